@@ -1,0 +1,617 @@
+//! The language: what a spec file may say, as the types that read it. The JSON Schema that editors
+//! use is generated from these same types. Every name and value knows its line and column.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Deserializer, de};
+use std::fmt;
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let spanned = serde_saphyr::Spanned::<T>::deserialize(d)?;
+        let (line, column) = (spanned.referenced.line() as usize, spanned.referenced.column() as usize);
+        Ok(At { value: spanned.value, line, column })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for At<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// A mapping in the order of the file.
+#[derive(Debug, Clone)]
+pub struct Entries<T>(pub Vec<(At<String>, At<T>)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Entries(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        struct Visit<T>(std::marker::PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visit<T> {
+            type Value = Entries<T>;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a mapping")
+            }
+            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(key) = map.next_key()? {
+                    entries.push((key, map.next_value()?));
+                }
+                Ok(Entries(entries))
+            }
+        }
+        d.deserialize_map(Visit(std::marker::PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Entries<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("EntriesOf{}", T::schema_name()).into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let of = generator.subschema_for::<T>();
+        schemars::json_schema!({"type": "object", "additionalProperties": of})
+    }
+}
+
+/// `spec/api.yaml`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ApiFile {
+    /// Title of the API.
+    pub api: At<String>,
+    /// One or two sentences for the documentation.
+    #[serde(default)]
+    pub about: Option<At<String>>,
+    /// `{ name: v1, vendor: alyx }`: asked for as `application/vnd.alyx.v1+json`.
+    pub version: At<Version>,
+    /// Zone in which date-times are shown, e.g. `UTC`.
+    #[serde(default)]
+    pub time_zone: Option<At<String>>,
+    /// Rows a page: `{ size: 250, most: 1000 }`.
+    #[serde(default)]
+    pub pages: Option<At<Pages>>,
+    /// Which resource holds users.
+    #[serde(default)]
+    pub users: Option<At<Users>>,
+    /// Which resource holds their tokens.
+    #[serde(default)]
+    pub tokens: Option<At<Tokens>>,
+    /// Which resource names kinds of rows, for generic references.
+    #[serde(default)]
+    pub kinds: Option<At<KindsDecl>>,
+    /// Rates: `{ burst: 550/minute, docs: 20/minute }`.
+    #[serde(default)]
+    pub throttle: Option<At<Throttle>>,
+    /// Whether anybody may act in another user's name where an input offers it.
+    #[serde(default)]
+    pub act_for_others: Option<At<bool>>,
+    /// Groups of fields that resources take over by `uses`.
+    #[serde(default)]
+    pub mixins: Entries<Mixin>,
+}
+
+/// Version of the API.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// E.g. `v1`.
+    pub name: At<String>,
+    /// E.g. `alyx`.
+    pub vendor: At<String>,
+}
+
+/// Rows a page.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Pages {
+    /// When the request doesn't say.
+    pub size: At<u64>,
+    /// At the most.
+    pub most: At<u64>,
+}
+
+/// The resource of users and its fields.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Users {
+    /// E.g. `User`.
+    pub resource: At<String>,
+    /// Field with the log-in name.
+    pub username: At<String>,
+    /// Field with the password hash.
+    pub password: At<String>,
+    /// Boolean field: false refuses the user.
+    pub active: At<String>,
+    /// Boolean field: true lets the user only read.
+    pub public: At<String>,
+    /// Boolean field: administrator.
+    pub superuser: At<String>,
+}
+
+/// The resource of tokens.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tokens {
+    /// E.g. `Token`; its primary key is the token's text.
+    pub resource: At<String>,
+    /// Field that refers to the user.
+    pub user: At<String>,
+    /// Field with the time of making.
+    pub created: At<String>,
+    /// How long a token lives: `24h`, `30m`, `7d`; `0` for ever.
+    pub lifetime: At<String>,
+}
+
+/// The resource that names kinds of rows.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct KindsDecl {
+    /// E.g. `ContentType`; its primary key is an integer.
+    pub resource: At<String>,
+    /// Field with the app's name.
+    pub app: At<String>,
+    /// Field with the model's name.
+    pub model: At<String>,
+}
+
+/// Rates, `<number>/<second|minute|hour|day>`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Throttle {
+    /// Every API path.
+    #[serde(default)]
+    pub burst: Option<At<String>>,
+    /// The documentation.
+    #[serde(default)]
+    pub docs: Option<At<String>>,
+}
+
+/// Fields that several resources have.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mixin {
+    /// The fields.
+    pub fields: Entries<FieldDecl>,
+}
+
+/// One resource: `spec/<area>/<name>.yaml`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ResourceFile {
+    /// Its name in the singular, e.g. `Subject`.
+    pub resource: At<String>,
+    /// What it is, for the documentation.
+    #[serde(default)]
+    pub about: Option<At<String>>,
+    /// Mixins of `api.yaml` whose fields come first.
+    #[serde(default)]
+    pub uses: Vec<At<String>>,
+    /// `app.model` of fixtures and generic references; absent: `<area>.<name in lower case>`.
+    #[serde(default)]
+    pub label: Option<At<String>>,
+    /// Other `app.model` names of the same table.
+    #[serde(default)]
+    pub also: Vec<At<String>>,
+    /// What messages call one record, e.g. `water type`; absent: the name's words.
+    #[serde(default)]
+    pub words: Option<At<String>>,
+    /// What a 404 calls one record; absent: the model's name.
+    #[serde(default)]
+    pub record: Option<At<String>>,
+    /// Table; absent: `<area>_<name in lower case>`.
+    #[serde(default)]
+    pub table: Option<At<String>>,
+    /// Path of its list, e.g. `subjects`; absent: no endpoints.
+    #[serde(default)]
+    pub path: Option<At<String>>,
+    /// Field that stands in the URL; absent: the primary key.
+    #[serde(default)]
+    pub key: Option<At<String>>,
+    /// Sort keys, e.g. `[nickname, -birth_date, session.start_time]`; `-` = large first.
+    #[serde(default)]
+    pub order: Vec<At<String>>,
+    /// A resource whose table holds the rest of each row under the same key: the field that refers to it.
+    #[serde(default)]
+    pub extends: Option<At<String>>,
+    /// Sets of fields that are unique together: `[nickname, lab]`, or `{ fields: [..], where: "sql" }`.
+    #[serde(default)]
+    pub unique: Vec<At<UniqueDecl>>,
+    /// Further indexes, each a list of fields.
+    #[serde(default)]
+    pub indexes: Vec<At<Vec<At<String>>>>,
+    /// Check constraints: name and SQL.
+    #[serde(default)]
+    pub checks: Entries<String>,
+    /// No lookup can reach it and no representation shows it.
+    #[serde(default)]
+    pub secret: Option<At<bool>>,
+    /// Columns and relations, in order.
+    #[serde(default)]
+    pub fields: Entries<FieldDecl>,
+    /// Rows of other resources that hold this row's key without a foreign key.
+    #[serde(default)]
+    pub related: Entries<LooseDecl>,
+    /// Values made by hand-written code.
+    #[serde(default)]
+    pub computed: Entries<ComputedDecl>,
+    /// Views by name; `public`, `summary` and `detail` have meaning.
+    #[serde(default)]
+    pub representations: Entries<Vec<At<ItemDecl>>>,
+    /// What create, replace and patch take; absent: what `detail` shows and can be written.
+    #[serde(default)]
+    pub write: Option<Vec<At<WriteDecl>>>,
+    /// `list`, `create`, `retrieve`, `update`, `delete`, `bulk`.
+    #[serde(default)]
+    pub operations: Vec<At<String>>,
+    /// Representation by operation, e.g. `{ create: summary }`; absent: `summary` for list, else `detail`.
+    #[serde(default)]
+    pub answers: Entries<String>,
+    /// Audience by operation, e.g. `{ list: public }`; absent: a token.
+    #[serde(default)]
+    pub access: Entries<String>,
+    /// Query parameters of the list.
+    #[serde(default)]
+    pub filters: Entries<FilterDecl>,
+    /// Hand-written code: `validate`, `before_save`, `after_save`, `before_delete`, `after_delete`.
+    #[serde(default)]
+    pub behaviour: Vec<At<String>>,
+    /// Rules that narrow nested lists (`where`), written by hand.
+    #[serde(default)]
+    pub rules: Vec<At<String>>,
+    /// Lists under one row: `actions: { of: Action, by: users }`.
+    #[serde(default)]
+    pub nested: Entries<NestedDecl>,
+}
+
+/// A unique set.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum UniqueDecl {
+    /// Fields.
+    Fields(Vec<String>),
+    /// Fields, for rows under a condition.
+    Where {
+        /// The fields.
+        fields: Vec<String>,
+        /// SQL condition.
+        r#where: String,
+    },
+}
+
+/// A column or relation. `type` or `to` says which.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct FieldDecl {
+    /// `uuid string text small integer big float boolean date datetime json url email image floats integers`.
+    pub r#type: Option<At<String>>,
+    /// Related resource: `User` for one, `[Allele]` for many.
+    pub to: Option<At<ToDecl>>,
+    /// Field of the related resource by which it is written and shown; absent: `id`; `url` for its address.
+    pub by: Option<At<String>>,
+    /// Name of this relation seen from the other side; absent: this resource's name in lower case.
+    pub back: Option<At<String>>,
+    /// When the related row is deleted: `cascade`, `set_null`, `set_default`, `protect`.
+    pub on_delete: Option<At<String>>,
+    /// Many: the resource whose rows are the links.
+    pub through: Option<At<String>>,
+    /// Many: `{ table, near, far }` of the join table; absent: `<table>_<field>` and the two models' names with `_id`.
+    pub join: Option<At<JoinDecl>>,
+    /// Column; absent: the name, with `_id` for a relation.
+    pub column: Option<At<String>>,
+    /// Former column, renamed by the next migration.
+    pub was: Option<At<String>>,
+    /// Primary key.
+    pub primary: Option<At<bool>>,
+    /// May be null.
+    pub nullable: Option<At<bool>>,
+    /// Empty text is accepted.
+    pub blank: Option<At<bool>>,
+    /// Most characters, or greatest value.
+    pub max: Option<At<f64>>,
+    /// Least value.
+    pub min: Option<At<f64>>,
+    /// Regular expression that text must match.
+    pub matches: Option<At<String>>,
+    /// What is said when it doesn't.
+    pub message: Option<At<String>>,
+    /// Default: a constant, `now`, `today`, `uuid`, `$user`, `$time_zone`, `$setting.<name>`,
+    /// `{ row: { name: unknown }, make: true }`.
+    pub default: Option<At<DefaultDecl>>,
+    /// `create` or `save`: set to now then.
+    pub auto: Option<At<String>>,
+    /// Stored value to label.
+    pub choices: Entries<String>,
+    /// `label`: shown and written by the choice's label.
+    pub show: Option<At<String>>,
+    /// Unique by itself.
+    pub unique: Option<At<bool>>,
+    /// Indexed.
+    pub index: Option<At<bool>>,
+    /// Never shown, written or reached by lookups.
+    pub secret: Option<At<bool>>,
+    /// Shown but never written by clients.
+    pub read_only: Option<At<bool>>,
+    /// Kinds of rows that a generic reference may name: their apps.
+    pub apps: Vec<At<String>>,
+    /// What it is.
+    pub about: Option<At<String>>,
+    /// An example.
+    pub example: Option<At<Scalar>>,
+}
+
+/// `User`, or `[Allele]`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ToDecl {
+    /// To one.
+    One(String),
+    /// To many.
+    Many(Vec<String>),
+}
+
+/// A join table.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct JoinDecl {
+    /// Its name.
+    #[serde(default)]
+    pub table: Option<At<String>>,
+    /// Its column with this resource's key.
+    #[serde(default)]
+    pub near: Option<At<String>>,
+    /// Its column with the other resource's key.
+    #[serde(default)]
+    pub far: Option<At<String>>,
+}
+
+/// A scalar of YAML.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Scalar {
+    /// Truth value.
+    Bool(bool),
+    /// Integer.
+    Int(i64),
+    /// Number.
+    Float(f64),
+    /// Text.
+    Text(String),
+}
+
+/// A default.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum DefaultDecl {
+    /// A constant or one of the words.
+    Scalar(Scalar),
+    /// The empty list.
+    Empty([(); 0]),
+    /// The related row with this value in a field.
+    Row {
+        /// One field and its value.
+        row: std::collections::BTreeMap<String, String>,
+        /// Made when missing.
+        #[serde(default)]
+        make: bool,
+    },
+}
+
+/// Rows of another resource whose column holds this row's key.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LooseDecl {
+    /// The other resource.
+    pub of: At<String>,
+    /// Its field.
+    pub by: At<String>,
+}
+
+/// A value made by hand-written code.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ComputedDecl {
+    /// Type of a row's value: `string url integer float boolean date datetime uuid json strings`.
+    #[serde(default)]
+    pub r#type: Option<At<String>>,
+    /// Columns it needs, own or along to-one relations: `[birth_date, session.number]`.
+    #[serde(default)]
+    pub from: Vec<At<String>>,
+    /// Values for a whole page instead: name to type.
+    #[serde(default)]
+    pub page: Entries<String>,
+    /// SQL statements that a page costs.
+    #[serde(default)]
+    pub statements: Option<At<usize>>,
+    /// What it is.
+    #[serde(default)]
+    pub about: Option<At<String>>,
+}
+
+/// One item of a representation: a name, `...other` for all items of another, or `{ name: how }`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ItemDecl {
+    /// A field, `url`, a computed value, or `...representation`.
+    Name(String),
+    /// A name and how it is made.
+    Made(std::collections::BTreeMap<String, ShownDecl>),
+}
+
+/// How an item is made.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct ShownDecl {
+    /// Field or path (`session.projects`); absent: the item's name.
+    pub of: Option<String>,
+    /// Representation of the related resource by which rows are nested.
+    pub r#as: Option<String>,
+    /// Field of the related resource that is shown: `by: id`; `url` for its address.
+    pub by: Option<String>,
+    /// Rule of the related resource that narrows the list.
+    pub r#where: Option<String>,
+    /// Order of the list.
+    pub order: Vec<String>,
+    /// Text shown in place of null.
+    pub empty: Option<String>,
+    /// `label` or `value` of a choice.
+    pub show: Option<String>,
+    /// Text that is the same for every row.
+    pub constant: Option<String>,
+    /// What it is.
+    pub about: Option<String>,
+    /// An example.
+    pub example: Option<Scalar>,
+}
+
+/// One input: a name, or `{ name: how }`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum WriteDecl {
+    /// A field or to-many relation.
+    Name(String),
+    /// A name and what is different.
+    Made(std::collections::BTreeMap<String, InputDecl>),
+}
+
+/// What is different from the field.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct InputDecl {
+    /// Field or relation written; absent: the input's name.
+    pub of: Option<String>,
+    /// POST and PUT must have it; `create`: POST only.
+    pub required: Option<RequiredDecl>,
+    /// Null is accepted.
+    pub nullable: Option<bool>,
+    /// Empty text is accepted.
+    pub blank: Option<bool>,
+    /// Most characters.
+    pub max: Option<usize>,
+    /// Used by POST and PUT when left out; words as in a field's default.
+    pub default: Option<DefaultDecl>,
+    /// Only creation takes it.
+    pub create_only: Option<bool>,
+    /// How a reference is written.
+    pub by: Option<String>,
+    /// A JSON object, not any JSON.
+    pub object: Option<bool>,
+    /// Not written to a column but handed to behaviour: its type.
+    pub r#type: Option<String>,
+    /// Not written to a column but handed to behaviour: the related resource.
+    pub to: Option<String>,
+    /// What it is.
+    pub about: Option<String>,
+}
+
+/// Whether an input must be given.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum RequiredDecl {
+    /// By POST and PUT, or by neither.
+    Always(bool),
+    /// `create`: by POST.
+    On(String),
+}
+
+/// A query parameter. The name `own` takes `all` or a list of fields, each filtered by equality;
+/// `except` leaves fields out; `lookups: django` offers the lookup language under that name.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum FilterDecl {
+    /// Path and lookup, e.g. `lab.name.iexact`; tests by the type of the column.
+    Path(String),
+    /// For `own` and `except`.
+    Fields(Vec<String>),
+    /// Anything else.
+    Made(Box<FilterForm>),
+}
+
+/// Forms of a query parameter; exactly one of the meanings is given.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct FilterForm {
+    /// Path and lookup.
+    pub of: Option<String>,
+    /// How the parameter is read where the column's type doesn't say: `string uuid number boolean date datetime day uuids`.
+    pub r#type: Option<String>,
+    /// Hand-written.
+    pub rule: Option<String>,
+    /// Comma list of texts, all to be found along this path.
+    pub all_of: Option<String>,
+    /// Two days with a comma, both included, of this date-time.
+    pub range: Option<String>,
+    /// A choice's label, of this field.
+    pub label: Option<String>,
+    /// Lookups within this json field.
+    pub pairs: Option<String>,
+    /// Id of a related row (to-one path) or of any of several (to-many path).
+    pub row: Option<String>,
+    /// True: refused with 400.
+    pub refused: Option<bool>,
+    /// What it means.
+    pub about: Option<String>,
+}
+
+/// A list under one row.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NestedDecl {
+    /// Resource or union listed.
+    pub of: At<String>,
+    /// Path from a listed row to the owner, e.g. `session.subject`.
+    pub by: At<String>,
+    /// Order, when not the resource's own.
+    #[serde(default)]
+    pub order: Vec<At<String>>,
+    /// What it lists.
+    #[serde(default)]
+    pub about: Option<At<String>>,
+}
+
+/// Several resources as one list: `spec/<area>/<name>.yaml`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct UnionFile {
+    /// Its name, e.g. `Action`.
+    pub union: At<String>,
+    /// What it is.
+    #[serde(default)]
+    pub about: Option<At<String>>,
+    /// Parameter that picks a member; `all` picks all.
+    pub parameter: At<String>,
+    /// Field to order by, newest first.
+    pub newest: At<String>,
+    /// Representation that every member has, with the same names.
+    pub representation: At<String>,
+    /// Member name to resource.
+    pub members: Entries<String>,
+    /// Filters that make sense for every member.
+    #[serde(default)]
+    pub filters: Entries<FilterDecl>,
+}

@@ -1,0 +1,124 @@
+//! What hand-written code is given and gives back. Codegen emits, for each resource whose spec names
+//! behaviour, a typed trait and the glue that turns it into the plain functions declared here.
+
+use crate::{
+    fault::Fault,
+    moment::Moment,
+    query::{condition::Condition, render::PageRows},
+    server::Server,
+    tables::Resource,
+};
+use sea_orm::{DatabaseTransaction, Value};
+
+/// A boxed future, as hand-written asynchronous code returns it.
+pub use futures_util::future::BoxFuture;
+
+/// What happens around writing a resource's rows, within the same transaction.
+#[derive(Debug, Default)]
+pub struct Hooks {
+    /// Checks over several fields; adds messages. Runs when every field by itself is right.
+    pub validate: Option<SaveHook>,
+    /// May change the draft.
+    pub before_save: Option<SaveHook>,
+    /// The row is stored.
+    pub after_save: Option<SaveHook>,
+    /// The row is still there.
+    pub before_delete: Option<SaveHook>,
+    /// The row is gone; the draft's `old` has it.
+    pub after_delete: Option<SaveHook>,
+}
+
+/// No hooks.
+pub static NO_HOOKS: Hooks =
+    Hooks { validate: None, before_save: None, after_save: None, before_delete: None, after_delete: None };
+
+/// A function around a save.
+pub type SaveHook = for<'a> fn(&'a Work<'a>, &'a mut Draft) -> BoxFuture<'a, Result<(), Fault>>;
+
+/// A hand-written filter: the parameter's text to a condition on the list's rows, or what is wrong
+/// with the text. Truth values come as `true` and `false`.
+pub type Rule = fn(&Moment, &str) -> Result<Condition, String>;
+
+/// Computes values for a whole page.
+pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>>;
+
+/// Answers a hand-written endpoint.
+pub type Handler = for<'a> fn(&'a crate::http::Call<'a>) -> BoxFuture<'a, Result<crate::http::Reply, Fault>>;
+
+/// One writing request: its transaction, its time, its caller.
+pub struct Work<'a> {
+    /// The transaction that everything is written in.
+    pub tx: &'a DatabaseTransaction,
+    /// The server, for settings and the API's tables.
+    pub server: &'a Server,
+    /// When the request came.
+    pub now: &'a Moment,
+    /// Who asks; `None` for the command line.
+    pub caller: Option<&'a Caller>,
+}
+
+/// Who asks.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Primary key of the user.
+    pub id: Value,
+    /// Log-in name.
+    pub username: String,
+    /// May only read.
+    pub public: bool,
+    /// Administrator.
+    pub superuser: bool,
+}
+
+/// A row on its way into the database.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Whose row.
+    pub resource: &'static Resource,
+    /// Values by column, each of its column's kind (null: the kind's empty value).
+    pub row: Vec<Value>,
+    /// The stored row, when it exists already.
+    pub old: Option<Vec<Value>>,
+    /// For each relation: the keys that the request sets, if it does.
+    pub many: Vec<Option<Vec<Value>>>,
+    /// Inputs that are no columns, by their place in the input's extras.
+    pub extra: Vec<Option<Value>>,
+    /// Columns that the request named.
+    pub given: Vec<bool>,
+}
+
+impl Draft {
+    /// Whether the column's value differs from the stored one (always so for a new row).
+    pub fn changed(&self, column: usize) -> bool {
+        self.old.as_ref().is_none_or(|old| old[column] != self.row[column])
+    }
+}
+
+/// JSON texts computed for a page: `items` for each row, row by row.
+#[derive(Debug, Default)]
+pub struct Cells {
+    items: usize,
+    text: Vec<u8>,
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    /// For rows of `items` values each.
+    pub fn new(items: usize) -> Cells {
+        Cells { items, text: Vec::new(), ends: Vec::new() }
+    }
+
+    /// Appends the next value: the function writes its JSON text.
+    pub fn push(&mut self, write: impl FnOnce(&mut Vec<u8>)) {
+        write(&mut self.text);
+        self.ends.push(self.text.len());
+    }
+
+    /// The JSON text of a row's value; empty if it was never pushed.
+    pub fn get(&self, row: usize, item: usize) -> &[u8] {
+        let n = row * self.items + item;
+        let start = if n == 0 { 0 } else { self.ends.get(n - 1).copied().unwrap_or(self.text.len()) };
+        let end = self.ends.get(n).copied().unwrap_or(start);
+        &self.text[start..end]
+    }
+}

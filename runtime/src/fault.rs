@@ -1,0 +1,86 @@
+//! Everything that a request can fail with, and the body that says so.
+
+use serde_json::{Map, Value as Json, json};
+
+/// Why a request fails.
+#[derive(Debug)]
+pub enum Fault {
+    /// 400 with messages by field.
+    Fields(Messages),
+    /// A status with one `detail`.
+    Detail(u16, String),
+    /// A status and a body of its own.
+    Body(u16, Json),
+    /// The database failed; the client is told nothing of it.
+    Database(sea_orm::DbErr),
+}
+
+/// Messages by field, in the order in which the fields were looked at.
+#[derive(Debug, Default, Clone)]
+pub struct Messages(pub Map<String, Json>);
+
+impl Messages {
+    /// Adds a message for a field.
+    pub fn add(&mut self, field: &str, message: impl Into<String>) {
+        let message = Json::String(message.into());
+        match self.0.get_mut(field) {
+            Some(Json::Array(list)) => list.push(message),
+            _ => {
+                self.0.insert(field.to_owned(), Json::Array(vec![message]));
+            }
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// `Err` if there are messages.
+    pub fn into_result(self) -> Result<(), Fault> {
+        if self.is_empty() { Ok(()) } else { Err(Fault::Fields(self)) }
+    }
+}
+
+impl Fault {
+    /// 400 with one message on one field.
+    pub fn field(field: &str, message: impl Into<String>) -> Fault {
+        let mut messages = Messages::default();
+        messages.add(field, message);
+        Fault::Fields(messages)
+    }
+
+    /// 404 for a missing row: `record` is what the row is called, e.g. `Subject`.
+    pub fn no_row(record: &str) -> Fault {
+        Fault::Detail(404, format!("No {record} matches the given query."))
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        match self {
+            Fault::Fields(_) => 400,
+            Fault::Detail(status, _) | Fault::Body(status, _) => *status,
+            Fault::Database(_) => 500,
+        }
+    }
+
+    /// The body: `status_code` is its last key.
+    pub fn body(&self) -> Json {
+        match self {
+            Fault::Fields(messages) => {
+                let mut body = messages.0.clone();
+                body.insert("status_code".into(), json!(400));
+                Json::Object(body)
+            }
+            Fault::Detail(status, text) => json!({"detail": text, "status_code": status}),
+            Fault::Body(_, body) => body.clone(),
+            Fault::Database(_) => json!({"detail": "The database failed; the log says more.", "status_code": 500}),
+        }
+    }
+}
+
+impl From<sea_orm::DbErr> for Fault {
+    fn from(error: sea_orm::DbErr) -> Fault {
+        Fault::Database(error)
+    }
+}

@@ -1,0 +1,5 @@
+//! Rates.
+
+/// Counts of recent requests.
+#[derive(Debug, Default)]
+pub struct Throttle {}

@@ -1,0 +1,22 @@
+//! Specimen's runtime: what every generated server links. It knows no resource by name; it reads the
+//! static tables (`tables`) that codegen wrote and answers requests from them.
+#![deny(missing_docs)]
+
+pub mod behaviour;
+pub mod fault;
+pub mod fixture;
+pub mod http;
+pub mod moment;
+pub mod query;
+pub mod server;
+pub mod store;
+pub mod tables;
+pub mod write;
+
+// Generated and hand-written code name these through the runtime, so that versions agree.
+pub use chrono;
+pub use poem;
+pub use poem_openapi;
+pub use sea_orm;
+pub use serde_json;
+pub use uuid;

@@ -1,0 +1,46 @@
+//! Time as one request sees it: an instant, and the zone in which instants are shown and read.
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono_tz::Tz;
+
+/// An instant and the server's zone. Handed down so that a request sees one time, and tests choose it.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// The instant, to the microsecond.
+    pub now: DateTime<Utc>,
+    /// The server's zone.
+    pub zone: Tz,
+}
+
+impl Moment {
+    /// Now, in a zone.
+    pub fn now(zone: Tz) -> Moment {
+        let now = Utc::now();
+        Moment { now: DateTime::from_timestamp_micros(now.timestamp_micros()).unwrap_or(now), zone }
+    }
+
+    /// Today in the server's zone.
+    pub fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&self.zone).date_naive()
+    }
+
+    /// An instant as the clock on the server's wall shows it.
+    pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        if self.zone == Tz::UTC { at.naive_utc() } else { at.with_timezone(&self.zone).naive_local() }
+    }
+
+    /// The instant of a wall clock's reading. In the hour that a change to winter time repeats the
+    /// earlier one is meant; a time that a change to summer time skips is read with the offset before it.
+    pub fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
+        if self.zone == Tz::UTC {
+            return local.and_utc();
+        }
+        match self.zone.from_local_datetime(&local).earliest() {
+            Some(at) => at.to_utc(),
+            None => {
+                let before = self.zone.offset_from_utc_datetime(&(local - chrono::TimeDelta::hours(3)));
+                (local - chrono::TimeDelta::seconds(before.fix().local_minus_utc().into())).and_utc()
+            }
+        }
+    }
+}

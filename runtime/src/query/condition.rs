@@ -1,0 +1,5 @@
+//! Conditions over the relation graph.
+
+/// A test of a row.
+#[derive(Debug, Clone)]
+pub enum Condition {}

@@ -1,0 +1,4 @@
+//! Lookups, page plans, SQL text, row to JSON.
+
+pub mod condition;
+pub mod render;
