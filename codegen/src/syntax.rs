@@ -460,7 +460,7 @@ pub struct ComputedDecl {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum ItemDecl {
-    /// A field, `url`, a computed value, or `...representation`.
+    /// A field, `url` (null where rows have no page of their own), a computed value, or `...representation`.
     Name(String),
     /// A name and how it is made.
     Made(std::collections::BTreeMap<String, ShownDecl>),
