@@ -565,8 +565,6 @@ pub struct FilterForm {
     pub r#type: Option<String>,
     /// Hand-written.
     pub rule: Option<String>,
-    /// Another parameter that this rule reads too; where both are sent, that one's own test is left out.
-    pub with: Option<String>,
     /// Comma list of texts, all to be found along this path.
     pub all_of: Option<String>,
     /// Two days with a comma, both included, of this date-time.
