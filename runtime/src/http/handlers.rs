@@ -37,6 +37,8 @@ pub struct Request<'a> {
     pub key: String,
     /// Query parameters, decoded, in order.
     pub query: Vec<(String, String)>,
+    /// Its headers.
+    pub headers: &'a poem::http::HeaderMap,
 }
 
 impl Request<'_> {
