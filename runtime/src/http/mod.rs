@@ -9,6 +9,7 @@ pub mod json;
 pub mod log;
 pub mod login;
 pub mod methods;
+pub mod options;
 pub mod page;
 pub mod password;
 pub mod respond;

@@ -1,6 +1,7 @@
 //! Which form and version of the API an answer has: the `Accept` header and `?format=`.
 
 use crate::{fault::Fault, tables::Api};
+use poem::http::{HeaderMap, header};
 
 /// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,12 @@ pub enum Form {
 /// The API's own media type, e.g. `application/vnd.alyx.v1+json`.
 pub fn media_type(api: &Api) -> String {
     format!("application/vnd.{}.{}+json", api.vendor, api.version)
+}
+
+/// The `Accept` header as [`negotiate`] takes it: several are one list; empty without any.
+pub fn accept(headers: &HeaderMap) -> String {
+    let values = headers.get_all(header::ACCEPT).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+    values.collect::<Vec<_>>().join(",")
 }
 
 /// Settles the form. `accept` is the header (several joined by commas), `format` the last `?format=`,
@@ -83,6 +90,15 @@ mod tests {
 
     fn form(accept: &str) -> Result<Form, u16> {
         negotiate(&API, accept, None, true).map_err(|fault| fault.status())
+    }
+
+    #[test]
+    fn several_accept_headers_are_one_list() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(accept(&headers), "");
+        headers.append(header::ACCEPT, header::HeaderValue::from_static("text/csv"));
+        headers.append(header::ACCEPT, header::HeaderValue::from_static("application/json"));
+        assert_eq!(accept(&headers), "text/csv,application/json");
     }
 
     #[test]
