@@ -14,6 +14,7 @@ pub mod reversion;
 pub mod sessions;
 pub mod subjects;
 pub mod schema;
+mod tidy;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use specimen::server::Server;
@@ -126,11 +127,11 @@ pub static API: Api = Api {
         subjects::project::ROUTES,
         subjects::subject::ROUTES,
     ],
-    page_size: 250u64,
-    page_most: 1000u64,
+    page_size: 250,
+    page_most: 1000,
     defaults: Defaults {
         time_zone: "UTC",
-        token_lifetime: 86400u64,
+        token_lifetime: 86400,
         burst: "550/minute",
         docs: "20/minute",
         act_for_others: true,
