@@ -1,6 +1,8 @@
 //! Lookups, page plans, SQL text, row to JSON.
 
 pub mod condition;
+pub mod filter;
+mod filter_dates;
 pub mod lookup;
 mod lookup_path;
 mod lookup_time;
