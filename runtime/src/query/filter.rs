@@ -9,6 +9,7 @@ use super::{
     selection::Selection,
 };
 use crate::{
+    behaviour::Asked,
     fault::{Fault, Messages},
     moment::Moment,
     store::{self, Dialect, Executor, Sql, functions::regex},
@@ -35,6 +36,8 @@ struct Reading<'a> {
     dialect: Dialect,
     resource: &'static Resource,
     now: &'a Moment,
+    /// All parameters, for rules that look at more than their own.
+    query: &'a [(String, String)],
     /// Paths that `django` may test; `None` = all.
     paths: Option<Vec<String>>,
 }
@@ -63,7 +66,7 @@ pub async fn conditions(
     public_fields: Option<&[&str]>,
 ) -> Result<Filtered, Fault> {
     let paths = public.then(|| public_paths(resource, filters, public_fields.unwrap_or_default()));
-    let reading = Reading { on, dialect, resource, now, paths };
+    let reading = Reading { on, dialect, resource, now, query, paths };
     let mut filtered = Filtered::default();
     let mut messages = Messages::default();
     for filter in filters {
@@ -148,6 +151,10 @@ fn public_paths(resource: &'static Resource, filters: &'static [Filter], fields:
 }
 
 impl Reading<'_> {
+    fn asked(&self) -> Asked<'_> {
+        Asked { now: self.now, query: self.query }
+    }
+
     /// A parameter that needs no database.
     fn read(&self, filter: &Filter, text: &str) -> Read {
         let keep = |path: &'static str, value: Given| Read::Keep(Condition::lookup(path, value));
@@ -221,11 +228,11 @@ impl Reading<'_> {
             FilterTest::DateRange(path) => self.date_range(path, text),
             FilterTest::Lookups => self.lookups(text, None),
             FilterTest::Pairs(column) => self.lookups(text, Some(column)),
-            FilterTest::Rule(rule) => rule(self.now, text).map_or_else(|what| bad(&what), Read::Keep),
+            FilterTest::Rule(rule) => rule(&self.asked(), text).map_or_else(|what| bad(&what), Read::Keep),
             FilterTest::BoolRule(rule) => match truth(text) {
                 Some(value) => {
                     let text = if value { "true" } else { "false" };
-                    rule(self.now, text).map_or_else(|what| bad(&what), Read::Keep)
+                    rule(&self.asked(), text).map_or_else(|what| bad(&what), Read::Keep)
                 }
                 None => Read::Ignore,
             },

@@ -3,6 +3,7 @@
 pub mod condition;
 pub mod filter;
 mod filter_dates;
+pub mod json;
 pub mod lookup;
 mod lookup_path;
 mod lookup_time;
@@ -10,3 +11,4 @@ mod lookup_value;
 pub mod render;
 pub mod selection;
 mod selection_sql;
+pub mod wire;
