@@ -188,6 +188,8 @@ pub struct Column {
     pub choices: &'static [Choice],
     /// Whether unique by itself.
     pub unique: bool,
+    /// Said of a value that another row has; empty = `<words> with this <field> already exists.`
+    pub unique_message: &'static str,
     /// Whether no lookup may ever reach it.
     pub secret: bool,
     /// A path under the media root, written by file upload.
@@ -602,7 +604,7 @@ pub enum By {
 /// What an input is written to.
 #[derive(Debug, Clone, Copy)]
 pub enum Target {
-    /// A column (index).
+    /// A column (index; those of the table that the resource extends follow its own).
     Column(usize),
     /// The rows of a to-many relation (index): a join table's, or those that refer back.
     Relation(usize),

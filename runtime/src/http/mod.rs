@@ -1,6 +1,7 @@
 //! HTTP: versions, authentication, access, bodies, errors, paging, throttling.
 
 pub mod body;
+pub mod json;
 pub mod throttle;
 
 use crate::{behaviour::Caller, moment::Moment, server::Server};
