@@ -11,6 +11,7 @@ pub mod query;
 pub mod server;
 pub mod store;
 pub mod tables;
+pub mod typed;
 pub mod write;
 
 // Generated and hand-written code name these through the runtime, so that versions agree.

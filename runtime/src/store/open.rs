@@ -1,19 +1,376 @@
-//! Opening a database by its URL.
+//! Opening a database by its URL, and the pools that requests take connections from. The command
+//! line and tests call `Store::open`; everything else gets an open `Store`.
 
-use super::Dialect;
-use sea_orm::DatabaseConnection;
+use super::{Dialect, Executor, functions, lost};
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sqlx::{
+        ConnectOptions, Connection, Error as SqlxError, Executor as _,
+        postgres::{PgConnectOptions, PgPoolOptions},
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+    },
+};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
 
-/// An open database: the primary, and replicas that reads may go to.
+/// Statements that each connection keeps prepared: more than an API has, so that none is ever
+/// prepared twice.
+const PREPARED: usize = 500;
+
+/// Longest wait for a connection before a request fails.
+const WAIT: Duration = Duration::from_secs(15);
+
+/// Longest wait for the first connection, when a server starts.
+const FIRST_WAIT: Duration = Duration::from_secs(10);
+
+/// A connection that nobody used for this long is tested before use: firewalls drop silent ones.
+const TRUSTED: Duration = Duration::from_secs(60);
+
+/// How a database is opened.
+#[derive(Debug, Clone, Default)]
+pub struct OpenOptions {
+    /// Connections at the most, for each of primary and replicas; 0 = twice the cores, at least 4.
+    pub pool: u32,
+    /// Whether a missing SQLite file is made.
+    pub create: bool,
+    /// URLs of PostgreSQL servers that follow the primary and serve lists.
+    pub replicas: Vec<String>,
+}
+
+/// An open database: the primary, and replicas that reads may go to. Clones share the pools.
 #[derive(Debug, Clone)]
 pub struct Store {
     /// Which SQL it speaks.
     pub dialect: Dialect,
-    /// Where everything is written.
+    /// Where everything is written, and what was just written is read.
     pub primary: DatabaseConnection,
     /// Where lists may be read; empty = the primary.
     pub replicas: Vec<DatabaseConnection>,
+    /// Where transactions begin: on PostgreSQL the primary; on SQLite a pool of one connection, so
+    /// that writers queue in order instead of polling for the file's lock.
+    writer: DatabaseConnection,
+    /// Whose turn it is among the replicas.
+    turn: Arc<AtomicUsize>,
+    /// Statements run so far.
+    statements: Arc<AtomicU64>,
 }
 
-/// Why a database can't be opened.
+impl Store {
+    /// Opens a database: `sqlite://path`, `sqlite::memory:` (one connection: for tests),
+    /// `postgres://user:password@host:port/name`. Connects once, so that a wrong URL fails here.
+    ///
+    /// # Errors
+    /// What is wrong with the URL or the database, where, and what to do; never a password.
+    pub async fn open(url: &str, options: &OpenOptions) -> Result<Store, OpenError> {
+        let statements = Arc::new(AtomicU64::new(0));
+        let (dialect, mut primary, mut writer) = match scheme(url)? {
+            Dialect::Sqlite if !options.replicas.is_empty() => {
+                return Err(OpenError("SQLite has no replicas: leave them out, or use a PostgreSQL database.".into()));
+            }
+            Dialect::Sqlite => {
+                let (readers, writer) = open_sqlite(url, options).await?;
+                (Dialect::Sqlite, readers, writer)
+            }
+            Dialect::Postgres => {
+                let primary = open_postgres(url, options).await?;
+                (Dialect::Postgres, primary.clone(), primary)
+            }
+        };
+        let mut replicas = Vec::new();
+        for url in &options.replicas {
+            if scheme(url)? != Dialect::Postgres {
+                return Err(OpenError("A replica is a PostgreSQL database: postgres://user@host/name.".into()));
+            }
+            replicas.push(open_postgres(url, options).await?);
+        }
+        for connection in [&mut primary, &mut writer].into_iter().chain(&mut replicas) {
+            let statements = Arc::clone(&statements);
+            connection.set_metric_callback(move |_| {
+                statements.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        Ok(Store { dialect, primary, replicas, writer, turn: Arc::default(), statements })
+    }
+
+    /// The primary, for reads that must see what was just written, and single statements that write.
+    pub fn primary(&self) -> Executor<'_> {
+        Executor::Connection(&self.primary)
+    }
+
+    /// Where a list is read: the replicas in turn, or the primary when there are none. Whoever has
+    /// begun a transaction reads in it instead.
+    pub fn read(&self) -> Executor<'_> {
+        match self.replicas.len() {
+            0 => self.primary(),
+            n => Executor::Connection(&self.replicas[self.turn.fetch_add(1, Ordering::Relaxed) % n]),
+        }
+    }
+
+    /// Begins a transaction that writes. On SQLite it is the only one at a time; others wait for it.
+    ///
+    /// # Errors
+    /// The database can't be reached, or was busy for 15 seconds.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let mode = (self.dialect == Dialect::Sqlite).then_some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+        match self.writer.begin_with_options(options).await {
+            // Nothing was written yet, so a connection that the database had closed does no harm.
+            Err(error) if lost(&error) => self.writer.begin_with_options(options).await,
+            result => result,
+        }
+    }
+
+    /// Begins a transaction that sees one state of the primary from beginning to end, for dumps.
+    ///
+    /// # Errors
+    /// The database can't be reached.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = match self.dialect {
+            Dialect::Postgres => TransactionOptions {
+                isolation_level: Some(sea_orm::IsolationLevel::RepeatableRead),
+                access_mode: Some(sea_orm::AccessMode::ReadOnly),
+                ..Default::default()
+            },
+            Dialect::Sqlite => TransactionOptions::default(),
+        };
+        self.primary.begin_with_options(options).await
+    }
+
+    /// Statements run since the store was opened, without the beginnings and ends of transactions.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Closes all connections; running statements end first.
+    pub async fn close(self) {
+        for connection in self.replicas.into_iter().chain([self.primary, self.writer]) {
+            // A pool that fails to close has nothing more to give.
+            let _ = connection.close().await;
+        }
+    }
+}
+
+fn scheme(url: &str) -> Result<Dialect, OpenError> {
+    match url.split_once(':').map(|(scheme, _)| scheme) {
+        Some("sqlite") => Ok(Dialect::Sqlite),
+        Some("postgres" | "postgresql") => Ok(Dialect::Postgres),
+        Some(other) if url.contains("://") => Err(OpenError(format!(
+            "`{other}://` is no database that this server knows: the URL begins with `sqlite://` or `postgres://`."
+        ))),
+        // Without a scheme anything may stand here, also a password: don't repeat it.
+        _ => Err(OpenError(
+            "The database's URL begins with `sqlite://` or `postgres://`, e.g. `sqlite://data.sqlite3` or \
+             `postgres://user@localhost:5432/name`."
+                .into(),
+        )),
+    }
+}
+
+fn pool_size(options: &OpenOptions) -> u32 {
+    match options.pool {
+        0 => std::thread::available_parallelism().map_or(4, |n| (n.get() as u32 * 2).max(4)),
+        n => n,
+    }
+}
+
+/// Opens SQLite: the pool that reads, and the single connection that transactions run on.
+async fn open_sqlite(url: &str, options: &OpenOptions) -> Result<(DatabaseConnection, DatabaseConnection), OpenError> {
+    let parsed =
+        SqliteConnectOptions::from_str(url).map_err(|e| OpenError(format!("The database's URL is wrong: {e}.")))?;
+    let memory = url.contains(":memory:") || url.contains("mode=memory");
+    let path = parsed.get_filename().to_path_buf();
+    let explicit = url.contains("mode=");
+    if !memory {
+        check_path(&path, options.create || explicit)?;
+    }
+    let mut connect = parsed
+        .foreign_keys(true)
+        .busy_timeout(WAIT)
+        .statement_cache_capacity(PREPARED)
+        .disable_statement_logging()
+        // `like` as on PostgreSQL: capitals differ.
+        .pragma("case_sensitive_like", "on")
+        .pragma("temp_store", "memory")
+        // 16 MB of pages a connection.
+        .pragma("cache_size", "-16000");
+    if !memory {
+        // FULL: what was acknowledged survives a loss of power too, not only a killed server.
+        connect = connect.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+        if !explicit {
+            connect = connect.create_if_missing(options.create);
+        }
+    }
+    let pool = |size: u32| {
+        SqlitePoolOptions::new()
+            .max_connections(size)
+            // An in-memory database lives as long as a connection to it.
+            .min_connections(u32::from(memory))
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .acquire_timeout(WAIT)
+            .test_before_acquire(false)
+            .after_connect(|connection, _| Box::pin(functions::register(connection)))
+            .connect_with(connect.clone())
+    };
+    let fail = |error| sqlite_fault(&path, &error);
+    let writer = pool(1).await.map_err(fail)?;
+    if memory {
+        return Ok((writer.clone().into(), writer.into()));
+    }
+    let readers = pool(pool_size(options)).await.map_err(fail)?;
+    Ok((readers.into(), writer.into()))
+}
+
+fn check_path(path: &Path, create: bool) -> Result<(), OpenError> {
+    if path.as_os_str().is_empty() {
+        return Err(OpenError("The database's URL names no file: write e.g. `sqlite://data.sqlite3`.".into()));
+    }
+    if path.is_dir() {
+        return Err(OpenError(format!("{} is a folder: name a file in it.", path.display())));
+    }
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        return Err(OpenError(format!(
+            "There is no folder {} for the database {}: make it first (mkdir -p), or name another path.",
+            folder.display(),
+            path.display()
+        )));
+    }
+    if !path.exists() && !create {
+        let full = std::path::absolute(path).unwrap_or(PathBuf::from(path));
+        return Err(OpenError(format!(
+            "There is no database {}: `migrate` makes it, or name another with --database.",
+            full.display()
+        )));
+    }
+    Ok(())
+}
+
+fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
+    let remedy = match error {
+        // SQLite's result codes: https://www.sqlite.org/rescode.html
+        SqlxError::Database(e) => match e.code().as_deref() {
+            Some("26") => "it is no SQLite database. Name another file",
+            Some("14") => "it can't be opened. May this user read and write it and its folder?",
+            Some("8" | "1544" | "1032") => "it can't be written. May this user write it and its folder?",
+            Some("5" | "261") => "another program holds it locked. Stop that program, then try again",
+            Some("11") => "it is damaged. Restore it from a copy",
+            _ => "SQLite refused",
+        },
+        SqlxError::PoolTimedOut => "it could not be opened within 15 seconds. Is another program holding it locked?",
+        _ => "it can't be opened",
+    };
+    OpenError(format!("The database {}: {remedy} ({error}).", path.display()))
+}
+
+async fn open_postgres(url: &str, options: &OpenOptions) -> Result<DatabaseConnection, OpenError> {
+    // The parser's messages don't repeat the URL, and so no password.
+    let parsed = PgConnectOptions::from_str(url).map_err(|e| {
+        OpenError(format!(
+            "The database's URL is wrong: {e}. It is postgres://user:password@host:port/name, with special characters \
+             of user and password written as %XX."
+        ))
+    })?;
+    let mut connect = parsed.disable_statement_logging();
+    if !url.contains("statement-cache-capacity=") {
+        connect = connect.statement_cache_capacity(PREPARED);
+    }
+    if connect.get_application_name().is_none() {
+        connect = connect.application_name("specimen");
+    }
+    // The pool waits for a refused connection; a server that starts should rather say so.
+    match tokio::time::timeout(FIRST_WAIT, connect.connect()).await {
+        Ok(Ok(connection)) => drop(connection.close().await),
+        Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
+        Err(_) => {
+            return Err(OpenError(format!(
+                "PostgreSQL at {} doesn't answer: is the address right, and does a firewall let it through?",
+                place(&connect)
+            )));
+        }
+    }
+    let pool = PgPoolOptions::new()
+        .max_connections(pool_size(options))
+        .acquire_timeout(WAIT)
+        .test_before_acquire(false)
+        .before_acquire(|connection, meta| {
+            Box::pin(async move {
+                if meta.idle_for >= TRUSTED || super::lost_within(meta.idle_for) {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                // Compiling a plan takes longer than any of our statements.
+                connection.execute("set jit = off").await?;
+                Ok(())
+            })
+        })
+        .connect_lazy_with(connect);
+    Ok(pool.into())
+}
+
+/// `user@host:port/name`.
+fn place(options: &PgConnectOptions) -> String {
+    let host = match options.get_socket() {
+        Some(socket) => socket.display().to_string(),
+        None => options.get_host().to_owned(),
+    };
+    let name = options.get_database().unwrap_or(options.get_username());
+    format!("{}@{host}:{}/{name}", options.get_username(), options.get_port())
+}
+
+fn postgres_fault(options: &PgConnectOptions, error: &SqlxError) -> OpenError {
+    let place = place(options);
+    let (user, name) = (options.get_username(), options.get_database().unwrap_or(options.get_username()));
+    OpenError(match error {
+        // https://www.postgresql.org/docs/current/errcodes-appendix.html
+        SqlxError::Database(e) => match e.code().as_deref() {
+            Some("28P01") => format!("PostgreSQL refuses user `{user}`'s password ({place}): check it in the URL."),
+            Some("28000") => {
+                format!("PostgreSQL lets user `{user}` not in ({place}): {}. Check the role and pg_hba.conf.", e.message())
+            }
+            Some("3D000") => {
+                format!("There is no database `{name}` ({place}): make it with `createdb {name}`, or correct the URL.")
+            }
+            Some("57P03") => format!("PostgreSQL is still starting ({place}): try again in a moment."),
+            Some("53300") => {
+                format!("PostgreSQL has no connection left ({place}): raise its max_connections or lower the pool.")
+            }
+            _ => format!("PostgreSQL refuses the connection ({place}): {}.", e.message()),
+        },
+        SqlxError::Io(e) if e.kind() == std::io::ErrorKind::ConnectionRefused => {
+            format!("Nothing answers at {place}: is PostgreSQL running there, and is the port right?")
+        }
+        SqlxError::Io(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            format!("There is no PostgreSQL socket for {place}: is PostgreSQL running, and is the host right?")
+        }
+        SqlxError::Io(e) => format!("PostgreSQL at {place} can't be reached: {e}."),
+        SqlxError::Tls(e) => format!("No encrypted connection to {place}: {e}. Check sslmode and sslrootcert in the URL."),
+        // PostgreSQL asks for a password, and the URL has none.
+        SqlxError::Protocol(e) | SqlxError::InvalidArgument(e) => format!("PostgreSQL at {place}: {e}."),
+        error => format!("PostgreSQL at {place}: {error}."),
+    })
+}
+
+/// Why a database can't be opened: a sentence with the place and the remedy.
 #[derive(Debug)]
 pub struct OpenError(pub String);
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for OpenError {}
