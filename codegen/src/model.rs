@@ -273,7 +273,7 @@ pub enum Default {
         of: ResourceId,
         /// Its field.
         field: String,
-        /// The value.
+        /// The value, or `$setting.<name>`.
         is: String,
         /// Made when missing.
         make: bool,
@@ -474,7 +474,7 @@ pub enum Shows {
         /// By the label of its choice.
         label: bool,
     },
-    /// The row's own address.
+    /// The row's own address; null for a resource without a path.
     OwnUrl,
     /// The address of the row that a to-one relation (index) leads to.
     Url {
@@ -621,6 +621,10 @@ pub struct Filter {
     pub name: String,
     /// Meaning.
     pub test: FilterTest,
+    /// Another parameter that a rule reads too, whose own test is left out where both are sent; empty = none.
+    pub with: String,
+    /// What the text of a rule is, for the document.
+    pub reads: Option<Kind>,
     /// Usable without a token.
     pub public: bool,
     /// Description.

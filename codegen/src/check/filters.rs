@@ -26,7 +26,13 @@ impl Checker<'_> {
             && !self.api.resources[id].operations.list
         {
             let message = format!("`{}` has filters but no list", decl.resource.value);
-            self.fault("S107", spot(*file, first), message, "filters belong to a list", "add `list` to `operations`, or take them away");
+            self.fault(
+                "S107",
+                spot(*file, first),
+                message,
+                "filters belong to a list",
+                "add `list` to `operations`, or take them away",
+            );
         }
         let mut filters: Vec<Filter> = Vec::new();
         if let Some(own) = decl.filters.get("own") {
@@ -43,6 +49,8 @@ impl Checker<'_> {
                     FilterDecl::Path(language) => filters.push(Filter {
                         name: language.clone(),
                         test: FilterTest::Lookups,
+                        with: String::new(),
+                        reads: None,
                         public: false,
                         about: String::new(),
                     }),
@@ -58,10 +66,29 @@ impl Checker<'_> {
                 }
             }
         }
+        for (_, filter) in &decl.filters.0 {
+            if let FilterDecl::Made(form) = &filter.value
+                && let Some(with) = &form.with
+            {
+                self.with(*file, form, with, &filters);
+            }
+        }
         for filter in &mut filters {
             filter.public = self.api.resources[id].operations.public_list && self.is_public(id, &filter.test, &public);
         }
         self.api.resources[id].filters = filters;
+    }
+
+    /// Another parameter that a rule reads.
+    fn with(&mut self, file: usize, form: &FilterForm, with: &At<String>, filters: &[Filter]) {
+        if form.rule.is_none() {
+            let message = format!("only a rule can read `{}` too", with.value);
+            self.fault("S109", spot(file, with), message, "this filter has no `rule`", "take `with` away");
+        } else if !filters.iter().any(|filter| filter.name == with.value) {
+            let remedy = names::instead(&with.value, filters.iter().map(|filter| filter.name.as_str()));
+            let message = format!("there is no parameter `{}` to read", with.value);
+            self.fault("S109", spot(file, with), message, "unknown parameter", remedy);
+        }
     }
 
     fn not_own<T>(&mut self, file: usize, at: &At<T>, key: &str, wanted: &str) {
@@ -82,7 +109,8 @@ impl Checker<'_> {
                         false if self.vague(id) => {}
                         false => {
                             let remedy = names::instead(&field.value, possible.iter().map(String::as_str));
-                            let message = format!("`{}` has no field `{}` of its own", self.api.resources[id].name, field.value);
+                            let message =
+                                format!("`{}` has no field `{}` of its own", self.api.resources[id].name, field.value);
                             self.fault("S105", spot(file, field), message, "unknown field", remedy);
                         }
                     }
@@ -97,7 +125,7 @@ impl Checker<'_> {
         let filters = names.into_iter().filter_map(|name| {
             let (_, at, end) = self.name(id, &name)?;
             let test = self.equality(id, at, end, &name, false)?;
-            Some(Filter { name, test, public: false, about: String::new() })
+            Some(Filter { name, test, with: String::new(), reads: None, public: false, about: String::new() })
         });
         filters.collect()
     }
@@ -112,13 +140,18 @@ impl Checker<'_> {
             let is_parent = parent.is_some_and(|parent| parent.name == *name);
             let secret = resource.fields.iter().any(|f| f.name == *name && f.secret)
                 || resource.relations.iter().any(|r| r.name == *name && r.secret);
-            let known = resource.fields.iter().any(|f| f.name == *name) || resource.relations.iter().any(|r| r.name == *name);
+            let known =
+                resource.fields.iter().any(|f| f.name == *name) || resource.relations.iter().any(|r| r.name == *name);
             if known && !secret && !is_parent {
                 names.push(name.clone());
             }
         }
         if let Some(parent) = parent.map(|parent| parent.target).filter(|parent| *parent != id) {
-            self.own_names(parent).into_iter().for_each(|name| if !names.contains(&name) { names.push(name) });
+            self.own_names(parent).into_iter().for_each(|name| {
+                if !names.contains(&name) {
+                    names.push(name)
+                }
+            });
         }
         names
     }
@@ -161,28 +194,65 @@ impl Checker<'_> {
     }
 
     /// One parameter; `whole`: of a resource's own list, where rules and choices are possible.
-    pub fn filter(&mut self, id: ResourceId, file: usize, name: &At<String>, decl: &At<FilterDecl>, whole: bool) -> Option<Filter> {
-        let made = |test, about| Some(Filter { name: name.value.clone(), test, public: false, about });
+    pub fn filter(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        name: &At<String>,
+        decl: &At<FilterDecl>,
+        whole: bool,
+    ) -> Option<Filter> {
         match &decl.value {
             FilterDecl::Path(path) => {
                 let path = At { value: path.clone(), line: decl.line, column: decl.column };
                 let test = self.path_test(id, file, &path, None, whole)?;
-                made(test, String::new())
+                Some(Filter {
+                    name: name.value.clone(),
+                    test,
+                    with: String::new(),
+                    reads: None,
+                    public: false,
+                    about: String::new(),
+                })
             }
             FilterDecl::Fields(_) => {
                 let message = format!("the filter `{}` has no meaning", name.value);
                 let remedy = "write one path, e.g. `lab: lab.name`";
-                self.fault("S103", spot(file, decl), message, "a list of fields is only for `own` and `except`", remedy);
+                self.fault(
+                    "S103",
+                    spot(file, decl),
+                    message,
+                    "a list of fields is only for `own` and `except`",
+                    remedy,
+                );
                 None
             }
             FilterDecl::Made(form) => {
                 let test = self.form_test(id, file, name, form, whole)?;
-                made(test, text(&form.about))
+                let reads = match (&form.rule, &form.r#type) {
+                    (Some(_), Some(word)) => reads(&word.value),
+                    _ => None,
+                };
+                Some(Filter {
+                    name: name.value.clone(),
+                    test,
+                    with: text(&form.with),
+                    reads,
+                    public: false,
+                    about: text(&form.about),
+                })
             }
         }
     }
 
-    fn form_test(&mut self, id: ResourceId, file: usize, name: &At<String>, form: &FilterForm, whole: bool) -> Option<FilterTest> {
+    fn form_test(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        name: &At<String>,
+        form: &FilterForm,
+        whole: bool,
+    ) -> Option<FilterTest> {
         let refused = form.refused.as_ref().filter(|refused| refused.value);
         let meanings: [(&str, Option<Spot>); 8] = [
             ("of", form.of.as_ref().map(|at| spot(file, at))),
@@ -213,7 +283,13 @@ impl Checker<'_> {
         let read = form.r#type.as_ref();
         if let Some(word) = read.filter(|word| !READS.contains(&word.value.as_str())) {
             let remedy = names::instead(&word.value, READS.iter().copied());
-            self.fault("S101", spot(file, word), format!("no filter has the type `{}`", word.value), "unknown type", remedy);
+            self.fault(
+                "S101",
+                spot(file, word),
+                format!("no filter has the type `{}`", word.value),
+                "unknown type",
+                remedy,
+            );
             return None;
         }
         if let Some(word) = read.filter(|_| given.iter().any(|(key, _)| !["of", "rule"].contains(key))) {
@@ -226,7 +302,13 @@ impl Checker<'_> {
         if refused.is_some() {
             return Some(FilterTest::Refused);
         }
-        let special = [("all_of", &form.all_of), ("range", &form.range), ("label", &form.label), ("pairs", &form.pairs), ("row", &form.row)];
+        let special = [
+            ("all_of", &form.all_of),
+            ("range", &form.range),
+            ("label", &form.label),
+            ("pairs", &form.pairs),
+            ("row", &form.row),
+        ];
         for (key, path) in special {
             if let Some(path) = path {
                 return self.special_test(id, file, key, path, whole);
@@ -235,26 +317,52 @@ impl Checker<'_> {
         self.path_test(id, file, form.of.as_ref().unwrap_or(name), read, whole)
     }
 
-    fn rule_test(&mut self, id: ResourceId, file: usize, rule: &At<String>, read: Option<&At<String>>, whole: bool) -> Option<FilterTest> {
+    fn rule_test(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        rule: &At<String>,
+        read: Option<&At<String>>,
+        whole: bool,
+    ) -> Option<FilterTest> {
         if !whole {
             let message = format!("the rule `{}` can't filter a union", rule.value);
-            self.fault("S143", spot(file, rule), message, "a rule belongs to one resource", "use a path that every member has");
+            self.fault(
+                "S143",
+                spot(file, rule),
+                message,
+                "a rule belongs to one resource",
+                "use a path that every member has",
+            );
             return None;
         }
         let index = self.api.resources[id].behaviour.rules.iter().position(|(name, _)| *name == rule.value)?;
         match read.map(|word| word.value.as_str()) {
             Some("boolean") => Some(FilterTest::BoolRule(index)),
-            None | Some("string") => Some(FilterTest::Rule(index)),
-            Some(other) => {
-                let message = format!("the rule `{}` can't take `{other}`", rule.value);
-                let remedy = "write `type: boolean`, or leave it out and read the text in the rule";
-                self.fault("S108", read.map_or(spot(file, rule), |at| spot(file, at)), message, "rules take text or a truth value", remedy);
+            Some("day" | "uuids") => {
+                let message = format!("the rule `{}` can't take this type", rule.value);
+                let remedy = "write `date` or `uuid`, or leave it out and read the text in the rule";
+                self.fault(
+                    "S108",
+                    read.map_or(spot(file, rule), |at| spot(file, at)),
+                    message,
+                    "only for columns",
+                    remedy,
+                );
                 None
             }
+            _ => Some(FilterTest::Rule(index)),
         }
     }
 
-    fn special_test(&mut self, id: ResourceId, file: usize, key: &str, path: &At<String>, whole: bool) -> Option<FilterTest> {
+    fn special_test(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        key: &str,
+        path: &At<String>,
+        whole: bool,
+    ) -> Option<FilterTest> {
         let found = self.walk(id, file, path, Purpose { lookups: false, ..PURPOSE })?;
         let lookup = path.value.replace('.', "__");
         let field: Option<&Field> = match found.end {
@@ -264,7 +372,9 @@ impl Checker<'_> {
         let kind = field.map(|field| field.kind);
         let test = match (key, found.end) {
             ("all_of", End::Field(_)) if kind == Some(Kind::Text) => Some(FilterTest::AllOf(lookup)),
-            ("range", End::Field(_)) if matches!(kind, Some(Kind::DateTime | Kind::Date)) => Some(FilterTest::DateRange(lookup)),
+            ("range", End::Field(_)) if matches!(kind, Some(Kind::DateTime | Kind::Date)) => {
+                Some(FilterTest::DateRange(lookup))
+            }
             ("label", End::Field(index)) if whole && found.at == id && field.is_some_and(|f| !f.choices.is_empty()) => {
                 Some(FilterTest::Label(lookup, index))
             }
@@ -286,13 +396,26 @@ impl Checker<'_> {
             };
             let code = if whole { "S104" } else { "S143" };
             let message = format!("`{key}` can't test `{}`", path.value);
-            self.fault(code, spot(file, path), message, format!("`{key}` needs {wanted}"), "name another path, or use `of`");
+            self.fault(
+                code,
+                spot(file, path),
+                message,
+                format!("`{key}` needs {wanted}"),
+                "name another path, or use `of`",
+            );
         }
         test
     }
 
     /// A path with a lookup, read by the type given or by that of the column.
-    fn path_test(&mut self, id: ResourceId, file: usize, path: &At<String>, read: Option<&At<String>>, whole: bool) -> Option<FilterTest> {
+    fn path_test(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        path: &At<String>,
+        read: Option<&At<String>>,
+        whole: bool,
+    ) -> Option<FilterTest> {
         let found = self.walk(id, file, path, PURPOSE)?;
         let lookup = path.value.replace('.', "__");
         let usual = self.usual_test(id, &found, lookup.clone(), whole)?;
@@ -302,17 +425,23 @@ impl Checker<'_> {
             FilterTest::Row(_, target) | FilterTest::Rows(_, target) => self.primary_of(*target) == Some(Kind::Uuid),
             _ => false,
         };
-        let json = self.field_of(&found).is_some_and(|field| self.api.resources[found.at].fields[field].kind == Kind::Json);
+        let json =
+            self.field_of(&found).is_some_and(|field| self.api.resources[found.at].fields[field].kind == Kind::Json);
         let instant = matches!(usual, FilterTest::Date(_) | FilterTest::DateTime(_) | FilterTest::Day(_));
         let (test, fits) = match word.value.as_str() {
             "uuid" => (FilterTest::Uuid(lookup), uuid),
             "uuids" => (FilterTest::UuidIn(lookup), uuid),
             "number" => {
                 let integer_key = match &usual {
-                    FilterTest::Row(_, target) | FilterTest::Rows(_, target) => self.primary_of(*target) != Some(Kind::Uuid),
+                    FilterTest::Row(_, target) | FilterTest::Rows(_, target) => {
+                        self.primary_of(*target) != Some(Kind::Uuid)
+                    }
                     _ => false,
                 };
-                (FilterTest::Number(lookup), integer_key || json || matches!(usual, FilterTest::Number(_) | FilterTest::Choice(..)))
+                (
+                    FilterTest::Number(lookup),
+                    integer_key || json || matches!(usual, FilterTest::Number(_) | FilterTest::Choice(..)),
+                )
             }
             "boolean" => (FilterTest::Bool(lookup), json || matches!(usual, FilterTest::Bool(_))),
             "date" => (FilterTest::Date(lookup), instant),
@@ -322,7 +451,13 @@ impl Checker<'_> {
         };
         if !fits {
             let message = format!("`{}` can't be read as `{}`", path.value, word.value);
-            self.fault("S108", spot(file, word), message, "the column has another type", "leave `type` out: the column's is used");
+            self.fault(
+                "S108",
+                spot(file, word),
+                message,
+                "the column has another type",
+                "leave `type` out: the column's is used",
+            );
             return None;
         }
         Some(test)
@@ -345,13 +480,25 @@ impl Checker<'_> {
                 return match comparison {
                     Some("in") => Some(FilterTest::UuidIn(lookup)),
                     _ => self.equality(id, found.at, found.end, &lookup, !whole).map(|test| match test {
-                        FilterTest::Row(lookup, target) if self.many(id, &found.steps) => FilterTest::Rows(lookup, target),
+                        FilterTest::Row(lookup, target) if self.many(id, &found.steps) => {
+                            FilterTest::Rows(lookup, target)
+                        }
                         test => test,
                     }),
                 };
             }
         };
-        let textual = ["iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "regex", "iregex"];
+        let textual = [
+            "iexact",
+            "contains",
+            "icontains",
+            "startswith",
+            "istartswith",
+            "endswith",
+            "iendswith",
+            "regex",
+            "iregex",
+        ];
         Some(match (kind, words.as_slice()) {
             (_, []) => return self.equality(id, found.at, found.end, &lookup, !whole || !found.steps.is_empty()),
             (Kind::Json, _) => FilterTest::Text(lookup),
@@ -431,7 +578,11 @@ impl Checker<'_> {
             FilterTest::Rule(rule) | FilterTest::BoolRule(rule) => {
                 return public.contains(&self.api.resources[id].behaviour.rules[*rule].0);
             }
-            FilterTest::Text(l) | FilterTest::Uuid(l) | FilterTest::Number(l) | FilterTest::Bool(l) | FilterTest::Date(l) => l,
+            FilterTest::Text(l)
+            | FilterTest::Uuid(l)
+            | FilterTest::Number(l)
+            | FilterTest::Bool(l)
+            | FilterTest::Date(l) => l,
             FilterTest::DateTime(l) | FilterTest::Day(l) | FilterTest::UuidIn(l) | FilterTest::AllOf(l) => l,
             FilterTest::DateRange(l) | FilterTest::Pairs(l) => l,
             FilterTest::Choice(l, _) | FilterTest::Label(l, _) | FilterTest::Row(l, _) | FilterTest::Rows(l, _) => l,
@@ -444,6 +595,18 @@ impl Checker<'_> {
             rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('.') && !behind))
         })
     }
+}
+
+/// What the text of a rule is.
+fn reads(word: &str) -> Option<Kind> {
+    Some(match word {
+        "uuid" => Kind::Uuid,
+        "number" => Kind::Float,
+        "boolean" => Kind::Bool,
+        "date" => Kind::Date,
+        "datetime" => Kind::DateTime,
+        _ => Kind::Text,
+    })
 }
 
 fn by_kind(kind: Kind, lookup: String) -> FilterTest {
