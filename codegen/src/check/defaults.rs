@@ -1,6 +1,10 @@
 //! Defaults, typed by the column that they are for: constants, words such as `now`, and rows by a value.
 
-use super::{Checker, fields::kind_word, names, spot};
+use super::{
+    Checker,
+    fields::{self, kind_word},
+    names, spot,
+};
 use crate::{
     model::{Default, Kind, Link, ResourceId},
     syntax::{At, DefaultDecl, RowDefault, Scalar},
@@ -100,7 +104,8 @@ impl Checker<'_> {
         if !holder.choices.is_empty() && !holder.choices.iter().any(|(value, _)| *value == stored) {
             let message = format!("the default of `{}` is not among its choices", holder.name);
             let known = holder.choices.iter().map(|(value, _)| value.trim_matches('"'));
-            let by_label = holder.choices.iter().find(|(_, label)| serde_json::json!(label).to_string() == stored);
+            let by_label =
+                holder.choices.iter().find(|(_, label)| fields::json(&Scalar::Text(label.clone())) == stored);
             let remedy = match by_label {
                 Some((value, label)) => format!("`{label}` is a label; write its value `{}`", value.trim_matches('"')),
                 None => format!("known: {}", names::listed(known)),

@@ -155,7 +155,7 @@ impl Checker<'_> {
         }
         let to_one = matches!(decl.to.as_ref().map(|to| &to.value), Some(ToDecl::One(_)));
         let to_many = matches!(decl.to.as_ref().map(|to| &to.value), Some(ToDecl::Many(_)));
-        let (kind, text, _) = self.kind_of(field);
+        let (kind, ..) = self.kind_of(field);
         let (numeric, textual) = (is_integer(kind) || kind == Kind::Float, kind == Kind::Text);
         let plain = !to_one && !to_many;
         let what = match (to_one, to_many) {
@@ -163,7 +163,7 @@ impl Checker<'_> {
             (_, true) => "a relation to many",
             _ => kind_word(kind),
         };
-        let rules: [(&str, Option<(usize, usize)>, bool); 20] = [
+        let rules = [
             ("by", at(&decl.by), to_one || to_many),
             ("back", at(&decl.back), to_one || to_many),
             ("on_delete", at(&decl.on_delete), to_one),
@@ -175,7 +175,7 @@ impl Checker<'_> {
             ("primary", at(&decl.primary), !to_many),
             ("nullable", at(&decl.nullable), !to_many),
             ("blank", at(&decl.blank), plain && (textual || kind == Kind::Json)),
-            ("max", at(&decl.max), plain && (numeric || (textual && text != TextKind::Text) || textual)),
+            ("max", at(&decl.max), plain && (numeric || textual)),
             ("min", at(&decl.min), plain && numeric),
             ("matches", at(&decl.matches), plain && textual),
             ("default", at(&decl.default), !to_many),
@@ -226,8 +226,7 @@ impl Checker<'_> {
 
     fn words(&mut self, field: &DeclaredField) {
         let decl = &field.decl;
-        let sets: [(&str, &Option<At<String>>, &[&str]); 3] =
-            [("on_delete", &decl.on_delete, ON_DELETE), ("auto", &decl.auto, AUTO), ("show", &decl.show, SHOW)];
+        let sets = [("on_delete", &decl.on_delete, ON_DELETE), ("auto", &decl.auto, AUTO), ("show", &decl.show, SHOW)];
         for (key, word, known) in sets {
             if let Some(word) = word
                 && !known.contains(&word.value.as_str())

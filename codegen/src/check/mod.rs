@@ -12,6 +12,7 @@ mod names;
 mod nested;
 mod operations;
 mod paths;
+mod public;
 mod relations;
 mod representations;
 mod resources;

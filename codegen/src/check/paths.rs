@@ -87,7 +87,7 @@ impl Checker<'_> {
         // A chain of extended resources longer than there are resources is a circle.
         for _ in 0..=self.api.resources.len() {
             let resource = &self.api.resources[at];
-            if name == "pk" {
+            if name == "pk" && !resource.fields.is_empty() {
                 return Some((steps, at, self.end_of_field(at, resource.primary)));
             }
             if let Some(index) = resource.relations.iter().position(|r| r.name == name) {

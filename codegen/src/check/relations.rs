@@ -27,13 +27,13 @@ impl Checker<'_> {
             match &to.value {
                 ToDecl::One(name) => {
                     if let Some(target) = self.resource_at(spot(field.file, to), name) {
-                        self.to_one(id, target, field);
+                        self.one_row(id, target, field);
                     }
                 }
                 ToDecl::Many(list) => match list.as_slice() {
                     [name] => {
                         if let Some(target) = self.resource(field.file, name) {
-                            self.to_many(id, target, field);
+                            self.many_rows(id, target, field);
                         }
                     }
                     _ => {
@@ -78,7 +78,7 @@ impl Checker<'_> {
         }
     }
 
-    fn to_one(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
+    fn one_row(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
         let by = self.by(target, field.file, field.decl.by.as_ref());
         let secret = yes(&field.decl.secret) || self.api.resources[target].secret;
         let resource = &mut self.api.resources[id];
@@ -130,7 +130,7 @@ impl Checker<'_> {
         Some(field)
     }
 
-    fn to_many(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
+    fn many_rows(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
         let by = self.by(target, field.file, field.decl.by.as_ref());
         let link = match &field.decl.through {
             Some(through) => self.through(id, target, field.file, through),
