@@ -91,21 +91,21 @@ fn write_notices(rows: &mut Rows, sessions: &[Session]) -> io::Result<()> {
             40,
             "wheel.position",
             "harbour_box_2",
-            (2023, 6),
+            (2023, 5),
             "The wheel of one box was wired the wrong way round: **multiply by -1**.",
         ),
-        ("Dropped video frames", 30, "Camera.raw", "hill", (2024, 2), "A full disk dropped up to 2% of frames."),
+        ("Dropped video frames", 30, "Camera.raw", "hill", (2023, 7), "A full disk dropped up to 2% of frames."),
         (
             "Unit of amplitudes",
             20,
             "spikes.amps",
             "",
-            (2024, 8),
+            (2024, 3),
             "Amplitudes are in volts, not microvolts as the first manual said.",
         ),
     ];
     for (name, importance, holds, place, (year, month), description) in notices {
-        let (from, to) = (day(year, month, 1), after(day(year, month, 1), 60));
+        let (from, to) = (day(year, month, 1), after(day(year, month, 1), 75));
         let touched = sessions.iter().filter(|session| {
             let date = session.start.date();
             date >= from && date <= to && (place.is_empty() || session.animal.lab.rigs[1].starts_with(place))

@@ -106,7 +106,13 @@ pub fn on_day(animal: &Animal, on: NaiveDate) -> String {
 
 /// Outcome codes: 0 not set, 10 pass, 30 warning, 40 fail, 50 critical.
 pub fn outcome(dice: &mut Dice) -> i64 {
-    *dice.pick(&[10, 10, 10, 10, 10, 10, 0, 0, 30, 30, 40, 50])
+    match dice.below(100) {
+        0..72 => 10,
+        72..82 => 0,
+        82..93 => 30,
+        93..98 => 40,
+        _ => 50,
+    }
 }
 
 /// All sessions.
@@ -121,7 +127,9 @@ pub fn write(rows: &mut Rows, sessions: &[Session]) -> io::Result<()> {
             Study::Behavior => "Behavior training",
         };
         let (protocol, procedure, rig) = match session.kind {
-            Kind::Training => ("lys_wheel_training 2.3.0", "Behavior training", rigs[session.number % 2]),
+            Kind::Training => {
+                ("lys_wheel_training 2.3.0", "Behavior training", *Dice::of("box", &animal.nickname).pick(&rigs[..2]))
+            }
             Kind::Recording => ("lys_wheel_choice 3.1.2", recorded, rigs[if study == Study::Behavior { 1 } else { 2 }]),
             Kind::Passive => ("lys_passive_gratings 1.0.4", recorded, rigs[2]),
             Kind::Histology => ("", "Histology", animal.lab.surgery_room),
