@@ -156,8 +156,9 @@ fn write_animal(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
         "responsible_user": id("misc.labmember", animal.owner), "lab": id("misc.lab", animal.lab.name),
         "cage": litter.as_deref().unwrap_or("breeders"),
         "request": litter.as_ref().filter(|_| requested).map(|name| id("subjects.subjectrequest", name)),
-        "ear_mark": dice.pick(&["TL", "TR", "BL", "BR", ""]), "protocol_number": if animal.work.is_some() { "3" } else { "1" },
-        "description": "", "adverse_effects": if animal.lost { "Found dead in the morning; no sign of illness before." } else { "" },
+        "ear_mark": dice.pick(&["TL", "TR", "BL", "BR", ""]),
+        "protocol_number": if animal.work.is_some() { "3" } else { "1" }, "description": "",
+        "adverse_effects": if animal.lost { "Found dead in the morning; no sign of illness before." } else { "" },
         "actual_severity": severity, "to_be_genotyped": false, "to_be_culled": false, "reduced_date": null,
         "projects": ids("subjects.project", projects),
     });
