@@ -192,6 +192,8 @@ pub struct Column {
     pub choices: &'static [Choice],
     /// Whether unique by itself.
     pub unique: bool,
+    /// Said of a value that another row has; empty = `<words> with this <field> already exists.`
+    pub unique_message: &'static str,
     /// Whether no lookup may ever reach it.
     pub secret: bool,
     /// A path under the media root, written by file upload.

@@ -220,10 +220,11 @@ impl Plan {
                 let nullable = optional(&app);
                 (Planned::Kind(self.column(api, root, &full(&app)), self.column(api, root, &full(&model))), nullable)
             }
-            Shows::Object { relation, representation } => {
-                let target = here.relations[*relation].target;
+            Shows::Object { through, relation, representation } => {
+                let near = reached(api, at, through);
+                let target = api.resources[near].relations[*relation].target;
                 let primary = api.resources[target].primary;
-                let path = Path { steps: vec![*relation], field: primary };
+                let path = Path { steps: [through.as_slice(), &[*relation]].concat(), field: primary };
                 let present = self.column(api, root, &full(&path));
                 let steps = full(&path).steps;
                 let items = &api.resources[target].representations[*representation].items;

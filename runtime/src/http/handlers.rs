@@ -1,7 +1,7 @@
 //! What the generated routes do: lists, rows, creation, change, deletion, unions. `routes` has settled
 //! who asks and for what; here the tables are turned into statements and answers.
 
-use super::{Reply, body::Body, page};
+use super::{Reply, body::Body, methods, page::Page, routes::last};
 use crate::{
     behaviour::{Caller, Work},
     fault::Fault,
@@ -46,19 +46,16 @@ impl Request<'_> {
         Context { on, server: self.server, now: &self.now, base: &self.base }
     }
 
-    fn parameter(&self, name: &str) -> Option<&str> {
-        self.query.iter().rev().find(|(have, _)| have == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The page that `limit` and `offset` ask for.
-    fn window(&self) -> page::Window {
-        let api = self.server.api;
-        page::Window::read(self.parameter("limit"), self.parameter("offset"), api.page_size, api.page_most)
-    }
-
-    fn envelope(&self, window: &page::Window, count: u64, rows: &mut dyn Iterator<Item = &[u8]>) -> Reply {
-        let body = page::envelope(&self.base, self.path, &self.query, window, count, rows);
-        Reply::json(200, body)
+    fn envelope(&self, page: &Page, count: u64, rows: &mut dyn Iterator<Item = &[u8]>) -> Reply {
+        let mut text = Vec::new();
+        for (n, row) in rows.enumerate() {
+            if n > 0 {
+                text.push(b',');
+            }
+            text.extend_from_slice(row);
+        }
+        let links = page.links(&self.base, self.path, &self.query, count);
+        Reply::raw_json(200, Page::envelope(count, &links, &text))
     }
 }
 
@@ -96,7 +93,7 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
         selection.keep_related(owner.path, key).map_err(internal)?;
     }
     selection.order(list.order).map_err(internal)?;
-    let window = request.window();
+    let window = Page::read(server.api, &request.query);
     let order = selection.order_outer();
     let context = request.context(&on);
     let count_on = server.store.read();
@@ -213,7 +210,7 @@ pub async fn retrieve(request: &Request<'_>, item: &'static Item) -> Result<Repl
         find(&on, request.server, item.resource, item.key, &request.key).await?
     };
     let row = render::one(context, item.detail, key).await?;
-    row.map(|body| Reply::json(200, body)).ok_or_else(|| Fault::no_row(item.resource.record))
+    row.map(|body| Reply::raw_json(200, body)).ok_or_else(|| Fault::no_row(item.resource.record))
 }
 
 fn direct_key(resource: &Resource, text: &str) -> Option<Value> {
@@ -230,7 +227,7 @@ fn direct_key(resource: &Resource, text: &str) -> Option<Value> {
 /// # Errors
 /// What is wrong with the body (400), conflicts (409).
 pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> Result<Reply, Fault> {
-    let Some(input) = list.create else { return Err(Fault::Detail(405, String::new())) };
+    let Some(input) = list.create else { return Err(methods::not_offered("POST")) };
     let tx = request.server.store.begin().await?;
     let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
     let many = list.bulk && matches!(body, Body::Json(serde_json::Value::Array(_)));
@@ -254,7 +251,7 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
     }
     .await;
     let body = finish(tx, result).await?;
-    let mut reply = Reply::json(201, body);
+    let mut reply = Reply::raw_json(201, body);
     if let (Some(field), false) = (list.location, many)
         && let Ok(shown) = serde_json::from_slice::<serde_json::Value>(&reply.body)
         && let Some(url) = shown.get(field).and_then(serde_json::Value::as_str)
@@ -295,7 +292,7 @@ async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault>) -
 /// # Errors
 /// 404, what is wrong with the body (400), conflicts (409).
 pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, partial: bool) -> Result<Reply, Fault> {
-    let Some(input) = item.input else { return Err(Fault::Detail(405, String::new())) };
+    let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
     let tx = request.server.store.begin().await?;
     let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
     let result = async {
@@ -309,7 +306,7 @@ pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, par
         written(request, &on, item.detail, key).await
     }
     .await;
-    Ok(Reply::json(200, finish(tx, result).await?))
+    Ok(Reply::raw_json(200, finish(tx, result).await?))
 }
 
 /// DELETE of a row.
@@ -326,7 +323,7 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
     }
     .await;
     finish(tx, result).await?;
-    Ok(Reply { status: 204, content_type: "", headers: Vec::new(), body: Vec::new() })
+    Ok(Reply::empty(204))
 }
 
 /// GET of a union: the page is chosen over all members at once, then each member shows its own rows.
@@ -336,7 +333,7 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
     let server = request.server;
     let on = server.store.read();
-    let wanted = request.parameter(union.parameter).filter(|name| !name.is_empty() && *name != "all");
+    let wanted = last(&request.query, union.parameter).filter(|name| !name.is_empty() && *name != "all");
     let members: Vec<&'static Member> =
         union.members.iter().filter(|member| wanted.is_none_or(|name| name == member.name)).collect();
     if members.is_empty() {
@@ -369,7 +366,7 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
         ignored = filtered.ignored;
         parts.push((member.name, selection));
     }
-    let window = request.window();
+    let window = Page::read(server.api, &request.query);
     let selections: Vec<(&str, &Selection)> = parts.iter().map(|(name, selection)| (*name, selection)).collect();
     let chosen = store::fetch(&on, Selection::union_page(&selections, union.newest, window.limit, window.offset)).await?;
     let counted = store::fetch(&on, Selection::union_count(&selections)).await?;

@@ -2,16 +2,21 @@
 //! of answering a request; the dispatcher takes them in the order of the contract's checks.
 
 pub mod access;
+pub mod app;
 pub mod authenticate;
 pub mod base;
 pub mod body;
+pub mod handlers;
 pub mod json;
 pub mod log;
 pub mod login;
 pub mod methods;
+pub mod openapi;
+pub mod options;
 pub mod page;
 pub mod password;
 pub mod respond;
+pub mod routes;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod throttle;

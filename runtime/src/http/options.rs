@@ -48,7 +48,7 @@ pub async fn describe(request: &Request<'_>, route: &'static Route) -> Result<Re
     {
         body.insert("actions".into(), actions);
     }
-    Ok(Reply::json(200, body.to_string().into_bytes()))
+    Ok(Reply::json(200, &body))
 }
 
 fn fields(representation: &'static Representation, input: &'static Input) -> Json {

@@ -1,15 +1,16 @@
-//! From the door to the handler: each generated route is registered with poem-openapi, and every
-//! request on it passes the checks in the order in which clients know them: form, credentials, access,
-//! rate, method, then the work.
+//! From the door to the handler: each route is registered with poem-openapi, and every request on it
+//! passes the checks in the order in which clients know them: form, credentials, access, rate, method,
+//! then the work.
 
 use super::{
     Call, Reply,
-    access::{self, Sees},
+    access::{self, Needs, Sees},
     authenticate, base,
     body::{self, Body},
     handlers::{self, Request},
-    options, respond,
-    throttle::Scope,
+    methods, options,
+    respond::{self, Frame},
+    throttle::{self, Scope},
     url,
     version::{self, Form},
 };
@@ -22,7 +23,7 @@ use crate::{
 };
 use poem::{
     Endpoint, Response,
-    endpoint::BoxEndpoint,
+    endpoint::{BoxEndpoint, ToDynEndpoint},
     http::{HeaderMap, Method, header},
 };
 use std::{collections::HashMap, sync::Arc};
@@ -41,7 +42,7 @@ const METHODS: [Method; 8] = [
     Method::TRACE,
 ];
 
-/// Registers the routes of a resource with poem-openapi's table.
+/// Registers routes with poem-openapi's table.
 pub fn add(
     server: &Arc<Server>,
     table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
@@ -52,34 +53,13 @@ pub fn add(
         let path = route.path.replace('{', ":").replace('}', "");
         let methods = table.entry(path).or_default();
         for method in METHODS {
-            methods.insert(method, Box::new(poem::endpoint::ToDynEndpoint(Dispatch { server: server.clone(), route })));
+            methods.insert(method, Box::new(ToDynEndpoint(Dispatch { server: server.clone(), route })));
         }
     }
-}
-
-/// The methods that a route offers, in the order of the `Allow` header.
-pub fn allowed(route: &Route) -> Vec<&'static str> {
-    let (mut get, mut post, mut put, mut patch, mut delete) = (false, false, false, false, false);
-    match &route.serves {
-        Serves::List(list) => (get, post) = (list.listed, list.create.is_some()),
-        Serves::Item(item) => {
-            (get, delete) = (item.read, item.delete);
-            (put, patch) = (item.write, item.write);
-        }
-        Serves::Union(_) => get = true,
-        Serves::Custom(custom) => {
-            let has = |method: &str| custom.operations.iter().any(|operation| operation.method == method);
-            (get, post, put, patch, delete) = (has("GET"), has("POST"), has("PUT"), has("PATCH"), has("DELETE"));
-        }
-    }
-    [(get, "GET"), (post, "POST"), (put, "PUT"), (patch, "PATCH"), (delete, "DELETE"), (get, "HEAD"), (true, "OPTIONS")]
-        .into_iter()
-        .filter_map(|(offered, name)| offered.then_some(name))
-        .collect()
 }
 
 /// The endpoint of one route.
-pub struct Dispatch {
+struct Dispatch {
     server: Arc<Server>,
     route: &'static Route,
 }
@@ -93,55 +73,65 @@ impl Endpoint for Dispatch {
 }
 
 /// Answers a request on a route, errors included.
-pub async fn answer(server: &Server, route: &'static Route, mut request: poem::Request) -> Response {
-    let body = request.take_body();
-    let allow = allowed(route);
-    let method = request.method().clone();
-    let mut form = Form::Json { indent: 0 };
-    let result = work(server, route, &allow, &request, body, &mut form).await;
-    let mut response = respond::reply(result, form, &method);
-    respond::allow(&mut response, &allow);
-    response
+async fn answer(server: &Server, route: &'static Route, mut request: poem::Request) -> Response {
+    let sent = request.take_body();
+    let allow = methods::allow(route);
+    let mut indent = 0;
+    let mut asker = None;
+    let result = work(server, route, &request, sent, &mut indent, &mut asker).await;
+    let user = asker.as_deref().unwrap_or_default();
+    let frame = Frame { allow: &allow, indent, head: request.method() == Method::HEAD, user };
+    match result {
+        Ok(reply) => respond::reply(reply, &frame),
+        Err(fault) => respond::fault(&fault, &frame),
+    }
 }
 
 async fn work(
     server: &Server,
     route: &'static Route,
-    allow: &[&'static str],
     request: &poem::Request,
     sent: poem::Body,
-    form: &mut Form,
+    indent: &mut usize,
+    asker: &mut Option<String>,
 ) -> Result<Reply, Fault> {
     let now = Moment::now(server.settings.zone);
     let method = request.method();
+    let base = base::base(request, &server.settings)?;
     let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
-    *form = version::of_request(server.api, request.headers(), &query, false)?;
+    if let Form::Json { indent: wanted } =
+        version::negotiate(server.api, &accept(request.headers()), last(&query, "format"), false)?
+    {
+        *indent = wanted;
+    }
 
     let caller = authenticate::caller(server, request.headers(), &now).await?;
-    let sees = access::check(access::needs(server.api, route, method.as_str()), caller.as_ref(), method.as_str())?;
-    throttle(server, Scope::Api, caller.as_ref(), request, &now)?;
-
-    let reads = method == Method::HEAD && allow.contains(&"HEAD");
-    if !allow.contains(&method.as_str()) && !reads {
-        return Err(Fault::Detail(405, format!("Method \"{method}\" not allowed.")));
+    *asker = caller.as_ref().map(|caller| caller.username.clone());
+    let needs = access::needs(server.api, route, method.as_str());
+    let sees = access::check(needs, caller.as_ref(), method.as_str())?;
+    // Logging in is open and never slowed down: a client that waits for a token can't do anything else.
+    if needs != Needs::Nothing || server.api.accounts.is_none() {
+        count(server, Scope::Burst, caller.as_ref(), request, &now)?;
     }
-    let base = base::of(request, &server.settings);
-    let key = match request.raw_path_params().first() {
-        Some((_, raw)) => url::unquote_key(raw).ok_or_else(respond::not_found)?,
-        None => String::new(),
-    };
+    methods::check(route, method.as_str())?;
+
+    let mut path = Vec::new();
+    for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
+        let raw = request.raw_path_param(name).unwrap_or_default();
+        path.push((name.to_owned(), url::unquote_key(raw).ok_or_else(respond::no_route)?));
+    }
     let request = Request {
         server,
         now,
-        // Without a token only the public representation is shown; with one, everything.
+        // Without a token only the public representation is shown.
         caller: if sees == Sees::Public { None } else { caller },
         base,
         path: request.uri().path(),
-        key,
+        key: path.first().map_or_else(String::new, |(_, key)| key.clone()),
         query,
         headers: request.headers(),
     };
-    serve(&request, route, method, sent).await
+    serve(&request, route, method, sent, path).await
 }
 
 async fn serve(
@@ -149,8 +139,8 @@ async fn serve(
     route: &'static Route,
     method: &Method,
     sent: poem::Body,
+    path: Vec<(String, String)>,
 ) -> Result<Reply, Fault> {
-    let server = request.server;
     if method == Method::OPTIONS {
         return options::describe(request, route).await;
     }
@@ -166,16 +156,16 @@ async fn serve(
         }
         Serves::Union(union) => handlers::union(request, union).await,
         Serves::Custom(custom) => {
-            let wanted = if method == Method::HEAD { "GET" } else { method.as_str() };
+            let wanted = if read { "GET" } else { method.as_str() };
             let Some(operation) = custom.operations.iter().find(|operation| operation.method == wanted) else {
-                return Err(respond::not_found());
+                return Err(methods::not_offered(method.as_str()));
             };
             let call = Call {
-                server,
+                server: request.server,
                 now: request.now,
                 caller: request.caller.clone(),
                 base: request.base.clone(),
-                path: vec![(String::new(), request.key.clone())],
+                path,
                 query: request.query.clone(),
                 body: body_of(request, sent).await?,
             };
@@ -193,26 +183,24 @@ async fn body_of(request: &Request<'_>, sent: poem::Body) -> Result<Body, Fault>
 ///
 /// # Errors
 /// 429 with the seconds to wait.
-pub fn throttle(
+pub fn count(
     server: &Server,
     scope: Scope,
     caller: Option<&Caller>,
     request: &poem::Request,
     now: &Moment,
 ) -> Result<(), Fault> {
-    let who = match caller {
-        Some(caller) => caller.username.clone(),
-        None => base::client(request, &server.settings),
-    };
-    server.throttle.count(scope, &who, now)
+    let address = base::client_address(request, &server.settings);
+    server.throttle.check(scope, throttle::who(caller, server.settings.count_by_address, &address), now)
 }
 
-/// Whether a header asks for a page rather than data; used by the routes that have one.
-pub fn accepts(headers: &HeaderMap) -> String {
-    headers
-        .get_all(header::ACCEPT)
-        .iter()
-        .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-        .collect::<Vec<_>>()
-        .join(",")
+/// The `Accept` header, several joined.
+pub fn accept(headers: &HeaderMap) -> String {
+    let values = headers.get_all(header::ACCEPT).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+    values.collect::<Vec<_>>().join(",")
+}
+
+/// The last value of a query parameter.
+pub fn last<'a>(query: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    query.iter().rev().find(|(have, _)| have == name).map(|(_, value)| value.as_str())
 }
