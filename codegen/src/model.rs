@@ -478,6 +478,8 @@ pub enum Shows {
     },
     /// The row's own address.
     OwnUrl,
+    /// Nothing: null, for the address of a union's member that has no page.
+    Nothing,
     /// The address of the row that a to-one relation (index) leads to.
     Url {
         /// Relation.

@@ -424,6 +424,8 @@ pub enum Source {
     Url(usize, &'static str),
     /// Absolute address of an uploaded file; null for null or empty.
     File(usize),
+    /// Null.
+    Nothing,
     /// `app.model`, from two selected columns.
     Kind(usize, usize),
     /// A to-one row's fields as an object; null when the column at this index is null.

@@ -173,6 +173,11 @@ impl<'a> Checker<'a> {
             self.only(file, &item.name, how, "the row's address", &["of"])?;
             let resource = &self.api.resources[id];
             if resource.path.is_empty() {
+                // Members of a union all show the same names; what has no page of its own has no address.
+                let name = &resource.name;
+                if self.unions.iter().any(|union| union.decl.members.0.iter().any(|(_, of)| of.value == *name)) {
+                    return Some((Shows::Nothing, about, example));
+                }
                 let message = format!("`{}` has no address", resource.name);
                 let remedy = format!("give `{}` a `path`, or don't show `url`", resource.name);
                 self.fault("S086", spot(file, of), message, "it has no `path`", remedy);

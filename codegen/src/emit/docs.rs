@@ -210,6 +210,7 @@ fn shown(api: &Api, id: ResourceId, item: &Item) -> Row {
             let from = if path.steps.is_empty() { String::new() } else { format!("`{}` of {}. ", field.name, of.name) };
             (ty.to_owned(), format!("{from}{}", line(&field.about)))
         }
+        Shows::Nothing => ("URL".into(), "null: these rows have no page".into()),
         Shows::OwnUrl => ("URL".into(), "the row's own address".into()),
         Shows::Url { relation } => ("URL".into(), format!("address of the {}", target(api, resource, *relation).words)),
         Shows::Kind { .. } => ("text".into(), "`app.model` of the row that this one is about".into()),

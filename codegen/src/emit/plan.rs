@@ -87,6 +87,8 @@ pub enum Planned<'a> {
     Url(usize, String),
     /// Uploaded file.
     File(usize),
+    /// Null.
+    Nothing,
     /// `app.model`.
     Kind(usize, usize),
     /// To-one object: present column, resource, fields.
@@ -201,6 +203,7 @@ impl Plan {
                     (Planned::Column(index, of, path.field), optional(path))
                 }
             }
+            Shows::Nothing => (Planned::Nothing, true),
             Shows::OwnUrl => {
                 let index = self.column(api, root, &Path { steps: prefix.to_vec(), field: here.key });
                 (Planned::Url(index, format!("/{}", here.path)), false)

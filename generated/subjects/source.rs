@@ -1,0 +1,130 @@
+//! Source: Where animals come from.
+//! Made from spec/subjects/source.yaml:2.
+//!
+//! Generated from the spec: change that, not this file.
+
+use specimen::tables::{
+    Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource, Source,
+};
+use specimen::behaviour::NO_HOOKS;
+use specimen::query::json;
+use specimen::serde_json::Value as Json;
+use specimen::uuid::Uuid;
+///The table `subjects_source` (spec/subjects/source.yaml:2).
+pub static RESOURCE: Resource = Resource {
+    name: "Source",
+    label: "subjects.source",
+    words: "source",
+    record: "Source",
+    about: "Where animals come from.",
+    table: "subjects_source",
+    primary: 0usize,
+    columns: &[
+        Column {
+            name: "id",
+            field: "id",
+            kind: Kind::Uuid,
+            nullable: false,
+            max: 0usize,
+            default: Default::NewUuid,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "name",
+            field: "name",
+            kind: Kind::Text,
+            nullable: false,
+            max: 255usize,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "json",
+            field: "json",
+            kind: Kind::Json,
+            nullable: true,
+            max: 0usize,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "description",
+            field: "description",
+            kind: Kind::Text,
+            nullable: false,
+            max: 0usize,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+    ],
+    relations: &[
+        Relation {
+            name: "line",
+            target: &super::super::subjects::line::RESOURCE,
+            link: Link::Back {
+                column: 7usize,
+                single: false,
+                on_delete: OnDelete::SetNull,
+            },
+            secret: false,
+        },
+        Relation {
+            name: "subject",
+            target: &super::super::subjects::subject::RESOURCE,
+            link: Link::Back {
+                column: 8usize,
+                single: false,
+                on_delete: OnDelete::SetNull,
+            },
+            secret: false,
+        },
+    ],
+    parent: None,
+    order: &[],
+    unique: &[],
+    secret: false,
+    hooks: &NO_HOOKS,
+};
+///Rows of `subjects_source` as sea-orm reads and writes them.
+pub mod entity {
+    use specimen::sea_orm;
+    use sea_orm::entity::prelude::*;
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "subjects_source")]
+    pub struct Model {
+        ///Column `id`.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        ///Column `name`.
+        pub name: String,
+        ///Anything else worth keeping.
+        pub json: Option<Json>,
+        ///Column `description`.
+        pub description: String,
+    }
+    /// Relations are in the resource's table of relations.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
