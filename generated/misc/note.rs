@@ -558,6 +558,8 @@ pub struct NoteDraft {
     pub given: Vec<&'static str>,
     ///The input `width`, where the request has it.
     pub width: Option<String>,
+    ///The file sent for `image`. Take it out and keep it, or it is kept under its name.
+    pub image_file: Option<specimen::http::body::Upload>,
 }
 impl NoteDraft {
     const FIELDS: &[&str] = &[
@@ -577,7 +579,16 @@ impl NoteDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
-            width: draft.extra.get(0usize).and_then(Option::as_ref).and_then(typed::text),
+            width: draft
+                .extra
+                .get(0usize)
+                .and_then(Option::as_ref)
+                .and_then(typed::text),
+            image_file: draft
+                .files
+                .iter()
+                .find(|(column, _)| *column == 6usize)
+                .map(|(_, file)| file.clone()),
         }
     }
     fn model(row: &[Value]) -> entity::Model {
@@ -603,6 +614,8 @@ impl NoteDraft {
         draft.row[6usize] = self.row.image.into();
         draft.row[7usize] = self.row.content_type_id.into();
         draft.row[8usize] = self.row.object_id.into();
+        draft.files.retain(|(column, _)| *column != 6usize);
+        draft.files.extend(self.image_file.map(|file| (6usize, file)));
     }
 }
 ///The endpoints under `/notes`.
