@@ -51,9 +51,7 @@ pub async fn set(
             }
             point_here(work, target, column, key, keys).await
         }
-        Link::One { .. } => {
-            Err(Fault::Detail(500, format!("{}.{} leads to one row", resource.name, relation.name)))
-        }
+        Link::One { .. } => Err(Fault::Detail(500, format!("{}.{} leads to one row", resource.name, relation.name))),
     }
 }
 

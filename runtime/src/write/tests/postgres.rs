@@ -109,13 +109,23 @@ async fn everything_holds_on_postgresql() {
         circles_are_followed_to_their_end,
     );
     let zoo = cluster.zoo("races").await;
+    two_requests_for_one_default(&zoo).await;
     two_requests_for_one_name(&zoo).await;
     two_changes_of_one_row(&zoo).await;
     a_row_that_goes_while_it_is_referred_to(&zoo).await;
 }
 
+/// Both need a species that isn't there yet; the second one waits and takes the first one's.
+async fn two_requests_for_one_default(zoo: &Zoo) {
+    let (a, b) = tokio::join!(zoo.animal(animal("one", json!({}))), zoo.animal(animal("two", json!({}))));
+    assert!(a.is_ok() && b.is_ok());
+    assert_eq!(zoo.count("species").await, 1);
+}
+
 /// Both pass the check; the second one waits for the first and is told by the constraint.
 async fn two_requests_for_one_name(zoo: &Zoo) {
+    // So that neither waits for the other's species.
+    zoo.animal(animal("first", json!({}))).await.expect("nothing is wrong");
     let body = Body::Json(animal("race", json!({})));
     let tx = zoo.server.store.begin().await.expect("a connection is free");
     let first = Work { tx: &tx, server: &zoo.server, now: &zoo.now, caller: zoo.caller.as_ref() };
