@@ -182,6 +182,10 @@ pub struct Field {
     pub unique: bool,
     /// Indexed (references and unique columns always are).
     pub index: bool,
+    /// Former column name, or empty.
+    pub was: String,
+    /// What is said when another row has the value; empty = the usual message.
+    pub taken: String,
     /// Unreachable by lookups, never shown.
     pub secret: bool,
     /// Never an input.

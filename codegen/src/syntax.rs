@@ -269,7 +269,8 @@ pub struct ResourceFile {
     /// `list`, `create`, `retrieve`, `update`, `delete`, `bulk`.
     #[serde(default)]
     pub operations: Vec<At<String>>,
-    /// Representation by operation, e.g. `{ create: summary }`; absent: `summary` for list, else `detail`.
+    /// Representation by operation, e.g. `{ create: summary }`; absent: `summary` for the list
+    /// where there is one, else `detail`.
     #[serde(default)]
     pub answers: Entries<String>,
     /// Audience by operation, e.g. `{ list: public }`; absent: a token.
@@ -330,7 +331,7 @@ pub struct FieldDecl {
     pub primary: Option<At<bool>>,
     /// May be null.
     pub nullable: Option<At<bool>>,
-    /// Empty text is accepted.
+    /// Empty text is accepted; where text can't be null, it is then also the default.
     pub blank: Option<At<bool>>,
     /// Most characters, or greatest value.
     pub max: Option<At<f64>>,
@@ -351,6 +352,8 @@ pub struct FieldDecl {
     pub show: Option<At<String>>,
     /// Unique by itself.
     pub unique: Option<At<bool>>,
+    /// What is said when another row has the value; absent: `<words> with this <field> already exists.`
+    pub taken: Option<At<String>>,
     /// Indexed.
     pub index: Option<At<bool>>,
     /// Never shown, written or reached by lookups.
@@ -414,7 +417,7 @@ pub enum DefaultDecl {
     Empty([(); 0]),
     /// The related row with this value in a field.
     Row {
-        /// One field and its value.
+        /// One field and its value, a text or `$setting.<name>`.
         row: std::collections::BTreeMap<String, String>,
         /// Made when missing.
         #[serde(default)]
@@ -457,7 +460,7 @@ pub struct ComputedDecl {
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum ItemDecl {
-    /// A field, `url`, a computed value, or `...representation`.
+    /// A field, `url` (null where rows have no page of their own), a computed value, or `...representation`.
     Name(String),
     /// A name and how it is made.
     Made(std::collections::BTreeMap<String, ShownDecl>),
@@ -467,7 +470,7 @@ pub enum ItemDecl {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct ShownDecl {
-    /// Field or path (`session.projects`); absent: the item's name.
+    /// Field, computed value or path (`session.projects`); absent: the item's name.
     pub of: Option<String>,
     /// Representation of the related resource by which rows are nested.
     pub r#as: Option<String>,

@@ -12,6 +12,8 @@ use sea_orm::{DatabaseTransaction, Value};
 
 /// A boxed future, as hand-written asynchronous code returns it.
 pub use futures_util::future::BoxFuture;
+/// Dynamic values as Rust types.
+pub use crate::typed;
 
 /// What happens around writing a resource's rows, within the same transaction.
 #[derive(Debug, Default)]
@@ -37,7 +39,24 @@ pub type SaveHook = for<'a> fn(&'a Work<'a>, &'a mut Draft) -> BoxFuture<'a, Res
 
 /// A hand-written filter: the parameter's text to a condition on the list's rows, or what is wrong
 /// with the text. Truth values come as `true` and `false`.
-pub type Rule = fn(&Moment, &str) -> Result<Condition, String>;
+pub type Rule = fn(&Asked<'_>, &str) -> Result<Condition, String>;
+
+/// What a hand-written filter may look at beside its own text.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The request's time.
+    pub now: &'a Moment,
+    /// All query parameters in order.
+    pub query: &'a [(String, String)],
+}
+
+impl<'a> Asked<'a> {
+    /// The value of another parameter, the last when it repeats; `None` when it is absent or empty.
+    pub fn parameter(&self, name: &str) -> Option<&'a str> {
+        let last = self.query.iter().rev().find(|(have, _)| have == name)?;
+        Some(last.1.as_str()).filter(|text| !text.is_empty())
+    }
+}
 
 /// Computes values for a whole page.
 pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>>;

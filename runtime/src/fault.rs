@@ -11,6 +11,8 @@ pub enum Fault {
     Detail(u16, String),
     /// A status and a body of its own.
     Body(u16, Json),
+    /// 429: too many requests; seconds to wait.
+    Wait(u64),
     /// The database failed; the client is told nothing of it.
     Database(sea_orm::DbErr),
 }
@@ -60,6 +62,7 @@ impl Fault {
         match self {
             Fault::Fields(_) => 400,
             Fault::Detail(status, _) | Fault::Body(status, _) => *status,
+            Fault::Wait(_) => 429,
             Fault::Database(_) => 500,
         }
     }
@@ -74,6 +77,11 @@ impl Fault {
             }
             Fault::Detail(status, text) => json!({"detail": text, "status_code": status}),
             Fault::Body(_, body) => body.clone(),
+            Fault::Wait(seconds) => {
+                let unit = if *seconds == 1 { "second" } else { "seconds" };
+                let text = format!("Request was throttled. Expected available in {seconds} {unit}.");
+                json!({"detail": text, "status_code": 429})
+            }
             Fault::Database(_) => json!({"detail": "The database failed; the log says more.", "status_code": 500}),
         }
     }

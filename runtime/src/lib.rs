@@ -11,6 +11,7 @@ pub mod query;
 pub mod server;
 pub mod store;
 pub mod tables;
+pub mod typed;
 pub mod write;
 
 #[cfg(test)]

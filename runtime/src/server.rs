@@ -1,6 +1,10 @@
 //! A running server: the API's tables, the store, and the settings of this deployment.
 
-use crate::{store::Store, tables::Api};
+use crate::{
+    http::{body::Limits, throttle::Throttle},
+    store::Store,
+    tables::Api,
+};
 use chrono_tz::Tz;
 use std::{collections::BTreeMap, path::PathBuf};
 
@@ -13,7 +17,18 @@ pub struct Server {
     /// What this deployment chose.
     pub settings: Settings,
     /// Counts of recent requests by caller.
-    pub throttle: crate::http::throttle::Throttle,
+    pub throttle: Throttle,
+}
+
+impl Server {
+    /// A server of an API on a database.
+    ///
+    /// # Errors
+    /// Which setting is wrong.
+    pub fn new(api: &'static Api, store: Store, settings: Settings) -> Result<Server, String> {
+        let throttle = Throttle::new(&settings.burst, &settings.docs)?;
+        Ok(Server { api, store, settings, throttle })
+    }
 }
 
 /// What a deployment may choose; defaults come from the spec.
@@ -27,12 +42,43 @@ pub struct Settings {
     pub burst: String,
     /// The same for the documentation page.
     pub docs: String,
+    /// Whether requests with a token are counted by address too, not by user.
+    pub count_by_address: bool,
     /// Whether anybody may act in another user's name where an input offers it.
     pub act_for_others: bool,
-    /// Whether `X-Forwarded-Proto` and `X-Forwarded-For` are believed.
+    /// Whether `X-Forwarded-Proto` and `X-Forwarded-For` are believed. Only right where every request
+    /// comes through a proxy that writes them itself: the whole of `X-Forwarded-For` tells clients apart.
     pub behind_proxy: bool,
+    /// `Host` headers that are answered, without ports; `.name` means everything under a name too;
+    /// empty = any.
+    pub allowed_hosts: Vec<String>,
+    /// Bytes that bodies may have.
+    pub limits: Limits,
     /// Folder of uploaded files.
     pub media_root: PathBuf,
     /// Settings that the spec's defaults and hand-written code name.
     pub named: BTreeMap<String, String>,
+}
+
+impl Settings {
+    /// The spec's defaults. Bodies may have 16 MiB, with files 64 MiB.
+    ///
+    /// # Errors
+    /// The spec's time zone is unknown.
+    pub fn new(api: &Api, media_root: PathBuf) -> Result<Settings, String> {
+        let zone = api.defaults.time_zone;
+        Ok(Settings {
+            zone: zone.parse().map_err(|_| format!("There is no time zone `{zone}`."))?,
+            token_lifetime: api.defaults.token_lifetime,
+            burst: api.defaults.burst.to_owned(),
+            docs: api.defaults.docs.to_owned(),
+            count_by_address: false,
+            act_for_others: api.defaults.act_for_others,
+            behind_proxy: false,
+            allowed_hosts: Vec::new(),
+            limits: Limits { text: 16 << 20, upload: 64 << 20 },
+            media_root,
+            named: BTreeMap::new(),
+        })
+    }
 }

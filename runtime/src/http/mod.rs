@@ -1,7 +1,28 @@
-//! HTTP: versions, authentication, access, bodies, errors, paging, throttling.
+//! HTTP: versions, authentication, access, bodies, errors, paging, throttling. Each file is one step
+//! of answering a request; the dispatcher takes them in the order of the contract's checks.
 
+pub mod access;
+pub mod app;
+pub mod authenticate;
+pub mod base;
 pub mod body;
+pub mod handlers;
+pub mod json;
+pub mod log;
+pub mod login;
+pub mod methods;
+pub mod openapi;
+pub mod options;
+pub mod page;
+pub mod password;
+pub mod respond;
+pub mod routes;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod throttle;
+pub mod token;
+pub mod url;
+pub mod version;
 
 use crate::{behaviour::Caller, moment::Moment, server::Server};
 
@@ -24,6 +45,7 @@ pub struct Call<'a> {
 }
 
 /// What is sent back.
+#[derive(Debug)]
 pub struct Reply {
     /// HTTP status.
     pub status: u16,
@@ -33,4 +55,21 @@ pub struct Reply {
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// JSON text that is written already.
+    pub fn raw_json(status: u16, body: Vec<u8>) -> Reply {
+        Reply { status, content_type: "application/json", headers: Vec::new(), body }
+    }
+
+    /// A JSON value.
+    pub fn json(status: u16, value: &serde_json::Value) -> Reply {
+        Reply::raw_json(status, respond::to_json(value))
+    }
+
+    /// No body.
+    pub fn empty(status: u16) -> Reply {
+        Reply { status, content_type: "", headers: Vec::new(), body: Vec::new() }
+    }
 }

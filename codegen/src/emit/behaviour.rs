@@ -1,0 +1,361 @@
+//! What hand-written code implements for a resource: a trait with exactly the methods that its spec
+//! names, the typed rows that they are given, and the glue by which the runtime calls them.
+
+use super::{
+    entity, names, plan,
+    representation::{code_path, getter, getter_type, rule_glue, value_type, writer},
+};
+use crate::model::{
+    Api, Computed, ComputedForm, ExtraType, Field, InputTarget, Kind, Link, Path, Resource, ResourceId,
+};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// Whether a resource's spec names hand-written code.
+pub fn any(resource: &Resource) -> bool {
+    resource.behaviour.hooks() || !resource.behaviour.rules.is_empty() || !resource.computed.is_empty()
+}
+
+/// Trait, drafts and glue; nothing where the spec names no behaviour.
+pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
+    let resource = &api.resources[id];
+    if !any(resource) {
+        return quote!();
+    }
+    let name = format_ident!("{}Behaviour", resource.name);
+    let doc = format!(
+        "What is written by hand for {} ({}:{}): implement it for [`Code`](super::super::Code).",
+        resource.name, resource.place.file, resource.place.line
+    );
+    let mut methods = Vec::new();
+    let mut glue = Vec::new();
+    for computed in &resource.computed {
+        computed_parts(api, id, computed, &name, &mut methods, &mut glue);
+    }
+    for (index, (rule, place)) in resource.behaviour.rules.iter().enumerate() {
+        let method = rule_glue(resource, index);
+        let doc = format!("The rule `{rule}` ({}:{}): a parameter's text to a condition.", place.file, place.line);
+        methods.push(quote! {
+            #[doc = #doc]
+            ///
+            /// # Errors
+            /// What is wrong with the text.
+            fn #method(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+        });
+        let code = code_path(resource);
+        glue.push(quote! {
+            #[doc = #doc]
+            ///
+            /// # Errors
+            /// What is wrong with the text.
+            pub fn #method(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+                <#code as #name>::#method(asked, text)
+            }
+        });
+    }
+    if resource.behaviour.hooks() {
+        hooks(api, resource, &name, &mut methods, &mut glue);
+    }
+    quote! {
+        #[doc = #doc]
+        pub trait #name {
+            #(#methods)*
+        }
+        #(#glue)*
+    }
+}
+
+/// Name of a path as an argument or field: its parts joined.
+fn path_name(api: &Api, from: ResourceId, path: &Path) -> String {
+    let mut at = from;
+    let mut parts = Vec::new();
+    for step in &path.steps {
+        let relation = &api.resources[at].relations[*step];
+        parts.push(relation.name.clone());
+        at = relation.target;
+    }
+    parts.push(api.resources[at].fields[path.field].name.clone());
+    parts.join("_")
+}
+
+fn path_kind(api: &Api, from: ResourceId, path: &Path) -> Kind {
+    api.resources[plan::reached(api, from, &path.steps)].fields[path.field].kind
+}
+
+fn computed_parts(
+    api: &Api,
+    id: ResourceId,
+    computed: &Computed,
+    name: &proc_macro2::Ident,
+    methods: &mut Vec<TokenStream>,
+    glue: &mut Vec<TokenStream>,
+) {
+    let resource = &api.resources[id];
+    let method = names::ident(&computed.name);
+    let place = format!("({}:{})", computed.place.file, computed.place.line);
+    match &computed.form {
+        ComputedForm::Row(ty) => {
+            let arguments = computed.from.iter().map(|path| {
+                let name = names::ident(&path_name(api, id, path));
+                let ty = getter_type(path_kind(api, id, path));
+                quote!(#name: #ty)
+            });
+            let ty = value_type(*ty);
+            let doc = format!("The value `{}` of a row {place}. {}", computed.name, computed.about);
+            methods.push(quote! {
+                #[doc = #doc]
+                fn #method(now: &Moment, #(#arguments),*) -> #ty;
+            });
+        }
+        ComputedForm::Page { gives, .. } => {
+            let (row, values) = (
+                format_ident!("{}Row", names::camel(&computed.name)),
+                format_ident!("{}Values", names::camel(&computed.name)),
+            );
+            let row_fields = computed.from.iter().map(|path| {
+                let path_text = path_name(api, id, path);
+                let (name, ty) = (names::ident(&path_text), getter_type(path_kind(api, id, path)));
+                let doc = format!("`{path_text}` of the row.");
+                quote!(#[doc = #doc] pub #name: #ty)
+            });
+            let value_fields = gives.iter().map(|(name, ty, about)| {
+                let doc = if about.is_empty() { format!("The value `{name}`.") } else { about.clone() };
+                let (name, ty) = (names::ident(name), value_type(*ty));
+                quote!(#[doc = #doc] pub #name: #ty)
+            });
+            let read = computed.from.iter().enumerate().map(|(n, path)| {
+                let (name, getter) = (names::ident(&path_name(api, id, path)), getter(path_kind(api, id, path)));
+                quote!(#name: row.#getter(columns[#n]))
+            });
+            let write = gives.iter().map(|(name, ty, _)| {
+                let (name, writer) = (names::ident(name), writer(*ty));
+                quote!(cells.push(|out| json::#writer(out, value.#name));)
+            });
+            let count = gives.len();
+            let glue_name = format_ident!("{}_for_page", computed.name);
+            let row_doc = format!("What [`{name}::{method}`] is given of a row.");
+            let values_doc = format!("What [`{name}::{method}`] computes for a row.");
+            let doc = format!("Values for all rows of a page, in their order {place}. {}", computed.about);
+            let glue_doc = format!("Calls [`{name}::{method}`] for a page.");
+            methods.push(quote! {
+                #[doc = #doc]
+                fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, Fault>>;
+            });
+            let code = code_path(resource);
+            glue.push(quote! {
+                #[doc = #row_doc]
+                #[derive(Debug, Clone)]
+                pub struct #row { #(#row_fields),* }
+
+                #[doc = #values_doc]
+                #[derive(Debug, Clone)]
+                pub struct #values { #(#value_fields),* }
+
+                #[doc = #glue_doc]
+                pub fn #glue_name<'a>(page: &'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>> {
+                    Box::pin(async move {
+                        let columns = page.columns;
+                        let rows = page.views().map(|row| #row { #(#read),* }).collect();
+                        let mut cells = Cells::new(#count);
+                        for value in <#code as #name>::#method(page, rows).await? {
+                            #(#write)*
+                        }
+                        Ok(cells)
+                    })
+                }
+            });
+        }
+    }
+}
+
+/// Type of a row's field in a draft.
+fn key_type(field: &Field) -> TokenStream {
+    match field.kind {
+        Kind::Uuid => quote!(Uuid),
+        Kind::Small | Kind::Int => quote!(i32),
+        Kind::Big => quote!(i64),
+        _ => quote!(String),
+    }
+}
+
+fn typed(kind: Kind) -> TokenStream {
+    let name = match kind {
+        Kind::Uuid => "uuid",
+        Kind::Text => "text",
+        Kind::Small => "small",
+        Kind::Int => "int",
+        Kind::Big => "big",
+        Kind::Float => "number",
+        Kind::Bool => "boolean",
+        Kind::Date => "date",
+        Kind::DateTime => "date_time",
+        Kind::Json | Kind::Floats | Kind::Ints => "json",
+    };
+    let name = format_ident!("{name}");
+    quote!(typed::#name)
+}
+
+fn hooks(
+    api: &Api,
+    resource: &Resource,
+    name: &proc_macro2::Ident,
+    methods: &mut Vec<TokenStream>,
+    glue: &mut Vec<TokenStream>,
+) {
+    let draft = format_ident!("{}Draft", resource.name);
+    let code = code_path(resource);
+    let place = format!("({}:{})", resource.behaviour.place.file, resource.behaviour.place.line);
+    let behaviour = &resource.behaviour;
+    let mut entries = Vec::new();
+    for (wanted, hook, about) in [
+        (behaviour.validate, "validate", "Checks over several fields, when each by itself is right"),
+        (behaviour.before_save, "before_save", "Before the row is stored; may change it"),
+        (behaviour.after_save, "after_save", "After the row is stored, in the same transaction"),
+        (behaviour.before_delete, "before_delete", "Before the row is deleted"),
+        (behaviour.after_delete, "after_delete", "After the row is deleted, in the same transaction"),
+    ] {
+        let hook = format_ident!("{hook}");
+        if !wanted {
+            entries.push(quote!(#hook: None));
+            continue;
+        }
+        let glue_name = format_ident!("{hook}_hook");
+        let doc = format!("{about} {place}.");
+        methods.push(quote! {
+            #[doc = #doc]
+            fn #hook<'a>(work: &'a Work<'a>, draft: &'a mut #draft) -> BoxFuture<'a, Result<(), Fault>>;
+        });
+        entries.push(quote!(#hook: Some(#glue_name)));
+        glue.push(quote! {
+            fn #glue_name<'a>(work: &'a Work<'a>, draft: &'a mut Draft) -> BoxFuture<'a, Result<(), Fault>> {
+                Box::pin(async move {
+                    let mut typed = #draft::read(draft);
+                    <#code as #name>::#hook(work, &mut typed).await?;
+                    typed.write(draft);
+                    Ok(())
+                })
+            }
+        });
+    }
+    glue.push(quote! {
+        static HOOKS: Hooks = Hooks { #(#entries),* };
+    });
+    glue.push(draft_struct(api, resource, &draft));
+}
+
+fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> TokenStream {
+    let many: Vec<(usize, proc_macro2::Ident, TokenStream, TokenStream, String)> = resource
+        .relations
+        .iter()
+        .enumerate()
+        .filter(|(index, relation)| {
+            matches!(relation.link, Link::Many { own: true, .. })
+                || resource.input.iter().any(|i| matches!(i.target, InputTarget::Many(r, _) if r == *index))
+        })
+        .map(|(index, relation)| {
+            let key = &api.resources[relation.target];
+            let key = &key.fields[key.primary];
+            (index, names::ident(&relation.name), key_type(key), typed(key.kind), relation.name.clone())
+        })
+        .collect();
+    let extras: Vec<(usize, proc_macro2::Ident, TokenStream, TokenStream, String)> = resource
+        .input
+        .iter()
+        .filter_map(|input| match &input.target {
+            InputTarget::Extra(ty) => Some((input, ty)),
+            _ => None,
+        })
+        .enumerate()
+        .map(|(place, (input, ty))| {
+            let kind = match ty {
+                ExtraType::Value(kind) => *kind,
+                ExtraType::One(of, _) => api.resources[*of].fields[api.resources[*of].primary].kind,
+            };
+            let rust = match kind {
+                Kind::Uuid => quote!(Uuid),
+                Kind::Text => quote!(String),
+                Kind::Small => quote!(i16),
+                Kind::Int => quote!(i32),
+                Kind::Big => quote!(i64),
+                Kind::Float => quote!(f64),
+                Kind::Bool => quote!(bool),
+                Kind::Date => quote!(NaiveDate),
+                Kind::DateTime => quote!(DateTime<Utc>),
+                Kind::Json | Kind::Floats | Kind::Ints => quote!(Json),
+            };
+            (place, names::ident(&input.name), rust, typed(kind), input.name.clone())
+        })
+        .collect();
+    let many_fields = many.iter().map(|(_, name, ty, _, text)| {
+        let doc = format!("Keys of `{text}`, where the request sets them.");
+        quote!(#[doc = #doc] pub #name: Option<Vec<#ty>>)
+    });
+    let extra_fields = extras.iter().map(|(_, name, ty, _, text)| {
+        let doc = format!("The input `{text}`, where the request has it.");
+        quote!(#[doc = #doc] pub #name: Option<#ty>)
+    });
+    let read_many = many.iter().map(|(index, name, _, typed, _)| {
+        quote!(#name: draft.many[#index].as_ref().map(|keys| keys.iter().filter_map(#typed).collect()))
+    });
+    let read_extra = extras.iter().map(
+        |(place, name, _, typed, _)| quote!(#name: draft.extra.get(#place).and_then(Option::as_ref).and_then(#typed)),
+    );
+    let write_many = many.iter().map(|(index, name, _, _, _)| {
+        quote!(draft.many[#index] = self.#name.map(|keys| keys.into_iter().map(Into::into).collect());)
+    });
+    let columns: Vec<(usize, &Field)> = entity::columns(resource)
+        .filter_map(|field| resource.fields.iter().position(|f| f.column == field.column).map(|i| (i, field)))
+        .collect();
+    let read_columns = columns.iter().map(|(index, field)| {
+        let (name, typed) = (names::ident(&field.column), typed(field.kind));
+        if field.nullable {
+            quote!(#name: #typed(&row[#index]))
+        } else {
+            quote!(#name: #typed(&row[#index]).unwrap_or_default())
+        }
+    });
+    let write_columns = columns.iter().map(|(index, field)| {
+        let name = names::ident(&field.column);
+        quote!(draft.row[#index] = self.row.#name.into();)
+    });
+    let field_names = resource.fields.iter().map(|field| &field.name);
+    let doc = format!("A {} on its way into the database.", resource.words);
+    quote! {
+        #[doc = #doc]
+        #[derive(Debug, Clone)]
+        pub struct #draft {
+            /// The row as it will be stored.
+            pub row: entity::Model,
+            /// The stored row, when it exists already.
+            pub old: Option<entity::Model>,
+            /// Names of the fields that the request gives.
+            pub given: Vec<&'static str>,
+            #(#many_fields,)*
+            #(#extra_fields,)*
+        }
+
+        impl #draft {
+            const FIELDS: &[&str] = &[#(#field_names),*];
+
+            fn read(draft: &Draft) -> Self {
+                let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+                Self {
+                    row: Self::model(&draft.row),
+                    old: draft.old.as_deref().map(Self::model),
+                    given: given.map(|(name, _)| *name).collect(),
+                    #(#read_many,)*
+                    #(#read_extra,)*
+                }
+            }
+
+            fn model(row: &[Value]) -> entity::Model {
+                entity::Model { #(#read_columns,)* }
+            }
+
+            fn write(self, draft: &mut Draft) {
+                #(#write_columns)*
+                #(#write_many)*
+            }
+        }
+    }
+}

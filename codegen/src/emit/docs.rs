@@ -1,0 +1,375 @@
+//! One reference page a resource, in Markdown, for `docs/reference/`.
+
+use super::{names, plan};
+use crate::model::{
+    Api, By, ComputedForm, Default, ExtraType, FilterTest, InputTarget, Item, Kind, NestedOf, Resource, ResourceId,
+    Shows, TextKind, ValueType,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+struct Page<'a> {
+    name: &'a str,
+    about: &'a str,
+    file: &'a str,
+    table: &'a str,
+    label: &'a str,
+    operations: Vec<Operation>,
+    order: String,
+    views: Vec<View<'a>>,
+    inputs: Vec<Row>,
+    filters: Vec<Row>,
+    columns: Vec<Row>,
+    behaviour: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Operation {
+    request: String,
+    does: String,
+    statements: String,
+}
+
+#[derive(Serialize)]
+struct View<'a> {
+    name: &'a str,
+    statements: usize,
+    fields: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    r#type: String,
+    notes: String,
+}
+
+/// Pages by file name, and an index.
+pub fn emit(api: &Api) -> BTreeMap<String, String> {
+    let mut pages = BTreeMap::new();
+    let mut index = String::from(
+        "# Reference\n\nOne page a resource, made from the spec.\n\n| resource | path | table | what it is |\n|---|---|---|---|\n",
+    );
+    for (id, resource) in api.resources.iter().enumerate() {
+        let file = format!("{}.md", names::snake(&resource.name));
+        let path = if resource.path.is_empty() { String::new() } else { format!("`/{}`", resource.path) };
+        index.push_str(&format!(
+            "| [{}]({file}) | {path} | `{}` | {} |\n",
+            resource.name,
+            resource.table,
+            line(&resource.about)
+        ));
+        pages.insert(file, page(api, id, resource));
+    }
+    pages.insert("README.md".into(), index);
+    pages
+}
+
+/// Text for one cell of a table.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+}
+
+fn page(api: &Api, id: ResourceId, resource: &Resource) -> String {
+    let page = Page {
+        name: &resource.name,
+        about: resource.about.trim(),
+        file: &resource.place.file,
+        table: &resource.table,
+        label: &resource.label,
+        operations: operations(api, id, resource),
+        order: order(resource),
+        views: resource
+            .representations
+            .iter()
+            .map(|representation| View {
+                name: &representation.name,
+                statements: plan::statements(api, id, representation),
+                fields: representation.items.iter().map(|item| shown(api, id, item)).collect(),
+            })
+            .collect(),
+        inputs: inputs(api, resource),
+        filters: resource.filters.iter().map(|f| filter(api, &f.name, &f.test, &f.about, f.public)).collect(),
+        columns: columns(api, resource),
+        behaviour: behaviour(resource),
+    };
+    let context = match tera::Context::from_serialize(&page) {
+        Ok(context) => context,
+        Err(error) => return format!("{error}\n"),
+    };
+    // The template is part of the generator; a test renders every page of the shipped spec.
+    tera::Tera::one_off(include_str!("templates/resource.md"), &context, false)
+        .unwrap_or_else(|error| format!("{error}\n"))
+}
+
+fn order(resource: &Resource) -> String {
+    let mut keys: Vec<String> = resource
+        .order
+        .iter()
+        .map(|o| format!("`{}`{}", o.path.replace("__", "."), if o.descending { ", largest first" } else { "" }))
+        .collect();
+    keys.push(format!("`{}`", resource.fields[resource.primary].name));
+    keys.join(", then ")
+}
+
+fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> {
+    let mut rows = Vec::new();
+    if resource.path.is_empty() {
+        return rows;
+    }
+    let o = &resource.operations;
+    let list_path = format!("/{}", resource.path);
+    let item_path = format!("/{}/{{{}}}", resource.path, super::endpoint::parameter(resource));
+    let cost = |representation: usize| plan::statements(api, id, &resource.representations[representation]);
+    let name = |representation: usize| resource.representations[representation].name.clone();
+    let mut add =
+        |request: String, does: String, statements: String| rows.push(Operation { request, does, statements });
+    if o.list {
+        let open = if o.public_list { "; without a token: `public`" } else { "" };
+        let does = format!("a page of `{}`{open}", name(o.summary));
+        add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
+    }
+    if o.create {
+        add(format!("POST {list_path}"), format!("creates, answers `{}`", name(o.created)), String::new());
+    }
+    if o.retrieve {
+        add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), (cost(o.detail) + 1).to_string());
+    }
+    if o.update {
+        add(format!("PUT, PATCH {item_path}"), format!("changes, answers `{}`", name(o.detail)), String::new());
+    }
+    if o.delete {
+        add(format!("DELETE {item_path}"), "deletes".into(), String::new());
+    }
+    for nested in &resource.nested {
+        let (what, statements) = match &nested.of {
+            NestedOf::Resource(of, ..) => {
+                let listed = &api.resources[*of];
+                let cost = plan::statements(api, *of, &listed.representations[listed.operations.summary]);
+                (listed.name.clone(), cost + 2)
+            }
+            NestedOf::Union(union, _) => {
+                let members = &api.unions[*union].members;
+                let cost: usize = members
+                    .iter()
+                    .map(|(_, r, n)| plan::statements(api, *r, &api.resources[*r].representations[*n]))
+                    .sum();
+                (api.unions[*union].name.clone(), cost + 3)
+            }
+        };
+        add(
+            format!("GET {item_path}/{}", nested.path),
+            format!("a page of {what}. {}", line(&nested.about)),
+            statements.to_string(),
+        );
+    }
+    rows
+}
+
+fn kind(kind: Kind, text: TextKind) -> &'static str {
+    match (kind, text) {
+        (Kind::Uuid, _) => "uuid",
+        (Kind::Text, TextKind::Email) => "e-mail",
+        (Kind::Text, TextKind::Url) => "URL",
+        (Kind::Text, TextKind::Image) => "image",
+        (Kind::Text, _) => "text",
+        (Kind::Small | Kind::Int | Kind::Big, _) => "integer",
+        (Kind::Float, _) => "number",
+        (Kind::Bool, _) => "boolean",
+        (Kind::Date, _) => "date",
+        (Kind::DateTime, _) => "date-time",
+        (Kind::Json, _) => "JSON",
+        (Kind::Floats, _) => "list of numbers",
+        (Kind::Ints, _) => "list of integers",
+    }
+}
+
+fn value(ty: ValueType) -> &'static str {
+    match ty {
+        ValueType::Text => "text",
+        ValueType::Url => "URL",
+        ValueType::Integer => "integer",
+        ValueType::Number => "number",
+        ValueType::Boolean => "boolean",
+        ValueType::Date => "date",
+        ValueType::DateTime => "date-time",
+        ValueType::Uuid => "uuid",
+        ValueType::Json => "JSON",
+        ValueType::Texts => "list of texts",
+    }
+}
+
+fn shown(api: &Api, id: ResourceId, item: &Item) -> Row {
+    let resource = &api.resources[id];
+    let (ty, mut notes) = match &item.shows {
+        Shows::Column { path, label, .. } => {
+            let of = &api.resources[plan::reached(api, id, &path.steps)];
+            let field = &of.fields[path.field];
+            let ty = if *label { "label" } else { kind(field.kind, field.text) };
+            let from = if path.steps.is_empty() { String::new() } else { format!("`{}` of {}. ", field.name, of.name) };
+            (ty.to_owned(), format!("{from}{}", line(&field.about)))
+        }
+        Shows::OwnUrl => ("URL".into(), "the row's own address".into()),
+        Shows::Url { relation } => ("URL".into(), format!("address of the {}", target(api, resource, *relation).words)),
+        Shows::Kind { .. } => ("text".into(), "`app.model` of the row that this one is about".into()),
+        Shows::Object { relation, representation } => {
+            let target = target(api, resource, *relation);
+            ("object".into(), format!("{}, `{}`", target.name, target.representations[*representation].name))
+        }
+        Shows::Keys { path } => {
+            let of = &api.resources[plan::reached(api, id, &path.steps)];
+            let field = &of.fields[path.field];
+            (format!("list of {}", kind(field.kind, field.text)), format!("`{}` of {}", field.name, of.name))
+        }
+        Shows::Rows { relation, representation, .. } => {
+            let target = target(api, resource, *relation);
+            ("list of objects".into(), format!("{}, `{}`", target.name, target.representations[*representation].name))
+        }
+        Shows::Constant(text) => ("text".into(), format!("`{text}`")),
+        Shows::Row(index) => {
+            let computed = &resource.computed[*index];
+            let ty = if let ComputedForm::Row(ty) = computed.form { value(ty) } else { "JSON" };
+            (ty.into(), line(&computed.about))
+        }
+        Shows::Page(index, place) => match &resource.computed[*index].form {
+            ComputedForm::Page { gives, .. } => (value(gives[*place].1).into(), line(&gives[*place].2)),
+            ComputedForm::Row(ty) => (value(*ty).into(), String::new()),
+        },
+    };
+    if !item.about.is_empty() {
+        notes = line(&item.about);
+    }
+    Row { name: item.name.clone(), r#type: ty, notes }
+}
+
+fn target<'a>(api: &'a Api, resource: &Resource, relation: usize) -> &'a Resource {
+    &api.resources[resource.relations[relation].target]
+}
+
+fn inputs(api: &Api, resource: &Resource) -> Vec<Row> {
+    if !super::input::writable(resource) {
+        return Vec::new();
+    }
+    let by = |of: &Resource, by: By| match by {
+        By::Field(field) => format!("{} by `{}`", of.name, of.fields[field].name),
+        By::Id => format!("{} by id", of.name),
+        By::Url => format!("{} by address", of.name),
+    };
+    resource
+        .input
+        .iter()
+        .map(|input| {
+            let ty = match &input.target {
+                InputTarget::Column(index) => {
+                    let field = &resource.fields[*index];
+                    if field.by_label { "label".into() } else { kind(field.kind, field.text).to_owned() }
+                }
+                InputTarget::One(relation, how) => by(target(api, resource, *relation), *how),
+                InputTarget::Many(relation, how) => format!("list of {}", by(target(api, resource, *relation), *how)),
+                InputTarget::Kind(..) => "`app.model`".into(),
+                InputTarget::Extra(ExtraType::Value(of)) => kind(*of, TextKind::Line).to_owned(),
+                InputTarget::Extra(ExtraType::One(of, how)) => by(&api.resources[*of], *how),
+            };
+            let mut notes = Vec::new();
+            if input.required {
+                notes.push("required".to_owned());
+            } else if input.required_on_create {
+                notes.push("required to create".to_owned());
+            }
+            if input.nullable {
+                notes.push("null".into());
+            }
+            if input.blank {
+                notes.push("may be empty".into());
+            }
+            if input.max > 0 {
+                notes.push(format!("at most {} characters", input.max));
+            }
+            if let Some((pattern, _)) = &input.pattern {
+                notes.push(format!("matches `{}`", pattern.replace('|', "\\|")));
+            }
+            match &input.default {
+                Some(Default::Caller) => notes.push("default: the caller, also for PUT".into()),
+                Some(Default::None) => notes.push("default: null, also for PUT".into()),
+                Some(_) => notes.push("has a default, also for PUT".into()),
+                None => {}
+            }
+            if !input.about.is_empty() {
+                notes.push(line(&input.about));
+            }
+            Row { name: input.name.clone(), r#type: ty, notes: notes.join("; ") }
+        })
+        .collect()
+}
+
+fn filter(api: &Api, name: &str, test: &FilterTest, about: &str, public: bool) -> Row {
+    let dots = |lookup: &str| format!("`{}`", lookup.replace("__", "."));
+    let (ty, notes) = match test {
+        FilterTest::Text(l) => ("text", dots(l)),
+        FilterTest::Uuid(l) => ("uuid", dots(l)),
+        FilterTest::Number(l) => ("number", dots(l)),
+        FilterTest::Bool(l) => ("boolean", dots(l)),
+        FilterTest::Date(l) => ("date", dots(l)),
+        FilterTest::DateTime(l) => ("date-time", dots(l)),
+        FilterTest::Day(l) => ("date-time, its day", dots(l)),
+        FilterTest::Choice(l, _) => ("stored value", dots(l)),
+        FilterTest::Label(l, _) => ("label", dots(l)),
+        FilterTest::Row(l, of) => ("id", format!("{} of {}", dots(l), api.resources[*of].name)),
+        FilterTest::Rows(l, of) => ("ids, repeated", format!("any {} of {}", dots(l), api.resources[*of].name)),
+        FilterTest::UuidIn(l) => ("ids, with commas", dots(l)),
+        FilterTest::AllOf(l) => ("texts, with commas", format!("all of {}", dots(l))),
+        FilterTest::DateRange(l) => ("two dates, with a comma", dots(l)),
+        FilterTest::Lookups => ("lookups", "pairs of lookup and value".into()),
+        FilterTest::Pairs(l) => ("lookups", format!("within {}", dots(l))),
+        FilterTest::Rule(_) => ("text", String::new()),
+        FilterTest::BoolRule(_) => ("boolean", String::new()),
+        FilterTest::Refused => ("refused", String::new()),
+    };
+    let notes = [notes, line(about), if public { "also without a token".into() } else { String::new() }];
+    let notes = notes.iter().filter(|n| !n.is_empty()).cloned().collect::<Vec<_>>().join("; ");
+    Row { name: name.to_owned(), r#type: ty.into(), notes }
+}
+
+fn columns(api: &Api, resource: &Resource) -> Vec<Row> {
+    resource
+        .fields
+        .iter()
+        .map(|field| {
+            let mut notes = Vec::new();
+            if let Some(relation) = field.relation {
+                notes.push(format!("to {}", target(api, resource, relation).name));
+            }
+            if field.nullable {
+                notes.push("null".into());
+            }
+            if field.unique {
+                notes.push("unique".into());
+            }
+            if !field.choices.is_empty() {
+                let choices: Vec<String> = field.choices.iter().map(|(v, l)| format!("{v} = {l}")).collect();
+                notes.push(line(&choices.join(", ")));
+            }
+            if !field.about.is_empty() {
+                notes.push(line(&field.about));
+            }
+            let ty = kind(field.kind, field.text).to_owned();
+            Row { name: field.column.clone(), r#type: ty, notes: notes.join("; ") }
+        })
+        .collect()
+}
+
+fn behaviour(resource: &Resource) -> Vec<String> {
+    let b = &resource.behaviour;
+    [
+        (b.validate, "checks over several fields"),
+        (b.before_save, "before saving"),
+        (b.after_save, "after saving"),
+        (b.before_delete, "before deletion"),
+        (b.after_delete, "after deletion"),
+    ]
+    .into_iter()
+    .filter(|(on, _)| *on)
+    .map(|(_, text)| text.to_owned())
+    .collect()
+}

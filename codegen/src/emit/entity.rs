@@ -1,0 +1,65 @@
+//! sea-orm entities in plain form: what hand-written code reads and writes rows with.
+
+use super::names;
+use crate::model::{Field, Kind, Resource};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The module `entity` of a resource.
+pub fn emit(resource: &Resource) -> TokenStream {
+    let table = &resource.table;
+    let columns = columns(resource).map(|field| {
+        let (name, ty) = (names::ident(&field.column), rust_type(field));
+        let doc = if field.about.is_empty() { format!("Column `{}`.", field.column) } else { field.about.clone() };
+        let primary = (resource.fields[resource.primary].column == field.column)
+            .then(|| quote!(#[sea_orm(primary_key, auto_increment = false)]));
+        let renamed = (name != field.column).then(|| {
+            let column = &field.column;
+            quote!(#[sea_orm(column_name = #column)])
+        });
+        quote!(#[doc = #doc] #primary #renamed pub #name: #ty)
+    });
+    let doc = format!("Rows of `{table}` as sea-orm reads and writes them.");
+    quote! {
+        #[doc = #doc]
+        pub mod entity {
+            use specimen::sea_orm;
+            use sea_orm::entity::prelude::*;
+
+            /// One row.
+            #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+            #[sea_orm(table_name = #table)]
+            pub struct Model {
+                #(#columns,)*
+            }
+
+            /// Relations are in the resource's table of relations.
+            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+            pub enum Relation {}
+
+            impl ActiveModelBehavior for ActiveModel {}
+        }
+    }
+}
+
+/// The columns of the entity: all but lists, which SQLite has no type for.
+pub fn columns(resource: &Resource) -> impl Iterator<Item = &Field> {
+    resource.fields.iter().filter(|field| !matches!(field.kind, Kind::Floats | Kind::Ints))
+}
+
+/// Rust type of a column.
+pub fn rust_type(field: &Field) -> TokenStream {
+    let ty = match field.kind {
+        Kind::Uuid => quote!(Uuid),
+        Kind::Text => quote!(String),
+        Kind::Small => quote!(i16),
+        Kind::Int => quote!(i32),
+        Kind::Big => quote!(i64),
+        Kind::Float => quote!(f64),
+        Kind::Bool => quote!(bool),
+        Kind::Date => quote!(Date),
+        Kind::DateTime => quote!(DateTimeUtc),
+        Kind::Json | Kind::Floats | Kind::Ints => quote!(Json),
+    };
+    if field.nullable { quote!(Option<#ty>) } else { ty }
+}

@@ -1,0 +1,209 @@
+//! The inputs of a resource: what create, replace and patch take, with their rules.
+
+use super::{names, representation::column_schema, resource};
+use crate::model::{Api, By, ExtraType, Field, InputField, InputTarget, Kind, Link, Resource, ResourceId, TextKind};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// The `INPUT` static; nothing where the resource can't be written.
+pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
+    let resource = &api.resources[id];
+    if !writable(resource) {
+        return quote!();
+    }
+    let (schema, patch_schema) = (format!("{}Input", resource.name), format!("{}Patch", resource.name));
+    let mut patterns = Vec::new();
+    let mut extras = 0usize;
+    let fields: Vec<TokenStream> =
+        resource.input.iter().map(|field| one(api, id, resource, field, &mut patterns, &mut extras)).collect();
+    quote! {
+        /// What create, replace and patch take.
+        pub static INPUT: Input = Input {
+            schema: #schema, patch_schema: #patch_schema, resource: &RESOURCE,
+            fields: &[#(#fields),*],
+        };
+        #(#patterns)*
+    }
+}
+
+/// Whether a resource has an input.
+pub fn writable(resource: &Resource) -> bool {
+    resource.operations.create || resource.operations.update
+}
+
+fn one(
+    api: &Api,
+    id: ResourceId,
+    resource: &Resource,
+    field: &InputField,
+    patterns: &mut Vec<TokenStream>,
+    extras: &mut usize,
+) -> TokenStream {
+    let InputField { name, required, required_on_create, nullable, blank, create_only, example, .. } = field;
+    let mut about = field.about.clone();
+    let (takes, target, schema) = match &field.target {
+        InputTarget::Column(index) => {
+            let column = &resource.fields[*index];
+            if about.is_empty() {
+                about.clone_from(&column.about);
+            }
+            let takes = column_takes(column, field, name, patterns);
+            let schema = if column.by_label {
+                let labels = column.choices.iter().map(|(_, label)| format!("{label:?}"));
+                quote!(Schema::Choice(&[#(#labels),*]))
+            } else {
+                column_schema(api, id, *index)
+            };
+            (takes, quote!(Target::Column(#index)), schema)
+        }
+        InputTarget::One(relation, by) => {
+            let of = resource.relations[*relation].target;
+            let Link::One { field: column } = resource.relations[*relation].link else {
+                return quote!();
+            };
+            if about.is_empty() {
+                about.clone_from(&resource.fields[column].about);
+            }
+            let (to, how) = (names::resource(api, resource, of), by_tokens(api, of, *by));
+            (quote!(Takes::One(#to, #how)), quote!(Target::Column(#column)), by_schema(api, of, *by))
+        }
+        InputTarget::Many(relation, by) => {
+            let of = resource.relations[*relation].target;
+            let (to, how) = (names::resource(api, resource, of), by_tokens(api, of, *by));
+            let item = by_schema(api, of, *by);
+            (quote!(Takes::Many(#to, #how)), quote!(Target::Relation(#relation)), quote!(Schema::List(&#item)))
+        }
+        InputTarget::Kind(relation, apps) => {
+            let column = match resource.relations[*relation].link {
+                Link::One { field } => field,
+                _ => 0,
+            };
+            (quote!(Takes::Kind(&[#(#apps),*])), quote!(Target::Column(#column)), quote!(Schema::Text("")))
+        }
+        InputTarget::Extra(ty) => {
+            let place = *extras;
+            *extras += 1;
+            let (takes, schema) = match ty {
+                ExtraType::Value(kind) => (plain_takes(*kind, field.max), plain_schema(*kind)),
+                ExtraType::One(of, by) => {
+                    let (to, how) = (names::resource(api, resource, *of), by_tokens(api, *of, *by));
+                    (quote!(Takes::One(#to, #how)), by_schema(api, *of, *by))
+                }
+            };
+            (takes, quote!(Target::Extra(#place)), schema)
+        }
+    };
+    let default = match &field.default {
+        Some(default) => {
+            let default = resource::default(api, resource, default);
+            quote!(Some(#default))
+        }
+        None => quote!(None),
+    };
+    quote!(InputField {
+        name: #name, takes: #takes, target: #target, required: #required, required_on_create: #required_on_create,
+        nullable: #nullable, blank: #blank, default: #default, create_only: #create_only,
+        doc: Doc { schema: #schema, about: #about, nullable: #nullable, example: #example },
+    })
+}
+
+fn column_takes(column: &Field, field: &InputField, name: &str, patterns: &mut Vec<TokenStream>) -> TokenStream {
+    if !column.choices.is_empty() {
+        let choices = resource::choices(&column.choices);
+        return if column.by_label { quote!(Takes::Label(#choices)) } else { quote!(Takes::Choice(#choices)) };
+    }
+    let max = field.max;
+    match column.kind {
+        Kind::Text => match column.text {
+            TextKind::Email => quote!(Takes::Email(#max)),
+            TextKind::Url => quote!(Takes::Url(#max)),
+            TextKind::Image => quote!(Takes::Image(#max)),
+            TextKind::Line | TextKind::Text => match &field.pattern {
+                Some((regex, message)) => {
+                    let constant = format_ident!("{}_PATTERN", names::snake(name).to_uppercase());
+                    let doc = format!("What `{name}` must match.");
+                    patterns.push(quote! {
+                        #[doc = #doc]
+                        static #constant: Pattern = Pattern { regex: #regex, message: #message };
+                    });
+                    quote!(Takes::Text(#max, Some(&#constant)))
+                }
+                None => quote!(Takes::Text(#max, None)),
+            },
+        },
+        Kind::Small | Kind::Int | Kind::Big => {
+            let (least, most) = match column.kind {
+                Kind::Small => (i64::from(i16::MIN), i64::from(i16::MAX)),
+                Kind::Int => (i64::from(i32::MIN), i64::from(i32::MAX)),
+                _ => (i64::MIN, i64::MAX),
+            };
+            let least = column.at_least.map_or(least, |v| least.max(v as i64));
+            let most = column.at_most.map_or(most, |v| most.min(v as i64));
+            let (least, most) = (integer(least), integer(most));
+            quote!(Takes::Int(#least, #most))
+        }
+        Kind::Float => {
+            let least = column.at_least.map_or(quote!(f64::NEG_INFINITY), |v| quote!(#v));
+            let most = column.at_most.map_or(quote!(f64::INFINITY), |v| quote!(#v));
+            quote!(Takes::Float(#least, #most))
+        }
+        Kind::Json if field.object => quote!(Takes::JsonObject),
+        kind => plain_takes(kind, max),
+    }
+}
+
+fn integer(value: i64) -> TokenStream {
+    if value == i64::MIN { quote!(i64::MIN) } else { quote!(#value) }
+}
+
+fn plain_takes(kind: Kind, max: usize) -> TokenStream {
+    match kind {
+        Kind::Uuid => quote!(Takes::Uuid),
+        Kind::Text => quote!(Takes::Text(#max, None)),
+        Kind::Small => quote!(Takes::Int(-32768, 32767)),
+        Kind::Int => quote!(Takes::Int(-2147483648, 2147483647)),
+        Kind::Big => quote!(Takes::Int(i64::MIN, i64::MAX)),
+        Kind::Float => quote!(Takes::Float(f64::NEG_INFINITY, f64::INFINITY)),
+        Kind::Bool => quote!(Takes::Bool),
+        Kind::Date => quote!(Takes::Date),
+        Kind::DateTime => quote!(Takes::DateTime),
+        Kind::Json => quote!(Takes::Json),
+        Kind::Floats => quote!(Takes::Floats),
+        Kind::Ints => quote!(Takes::Ints),
+    }
+}
+
+fn plain_schema(kind: Kind) -> TokenStream {
+    match kind {
+        Kind::Uuid => quote!(Schema::Text("uuid")),
+        Kind::Text => quote!(Schema::Text("")),
+        Kind::Small | Kind::Int => quote!(Schema::Integer("int32")),
+        Kind::Big => quote!(Schema::Integer("int64")),
+        Kind::Float => quote!(Schema::Number),
+        Kind::Bool => quote!(Schema::Boolean),
+        Kind::Date => quote!(Schema::Text("date")),
+        Kind::DateTime => quote!(Schema::Text("date-time")),
+        Kind::Json => quote!(Schema::Any),
+        Kind::Floats => quote!(Schema::List(&Schema::Number)),
+        Kind::Ints => quote!(Schema::List(&Schema::Integer("int32"))),
+    }
+}
+
+fn by_tokens(api: &Api, of: ResourceId, by: By) -> TokenStream {
+    match by {
+        By::Field(index) => quote!(By::Key(#index)),
+        By::Id => quote!(By::Id),
+        By::Url => {
+            let path = format!("/{}", api.resources[of].path);
+            quote!(By::Url(#path))
+        }
+    }
+}
+
+fn by_schema(api: &Api, of: ResourceId, by: By) -> TokenStream {
+    match by {
+        By::Field(index) => column_schema(api, of, index),
+        By::Id => column_schema(api, of, api.resources[of].primary),
+        By::Url => quote!(Schema::Text("uri")),
+    }
+}

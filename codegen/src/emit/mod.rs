@@ -1,0 +1,322 @@
+//! The checked model to files: one module for each kind of output. Output is deterministic: it depends
+//! on the model alone, whose order `check` has fixed.
+
+mod behaviour;
+mod docs;
+mod endpoint;
+mod entity;
+mod filter;
+mod input;
+mod names;
+pub mod plan;
+mod representation;
+mod resource;
+mod schema;
+
+use crate::model::{Api, ResourceId};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Files by their path below `generated/` (Rust) and `docs/reference/` (Markdown).
+#[derive(Debug, Default)]
+pub struct Output {
+    /// Rust files below `generated/`.
+    pub rust: BTreeMap<String, String>,
+    /// Markdown files below `docs/reference/`.
+    pub docs: BTreeMap<String, String>,
+}
+
+/// Everything that is generated from a checked spec.
+pub fn emit(api: &Api) -> Output {
+    let mut output = Output::default();
+    let mut areas: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (id, resource) in api.resources.iter().enumerate() {
+        let module = names::snake(&resource.name);
+        let (file, area) = if resource.area.is_empty() {
+            (format!("{module}.rs"), "")
+        } else {
+            (format!("{}/{module}.rs", names::snake(&resource.area)), resource.area.as_str())
+        };
+        areas.entry(area).or_default().insert(module);
+        output.rust.insert(file, resource_file(api, id));
+    }
+    for (area, modules) in &areas {
+        if !area.is_empty() {
+            let modules = modules.iter().map(|module| names::ident(module));
+            let head = format!("The resources of `{area}`.");
+            output.rust.insert(format!("{}/mod.rs", names::snake(area)), format(&head, &quote!(#(pub mod #modules;)*)));
+        }
+    }
+    output.rust.insert("mod.rs".into(), root(api, &areas));
+    output.rust.insert("schema.rs".into(), schema::emit(api));
+    output.docs = docs::emit(api);
+    output
+}
+
+fn format(head: &str, tokens: &TokenStream) -> String {
+    let body = match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => prettyplease::unparse(&file),
+        // Names are checked before anything is emitted, so this is a fault of the generator itself: the
+        // text is written all the same, and the compiler shows where it goes wrong.
+        Err(_) => tokens.to_string(),
+    };
+    let head: String =
+        head.lines().map(|line| if line.is_empty() { "//!\n".into() } else { format!("//! {line}\n") }).collect();
+    format!("{head}//!\n//! Generated from the spec: change that, not this file.\n\n{body}")
+}
+
+fn resource_file(api: &Api, id: ResourceId) -> String {
+    let resource = &api.resources[id];
+    let parts = [
+        resource::emit(api, resource),
+        entity::emit(resource),
+        representation::emit(api, id),
+        input::emit(api, id),
+        filter::emit(api, id),
+        behaviour::emit(api, id),
+        endpoint::emit(api, id),
+    ];
+    let body: TokenStream = parts.into_iter().collect();
+    let imports = imports(&body.to_string());
+    let head = format!(
+        "{}: {}\nMade from {}:{}.",
+        resource.name,
+        if resource.about.is_empty() { resource.words.as_str() } else { resource.about.trim() },
+        resource.place.file,
+        resource.place.line
+    );
+    format(&head, &quote!(#imports #body))
+}
+
+/// Names of the runtime and of libraries, imported where the text uses them.
+fn imports(text: &str) -> TokenStream {
+    let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let groups: [(&str, &[&str]); 12] = [
+        (
+            "specimen::tables",
+            &[
+                "Auto",
+                "By",
+                "Child",
+                "Choice",
+                "ChoiceValue",
+                "Column",
+                "Default",
+                "Dialects",
+                "Doc",
+                "Field",
+                "Filter",
+                "FilterTest",
+                "Group",
+                "Input",
+                "InputField",
+                "Item",
+                "Kind",
+                "Link",
+                "List",
+                "Member",
+                "OnDelete",
+                "Order",
+                "Owner",
+                "Pattern",
+                "Relation",
+                "Representation",
+                "Resource",
+                "Route",
+                "Schema",
+                "Serves",
+                "Source",
+                "Takes",
+                "Target",
+                "Union",
+                "Unique",
+                "Wire",
+            ],
+        ),
+        ("specimen::behaviour", &["Asked", "BoxFuture", "Cells", "Draft", "Hooks", "NO_HOOKS", "Work", "typed"]),
+        ("specimen::fault", &["Fault"]),
+        ("specimen::moment", &["Moment"]),
+        ("specimen::query::condition", &["Condition"]),
+        ("specimen::query::render", &["PageRows", "RowView"]),
+        ("specimen::query", &["json"]),
+        ("specimen::http", &["routes"]),
+        ("specimen::server", &["Server"]),
+        ("specimen::chrono", &["DateTime", "NaiveDate", "NaiveDateTime", "Utc"]),
+        ("specimen::poem", &[]),
+        ("std", &[]),
+    ];
+    let mut uses: Vec<TokenStream> = Vec::new();
+    // The entity's module has names of its own; what only it uses isn't imported here.
+    let outside = strip_entity(text);
+    let outside: BTreeSet<&str> = outside.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    for (from, names) in groups {
+        let used: Vec<_> = names.iter().filter(|name| outside.contains(**name)).map(|n| format_ident!("{n}")).collect();
+        if !used.is_empty() {
+            let from: syn::Path = match syn::parse_str(from) {
+                Ok(path) => path,
+                Err(_) => continue,
+            };
+            uses.push(quote!(use #from::{#(#used),*};));
+        }
+    }
+    if outside.contains("Json") {
+        uses.push(quote!(
+            use specimen::serde_json::Value as Json;
+        ));
+    }
+    if outside.contains("Uuid") && text_uses_type_uuid(&strip_entity(text)) {
+        uses.push(quote!(
+            use specimen::uuid::Uuid;
+        ));
+    }
+    if outside.contains("Value") {
+        uses.push(quote!(
+            use specimen::sea_orm::Value;
+        ));
+    }
+    if words.contains("OpenApi") {
+        uses.push(quote! {
+            use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+            use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+            use std::{collections::HashMap, sync::Arc};
+        });
+    }
+    quote!(#(#uses)*)
+}
+
+/// The text without the entity's module.
+fn strip_entity(text: &str) -> String {
+    let Some(start) = text.find("pub mod entity {") else { return text.to_owned() };
+    let Some(end) = text[start..].find("impl ActiveModelBehavior for ActiveModel { } }") else {
+        return text.to_owned();
+    };
+    format!("{}{}", &text[..start], &text[start + end + "impl ActiveModelBehavior for ActiveModel { } }".len()..])
+}
+
+/// Whether `Uuid` stands as a type, not as a variant of another name.
+fn text_uses_type_uuid(text: &str) -> bool {
+    text.match_indices("Uuid").any(|(at, _)| {
+        let before = text[..at].trim_end();
+        !before.ends_with("::") && !text[at + 4..].starts_with('"')
+    })
+}
+
+fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
+    let modules = areas.iter().flat_map(|(area, modules)| {
+        if area.is_empty() {
+            modules.iter().map(|m| names::ident(m)).collect::<Vec<_>>()
+        } else {
+            vec![names::ident(&names::snake(area))]
+        }
+    });
+    let file_path = |id: ResourceId, item: &TokenStream| {
+        let resource = &api.resources[id];
+        let module = names::module(resource);
+        if resource.area.is_empty() {
+            quote!(#module::#item)
+        } else {
+            let area = names::ident(&names::snake(&resource.area));
+            quote!(#area::#module::#item)
+        }
+    };
+    let static_path = |id: ResourceId| file_path(id, &quote!(RESOURCE));
+    let resources = (0..api.resources.len()).map(|id| {
+        let path = static_path(id);
+        quote!(&#path)
+    });
+    let served: Vec<ResourceId> = (0..api.resources.len()).filter(|id| !api.resources[*id].path.is_empty()).collect();
+    let routes = served.iter().map(|id| file_path(*id, &quote!(ROUTES)));
+    let services: Vec<TokenStream> = served
+        .iter()
+        .map(|id| {
+            let name = format_ident!("{}Api", api.resources[*id].name);
+            file_path(*id, &quote!(#name))
+        })
+        .collect();
+    let field = |id: ResourceId, name: &str| {
+        let column = api.resources[id].fields.iter().find(|f| f.name == name);
+        column.map_or_else(|| name.to_owned(), |f| f.column.clone())
+    };
+    let accounts = match &api.accounts {
+        Some(accounts) => {
+            let (users, tokens) = (static_path(accounts.users), static_path(accounts.tokens));
+            let [username, password, active, public, superuser] =
+                [&accounts.username, &accounts.password, &accounts.active, &accounts.public, &accounts.superuser]
+                    .map(|name| field(accounts.users, name));
+            let [token_user, token_created] =
+                [&accounts.token_user, &accounts.token_created].map(|name| field(accounts.tokens, name));
+            quote!(Some(&Accounts {
+                users: &#users, username: #username, password: #password, active: #active, public: #public,
+                superuser: #superuser, tokens: &#tokens, token_user: #token_user, token_created: #token_created,
+            }))
+        }
+        None => quote!(None),
+    };
+    let kinds = match &api.kinds {
+        Some(kinds) => {
+            let resource = static_path(kinds.resource);
+            let (app, model) = (field(kinds.resource, &kinds.app), field(kinds.resource, &kinds.model));
+            quote!(Some(&Kinds { resource: &#resource, app: #app, model: #model }))
+        }
+        None => quote!(None),
+    };
+    let also = api.resources.iter().enumerate().flat_map(|(id, resource)| {
+        let path = static_path(id);
+        resource.also.iter().map(move |label| quote!((#label, &#path)))
+    });
+    let Api { name, about, version, vendor, page_size, page_most, time_zone, token_lifetime, burst, docs_rate, .. } =
+        api;
+    let act_for_others = api.act_for_others;
+    let accounts_import = api.accounts.is_some().then(|| quote!(Accounts,));
+    let kinds_import = api.kinds.is_some().then(|| quote!(Kinds,));
+    let tokens = quote! {
+        #(pub mod #modules;)*
+        pub mod schema;
+
+        use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+        use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+        use specimen::server::Server;
+        use specimen::tables::{#accounts_import Api, Defaults, #kinds_import Route};
+        use std::{collections::HashMap, sync::Arc};
+
+        /// What the hand-written traits of all resources are implemented for.
+        pub struct Code;
+
+        /// The whole API.
+        pub static API: Api = Api {
+            name: #name, about: #about, version: #version, vendor: #vendor,
+            resources: &[#(#resources),*],
+            also: &[#(#also),*],
+            routes: &[#(#routes),*],
+            page_size: #page_size, page_most: #page_most,
+            defaults: Defaults {
+                time_zone: #time_zone, token_lifetime: #token_lifetime, burst: #burst, docs: #docs_rate,
+                act_for_others: #act_for_others,
+            },
+            accounts: #accounts,
+            kinds: #kinds,
+        };
+
+        /// All endpoints as one poem-openapi API.
+        pub struct Endpoints(pub Arc<Server>);
+
+        impl OpenApi for Endpoints {
+            fn meta() -> Vec<MetaApi> {
+                let mut meta = Vec::new();
+                #(meta.extend(<#services as OpenApi>::meta());)*
+                meta
+            }
+
+            fn register(registry: &mut Registry) {
+                #(<#services as OpenApi>::register(registry);)*
+            }
+
+            fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
+                #(#services(self.0.clone()).add_routes(table);)*
+            }
+        }
+    };
+    // `routes` is a list of lists, one for each resource.
+    format(&format!("The {name} API."), &tokens)
+}

@@ -1,0 +1,101 @@
+//! Names in generated code: modules, types, and the paths between generated files.
+
+use crate::model::{Api, Resource, ResourceId};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+/// `FileRecord` → `file_record`, `FOVLocation` → `fov_location`.
+pub fn snake(name: &str) -> String {
+    let chars: Vec<char> = name.chars().collect();
+    let mut out = String::new();
+    for (i, c) in chars.iter().enumerate() {
+        let new_word = c.is_uppercase()
+            && i > 0
+            && (chars[i - 1].is_lowercase()
+                || chars[i - 1].is_ascii_digit()
+                || chars.get(i + 1).is_some_and(|next| next.is_lowercase()));
+        if new_word && !out.ends_with('_') {
+            out.push('_');
+        }
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with('_') {
+            out.push('_');
+        }
+    }
+    out
+}
+
+/// `in_session` → `InSession`.
+pub fn camel(name: &str) -> String {
+    let mut out = String::new();
+    let mut upper = true;
+    for c in name.chars() {
+        if c.is_alphanumeric() {
+            if upper {
+                out.extend(c.to_uppercase())
+            } else {
+                out.push(c)
+            }
+            upper = false;
+        } else {
+            upper = true;
+        }
+    }
+    out
+}
+
+/// An identifier, raw where the name is a Rust keyword.
+pub fn ident(name: &str) -> Ident {
+    syn::parse_str::<Ident>(name).unwrap_or_else(|_| match name {
+        "self" | "super" | "crate" | "Self" => format_ident!("{name}_"),
+        _ if name.starts_with(|c: char| c.is_ascii_digit()) => format_ident!("n{name}"),
+        _ => Ident::new_raw(name, Span::call_site()),
+    })
+}
+
+/// `SUMMARY` for a representation's static.
+pub fn constant(name: &str) -> Ident {
+    ident(&snake(name).to_uppercase())
+}
+
+/// Module of a resource.
+pub fn module(resource: &Resource) -> Ident {
+    ident(&snake(&resource.name))
+}
+
+/// Path to something in a resource's generated file, from another file of depth `area`.
+pub fn path(api: &Api, from_area: &str, to: ResourceId, item: &TokenStream) -> TokenStream {
+    let target = &api.resources[to];
+    let up = if from_area.is_empty() { quote!(super) } else { quote!(super::super) };
+    let module = module(target);
+    if target.area.is_empty() {
+        quote!(#up::#module::#item)
+    } else {
+        let area = ident(&snake(&target.area));
+        quote!(#up::#area::#module::#item)
+    }
+}
+
+/// Path to a resource's static table.
+pub fn resource(api: &Api, from: &Resource, to: ResourceId) -> TokenStream {
+    if api.resources[to].name == from.name {
+        quote!(&RESOURCE)
+    } else {
+        let path = path(api, &from.area, to, &quote!(RESOURCE));
+        quote!(&#path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_modules_keep_acronyms_together() {
+        assert_eq!(snake("FileRecord"), "file_record");
+        assert_eq!(snake("FOVLocation"), "fov_location");
+        assert_eq!(snake("FOV"), "fov");
+        assert_eq!(camel("in_session"), "InSession");
+    }
+}

@@ -1,0 +1,482 @@
+//! From a representation to the SQL that fetches it for a page, for both databases, and to the places
+//! in its rows from which the fields are written. `representation` turns the result into code.
+
+use crate::model::{
+    Api, ComputedForm, Default, Item, Kind, Link, Order, Path, Representation, Resource, ResourceId, Shows,
+};
+use std::fmt::Write;
+
+/// SQL in both dialects.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Both {
+    /// PostgreSQL.
+    pub postgres: String,
+    /// SQLite.
+    pub sqlite: String,
+}
+
+impl Both {
+    fn same(text: String) -> Both {
+        Both { sqlite: text.clone(), postgres: text }
+    }
+}
+
+/// How a selected column comes over the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wire {
+    /// A column.
+    One(Kind),
+    /// A gathered list.
+    List(Kind),
+}
+
+/// What a representation needs of the database.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// Selected expressions in order; the first is the primary key.
+    pub selects: Vec<(Both, Wire)>,
+    /// Joins after the page and its table.
+    pub joins: Vec<Both>,
+    /// Nested lists.
+    pub children: Vec<Child>,
+    /// Computed page groups: resource, index in its `computed`, selected columns.
+    pub groups: Vec<(ResourceId, usize, Vec<usize>)>,
+    /// Aliases of to-one paths already joined.
+    aliases: Vec<(Vec<usize>, String)>,
+    lists: usize,
+}
+
+/// A nested list.
+#[derive(Debug)]
+pub struct Child {
+    /// Selected column with this row's key.
+    pub key: usize,
+    /// Listed resource and representation (index).
+    pub target: (ResourceId, usize),
+    /// The parent's key in the child's page.
+    pub parent: String,
+    /// Joins that needs.
+    pub joins: String,
+    /// Order within a parent.
+    pub order: Vec<Order>,
+    /// Narrowing rule (index in the target's rules).
+    pub narrow: Option<usize>,
+}
+
+/// One field and where it comes from; indices as in the runtime's `Source`.
+#[derive(Debug)]
+pub struct PlannedField<'a> {
+    /// The item.
+    pub item: &'a Item,
+    /// Whether the shown value can be null.
+    pub nullable: bool,
+    /// Source.
+    pub source: Planned<'a>,
+}
+
+/// Where a field's value comes from.
+#[derive(Debug)]
+pub enum Planned<'a> {
+    /// Selected column; resource and field for documentation.
+    Column(usize, ResourceId, usize),
+    /// Selected column with text for null.
+    Or(usize, String, ResourceId, usize),
+    /// By label.
+    Label(usize, ResourceId, usize),
+    /// Address under a path.
+    Url(usize, String),
+    /// Uploaded file.
+    File(usize),
+    /// `app.model`.
+    Kind(usize, usize),
+    /// To-one object: present column, resource, fields.
+    Object(usize, ResourceId, usize, Vec<PlannedField<'a>>),
+    /// Gathered list of a column's values.
+    Keys(usize, ResourceId, usize),
+    /// Nested list.
+    Many(usize, ResourceId, usize),
+    /// Constant.
+    Constant(&'a str),
+    /// Row computed: resource, index in `computed`, selected columns.
+    Row(ResourceId, usize, Vec<usize>),
+    /// Page computed: group, place in it, resource, index in `computed`.
+    Page(usize, usize, ResourceId, usize),
+}
+
+/// Plans one representation of a resource.
+pub fn plan<'a>(
+    api: &'a Api,
+    resource: ResourceId,
+    representation: &'a Representation,
+) -> (Plan, Vec<PlannedField<'a>>) {
+    let mut plan = Plan::default();
+    plan.aliases.push((Vec::new(), "t".into()));
+    let primary = api.resources[resource].primary;
+    plan.column(api, resource, &Path { steps: vec![], field: primary });
+    let fields = plan.fields(api, resource, resource, &[], &representation.items);
+    (plan, fields)
+}
+
+/// SQL statements of a representation beside finding its page: one for its rows, those of its groups,
+/// and those of its nested lists.
+pub fn statements(api: &Api, resource: ResourceId, representation: &Representation) -> usize {
+    let (plan, _) = plan(api, resource, representation);
+    let groups: usize = plan
+        .groups
+        .iter()
+        .map(|(of, index, _)| match &api.resources[*of].computed[*index].form {
+            ComputedForm::Page { statements, .. } => *statements,
+            ComputedForm::Row(_) => 0,
+        })
+        .sum();
+    let children: usize = plan
+        .children
+        .iter()
+        .map(|child| {
+            let target = &api.resources[child.target.0];
+            statements(api, child.target.0, &target.representations[child.target.1])
+        })
+        .sum();
+    1 + groups + children
+}
+
+/// The resource that steps lead to.
+pub fn reached(api: &Api, from: ResourceId, steps: &[usize]) -> ResourceId {
+    steps.iter().fold(from, |at, step| api.resources[at].relations[*step].target)
+}
+
+impl Plan {
+    fn fields<'a>(
+        &mut self,
+        api: &'a Api,
+        root: ResourceId,
+        at: ResourceId,
+        prefix: &[usize],
+        items: &'a [Item],
+    ) -> Vec<PlannedField<'a>> {
+        let here = &api.resources[at];
+        items
+            .iter()
+            .map(|item| {
+                let (source, nullable) = self.source(api, root, at, here, prefix, item);
+                PlannedField { item, nullable, source }
+            })
+            .collect()
+    }
+
+    fn source<'a>(
+        &mut self,
+        api: &'a Api,
+        root: ResourceId,
+        at: ResourceId,
+        here: &'a Resource,
+        prefix: &[usize],
+        item: &'a Item,
+    ) -> (Planned<'a>, bool) {
+        let full = |path: &Path| Path { steps: [prefix, &path.steps].concat(), field: path.field };
+        let optional = |path: &Path| {
+            let mut of = at;
+            path.steps.iter().any(|step| {
+                let relation = &api.resources[of].relations[*step];
+                let nullable = match relation.link {
+                    Link::One { field } => api.resources[of].fields[field].nullable,
+                    _ => true,
+                };
+                of = relation.target;
+                nullable
+            }) || api.resources[of].fields[path.field].nullable
+        };
+        match &item.shows {
+            Shows::Column { path, empty, label } => {
+                let of = reached(api, at, &path.steps);
+                let field = &api.resources[of].fields[path.field];
+                let index = self.column(api, root, &full(path));
+                if *label {
+                    (Planned::Label(index, of, path.field), optional(path))
+                } else if !empty.is_empty() {
+                    (Planned::Or(index, empty.clone(), of, path.field), false)
+                } else if field.text == crate::model::TextKind::Image {
+                    (Planned::File(index), true)
+                } else {
+                    (Planned::Column(index, of, path.field), optional(path))
+                }
+            }
+            Shows::OwnUrl => {
+                let index = self.column(api, root, &Path { steps: prefix.to_vec(), field: here.key });
+                (Planned::Url(index, format!("/{}", here.path)), false)
+            }
+            Shows::Url { relation } => {
+                let target = &api.resources[here.relations[*relation].target];
+                let path = Path { steps: vec![*relation], field: target.key };
+                let index = self.column(api, root, &full(&path));
+                (Planned::Url(index, format!("/{}", target.path)), optional(&path))
+            }
+            Shows::Kind { relation } => {
+                let target = &api.resources[here.relations[*relation].target];
+                let name = |field: &str| target.fields.iter().position(|f| f.name == field).unwrap_or(target.primary);
+                let (app, model) = api.kinds.as_ref().map_or(("", ""), |k| (k.app.as_str(), k.model.as_str()));
+                let app = Path { steps: vec![*relation], field: name(app) };
+                let model = Path { steps: vec![*relation], field: name(model) };
+                let nullable = optional(&app);
+                (Planned::Kind(self.column(api, root, &full(&app)), self.column(api, root, &full(&model))), nullable)
+            }
+            Shows::Object { relation, representation } => {
+                let target = here.relations[*relation].target;
+                let primary = api.resources[target].primary;
+                let path = Path { steps: vec![*relation], field: primary };
+                let present = self.column(api, root, &full(&path));
+                let steps = full(&path).steps;
+                let items = &api.resources[target].representations[*representation].items;
+                let fields = self.fields(api, root, target, &steps, items);
+                (Planned::Object(present, target, *representation, fields), optional(&path))
+            }
+            Shows::Keys { path } => {
+                let of = reached(api, at, &path.steps);
+                let index = self.list(api, root, &full(path));
+                (Planned::Keys(index, of, path.field), false)
+            }
+            Shows::Rows { relation, representation, order, narrow } => {
+                let link = &here.relations[*relation];
+                let target = &api.resources[link.target];
+                let key = self.column(api, root, &Path { steps: prefix.to_vec(), field: here.primary });
+                let (parent, joins) = match &link.link {
+                    Link::Back { field, .. } | Link::Loose { field } => {
+                        (format!("t.\"{}\"", target.fields[*field].column), String::new())
+                    }
+                    Link::Many { table, near, far, .. } => {
+                        let pk = &target.fields[target.primary].column;
+                        (format!("x.\"{near}\""), format!("join \"{table}\" x on x.\"{far}\" = t.\"{pk}\""))
+                    }
+                    Link::One { .. } => (format!("t.\"{}\"", target.fields[target.primary].column), String::new()),
+                };
+                let order = if order.is_empty() { target.order.clone() } else { order.clone() };
+                self.children.push(Child {
+                    key,
+                    target: (link.target, *representation),
+                    parent,
+                    joins,
+                    order,
+                    narrow: *narrow,
+                });
+                (Planned::Many(self.children.len() - 1, link.target, *representation), false)
+            }
+            Shows::Constant(text) => (Planned::Constant(text), false),
+            Shows::Row(index) => {
+                let from = &here.computed[*index].from;
+                let columns = from.iter().map(|path| self.column(api, root, &full(path))).collect();
+                (Planned::Row(at, *index, columns), true)
+            }
+            Shows::Page(index, place) => {
+                let from = &here.computed[*index].from;
+                let columns: Vec<usize> = from.iter().map(|path| self.column(api, root, &full(path))).collect();
+                let group = (at, *index, columns);
+                let number = self.groups.iter().position(|g| *g == group).unwrap_or_else(|| {
+                    self.groups.push(group);
+                    self.groups.len() - 1
+                });
+                (Planned::Page(number, *place, at, *index), true)
+            }
+        }
+    }
+
+    /// The selected column of a to-one path, selecting it if needed.
+    fn column(&mut self, api: &Api, root: ResourceId, path: &Path) -> usize {
+        let mut path = path.clone();
+        // The key of a row that a column here refers to is that column itself: no join.
+        if let Some(last) = path.steps.last().copied() {
+            let before = reached(api, root, &path.steps[..path.steps.len() - 1]);
+            let relation = &api.resources[before].relations[last];
+            if let Link::One { field } = relation.link
+                && path.field == api.resources[relation.target].primary
+            {
+                path.steps.pop();
+                path.field = field;
+            }
+        }
+        let alias = self.alias(api, root, &path.steps);
+        let field = &api.resources[reached(api, root, &path.steps)].fields[path.field];
+        self.select(Both::same(format!("{alias}.\"{}\"", field.column)), Wire::One(field.kind))
+    }
+
+    fn select(&mut self, sql: Both, wire: Wire) -> usize {
+        if let Some(index) = self.selects.iter().position(|(have, _)| *have == sql) {
+            return index;
+        }
+        self.selects.push((sql, wire));
+        self.selects.len() - 1
+    }
+
+    /// The alias of the row that a to-one path leads to, joining it if needed.
+    fn alias(&mut self, api: &Api, root: ResourceId, steps: &[usize]) -> String {
+        if let Some((_, alias)) = self.aliases.iter().find(|(have, _)| have == steps) {
+            return alias.clone();
+        }
+        let (last, before) = (steps[steps.len() - 1], &steps[..steps.len() - 1]);
+        let near = self.alias(api, root, before);
+        let from = &api.resources[reached(api, root, before)];
+        let relation = &from.relations[last];
+        let target = &api.resources[relation.target];
+        let alias = format!("j{}", self.aliases.len());
+        let on = match &relation.link {
+            Link::Back { field, .. } => {
+                let pk = &from.fields[from.primary].column;
+                format!("{alias}.\"{}\" = {near}.\"{pk}\"", target.fields[*field].column)
+            }
+            Link::One { field } => {
+                let pk = &target.fields[target.primary].column;
+                format!("{alias}.\"{pk}\" = {near}.\"{}\"", from.fields[*field].column)
+            }
+            // The checker lets no other link into a to-one path.
+            Link::Many { .. } | Link::Loose { .. } => "false".into(),
+        };
+        self.joins.push(Both::same(format!("left join \"{}\" {alias} on {on}", target.table)));
+        self.aliases.push((steps.to_vec(), alias.clone()));
+        alias
+    }
+
+    /// The selected list of a column's values along a path with to-many relations: gathered once for the
+    /// whole page, which costs a database a third of one subquery a row.
+    fn list(&mut self, api: &Api, root: ResourceId, path: &Path) -> usize {
+        let mut of = root;
+        let first_many = path
+            .steps
+            .iter()
+            .position(|step| {
+                let relation = &api.resources[of].relations[*step];
+                of = relation.target;
+                !matches!(relation.link, Link::One { .. } | Link::Back { single: true, .. })
+            })
+            .unwrap_or(0);
+        let (prefix, rest) = path.steps.split_at(first_many);
+        let anchor = self.alias(api, root, prefix);
+        let anchor_resource = &api.resources[reached(api, root, prefix)];
+        let anchor_key = format!("{anchor}.\"{}\"", anchor_resource.fields[anchor_resource.primary].column);
+        let anchors = self.anchors(api, root, prefix);
+
+        let mut from = String::new();
+        let mut near = String::new();
+        let mut key = String::new();
+        let mut at = reached(api, root, prefix);
+        let mut value = String::new();
+        for (n, step) in rest.iter().enumerate() {
+            let here = &api.resources[at];
+            let relation = &here.relations[*step];
+            let target = &api.resources[relation.target];
+            let target_key = &target.fields[target.primary].column;
+            let last = n + 1 == rest.len();
+            let alias = format!("r{n}");
+            let mut hop = |table: &str, alias: &str, column: &str, near: &str| {
+                if n == 0 && key.is_empty() {
+                    key = format!("{alias}.\"{column}\"");
+                    let _ = write!(from, "\"{table}\" {alias}");
+                } else {
+                    let _ = write!(from, " join \"{table}\" {alias} on {alias}.\"{column}\" = {near}");
+                }
+            };
+            match &relation.link {
+                Link::Many { table, near: own, far, .. } => {
+                    let link = format!("x{n}");
+                    hop(table, &link, own, &near);
+                    near = format!("{link}.\"{far}\"");
+                    value.clone_from(&near);
+                    // The keys alone stand in the join table already, unless its order is the rows'.
+                    if !(last && path.field == target.primary && target.order.is_empty()) {
+                        let _ = write!(from, " join \"{}\" {alias} on {alias}.\"{target_key}\" = {near}", target.table);
+                        value = format!("{alias}.\"{}\"", target.fields[path.field].column);
+                    }
+                }
+                Link::Back { field, .. } | Link::Loose { field } => {
+                    hop(&target.table, &alias, &target.fields[*field].column, &near);
+                    near = format!("{alias}.\"{target_key}\"");
+                    value = format!("{alias}.\"{}\"", target.fields[path.field.min(target.fields.len() - 1)].column);
+                }
+                Link::One { field } => {
+                    let own = format!("r{}.\"{}\"", n.saturating_sub(1), here.fields[*field].column);
+                    hop(&target.table, &alias, target_key, &own);
+                    near = format!("{alias}.\"{target_key}\"");
+                    value = format!("{alias}.\"{}\"", target.fields[path.field.min(target.fields.len() - 1)].column);
+                }
+            }
+            at = relation.target;
+        }
+        let target = &api.resources[at];
+        let kind = target.fields[path.field].kind;
+        let repeats = rest.len() > 1;
+        let order = if repeats { value.clone() } else { list_order(target, rest.len() - 1, &value) };
+        let distinct = if repeats { "distinct " } else { "" };
+        let sqlite_value = if kind == Kind::Uuid { format!("uuid_text({value})") } else { value.clone() };
+        let sqlite_order = if repeats { sqlite_value.clone() } else { order.clone() };
+        self.lists += 1;
+        let name = format!("m{}", self.lists);
+        self.joins.push(Both {
+            postgres: format!(
+                "left join (select {key} as k, array_agg({distinct}{value} order by {order}) as v from {from} \
+                 where {key} = any(array({anchors})) group by {key}) {name} on {name}.k = {anchor_key}"
+            ),
+            sqlite: format!(
+                "left join (select {key} as k, json_group_array({distinct}{sqlite_value} order by {sqlite_order}) as v \
+                 from {from} where {key} in ({anchors}) group by {key}) {name} on {name}.k = {anchor_key}"
+            ),
+        });
+        self.select(Both::same(format!("{name}.v")), Wire::List(kind))
+    }
+
+    /// The keys of the rows that a to-one prefix leads to from the page.
+    fn anchors(&self, api: &Api, root: ResourceId, prefix: &[usize]) -> String {
+        let Some((first, rest)) = prefix.split_first() else { return "select id from page".into() };
+        let mut at = &api.resources[root];
+        let mut sql = String::new();
+        let mut value = String::new();
+        let mut alias = "p0".to_owned();
+        let _ = write!(sql, " from page join \"{}\" p0 on p0.\"{}\" = page.id", at.table, at.fields[at.primary].column);
+        for (n, step) in std::iter::once(first).chain(rest).enumerate() {
+            let relation = &at.relations[*step];
+            let target = &api.resources[relation.target];
+            let key = &target.fields[target.primary].column;
+            let last = n + 1 == prefix.len();
+            match &relation.link {
+                Link::One { field } => {
+                    value = format!("{alias}.\"{}\"", at.fields[*field].column);
+                    if !last {
+                        let next = format!("p{}", n + 1);
+                        let _ = write!(sql, " join \"{}\" {next} on {next}.\"{key}\" = {value}", target.table);
+                        alias = next;
+                    }
+                }
+                Link::Back { field, .. } | Link::Loose { field } => {
+                    let next = format!("p{}", n + 1);
+                    let own = format!("{alias}.\"{}\"", at.fields[at.primary].column);
+                    let column = &target.fields[*field].column;
+                    let _ = write!(sql, " join \"{}\" {next} on {next}.\"{column}\" = {own}", target.table);
+                    value = format!("{next}.\"{key}\"");
+                    alias = next;
+                }
+                Link::Many { .. } => {}
+            }
+            at = target;
+        }
+        format!("select {value}{sql}")
+    }
+}
+
+/// The order of a list of keys: that of the related resource where its own columns say, else the value's.
+fn list_order(target: &Resource, alias: usize, value: &str) -> String {
+    let mut keys: Vec<String> = Vec::new();
+    for order in &target.order {
+        match target.fields.iter().find(|f| f.name == order.path) {
+            Some(field) => {
+                let direction = if order.descending { " desc nulls first" } else { " nulls last" };
+                keys.push(format!("r{alias}.\"{}\"{direction}", field.column));
+            }
+            None => break,
+        }
+    }
+    keys.push(value.to_owned());
+    keys.dedup();
+    keys.join(", ")
+}
+
+/// Whether a default makes an input optional.
+pub fn has_default(default: &Default) -> bool {
+    *default != Default::None
+}

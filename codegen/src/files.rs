@@ -1,0 +1,134 @@
+//! The edge to the disk: reads a spec, writes what changed, says what is stale. Called by build
+//! scripts, by the `specimen-codegen` command and by the test that output is fresh.
+
+use crate::{SourceFile, emit, report::Report};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// Where things are, below the root of a project.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The project's root.
+    pub root: PathBuf,
+    /// Folder of the spec.
+    pub spec: &'static str,
+    /// Folder of the generated code; only the generator writes there.
+    pub code: &'static str,
+    /// Folder of the reference pages; only the generator writes there.
+    pub docs: &'static str,
+}
+
+impl Layout {
+    /// `spec/`, `generated/` and `docs/reference/` below a root.
+    pub fn below(root: impl Into<PathBuf>) -> Layout {
+        Layout { root: root.into(), spec: "spec", code: "generated", docs: "docs/reference" }
+    }
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum Failure {
+    /// The spec has faults.
+    Spec(Report),
+    /// The disk failed at a path.
+    Disk(PathBuf, io::Error),
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::Spec(report) => write!(f, "{report}"),
+            Failure::Disk(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// Every file that the spec gives, by its path below the root.
+///
+/// # Errors
+/// The spec's faults, or a file that can't be read.
+pub fn generate(layout: &Layout) -> Result<BTreeMap<String, String>, Failure> {
+    let folder = layout.root.join(layout.spec);
+    let files: Vec<SourceFile> = crate::load(&folder).map_err(|error| Failure::Disk(folder, error))?;
+    let api = crate::read(&files).map_err(Failure::Spec)?;
+    let output = emit::emit(&api);
+    let code = output.rust.into_iter().map(|(name, text)| (format!("{}/{name}", layout.code), text));
+    let docs = output.docs.into_iter().map(|(name, text)| (format!("{}/{name}", layout.docs), text));
+    let schema = (format!("{}/schema.json", layout.spec), crate::json_schema());
+    Ok(code.chain(docs).chain([schema]).collect())
+}
+
+/// Paths whose content differs from what the spec gives: missing, different, or no longer made.
+///
+/// # Errors
+/// As [`generate`].
+pub fn stale(layout: &Layout) -> Result<Vec<String>, Failure> {
+    let wanted = generate(layout)?;
+    let mut stale = Vec::new();
+    for (path, text) in &wanted {
+        if fs::read_to_string(layout.root.join(path)).ok().as_deref() != Some(text) {
+            stale.push(path.clone());
+        }
+    }
+    stale.extend(left_over(layout, &wanted)?);
+    Ok(stale)
+}
+
+/// Writes what changed and removes what is no longer made; returns the paths. Files that are as they
+/// should be aren't touched, so that nothing is compiled again for them.
+///
+/// # Errors
+/// As [`generate`], or a path that can't be written.
+pub fn write(layout: &Layout) -> Result<Vec<String>, Failure> {
+    let wanted = generate(layout)?;
+    let mut changed = Vec::new();
+    for (path, text) in &wanted {
+        let full = layout.root.join(path);
+        if fs::read_to_string(&full).ok().as_deref() == Some(text) {
+            continue;
+        }
+        let fail = |error| Failure::Disk(full.clone(), error);
+        if let Some(folder) = full.parent() {
+            fs::create_dir_all(folder).map_err(fail)?;
+        }
+        fs::write(&full, text).map_err(fail)?;
+        changed.push(path.clone());
+    }
+    for path in left_over(layout, &wanted)? {
+        let full = layout.root.join(&path);
+        fs::remove_file(&full).map_err(|error| Failure::Disk(full, error))?;
+        changed.push(path);
+    }
+    Ok(changed)
+}
+
+/// Files in the generator's folders that the spec no longer gives.
+fn left_over(layout: &Layout, wanted: &BTreeMap<String, String>) -> Result<Vec<String>, Failure> {
+    let mut found = Vec::new();
+    for folder in [layout.code, layout.docs] {
+        let mut open = vec![folder.to_owned()];
+        while let Some(path) = open.pop() {
+            let full = layout.root.join(&path);
+            let entries = match fs::read_dir(&full) {
+                Ok(entries) => entries,
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(Failure::Disk(full, error)),
+            };
+            for entry in entries.flatten() {
+                let path = format!("{path}/{}", entry.file_name().to_string_lossy());
+                if entry.path().is_dir() {
+                    open.push(path);
+                } else if !wanted.contains_key(&path) {
+                    found.push(path);
+                }
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,340 @@
+//! The whole server as one poem endpoint: the generated API, what every API has (log-in, `/me`, the
+//! root, the schema, the documentation, uploaded files), and the forgiving of trailing slashes.
+
+use super::{
+    Call, Reply, authenticate, base, login,
+    log::logged,
+    methods,
+    respond::{self, Frame},
+    routes::{self, accept, count, last},
+    throttle::Scope,
+    url,
+    version::{self, Form},
+};
+use crate::{
+    behaviour::BoxFuture,
+    fault::Fault,
+    moment::Moment,
+    server::Server,
+    tables::{Api, Custom, CustomOperation, Doc, Field, Route, Schema, Serves, Source},
+};
+use poem::{
+    Endpoint, IntoEndpoint, Request, Response,
+    endpoint::{BoxEndpoint, EndpointExt},
+    http::{HeaderValue, Method, Uri, header, uri::PathAndQuery},
+};
+use poem_openapi::{
+    OpenApi, OpenApiService,
+    registry::{MetaApi, Registry},
+};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
+
+const fn text(name: &'static str, about: &'static str) -> Field {
+    Field {
+        name,
+        source: Source::Constant(""),
+        doc: Doc { schema: Schema::Text(""), about, nullable: false, example: "" },
+    }
+}
+
+/// What every API with users has.
+static ACCOUNT_ROUTES: &[Route] = &[
+    Route {
+        path: "/auth-token",
+        operation: "auth_token",
+        tag: "auth-token",
+        title: "Log in",
+        about: "Gives the living token of a user, or a new one, for `username` and `password`.",
+        serves: Serves::Custom(&Custom {
+            operations: &[CustomOperation {
+                method: "POST",
+                open: true,
+                parameters: &[],
+                input: None,
+                answer: &[text("token", "Sent as `Authorization: Token <key>`.")],
+                about: "Gives the living token of a user, or a new one, for `username` and `password`.",
+                handle: login::auth_token,
+            }],
+        }),
+    },
+    Route {
+        path: "/me",
+        operation: "me",
+        tag: "me",
+        title: "Me",
+        about: "Who the token belongs to.",
+        serves: Serves::Custom(&Custom {
+            operations: &[CustomOperation {
+                method: "GET",
+                open: false,
+                parameters: &[],
+                input: None,
+                answer: &[text("username", "Log-in name.")],
+                about: "Who the token belongs to.",
+                handle: login::me,
+            }],
+        }),
+    },
+];
+
+/// The endpoints of users and tokens.
+struct Accounts(Arc<Server>);
+
+impl OpenApi for Accounts {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ACCOUNT_ROUTES)
+    }
+
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ACCOUNT_ROUTES);
+    }
+
+    fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
+        routes::add(&self.0, table, ACCOUNT_ROUTES);
+    }
+}
+
+/// The OpenAPI document in both forms, and the page that shows it.
+pub struct Document {
+    /// JSON.
+    pub json: String,
+    /// YAML.
+    pub yaml: String,
+    page: Box<dyn Fn() -> String + Send + Sync>,
+    shown: OnceLock<String>,
+}
+
+impl Document {
+    /// The page: everything that it needs is in it.
+    fn page(&self) -> &str {
+        self.shown.get_or_init(|| (self.page)())
+    }
+}
+
+fn service<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> OpenApiService<(Accounts, T), ()> {
+    let api = server.api;
+    OpenApiService::new((Accounts(server.clone()), endpoints), api.name, api.version).description(api.about)
+}
+
+/// The OpenAPI document of an API.
+pub fn document<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> Document {
+    let service = service(server, endpoints);
+    let (json, yaml) = (service.spec(), service.spec_yaml());
+    Document { json, yaml, page: Box::new(move || service.swagger_ui_html()), shown: OnceLock::new() }
+}
+
+/// The whole server. `endpoints` makes the generated API; it is called twice, for the router and for
+/// the document.
+pub fn app<T: OpenApi + 'static>(
+    server: Arc<Server>,
+    endpoints: impl Fn(Arc<Server>) -> T,
+) -> impl Endpoint<Output = Response> {
+    let document = document(&server, endpoints(server.clone()));
+    let api = service(&server, endpoints(server.clone())).into_endpoint().map_to_response().boxed();
+    logged(App { server, document, api }.with(poem::middleware::Compression::new()))
+}
+
+struct App {
+    server: Arc<Server>,
+    document: Document,
+    api: BoxEndpoint<'static, Response>,
+}
+
+impl Endpoint for App {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        without_slash(&mut request);
+        let path = request.uri().path().to_owned();
+        let own: Option<Own> = match path.as_str() {
+            "/" => Some(App::root),
+            "/docs" => Some(App::docs),
+            "/api/schema" => Some(App::schema),
+            _ if path.starts_with("/uploaded/") => {
+                let result = self.uploaded(&request, &path["/uploaded/".len()..]).await;
+                return Ok(self.framed(&request, result));
+            }
+            _ => None,
+        };
+        match own {
+            Some(answer) => {
+                let result = self.open(&request, answer).await;
+                Ok(self.framed(&request, result))
+            }
+            None => self.api.call(request).await,
+        }
+    }
+}
+
+type Own = fn(&App, &Request, &Moment) -> Result<Reply, Fault>;
+
+impl App {
+    fn framed(&self, request: &Request, result: Result<Reply, Fault>) -> Response {
+        let frame = Frame { allow: "GET, HEAD, OPTIONS", indent: 0, head: request.method() == Method::HEAD };
+        match result {
+            Ok(reply) => respond::reply(reply, &frame),
+            Err(fault) => respond::fault(&fault, &frame),
+        }
+    }
+
+    /// The open pages: broken credentials are refused even there.
+    async fn open(&self, request: &Request, answer: Own) -> Result<Reply, Fault> {
+        let now = Moment::now(self.server.settings.zone);
+        authenticate::caller(&self.server, request.headers(), &now).await?;
+        match *request.method() {
+            Method::GET | Method::HEAD => answer(self, request, &now),
+            Method::OPTIONS => Ok(Reply::json(200, &serde_json::json!({"name": self.server.api.name, "description": ""}))),
+            _ => Err(methods::not_offered(request.method().as_str())),
+        }
+    }
+
+    /// `/`: the endpoint categories, as a page for a browser.
+    fn root(&self, request: &Request, _: &Moment) -> Result<Reply, Fault> {
+        let base = base::base(request, &self.server.settings)?;
+        let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
+        let form = version::negotiate(self.server.api, &accept(request.headers()), last(&query, "format"), true)?;
+        let categories = categories(self.server.api, &base);
+        Ok(match form {
+            Form::Json { .. } => Reply::json(200, &serde_json::Value::Object(categories)),
+            Form::Page => html(root_page(self.server.api, &categories)),
+        })
+    }
+
+    /// `/docs`: the documentation, whole without any network.
+    fn docs(&self, request: &Request, now: &Moment) -> Result<Reply, Fault> {
+        count(&self.server, Scope::Docs, None, request, now)?;
+        Ok(html(self.document.page().to_owned()))
+    }
+
+    /// `/api/schema`: the OpenAPI document.
+    fn schema(&self, request: &Request, _: &Moment) -> Result<Reply, Fault> {
+        const JSON: &str = "application/vnd.oai.openapi+json";
+        const YAML: &str = "application/vnd.oai.openapi";
+        let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
+        let accept = accept(request.headers());
+        let (json, content_type) = match last(&query, "format") {
+            Some("json") => (true, JSON),
+            Some("yaml") => (false, "application/vnd.oai.openapi; charset=utf-8"),
+            Some(_) => return Err(respond::no_route()),
+            None if accept.trim().is_empty() => (false, "application/vnd.oai.openapi; charset=utf-8"),
+            None => {
+                let ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
+                let found = ranges.map(str::to_ascii_lowercase).find_map(|range| match range.as_str() {
+                    JSON => Some((true, JSON)),
+                    "application/json" => Some((true, "application/json")),
+                    "application/yaml" => Some((false, "application/yaml; charset=utf-8")),
+                    YAML | "*/*" | "application/*" => Some((false, "application/vnd.oai.openapi; charset=utf-8")),
+                    _ => None,
+                });
+                let refused = || Fault::Detail(406, "Could not satisfy the request Accept header.".into());
+                found.ok_or_else(refused)?
+            }
+        };
+        let (text, name) = if json { (&self.document.json, "json") } else { (&self.document.yaml, "yaml") };
+        let mut reply = Reply::empty(200);
+        reply.content_type = content_type;
+        reply.headers.push(("Content-Disposition", format!("inline; filename=\"schema.{name}\"")));
+        reply.body = text.clone().into_bytes();
+        Ok(reply)
+    }
+
+    /// `/uploaded/…`: a file below the media root, for whoever has a token.
+    async fn uploaded(&self, request: &Request, path: &str) -> Result<Reply, Fault> {
+        let now = Moment::now(self.server.settings.zone);
+        let caller = authenticate::caller(&self.server, request.headers(), &now).await?;
+        if caller.is_none() && self.server.api.accounts.is_some() {
+            return Err(authenticate::missing());
+        }
+        count(&self.server, Scope::Burst, caller.as_ref(), request, &now)?;
+        match *request.method() {
+            Method::GET | Method::HEAD => {}
+            Method::OPTIONS => return Ok(Reply::json(200, &serde_json::json!({"name": "Uploaded file", "description": ""}))),
+            _ => return Err(methods::not_offered(request.method().as_str())),
+        }
+        let path = url::unquote(path);
+        let parts: Vec<&str> = path.split('/').collect();
+        let plain = |part: &&str| !part.is_empty() && *part != "." && *part != ".." && !part.contains(['\\', '\0']);
+        if !parts.iter().all(|part| plain(part)) {
+            return Err(respond::no_route());
+        }
+        let file = parts.iter().fold(self.server.settings.media_root.clone(), |folder, part| folder.join(part));
+        let body = tokio::fs::read(&file).await.map_err(|_| respond::no_route())?;
+        let mut reply = Reply::empty(200);
+        reply.content_type = content_type(&path);
+        reply.body = body;
+        Ok(reply)
+    }
+}
+
+/// Content type by the ending of a name; what isn't known is a download.
+fn content_type(path: &str) -> &'static str {
+    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    match ending.as_str() {
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "bmp" => "image/bmp",
+        "tif" | "tiff" => "image/tiff",
+        _ => "application/octet-stream",
+    }
+}
+
+fn html(page: String) -> Reply {
+    let mut reply = Reply::empty(200);
+    reply.content_type = "text/html; charset=utf-8";
+    reply.body = page.into_bytes();
+    reply
+}
+
+/// The lists of an API: `<path>-url` to their addresses.
+fn categories(api: &Api, base: &str) -> serde_json::Map<String, serde_json::Value> {
+    let mut out = serde_json::Map::new();
+    for route in api.routes.iter().copied().flatten() {
+        if matches!(route.serves, Serves::List(_)) && !route.path.contains('{') {
+            out.insert(format!("{}-url", &route.path[1..]), format!("{base}{}", route.path).into());
+        }
+    }
+    out
+}
+
+fn root_page(api: &Api, categories: &serde_json::Map<String, serde_json::Value>) -> String {
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let rows: String = categories
+        .iter()
+        .map(|(name, url)| {
+            let (name, url) = (name.trim_end_matches("-url"), url.as_str().unwrap_or_default());
+            format!("<li><a href=\"{}\">{}</a></li>", escape(url), escape(name))
+        })
+        .collect();
+    let name = escape(api.name);
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{name}</title><style>\
+         body{{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem;color:#222}}\
+         ul{{columns:3;padding-left:1.2rem}}a{{color:#06c}}</style></head><body><h1>{name}</h1><p>{}</p>\
+         <p><a href=\"/docs\">Documentation</a> · <a href=\"/api/schema\">Schema</a></p><h2>Lists</h2><ul>{rows}</ul>\
+         </body></html>",
+        escape(api.about)
+    )
+}
+
+/// Takes a trailing slash from the path, so that both forms find their route.
+fn without_slash(request: &mut Request) {
+    let path = request.uri().path();
+    let trimmed = path.trim_end_matches('/');
+    if trimmed.len() == path.len() || path == "/" {
+        return;
+    }
+    let path = if trimmed.is_empty() { "/" } else { trimmed };
+    let query = request.uri().query().map_or_else(String::new, |query| format!("?{query}"));
+    let mut parts = request.uri().clone().into_parts();
+    if let Ok(changed) = PathAndQuery::try_from(format!("{path}{query}")) {
+        parts.path_and_query = Some(changed);
+        if let Ok(uri) = Uri::from_parts(parts) {
+            request.set_uri(uri);
+        }
+    }
+}

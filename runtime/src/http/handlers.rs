@@ -1,0 +1,401 @@
+//! What the generated routes do: lists, rows, creation, change, deletion, unions. `routes` has settled
+//! who asks and for what; here the tables are turned into statements and answers.
+
+use super::{Reply, body::Body, methods, page::Page, routes::last};
+use crate::{
+    behaviour::{Caller, Work},
+    fault::Fault,
+    moment::Moment,
+    query::{
+        condition::Condition,
+        filter,
+        render::{self, Context, RowView},
+        selection::Selection,
+    },
+    server::Server,
+    store::{self, Executor},
+    tables::{Item, Kind, List, Member, Owner, Representation, Resource, Union},
+    write,
+};
+use sea_orm::Value;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// One request on a generated route, past all checks that come before the work.
+pub struct Request<'a> {
+    /// The server.
+    pub server: &'a Server,
+    /// When it came.
+    pub now: Moment,
+    /// Who asks.
+    pub caller: Option<Caller>,
+    /// `scheme://host`.
+    pub base: String,
+    /// The path as it was sent.
+    pub path: &'a str,
+    /// The key in the path, decoded; empty on lists.
+    pub key: String,
+    /// Query parameters, decoded, in order.
+    pub query: Vec<(String, String)>,
+    /// Its headers.
+    pub headers: &'a poem::http::HeaderMap,
+}
+
+impl Request<'_> {
+    fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
+        Context { on, server: self.server, now: &self.now, base: &self.base }
+    }
+
+    fn envelope(&self, page: &Page, count: u64, rows: &mut dyn Iterator<Item = &[u8]>) -> Reply {
+        let mut text = Vec::new();
+        for (n, row) in rows.enumerate() {
+            if n > 0 {
+                text.push(b',');
+            }
+            text.extend_from_slice(row);
+        }
+        let links = page.links(&self.base, self.path, &self.query, count);
+        Reply::raw_json(200, Page::envelope(count, &links, &text))
+    }
+}
+
+/// GET of a list: the page and its exact count, side by side.
+///
+/// # Errors
+/// Bad parameters (400), no such owner (404), two owners of one key (409).
+pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, Fault> {
+    let server = request.server;
+    let on = server.store.read();
+    let open = request.caller.is_none();
+    let representation = match list.public {
+        Some(public) if open => public,
+        _ => list.summary,
+    };
+    let shown: Option<Vec<&str>> = list.public.filter(|_| open).map(|public| {
+        public.fields.iter().map(|field| field.name).collect()
+    });
+    let filtered = filter::conditions(
+        &on,
+        server.store.dialect,
+        list.resource,
+        list.filters,
+        &request.query,
+        &request.now,
+        shown.as_deref(),
+    )
+    .await?;
+    let mut selection = Selection::new(list.resource, server.store.dialect, request.now.zone);
+    for condition in &filtered.conditions {
+        selection.keep(condition).map_err(internal)?;
+    }
+    if let Some(owner) = &list.owner {
+        let key = owner_key(request, &on, owner).await?;
+        selection.keep_related(owner.path, key).map_err(internal)?;
+    }
+    selection.order(list.order).map_err(internal)?;
+    let window = Page::read(server.api, &request.query);
+    let order = selection.order_outer();
+    let context = request.context(&on);
+    let count_on = server.store.read();
+    let (count, rendered) = futures_util::try_join!(
+        count(&count_on, &selection),
+        render::page(context, representation, selection.page(window.limit, window.offset), &order)
+    )?;
+    let mut reply = request.envelope(&window, count, &mut rendered.rows());
+    notice(&mut reply, &filtered.ignored);
+    Ok(reply)
+}
+
+async fn count(on: &Executor<'_>, selection: &Selection) -> Result<u64, Fault> {
+    let rows = store::fetch(on, selection.count()).await?;
+    let count = rows.first().and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
+    Ok(u64::try_from(count).unwrap_or_default())
+}
+
+/// Names the parameters that nothing knows.
+fn notice(reply: &mut Reply, ignored: &[String]) {
+    if !ignored.is_empty() {
+        let names: Vec<String> =
+            ignored.iter().map(|name| name.chars().filter(|c| c.is_ascii_graphic()).collect()).collect();
+        let plural = if names.len() == 1 { "" } else { "s" };
+        reply.headers.push(("Alyx-API-Notice", format!("ignored parameter{plural} {}", names.join(", "))));
+    }
+}
+
+/// What goes wrong here was made by the generated tables, not by the request.
+fn internal(text: String) -> Fault {
+    tracing::error!("a generated table does not resolve: {text}");
+    Fault::Detail(500, "The server's tables are at fault; the log says more.".into())
+}
+
+/// The primary key of the row that the path names, by a natural key or by the primary key itself.
+///
+/// # Errors
+/// 404 if there is none, 409 naming the ids if a natural key is not unique.
+pub async fn find(
+    on: &Executor<'_>,
+    server: &Server,
+    resource: &'static Resource,
+    column: usize,
+    text: &str,
+) -> Result<Value, Fault> {
+    let primary = resource.key();
+    let missing = || Fault::no_row(resource.record);
+    let by = |column: &'static crate::tables::Column| -> Option<Value> {
+        match column.kind {
+            Kind::Uuid => Uuid::parse_str(text).ok().map(Value::from),
+            Kind::Small => text.parse::<i16>().ok().map(Value::from),
+            Kind::Int => text.parse::<i32>().ok().map(Value::from),
+            Kind::Big => text.parse::<i64>().ok().map(Value::from),
+            _ => Some(Value::from(text.to_owned())),
+        }
+    };
+    let keys = async |column: &'static crate::tables::Column| -> Result<Vec<Value>, Fault> {
+        let Some(value) = by(column) else { return Ok(Vec::new()) };
+        let mut sql = store::Sql::new(server.store.dialect);
+        sql.push("select t.\"").push(primary.name).push("\" from \"").push(resource.table).push("\" t where t.\"");
+        sql.push(column.name).push("\" = ").bind(value).push(" order by 1 limit 20");
+        let rows = store::fetch(on, sql).await?;
+        Ok(rows.iter().map(|row| RowView::new(row).value(0, primary.kind)).collect())
+    };
+    let mut found = keys(&resource.columns[column]).await?;
+    if found.is_empty() && column != resource.primary {
+        found = keys(primary).await?;
+    }
+    match found.len() {
+        0 => Err(missing()),
+        1 => found.pop().ok_or_else(missing),
+        _ => {
+            let ids: Vec<String> = found.iter().map(plain).collect();
+            Err(Fault::Detail(
+                409,
+                format!(
+                    "{} rows of {} have the {} {text:?}: name one by its id instead: {}.",
+                    found.len(),
+                    resource.record,
+                    resource.columns[column].field,
+                    ids.join(", ")
+                ),
+            ))
+        }
+    }
+}
+
+/// A key as people write it.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Uuid(Some(id)) => id.to_string(),
+        Value::Int(Some(id)) => id.to_string(),
+        Value::BigInt(Some(id)) => id.to_string(),
+        Value::String(Some(id)) => id.clone(),
+        other => format!("{other:?}"),
+    }
+}
+
+async fn owner_key(request: &Request<'_>, on: &Executor<'_>, owner: &Owner) -> Result<Value, Fault> {
+    find(on, request.server, owner.resource, owner.key, &request.key).await
+}
+
+/// GET of a row.
+///
+/// # Errors
+/// 404 if there is none, 409 if a natural key is not unique.
+pub async fn retrieve(request: &Request<'_>, item: &'static Item) -> Result<Reply, Fault> {
+    let on = request.server.store.read();
+    let context = request.context(&on);
+    // A primary key needs no look-up of its own: the page finds the row, or doesn't.
+    let key = if item.key == item.resource.primary {
+        direct_key(item.resource, &request.key).ok_or_else(|| Fault::no_row(item.resource.record))?
+    } else {
+        find(&on, request.server, item.resource, item.key, &request.key).await?
+    };
+    let row = render::one(context, item.detail, key).await?;
+    row.map(|body| Reply::raw_json(200, body)).ok_or_else(|| Fault::no_row(item.resource.record))
+}
+
+fn direct_key(resource: &Resource, text: &str) -> Option<Value> {
+    match resource.key().kind {
+        Kind::Uuid => Uuid::parse_str(text).ok().map(Value::from),
+        Kind::Small | Kind::Int => text.parse::<i32>().ok().map(Value::from),
+        Kind::Big => text.parse::<i64>().ok().map(Value::from),
+        _ => Some(Value::from(text.to_owned())),
+    }
+}
+
+/// POST on a list.
+///
+/// # Errors
+/// What is wrong with the body (400), conflicts (409).
+pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> Result<Reply, Fault> {
+    let Some(input) = list.create else { return Err(methods::not_offered("POST")) };
+    let tx = request.server.store.begin().await?;
+    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let many = list.bulk && matches!(body, Body::Json(serde_json::Value::Array(_)));
+    let result = async {
+        let on = Executor::from(&tx);
+        if many {
+            let keys = write::create_many(&work, input, body).await?;
+            let mut out = vec![b'['];
+            for (n, key) in keys.into_iter().enumerate() {
+                if n > 0 {
+                    out.push(b',');
+                }
+                out.extend(written(request, &on, list.created, key).await?);
+            }
+            out.push(b']');
+            Ok(out)
+        } else {
+            let key = write::create(&work, input, body).await?;
+            written(request, &on, list.created, key).await
+        }
+    }
+    .await;
+    let body = finish(tx, result).await?;
+    let mut reply = Reply::raw_json(201, body);
+    if let (Some(field), false) = (list.location, many)
+        && let Ok(shown) = serde_json::from_slice::<serde_json::Value>(&reply.body)
+        && let Some(url) = shown.get(field).and_then(serde_json::Value::as_str)
+    {
+        reply.headers.push(("Location", url.to_owned()));
+    }
+    Ok(reply)
+}
+
+/// The row as it now stands in the transaction.
+async fn written(
+    request: &Request<'_>,
+    on: &Executor<'_>,
+    representation: &'static Representation,
+    key: Value,
+) -> Result<Vec<u8>, Fault> {
+    let row = render::one(request.context(on), representation, key).await?;
+    row.ok_or_else(|| Fault::no_row(representation.resource.record))
+}
+
+/// Commits what went well, rolls back the rest.
+async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault>) -> Result<T, Fault> {
+    match result {
+        Ok(value) => {
+            write::commit(tx).await?;
+            Ok(value)
+        }
+        Err(fault) => {
+            // The transaction goes either way; what matters to the caller is why.
+            let _ = tx.rollback().await;
+            Err(fault)
+        }
+    }
+}
+
+/// PUT and PATCH of a row.
+///
+/// # Errors
+/// 404, what is wrong with the body (400), conflicts (409).
+pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, partial: bool) -> Result<Reply, Fault> {
+    let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
+    let tx = request.server.store.begin().await?;
+    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let result = async {
+        let on = Executor::from(&tx);
+        let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
+        if partial {
+            write::patch(&work, input, &key, body).await?;
+        } else {
+            write::replace(&work, input, &key, body).await?;
+        }
+        written(request, &on, item.detail, key).await
+    }
+    .await;
+    Ok(Reply::raw_json(200, finish(tx, result).await?))
+}
+
+/// DELETE of a row.
+///
+/// # Errors
+/// 404, refusals of what protects it (403, 409).
+pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply, Fault> {
+    let tx = request.server.store.begin().await?;
+    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let result = async {
+        let on = Executor::from(&tx);
+        let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
+        write::delete(&work, item.resource, &key).await
+    }
+    .await;
+    finish(tx, result).await?;
+    Ok(Reply::empty(204))
+}
+
+/// GET of a union: the page is chosen over all members at once, then each member shows its own rows.
+///
+/// # Errors
+/// Bad parameters (400), no such owner (404).
+pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
+    let server = request.server;
+    let on = server.store.read();
+    let wanted = last(&request.query, union.parameter).filter(|name| !name.is_empty() && *name != "all");
+    let members: Vec<&'static Member> =
+        union.members.iter().filter(|member| wanted.is_none_or(|name| name == member.name)).collect();
+    if members.is_empty() {
+        let names: Vec<&str> = union.members.iter().map(|member| member.name).collect();
+        let text = format!("{:?} is none of: all, {}.", wanted.unwrap_or_default(), names.join(", "));
+        return Err(Fault::field(union.parameter, text));
+    }
+    let key = owner_key(request, &on, &union.owner).await?;
+    let rest: Vec<(String, String)> =
+        request.query.iter().filter(|(name, _)| name != union.parameter).cloned().collect();
+    let mut parts = Vec::new();
+    let mut ignored = Vec::new();
+    for member in &members {
+        let resource = member.representation.resource;
+        let filtered = filter::conditions(
+            &on,
+            server.store.dialect,
+            resource,
+            union.filters,
+            &rest,
+            &request.now,
+            None,
+        )
+        .await?;
+        let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
+        for condition in &filtered.conditions {
+            selection.keep(condition).map_err(internal)?;
+        }
+        selection.keep_related(member.owner, key.clone()).map_err(internal)?;
+        ignored = filtered.ignored;
+        parts.push((member.name, selection));
+    }
+    let window = Page::read(server.api, &request.query);
+    let selections: Vec<(&str, &Selection)> = parts.iter().map(|(name, selection)| (*name, selection)).collect();
+    let chosen = store::fetch(&on, Selection::union_page(&selections, union.newest, window.limit, window.offset)).await?;
+    let counted = store::fetch(&on, Selection::union_count(&selections)).await?;
+    let count = counted.first().and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
+
+    let mut order: Vec<(String, String)> = Vec::with_capacity(chosen.len());
+    let mut by_member: HashMap<&str, Vec<Value>> = HashMap::new();
+    for row in &chosen {
+        let view = RowView::new(row);
+        let name = view.text(0).unwrap_or_default();
+        let Some(member) = members.iter().find(|member| member.name == name) else { continue };
+        let key = view.value(1, member.representation.resource.key().kind);
+        order.push((name, plain(&key)));
+        by_member.entry(member.name).or_default().push(key);
+    }
+    let mut texts: HashMap<(String, String), Vec<u8>> = HashMap::new();
+    for member in &members {
+        let Some(keys) = by_member.remove(member.name) else { continue };
+        let resource = member.representation.resource;
+        let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
+        selection.keep(&Condition::True).map_err(internal)?;
+        let page = selection.keyed(keys);
+        let rendered = render::page(request.context(&on), member.representation, page, "page.id").await?;
+        for (key, text) in rendered.keys.iter().zip(rendered.rows()) {
+            texts.insert((member.name.to_owned(), key.clone()), text.to_vec());
+        }
+    }
+    let rows: Vec<&[u8]> = order.iter().filter_map(|key| texts.get(key).map(Vec::as_slice)).collect();
+    let mut reply = request.envelope(&window, u64::try_from(count).unwrap_or_default(), &mut rows.into_iter());
+    notice(&mut reply, &ignored);
+    Ok(reply)
+}

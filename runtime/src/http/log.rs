@@ -1,0 +1,141 @@
+//! The outermost layer: gives every request an id, writes one line of log for it, and turns panics
+//! and errors of poem's router into answers of our shape.
+
+use super::{password, respond};
+use poem::{
+    Endpoint, EndpointExt, IntoResponse, Request, Response,
+    http::{HeaderName, HeaderValue, Method, header},
+    middleware::CatchPanic,
+};
+use std::time::Instant;
+
+/// Name of who asked, left in a response's extensions for the log.
+#[derive(Debug, Clone)]
+pub struct Asker(pub String);
+
+/// A request's id, left in its extensions for handlers that log.
+#[derive(Debug, Clone)]
+pub struct RequestId(pub String);
+
+/// Header with the id, both ways.
+const ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Wraps the whole server.
+pub fn logged<E: Endpoint + 'static>(endpoint: E) -> impl Endpoint<Output = Response> {
+    endpoint.with(CatchPanic::new().with_handler(respond::panicked)).around(|inner, mut request: Request| async move {
+        let began = Instant::now();
+        let id = id(request.header(ID));
+        request.set_data(RequestId(id.clone()));
+        let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+        let mut response = match inner.call(request).await {
+            Ok(output) => output.into_response(),
+            Err(error) if error.is_from_response() => error.into_response(),
+            Err(error) => respond::from_error(&error, method.as_str(), method == Method::HEAD),
+        };
+        if let Ok(value) = HeaderValue::from_str(&id) {
+            response.headers_mut().insert(ID, value);
+        }
+        let user = response.extensions().get::<Asker>().map_or("", |asker| asker.0.as_str());
+        let status = response.status().as_u16();
+        let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let ms = began.elapsed().as_secs_f64() * 1000.0;
+        if status >= 500 {
+            tracing::error!(%method, path, status, ms, user, bytes, id, "request");
+        } else {
+            tracing::info!(%method, path, status, ms, user, bytes, id, "request");
+        }
+        Ok(response)
+    })
+}
+
+/// The client's id if it is a plain word of moderate length, else a new one.
+fn id(sent: Option<&str>) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    match sent {
+        Some(sent) if (1..=64).contains(&sent.len()) && sent.bytes().all(plain) => sent.to_owned(),
+        _ => password::random::<8>().iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use poem::{Route, endpoint::make_sync};
+    use std::sync::{Arc, Mutex};
+    use tracing::{Event, Metadata, Subscriber, field, span};
+
+    fn server() -> impl Endpoint<Output = Response> {
+        let panics = make_sync(|_| -> Response { panic!("oh") });
+        let works = make_sync(|request: Request| {
+            let mut response = Response::from(request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default());
+            response.extensions_mut().insert(Asker("ada".into()));
+            response
+        });
+        logged(Route::new().at("/panics", panics).at("/works", works))
+    }
+
+    fn request(path: &'static str, id: &str) -> Request {
+        Request::builder().uri(path.parse().expect("a path")).header(ID, id).finish()
+    }
+
+    #[tokio::test]
+    async fn the_id_is_taken_or_made() {
+        let response = server().get_response(request("/works", "abc-1")).await;
+        assert_eq!(response.header(ID), Some("abc-1"));
+        assert_eq!(response.into_body().into_string().await.ok().as_deref(), Some("abc-1"));
+        for bad in ["a b", "", &"x".repeat(65), "a\"b"] {
+            let response = server().get_response(request("/works", bad)).await;
+            assert_eq!(response.header(ID).map(str::len), Some(16), "{bad}");
+        }
+    }
+
+    #[tokio::test]
+    async fn panics_and_unknown_paths_are_answered() {
+        let response = server().get_response(request("/panics", "a")).await;
+        assert_eq!((response.status().as_u16(), response.header(ID)), (500, Some("a")));
+        assert_eq!(response.header("content-type"), Some("application/json"));
+        let response = server().get_response(request("/nothing", "a")).await;
+        assert_eq!(response.status().as_u16(), 404);
+        let body = response.into_body().into_string().await;
+        assert_eq!(body.ok().as_deref(), Some(r#"{"detail":"Not found.","status_code":404}"#));
+    }
+
+    /// Keeps events as text.
+    #[derive(Clone, Default)]
+    struct Kept(Arc<Mutex<String>>);
+
+    impl Subscriber for Kept {
+        fn enabled(&self, _: &Metadata<'_>) -> bool {
+            true
+        }
+        fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+            span::Id::from_u64(1)
+        }
+        fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+        fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+        fn event(&self, event: &Event<'_>) {
+            struct Visit<'a>(&'a mut String);
+            impl field::Visit for Visit<'_> {
+                fn record_debug(&mut self, field: &field::Field, value: &dyn std::fmt::Debug) {
+                    self.0.push_str(&format!("{field}={value:?} "));
+                }
+            }
+            event.record(&mut Visit(&mut self.0.lock().expect("a lock")));
+        }
+        fn enter(&self, _: &span::Id) {}
+        fn exit(&self, _: &span::Id) {}
+    }
+
+    #[tokio::test]
+    async fn one_line_says_what_happened() {
+        let kept = Kept::default();
+        let guard = tracing::subscriber::set_default(kept.clone());
+        let _ = server().get_response(request("/works?secret=1", "abc")).await;
+        drop(guard);
+        let text = kept.0.lock().expect("a lock").clone();
+        for part in ["method=GET", "path=\"/works\"", "status=200", "user=\"ada\"", "id=\"abc\"", "ms="] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        assert!(!text.contains("secret"), "{text}");
+    }
+}

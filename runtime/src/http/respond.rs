@@ -1,0 +1,281 @@
+//! Answers on their way out: replies and faults to poem responses, with the headers that every answer
+//! has. Nothing leaves the server but through here.
+
+use super::{Reply, log::Asker};
+use crate::fault::Fault;
+use poem::{
+    Response,
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
+};
+use serde_json::{Value, json};
+use std::any::Any;
+
+/// How one answer is framed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Frame<'a> {
+    /// The `Allow` header; empty = none.
+    pub allow: &'a str,
+    /// Blanks a level of JSON; 0 = compact.
+    pub indent: usize,
+    /// Whether the method is HEAD: the body stays away, its length is told.
+    pub head: bool,
+    /// Name of who asked, for the log; empty = nobody said.
+    pub user: &'a str,
+}
+
+/// A reply as a response.
+pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
+    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let body = match frame.indent {
+        0 => reply.body,
+        blanks if reply.content_type.ends_with("json") => indented(&reply.body, blanks),
+        _ => reply.body,
+    };
+    let mut headers = fixed_headers(frame.allow);
+    if !reply.content_type.is_empty() {
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(reply.content_type));
+    }
+    for (name, value) in reply.headers {
+        // A value that can't be a header (line breaks) is left out; it must not split the answer.
+        if let (Ok(name), Ok(value)) = (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(&value)) {
+            headers.append(name, value);
+        }
+    }
+    // A 204 has neither body nor length.
+    if status != StatusCode::NO_CONTENT {
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+    }
+    let mut response = if frame.head { Response::builder().finish() } else { Response::builder().body(body) };
+    response.set_status(status);
+    *response.headers_mut() = headers;
+    if !frame.user.is_empty() {
+        response.extensions_mut().insert(Asker(frame.user.to_owned()));
+    }
+    response
+}
+
+/// A fault as a response. What the database said goes to the log only.
+pub fn fault(fault: &Fault, frame: &Frame<'_>) -> Response {
+    if let Fault::Database(error) = fault {
+        tracing::error!(%error, "the database failed");
+    }
+    let mut answer = Reply::json(fault.status(), &fault.body());
+    if let Fault::Wait(seconds) = fault {
+        answer.headers.push(("Retry-After", seconds.to_string()));
+    }
+    reply(answer, frame)
+}
+
+/// What a path without a route gets.
+pub fn no_route() -> Fault {
+    Fault::Detail(404, "Not found.".into())
+}
+
+/// An error of poem's own, e.g. of its router, in our shape.
+pub fn from_error(error: &poem::Error, method: &str, head: bool) -> Response {
+    let status = error.status();
+    let own = match status {
+        StatusCode::NOT_FOUND => no_route(),
+        StatusCode::METHOD_NOT_ALLOWED => super::methods::not_offered(method),
+        _ if status.is_server_error() => {
+            tracing::error!(%error, "a request failed");
+            Fault::Detail(status.as_u16(), "The server failed; its log says more.".into())
+        }
+        _ => Fault::Detail(status.as_u16(), error.to_string()),
+    };
+    fault(&own, &Frame { head, ..Frame::default() })
+}
+
+/// What is answered when a handler panicked.
+pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
+    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    tracing::error!(panic = text.unwrap_or("of an unknown kind"), "a request panicked");
+    fault(&Fault::Detail(500, "The server failed; its log says more.".into()), &Frame::default())
+}
+
+fn fixed_headers(allow: &str) -> HeaderMap {
+    let mut headers = HeaderMap::with_capacity(10);
+    if let Ok(allow) = HeaderValue::from_str(allow)
+        && !allow.is_empty()
+    {
+        headers.insert(header::ALLOW, allow);
+    }
+    for (name, value) in [
+        (header::VARY, "Accept, Cookie"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers
+}
+
+/// JSON text of a value: compact, non-ASCII as it is, but U+2028 and U+2029 escaped.
+pub fn to_json(value: &Value) -> Vec<u8> {
+    let text = value.to_string();
+    if text.contains(['\u{2028}', '\u{2029}']) {
+        text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").into_bytes()
+    } else {
+        text.into_bytes()
+    }
+}
+
+/// Appends a text as JSON.
+pub fn push_text(out: &mut Vec<u8>, text: &str) {
+    out.extend_from_slice(&to_json(&json!(text)));
+}
+
+/// Compact JSON with line breaks and blanks, as Python indents it.
+fn indented(compact: &[u8], blanks: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(compact.len() * 2);
+    let mut depth = 0;
+    let mut at = 0;
+    let line = |out: &mut Vec<u8>, depth: usize| {
+        out.push(b'\n');
+        out.resize(out.len() + depth * blanks, b' ');
+    };
+    while let Some(&byte) = compact.get(at) {
+        at += 1;
+        match byte {
+            b'"' => {
+                let start = at - 1;
+                while let Some(&inner) = compact.get(at) {
+                    at += if inner == b'\\' { 2 } else { 1 };
+                    if inner == b'"' {
+                        break;
+                    }
+                }
+                at = at.min(compact.len());
+                out.extend_from_slice(&compact[start..at]);
+            }
+            b'[' | b'{' => {
+                out.push(byte);
+                if let Some(close @ (b']' | b'}')) = compact.get(at) {
+                    out.push(*close);
+                    at += 1;
+                } else {
+                    depth += 1;
+                    line(&mut out, depth);
+                }
+            }
+            b']' | b'}' => {
+                depth = depth.saturating_sub(1);
+                line(&mut out, depth);
+                out.push(byte);
+            }
+            b',' => {
+                out.push(byte);
+                line(&mut out, depth);
+            }
+            b':' => out.extend_from_slice(b": "),
+            _ => out.push(byte),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use poem::error::NotFoundError;
+
+    async fn text(response: Response) -> String {
+        response.into_body().into_string().await.expect("text")
+    }
+
+    fn header_of(response: &Response, name: &str) -> String {
+        response.header(name).unwrap_or_default().to_owned()
+    }
+
+    #[tokio::test]
+    async fn every_answer_has_the_fixed_headers() {
+        let frame = Frame { allow: "GET, HEAD, OPTIONS", ..Frame::default() };
+        let response = reply(Reply::json(200, &json!({"a": "ü\u{2028}"})), &frame);
+        for (name, value) in [
+            ("content-type", "application/json"),
+            ("allow", "GET, HEAD, OPTIONS"),
+            ("vary", "Accept, Cookie"),
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "same-origin"),
+            ("x-frame-options", "DENY"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("content-length", "16"),
+        ] {
+            assert_eq!(header_of(&response, name), value);
+        }
+        assert_eq!(text(response).await, r#"{"a":"ü\u2028"}"#);
+    }
+
+    #[tokio::test]
+    async fn head_tells_the_length_only() {
+        let frame = Frame { head: true, ..Frame::default() };
+        let response = reply(Reply::json(200, &json!([1, 2])), &frame);
+        assert_eq!(header_of(&response, "content-length"), "5");
+        assert_eq!(header_of(&response, "content-type"), "application/json");
+        assert_eq!(text(response).await, "");
+    }
+
+    #[tokio::test]
+    async fn no_content_is_nothing() {
+        let response = reply(Reply::empty(204), &Frame::default());
+        assert_eq!(response.status(), 204);
+        assert!(response.header("content-type").is_none() && response.header("content-length").is_none());
+        assert!(response.header("allow").is_none());
+        assert_eq!(text(response).await, "");
+    }
+
+    #[tokio::test]
+    async fn faults_have_their_bodies() {
+        let response = fault(&Fault::no_row("Lab"), &Frame::default());
+        assert_eq!(response.status(), 404);
+        assert_eq!(text(response).await, r#"{"detail":"No Lab matches the given query.","status_code":404}"#);
+        let failed = fault(&Fault::Database(sea_orm::DbErr::Custom("secret".into())), &Frame::default());
+        assert_eq!(failed.status(), 500);
+        assert!(!text(failed).await.contains("secret"));
+    }
+
+    #[tokio::test]
+    async fn waiting_is_told_twice() {
+        let response = fault(&Fault::Wait(53), &Frame::default());
+        assert_eq!((response.status().as_u16(), header_of(&response, "retry-after")), (429, "53".into()));
+        let want = r#"{"detail":"Request was throttled. Expected available in 53 seconds.","status_code":429}"#;
+        assert_eq!(text(response).await, want);
+        let one = text(fault(&Fault::Wait(1), &Frame::default())).await;
+        assert!(one.contains("available in 1 second.\""), "{one}");
+    }
+
+    #[tokio::test]
+    async fn json_can_be_indented() {
+        let frame = Frame { indent: 2, ..Frame::default() };
+        let value = json!({"a": [1, {"b": "x,\"{:"}], "c": [], "d": {}});
+        let response = reply(Reply::json(200, &value), &frame);
+        let want = "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"x,\\\"{:\"\n    }\n  ],\n  \"c\": [],\n  \"d\": {}\n}";
+        assert_eq!(header_of(&response, "content-length"), want.len().to_string());
+        assert_eq!(text(response).await, want);
+    }
+
+    #[tokio::test]
+    async fn header_values_cannot_split_the_answer() {
+        let mut answer = Reply::empty(200);
+        answer.headers.push(("Location", "/x\r\nSet-Cookie: a".into()));
+        answer.headers.push(("Alyx-API-Notice", "hm".into()));
+        let response = reply(answer, &Frame::default());
+        assert!(response.header("location").is_none());
+        assert_eq!(header_of(&response, "alyx-api-notice"), "hm");
+    }
+
+    #[tokio::test]
+    async fn errors_of_the_router_and_panics_are_json() {
+        let error = poem::Error::from(NotFoundError);
+        assert_eq!(text(from_error(&error, "GET", false)).await, r#"{"detail":"Not found.","status_code":404}"#);
+        let error = poem::Error::from_status(StatusCode::METHOD_NOT_ALLOWED);
+        let body = text(from_error(&error, "PUT", false)).await;
+        assert_eq!(body, r#"{"detail":"Method \"PUT\" not allowed.","status_code":405}"#);
+        let response = panicked(Box::new("oh"));
+        assert_eq!(response.status(), 500);
+        let body: Value = serde_json::from_str(&text(response).await).expect("JSON");
+        assert_eq!(body["status_code"], 500);
+    }
+}

@@ -1,0 +1,135 @@
+//! A small API with users and tokens, and a server of it on a database in memory, for the tests of
+//! this room.
+
+use crate::{
+    behaviour::NO_HOOKS,
+    moment::Moment,
+    server::{Server, Settings},
+    store::{Dialect, Store},
+    tables::{Accounts, Api, Auto, Column, Default, Defaults, Kind, Resource},
+};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use uuid::Uuid;
+
+const fn column(name: &'static str, kind: Kind) -> Column {
+    Column {
+        name,
+        field: name,
+        kind,
+        nullable: false,
+        max: 0,
+        default: Default::None,
+        auto: Auto::No,
+        choices: &[],
+        unique: false,
+        secret: false,
+        file: false,
+    }
+}
+
+const fn resource(name: &'static str, table: &'static str, columns: &'static [Column]) -> Resource {
+    Resource {
+        name,
+        label: name,
+        words: name,
+        record: name,
+        about: "",
+        table,
+        primary: 0,
+        columns,
+        relations: &[],
+        parent: None,
+        order: &[],
+        unique: &[],
+        secret: false,
+        hooks: &NO_HOOKS,
+    }
+}
+
+static USERS: Resource = resource(
+    "Keeper",
+    "zoo_keeper",
+    &[
+        column("id", Kind::Uuid),
+        column("login", Kind::Text),
+        column("hash", Kind::Text),
+        column("active", Kind::Bool),
+        column("visitor", Kind::Bool),
+        column("chief", Kind::Bool),
+    ],
+);
+
+static TOKENS: Resource = resource(
+    "Ticket",
+    "zoo_ticket",
+    &[column("code", Kind::Text), column("keeper_id", Kind::Uuid), column("made", Kind::DateTime)],
+);
+
+/// Where the test API keeps users and tokens.
+pub static ACCOUNTS: Accounts = Accounts {
+    users: &USERS,
+    username: "login",
+    password: "hash",
+    active: "active",
+    public: "visitor",
+    superuser: "chief",
+    tokens: &TOKENS,
+    token_user: "keeper_id",
+    token_created: "made",
+};
+
+/// The test API.
+pub static API: Api = Api {
+    name: "Zoo",
+    about: "",
+    version: "v1",
+    vendor: "zoo",
+    resources: &[&USERS, &TOKENS],
+    routes: &[],
+    page_size: 250,
+    page_most: 1000,
+    defaults: Defaults {
+        time_zone: "UTC",
+        token_lifetime: 86400,
+        burst: "550/minute",
+        docs: "20/minute",
+        act_for_others: false,
+    },
+    accounts: Some(&ACCOUNTS),
+    kinds: None,
+};
+
+/// A server with empty tables of users and tokens.
+pub async fn server() -> Server {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options.max_connections(1);
+    let primary = Database::connect(options).await.expect("a database in memory");
+    for sql in [
+        "create table zoo_keeper (id blob primary key, login text not null unique, hash text not null, \
+         active boolean not null, visitor boolean not null, chief boolean not null)",
+        "create table zoo_ticket (code text primary key, keeper_id blob not null unique, made text not null)",
+    ] {
+        primary.execute_unprepared(sql).await.expect("a table");
+    }
+    let store = Store { dialect: Dialect::Sqlite, primary, replicas: Vec::new() };
+    let settings = Settings::new(&API, "/nowhere".into()).expect("the defaults are right");
+    Server::new(&API, store, settings).expect("the settings are right")
+}
+
+/// Stores a user and returns its key.
+pub async fn user(server: &Server, name: &str, hash: &str, active: bool) -> Uuid {
+    let id = Uuid::new_v4();
+    let sql = format!(
+        "insert into zoo_keeper values (x'{}', '{name}', '{hash}', {active}, {}, false)",
+        id.simple(),
+        name == "visitor"
+    );
+    server.store.primary.execute_unprepared(&sql).await.expect("a row");
+    id
+}
+
+/// Noon of a day, and some seconds later.
+pub fn noon(seconds: i64) -> Moment {
+    let now = chrono::DateTime::from_timestamp(1_577_880_000 + seconds, 0).expect("a time");
+    Moment { now, zone: chrono_tz::Tz::UTC }
+}
