@@ -1,1 +1,11 @@
-fn main() {}
+//! The Alyx server: the generated API, the runtime, and the command line around them.
+
+mod cli;
+mod demo;
+mod first_rows;
+#[path = "../generated/mod.rs"]
+mod generated;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}
