@@ -3,6 +3,7 @@
 mod cli;
 mod demo;
 mod first_rows;
+#[rustfmt::skip]
 #[path = "../generated/mod.rs"]
 mod generated;
 

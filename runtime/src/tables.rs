@@ -190,6 +190,8 @@ pub struct Column {
     pub choices: &'static [Choice],
     /// Whether unique by itself.
     pub unique: bool,
+    /// Said of a value that another row has; empty = `<words> with this <field> already exists.`
+    pub unique_message: &'static str,
     /// Whether no lookup may ever reach it.
     pub secret: bool,
     /// A path under the media root, written by file upload.
@@ -420,6 +422,8 @@ pub enum Source {
     Url(usize, &'static str),
     /// Absolute address of an uploaded file; null for null or empty.
     File(usize),
+    /// Null.
+    Nothing,
     /// `app.model`, from two selected columns.
     Kind(usize, usize),
     /// A to-one row's fields as an object; null when the column at this index is null.

@@ -10,7 +10,7 @@ pub fn emit(api: &Api, resource: &Resource) -> TokenStream {
     let Resource { name, label, words, record, about, table, primary, secret, .. } = resource;
     let columns = resource.fields.iter().map(|field| {
         let (column, field_name, nullable, max) = (&field.column, &field.name, field.nullable, field.max);
-        let (unique, secret) = (field.unique, field.secret);
+        let (unique, taken, secret) = (field.unique, &field.taken, field.secret);
         let file = field.text == crate::model::TextKind::Image;
         let kind = kind(field.kind);
         let default = default(api, resource, &field.default);
@@ -22,7 +22,8 @@ pub fn emit(api: &Api, resource: &Resource) -> TokenStream {
         let choices = choices(&field.choices);
         quote!(Column {
             name: #column, field: #field_name, kind: #kind, nullable: #nullable, max: #max, default: #default,
-            auto: #auto, choices: #choices, unique: #unique, secret: #secret, file: #file,
+            auto: #auto, choices: #choices, unique: #unique, unique_message: #taken, secret: #secret,
+            file: #file,
         })
     });
     let relations = resource.relations.iter().map(|relation| {

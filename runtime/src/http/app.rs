@@ -2,7 +2,7 @@
 //! root, the schema, the documentation, uploaded files), and the forgiving of trailing slashes.
 
 use super::{
-    Call, Reply, authenticate, base, login,
+    Reply, authenticate, base, login,
     log::logged,
     methods,
     respond::{self, Frame},
@@ -12,7 +12,6 @@ use super::{
     version::{self, Form},
 };
 use crate::{
-    behaviour::BoxFuture,
     fault::Fault,
     moment::Moment,
     server::Server,
@@ -21,7 +20,7 @@ use crate::{
 use poem::{
     Endpoint, IntoEndpoint, Request, Response,
     endpoint::{BoxEndpoint, EndpointExt},
-    http::{HeaderValue, Method, Uri, header, uri::PathAndQuery},
+    http::{Method, Uri, uri::PathAndQuery},
 };
 use poem_openapi::{
     OpenApi, OpenApiService,
@@ -29,7 +28,7 @@ use poem_openapi::{
 };
 use std::{
     collections::HashMap,
-    sync::{Arc, OnceLock},
+    sync::Arc,
 };
 
 const fn text(name: &'static str, about: &'static str) -> Field {
@@ -103,15 +102,8 @@ pub struct Document {
     pub json: String,
     /// YAML.
     pub yaml: String,
-    page: Box<dyn Fn() -> String + Send + Sync>,
-    shown: OnceLock<String>,
-}
-
-impl Document {
-    /// The page: everything that it needs is in it.
-    fn page(&self) -> &str {
-        self.shown.get_or_init(|| (self.page)())
-    }
+    /// HTML with everything that it needs.
+    pub page: String,
 }
 
 fn service<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> OpenApiService<(Accounts, T), ()> {
@@ -122,8 +114,7 @@ fn service<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> OpenApiS
 /// The OpenAPI document of an API.
 pub fn document<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> Document {
     let service = service(server, endpoints);
-    let (json, yaml) = (service.spec(), service.spec_yaml());
-    Document { json, yaml, page: Box::new(move || service.swagger_ui_html()), shown: OnceLock::new() }
+    Document { json: service.spec(), yaml: service.spec_yaml(), page: service.swagger_ui_html() }
 }
 
 /// The whole server. `endpoints` makes the generated API; it is called twice, for the router and for
@@ -173,7 +164,7 @@ type Own = fn(&App, &Request, &Moment) -> Result<Reply, Fault>;
 
 impl App {
     fn framed(&self, request: &Request, result: Result<Reply, Fault>) -> Response {
-        let frame = Frame { allow: "GET, HEAD, OPTIONS", indent: 0, head: request.method() == Method::HEAD };
+        let frame = Frame { allow: "GET, HEAD, OPTIONS", indent: 0, head: request.method() == Method::HEAD, user: "" };
         match result {
             Ok(reply) => respond::reply(reply, &frame),
             Err(fault) => respond::fault(&fault, &frame),
@@ -206,7 +197,7 @@ impl App {
     /// `/docs`: the documentation, whole without any network.
     fn docs(&self, request: &Request, now: &Moment) -> Result<Reply, Fault> {
         count(&self.server, Scope::Docs, None, request, now)?;
-        Ok(html(self.document.page().to_owned()))
+        Ok(html(self.document.page.clone()))
     }
 
     /// `/api/schema`: the OpenAPI document.
@@ -334,7 +325,7 @@ fn without_slash(request: &mut Request) {
     if let Ok(changed) = PathAndQuery::try_from(format!("{path}{query}")) {
         parts.path_and_query = Some(changed);
         if let Ok(uri) = Uri::from_parts(parts) {
-            request.set_uri(uri);
+            *request.uri_mut() = uri;
         }
     }
 }

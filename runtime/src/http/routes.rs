@@ -8,7 +8,6 @@ use super::{
     authenticate, base,
     body::{self, Body},
     handlers::{self, Request},
-    log::Asker,
     methods, options,
     respond::{self, Frame},
     throttle::{self, Scope},
@@ -80,15 +79,12 @@ async fn answer(server: &Server, route: &'static Route, mut request: poem::Reque
     let mut indent = 0;
     let mut asker = None;
     let result = work(server, route, &request, sent, &mut indent, &mut asker).await;
-    let frame = Frame { allow: &allow, indent, head: request.method() == Method::HEAD };
-    let mut response = match result {
+    let user = asker.as_deref().unwrap_or_default();
+    let frame = Frame { allow: &allow, indent, head: request.method() == Method::HEAD, user };
+    match result {
         Ok(reply) => respond::reply(reply, &frame),
         Err(fault) => respond::fault(&fault, &frame),
-    };
-    if let Some(name) = asker {
-        response.extensions_mut().insert(Asker(name));
     }
-    response
 }
 
 async fn work(
@@ -120,8 +116,9 @@ async fn work(
     methods::check(route, method.as_str())?;
 
     let mut path = Vec::new();
-    for (name, raw) in request.raw_path_params() {
-        path.push((name.clone(), url::unquote_key(raw).ok_or_else(respond::no_route)?));
+    for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
+        let raw = request.raw_path_param(name).unwrap_or_default();
+        path.push((name.to_owned(), url::unquote_key(raw).ok_or_else(respond::no_route)?));
     }
     let request = Request {
         server,

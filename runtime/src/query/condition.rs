@@ -1,5 +1,180 @@
-//! Conditions over the relation graph.
+//! Tests of rows as plain data: what filters and hand-written rules build. They know no table until a
+//! `Selection` keeps them; there names are looked up and values get their columns' types.
+
+use sea_orm::Value;
+use std::borrow::Cow;
+use uuid::Uuid;
 
 /// A test of a row.
 #[derive(Debug, Clone)]
-pub enum Condition {}
+pub enum Condition {
+    /// Every row.
+    True,
+    /// No row.
+    False,
+    /// Rows that pass all of them.
+    All(Vec<Condition>),
+    /// Rows that pass at least one.
+    Any(Vec<Condition>),
+    /// The others: rows for which the condition is false or unknown. A single lookup is excluded as
+    /// `~lookup` excludes it.
+    Not(Box<Condition>),
+    /// A lookup, e.g. `subject__nickname__iexact`, against a value.
+    Test {
+        /// Path, transforms and comparison, joined by `__`.
+        lookup: Cow<'static, str>,
+        /// What is compared with.
+        value: Given,
+    },
+    /// Rows with a related row, found along a path of relations, that passes the condition by itself:
+    /// unlike several lookups along one path, all of it is about the same related row.
+    Related {
+        /// Names of relations joined by `__`.
+        path: Cow<'static, str>,
+        /// The test of the related row; it can't contain `Sql`.
+        keep: Box<Condition>,
+    },
+    /// SQL, for what lookups can't say.
+    Sql(Box<Written>),
+}
+
+/// A condition written in SQL. The row's table has the alias `t`; parameters are `$1`, `$2`, … and
+/// each dialect may use any of them.
+#[derive(Debug, Clone)]
+pub struct Written {
+    /// The text for PostgreSQL.
+    pub postgres: Cow<'static, str>,
+    /// The text for SQLite.
+    pub sqlite: Cow<'static, str>,
+    /// The parameters. Arrays reach SQLite as JSON text, for `json_each`.
+    pub params: Vec<Value>,
+}
+
+/// A value to compare with, as a request or hand-written code gives it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// `None`.
+    Null,
+    /// A truth value.
+    Bool(bool),
+    /// A number, with the characters it was written with: a text column compares those.
+    Number {
+        /// As written.
+        text: String,
+        /// Its value.
+        value: f64,
+    },
+    /// Text as it is.
+    Text(String),
+    /// Text that a request gave without quotes: where any type fits (json), what looks like a number is one.
+    Bare(String),
+    /// A list.
+    List(Vec<Given>),
+    /// An object, only for json columns.
+    Object(Vec<(String, Given)>),
+}
+
+impl Condition {
+    /// The rows that pass a lookup, e.g. `Condition::lookup("death_date__isnull", true)`.
+    pub fn lookup(lookup: impl Into<Cow<'static, str>>, value: impl Into<Given>) -> Condition {
+        Condition::Test { lookup: lookup.into(), value: value.into() }
+    }
+
+    /// The other rows.
+    #[expect(clippy::should_implement_trait, reason = "reads as the language has it, beside all and any")]
+    pub fn not(condition: Condition) -> Condition {
+        Condition::Not(Box::new(condition))
+    }
+
+    /// The rows that pass all; every row when there are none.
+    pub fn all(conditions: impl IntoIterator<Item = Condition>) -> Condition {
+        Condition::All(conditions.into_iter().collect())
+    }
+
+    /// The rows that pass at least one; no row when there are none.
+    pub fn any(conditions: impl IntoIterator<Item = Condition>) -> Condition {
+        Condition::Any(conditions.into_iter().collect())
+    }
+
+    /// The rows with one related row along the path that passes the whole condition, e.g.
+    /// `Condition::related("file_records", Condition::all([...]))`.
+    pub fn related(path: impl Into<Cow<'static, str>>, keep: Condition) -> Condition {
+        Condition::Related { path: path.into(), keep: Box::new(keep) }
+    }
+
+    /// The rows for which the SQL is true; see [`Written`].
+    pub fn sql(
+        postgres: impl Into<Cow<'static, str>>,
+        sqlite: impl Into<Cow<'static, str>>,
+        params: Vec<Value>,
+    ) -> Condition {
+        Condition::Sql(Box::new(Written { postgres: postgres.into(), sqlite: sqlite.into(), params }))
+    }
+}
+
+impl From<bool> for Given {
+    fn from(value: bool) -> Given {
+        Given::Bool(value)
+    }
+}
+
+impl From<i64> for Given {
+    fn from(value: i64) -> Given {
+        // Exact to 2^53; integer columns read the text, which is always exact.
+        Given::Number { text: value.to_string(), value: value as f64 }
+    }
+}
+
+impl From<i32> for Given {
+    fn from(value: i32) -> Given {
+        i64::from(value).into()
+    }
+}
+
+impl From<f64> for Given {
+    fn from(value: f64) -> Given {
+        Given::Number { text: value.to_string(), value }
+    }
+}
+
+impl From<&str> for Given {
+    fn from(value: &str) -> Given {
+        Given::Text(value.to_owned())
+    }
+}
+
+impl From<String> for Given {
+    fn from(value: String) -> Given {
+        Given::Text(value)
+    }
+}
+
+impl From<Uuid> for Given {
+    fn from(value: Uuid) -> Given {
+        Given::Text(value.to_string())
+    }
+}
+
+impl From<chrono::NaiveDate> for Given {
+    fn from(value: chrono::NaiveDate) -> Given {
+        Given::Text(value.to_string())
+    }
+}
+
+impl From<chrono::DateTime<chrono::Utc>> for Given {
+    fn from(value: chrono::DateTime<chrono::Utc>) -> Given {
+        Given::Text(value.to_rfc3339())
+    }
+}
+
+impl<T: Into<Given>> From<Vec<T>> for Given {
+    fn from(values: Vec<T>) -> Given {
+        Given::List(values.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Given>> From<Option<T>> for Given {
+    fn from(value: Option<T>) -> Given {
+        value.map_or(Given::Null, Into::into)
+    }
+}

@@ -1,7 +1,14 @@
 //! Lookups, page plans, SQL text, row to JSON.
 
 pub mod condition;
+pub mod filter;
+mod filter_dates;
 pub mod json;
+pub mod lookup;
+mod lookup_path;
+mod lookup_time;
+mod lookup_value;
 pub mod render;
 pub mod selection;
+mod selection_sql;
 pub mod wire;

@@ -1,0 +1,554 @@
+//! PostgreSQL's regular expressions (its "advanced" flavour) for SQLite: read by PostgreSQL's rules, written in
+//! the syntax of fancy-regex. Filters compile patterns here for both databases, so that a bad one is
+//! refused before PostgreSQL sees it.
+
+use fancy_regex::{Regex, RegexBuilder};
+use std::fmt::Write;
+
+/// What a pattern that needs too much time fails with.
+pub const TOO_SLOW: &str = "the regular expression takes too long";
+
+/// Compiles a pattern; it is searched for anywhere in a text. Not anchored: `^` and `$` are the ends of
+/// the text, a point is any character.
+///
+/// # Errors
+/// What PostgreSQL says of such a pattern, in its words where there are any.
+pub fn compile(pattern: &str, ignore_case: bool) -> Result<Regex, String> {
+    let (translated, ignore_case) = translate(pattern, ignore_case)?;
+    let built = RegexBuilder::new(&translated).case_insensitive(ignore_case).backtrack_limit(200_000).build();
+    built.map_err(|_| "it is too complex".to_owned())
+}
+
+/// The pattern in fancy-regex's syntax, and whether letter case is ignored.
+fn translate(pattern: &str, mut ignore_case: bool) -> Result<(String, bool), String> {
+    let literal = |text: &str| text.chars().map(escaped).collect::<String>();
+    let mut rest = pattern;
+    if let Some(text) = rest.strip_prefix("***=") {
+        return Ok((literal(text), ignore_case));
+    }
+    if let Some(text) = rest.strip_prefix("***:") {
+        rest = text;
+    } else if rest.starts_with("***") {
+        return Err("quantifier operand invalid".into());
+    }
+    let mut reader = Reader {
+        text: Vec::new(),
+        at: 0,
+        out: String::new(),
+        lines: Lines::default(),
+        expanded: false,
+        groups: 0,
+        closed: 0,
+    };
+    let letters = rest.strip_prefix("(?").and_then(|r| r.split_once(')'));
+    if let Some((letters, after)) = letters
+        && !letters.is_empty()
+        && letters.bytes().all(|b| b.is_ascii_alphabetic())
+    {
+        rest = after;
+        for letter in letters.chars() {
+            match letter {
+                'i' => ignore_case = true,
+                'c' => ignore_case = false,
+                'n' | 'm' => reader.lines = Lines { anchors: true, points: true },
+                's' => reader.lines = Lines::default(),
+                'p' => reader.lines = Lines { anchors: false, points: true },
+                'w' => reader.lines = Lines { anchors: true, points: false },
+                'x' => reader.expanded = true,
+                't' => reader.expanded = false,
+                'e' => {}
+                'q' => return Ok((literal(rest), ignore_case)),
+                _ => return Err("invalid embedded option".into()),
+            }
+        }
+    }
+    reader.text = rest.chars().collect();
+    reader.alternatives(0)?;
+    if reader.at < reader.text.len() {
+        return Err("parentheses () not balanced".into());
+    }
+    Ok((reader.out, ignore_case))
+}
+
+/// A character that stands for itself.
+fn escaped(c: char) -> String {
+    if c.is_ascii_alphanumeric() { c.to_string() } else { format!("\\x{{{:x}}}", u32::from(c)) }
+}
+
+/// Whether lines are told apart.
+#[derive(Clone, Copy, Default)]
+struct Lines {
+    /// `^` and `$` are the ends of lines too.
+    anchors: bool,
+    /// A point and a negated bracket don't match the end of a line.
+    points: bool,
+}
+
+struct Reader {
+    text: Vec<char>,
+    at: usize,
+    out: String,
+    lines: Lines,
+    expanded: bool,
+    /// Capturing groups opened and closed.
+    groups: u32,
+    closed: u32,
+}
+
+/// What an item was: only what matches characters can be repeated.
+#[derive(PartialEq)]
+enum Item {
+    Atom,
+    Constraint,
+}
+
+impl Reader {
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek();
+        self.at += usize::from(c.is_some());
+        c
+    }
+
+    fn take(&mut self, text: &str) -> bool {
+        let found = self.text[self.at..].iter().take(text.len()).collect::<String>() == text;
+        self.at += if found { text.len() } else { 0 };
+        found
+    }
+
+    /// Blanks and comments, where the pattern is written in the expanded form.
+    fn skip(&mut self) {
+        while self.expanded {
+            match self.peek() {
+                Some(c) if c.is_whitespace() => self.at += 1,
+                Some('#') => while self.next().is_some_and(|c| c != '\n') {},
+                _ => return,
+            }
+        }
+    }
+
+    fn alternatives(&mut self, depth: u32) -> Result<(), String> {
+        if depth > 100 {
+            return Err("it is too complex".into());
+        }
+        loop {
+            self.skip();
+            match self.peek() {
+                None => return Ok(()),
+                Some(')') => return Ok(()),
+                Some('|') => {
+                    self.at += 1;
+                    self.out.push('|');
+                }
+                Some(_) => {
+                    let start = self.out.len();
+                    let item = self.item(depth)?;
+                    self.skip();
+                    self.quantifier(&item, start)?;
+                }
+            }
+        }
+    }
+
+    fn quantifier(&mut self, item: &Item, start: usize) -> Result<(), String> {
+        let bound = match self.peek() {
+            Some(c @ ('*' | '+' | '?')) => {
+                self.at += 1;
+                c.to_string()
+            }
+            Some('{') if self.text.get(self.at + 1).is_some_and(char::is_ascii_digit) => {
+                self.at += 1;
+                self.bounds()?
+            }
+            _ => return Ok(()),
+        };
+        if *item == Item::Constraint {
+            return Err("quantifier operand invalid".into());
+        }
+        // In a group, so that what is repeated is one thing.
+        self.out.insert_str(start, "(?:");
+        self.out.push(')');
+        self.out += &bound;
+        if self.peek() == Some('?') {
+            self.at += 1;
+            self.out.push('?');
+        }
+        self.skip();
+        match self.peek() {
+            Some('*' | '+' | '?') => Err("quantifier operand invalid".into()),
+            Some('{') if self.text.get(self.at + 1).is_some_and(char::is_ascii_digit) => {
+                Err("quantifier operand invalid".into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// `m}`, `m,}` or `m,n}`.
+    fn bounds(&mut self) -> Result<String, String> {
+        let least = self.bound()?;
+        let mut most = Some(least);
+        if self.take(",") {
+            most = if self.peek() == Some('}') { None } else { Some(self.bound()?) };
+        }
+        if !self.take("}") || most.is_some_and(|most| most < least) {
+            return Err("invalid repetition count(s)".into());
+        }
+        Ok(match most {
+            Some(most) => format!("{{{least},{most}}}"),
+            None => format!("{{{least},}}"),
+        })
+    }
+
+    fn bound(&mut self) -> Result<u32, String> {
+        let mut number = None;
+        while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
+            self.at += 1;
+            number = Some(number.unwrap_or(0) * 10 + digit);
+            if number > Some(255) {
+                break;
+            }
+        }
+        number.filter(|n| *n <= 255).ok_or_else(|| "invalid repetition count(s)".into())
+    }
+
+    fn item(&mut self, depth: u32) -> Result<Item, String> {
+        let Some(c) = self.next() else { return Ok(Item::Constraint) };
+        match c {
+            '*' | '+' | '?' => return Err("quantifier operand invalid".into()),
+            '{' if self.peek().is_some_and(|c| c.is_ascii_digit()) => return Err("quantifier operand invalid".into()),
+            '^' => {
+                self.out += if self.lines.anchors { "(?m:^)" } else { "\\A" };
+                return Ok(Item::Constraint);
+            }
+            '$' => {
+                self.out += if self.lines.anchors { "(?m:$)" } else { "\\z" };
+                return Ok(Item::Constraint);
+            }
+            '.' => self.out += if self.lines.points { "[^\\n]" } else { "(?s:.)" },
+            '(' => return self.group(depth),
+            '[' => {
+                if self.take("[:<:]]") {
+                    self.out += "(?<!\\w)(?=\\w)";
+                    return Ok(Item::Constraint);
+                }
+                if self.take("[:>:]]") {
+                    self.out += "(?<=\\w)(?!\\w)";
+                    return Ok(Item::Constraint);
+                }
+                self.bracket()?;
+            }
+            '\\' => return self.escape(),
+            c => self.out += &escaped(c),
+        }
+        Ok(Item::Atom)
+    }
+
+    fn group(&mut self, depth: u32) -> Result<Item, String> {
+        let (open, item) = if self.take("?:") {
+            ("(?:", Item::Atom)
+        } else if self.take("?=") {
+            ("(?=", Item::Constraint)
+        } else if self.take("?!") {
+            ("(?!", Item::Constraint)
+        } else if self.take("?<=") {
+            ("(?<=", Item::Constraint)
+        } else if self.take("?<!") {
+            ("(?<!", Item::Constraint)
+        } else {
+            self.groups += 1;
+            ("(", Item::Atom)
+        };
+        self.out += open;
+        self.alternatives(depth + 1)?;
+        if !self.take(")") {
+            return Err("parentheses () not balanced".into());
+        }
+        self.out.push(')');
+        self.closed += u32::from(open == "(");
+        Ok(item)
+    }
+
+    /// After a backslash outside brackets.
+    fn escape(&mut self) -> Result<Item, String> {
+        let Some(c) = self.next() else { return Err("invalid escape \\ sequence".into()) };
+        let constraint = match c {
+            'A' => "\\A",
+            'Z' => "\\z",
+            'm' => "(?<!\\w)(?=\\w)",
+            'M' => "(?<=\\w)(?!\\w)",
+            'y' => "\\b",
+            'Y' => "\\B",
+            _ => "",
+        };
+        if !constraint.is_empty() {
+            self.out += constraint;
+            return Ok(Item::Constraint);
+        }
+        if let Some(class) = class_escape(c) {
+            self.out += &format!("[{class}]");
+        } else if let Some(number) = c.to_digit(10).filter(|n| *n > 0) {
+            self.reference(number)?;
+        } else {
+            let c = self.character(c)?;
+            self.out += &escaped(c);
+        }
+        Ok(Item::Atom)
+    }
+
+    /// `\1`: what a group matched. Two digits that are no group that was closed are an octal character.
+    fn reference(&mut self, first: u32) -> Result<(), String> {
+        let mut number = first;
+        let start = self.at;
+        while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
+            if number * 10 + digit > self.closed {
+                break;
+            }
+            number = number * 10 + digit;
+            self.at += 1;
+        }
+        let octal = self.at == start && first < 8 && self.peek().is_some_and(|c| c.is_digit(8));
+        if octal {
+            self.at -= 1;
+            let c = self.octal()?;
+            self.out += &escaped(c);
+            return Ok(());
+        }
+        if number > self.closed {
+            return Err("invalid backreference number".into());
+        }
+        // The empty group keeps a digit after it apart.
+        let _ = write!(self.out, "\\{number}(?:)");
+        Ok(())
+    }
+
+    fn octal(&mut self) -> Result<char, String> {
+        let mut value = 0;
+        for _ in 0..3 {
+            let Some(digit) = self.peek().and_then(|c| c.to_digit(8)) else { break };
+            value = value * 8 + digit;
+            self.at += 1;
+        }
+        char::from_u32(value).ok_or_else(|| "invalid escape \\ sequence".into())
+    }
+
+    /// An escape that stands for one character; `c` is the one after the backslash.
+    fn character(&mut self, c: char) -> Result<char, String> {
+        let invalid = || "invalid escape \\ sequence".to_owned();
+        Ok(match c {
+            'a' => '\x07',
+            'b' => '\x08',
+            'B' => '\\',
+            'e' => '\x1b',
+            'f' => '\x0c',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'v' => '\x0b',
+            'c' => char::from_u32(u32::from(self.next().ok_or_else(invalid)?) & 31).ok_or_else(invalid)?,
+            'u' => self.hex(4, 4)?,
+            'U' => self.hex(8, 8)?,
+            'x' => self.hex(1, 255)?,
+            '0' => {
+                self.at -= 1;
+                self.octal()?
+            }
+            c if c.is_alphanumeric() => return Err(invalid()),
+            c => c,
+        })
+    }
+
+    fn hex(&mut self, least: usize, most: usize) -> Result<char, String> {
+        let digits: String = self.text[self.at..].iter().take(most).take_while(|c| c.is_ascii_hexdigit()).collect();
+        self.at += digits.len();
+        let value = u32::from_str_radix(&digits, 16).ok().filter(|_| digits.len() >= least);
+        value.and_then(char::from_u32).ok_or_else(|| "invalid escape \\ sequence".into())
+    }
+
+    /// After `[`: a set of characters.
+    fn bracket(&mut self) -> Result<(), String> {
+        let unbalanced = || "brackets [] not balanced".to_owned();
+        let negated = self.take("^");
+        self.out += if negated { "[^" } else { "[" };
+        if negated && self.lines.points {
+            self.out += "\\n";
+        }
+        let mut first = true;
+        loop {
+            let c = self.next().ok_or_else(unbalanced)?;
+            if c == ']' && !first {
+                self.out.push(']');
+                return Ok(());
+            }
+            first = false;
+            if c == '[' && self.take(":") {
+                let name = self.named(":]")?;
+                self.out += class(&name).ok_or("invalid character class")?;
+                continue;
+            }
+            if c == '\\'
+                && let Some(class) = self.peek().and_then(class_escape)
+            {
+                self.at += 1;
+                self.out += class;
+                continue;
+            }
+            let start = self.member(c)?;
+            let range = self.peek() == Some('-') && self.text.get(self.at + 1).is_some_and(|c| *c != ']');
+            if !range {
+                self.out += &escaped(start);
+                continue;
+            }
+            self.at += 1;
+            let end = self.next().ok_or_else(unbalanced)?;
+            let end = self.member(end)?;
+            if end < start {
+                return Err("invalid character range".into());
+            }
+            self.out += &format!("{}-{}", escaped(start), escaped(end));
+        }
+    }
+
+    /// One character of a set: itself, an escape, or a collating element `[.x.]` or `[=x=]`.
+    fn member(&mut self, c: char) -> Result<char, String> {
+        match c {
+            '[' if self.take(".") => single(&self.named(".]")?),
+            '[' if self.take("=") => single(&self.named("=]")?),
+            '\\' => {
+                let c = self.next().ok_or("invalid escape \\ sequence")?;
+                self.character(c)
+            }
+            c => Ok(c),
+        }
+    }
+
+    fn named(&mut self, end: &str) -> Result<String, String> {
+        let mut name = String::new();
+        while !self.take(end) {
+            name.push(self.next().ok_or("brackets [] not balanced")?);
+        }
+        Ok(name)
+    }
+}
+
+fn single(name: &str) -> Result<char, String> {
+    let mut chars = name.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => Ok(c),
+        _ => Err("invalid collating element".into()),
+    }
+}
+
+/// `\d` and the like, as a part of a bracket.
+fn class_escape(c: char) -> Option<&'static str> {
+    Some(match c {
+        'd' => "0-9",
+        's' => "\\s",
+        'w' => "\\w",
+        'D' => "[^0-9]",
+        'S' => "\\S",
+        'W' => "\\W",
+        _ => return None,
+    })
+}
+
+/// `[:name:]`, as a part of a bracket.
+fn class(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "alnum" => "\\p{Alphabetic}\\p{N}",
+        "alpha" => "\\p{Alphabetic}",
+        "blank" => " \\t",
+        "cntrl" => "\\p{Cc}",
+        "digit" => "0-9",
+        "graph" => "[^\\s\\p{C}]",
+        "lower" => "\\p{Lowercase}",
+        "print" => "[^\\p{C}]",
+        "punct" => "\\p{P}\\p{S}",
+        "space" => "\\s",
+        "upper" => "\\p{Uppercase}",
+        "xdigit" => "0-9A-Fa-f",
+        "word" => "\\w",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(pattern: &str, text: &str) -> bool {
+        let regex = compile(pattern, false).unwrap_or_else(|e| panic!("{pattern}: {e}"));
+        regex.is_match(text).unwrap_or_else(|e| panic!("{pattern}: {e}"))
+    }
+
+    /// Patterns, texts that they are found in, and texts that they are not found in. The test of the
+    /// selection asks PostgreSQL the same.
+    pub(in crate::store::functions) const CASES: &[(&str, &[&str], &[&str])] = &[
+        ("World[67].1.[01]$", &["World6.1.0"], &["World5.1.0"]),
+        ("^.{2,3}_", &["KS_1", "KS0_1"], &["KS00_1", "_"]),
+        ("a.c", &["a\nc"], &["ac"]),
+        ("^b$", &["b"], &["a\nb\nc"]),
+        ("(?n)^b$", &["a\nb\nc"], &["ab"]),
+        ("(?i)ABC", &["abc"], &["ab"]),
+        ("***=a.c", &["a.c"], &["abc"]),
+        ("[[:digit:]]+[[:alpha:]]", &["1a"], &["a1"]),
+        ("[]a]", &["]", "a"], &["b"]),
+        ("[^]a]", &["b"], &["]a"]),
+        ("\\mfoo\\M", &["a foo b"], &["afoo", "foob"]),
+        ("(a|b)\\1", &["aa", "bb"], &["ab"]),
+        ("(?<=a)b(?!c)", &["abd"], &["abc", "bd"]),
+        ("a{,3}", &["a{,3}"], &["aaa"]),
+        ("x*?y", &["y", "xxy"], &["x"]),
+        ("()|z", &["", "q"], &[]),
+        ("[\\d_-]", &["-", "5", "_"], &["a"]),
+        ("\\x41\\u0042", &["AB"], &["ab"]),
+        ("é+", &["été"], &["ete"]),
+        ("(?x) a b # a comment", &["ab"], &["a b"]),
+        ("a#b c", &["a#b c"], &["ab c"]),
+        ("[a&&b]", &["&", "a"], &["c"]),
+    ];
+
+    #[test]
+    fn patterns_mean_what_postgresql_means() {
+        for (pattern, matching, others) in CASES {
+            for text in *matching {
+                assert!(found(pattern, text), "{pattern} in {text}");
+            }
+            for text in *others {
+                assert!(!found(pattern, text), "{pattern} not in {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn bad_patterns_are_refused() {
+        for bad in [
+            "(",
+            "a)",
+            "[a",
+            "a**",
+            "*a",
+            "^*",
+            "a{2,1}",
+            "a{256}",
+            "\\",
+            "\\q",
+            "(?z)a",
+            "[b-a]",
+            "[[:nope:]]",
+            "a|*",
+            "(?P<n>a)",
+            "\\2",
+        ] {
+            assert!(compile(bad, false).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_that_backtracks_without_end_is_stopped() {
+        let regex = compile("(?=(a+)+b)\\1x", false).unwrap_or_else(|e| panic!("{e}"));
+        assert!(!matches!(regex.is_match(&"a".repeat(5000)), Ok(true)));
+    }
+}
