@@ -608,7 +608,7 @@ pub enum By {
 /// What an input is written to.
 #[derive(Debug, Clone, Copy)]
 pub enum Target {
-    /// A column (index).
+    /// A column (index; those of the table that the resource extends follow its own).
     Column(usize),
     /// The rows of a to-many relation (index): a join table's, or those that refer back.
     Relation(usize),
