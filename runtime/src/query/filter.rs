@@ -284,7 +284,8 @@ impl Reading<'_> {
     }
 
     async fn row(&self, path: &'static str, of: &'static Resource, text: &str) -> Result<Read, Fault> {
-        let missing = || Read::Bad(vec!["Select a valid choice. That choice is not one of the available choices.".into()]);
+        let missing =
+            || Read::Bad(vec!["Select a valid choice. That choice is not one of the available choices.".into()]);
         let Some(id) = key(of, text) else {
             return Ok(match of.key().kind {
                 Kind::Uuid => Read::Bad(vec![format!("“{text}” is not a valid UUID.")]),

@@ -26,7 +26,7 @@ pub fn draft(resource: &'static Resource, row: Vec<Value>) -> Draft {
         given: vec![false; row.len()],
         old: Some(row.clone()),
         row,
-        many: vec![None; resource.relations.len()],
+        many: vec![None; columns::relations(resource)],
         extra: Vec::new(),
         files: Vec::new(),
     }
