@@ -5,7 +5,7 @@ use super::{
     autoname, genotype, history,
     notification::{self, About, Notice},
     parameter::truth,
-    statement,
+    statement, water,
 };
 use crate::generated::{
     Code,
@@ -60,6 +60,35 @@ impl SubjectBehaviour for Code {
                 symbols: row.id.and_then(|id| symbols.remove(&id)).unwrap_or_default(),
             };
             Ok(rows.into_iter().map(of).collect())
+        })
+    }
+
+    fn water<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<WaterRow>,
+    ) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>> {
+        Box::pin(async move {
+            let subjects: Vec<water::Subject> = rows
+                .into_iter()
+                .map(|row| water::Subject {
+                    id: row.id.unwrap_or_default(),
+                    sex: row.sex.unwrap_or_default(),
+                    birth_date: row.birth_date,
+                    timezone: row.lab_timezone.unwrap_or_default(),
+                    reference_weight_pct: row.lab_reference_weight_pct.unwrap_or_default(),
+                    zscore_weight_pct: row.lab_zscore_weight_pct.unwrap_or_default(),
+                })
+                .collect();
+            let inputs = water::fetch::load(page, &subjects).await?;
+            let figures = inputs.iter().map(|inputs| water::Control::new(inputs, page.now).figures_now());
+            Ok(figures
+                .map(|figures| WaterValues {
+                    reference_weight: Some(figures.reference_weight),
+                    last_water_restriction: figures.last_water_restriction,
+                    expected_water: Some(figures.expected_water),
+                    remaining_water: Some(figures.remaining_water),
+                })
+                .collect())
         })
     }
 
