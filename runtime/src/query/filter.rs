@@ -6,7 +6,7 @@ use super::{
     filter_dates, lookup,
     lookup_path::{self, Reach, Shape},
     lookup_time, lookup_value,
-    selection::Selection,
+    selection::{Selection, quoted},
 };
 use crate::{
     behaviour::Asked,
@@ -49,23 +49,22 @@ enum Read {
     Bad(Vec<String>),
 }
 
-/// Reads a list's query parameters. With `public`, only filters that are marked so exist, and lookups reach only
-/// `public_fields` (lookup paths, e.g. `nickname`, `lab__name`) and what the public filters test.
+/// Reads a list's query parameters. With `public_fields` (lookup paths, e.g. `nickname`, `lab__name`), only filters
+/// that are marked public exist, and lookups reach only those fields and what the public filters test.
 ///
 /// # Errors
 /// 400 with an entry for each bad parameter; or the database failed.
-#[expect(clippy::too_many_arguments, reason = "each is a different thing that only the caller has")]
 pub async fn conditions(
     on: &Executor<'_>,
     dialect: Dialect,
     resource: &'static Resource,
     filters: &'static [Filter],
     query: &[(String, String)],
-    public: bool,
     now: &Moment,
     public_fields: Option<&[&str]>,
 ) -> Result<Filtered, Fault> {
-    let paths = public.then(|| public_paths(resource, filters, public_fields.unwrap_or_default()));
+    let public = public_fields.is_some();
+    let paths = public_fields.map(|fields| public_paths(resource, filters, fields));
     let reading = Reading { on, dialect, resource, now, query, paths };
     let mut filtered = Filtered::default();
     let mut messages = Messages::default();
@@ -284,7 +283,8 @@ impl Reading<'_> {
     }
 
     async fn row(&self, path: &'static str, of: &'static Resource, text: &str) -> Result<Read, Fault> {
-        let missing = || Read::Bad(vec!["Select a valid choice. That choice is not one of the available choices.".into()]);
+        let missing =
+            || Read::Bad(vec!["Select a valid choice. That choice is not one of the available choices.".into()]);
         let Some(id) = key(of, text) else {
             return Ok(match of.key().kind {
                 Kind::Uuid => Read::Bad(vec![format!("“{text}” is not a valid UUID.")]),
@@ -318,12 +318,13 @@ impl Reading<'_> {
     /// Which of these keys there are, as text.
     async fn known(&self, of: &'static Resource, ids: Vec<Value>) -> Result<HashSet<String>, Fault> {
         let key = of.key();
+        let name = quoted(key.name);
         let shown = match (self.dialect, key.kind) {
-            (Dialect::Sqlite, Kind::Uuid) => format!("pg_uuid({})", key.name),
-            _ => format!("cast({} as text)", key.name),
+            (Dialect::Sqlite, Kind::Uuid) => format!("pg_uuid({name})"),
+            _ => format!("cast({name} as text)"),
         };
         let mut sql = Sql::new(self.dialect);
-        sql.push(&format!("select {shown} as id from {} where {}", of.table, key.name)).any(ids);
+        sql.push(&format!("select {shown} as id from {} where {name}", quoted(of.table))).any(ids);
         let rows = store::fetch(self.on, sql).await?;
         Ok(rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?)
     }

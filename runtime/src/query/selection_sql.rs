@@ -5,7 +5,7 @@ use super::{
     condition::{Condition, Written},
     lookup_path::{self, Comparison, Found, Part, Reach, Shape, Step},
     lookup_value::{self, Check, How, JsonCheck, Op, Set},
-    selection::{Node, Scope},
+    selection::{Node, Scope, quoted},
 };
 use crate::{
     moment::Moment,
@@ -189,15 +189,15 @@ impl Writer {
         let (from, link, first) = match relation.link {
             Link::Many { table, near, far, .. } => {
                 // The join table has the key; the row itself is joined when more is asked for.
-                let on = format!("m{n}.{far}");
+                let on = format!("m{n}.{}", quoted(far));
                 let mut first = Node::first(target, "");
                 (first.key, first.alias) = (Some(on.clone()), None);
                 (first.column, first.on) = (target.key().name, on);
-                (format!("{table} m{n}"), format!("m{n}.{near} = {key}"), first)
+                (format!("{} m{n}", quoted(table)), format!("m{n}.{} = {key}", quoted(near)), first)
             }
             Link::Back { column, .. } | Link::Loose { column } | Link::One { column } => (
-                format!("{} x{n}", target.table),
-                format!("x{n}.{} = {key}", target.columns[column].name),
+                format!("{} x{n}", quoted(target.table)),
+                format!("x{n}.{} = {key}", quoted(target.columns[column].name)),
                 Node::first(target, &format!("x{n}")),
             ),
         };
