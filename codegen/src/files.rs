@@ -5,7 +5,7 @@ use crate::{SourceFile, emit, report::Report};
 use std::{
     collections::BTreeMap,
     fs, io,
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 /// Where things are, below the root of a project.

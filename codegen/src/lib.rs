@@ -1,6 +1,74 @@
 //! Specimen's generator: spec text in, files out. Pure: no network, no database, no clock.
+//!
+//! ```
+//! use specimen_codegen::{SourceFile, read};
+//!
+//! let file = |path: &str, text: &str| SourceFile { path: path.into(), text: text.into() };
+//! let report = read(&[
+//!     file("spec/api.yaml", "api: Zoo\nversion: { name: v1, vendor: zoo }\n"),
+//!     file("spec/animals/animal.yaml", "resource: Animal\nfields: { id: { type: uid, primary: true } }\n"),
+//! ])
+//! .unwrap_err();
+//! assert_eq!(report.faults[0].code, "S032");
+//! assert!(report.to_string().contains("did you mean `uuid`?"));
+//! ```
 #![deny(missing_docs)]
 
+mod check;
 pub mod emit;
+pub mod files;
 pub mod model;
+pub mod report;
 pub mod syntax;
+
+use std::{fs, io, path::Path};
+
+/// A file of the spec.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path from the spec's parent folder with `/`, e.g. `spec/subjects/subject.yaml`.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// Reads and checks a whole spec.
+///
+/// # Errors
+/// All faults of all files.
+pub fn read(files: &[SourceFile]) -> Result<model::Api, report::Report> {
+    check::check(files)
+}
+
+/// Loads all `*.yaml` files under a folder, sorted by path. Paths begin with the folder's own name.
+///
+/// # Errors
+/// A folder or file that can't be read.
+pub fn load(folder: &Path) -> Result<Vec<SourceFile>, io::Error> {
+    let name = folder.canonicalize()?.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let mut files = Vec::new();
+    collect(folder, &name, &mut files)?;
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{name}/{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &path, files)?;
+        } else if path.ends_with(".yaml") {
+            let text = fs::read_to_string(entry.path()).map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?;
+            files.push(SourceFile { path, text });
+        }
+    }
+    Ok(())
+}
+
+/// The JSON Schema of the language, for editors: what `spec/schema.json` holds.
+pub fn json_schema() -> String {
+    let mut text = serde_json::to_string_pretty(&check::schema()).unwrap_or_default();
+    text.push('\n');
+    text
+}

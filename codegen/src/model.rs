@@ -180,12 +180,12 @@ pub struct Field {
     pub by_label: bool,
     /// Unique by itself.
     pub unique: bool,
+    /// What is said when a unique value is taken; empty = the usual words.
+    pub taken: String,
     /// Indexed (references and unique columns always are).
     pub index: bool,
     /// Former column name, or empty.
     pub was: String,
-    /// What is said when another row has the value; empty = the usual message.
-    pub taken: String,
     /// Unreachable by lookups, never shown.
     pub secret: bool,
     /// Never an input.
@@ -478,6 +478,8 @@ pub enum Shows {
     },
     /// The row's own address.
     OwnUrl,
+    /// Nothing: null, for the address of a union's member that has no page.
+    Nothing,
     /// The address of the row that a to-one relation (index) leads to.
     Url {
         /// Relation.
@@ -490,6 +492,8 @@ pub enum Shows {
     },
     /// A to-one row (relation index) by a representation of its resource (index).
     Object {
+        /// To-one relations before it, for a row further away; usually none.
+        through: Vec<usize>,
         /// Relation.
         relation: usize,
         /// Representation.
@@ -561,6 +565,8 @@ pub enum InputTarget {
     Many(usize, By),
     /// A generic reference's kind: to-one relation (index), allowed apps.
     Kind(usize, Vec<String>),
+    /// The same of the row that this resource extends; indices are the parent's.
+    Parent(Box<InputTarget>),
     /// Handed to hand-written code: type, and the related resource where it is a reference.
     Extra(ExtraType),
 }

@@ -1,87 +1,19 @@
 //! The language: what a spec file may say, as the types that read it. The JSON Schema that editors
 //! use is generated from these same types. Every name and value knows its line and column.
 
+mod forms;
+mod place;
+
+pub use forms::{DefaultDecl, FilterDecl, ItemDecl, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl, UniqueWhere, WriteDecl};
+pub use place::{At, Entries, One};
+
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, de};
-use std::fmt;
-
-/// A value and where it stands.
-#[derive(Debug, Clone)]
-pub struct At<T> {
-    /// The value.
-    pub value: T,
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let spanned = serde_saphyr::Spanned::<T>::deserialize(d)?;
-        let (line, column) = (spanned.referenced.line() as usize, spanned.referenced.column() as usize);
-        Ok(At { value: spanned.value, line, column })
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for At<T> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        T::schema_name()
-    }
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        T::json_schema(generator)
-    }
-}
-
-/// A mapping in the order of the file.
-#[derive(Debug, Clone)]
-pub struct Entries<T>(pub Vec<(At<String>, At<T>)>);
-
-impl<T> Default for Entries<T> {
-    fn default() -> Self {
-        Entries(Vec::new())
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
-    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        struct Visit<T>(std::marker::PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> de::Visitor<'de> for Visit<T> {
-            type Value = Entries<T>;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a mapping")
-            }
-            fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(key) = map.next_key()? {
-                    entries.push((key, map.next_value()?));
-                }
-                Ok(Entries(entries))
-            }
-        }
-        d.deserialize_map(Visit(std::marker::PhantomData))
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Entries<T> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        format!("EntriesOf{}", T::schema_name()).into()
-    }
-    fn inline_schema() -> bool {
-        true
-    }
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let of = generator.subschema_for::<T>();
-        schemars::json_schema!({"type": "object", "additionalProperties": of})
-    }
-}
+use serde::Deserialize;
 
 /// `spec/api.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "api")]
 pub struct ApiFile {
     /// Title of the API.
     pub api: At<String>,
@@ -119,6 +51,7 @@ pub struct ApiFile {
 /// Version of the API.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "version")]
 pub struct Version {
     /// E.g. `v1`.
     pub name: At<String>,
@@ -129,6 +62,7 @@ pub struct Version {
 /// Rows a page.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "pages")]
 pub struct Pages {
     /// When the request doesn't say.
     pub size: At<u64>,
@@ -139,6 +73,7 @@ pub struct Pages {
 /// The resource of users and its fields.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "users")]
 pub struct Users {
     /// E.g. `User`.
     pub resource: At<String>,
@@ -157,6 +92,7 @@ pub struct Users {
 /// The resource of tokens.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "tokens")]
 pub struct Tokens {
     /// E.g. `Token`; its primary key is the token's text.
     pub resource: At<String>,
@@ -171,6 +107,7 @@ pub struct Tokens {
 /// The resource that names kinds of rows.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "kinds")]
 pub struct KindsDecl {
     /// E.g. `ContentType`; its primary key is an integer.
     pub resource: At<String>,
@@ -183,6 +120,7 @@ pub struct KindsDecl {
 /// Rates, `<number>/<second|minute|hour|day>`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "throttle")]
 pub struct Throttle {
     /// Every API path.
     #[serde(default)]
@@ -195,6 +133,7 @@ pub struct Throttle {
 /// Fields that several resources have.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "mixin")]
 pub struct Mixin {
     /// The fields.
     pub fields: Entries<FieldDecl>,
@@ -203,6 +142,7 @@ pub struct Mixin {
 /// One resource: `spec/<area>/<name>.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "resource")]
 pub struct ResourceFile {
     /// Its name in the singular, e.g. `Subject`.
     pub resource: At<String>,
@@ -269,8 +209,7 @@ pub struct ResourceFile {
     /// `list`, `create`, `retrieve`, `update`, `delete`, `bulk`.
     #[serde(default)]
     pub operations: Vec<At<String>>,
-    /// Representation by operation, e.g. `{ create: summary }`; absent: `summary` for the list
-    /// where there is one, else `detail`.
+    /// Representation by operation, e.g. `{ create: summary }`; absent: `summary` for list, else `detail`.
     #[serde(default)]
     pub answers: Entries<String>,
     /// Audience by operation, e.g. `{ list: public }`; absent: a token.
@@ -290,24 +229,10 @@ pub struct ResourceFile {
     pub nested: Entries<NestedDecl>,
 }
 
-/// A unique set.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum UniqueDecl {
-    /// Fields.
-    Fields(Vec<String>),
-    /// Fields, for rows under a condition.
-    Where {
-        /// The fields.
-        fields: Vec<String>,
-        /// SQL condition.
-        r#where: String,
-    },
-}
-
 /// A column or relation. `type` or `to` says which.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "field")]
 pub struct FieldDecl {
     /// `uuid string text small integer big float boolean date datetime json url email image floats integers`.
     pub r#type: Option<At<String>>,
@@ -331,7 +256,7 @@ pub struct FieldDecl {
     pub primary: Option<At<bool>>,
     /// May be null.
     pub nullable: Option<At<bool>>,
-    /// Empty text is accepted; where text can't be null, it is then also the default.
+    /// Empty text is accepted.
     pub blank: Option<At<bool>>,
     /// Most characters, or greatest value.
     pub max: Option<At<f64>>,
@@ -343,6 +268,7 @@ pub struct FieldDecl {
     pub message: Option<At<String>>,
     /// Default: a constant, `now`, `today`, `uuid`, `$user`, `$time_zone`, `$setting.<name>`,
     /// `{ row: { name: unknown }, make: true }`.
+    #[serde(deserialize_with = "forms::given")]
     pub default: Option<At<DefaultDecl>>,
     /// `create` or `save`: set to now then.
     pub auto: Option<At<String>>,
@@ -350,9 +276,9 @@ pub struct FieldDecl {
     pub choices: Entries<String>,
     /// `label`: shown and written by the choice's label.
     pub show: Option<At<String>>,
-    /// Unique by itself.
+    /// Unique by itself. `false`: may be a natural key all the same; two rows under one key are a conflict.
     pub unique: Option<At<bool>>,
-    /// What is said when another row has the value; absent: `<words> with this <field> already exists.`
+    /// What is said when the value is taken, where it is unique.
     pub taken: Option<At<String>>,
     /// Indexed.
     pub index: Option<At<bool>>,
@@ -368,19 +294,10 @@ pub struct FieldDecl {
     pub example: Option<At<Scalar>>,
 }
 
-/// `User`, or `[Allele]`.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum ToDecl {
-    /// To one.
-    One(String),
-    /// To many.
-    Many(Vec<String>),
-}
-
 /// A join table.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "join table")]
 pub struct JoinDecl {
     /// Its name.
     #[serde(default)]
@@ -393,41 +310,10 @@ pub struct JoinDecl {
     pub far: Option<At<String>>,
 }
 
-/// A scalar of YAML.
-#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Scalar {
-    /// Truth value.
-    Bool(bool),
-    /// Integer.
-    Int(i64),
-    /// Number.
-    Float(f64),
-    /// Text.
-    Text(String),
-}
-
-/// A default.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum DefaultDecl {
-    /// A constant or one of the words.
-    Scalar(Scalar),
-    /// The empty list.
-    Empty([(); 0]),
-    /// The related row with this value in a field.
-    Row {
-        /// One field and its value, a text or `$setting.<name>`.
-        row: std::collections::BTreeMap<String, String>,
-        /// Made when missing.
-        #[serde(default)]
-        make: bool,
-    },
-}
-
 /// Rows of another resource whose column holds this row's key.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "related list")]
 pub struct LooseDecl {
     /// The other resource.
     pub of: At<String>,
@@ -438,6 +324,7 @@ pub struct LooseDecl {
 /// A value made by hand-written code.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "computed value")]
 pub struct ComputedDecl {
     /// Type of a row's value: `string url integer float boolean date datetime uuid json strings`.
     #[serde(default)]
@@ -456,134 +343,96 @@ pub struct ComputedDecl {
     pub about: Option<At<String>>,
 }
 
-/// One item of a representation: a name, `...other` for all items of another, or `{ name: how }`.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum ItemDecl {
-    /// A field, `url` (null where rows have no page of their own), a computed value, or `...representation`.
-    Name(String),
-    /// A name and how it is made.
-    Made(std::collections::BTreeMap<String, ShownDecl>),
-}
-
 /// How an item is made.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "item")]
 pub struct ShownDecl {
-    /// Field, computed value or path (`session.projects`); absent: the item's name.
-    pub of: Option<String>,
+    /// Field or path (`session.projects`); absent: the item's name.
+    pub of: Option<At<String>>,
     /// Representation of the related resource by which rows are nested.
-    pub r#as: Option<String>,
+    pub r#as: Option<At<String>>,
     /// Field of the related resource that is shown: `by: id`; `url` for its address.
-    pub by: Option<String>,
+    pub by: Option<At<String>>,
     /// Rule of the related resource that narrows the list.
-    pub r#where: Option<String>,
+    pub r#where: Option<At<String>>,
     /// Order of the list.
-    pub order: Vec<String>,
+    pub order: Vec<At<String>>,
     /// Text shown in place of null.
-    pub empty: Option<String>,
+    pub empty: Option<At<String>>,
     /// `label` or `value` of a choice.
-    pub show: Option<String>,
+    pub show: Option<At<String>>,
     /// Text that is the same for every row.
-    pub constant: Option<String>,
+    pub constant: Option<At<String>>,
     /// What it is.
-    pub about: Option<String>,
+    pub about: Option<At<String>>,
     /// An example.
-    pub example: Option<Scalar>,
-}
-
-/// One input: a name, or `{ name: how }`.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum WriteDecl {
-    /// A field or to-many relation.
-    Name(String),
-    /// A name and what is different.
-    Made(std::collections::BTreeMap<String, InputDecl>),
+    pub example: Option<At<Scalar>>,
 }
 
 /// What is different from the field.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "input")]
 pub struct InputDecl {
     /// Field or relation written; absent: the input's name.
-    pub of: Option<String>,
+    pub of: Option<At<String>>,
     /// POST and PUT must have it; `create`: POST only.
-    pub required: Option<RequiredDecl>,
+    pub required: Option<At<RequiredDecl>>,
     /// Null is accepted.
-    pub nullable: Option<bool>,
+    pub nullable: Option<At<bool>>,
     /// Empty text is accepted.
-    pub blank: Option<bool>,
+    pub blank: Option<At<bool>>,
     /// Most characters.
-    pub max: Option<usize>,
+    pub max: Option<At<usize>>,
     /// Used by POST and PUT when left out; words as in a field's default.
-    pub default: Option<DefaultDecl>,
+    #[serde(deserialize_with = "forms::given")]
+    pub default: Option<At<DefaultDecl>>,
     /// Only creation takes it.
-    pub create_only: Option<bool>,
+    pub create_only: Option<At<bool>>,
     /// How a reference is written.
-    pub by: Option<String>,
+    pub by: Option<At<String>>,
     /// A JSON object, not any JSON.
-    pub object: Option<bool>,
+    pub object: Option<At<bool>>,
     /// Not written to a column but handed to behaviour: its type.
-    pub r#type: Option<String>,
+    pub r#type: Option<At<String>>,
     /// Not written to a column but handed to behaviour: the related resource.
-    pub to: Option<String>,
+    pub to: Option<At<String>>,
     /// What it is.
-    pub about: Option<String>,
-}
-
-/// Whether an input must be given.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum RequiredDecl {
-    /// By POST and PUT, or by neither.
-    Always(bool),
-    /// `create`: by POST.
-    On(String),
-}
-
-/// A query parameter. The name `own` takes `all` or a list of fields, each filtered by equality;
-/// `except` leaves fields out; `lookups: django` offers the lookup language under that name.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum FilterDecl {
-    /// Path and lookup, e.g. `lab.name.iexact`; tests by the type of the column.
-    Path(String),
-    /// For `own` and `except`.
-    Fields(Vec<String>),
-    /// Anything else.
-    Made(Box<FilterForm>),
+    pub about: Option<At<String>>,
 }
 
 /// Forms of a query parameter; exactly one of the meanings is given.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
+#[schemars(title = "filter")]
 pub struct FilterForm {
     /// Path and lookup.
-    pub of: Option<String>,
+    pub of: Option<At<String>>,
     /// How the parameter is read where the column's type doesn't say: `string uuid number boolean date datetime day uuids`.
-    pub r#type: Option<String>,
+    pub r#type: Option<At<String>>,
     /// Hand-written.
-    pub rule: Option<String>,
+    pub rule: Option<At<String>>,
     /// Comma list of texts, all to be found along this path.
-    pub all_of: Option<String>,
+    pub all_of: Option<At<String>>,
     /// Two days with a comma, both included, of this date-time.
-    pub range: Option<String>,
+    pub range: Option<At<String>>,
     /// A choice's label, of this field.
-    pub label: Option<String>,
+    pub label: Option<At<String>>,
     /// Lookups within this json field.
-    pub pairs: Option<String>,
+    pub pairs: Option<At<String>>,
     /// Id of a related row (to-one path) or of any of several (to-many path).
-    pub row: Option<String>,
+    pub row: Option<At<String>>,
     /// True: refused with 400.
-    pub refused: Option<bool>,
+    pub refused: Option<At<bool>>,
     /// What it means.
-    pub about: Option<String>,
+    pub about: Option<At<String>>,
 }
 
 /// A list under one row.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "nested list")]
 pub struct NestedDecl {
     /// Resource or union listed.
     pub of: At<String>,
@@ -600,6 +449,7 @@ pub struct NestedDecl {
 /// Several resources as one list: `spec/<area>/<name>.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "union")]
 pub struct UnionFile {
     /// Its name, e.g. `Action`.
     pub union: At<String>,

@@ -424,6 +424,8 @@ pub enum Source {
     Url(usize, &'static str),
     /// Absolute address of an uploaded file; null for null or empty.
     File(usize),
+    /// Null.
+    Nothing,
     /// `app.model`, from two selected columns.
     Kind(usize, usize),
     /// A to-one row's fields as an object; null when the column at this index is null.
@@ -608,7 +610,7 @@ pub enum By {
 /// What an input is written to.
 #[derive(Debug, Clone, Copy)]
 pub enum Target {
-    /// A column (index).
+    /// A column (index; those of the table that the resource extends follow its own).
     Column(usize),
     /// The rows of a to-many relation (index): a join table's, or those that refer back.
     Relation(usize),

@@ -210,11 +210,13 @@ fn shown(api: &Api, id: ResourceId, item: &Item) -> Row {
             let from = if path.steps.is_empty() { String::new() } else { format!("`{}` of {}. ", field.name, of.name) };
             (ty.to_owned(), format!("{from}{}", line(&field.about)))
         }
+        Shows::Nothing => ("URL".into(), "null: these rows have no page".into()),
         Shows::OwnUrl => ("URL".into(), "the row's own address".into()),
         Shows::Url { relation } => ("URL".into(), format!("address of the {}", target(api, resource, *relation).words)),
         Shows::Kind { .. } => ("text".into(), "`app.model` of the row that this one is about".into()),
-        Shows::Object { relation, representation } => {
-            let target = target(api, resource, *relation);
+        Shows::Object { through, relation, representation } => {
+            let near = &api.resources[plan::reached(api, id, through)];
+            let target = target(api, near, *relation);
             ("object".into(), format!("{}, `{}`", target.name, target.representations[*representation].name))
         }
         Shows::Keys { path } => {
@@ -260,7 +262,12 @@ fn inputs(api: &Api, resource: &Resource) -> Vec<Row> {
         .input
         .iter()
         .map(|input| {
-            let ty = match &input.target {
+            let (resource, target_of) = match &input.target {
+                InputTarget::Parent(inner) => (super::input::parent(api, resource), inner.as_ref()),
+                own => (resource, own),
+            };
+            let ty = match target_of {
+                InputTarget::Parent(_) => String::new(),
                 InputTarget::Column(index) => {
                     let field = &resource.fields[*index];
                     if field.by_label { "label".into() } else { kind(field.kind, field.text).to_owned() }

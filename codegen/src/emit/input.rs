@@ -39,6 +39,35 @@ fn one(
     patterns: &mut Vec<TokenStream>,
     extras: &mut usize,
 ) -> TokenStream {
+    if let InputTarget::Parent(inner) = &field.target {
+        // Columns and relations of the table that this one extends follow its own.
+        let parent = parent(api, resource);
+        let of = api.resources.iter().position(|r| r.name == parent.name).unwrap_or(id);
+        let shifted = InputField { target: inner.as_ref().clone(), ..field.clone() };
+        let offsets = (resource.fields.len(), resource.relations.len());
+        return one_at(api, of, resource, parent, &shifted, offsets, patterns, extras);
+    }
+    one_at(api, id, resource, resource, field, (0, 0), patterns, extras)
+}
+
+/// The resource whose table a resource extends, itself if none.
+pub fn parent<'a>(api: &'a Api, resource: &'a Resource) -> &'a Resource {
+    resource.parent.map_or(resource, |relation| &api.resources[resource.relations[relation].target])
+}
+
+/// An input of `here` (resource `id`), written from the file of `from`; indices are moved by `offsets`
+/// (columns, relations).
+#[expect(clippy::too_many_arguments, reason = "the places of two tables and two lists that it adds to")]
+fn one_at(
+    api: &Api,
+    id: ResourceId,
+    from: &Resource,
+    resource: &Resource,
+    field: &InputField,
+    offsets: (usize, usize),
+    patterns: &mut Vec<TokenStream>,
+    extras: &mut usize,
+) -> TokenStream {
     let InputField { name, required, required_on_create, nullable, blank, create_only, example, .. } = field;
     let mut about = field.about.clone();
     let (takes, target, schema) = match &field.target {
@@ -54,6 +83,7 @@ fn one(
             } else {
                 column_schema(api, id, *index)
             };
+            let index = index + offsets.0;
             (takes, quote!(Target::Column(#index)), schema)
         }
         InputTarget::One(relation, by) => {
@@ -64,12 +94,14 @@ fn one(
             if about.is_empty() {
                 about.clone_from(&resource.fields[column].about);
             }
-            let (to, how) = (names::resource(api, resource, of), by_tokens(api, of, *by));
+            let (to, how) = (names::resource(api, from, of), by_tokens(api, of, *by));
+            let column = column + offsets.0;
             (quote!(Takes::One(#to, #how)), quote!(Target::Column(#column)), by_schema(api, of, *by))
         }
         InputTarget::Many(relation, by) => {
             let of = resource.relations[*relation].target;
-            let (to, how) = (names::resource(api, resource, of), by_tokens(api, of, *by));
+            let (to, how) = (names::resource(api, from, of), by_tokens(api, of, *by));
+            let relation = relation + offsets.1;
             let item = by_schema(api, of, *by);
             (quote!(Takes::Many(#to, #how)), quote!(Target::Relation(#relation)), quote!(Schema::List(&#item)))
         }
@@ -78,15 +110,18 @@ fn one(
                 Link::One { field } => field,
                 _ => 0,
             };
+            let column = column + offsets.0;
             (quote!(Takes::Kind(&[#(#apps),*])), quote!(Target::Column(#column)), quote!(Schema::Text("")))
         }
+        // One level is all that there is.
+        InputTarget::Parent(_) => return quote!(),
         InputTarget::Extra(ty) => {
             let place = *extras;
             *extras += 1;
             let (takes, schema) = match ty {
                 ExtraType::Value(kind) => (plain_takes(*kind, field.max), plain_schema(*kind)),
                 ExtraType::One(of, by) => {
-                    let (to, how) = (names::resource(api, resource, *of), by_tokens(api, *of, *by));
+                    let (to, how) = (names::resource(api, from, *of), by_tokens(api, *of, *by));
                     (quote!(Takes::One(#to, #how)), by_schema(api, *of, *by))
                 }
             };
@@ -95,7 +130,7 @@ fn one(
     };
     let default = match &field.default {
         Some(default) => {
-            let default = resource::default(api, resource, default);
+            let default = resource::default(api, from, default);
             quote!(Some(#default))
         }
         None => quote!(None),

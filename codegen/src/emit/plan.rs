@@ -87,6 +87,8 @@ pub enum Planned<'a> {
     Url(usize, String),
     /// Uploaded file.
     File(usize),
+    /// Null.
+    Nothing,
     /// `app.model`.
     Kind(usize, usize),
     /// To-one object: present column, resource, fields.
@@ -201,6 +203,7 @@ impl Plan {
                     (Planned::Column(index, of, path.field), optional(path))
                 }
             }
+            Shows::Nothing => (Planned::Nothing, true),
             Shows::OwnUrl => {
                 let index = self.column(api, root, &Path { steps: prefix.to_vec(), field: here.key });
                 (Planned::Url(index, format!("/{}", here.path)), false)
@@ -220,10 +223,11 @@ impl Plan {
                 let nullable = optional(&app);
                 (Planned::Kind(self.column(api, root, &full(&app)), self.column(api, root, &full(&model))), nullable)
             }
-            Shows::Object { relation, representation } => {
-                let target = here.relations[*relation].target;
+            Shows::Object { through, relation, representation } => {
+                let near = reached(api, at, through);
+                let target = api.resources[near].relations[*relation].target;
                 let primary = api.resources[target].primary;
-                let path = Path { steps: vec![*relation], field: primary };
+                let path = Path { steps: [through.as_slice(), &[*relation]].concat(), field: primary };
                 let present = self.column(api, root, &full(&path));
                 let steps = full(&path).steps;
                 let items = &api.resources[target].representations[*representation].items;

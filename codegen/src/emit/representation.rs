@@ -156,6 +156,7 @@ fn source_tokens(
         }
         Planned::Url(index, path) => quote!(Source::Url(#index, #path)),
         Planned::File(index) => quote!(Source::File(#index)),
+        Planned::Nothing => quote!(Source::Nothing),
         Planned::Kind(app, model) => quote!(Source::Kind(#app, #model)),
         Planned::Object(present, _, _, fields) => {
             let fields = fields_tokens(api, here, fields, &format!("{prefix}{}_", field.item.name), glue);
@@ -286,7 +287,7 @@ fn doc_tokens(api: &Api, here: &Resource, field: &PlannedField, prefix: &str) ->
             let labels = api.resources[*of].fields[*index].choices.iter().map(|(_, label)| format!("{label:?}"));
             (quote!(Schema::Choice(&[#(#labels),*])), column_about(*of, *index))
         }
-        Planned::Url(..) | Planned::File(_) => (quote!(Schema::Text("uri")), field.item.about.clone()),
+        Planned::Url(..) | Planned::File(_) | Planned::Nothing => (quote!(Schema::Text("uri")), field.item.about.clone()),
         Planned::Kind(..) | Planned::Constant(_) => (quote!(Schema::Text("")), field.item.about.clone()),
         Planned::Object(_, of, representation, fields) => {
             // A nested object is another schema where it has no glue of its own.

@@ -181,15 +181,15 @@ fn text(body: &Body, name: &str, trim: bool) -> Result<String, String> {
         },
         _ => return Err("This field is required.".into()),
     };
-    let trimmed = text.trim();
-    // A password of blanks alone is one, but an empty one isn't.
-    if if trim { trimmed.is_empty() } else { text.is_empty() } {
+    // Without trimming, blanks alone are not blank: a password may consist of them.
+    let text = if trim { text.trim().to_owned() } else { text };
+    if text.is_empty() {
         return Err("This field may not be blank.".into());
     }
     if text.contains('\0') {
         return Err("Null characters are not allowed.".into());
     }
-    Ok(if trim { trimmed.to_owned() } else { text })
+    Ok(text)
 }
 
 /// What Python calls the type of a JSON value, as messages name it.

@@ -1,118 +1,152 @@
-//! What OPTIONS answers: the name of the endpoint, the forms it reads and writes, and the fields that
-//! creation or replacement takes.
+//! The answer to OPTIONS: what a route is called, what it reads and writes, and the fields of a new or
+//! changed record.
 
-use super::{
-    Reply,
-    handlers::{self, Request},
+use crate::tables::{
+    Choice, ChoiceValue, Doc, Field, Input, InputField, Representation, Route, Schema, Serves, Source, Takes,
 };
-use crate::{
-    fault::Fault,
-    store::Executor,
-    tables::{Choice, ChoiceValue, Field, Input, InputField, Representation, Route, Schema, Serves, Takes},
-};
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value, json};
 
-/// Describes a route to who may read it. `actions` says what may be written, on a row only where it
-/// exists and the caller may write.
-///
-/// # Errors
-/// The database's.
-pub async fn describe(request: &Request<'_>, route: &'static Route) -> Result<Reply, Fault> {
+/// Describes a route. `writes` says whether the caller may write here and the row in the path exists;
+/// without that no fields are listed.
+pub fn describe(route: &Route, writes: bool) -> Value {
     let mut body = json!({
         "name": route.title,
         "description": route.about,
         "renders": ["application/json", "text/html"],
         "parses": ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"],
     });
-    let writes = request.caller.as_ref().is_some_and(|caller| !caller.public);
     let actions = match &route.serves {
-        Serves::List(list) => match list.create {
-            Some(input) if writes => json!({"POST": fields(list.created, input)}),
-            _ => json!({}),
-        },
-        Serves::Item(item) => match item.input {
-            Some(input) if writes && item.write => {
-                let on: Executor<'_> = request.server.store.read();
-                match handlers::find(&on, request.server, item.resource, item.key, &request.key).await {
-                    Ok(_) => json!({"PUT": fields(item.detail, input)}),
-                    Err(Fault::Database(error)) => return Err(Fault::Database(error)),
-                    Err(_) => json!({}),
+        Serves::List(list) => list.create.map(|input| json!({"POST": fields(list.created, input, true)})),
+        Serves::Item(item) => {
+            item.input.filter(|_| item.write).map(|input| json!({"PUT": fields(item.detail, input, false)}))
+        }
+        Serves::Union(_) => None,
+        Serves::Custom(custom) => {
+            let input = |method: &'static str| {
+                let operation = custom.operations.iter().find(|operation| operation.method == method)?;
+                Some((
+                    method.to_owned(),
+                    Value::Object(operation.input?.fields.iter().map(|f| of_input(f, true)).collect()),
+                ))
+            };
+            Some(Value::Object(["POST", "PUT"].into_iter().filter_map(input).collect()))
+        }
+    };
+    if let (true, Some(actions)) = (writes, actions) {
+        body["actions"] = actions;
+    }
+    body
+}
+
+/// What is shown and what is taken as one list: the representation's order, then inputs not shown.
+fn fields(shown: &Representation, input: &Input, create: bool) -> Value {
+    let mut all = Map::new();
+    for field in shown.fields {
+        let (name, about) = match input.fields.iter().find(|input| input.name == field.name) {
+            Some(input) => of_input(input, create),
+            None => (field.name.to_owned(), of_field(field)),
+        };
+        all.insert(name, about);
+    }
+    for field in input.fields.iter().filter(|field| shown.fields.iter().all(|shown| shown.name != field.name)) {
+        let (name, about) = of_input(field, create);
+        all.insert(name, about);
+    }
+    Value::Object(all)
+}
+
+/// The keys that every field has.
+fn common(kind: &str, required: bool, read_only: bool, name: &str, doc: &Doc) -> Map<String, Value> {
+    let mut about = Map::new();
+    about.insert("type".into(), kind.into());
+    about.insert("required".into(), required.into());
+    about.insert("read_only".into(), read_only.into());
+    about.insert("label".into(), label(name).into());
+    if !doc.about.is_empty() {
+        about.insert("help_text".into(), doc.about.into());
+    }
+    about
+}
+
+/// A name as people read it: blanks for underscores, the first letter upper case.
+fn label(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
+fn of_input(field: &InputField, create: bool) -> (String, Value) {
+    let (kind, child) = match field.takes {
+        Takes::Text(..) | Takes::Uuid => ("string", None),
+        Takes::Email(_) => ("email", None),
+        Takes::Url(_) => ("url", None),
+        Takes::Bool => ("boolean", None),
+        Takes::Int(..) => ("integer", None),
+        Takes::Float(..) => ("float", None),
+        Takes::Date => ("date", None),
+        Takes::DateTime => ("datetime", None),
+        Takes::Choice(_) | Takes::Label(_) => ("choice", None),
+        Takes::Floats => ("list", Some("float")),
+        Takes::Ints => ("list", Some("integer")),
+        Takes::Image(_) => ("image upload", None),
+        Takes::Json | Takes::JsonObject | Takes::Kind(_) | Takes::One(..) | Takes::Many(..) => ("field", None),
+    };
+    let required = field.required || (create && field.required_on_create);
+    let mut about = common(kind, required, field.create_only, field.name, &field.doc);
+    match field.takes {
+        Takes::Int(least, most) => {
+            about.insert("min_value".into(), least.into());
+            about.insert("max_value".into(), most.into());
+        }
+        Takes::Float(least, most) => {
+            for (key, bound) in [("min_value", least), ("max_value", most)] {
+                if bound.is_finite() {
+                    about.insert(key.into(), bound.into());
                 }
             }
-            _ => json!({}),
-        },
-        Serves::Union(_) | Serves::Custom(_) => json!({}),
-    };
-    if let Json::Object(body) = &mut body
-        && actions.as_object().is_some_and(|actions| !actions.is_empty())
-    {
-        body.insert("actions".into(), actions);
-    }
-    Ok(Reply::json(200, &body))
-}
-
-fn fields(representation: &'static Representation, input: &'static Input) -> Json {
-    let mut out = Map::new();
-    for field in representation.fields {
-        let input = input.fields.iter().find(|input| input.name == field.name);
-        out.insert(field.name.to_owned(), field_of(field, input));
-    }
-    for field in input.fields {
-        if !out.contains_key(field.name) {
-            out.insert(field.name.to_owned(), input_of(field.name, field));
         }
-    }
-    Json::Object(out)
-}
-
-fn label(name: &str) -> String {
-    let text = name.replace('_', " ");
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}
-
-fn field_of(field: &'static Field, input: Option<&'static InputField>) -> Json {
-    if let Some(input) = input {
-        return input_of(field.name, input);
-    }
-    let mut out = Map::new();
-    out.insert("type".into(), schema_type(&field.doc.schema).into());
-    out.insert("required".into(), false.into());
-    out.insert("read_only".into(), true.into());
-    out.insert("label".into(), label(field.name).into());
-    if !field.doc.about.is_empty() {
-        out.insert("help_text".into(), field.doc.about.into());
-    }
-    children(&field.doc.schema, &mut out);
-    Json::Object(out)
-}
-
-/// What lists and objects hold.
-fn children(schema: &'static Schema, out: &mut Map<String, Json>) {
-    let nested = |fields: &'static [Field]| -> Json {
-        fields.iter().map(|field| (field.name.to_owned(), field_of(field, None))).collect::<Map<_, _>>().into()
-    };
-    match schema {
-        Schema::List(item) => {
-            let mut child = Map::new();
-            child.insert("type".into(), schema_type(item).into());
-            child.insert("required".into(), false.into());
-            child.insert("read_only".into(), true.into());
-            children(item, &mut child);
-            out.insert("child".into(), child.into());
+        Takes::Text(most, _) | Takes::Email(most) | Takes::Url(most) | Takes::Image(most) if most > 0 => {
+            about.insert("max_length".into(), most.into());
         }
-        Schema::Ref(representation) => {
-            out.insert("children".into(), nested(representation.fields));
+        Takes::Choice(choices) => {
+            about.insert("choices".into(), choices.iter().map(|choice| of_choice(choice, false)).collect());
         }
-        Schema::Object(fields) => {
-            out.insert("children".into(), nested(fields));
+        Takes::Label(choices) => {
+            about.insert("choices".into(), choices.iter().map(|choice| of_choice(choice, true)).collect());
         }
         _ => {}
     }
+    if let Some(child) = child {
+        about.insert("child".into(), json!({"type": child, "required": true, "read_only": false}));
+    }
+    (field.name.to_owned(), Value::Object(about))
 }
 
-fn schema_type(schema: &Schema) -> &'static str {
-    match schema {
+/// A choice as it is written: by its label or by its stored value.
+fn of_choice(choice: &Choice, by_label: bool) -> Value {
+    let value = match choice.value {
+        _ if by_label => choice.label.into(),
+        ChoiceValue::Int(value) => Value::from(value),
+        ChoiceValue::Text(value) => value.into(),
+    };
+    json!({"value": value, "display_name": choice.label})
+}
+
+/// A field that is only shown.
+fn of_field(field: &Field) -> Value {
+    match &field.source {
+        Source::Url(..) | Source::Row(_) | Source::Page(..) => {
+            Value::Object(common("field", false, true, field.name, &field.doc))
+        }
+        _ => of_schema(&field.doc.schema, field.name, &field.doc),
+    }
+}
+
+fn of_schema(schema: &Schema, name: &str, doc: &Doc) -> Value {
+    let kind = match schema {
         Schema::Any => "field",
         Schema::Text("date") => "date",
         Schema::Text("date-time") => "datetime",
@@ -126,74 +160,145 @@ fn schema_type(schema: &Schema) -> &'static str {
         Schema::Choice(_) => "choice",
         Schema::List(_) => "list",
         Schema::Ref(_) | Schema::Object(_) => "nested object",
-    }
-}
-
-fn input_of(name: &str, input: &'static InputField) -> Json {
-    let mut out = Map::new();
-    let ty = match input.takes {
-        Takes::Text(..) | Takes::Uuid => "string",
-        Takes::Email(_) => "email",
-        Takes::Url(_) => "url",
-        Takes::Bool => "boolean",
-        Takes::Int(..) => "integer",
-        Takes::Float(..) => "float",
-        Takes::Date => "date",
-        Takes::DateTime => "datetime",
-        Takes::Choice(_) | Takes::Label(_) => "choice",
-        Takes::Floats | Takes::Ints => "list",
-        Takes::Image(_) => "image upload",
-        Takes::Json | Takes::JsonObject | Takes::Kind(_) | Takes::One(..) | Takes::Many(..) => "field",
     };
-    out.insert("type".into(), ty.into());
-    out.insert("required".into(), input.required.into());
-    out.insert("read_only".into(), false.into());
-    out.insert("label".into(), label(name).into());
-    if !input.doc.about.is_empty() {
-        out.insert("help_text".into(), input.doc.about.into());
-    }
-    match input.takes {
-        Takes::Text(max, _) | Takes::Email(max) | Takes::Url(max) | Takes::Image(max) if max > 0 => {
-            out.insert("max_length".into(), max.into());
+    let mut about = common(kind, false, true, name, doc);
+    let children = |fields: &[Field]| -> Value {
+        Value::Object(fields.iter().map(|field| (field.name.to_owned(), of_field(field))).collect())
+    };
+    match schema {
+        Schema::Bounded(most) => {
+            about.insert("max_length".into(), (*most).into());
         }
-        Takes::Int(least, most) => {
-            if least > i64::MIN {
-                out.insert("min_value".into(), least.into());
-            }
-            if most < i64::MAX {
-                out.insert("max_value".into(), most.into());
-            }
+        Schema::List(item) => {
+            about.insert("child".into(), of_schema(item, name, doc));
         }
-        Takes::Float(least, most) => {
-            if least.is_finite() {
-                out.insert("min_value".into(), least.into());
-            }
-            if most.is_finite() {
-                out.insert("max_value".into(), most.into());
-            }
+        Schema::Ref(shown) => {
+            about.insert("children".into(), children(shown.fields));
         }
-        Takes::Choice(choices) => {
-            out.insert("choices".into(), choices.iter().map(|choice| shown(choice, false)).collect());
+        Schema::Object(fields) => {
+            about.insert("children".into(), children(fields));
         }
-        Takes::Label(choices) => {
-            out.insert("choices".into(), choices.iter().map(|choice| shown(choice, true)).collect());
-        }
-        Takes::Floats => {
-            out.insert("child".into(), json!({"type": "float", "required": false, "read_only": false}));
-        }
-        Takes::Ints => {
-            out.insert("child".into(), json!({"type": "integer", "required": false, "read_only": false}));
+        Schema::Choice(texts) => {
+            // They stand in the tables as JSON.
+            let value = |text: &&str| serde_json::from_str(text).unwrap_or_else(|_| Value::from(*text));
+            let choices = texts.iter().map(|text| json!({"value": value(text), "display_name": value(text)}));
+            about.insert("choices".into(), choices.collect());
         }
         _ => {}
     }
-    Json::Object(out)
+    Value::Object(about)
 }
 
-fn shown(choice: &Choice, by_label: bool) -> Json {
-    let value = match choice.value {
-        _ if by_label => choice.label.into(),
-        ChoiceValue::Int(value) => Json::from(value),
-        ChoiceValue::Text(value) => value.into(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::{Dialects, Item, List, Target};
+
+    const fn doc(schema: Schema) -> Doc {
+        Doc { schema, about: "", nullable: false, example: "" }
+    }
+
+    const fn input(name: &'static str, takes: Takes, required: bool) -> InputField {
+        InputField {
+            name,
+            takes,
+            target: Target::Column(0),
+            required,
+            required_on_create: true,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: doc(Schema::Any),
+        }
+    }
+
+    static SEXES: [Choice; 1] = [Choice { value: ChoiceValue::Text("M"), label: "Male" }];
+    static INPUT: Input = Input {
+        schema: "In",
+        patch_schema: "InPatch",
+        resource: &crate::http::testing::USERS,
+        fields: &[
+            input("sex", Takes::Choice(&SEXES), false),
+            input("nick_name", Takes::Text(64, None), true),
+            input("age", Takes::Int(0, 9), false),
+        ],
     };
-    json!({"value": value, "display_name": choice.label})
+    static SHOWN: Representation = Representation {
+        name: "detail",
+        schema: "Shown",
+        resource: &crate::http::testing::USERS,
+        fields: &[
+            Field { name: "url", source: Source::Url(0, "/x"), doc: doc(Schema::Text("uri")) },
+            Field { name: "nick_name", source: Source::Column(0), doc: doc(Schema::Text("")) },
+            Field { name: "weights", source: Source::Column(1), doc: doc(Schema::List(&Schema::Number)) },
+        ],
+        select: Dialects { postgres: "", sqlite: "" },
+        joins: Dialects { postgres: "", sqlite: "" },
+        wires: &[],
+        children: &[],
+        groups: &[],
+        statements: 1,
+    };
+    static LIST: List = List {
+        resource: &crate::http::testing::USERS,
+        summary: &SHOWN,
+        public: None,
+        order: &[],
+        filters: &[],
+        create: Some(&INPUT),
+        created: &SHOWN,
+        bulk: false,
+        owner: None,
+        location: None,
+        listed: true,
+    };
+    static ITEM: Item = Item {
+        resource: &crate::http::testing::USERS,
+        key: 0,
+        detail: &SHOWN,
+        input: Some(&INPUT),
+        read: true,
+        write: true,
+        delete: false,
+    };
+
+    fn route(serves: Serves) -> Route {
+        Route { path: "/x", operation: "x", tag: "x", title: "X List", about: "Said.", serves }
+    }
+
+    #[test]
+    fn a_list_describes_what_creation_takes() {
+        let body = describe(&route(Serves::List(&LIST)), true);
+        assert_eq!((&body["name"], &body["description"]), (&json!("X List"), &json!("Said.")));
+        let fields = &body["actions"]["POST"];
+        let names: Vec<&str> = fields.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["url", "nick_name", "weights", "sex", "age"]);
+        assert_eq!(fields["url"], json!({"type": "field", "required": false, "read_only": true, "label": "Url"}));
+        let want = r#"{"type":"string","required":true,"read_only":false,"label":"Nick name","max_length":64}"#;
+        assert_eq!(fields["nick_name"].to_string(), want);
+        assert_eq!(fields["weights"]["child"]["type"], "float");
+        assert_eq!(fields["sex"]["choices"], json!([{"value": "M", "display_name": "Male"}]));
+        assert_eq!((&fields["age"]["min_value"], &fields["age"]["max_value"]), (&json!(0), &json!(9)));
+        assert_eq!(fields["age"]["required"], true);
+    }
+
+    #[test]
+    fn an_item_describes_what_replacing_takes() {
+        let body = describe(&route(Serves::Item(&ITEM)), true);
+        assert_eq!(body["actions"]["PUT"]["age"]["required"], false);
+        assert!(body["actions"].get("POST").is_none());
+    }
+
+    #[test]
+    fn who_may_not_write_sees_no_fields() {
+        assert!(describe(&route(Serves::Item(&ITEM)), false).get("actions").is_none());
+    }
+
+    #[test]
+    fn allow_follows_the_tables() {
+        use crate::http::methods::allow;
+        assert_eq!(allow(&route(Serves::List(&LIST))), "GET, POST, HEAD, OPTIONS");
+        assert_eq!(allow(&route(Serves::Item(&ITEM))), "GET, PUT, PATCH, HEAD, OPTIONS");
+    }
 }

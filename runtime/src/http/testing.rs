@@ -46,7 +46,8 @@ const fn resource(name: &'static str, table: &'static str, columns: &'static [Co
     }
 }
 
-static USERS: Resource = resource(
+/// The test API's users.
+pub static USERS: Resource = resource(
     "Keeper",
     "zoo_keeper",
     &[

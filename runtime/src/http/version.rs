@@ -1,6 +1,8 @@
 //! Which form and version of the API an answer has: the `Accept` header and `?format=`.
 
+use super::respond::no_route;
 use crate::{fault::Fault, tables::Api};
+use poem::http::{HeaderMap, header};
 
 /// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +21,12 @@ pub fn media_type(api: &Api) -> String {
     format!("application/vnd.{}.{}+json", api.vendor, api.version)
 }
 
+/// The `Accept` header as [`negotiate`] takes it: several are one list; empty without any.
+pub fn accept(headers: &HeaderMap) -> String {
+    let values = headers.get_all(header::ACCEPT).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+    values.collect::<Vec<_>>().join(",")
+}
+
 /// Settles the form. `accept` is the header (several joined by commas), `format` the last `?format=`,
 /// `page` says whether the route has a page for people; without one, who prefers HTML gets JSON.
 /// Weights are ignored: the more specific type wins, JSON before HTML. Unknown vendor versions are
@@ -27,51 +35,122 @@ pub fn media_type(api: &Api) -> String {
 /// # Errors
 /// 404 for an unknown format, 406 when nothing acceptable is offered.
 pub fn negotiate(api: &Api, accept: &str, format: Option<&str>, page: bool) -> Result<Form, Fault> {
-    let html = |indent| if page { Form::Page } else { Form::Json { indent } };
-    let mut indent = 0;
-    let mut best: Option<(u8, bool)> = None;
     let vendor = media_type(api);
-    let ranges = accept.split(',').map(str::trim).filter(|range| !range.is_empty());
-    let mut none = true;
-    for range in ranges {
-        none = false;
-        let mut parts = range.split(';').map(str::trim);
-        let media = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let mut weight = 2;
-        let mut blanks = 0;
-        for (name, value) in parts.filter_map(|part| part.split_once('=')) {
-            if !name.trim().eq_ignore_ascii_case("q") {
-                weight = 3;
-            }
-            if name.trim().eq_ignore_ascii_case("indent") {
-                blanks = value.trim().parse::<usize>().unwrap_or(0).min(8);
-            }
-        }
-        let found = match media.as_str() {
-            "*/*" => (0, true),
-            "application/*" => (1, true),
-            "text/*" => (1, false),
-            "application/json" => (weight, true),
-            "text/html" => (weight, false),
-            _ if media.eq_ignore_ascii_case(&vendor) => (weight, true),
+    let ranges = ranges(accept);
+    let mut indent = 0;
+    // Specificity and whether it is JSON.
+    let mut best: Option<(u8, bool)> = None;
+    for range in &ranges {
+        let json = match range.media.as_str() {
+            "*/*" | "application/*" | "application/json" => true,
+            "text/*" | "text/html" => false,
+            media if media.eq_ignore_ascii_case(&vendor) => true,
             _ => continue,
         };
-        if found.1 {
-            indent = indent.max(blanks);
+        if json {
+            indent = indent.max(range.indent);
         }
-        best = best.max(Some(found));
+        best = best.max(Some((range.specific, json)));
     }
+    let html = if page { Form::Page } else { Form::Json { indent } };
     match format {
         Some("json") => Ok(Form::Json { indent }),
-        Some("api") => Ok(html(indent)),
-        Some(other) if !other.is_empty() => Err(Fault::Detail(404, "Not found.".into())),
+        Some("api") => Ok(html),
+        Some(other) if !other.is_empty() => Err(no_route()),
         _ => match best {
             Some((_, true)) => Ok(Form::Json { indent }),
-            Some((_, false)) => Ok(html(indent)),
-            None if none => Ok(Form::Json { indent }),
-            None => Err(Fault::Detail(406, "Could not satisfy the request Accept header.".into())),
+            Some((_, false)) => Ok(html),
+            None if ranges.is_empty() => Ok(Form::Json { indent }),
+            None => Err(not_acceptable()),
         },
     }
+}
+
+/// Form of the OpenAPI document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SchemaForm {
+    /// Its content type.
+    pub content_type: &'static str,
+    /// JSON, or else YAML.
+    pub json: bool,
+}
+
+const OPENAPI_YAML: SchemaForm = SchemaForm { content_type: "application/vnd.oai.openapi; charset=utf-8", json: false };
+const OPENAPI_JSON: SchemaForm = SchemaForm { content_type: "application/vnd.oai.openapi+json", json: true };
+
+/// Settles the form of the OpenAPI document: YAML unless JSON is asked for. Arguments and weights as
+/// for [`negotiate`].
+///
+/// # Errors
+/// 404 for an unknown format, 406 when nothing acceptable is offered.
+pub fn negotiate_schema(accept: &str, format: Option<&str>) -> Result<SchemaForm, Fault> {
+    let offers = [
+        ("application/vnd.oai.openapi", OPENAPI_YAML),
+        ("application/yaml", SchemaForm { content_type: "application/yaml; charset=utf-8", json: false }),
+        ("application/vnd.oai.openapi+json", OPENAPI_JSON),
+        ("application/json", SchemaForm { content_type: "application/json", json: true }),
+    ];
+    match format {
+        Some("json") => return Ok(OPENAPI_JSON),
+        Some("yaml") => return Ok(OPENAPI_YAML),
+        Some(other) if !other.is_empty() => return Err(no_route()),
+        _ => {}
+    }
+    let ranges = ranges(accept);
+    if ranges.is_empty() {
+        return Ok(OPENAPI_YAML);
+    }
+    let fits =
+        |range: &Range, media: &str| matches!(range.media.as_str(), "*/*" | "application/*") || range.media == media;
+    let mut best: Option<(u8, SchemaForm)> = None;
+    // Of equally specific ones the earlier offer wins.
+    for (media, form) in offers {
+        let specific = ranges.iter().filter(|range| fits(range, media)).map(|range| range.specific).max();
+        if let Some(specific) = specific
+            && best.is_none_or(|(than, _)| specific > than)
+        {
+            best = Some((specific, form));
+        }
+    }
+    best.map(|(_, form)| form).ok_or_else(not_acceptable)
+}
+
+fn not_acceptable() -> Fault {
+    Fault::Detail(406, "Could not satisfy the request Accept header.".into())
+}
+
+/// One entry of an `Accept` header.
+struct Range {
+    /// Type and subtype in lower case.
+    media: String,
+    /// 0 for any type, 1 for any subtype, 2 for a type, 3 for one with parameters.
+    specific: u8,
+    /// Its parameter `indent`, 8 at the most.
+    indent: usize,
+}
+
+fn ranges(accept: &str) -> Vec<Range> {
+    let read = |range: &str| {
+        let mut parts = range.split(';').map(str::trim);
+        let media = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let mut specific = 2;
+        let mut indent = 0;
+        for (name, value) in parts.filter_map(|part| part.split_once('=')) {
+            match name.trim().to_ascii_lowercase().as_str() {
+                "q" => continue,
+                "indent" => indent = value.trim().parse::<usize>().unwrap_or(0).min(8),
+                _ => {}
+            }
+            specific = 3;
+        }
+        if media == "*/*" {
+            specific = 0;
+        } else if media.ends_with("/*") {
+            specific = 1;
+        }
+        Range { media, specific, indent }
+    };
+    accept.split(',').map(str::trim).filter(|range| !range.is_empty()).map(read).collect()
 }
 
 #[cfg(test)]
@@ -83,6 +162,15 @@ mod tests {
 
     fn form(accept: &str) -> Result<Form, u16> {
         negotiate(&API, accept, None, true).map_err(|fault| fault.status())
+    }
+
+    #[test]
+    fn several_accept_headers_are_one_list() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(accept(&headers), "");
+        headers.append(header::ACCEPT, header::HeaderValue::from_static("text/csv"));
+        headers.append(header::ACCEPT, header::HeaderValue::from_static("application/json"));
+        assert_eq!(accept(&headers), "text/csv,application/json");
     }
 
     #[test]
@@ -137,6 +225,25 @@ mod tests {
         assert_eq!(form("application/json; indent=99"), Ok(Form::Json { indent: 8 }));
         assert_eq!(form("application/json; indent=-1"), Ok(JSON));
         assert_eq!(form("application/json; indent=x"), Ok(JSON));
+    }
+
+    #[test]
+    fn the_document_is_yaml_unless_json_is_asked_for() {
+        let form = |accept, format| {
+            negotiate_schema(accept, format).map(|form| (form.content_type, form.json)).map_err(|fault| fault.status())
+        };
+        let yaml = Ok(("application/vnd.oai.openapi; charset=utf-8", false));
+        for accept in ["", "*/*", "application/*", "application/vnd.oai.openapi", "text/html, */*;q=0.8"] {
+            assert_eq!(form(accept, None), yaml, "{accept}");
+        }
+        assert_eq!(form("application/yaml", None), Ok(("application/yaml; charset=utf-8", false)));
+        let json = Ok(("application/vnd.oai.openapi+json", true));
+        assert_eq!(form("application/vnd.oai.openapi+json", None), json);
+        assert_eq!(form("application/json, */*", None), Ok(("application/json", true)));
+        assert_eq!(form("text/html", Some("json")), json);
+        assert_eq!(form("text/html", Some("yaml")), yaml);
+        assert_eq!(form("", Some("xml")), Err(404));
+        assert_eq!(form("text/html", None), Err(406));
     }
 
     #[test]

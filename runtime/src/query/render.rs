@@ -351,6 +351,7 @@ impl Writer<'_> {
                 }
             }
             Source::Many(child) => self.list(&view, *child, out),
+            Source::Nothing => out.extend_from_slice(null),
             Source::Constant(text) => json::string(out, text),
             Source::Row(write) => write(&view, self.now, out),
             Source::Page(group, item) => {

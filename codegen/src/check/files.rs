@@ -1,0 +1,197 @@
+//! Files to declarations: YAML, the kind of each file, its structure, its types, and the fields that
+//! resources take over from mixins.
+
+use super::{
+    Declared, DeclaredField, DeclaredUnion, names, spot,
+    structure::{self, FileKind, article},
+    tree::{self, Node, Value},
+};
+use crate::{
+    SourceFile,
+    report::{Fault, Spot},
+    syntax::{ApiFile, At, ResourceFile},
+};
+use serde::de::DeserializeOwned;
+
+/// All declarations; broken resources are there by name alone.
+pub struct Read {
+    /// `api.yaml` with its index.
+    pub api: (usize, ApiFile),
+    /// Resources, sorted by area and name.
+    pub resources: Vec<Declared>,
+    /// Unions, sorted by name.
+    pub unions: Vec<DeclaredUnion>,
+}
+
+/// Reads all files. `None`: without a sound `api.yaml` nothing more can be said.
+pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Read> {
+    let schemas = [FileKind::Api, FileKind::Resource, FileKind::Union].map(|kind| (kind, structure::schema_of(kind)));
+    let (mut apis, mut resources, mut unions) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, file) in files.iter().enumerate() {
+        let before = faults.len();
+        let node = match tree::read(&file.text) {
+            Ok(node) => Some(node),
+            Err(error) => {
+                faults.push(not_yaml(index, error));
+                None
+            }
+        };
+        let kind = node.as_ref().and_then(|node| kind(index, node, faults));
+        if let (Some(node), Some(kind)) = (&node, kind) {
+            let (_, schema) = &schemas[kind as usize];
+            structure::check(index, node, schema, faults);
+        }
+        let sound = faults.len() == before;
+        match kind {
+            Some(FileKind::Api) if sound => apis.extend(typed::<ApiFile>(index, file, faults).map(|api| (index, api))),
+            Some(FileKind::Union) if sound => {
+                unions.extend(typed(index, file, faults).map(|decl| DeclaredUnion { file: index, decl }));
+            }
+            Some(FileKind::Resource) if sound => match typed(index, file, faults) {
+                Some(decl) => resources.push(declared(index, file, decl, false)),
+                None => resources.extend(by_name(index, file)),
+            },
+            _ => resources.extend(by_name(index, file)),
+        }
+    }
+    let named = files.iter().any(|file| first_key(&file.text) == Some("api"));
+    match apis.as_slice() {
+        [] if !named => faults.push(no_api(files)?),
+        [_, others @ ..] => {
+            let remedy = format!("the first is {}; take the other away", files[apis[0].0].path);
+            faults.extend(others.iter().map(|(index, api)| Fault {
+                code: "S009",
+                message: "the spec has two `api` files".into(),
+                spot: spot(*index, &api.api),
+                reason: "the second one".into(),
+                remedy: remedy.clone(),
+            }));
+        }
+        [] => {}
+    }
+    let api = apis.into_iter().next()?;
+    resources.iter_mut().filter(|resource| !resource.broken).for_each(|resource| mixins(resource, &api, faults));
+    resources.sort_by(|a, b| (&a.area, &a.decl.resource.value).cmp(&(&b.area, &b.decl.resource.value)));
+    unions.sort_by(|a, b| a.decl.union.value.cmp(&b.decl.union.value));
+    Some(Read { api, resources, unions })
+}
+
+fn no_api(files: &[SourceFile]) -> Option<Fault> {
+    files.first()?;
+    Some(Fault {
+        code: "S009",
+        message: "the spec has no `api` file".into(),
+        spot: Spot { file: 0, line: 1, column: 1, length: 0 },
+        reason: "no file of the spec begins with `api`".into(),
+        remedy: "write `spec/api.yaml` with `api` (the title) and `version`".into(),
+    })
+}
+
+fn not_yaml(file: usize, (message, line, column): (String, usize, usize)) -> Fault {
+    let spot = Spot { file, line, column, length: 0 };
+    let remedy = "texts with `: `, ` #` or a leading `*`, `&`, `!`, `@`, `%` need quotes".to_owned();
+    Fault { code: "S001", message: format!("this is not YAML: {message}"), spot, reason: "here".into(), remedy }
+}
+
+fn typed<T: DeserializeOwned>(file: usize, source: &SourceFile, faults: &mut Vec<Fault>) -> Option<T> {
+    match tree::typed(&source.text) {
+        Ok(value) => Some(value),
+        Err((message, line, column)) => {
+            let spot = Spot { file, line, column, length: 0 };
+            faults.push(Fault { code: "S006", message, spot, reason: String::new(), remedy: String::new() });
+            None
+        }
+    }
+}
+
+fn kind(file: usize, node: &Node, faults: &mut Vec<Fault>) -> Option<FileKind> {
+    let first = match &node.value {
+        Value::Map(entries) => entries.first().map(|(key, _)| key),
+        _ => None,
+    };
+    let kind = match first.map(|key| key.value.as_str()) {
+        Some("api") => return Some(FileKind::Api),
+        Some("resource") => return Some(FileKind::Resource),
+        Some("union") => return Some(FileKind::Union),
+        other => other,
+    };
+    let (message, spot) = match (kind, first) {
+        (Some(name), Some(key)) => (format!("a file can't begin with `{name}`"), spot(file, key)),
+        _ => ("the file is empty".to_owned(), spot(file, node)),
+    };
+    faults.push(Fault {
+        code: "S002",
+        message,
+        spot,
+        reason: "the first key says what a file declares".into(),
+        remedy: "begin it with `api`, `resource` or `union`".into(),
+    });
+    None
+}
+
+fn first_key(text: &str) -> Option<&str> {
+    let line = text.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#') && *line != "---")?;
+    line.split_once(':').map(|(key, _)| key)
+}
+
+fn area(path: &str) -> String {
+    let inner = path.split_once('/').map_or("", |(_, inner)| inner);
+    inner.rsplit_once('/').map_or("", |(area, _)| area).replace('/', "_")
+}
+
+fn declared(file: usize, source: &SourceFile, decl: ResourceFile, broken: bool) -> Declared {
+    Declared { file, area: area(&source.path), broken, decl, fields: Vec::new() }
+}
+
+/// A resource whose file is faulty, by the name that can still be seen, so that references to it are
+/// not faults of their own.
+fn by_name(file: usize, source: &SourceFile) -> Option<Declared> {
+    let line = source.text.lines().find(|line| line.starts_with("resource:"))?;
+    let name = line.trim_start_matches("resource:").split('#').next()?.trim();
+    let decl = names::is_type_name(name).then(|| tree::typed(&format!("resource: {name}")).ok())??;
+    Some(declared(file, source, decl, true))
+}
+
+fn mixins(resource: &mut Declared, (api_file, api): &(usize, ApiFile), faults: &mut Vec<Fault>) {
+    for used in &resource.decl.uses {
+        match api.mixins.get(&used.value) {
+            Some(mixin) => add(resource.file, *api_file, &mixin.value.fields.0, &mut resource.fields, Some(used), faults),
+            None => faults.push(Fault {
+                code: "S024",
+                message: format!("no mixin is called `{}`", used.value),
+                spot: spot(resource.file, used),
+                reason: "unknown mixin".into(),
+                remedy: match names::instead(&used.value, api.mixins.0.iter().map(|(name, _)| name.value.as_str())) {
+                    empty if empty.is_empty() => "declare it under `mixins` of the `api` file".into(),
+                    remedy => remedy,
+                },
+            }),
+        }
+    }
+    add(resource.file, resource.file, &resource.decl.fields.0, &mut resource.fields, None, faults);
+}
+
+fn add(
+    resource: usize,
+    file: usize,
+    from: &[(At<String>, At<crate::syntax::FieldDecl>)],
+    fields: &mut Vec<DeclaredField>,
+    used: Option<&At<String>>,
+    faults: &mut Vec<Fault>,
+) {
+    for (name, decl) in from {
+        if fields.iter().any(|other| other.name.value == name.value) {
+            let spot = used.map_or_else(|| spot(file, name), |used| spot(resource, used));
+            let remedy = "a mixin's field can't be changed; use a mixin without it, or another name";
+            faults.push(Fault {
+                code: "S025",
+                message: format!("{} field `{}` is declared twice", article("field"), name.value),
+                spot,
+                reason: "comes from a mixin already".into(),
+                remedy: remedy.into(),
+            });
+        } else {
+            fields.push(DeclaredField { file, name: name.clone(), decl: decl.value.clone() });
+        }
+    }
+}

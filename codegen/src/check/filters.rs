@@ -1,0 +1,459 @@
+//! Query parameters: own fields by equality, paths with lookups, hand-written rules, and what the
+//! public may use.
+
+use super::{
+    Checker, Declared, names,
+    paths::{End, Found, PARTS, Purpose},
+    relations::Key,
+    spot, text,
+};
+use crate::{
+    model::{ComputedForm, Field, Filter, FilterTest, Kind, Link, ResourceId},
+    report::Spot,
+    syntax::{At, FilterDecl, FilterForm},
+};
+
+/// How a parameter is read where the column's type doesn't say.
+pub const READS: &[&str] = &["string", "uuid", "number", "boolean", "date", "datetime", "day", "uuids"];
+
+const PURPOSE: Purpose = Purpose { code: "S100", lookups: true, secret: false };
+
+impl Checker<'_> {
+    /// The filters of a resource's list.
+    pub fn filters(&mut self, id: ResourceId) {
+        let Declared { file, decl, .. } = &self.decls[id];
+        if let Some((first, _)) = decl.filters.0.first()
+            && !self.api.resources[id].operations.list
+        {
+            let message = format!("`{}` has filters but no list", decl.resource.value);
+            self.fault("S107", spot(*file, first), message, "filters belong to a list", "add `list` to `operations`, or take them away");
+        }
+        let mut filters: Vec<Filter> = Vec::new();
+        if let Some(own) = decl.filters.get("own") {
+            filters = self.own_filters(id, *file, own);
+        }
+        if let Some(except) = decl.filters.get("except") {
+            self.except(id, *file, except, &mut filters);
+        }
+        let public = self.public_paths(id);
+        for (name, filter) in &decl.filters.0 {
+            match name.value.as_str() {
+                "own" | "except" => {}
+                "lookups" => match &filter.value {
+                    FilterDecl::Path(language) => filters.push(Filter {
+                        name: language.clone(),
+                        test: FilterTest::Lookups,
+                        public: false,
+                        about: String::new(),
+                    }),
+                    _ => self.not_own(*file, filter, "lookups", "the parameter's name, e.g. `lookups: django`"),
+                },
+                _ => {
+                    if let Some(filter) = self.filter(id, *file, name, filter, true) {
+                        match filters.iter_mut().find(|other| other.name == filter.name) {
+                            Some(other) => *other = filter,
+                            None => filters.push(filter),
+                        }
+                    }
+                }
+            }
+        }
+        for filter in &mut filters {
+            filter.public = self.api.resources[id].operations.public_list && self.is_public(id, &filter.test, &public);
+        }
+        self.api.resources[id].filters = filters;
+    }
+
+    fn not_own<T>(&mut self, file: usize, at: &At<T>, key: &str, wanted: &str) {
+        let message = format!("`{key}` of the filters needs {wanted}");
+        let reason = format!("`{key}` is a word of the language here");
+        self.fault("S105", spot(file, at), message, reason, "a parameter of that name is not possible");
+    }
+
+    fn own_filters(&mut self, id: ResourceId, file: usize, own: &At<FilterDecl>) -> Vec<Filter> {
+        let possible = self.own_names(id);
+        let names: Vec<String> = match &own.value {
+            FilterDecl::Path(all) if all == "all" => possible,
+            FilterDecl::Fields(fields) => {
+                let mut names = Vec::new();
+                for field in fields {
+                    match possible.contains(&field.value) {
+                        true => names.push(field.value.clone()),
+                        false if self.vague(id) => {}
+                        false => {
+                            let remedy = names::instead(&field.value, possible.iter().map(String::as_str));
+                            let message = format!("`{}` has no field `{}` of its own", self.api.resources[id].name, field.value);
+                            self.fault("S105", spot(file, field), message, "unknown field", remedy);
+                        }
+                    }
+                }
+                names
+            }
+            _ => {
+                self.not_own(file, own, "own", "`all`, or a list of fields");
+                Vec::new()
+            }
+        };
+        let filters = names.into_iter().filter_map(|name| {
+            let (_, at, end) = self.name(id, &name)?;
+            let test = self.equality(id, at, end, &name, false)?;
+            Some(Filter { name, test, public: false, about: String::new() })
+        });
+        filters.collect()
+    }
+
+    /// Columns and lists of a resource and of those that it extends, without secrets.
+    fn own_names(&self, id: ResourceId) -> Vec<String> {
+        let resource = &self.api.resources[id];
+        let parent = resource.parent.map(|parent| &resource.relations[parent]);
+        let mut names = Vec::new();
+        for field in &self.decls[id].fields {
+            let name = &field.name.value;
+            let is_parent = parent.is_some_and(|parent| parent.name == *name);
+            let secret = resource.fields.iter().any(|f| f.name == *name && f.secret)
+                || resource.relations.iter().any(|r| r.name == *name && r.secret);
+            let known = resource.fields.iter().any(|f| f.name == *name) || resource.relations.iter().any(|r| r.name == *name);
+            if known && !secret && !is_parent {
+                names.push(name.clone());
+            }
+        }
+        if let Some(parent) = parent.map(|parent| parent.target).filter(|parent| *parent != id) {
+            self.own_names(parent).into_iter().for_each(|name| if !names.contains(&name) { names.push(name) });
+        }
+        names
+    }
+
+    fn except(&mut self, id: ResourceId, file: usize, except: &At<FilterDecl>, filters: &mut Vec<Filter>) {
+        let FilterDecl::Fields(fields) = &except.value else {
+            return self.not_own(file, except, "except", "a list of fields");
+        };
+        for field in fields {
+            let before = filters.len();
+            filters.retain(|filter| filter.name != field.value);
+            if filters.len() == before && !self.vague(id) {
+                let remedy = names::instead(&field.value, filters.iter().map(|filter| filter.name.as_str()));
+                let message = format!("`{}` isn't among the own filters", field.value);
+                self.fault("S105", spot(file, field), message, "nothing to leave out", remedy);
+            }
+        }
+    }
+
+    /// Equality with a column or relation, as its kind is compared.
+    fn equality(&self, id: ResourceId, at: ResourceId, end: End, lookup: &str, plain: bool) -> Option<FilterTest> {
+        let lookup = lookup.to_owned();
+        let resource = &self.api.resources[at];
+        Some(match end {
+            End::Relation(relation) => {
+                let relation = &resource.relations[relation];
+                match relation.link {
+                    Link::One { .. } | Link::Back { single: true, .. } => FilterTest::Row(lookup, relation.target),
+                    _ => FilterTest::Rows(lookup, relation.target),
+                }
+            }
+            End::Field(index) => {
+                let field = &resource.fields[index];
+                if !field.choices.is_empty() && at == id && !plain {
+                    return Some(FilterTest::Choice(lookup, index));
+                }
+                by_kind(field.kind, lookup)
+            }
+        })
+    }
+
+    /// One parameter; `whole`: of a resource's own list, where rules and choices are possible.
+    pub fn filter(&mut self, id: ResourceId, file: usize, name: &At<String>, decl: &At<FilterDecl>, whole: bool) -> Option<Filter> {
+        let made = |test, about| Some(Filter { name: name.value.clone(), test, public: false, about });
+        match &decl.value {
+            FilterDecl::Path(path) => {
+                let path = At { value: path.clone(), line: decl.line, column: decl.column };
+                let test = self.path_test(id, file, &path, None, whole)?;
+                made(test, String::new())
+            }
+            FilterDecl::Fields(_) => {
+                let message = format!("the filter `{}` has no meaning", name.value);
+                let remedy = "write one path, e.g. `lab: lab.name`";
+                self.fault("S103", spot(file, decl), message, "a list of fields is only for `own` and `except`", remedy);
+                None
+            }
+            FilterDecl::Made(form) => {
+                let test = self.form_test(id, file, name, form, whole)?;
+                made(test, text(&form.about))
+            }
+        }
+    }
+
+    fn form_test(&mut self, id: ResourceId, file: usize, name: &At<String>, form: &FilterForm, whole: bool) -> Option<FilterTest> {
+        let refused = form.refused.as_ref().filter(|refused| refused.value);
+        let meanings: [(&str, Option<Spot>); 8] = [
+            ("of", form.of.as_ref().map(|at| spot(file, at))),
+            ("rule", form.rule.as_ref().map(|at| spot(file, at))),
+            ("all_of", form.all_of.as_ref().map(|at| spot(file, at))),
+            ("range", form.range.as_ref().map(|at| spot(file, at))),
+            ("label", form.label.as_ref().map(|at| spot(file, at))),
+            ("pairs", form.pairs.as_ref().map(|at| spot(file, at))),
+            ("row", form.row.as_ref().map(|at| spot(file, at))),
+            ("refused", refused.map(|at| spot(file, at))),
+        ];
+        let given: Vec<_> = meanings.into_iter().filter_map(|(key, at)| at.map(|at| (key, at))).collect();
+        match given.as_slice() {
+            [] if form.r#type.is_none() && form.about.is_none() => {
+                let message = format!("the filter `{}` has no meaning", name.value);
+                let remedy = "give one of `of`, `rule`, `all_of`, `range`, `label`, `pairs`, `row`, `refused: true`";
+                self.fault("S103", spot(file, name), message, "nothing says what it tests", remedy);
+                return None;
+            }
+            [(first, _), (second, at), ..] => {
+                let message = format!("the filter `{}` has two meanings", name.value);
+                let reason = format!("it has `{first}` already");
+                self.fault("S103", at.clone(), message, reason, format!("keep `{first}` or `{second}`"));
+                return None;
+            }
+            _ => {}
+        }
+        let read = form.r#type.as_ref();
+        if let Some(word) = read.filter(|word| !READS.contains(&word.value.as_str())) {
+            let remedy = names::instead(&word.value, READS.iter().copied());
+            self.fault("S101", spot(file, word), format!("no filter has the type `{}`", word.value), "unknown type", remedy);
+            return None;
+        }
+        if let Some(word) = read.filter(|_| given.iter().any(|(key, _)| !["of", "rule"].contains(key))) {
+            let message = format!("the type of `{}` is known already", name.value);
+            self.fault("S103", spot(file, word), message, "only `of` and `rule` take a type", "take `type` away");
+        }
+        if let Some(rule) = &form.rule {
+            return self.rule_test(id, file, rule, read, whole);
+        }
+        if refused.is_some() {
+            return Some(FilterTest::Refused);
+        }
+        let special = [("all_of", &form.all_of), ("range", &form.range), ("label", &form.label), ("pairs", &form.pairs), ("row", &form.row)];
+        for (key, path) in special {
+            if let Some(path) = path {
+                return self.special_test(id, file, key, path, whole);
+            }
+        }
+        self.path_test(id, file, form.of.as_ref().unwrap_or(name), read, whole)
+    }
+
+    fn rule_test(&mut self, id: ResourceId, file: usize, rule: &At<String>, read: Option<&At<String>>, whole: bool) -> Option<FilterTest> {
+        if !whole {
+            let message = format!("the rule `{}` can't filter a union", rule.value);
+            self.fault("S143", spot(file, rule), message, "a rule belongs to one resource", "use a path that every member has");
+            return None;
+        }
+        let index = self.api.resources[id].behaviour.rules.iter().position(|(name, _)| *name == rule.value)?;
+        match read.map(|word| word.value.as_str()) {
+            Some("boolean") => Some(FilterTest::BoolRule(index)),
+            None | Some("string") => Some(FilterTest::Rule(index)),
+            Some(other) => {
+                let message = format!("the rule `{}` can't take `{other}`", rule.value);
+                let remedy = "write `type: boolean`, or leave it out and read the text in the rule";
+                self.fault("S108", read.map_or(spot(file, rule), |at| spot(file, at)), message, "rules take text or a truth value", remedy);
+                None
+            }
+        }
+    }
+
+    fn special_test(&mut self, id: ResourceId, file: usize, key: &str, path: &At<String>, whole: bool) -> Option<FilterTest> {
+        let found = self.walk(id, file, path, Purpose { lookups: false, ..PURPOSE })?;
+        let lookup = path.value.replace('.', "__");
+        let field: Option<&Field> = match found.end {
+            End::Field(field) => Some(&self.api.resources[found.at].fields[field]),
+            End::Relation(_) => None,
+        };
+        let kind = field.map(|field| field.kind);
+        let test = match (key, found.end) {
+            ("all_of", End::Field(_)) if kind == Some(Kind::Text) => Some(FilterTest::AllOf(lookup)),
+            ("range", End::Field(_)) if matches!(kind, Some(Kind::DateTime | Kind::Date)) => Some(FilterTest::DateRange(lookup)),
+            ("label", End::Field(index)) if whole && found.at == id && field.is_some_and(|f| !f.choices.is_empty()) => {
+                Some(FilterTest::Label(lookup, index))
+            }
+            ("pairs", End::Field(_)) if kind == Some(Kind::Json) => Some(FilterTest::Pairs(lookup)),
+            ("row", end @ End::Relation(_)) => self.equality(id, found.at, end, &lookup, true).map(|test| match test {
+                FilterTest::Row(lookup, target) if self.many(id, &found.steps) => FilterTest::Rows(lookup, target),
+                test => test,
+            }),
+            _ => None,
+        };
+        if test.is_none() {
+            let wanted = match key {
+                "all_of" => "text",
+                "range" => "a date or date-time",
+                "label" if !whole => "a resource's own list, not a union",
+                "label" => "a field of this resource with `choices`",
+                "pairs" => "a json field",
+                _ => "a relation",
+            };
+            let code = if whole { "S104" } else { "S143" };
+            let message = format!("`{key}` can't test `{}`", path.value);
+            self.fault(code, spot(file, path), message, format!("`{key}` needs {wanted}"), "name another path, or use `of`");
+        }
+        test
+    }
+
+    /// A path with a lookup, read by the type given or by that of the column.
+    fn path_test(&mut self, id: ResourceId, file: usize, path: &At<String>, read: Option<&At<String>>, whole: bool) -> Option<FilterTest> {
+        let found = self.walk(id, file, path, PURPOSE)?;
+        let lookup = path.value.replace('.', "__");
+        let usual = self.usual_test(id, &found, lookup.clone(), whole)?;
+        let Some(word) = read else { return Some(usual) };
+        let uuid = match &usual {
+            FilterTest::Uuid(_) | FilterTest::UuidIn(_) => true,
+            FilterTest::Row(_, target) | FilterTest::Rows(_, target) => self.primary_of(*target) == Some(Kind::Uuid),
+            _ => false,
+        };
+        let json = self.field_of(&found).is_some_and(|field| self.api.resources[found.at].fields[field].kind == Kind::Json);
+        let instant = matches!(usual, FilterTest::Date(_) | FilterTest::DateTime(_) | FilterTest::Day(_));
+        let (test, fits) = match word.value.as_str() {
+            "uuid" => (FilterTest::Uuid(lookup), uuid),
+            "uuids" => (FilterTest::UuidIn(lookup), uuid),
+            "number" => {
+                let integer_key = match &usual {
+                    FilterTest::Row(_, target) | FilterTest::Rows(_, target) => self.primary_of(*target) != Some(Kind::Uuid),
+                    _ => false,
+                };
+                (FilterTest::Number(lookup), integer_key || json || matches!(usual, FilterTest::Number(_) | FilterTest::Choice(..)))
+            }
+            "boolean" => (FilterTest::Bool(lookup), json || matches!(usual, FilterTest::Bool(_))),
+            "date" => (FilterTest::Date(lookup), instant),
+            "datetime" => (FilterTest::DateTime(lookup), instant),
+            "day" => (FilterTest::Day(lookup), instant),
+            _ => (FilterTest::Text(lookup), true),
+        };
+        if !fits {
+            let message = format!("`{}` can't be read as `{}`", path.value, word.value);
+            self.fault("S108", spot(file, word), message, "the column has another type", "leave `type` out: the column's is used");
+            return None;
+        }
+        Some(test)
+    }
+
+    fn primary_of(&self, id: ResourceId) -> Option<Kind> {
+        let resource = &self.api.resources[id];
+        resource.fields.get(resource.primary).map(|field| field.kind)
+    }
+
+    fn usual_test(&self, id: ResourceId, found: &Found, lookup: String, whole: bool) -> Option<FilterTest> {
+        let words: Vec<&str> = found.words.iter().map(String::as_str).collect();
+        let comparison = words.last().copied().filter(|word| !PARTS.contains(word));
+        if comparison == Some("isnull") {
+            return Some(FilterTest::Bool(lookup));
+        }
+        let kind = match found.end {
+            End::Field(field) => self.api.resources[found.at].fields[field].kind,
+            End::Relation(_) => {
+                return match comparison {
+                    Some("in") => Some(FilterTest::UuidIn(lookup)),
+                    _ => self.equality(id, found.at, found.end, &lookup, !whole).map(|test| match test {
+                        FilterTest::Row(lookup, target) if self.many(id, &found.steps) => FilterTest::Rows(lookup, target),
+                        test => test,
+                    }),
+                };
+            }
+        };
+        let textual = ["iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "regex", "iregex"];
+        Some(match (kind, words.as_slice()) {
+            (_, []) => return self.equality(id, found.at, found.end, &lookup, !whole || !found.steps.is_empty()),
+            (Kind::Json, _) => FilterTest::Text(lookup),
+            (Kind::Floats | Kind::Ints, _) => FilterTest::Number(lookup),
+            (_, [.., last]) if textual.contains(last) => FilterTest::Text(lookup),
+            (Kind::Uuid, [.., "in"]) => FilterTest::UuidIn(lookup),
+            (Kind::Date | Kind::DateTime, ["date", ..]) => FilterTest::Date(lookup),
+            (Kind::Date | Kind::DateTime, ["time", ..]) => FilterTest::Text(lookup),
+            (Kind::Date | Kind::DateTime, [part, ..]) if PARTS.contains(part) => FilterTest::Number(lookup),
+            (_, [.., "in" | "range"]) => FilterTest::Text(lookup),
+            (kind, _) => by_kind(kind, lookup),
+        })
+    }
+
+    /// Dotted paths that the public representation shows, and the computed values by name.
+    fn public_paths(&self, id: ResourceId) -> Vec<String> {
+        let Some(public) = self.api.resources[id].operations.public else { return Vec::new() };
+        let resource = &self.api.resources[id];
+        let mut paths = Vec::new();
+        for item in self.shown(id, public) {
+            let of = item.how.and_then(|how| how.of.as_ref()).unwrap_or(&item.name);
+            let nested = item.how.is_some_and(|how| how.r#as.is_some() || how.constant.is_some());
+            let computed = resource.computed.iter().any(|c| match &c.form {
+                ComputedForm::Row(_) => c.name == of.value,
+                ComputedForm::Page { gives, .. } => gives.iter().any(|(name, ..)| *name == of.value),
+            });
+            if nested || computed {
+                paths.extend(computed.then(|| item.name.value.clone()));
+                continue;
+            }
+            if of.value == "url" && self.name(id, "url").is_none() {
+                paths.extend(resource.fields.get(resource.key).map(|field| field.name.clone()));
+                continue;
+            }
+            let Some(at) = self.follow(id, &of.value) else { continue };
+            match at.1 {
+                End::Field(_) => paths.push(of.value.clone()),
+                End::Relation(relation) => {
+                    let target = &self.api.resources[self.api.resources[at.0].relations[relation].target];
+                    let by = item.how.and_then(|how| how.by.as_ref());
+                    let field = match (by, self.key_of(at.0, relation)) {
+                        (Some(by), _) => target.fields.iter().position(|f| f.name == by.value),
+                        (None, Key::Field(field)) => Some(field),
+                        (None, Key::Url) => Some(target.key),
+                        (None, Key::Kind) => None,
+                    };
+                    if let Some(field) = field.and_then(|field| target.fields.get(field).map(|f| (field, f))) {
+                        paths.push(format!("{}.{}", of.value, field.1.name));
+                        if field.0 == target.primary {
+                            paths.push(of.value.clone());
+                        }
+                    }
+                }
+            }
+        }
+        paths
+    }
+
+    /// Follows a path that was found right before.
+    fn follow(&self, id: ResourceId, path: &str) -> Option<(ResourceId, End)> {
+        let mut here = id;
+        let mut last = None;
+        for part in path.split('.') {
+            if let Some((at, End::Relation(relation))) = last {
+                here = self.api.resources[at as ResourceId].relations[relation].target;
+            }
+            let (_, at, end) = self.name(here, part)?;
+            last = Some((at, end));
+        }
+        last
+    }
+
+    fn is_public(&self, id: ResourceId, test: &FilterTest, public: &[String]) -> bool {
+        let lookup = match test {
+            FilterTest::Lookups => return true,
+            FilterTest::Refused => return false,
+            FilterTest::Rule(rule) | FilterTest::BoolRule(rule) => {
+                return public.contains(&self.api.resources[id].behaviour.rules[*rule].0);
+            }
+            FilterTest::Text(l) | FilterTest::Uuid(l) | FilterTest::Number(l) | FilterTest::Bool(l) | FilterTest::Date(l) => l,
+            FilterTest::DateTime(l) | FilterTest::Day(l) | FilterTest::UuidIn(l) | FilterTest::AllOf(l) => l,
+            FilterTest::DateRange(l) | FilterTest::Pairs(l) => l,
+            FilterTest::Choice(l, _) | FilterTest::Label(l, _) | FilterTest::Row(l, _) | FilterTest::Rows(l, _) => l,
+        };
+        let path = lookup.replace("__", ".");
+        public.iter().any(|shown| {
+            let rest = path.strip_prefix(shown.as_str());
+            // A relation shown by its key says nothing of the columns behind it.
+            let behind = self.follow(id, shown).is_some_and(|(_, end)| matches!(end, End::Relation(_)));
+            rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('.') && !behind))
+        })
+    }
+}
+
+fn by_kind(kind: Kind, lookup: String) -> FilterTest {
+    match kind {
+        Kind::Uuid => FilterTest::Uuid(lookup),
+        Kind::Text | Kind::Json => FilterTest::Text(lookup),
+        Kind::Small | Kind::Int | Kind::Big | Kind::Float => FilterTest::Number(lookup),
+        Kind::Floats | Kind::Ints => FilterTest::Number(format!("{lookup}__contains")),
+        Kind::Bool => FilterTest::Bool(lookup),
+        Kind::Date => FilterTest::Date(lookup),
+        Kind::DateTime => FilterTest::DateTime(lookup),
+    }
+}

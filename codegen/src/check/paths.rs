@@ -1,0 +1,261 @@
+//! Paths such as `session.subject.nickname`: through relations to a column, perhaps with the words of
+//! a lookup at the end. Everything that follows a name from one resource to another does it here.
+
+use super::{Checker, names};
+use crate::{
+    model::{Field, Kind, Link, Relation, ResourceId},
+    report::Spot,
+    syntax::At,
+};
+
+/// Comparisons that a lookup may end with.
+pub const COMPARISONS: &[&str] = &[
+    "exact", "iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "regex", "iregex", "gt",
+    "gte", "lt", "lte", "range", "in", "isnull",
+];
+/// Parts of a date-time.
+pub const PARTS: &[&str] = &[
+    "date", "time", "year", "iso_year", "quarter", "month", "day", "week", "week_day", "iso_week_day", "hour", "minute", "second",
+];
+const OF_LISTS: &[&str] = &["contains", "contained_by", "overlap", "len", "exact", "isnull"];
+const OF_RELATIONS: &[&str] = &["exact", "in", "gt", "gte", "lt", "lte", "isnull"];
+
+/// Where a path leads.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Relations followed, each an index in the relations of the resource reached so far.
+    pub steps: Vec<usize>,
+    /// The resource reached.
+    pub at: ResourceId,
+    /// What of it.
+    pub end: End,
+    /// What comes after: parts of a date, keys of a document, a comparison.
+    pub words: Vec<String>,
+}
+
+/// The last name of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// A plain column (index in `fields`).
+    Field(usize),
+    /// A relation (index in `relations`), own or from elsewhere.
+    Relation(usize),
+}
+
+/// What a path is for.
+#[derive(Debug, Clone, Copy)]
+pub struct Purpose {
+    /// Code of the fault when a name is unknown.
+    pub code: &'static str,
+    /// Whether words of a lookup may follow.
+    pub lookups: bool,
+    /// Whether secret columns may be read.
+    pub secret: bool,
+}
+
+impl Checker<'_> {
+    /// A name of a resource, or of one that it extends: relations to follow first, then the end.
+    pub fn name(&self, from: ResourceId, name: &str) -> Option<(Vec<usize>, ResourceId, End)> {
+        let (mut steps, mut at) = (Vec::new(), from);
+        // A chain of extended resources longer than there are resources is a circle.
+        for _ in 0..=self.api.resources.len() {
+            let resource = &self.api.resources[at];
+            if name == "pk" {
+                return Some((steps, at, self.end_of_field(at, resource.primary)));
+            }
+            if let Some(index) = resource.relations.iter().position(|r| r.name == name) {
+                return Some((steps, at, End::Relation(index)));
+            }
+            if let Some(index) = resource.fields.iter().position(|f| f.name == name) {
+                return Some((steps, at, End::Field(index)));
+            }
+            let parent = resource.parent?;
+            at = resource.relations[parent].target;
+            steps.push(parent);
+        }
+        None
+    }
+
+    fn end_of_field(&self, at: ResourceId, field: usize) -> End {
+        match self.api.resources[at].fields.get(field).and_then(|f| f.relation) {
+            Some(relation) => End::Relation(relation),
+            None => End::Field(field),
+        }
+    }
+
+    /// Follows a path. `None`: a fault was noted, or the path leads into a file with faults.
+    pub fn walk(&mut self, from: ResourceId, file: usize, path: &At<String>, purpose: Purpose) -> Option<Found> {
+        self.walk_from(from, file, path, 0, purpose)
+    }
+
+    /// Follows a path that begins after some characters of the text (`-` of a sort key).
+    pub fn walk_from(&mut self, from: ResourceId, file: usize, path: &At<String>, skip: usize, purpose: Purpose) -> Option<Found> {
+        let text = path.value.get(skip..).unwrap_or("");
+        let mut place = skip;
+        let mut found: Option<Found> = None;
+        let parts: Vec<&str> = text.split('.').collect();
+        for (number, part) in parts.iter().enumerate() {
+            let spot = self.within(file, path, place, part.chars().count().max(1));
+            place += part.chars().count() + 1;
+            let last = number + 1 == parts.len();
+            let here = match &found {
+                None => from,
+                Some(Found { end: End::Relation(relation), at, words, .. }) if words.is_empty() => {
+                    self.api.resources[*at].relations[*relation].target
+                }
+                Some(end) => {
+                    let end = end.clone();
+                    found = Some(self.word(end, part, last, spot, purpose)?);
+                    continue;
+                }
+            };
+            match self.name(here, part) {
+                Some((parents, at, end)) => {
+                    let mut steps = found.take().map_or_else(Vec::new, |f| match f.end {
+                        End::Relation(relation) => [f.steps, vec![relation]].concat(),
+                        End::Field(_) => f.steps,
+                    });
+                    steps.extend(parents);
+                    self.allowed(at, end, part, &spot, purpose)?;
+                    found = Some(Found { steps, at, end, words: Vec::new() });
+                }
+                None => match found.take() {
+                    Some(relation) if purpose.lookups && OF_RELATIONS.contains(part) && last => {
+                        found = Some(Found { words: vec![(*part).to_owned()], ..relation });
+                    }
+                    _ => return self.unknown(here, part, spot, purpose),
+                },
+            }
+        }
+        found
+    }
+
+    fn allowed(&mut self, at: ResourceId, end: End, part: &str, spot: &Spot, purpose: Purpose) -> Option<()> {
+        let resource = &self.api.resources[at];
+        let secret = match end {
+            End::Field(field) => resource.fields[field].secret,
+            End::Relation(relation) => resource.relations[relation].secret,
+        };
+        if secret && !purpose.secret {
+            let message = format!("`{part}` of `{}` is secret", resource.name);
+            let reason = "no lookup may reach it and no representation shows it";
+            self.fault("S106", spot.clone(), message, reason, "leave it out, or take `secret` away where it is declared");
+            return None;
+        }
+        Some(())
+    }
+
+    fn unknown(&mut self, here: ResourceId, part: &str, spot: Spot, purpose: Purpose) -> Option<Found> {
+        if self.vague(here) {
+            return None;
+        }
+        let resource = &self.api.resources[here];
+        let name = resource.name.clone();
+        if self.decls[here].decl.computed.0.iter().any(|(computed, c)| {
+            computed.value == part || c.value.page.0.iter().any(|(value, _)| value.value == part)
+        }) {
+            let message = format!("`{part}` of `{name}` is computed by hand-written code");
+            let reason = "the database has no such column";
+            self.fault(purpose.code, spot, message, reason, "use the columns that it is computed from, or a rule");
+            return None;
+        }
+        let known = self.known(here);
+        let remedy = names::instead(part, known.iter().map(String::as_str));
+        self.fault(purpose.code, spot, format!("`{name}` has no field `{part}`"), "leads nowhere", remedy);
+        None
+    }
+
+    /// Whether the names of a resource can't all be known, because its file has faults.
+    pub fn vague(&self, id: ResourceId) -> bool {
+        let mut at = id;
+        for _ in 0..=self.api.resources.len() {
+            if self.decls[at].broken {
+                return true;
+            }
+            match self.api.resources[at].parent {
+                Some(parent) => at = self.api.resources[at].relations[parent].target,
+                None => return self.any_broken(at),
+            }
+        }
+        false
+    }
+
+    /// Whether a broken file may refer to this resource, and so give it names from the other side.
+    fn any_broken(&self, id: ResourceId) -> bool {
+        let name = &self.api.resources[id].name;
+        self.decls.iter().any(|d| d.broken && self.files[d.file].text.contains(name.as_str()))
+    }
+
+    /// Names that can be followed from a resource.
+    pub fn known(&self, id: ResourceId) -> Vec<String> {
+        let resource = &self.api.resources[id];
+        let fields = resource.fields.iter().filter(|f| !f.secret).map(|f| f.name.clone());
+        let relations = resource.relations.iter().filter(|r| !r.secret).map(|r| r.name.clone());
+        let mut known: Vec<String> = fields.collect();
+        relations.for_each(|name| if !known.contains(&name) { known.push(name) });
+        if let Some(parent) = resource.parent.map(|parent| resource.relations[parent].target).filter(|parent| *parent != id) {
+            self.known(parent).into_iter().for_each(|name| if !known.contains(&name) { known.push(name) });
+        }
+        known
+    }
+
+    /// A word after a column: a part of a date, a key of a document, or a comparison.
+    fn word(&mut self, mut found: Found, part: &str, last: bool, spot: Spot, purpose: Purpose) -> Option<Found> {
+        let End::Field(field) = found.end else {
+            let message = format!("nothing can follow the comparison `{}`", found.words.join("."));
+            self.fault("S102", spot, message, "a comparison ends a lookup", "");
+            return None;
+        };
+        let Field { name, kind, .. } = &self.api.resources[found.at].fields[field];
+        let (name, kind) = (name.clone(), *kind);
+        if !purpose.lookups {
+            let message = format!("`{name}` is a column, nothing can follow it");
+            self.fault(purpose.code, spot, message, "the path should end before", "");
+            return None;
+        }
+        let closed = found.words.last().is_some_and(|word| COMPARISONS.contains(&word.as_str()) && kind != Kind::Json);
+        let known: Vec<&str> = match kind {
+            Kind::Json => Vec::new(),
+            Kind::Floats | Kind::Ints => OF_LISTS.to_vec(),
+            Kind::DateTime => PARTS.iter().chain(COMPARISONS).copied().collect(),
+            Kind::Date => PARTS.iter().filter(|p| !["date", "time", "hour", "minute", "second"].contains(p)).chain(COMPARISONS).copied().collect(),
+            _ => COMPARISONS.to_vec(),
+        };
+        let fine = kind == Kind::Json || (!closed && known.contains(&part) && (last || !COMPARISONS.contains(&part)));
+        if !fine {
+            let message = format!("`{name}` has no lookup `{part}`");
+            let reason = if closed { "a comparison ends a lookup" } else { "unknown lookup" };
+            let remedy = names::instead(part, known);
+            self.fault("S102", spot, message, reason, remedy);
+            return None;
+        }
+        found.words.push(part.to_owned());
+        Some(found)
+    }
+
+    /// The column or relation that a path ends with: its field where there is one.
+    pub fn field_of(&self, found: &Found) -> Option<usize> {
+        match found.end {
+            End::Field(field) => Some(field),
+            End::Relation(relation) => match self.api.resources[found.at].relations[relation].link {
+                Link::One { field } => Some(field),
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether any of the relations followed from a resource leads to several rows.
+    pub fn many(&self, from: ResourceId, steps: &[usize]) -> bool {
+        let mut at = from;
+        steps.iter().any(|step| {
+            let relation = &self.api.resources[at].relations[*step];
+            at = relation.target;
+            !single(relation)
+        })
+    }
+}
+
+/// Whether a relation leads to at most one row.
+pub fn single(relation: &Relation) -> bool {
+    matches!(relation.link, Link::One { .. } | Link::Back { single: true, .. })
+}

@@ -1,0 +1,262 @@
+//! Resources as a whole: names, labels and tables that may not come twice, the key in the URL, orders,
+//! unique sets, indexes, and hand-written behaviour.
+
+use super::{
+    Checker, Declared, names,
+    paths::{End, Purpose},
+    spot, text, yes,
+};
+use crate::{
+    model::{Behaviour, Order, Resource, ResourceId, Unique},
+    report::Spot,
+    syntax::{At, UniqueDecl},
+};
+use std::collections::HashMap;
+
+/// What hand-written code may do around writes.
+pub const BEHAVIOUR: &[&str] = &["validate", "before_save", "after_save", "before_delete", "after_delete"];
+
+impl Checker<'_> {
+    /// Makes every resource with its own names, and notes names that come twice.
+    pub fn resources(&mut self) {
+        let (mut named, mut tables, mut labels) = (HashMap::new(), HashMap::new(), HashMap::new());
+        for declared in self.decls {
+            let (file, decl) = (declared.file, &declared.decl);
+            let lower = decl.resource.value.to_lowercase();
+            let own_area = if declared.area.is_empty() { self.spec.api.value.to_lowercase() } else { declared.area.clone() };
+            let label = decl.label.as_ref().map_or_else(|| format!("{own_area}.{lower}"), |label| label.value.clone());
+            let table = decl.table.as_ref().map_or_else(
+                || if declared.area.is_empty() { lower.clone() } else { format!("{}_{lower}", declared.area) },
+                |table| table.value.clone(),
+            );
+            if !names::is_type_name(&decl.resource.value) {
+                self.not_a_type_name(file, &decl.resource);
+            }
+            self.once("S020", "name", &mut named, file, &decl.resource, &decl.resource.value);
+            if !declared.broken {
+                self.once("S021", "table", &mut tables, file, decl.table.as_ref().unwrap_or(&decl.resource), &table);
+                self.once("S022", "label", &mut labels, file, decl.label.as_ref().unwrap_or(&decl.resource), &label);
+            }
+            for other in decl.label.iter().chain(&decl.also) {
+                if other.value.split('.').filter(|part| !part.is_empty()).count() != 2 {
+                    let remedy = format!("write `{own_area}.{}`", other.value.trim_matches('.').replace('.', ""));
+                    let message = format!("`{}` isn't a label", other.value);
+                    self.fault("S023", spot(file, other), message, "a label is an app and a model with a dot between", remedy);
+                }
+            }
+            for other in &decl.also {
+                self.once("S022", "label", &mut labels, file, other, &other.value);
+            }
+            self.api.resources.push(Resource {
+                name: decl.resource.value.clone(),
+                area: declared.area.clone(),
+                place: self.place(file, &decl.resource),
+                about: text(&decl.about),
+                label,
+                also: decl.also.iter().map(|also| also.value.clone()).collect(),
+                words: decl.words.as_ref().map_or_else(|| names::words(&decl.resource.value), |words| words.value.clone()),
+                record: decl.record.as_ref().map_or_else(|| decl.resource.value.clone(), |record| record.value.clone()),
+                table,
+                path: text(&decl.path).trim_matches('/').to_owned(),
+                key: 0,
+                primary: 0,
+                fields: Vec::new(),
+                relations: Vec::new(),
+                parent: None,
+                order: Vec::new(),
+                unique: Vec::new(),
+                indexes: Vec::new(),
+                checks: decl.checks.0.iter().map(|(name, sql)| (name.value.clone(), sql.value.clone())).collect(),
+                secret: yes(&decl.secret),
+                computed: Vec::new(),
+                representations: Vec::new(),
+                input: Vec::new(),
+                operations: Default::default(),
+                filters: Vec::new(),
+                behaviour: Behaviour::default(),
+                nested: Vec::new(),
+            });
+        }
+        for union in self.unions {
+            let name = &union.decl.union;
+            if !names::is_type_name(&name.value) {
+                self.not_a_type_name(union.file, name);
+            }
+            self.once("S020", "name", &mut named, union.file, name, &name.value);
+        }
+    }
+
+    fn not_a_type_name(&mut self, file: usize, name: &At<String>) {
+        let reason = "letters and digits, beginning with a capital";
+        let mut chars = name.value.chars().filter(|c| c.is_ascii_alphanumeric());
+        let better: String = chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect();
+        let remedy = if names::is_type_name(&better) { format!("write `{better}`") } else { String::new() };
+        self.fault("S008", spot(file, name), format!("`{}` can't name a resource", name.value), reason, remedy);
+    }
+
+    /// Notes a value that another resource has already.
+    fn once(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        seen: &mut HashMap<String, String>,
+        file: usize,
+        at: &At<String>,
+        value: &str,
+    ) {
+        let place = format!("{}:{}", self.files[file].path, at.line);
+        if let Some(other) = seen.insert(value.to_owned(), place) {
+            let remedy = format!("the first is at {other}; give this one another {what}");
+            self.fault(code, spot(file, at), format!("the {what} `{value}` is used twice"), "the second time", remedy);
+        }
+    }
+
+    /// The key in the URL.
+    pub fn keys(&mut self, id: ResourceId) {
+        let Declared { file, decl, .. } = &self.decls[id];
+        let primary = self.api.resources[id].primary;
+        self.api.resources[id].key = primary;
+        if let Some(key) = &decl.key
+            && let Some(field) = self.own_column(id, *file, key, "S061")
+        {
+            self.api.resources[id].key = field;
+            if !self.identifies(id, field) {
+                let message = format!("`{}` doesn't tell one {} from another", key.value, decl.resource.value);
+                let reason = "the key in the URL isn't unique";
+                self.fault("S059", spot(*file, key), message, reason, remedy_unique(&key.value));
+            }
+        }
+    }
+
+    /// Whether a field is unique, part of a unique set, or said to be a natural key all the same.
+    pub fn identifies(&self, id: ResourceId, field: usize) -> bool {
+        let resource = &self.api.resources[id];
+        let Some(column) = resource.fields.get(field) else { return true };
+        let declared = self.decls[id].fields.iter().find(|f| f.name.value == column.name);
+        let in_set = self.decls[id].decl.unique.iter().any(|unique| match &unique.value {
+            UniqueDecl::Fields(fields) => fields.iter().any(|f| f.value == column.name),
+            UniqueDecl::Where(with) => with.fields.iter().any(|f| f.value == column.name),
+        });
+        field == resource.primary || column.unique || in_set || declared.is_some_and(|f| f.decl.unique.is_some())
+    }
+
+    /// A column of the resource by name; a fault when there is none.
+    pub fn own_column(&mut self, id: ResourceId, file: usize, name: &At<String>, code: &'static str) -> Option<usize> {
+        let resource = &self.api.resources[id];
+        let found = resource.fields.iter().position(|f| f.name == name.value);
+        if found.is_none() && !self.decls[id].broken {
+            let known: Vec<String> = resource.fields.iter().map(|f| f.name.clone()).collect();
+            let many = self.decls[id].fields.iter().any(|f| f.name.value == name.value);
+            let reason = if many { "a list has no column here" } else { "unknown field" };
+            let remedy = names::instead(&name.value, known.iter().map(String::as_str));
+            let message = format!("`{}` has no column `{}`", self.decls[id].decl.resource.value, name.value);
+            self.fault(code, spot(file, name), message, reason, remedy);
+        }
+        found
+    }
+
+    /// Order, unique sets and indexes.
+    pub fn constraints(&mut self, id: ResourceId) {
+        let Declared { file, decl, .. } = &self.decls[id];
+        let order = self.order(id, *file, &decl.order);
+        self.api.resources[id].order = order;
+        for set in &decl.unique {
+            let (fields, condition) = match &set.value {
+                UniqueDecl::Fields(fields) => (fields, String::new()),
+                UniqueDecl::Where(with) => (&with.fields, with.r#where.value.clone()),
+            };
+            let fields = fields.iter().filter_map(|field| self.own_column(id, *file, field, "S044")).collect();
+            self.api.resources[id].unique.push(Unique { fields, condition });
+        }
+        for index in &decl.indexes {
+            let columns = index.value.iter().filter_map(|field| self.own_column(id, *file, field, "S044")).collect::<Vec<_>>();
+            let resource = &mut self.api.resources[id];
+            let columns = columns.into_iter().map(|field| resource.fields[field].column.clone()).collect();
+            resource.indexes.push(columns);
+        }
+    }
+
+    /// Sort keys.
+    pub fn order(&mut self, id: ResourceId, file: usize, keys: &[At<String>]) -> Vec<Order> {
+        let purpose = Purpose { code: "S060", lookups: false, secret: false };
+        let mut order = Vec::new();
+        for key in keys {
+            let descending = key.value.starts_with('-');
+            let skip = usize::from(descending);
+            let Some(found) = self.walk_from(id, file, key, skip, purpose) else { continue };
+            let is_column = match found.end {
+                End::Field(_) => true,
+                End::Relation(_) => self.field_of(&found).is_some(),
+            };
+            if is_column {
+                order.push(Order { path: key.value[skip..].replace('.', "__"), descending });
+            } else {
+                let message = format!("`{}` can't be sorted by", &key.value[skip..]);
+                self.fault("S060", spot(file, key), message, "this leads to a list of rows", "go on to a column of theirs");
+            }
+        }
+        order
+    }
+
+    /// Hand-written code by name.
+    pub fn behaviour(&mut self, id: ResourceId) {
+        let Declared { file, decl, .. } = &self.decls[id];
+        let first = decl.behaviour.first().or(decl.rules.first()).unwrap_or(&decl.resource);
+        let mut behaviour = Behaviour { place: self.place(*file, first), ..Behaviour::default() };
+        for word in &decl.behaviour {
+            match word.value.as_str() {
+                "validate" => behaviour.validate = true,
+                "before_save" => behaviour.before_save = true,
+                "after_save" => behaviour.after_save = true,
+                "before_delete" => behaviour.before_delete = true,
+                "after_delete" => behaviour.after_delete = true,
+                other => {
+                    let remedy = names::instead(other, BEHAVIOUR.iter().copied());
+                    let message = format!("there is no behaviour `{other}`");
+                    self.fault("S120", spot(*file, word), message, "unknown behaviour", remedy);
+                }
+            }
+        }
+        for rule in &decl.rules {
+            if !names::is_field_name(&rule.value) {
+                self.not_a_field_name(*file, rule, "a rule");
+            } else if behaviour.rules.iter().any(|(name, _)| *name == rule.value) {
+                let message = format!("the rule `{}` is declared twice", rule.value);
+                self.fault("S121", spot(*file, rule), message, "the second time", "take one of them away");
+            } else {
+                behaviour.rules.push((rule.value.clone(), self.place(*file, rule)));
+            }
+        }
+        for (_, filter) in &decl.filters.0 {
+            if let crate::syntax::FilterDecl::Made(form) = &filter.value
+                && let Some(rule) = &form.rule
+                && !behaviour.rules.iter().any(|(name, _)| *name == rule.value)
+            {
+                match names::is_field_name(&rule.value) {
+                    true => behaviour.rules.push((rule.value.clone(), self.place(*file, rule))),
+                    false => self.not_a_field_name(*file, rule, "a rule"),
+                }
+            }
+        }
+        self.api.resources[id].behaviour = behaviour;
+    }
+
+    /// Notes a name that can't stand in code, SQL and query strings.
+    pub fn not_a_field_name(&mut self, file: usize, name: &At<String>, what: &str) {
+        let spot: Spot = spot(file, name);
+        let reason = "small letters, digits and single underscores, beginning with a letter";
+        let better: String = names::words(&name.value).replace(['-', ' ', '.'], "_");
+        let better = better.split('_').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
+        let remedy = match names::is_field_name(&better) {
+            true => format!("write `{better}`"),
+            false => String::new(),
+        };
+        self.fault("S008", spot, format!("`{}` can't name {what}", name.value), reason, remedy);
+    }
+}
+
+
+/// How a field becomes a natural key.
+pub fn remedy_unique(field: &str) -> String {
+    format!("make `{field}` unique, name it in a `unique` set, or say `unique: false` there if two rows under one key may be refused as a conflict")
+}

@@ -1,0 +1,14 @@
+//! The resources of `data`.
+//!
+//! Generated from the spec: change that, not this file.
+
+pub mod data_format;
+pub mod data_notice;
+pub mod data_repository;
+pub mod data_repository_type;
+pub mod dataset;
+pub mod dataset_type;
+pub mod download;
+pub mod file_record;
+pub mod revision;
+pub mod tag;

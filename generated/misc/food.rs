@@ -1,0 +1,125 @@
+//! Food: What animals are fed.
+//! Made from spec/misc/food.yaml:2.
+//!
+//! Generated from the spec: change that, not this file.
+
+use specimen::tables::{Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource};
+use specimen::behaviour::NO_HOOKS;
+/// The table `misc_food` (spec/misc/food.yaml:2).
+pub static RESOURCE: Resource = Resource {
+    name: "Food",
+    label: "misc.food",
+    words: "food",
+    record: "Food",
+    about: "What animals are fed.",
+    table: "misc_food",
+    primary: 0,
+    columns: &[
+        Column {
+            name: "id",
+            field: "id",
+            kind: Kind::Uuid,
+            nullable: false,
+            max: 0,
+            default: Default::NewUuid,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "json",
+            field: "json",
+            kind: Kind::Json,
+            nullable: true,
+            max: 0,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "name",
+            field: "name",
+            kind: Kind::Text,
+            nullable: false,
+            max: 255,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: true,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "description",
+            field: "description",
+            kind: Kind::Text,
+            nullable: false,
+            max: 1023,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+    ],
+    relations: &[
+        Relation {
+            name: "housing",
+            target: &super::super::misc::housing::RESOURCE,
+            link: Link::Back {
+                column: 6,
+                single: false,
+                on_delete: OnDelete::SetNull,
+            },
+            secret: false,
+        },
+        Relation {
+            name: "lab",
+            target: &super::super::misc::lab::RESOURCE,
+            link: Link::Back {
+                column: 10,
+                single: false,
+                on_delete: OnDelete::SetNull,
+            },
+            secret: false,
+        },
+    ],
+    parent: None,
+    order: &[],
+    unique: &[],
+    secret: false,
+    hooks: &NO_HOOKS,
+};
+/// Rows of `misc_food` as sea-orm reads and writes them.
+pub mod entity {
+    use specimen::sea_orm;
+    use sea_orm::entity::prelude::*;
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "misc_food")]
+    pub struct Model {
+        /// Column `id`.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Anything else worth keeping.
+        pub json: Option<Json>,
+        /// Column `name`.
+        pub name: String,
+        /// Column `description`.
+        pub description: String,
+    }
+    /// Relations are in the resource's table of relations.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

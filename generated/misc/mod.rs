@@ -1,0 +1,14 @@
+//! The resources of `misc`.
+//!
+//! Generated from the spec: change that, not this file.
+
+pub mod cage_type;
+pub mod enrichment;
+pub mod food;
+pub mod housing;
+pub mod housing_subject;
+pub mod lab;
+pub mod lab_location;
+pub mod lab_membership;
+pub mod note;
+pub mod user;

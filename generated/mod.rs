@@ -1,0 +1,241 @@
+//! The Alyx API.
+//!
+//! Generated from the spec: change that, not this file.
+
+pub mod actions;
+pub mod admin;
+pub mod auth;
+pub mod contenttypes;
+pub mod data;
+pub mod experiments;
+pub mod jobs;
+pub mod misc;
+pub mod reversion;
+pub mod sessions;
+pub mod subjects;
+pub mod schema;
+mod tidy;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use specimen::server::Server;
+use specimen::tables::{Accounts, Api, Defaults, Kinds, Route};
+use std::{collections::HashMap, sync::Arc};
+/// What the hand-written traits of all resources are implemented for.
+pub struct Code;
+/// The whole API.
+pub static API: Api = Api {
+    name: "Alyx",
+    about: "Metadata of neuroscience experiments - the animals, what was done with them, and the files that were recorded.",
+    version: "v1",
+    vendor: "alyx",
+    resources: &[
+        &actions::chronic_recording::RESOURCE,
+        &actions::cull::RESOURCE,
+        &actions::cull_method::RESOURCE,
+        &actions::cull_reason::RESOURCE,
+        &actions::notification::RESOURCE,
+        &actions::notification_rule::RESOURCE,
+        &actions::other_action::RESOURCE,
+        &actions::procedure_type::RESOURCE,
+        &actions::session::RESOURCE,
+        &actions::surgery::RESOURCE,
+        &actions::virus_injection::RESOURCE,
+        &actions::water_administration::RESOURCE,
+        &actions::water_restriction::RESOURCE,
+        &actions::water_type::RESOURCE,
+        &actions::weighing::RESOURCE,
+        &admin::log_entry::RESOURCE,
+        &auth::group::RESOURCE,
+        &auth::permission::RESOURCE,
+        &auth::token::RESOURCE,
+        &contenttypes::content_type::RESOURCE,
+        &data::data_format::RESOURCE,
+        &data::data_notice::RESOURCE,
+        &data::data_repository::RESOURCE,
+        &data::data_repository_type::RESOURCE,
+        &data::dataset::RESOURCE,
+        &data::dataset_type::RESOURCE,
+        &data::download::RESOURCE,
+        &data::file_record::RESOURCE,
+        &data::revision::RESOURCE,
+        &data::tag::RESOURCE,
+        &experiments::brain_region::RESOURCE,
+        &experiments::channel::RESOURCE,
+        &experiments::chronic_insertion::RESOURCE,
+        &experiments::coordinate_system::RESOURCE,
+        &experiments::field_of_view::RESOURCE,
+        &experiments::field_of_view_location::RESOURCE,
+        &experiments::imaging_stack::RESOURCE,
+        &experiments::imaging_type::RESOURCE,
+        &experiments::probe_insertion::RESOURCE,
+        &experiments::probe_model::RESOURCE,
+        &experiments::trajectory_estimate::RESOURCE,
+        &jobs::task::RESOURCE,
+        &misc::cage_type::RESOURCE,
+        &misc::enrichment::RESOURCE,
+        &misc::food::RESOURCE,
+        &misc::housing::RESOURCE,
+        &misc::housing_subject::RESOURCE,
+        &misc::lab::RESOURCE,
+        &misc::lab_location::RESOURCE,
+        &misc::lab_membership::RESOURCE,
+        &misc::note::RESOURCE,
+        &misc::user::RESOURCE,
+        &reversion::change_set::RESOURCE,
+        &reversion::record_version::RESOURCE,
+        &sessions::browser_session::RESOURCE,
+        &subjects::allele::RESOURCE,
+        &subjects::breeding_pair::RESOURCE,
+        &subjects::genotype_test::RESOURCE,
+        &subjects::line::RESOURCE,
+        &subjects::litter::RESOURCE,
+        &subjects::project::RESOURCE,
+        &subjects::sequence::RESOURCE,
+        &subjects::source::RESOURCE,
+        &subjects::species::RESOURCE,
+        &subjects::strain::RESOURCE,
+        &subjects::subject::RESOURCE,
+        &subjects::subject_request::RESOURCE,
+        &subjects::zygosity::RESOURCE,
+        &subjects::zygosity_rule::RESOURCE,
+    ],
+    also: &[
+        ("actions.ephyssession", &actions::session::RESOURCE),
+        ("actions.imagingsession", &actions::session::RESOURCE),
+        ("authtoken.tokenproxy", &auth::token::RESOURCE),
+        ("subjects.adverseeffect", &subjects::subject::RESOURCE),
+        ("subjects.cullsubject", &subjects::subject::RESOURCE),
+    ],
+    routes: &[
+        actions::procedure_type::ROUTES,
+        actions::session::ROUTES,
+        actions::water_administration::ROUTES,
+        actions::water_type::ROUTES,
+        actions::weighing::ROUTES,
+        data::data_format::ROUTES,
+        data::data_repository::ROUTES,
+        data::data_repository_type::ROUTES,
+        data::dataset::ROUTES,
+        data::dataset_type::ROUTES,
+        data::file_record::ROUTES,
+        data::revision::ROUTES,
+        data::tag::ROUTES,
+        misc::lab::ROUTES,
+        misc::lab_location::ROUTES,
+        misc::note::ROUTES,
+        misc::user::ROUTES,
+        subjects::project::ROUTES,
+        subjects::subject::ROUTES,
+    ],
+    page_size: 250,
+    page_most: 1000,
+    defaults: Defaults {
+        time_zone: "UTC",
+        token_lifetime: 86400,
+        burst: "550/minute",
+        docs: "20/minute",
+        act_for_others: true,
+    },
+    accounts: Some(
+        &Accounts {
+            users: &misc::user::RESOURCE,
+            username: "username",
+            password: "password",
+            active: "is_active",
+            public: "is_public_user",
+            superuser: "is_superuser",
+            tokens: &auth::token::RESOURCE,
+            token_user: "user_id",
+            token_created: "created",
+        },
+    ),
+    kinds: Some(
+        &Kinds {
+            resource: &contenttypes::content_type::RESOURCE,
+            app: "app_label",
+            model: "model",
+        },
+    ),
+};
+/// All endpoints as one poem-openapi API.
+pub struct Endpoints(pub Arc<Server>);
+impl OpenApi for Endpoints {
+    fn meta() -> Vec<MetaApi> {
+        let mut meta = Vec::new();
+        meta.extend(<actions::procedure_type::ProcedureTypeApi as OpenApi>::meta());
+        meta.extend(<actions::session::SessionApi as OpenApi>::meta());
+        meta.extend(
+            <actions::water_administration::WaterAdministrationApi as OpenApi>::meta(),
+        );
+        meta.extend(<actions::water_type::WaterTypeApi as OpenApi>::meta());
+        meta.extend(<actions::weighing::WeighingApi as OpenApi>::meta());
+        meta.extend(<data::data_format::DataFormatApi as OpenApi>::meta());
+        meta.extend(<data::data_repository::DataRepositoryApi as OpenApi>::meta());
+        meta.extend(
+            <data::data_repository_type::DataRepositoryTypeApi as OpenApi>::meta(),
+        );
+        meta.extend(<data::dataset::DatasetApi as OpenApi>::meta());
+        meta.extend(<data::dataset_type::DatasetTypeApi as OpenApi>::meta());
+        meta.extend(<data::file_record::FileRecordApi as OpenApi>::meta());
+        meta.extend(<data::revision::RevisionApi as OpenApi>::meta());
+        meta.extend(<data::tag::TagApi as OpenApi>::meta());
+        meta.extend(<misc::lab::LabApi as OpenApi>::meta());
+        meta.extend(<misc::lab_location::LabLocationApi as OpenApi>::meta());
+        meta.extend(<misc::note::NoteApi as OpenApi>::meta());
+        meta.extend(<misc::user::UserApi as OpenApi>::meta());
+        meta.extend(<subjects::project::ProjectApi as OpenApi>::meta());
+        meta.extend(<subjects::subject::SubjectApi as OpenApi>::meta());
+        meta
+    }
+    fn register(registry: &mut Registry) {
+        <actions::procedure_type::ProcedureTypeApi as OpenApi>::register(registry);
+        <actions::session::SessionApi as OpenApi>::register(registry);
+        <actions::water_administration::WaterAdministrationApi as OpenApi>::register(
+            registry,
+        );
+        <actions::water_type::WaterTypeApi as OpenApi>::register(registry);
+        <actions::weighing::WeighingApi as OpenApi>::register(registry);
+        <data::data_format::DataFormatApi as OpenApi>::register(registry);
+        <data::data_repository::DataRepositoryApi as OpenApi>::register(registry);
+        <data::data_repository_type::DataRepositoryTypeApi as OpenApi>::register(
+            registry,
+        );
+        <data::dataset::DatasetApi as OpenApi>::register(registry);
+        <data::dataset_type::DatasetTypeApi as OpenApi>::register(registry);
+        <data::file_record::FileRecordApi as OpenApi>::register(registry);
+        <data::revision::RevisionApi as OpenApi>::register(registry);
+        <data::tag::TagApi as OpenApi>::register(registry);
+        <misc::lab::LabApi as OpenApi>::register(registry);
+        <misc::lab_location::LabLocationApi as OpenApi>::register(registry);
+        <misc::note::NoteApi as OpenApi>::register(registry);
+        <misc::user::UserApi as OpenApi>::register(registry);
+        <subjects::project::ProjectApi as OpenApi>::register(registry);
+        <subjects::subject::SubjectApi as OpenApi>::register(registry);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        actions::procedure_type::ProcedureTypeApi(self.0.clone()).add_routes(table);
+        actions::session::SessionApi(self.0.clone()).add_routes(table);
+        actions::water_administration::WaterAdministrationApi(self.0.clone())
+            .add_routes(table);
+        actions::water_type::WaterTypeApi(self.0.clone()).add_routes(table);
+        actions::weighing::WeighingApi(self.0.clone()).add_routes(table);
+        data::data_format::DataFormatApi(self.0.clone()).add_routes(table);
+        data::data_repository::DataRepositoryApi(self.0.clone()).add_routes(table);
+        data::data_repository_type::DataRepositoryTypeApi(self.0.clone())
+            .add_routes(table);
+        data::dataset::DatasetApi(self.0.clone()).add_routes(table);
+        data::dataset_type::DatasetTypeApi(self.0.clone()).add_routes(table);
+        data::file_record::FileRecordApi(self.0.clone()).add_routes(table);
+        data::revision::RevisionApi(self.0.clone()).add_routes(table);
+        data::tag::TagApi(self.0.clone()).add_routes(table);
+        misc::lab::LabApi(self.0.clone()).add_routes(table);
+        misc::lab_location::LabLocationApi(self.0.clone()).add_routes(table);
+        misc::note::NoteApi(self.0.clone()).add_routes(table);
+        misc::user::UserApi(self.0.clone()).add_routes(table);
+        subjects::project::ProjectApi(self.0.clone()).add_routes(table);
+        subjects::subject::SubjectApi(self.0.clone()).add_routes(table);
+    }
+}

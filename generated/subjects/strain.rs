@@ -1,0 +1,132 @@
+//! Strain: The genetic background of animals.
+//! Made from spec/subjects/strain.yaml:2.
+//!
+//! Generated from the spec: change that, not this file.
+
+use specimen::tables::{
+    Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
+};
+use specimen::behaviour::NO_HOOKS;
+/// The table `subjects_strain` (spec/subjects/strain.yaml:2).
+pub static RESOURCE: Resource = Resource {
+    name: "Strain",
+    label: "subjects.strain",
+    words: "strain",
+    record: "Strain",
+    about: "The genetic background of animals.",
+    table: "subjects_strain",
+    primary: 0,
+    columns: &[
+        Column {
+            name: "id",
+            field: "id",
+            kind: Kind::Uuid,
+            nullable: false,
+            max: 0,
+            default: Default::NewUuid,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "name",
+            field: "name",
+            kind: Kind::Text,
+            nullable: false,
+            max: 255,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "json",
+            field: "json",
+            kind: Kind::Json,
+            nullable: true,
+            max: 0,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+        Column {
+            name: "description",
+            field: "description",
+            kind: Kind::Text,
+            nullable: false,
+            max: 0,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+        },
+    ],
+    relations: &[
+        Relation {
+            name: "line",
+            target: &super::super::subjects::line::RESOURCE,
+            link: Link::Back {
+                column: 6,
+                single: false,
+                on_delete: OnDelete::SetNull,
+            },
+            secret: false,
+        },
+        Relation {
+            name: "subject",
+            target: &super::super::subjects::subject::RESOURCE,
+            link: Link::Back {
+                column: 7,
+                single: false,
+                on_delete: OnDelete::SetNull,
+            },
+            secret: false,
+        },
+    ],
+    parent: None,
+    order: &[
+        Order {
+            path: "name",
+            descending: false,
+        },
+    ],
+    unique: &[],
+    secret: false,
+    hooks: &NO_HOOKS,
+};
+/// Rows of `subjects_strain` as sea-orm reads and writes them.
+pub mod entity {
+    use specimen::sea_orm;
+    use sea_orm::entity::prelude::*;
+    /// One row.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "subjects_strain")]
+    pub struct Model {
+        /// Column `id`.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// Column `name`.
+        pub name: String,
+        /// Anything else worth keeping.
+        pub json: Option<Json>,
+        /// Column `description`.
+        pub description: String,
+    }
+    /// Relations are in the resource's table of relations.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
