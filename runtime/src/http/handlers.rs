@@ -368,11 +368,7 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
     }
     let window = Page::read(server.api, &request.query);
     let selections: Vec<(&str, &Selection)> = parts.iter().map(|(name, selection)| (*name, selection)).collect();
-    let chosen = store::fetch(
-        &on,
-        Selection::union_page(&selections, union.newest, window.limit, window.offset).map_err(internal)?,
-    )
-    .await?;
+    let chosen = store::fetch(&on, Selection::union_page(&selections, union.newest, window.limit, window.offset)).await?;
     let counted = store::fetch(&on, Selection::union_count(&selections)).await?;
     let count = counted.first().and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
 

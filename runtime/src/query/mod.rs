@@ -11,5 +11,4 @@ mod lookup_value;
 pub mod render;
 pub mod selection;
 mod selection_sql;
-mod selection_union;
 pub mod wire;

@@ -148,27 +148,6 @@ impl Selection {
         format!(" from {}{}", self.scope.from, self.scope.joins(filters_only))
     }
 
-    /// The rows nested under parents with these keys, as a page without limits: `parent` is an expression, which
-    /// may need the joins, and becomes the column of that name. A row comes once for each of its parents.
-    pub fn children(&self, joins: &str, parent: &str, keys: Vec<Value>) -> Sql {
-        let mut sql = self.select();
-        sql.push(", ").push(parent).push(" as parent").push(&self.from(false)).push(" ").push(joins);
-        self.push_where(&mut sql);
-        sql.push(if self.writer.out.text.is_empty() { " where " } else { " and " });
-        sql.push(parent).any(keys);
-        sql
-    }
-
-    /// The rows with these keys, as a page without an order.
-    pub fn keyed(&self, keys: Vec<Value>) -> Sql {
-        let mut sql = self.select();
-        sql.push(&self.from(false));
-        self.push_where(&mut sql);
-        sql.push(if self.writer.out.text.is_empty() { " where " } else { " and " });
-        sql.push(&self.key()).any(keys);
-        sql
-    }
-
     /// Whose SQL is written.
     pub fn dialect(&self) -> Dialect {
         self.writer.out.dialect
