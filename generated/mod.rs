@@ -14,11 +14,10 @@ pub mod reversion;
 pub mod sessions;
 pub mod subjects;
 pub mod schema;
-mod tidy;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use specimen::server::Server;
-use specimen::tables::{Accounts, Api, Defaults, Kinds, Route};
+use specimen::tables::{Accounts, Api, Defaults, Kinds};
 use std::{collections::HashMap, sync::Arc};
 /// What the hand-written traits of all resources are implemented for.
 pub struct Code;
@@ -99,13 +98,6 @@ pub static API: Api = Api {
         &subjects::zygosity::RESOURCE,
         &subjects::zygosity_rule::RESOURCE,
     ],
-    also: &[
-        ("actions.ephyssession", &actions::session::RESOURCE),
-        ("actions.imagingsession", &actions::session::RESOURCE),
-        ("authtoken.tokenproxy", &auth::token::RESOURCE),
-        ("subjects.adverseeffect", &subjects::subject::RESOURCE),
-        ("subjects.cullsubject", &subjects::subject::RESOURCE),
-    ],
     routes: &[
         actions::procedure_type::ROUTES,
         actions::session::ROUTES,
@@ -154,6 +146,13 @@ pub static API: Api = Api {
             resource: &contenttypes::content_type::RESOURCE,
             app: "app_label",
             model: "model",
+            also: &[
+                ("actions.ephyssession", &actions::session::RESOURCE),
+                ("actions.imagingsession", &actions::session::RESOURCE),
+                ("authtoken.tokenproxy", &auth::token::RESOURCE),
+                ("subjects.adverseeffect", &subjects::subject::RESOURCE),
+                ("subjects.cullsubject", &subjects::subject::RESOURCE),
+            ],
         },
     ),
 };

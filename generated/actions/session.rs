@@ -11,7 +11,6 @@ use specimen::tables::{
 use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
 use specimen::query::condition::Condition;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
@@ -49,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 255,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -91,7 +90,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 0,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,

@@ -38,7 +38,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 255,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -80,7 +80,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 0,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -155,7 +155,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 1,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[
                 Choice {

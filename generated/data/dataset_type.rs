@@ -10,7 +10,6 @@ use specimen::tables::{
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::sea_orm::Value;
@@ -61,7 +60,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 255,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: true,
@@ -89,7 +88,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 1023,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,

@@ -26,7 +26,7 @@ pub static RESOURCE: Resource = Resource {
             choices: &[],
             unique: false,
             unique_message: "",
-            secret: true,
+            secret: false,
             file: false,
         },
         Column {
@@ -63,7 +63,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 0,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,

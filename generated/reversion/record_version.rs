@@ -26,7 +26,7 @@ pub static RESOURCE: Resource = Resource {
             choices: &[],
             unique: false,
             unique_message: "",
-            secret: true,
+            secret: false,
             file: false,
         },
         Column {

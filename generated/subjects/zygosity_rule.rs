@@ -37,7 +37,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Text,
             nullable: false,
             max: 255,
-            default: Default::None,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,

@@ -189,18 +189,18 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         }
         None => quote!(None),
     };
+    let also: Vec<TokenStream> = api.resources.iter().enumerate().flat_map(|(id, resource)| {
+        let path = static_path(id);
+        resource.also.iter().map(move |label| quote!((#label, &#path)))
+    }).collect();
     let kinds = match &api.kinds {
         Some(kinds) => {
             let resource = static_path(kinds.resource);
             let (app, model) = (field(kinds.resource, &kinds.app), field(kinds.resource, &kinds.model));
-            quote!(Some(&Kinds { resource: &#resource, app: #app, model: #model }))
+            quote!(Some(&Kinds { resource: &#resource, app: #app, model: #model, also: &[#(#also),*] }))
         }
         None => quote!(None),
     };
-    let also = api.resources.iter().enumerate().flat_map(|(id, resource)| {
-        let path = static_path(id);
-        resource.also.iter().map(move |label| quote!((#label, &#path)))
-    });
     let Api { name, about, version, vendor, page_size, page_most, time_zone, token_lifetime, burst, docs_rate, .. } =
         api;
     let act_for_others = api.act_for_others;
@@ -209,12 +209,11 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
     let tokens = quote! {
         #(pub mod #modules;)*
         pub mod schema;
-mod tidy;
 
         use specimen::poem::{endpoint::BoxEndpoint, http::Method};
         use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
         use specimen::server::Server;
-        use specimen::tables::{#accounts_import Api, Defaults, #kinds_import Route};
+        use specimen::tables::{#accounts_import Api, Defaults, #kinds_import};
         use std::{collections::HashMap, sync::Arc};
 
         /// What the hand-written traits of all resources are implemented for.
@@ -224,7 +223,6 @@ mod tidy;
         pub static API: Api = Api {
             name: #name, about: #about, version: #version, vendor: #vendor,
             resources: &[#(#resources),*],
-            also: &[#(#also),*],
             routes: &[#(#routes),*],
             page_size: #page_size, page_most: #page_most,
             defaults: Defaults {

@@ -69,7 +69,11 @@ fn collect(tokens: TokenStream, names: &mut BTreeSet<String>) {
     for (at, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Ident(name) if at < 2 || !(colon(at - 1) && colon(at - 2)) => {
-                names.insert(name.to_string());
+                let name = name.to_string();
+                // A module's name is used where a path goes on from it; otherwise it is a field's.
+                if name.starts_with(char::is_uppercase) || colon(at + 1) && colon(at + 2) {
+                    names.insert(name);
+                }
             }
             TokenTree::Group(group) => {
                 let entity = group.delimiter() == Delimiter::Brace && at >= 2 && word(at - 1, "entity") && word(at - 2, "mod");
@@ -96,7 +100,7 @@ mod tests {
 
     #[test]
     fn only_names_that_begin_paths_are_used() {
-        let names = names(&quote!(Kind::Json; Uuid; mod entity { Hidden }));
-        assert_eq!(names.into_iter().collect::<Vec<_>>(), ["Kind", "Uuid", "entity", "mod"]);
+        let names = names(&quote!(Kind::Json; Uuid; typed::json; row.json; mod entity { Hidden }));
+        assert_eq!(names.into_iter().collect::<Vec<_>>(), ["Kind", "Uuid", "typed"]);
     }
 }

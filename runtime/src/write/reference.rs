@@ -61,7 +61,7 @@ fn compared(api: &'static Api, target: &'static Resource, by: By) -> usize {
 
 /// The column that stands in the addresses of the target's pages.
 fn item_key(api: &'static Api, target: &'static Resource, path: &str) -> Option<usize> {
-    api.routes.iter().find_map(|route| match route.serves {
+    api.routes.iter().copied().flatten().find_map(|route| match route.serves {
         Serves::Item(item) if std::ptr::eq(item.resource, target) => {
             let key = route.path.strip_prefix(path)?.strip_prefix("/{")?;
             key.find('}').filter(|end| end + 1 == key.len()).map(|_| item.key)
@@ -149,7 +149,7 @@ fn from_address(
     {
         return Ok(Some(key));
     }
-    let elsewhere = api.routes.iter().any(|route| leads_to(route, sent));
+    let elsewhere = api.routes.iter().copied().flatten().any(|route| leads_to(route, sent));
     Err(wrong(format!("Invalid hyperlink - {} URL match.", if elsewhere { "Incorrect" } else { "No" })))
 }
 
