@@ -49,22 +49,23 @@ enum Read {
     Bad(Vec<String>),
 }
 
-/// Reads a list's query parameters. With `public_fields` (lookup paths, e.g. `nickname`, `lab__name`), only filters
-/// that are marked public exist, and lookups reach only those fields and what the public filters test.
+/// Reads a list's query parameters. With `public`, only filters that are marked so exist, and lookups reach only
+/// `public_fields` (lookup paths, e.g. `nickname`, `lab__name`) and what the public filters test.
 ///
 /// # Errors
 /// 400 with an entry for each bad parameter; or the database failed.
+#[expect(clippy::too_many_arguments, reason = "each is a different thing that only the caller has")]
 pub async fn conditions(
     on: &Executor<'_>,
     dialect: Dialect,
     resource: &'static Resource,
     filters: &'static [Filter],
     query: &[(String, String)],
+    public: bool,
     now: &Moment,
     public_fields: Option<&[&str]>,
 ) -> Result<Filtered, Fault> {
-    let public = public_fields.is_some();
-    let paths = public_fields.map(|fields| public_paths(resource, filters, fields));
+    let paths = public.then(|| public_paths(resource, filters, public_fields.unwrap_or_default()));
     let reading = Reading { on, dialect, resource, now, query, paths };
     let mut filtered = Filtered::default();
     let mut messages = Messages::default();

@@ -12,3 +12,12 @@ pub mod render;
 pub mod selection;
 mod selection_sql;
 pub mod wire;
+
+#[cfg(test)]
+mod filter_tests;
+#[cfg(test)]
+mod lookup_tests;
+#[cfg(test)]
+mod selection_tests;
+#[cfg(test)]
+mod testing;
