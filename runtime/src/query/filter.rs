@@ -70,10 +70,10 @@ pub async fn conditions(
     let mut filtered = Filtered::default();
     let mut messages = Messages::default();
     for filter in filters {
-        let given = query.iter().filter(|(name, _)| name == filter.name).map(|(_, value)| value.trim());
+        let mut given = query.iter().filter(|(name, _)| name == filter.name).map(|(_, value)| value.trim());
         let all: Vec<&str> = match filter.test {
             FilterTest::Rows(..) => given.filter(|v| !v.is_empty()).collect(),
-            _ => given.last().filter(|v| !v.is_empty()).into_iter().collect(),
+            _ => given.next_back().filter(|v| !v.is_empty()).into_iter().collect(),
         };
         let [.., last] = all.as_slice() else { continue };
         let hidden = public && !filter.public && !matches!(filter.test, FilterTest::Lookups);

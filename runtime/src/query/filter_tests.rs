@@ -65,7 +65,8 @@ static SESSIONS: &[Filter] = &[
 static CHANNELS: &[Filter] =
     &[filter("brain_region", FilterTest::Row("brain_region", &graph::REGION)), filter("id", FilterTest::Uuid("id"))];
 
-static REGIONS: &[Filter] = &[filter("id", FilterTest::Number("id")), filter("any", FilterTest::Rows("parent", &graph::REGION))];
+static REGIONS: &[Filter] =
+    &[filter("id", FilterTest::Number("id")), filter("any", FilterTest::Rows("parent", &graph::REGION))];
 
 static FOVS: &[Filter] = &[filter("x", FilterTest::Number("x")), filter("n_xyz", FilterTest::Number("n_xyz"))];
 
@@ -89,7 +90,8 @@ async fn ask(
     let query: Vec<(String, String)> = parts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let executor = Executor::from(&on.connection);
     let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
-    let read = filter::conditions(&executor, on.dialect, resource, filters, &query, public.is_some(), &now, public).await;
+    let read =
+        filter::conditions(&executor, on.dialect, resource, filters, &query, public.is_some(), &now, public).await;
     let filtered = read.map_err(|fault| match fault {
         Fault::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),
         other => format!("{other:?}"),

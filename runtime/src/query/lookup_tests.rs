@@ -170,7 +170,9 @@ fn public_callers_reach_only_what_they_are_shown() {
     for open in ["nickname__icontains", "responsible_user__username", "responsible_user", "id", "pk__in"] {
         assert!(reach(open).is_ok(), "{open}");
     }
-    for closed in ["birth_date", "responsible_user__password", "responsible_user__session", "actions_sessions", "sex", "lab"] {
+    for closed in
+        ["birth_date", "responsible_user__password", "responsible_user__session", "actions_sessions", "sex", "lab"]
+    {
         let fault = reach(closed).err().unwrap_or_default();
         assert!(fault.starts_with("Unknown field"), "{closed}: {fault}");
         let hint = fault.split_once("Did you mean").map_or("", |(_, hint)| hint);

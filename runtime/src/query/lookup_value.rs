@@ -163,6 +163,13 @@ enum Whole {
     Below,
 }
 
+/// Where a span begins or ends.
+enum Bound {
+    Before,
+    At(Value),
+    After,
+}
+
 /// What an integer column makes of a fraction.
 #[derive(Clone, Copy)]
 enum Round {
@@ -221,27 +228,19 @@ impl Ask<'_> {
             })
         };
         // The beginning of the unit (day or year) of this number, as the column holds it.
-        let begin = |number: i64| -> Result<Option<Value>, Check> {
-            match time::begin(*part, number) {
-                time::Begin::On(day) if kind == Kind::Date => Ok(Some(day.into())),
-                time::Begin::On(day) => Ok(Some(self.zone.instant(day.and_time(chrono::NaiveTime::MIN)).into())),
-                time::Begin::Before => Ok(None),
-                time::Begin::After => Err(Check::Never),
-            }
+        let begin = |number: i64| match time::begin(*part, number) {
+            time::Begin::On(day) if kind == Kind::Date => Bound::At(day.into()),
+            time::Begin::On(day) => Bound::At(self.zone.instant(day.and_time(chrono::NaiveTime::MIN)).into()),
+            time::Begin::Before => Bound::Before,
+            time::Begin::After => Bound::After,
         };
-        let span = |from: Option<i64>, to: Option<i64>| -> Check {
-            let low = match from.map(begin) {
-                Some(Err(never)) => return never,
-                Some(Ok(low)) => low,
-                None => None,
-            };
-            // An end after all years is no end; one before them leaves nothing.
-            let high = match to.map(begin) {
-                Some(Ok(None)) => return Check::Never,
-                Some(Ok(high)) => high,
-                Some(Err(_)) | None => None,
-            };
-            if low.is_none() && high.is_none() { Check::IsNull(false) } else { Check::Span(low, high) }
+        // A beginning before all years is none, one after them leaves nothing; with an end it is the other way round.
+        let span = |from: Option<i64>, to: Option<i64>| match (from.map(begin), to.map(begin)) {
+            (Some(Bound::After), _) | (_, Some(Bound::Before)) => Check::Never,
+            (Some(Bound::At(low)), Some(Bound::At(high))) => Check::Span(Some(low), Some(high)),
+            (Some(Bound::At(low)), _) => Check::Span(Some(low), None),
+            (_, Some(Bound::At(high))) => Check::Span(None, Some(high)),
+            _ => Check::IsNull(false),
         };
         let one = |round| first(value, round).map(|n| n.unwrap_or_default());
         let result = match found.comparison {

@@ -7,8 +7,7 @@ use crate::{
     tables::{Kind, Link, Resource},
 };
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, SqlxSqliteConnector, Value,
-    sea_query::ArrayType,
+    ConnectOptions, Database, DatabaseConnection, SqlxSqliteConnector, Value, sea_query::ArrayType,
     sqlx::sqlite::SqlitePoolOptions,
 };
 use serde_json::{Value as Json, json};
@@ -95,7 +94,8 @@ async fn fill(filled: &Filled) {
         for relation in resource.relations {
             if let Link::Many { table, near, far, .. } = relation.link {
                 let ty = sql_type(Kind::Uuid, dialect);
-                run(on, dialect, &format!("create table if not exists {table} ({near} {ty}, {far} {ty})"), vec![]).await;
+                run(on, dialect, &format!("create table if not exists {table} ({near} {ty}, {far} {ty})"), vec![])
+                    .await;
             }
         }
     }
@@ -171,11 +171,50 @@ fn rows() -> Vec<(&'static Resource, Vec<Vec<Json>>)> {
             &graph::SESSION,
             // id, number, subject, lab, task_protocol, start, end, qc, extended_qc, json, parent, performance
             list(json!([
-                [1, 1, 1, 1, "choiceWorld_1%", "2020-09-21T10:01:00.123Z", "2020-09-21T11:00:00Z", 10, full, "{\"IS_MOCK\":false}", null, 81.5],
+                [
+                    1,
+                    1,
+                    1,
+                    1,
+                    "choiceWorld_1%",
+                    "2020-09-21T10:01:00.123Z",
+                    "2020-09-21T11:00:00Z",
+                    10,
+                    full,
+                    "{\"IS_MOCK\":false}",
+                    null,
+                    81.5
+                ],
                 [2, 2, 2, 1, "", "2019-04-01T00:00:00Z", null, 50, "{\"n\":0,\"task\":\"FAIL\"}", null, 1, 1e20],
                 [3, null, 1, null, "Passive_ÄX", "2019-04-05T23:30:00Z", null, 30, null, "null", null, null],
-                [4, 3, 3, 2, "ephys\nline2", null, null, 0, "{\"n\":2.5,\"task\":null}", "{\"0\":\"z\",\"arr\":[1,2,3],\"IS_MOCK\":true}", 1, 0.00001],
-                [5, 4, 2, 2, "back\\slash", "2017-06-04T18:00:00Z", "2017-06-04T19:00:00.000001Z", 40, "[]", "{\"_task_goCue_delays\":0.95,\"deep\":{\"a\":{\"b\":true}}}", null, 100.0]
+                [
+                    4,
+                    3,
+                    3,
+                    2,
+                    "ephys\nline2",
+                    null,
+                    null,
+                    0,
+                    "{\"n\":2.5,\"task\":null}",
+                    "{\"0\":\"z\",\"arr\":[1,2,3],\"IS_MOCK\":true}",
+                    1,
+                    0.00001
+                ],
+                [
+                    5,
+                    4,
+                    2,
+                    2,
+                    "back\\slash",
+                    "2017-06-04T18:00:00Z",
+                    "2017-06-04T19:00:00.000001Z",
+                    40,
+                    "[]",
+                    "{\"_task_goCue_delays\":0.95,\"deep\":{\"a\":{\"b\":true}}}",
+                    null,
+                    100.0
+                ]
             ])),
         ),
         (
@@ -216,7 +255,12 @@ fn rows() -> Vec<(&'static Resource, Vec<Vec<Json>>)> {
         (&graph::NOTE, list(json!([[1, 1, 1], [2, 2, 1], [3, 1, 2]]))),
         (
             &graph::FOV,
-            list(json!([[1, "[1.0,2.5,3.0]", "[5,6,7]", true], [2, "[2.5]", "[]", false], [3, "[]", null, null], [4, null, "[7]", true]])),
+            list(json!([
+                [1, "[1.0,2.5,3.0]", "[5,6,7]", true],
+                [2, "[2.5]", "[]", false],
+                [3, "[]", null, null],
+                [4, null, "[7]", true]
+            ])),
         ),
     ]
 }

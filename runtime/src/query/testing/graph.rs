@@ -201,10 +201,12 @@ pub static TOKEN: Resource = Resource {
 };
 
 /// Projects.
-pub static PROJECT: Resource =
-    resource("Project", "project", &[ID, col("name", "name", Kind::Text, false)], &[
-        many("session", &SESSION, "session_projects", "project_id", "session_id"),
-    ]);
+pub static PROJECT: Resource = resource(
+    "Project",
+    "project",
+    &[ID, col("name", "name", Kind::Text, false)],
+    &[many("session", &SESSION, "session_projects", "project_id", "session_id")],
+);
 
 /// Files' meaning.
 pub static DATASET: Resource = resource(
@@ -334,12 +336,8 @@ pub static TASK: Resource = resource(
 );
 
 /// Kinds of rows.
-pub static CONTENT_TYPE: Resource = resource(
-    "ContentType",
-    "content_type",
-    &[col("id", "id", Kind::Int, false), own("model", Kind::Text)],
-    &[],
-);
+pub static CONTENT_TYPE: Resource =
+    resource("ContentType", "content_type", &[col("id", "id", Kind::Int, false), own("model", Kind::Text)], &[]);
 
 /// Notes on anything.
 pub static NOTE: Resource = resource(
@@ -359,6 +357,27 @@ pub static FOV: Resource = resource(
 
 /// All of them.
 pub static ALL: &[&Resource] = &[
-    &SESSION, &SUBJECT, &CULL, &LAB, &USER, &TOKEN, &PROJECT, &DATASET, &DATASET_TYPE, &TAG, &FILE, &IMAGE, &REPOSITORY,
-    &INSERTION, &TRAJECTORY, &CHANNEL, &REGION, &WEIGHING, &ZYGOSITY, &TASK, &CONTENT_TYPE, &NOTE, &FOV,
+    &SESSION,
+    &SUBJECT,
+    &CULL,
+    &LAB,
+    &USER,
+    &TOKEN,
+    &PROJECT,
+    &DATASET,
+    &DATASET_TYPE,
+    &TAG,
+    &FILE,
+    &IMAGE,
+    &REPOSITORY,
+    &INSERTION,
+    &TRAJECTORY,
+    &CHANNEL,
+    &REGION,
+    &WEIGHING,
+    &ZYGOSITY,
+    &TASK,
+    &CONTENT_TYPE,
+    &NOTE,
+    &FOV,
 ];

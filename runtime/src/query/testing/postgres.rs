@@ -27,7 +27,10 @@ fn start() -> Option<Cluster> {
     let made = String::from_utf8(run(Path::new("mktemp"), &["-d", "/tmp/lookups-XXXXXX"])).expect("a plain name");
     let (folder, bin): (&str, PathBuf) = (made.trim(), bin);
     let data = format!("{folder}/data");
-    let stop = format!("cat >/dev/null; {}/pg_ctl -D {data} -m immediate stop >/dev/null 2>&1; rm -rf {folder}", bin.display());
+    let stop = format!(
+        "cat >/dev/null; {}/pg_ctl -D {data} -m immediate stop >/dev/null 2>&1; rm -rf {folder}",
+        bin.display()
+    );
     let watchdog = command(Path::new("sh"), &["-c", &stop]).stdin(Stdio::piped()).spawn().expect("a shell starts");
     run(&bin.join("initdb"), &["-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"]);
     let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a free port").port();
