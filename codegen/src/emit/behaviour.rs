@@ -6,7 +6,7 @@ use super::{
     representation::{code_path, getter, getter_type, rule_glue, value_type, writer},
 };
 use crate::model::{
-    Api, Computed, ComputedForm, ExtraType, Field, InputTarget, Kind, Link, Path, Resource, ResourceId,
+    Api, Computed, ComputedForm, ExtraType, Field, InputTarget, Kind, Link, Path, Resource, ResourceId, TextKind,
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -319,6 +319,24 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
         quote!(draft.row[#index] = self.row.#name.into();)
     });
     let field_names = resource.fields.iter().map(|field| &field.name);
+    let files: Vec<(usize, proc_macro2::Ident, &str)> = columns
+        .iter()
+        .filter(|(_, field)| field.text == TextKind::Image)
+        .map(|(index, field)| (*index, format_ident!("{}_file", field.column), field.name.as_str()))
+        .collect();
+    let file_fields = files.iter().map(|(_, name, text)| {
+        let doc = format!("The file sent for `{text}`. Take it out and keep it, or it is kept under its name.");
+        quote!(#[doc = #doc] pub #name: Option<specimen::http::body::Upload>)
+    });
+    let read_files = files.iter().map(|(index, name, _)| {
+        quote!(#name: draft.files.iter().find(|(column, _)| *column == #index).map(|(_, file)| file.clone()))
+    });
+    let write_files = files.iter().map(|(index, name, _)| {
+        quote! {
+            draft.files.retain(|(column, _)| *column != #index);
+            draft.files.extend(self.#name.map(|file| (#index, file)));
+        }
+    });
     let doc = format!("A {} on its way into the database.", resource.words);
     quote! {
         #[doc = #doc]
@@ -332,6 +350,7 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
             pub given: Vec<&'static str>,
             #(#many_fields,)*
             #(#extra_fields,)*
+            #(#file_fields,)*
         }
 
         impl #draft {
@@ -345,6 +364,7 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
                     given: given.map(|(name, _)| *name).collect(),
                     #(#read_many,)*
                     #(#read_extra,)*
+                    #(#read_files,)*
                 }
             }
 
@@ -355,6 +375,7 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
             fn write(self, draft: &mut Draft) {
                 #(#write_columns)*
                 #(#write_many)*
+                #(#write_files)*
             }
         }
     }

@@ -1,0 +1,42 @@
+//! The log of the admin pages: weighings and water that are entered over REST stand there too, so that
+//! people see in one place who entered what.
+
+use super::statement;
+use crate::generated::admin::log_entry;
+use specimen::{
+    behaviour::{Work, typed},
+    fault::Fault,
+    query::render::RowView,
+    sea_orm::Value,
+    uuid::Uuid,
+    write::save,
+};
+
+/// How the log codes an addition.
+const ADDITION: i16 = 1;
+/// Characters that the log keeps of a record's description.
+const DESCRIPTION: usize = 200;
+
+/// Notes that the caller added a record of a kind (`app`, `model`); nothing where nobody calls.
+///
+/// # Errors
+/// The database's.
+pub async fn added(work: &Work<'_>, app: &str, model: &str, id: Uuid, description: &str) -> Result<(), Fault> {
+    let Some(user) = work.caller.and_then(|caller| typed::uuid(&caller.id)) else { return Ok(()) };
+    let mut sql = statement::sql(work);
+    sql.push("select k.id from django_content_type k where k.app_label = ").bind(app);
+    sql.push(" and k.model = ").bind(model);
+    let kinds = statement::fetch(work, sql).await?;
+    let kind = kinds.first().and_then(|row| RowView::new(row).integer(0)).and_then(|id| i32::try_from(id).ok());
+    let description: String = description.chars().take(DESCRIPTION).collect();
+    let values: [(&str, Value); 6] = [
+        ("user", user.into()),
+        ("content_type", kind.into()),
+        ("object_id", id.to_string().into()),
+        ("object_repr", description.into()),
+        ("action_flag", ADDITION.into()),
+        ("change_message", r#"[{"added": {}}]"#.into()),
+    ];
+    save::insert_new(work, &log_entry::RESOURCE, &values).await?;
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! Names that a line gives to its subjects: its nickname and a number that only grows. Called before a
+//! subject without a name is stored.
+
+use super::statement;
+use specimen::{behaviour::Work, fault::Fault, query::render::RowView, uuid::Uuid};
+
+/// What stands for "no name".
+pub const UNNAMED: &str = "-";
+
+/// The next free name of a line, whose counter moves; `None` if the line is gone.
+///
+/// # Errors
+/// The database's.
+pub async fn next_subject(work: &Work<'_>, line: Uuid) -> Result<Option<String>, Fault> {
+    loop {
+        // Counting locks the line, so that two requests never get the same number.
+        let mut sql = statement::sql(work);
+        sql.push("update subjects_line set subject_autoname_index = subject_autoname_index + 1 where id = ").bind(line);
+        sql.push(" returning nickname, subject_autoname_index");
+        let rows = statement::fetch(work, sql).await?;
+        let Some(row) = rows.first().map(RowView::new) else { return Ok(None) };
+        let name = subject(&row.text(0).unwrap_or_default(), row.integer(1).unwrap_or_default());
+        let mut sql = statement::sql(work);
+        sql.push("select 1 from subjects_subject where nickname = ").bind(name.as_str()).push(" limit 1");
+        if statement::fetch(work, sql).await?.is_empty() {
+            return Ok(Some(name));
+        }
+    }
+}
+
+/// The name of a line's subject of a number: at least four digits.
+fn subject(line: &str, number: i64) -> String {
+    format!("{line}_{number:04}")
+}
+
+/// Whether a subject may be called so: letters and digits of any alphabet, `_`, `.` and `-`.
+pub fn is_nickname(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_four_digits_or_more() {
+        assert_eq!(subject("PVC", 13), "PVC_0013");
+        assert_eq!(subject("PVC", 12345), "PVC_12345");
+    }
+
+    #[test]
+    fn nicknames_are_letters_digits_underscores_dots_and_dashes() {
+        assert!(is_nickname("KS_005.a-b"));
+        assert!(is_nickname("Mäuschen1"));
+        assert!(!is_nickname("with space"));
+        assert!(!is_nickname("slash/ed"));
+        assert!(!is_nickname(""));
+    }
+}

@@ -1,0 +1,272 @@
+//! Datasets: the session and the default that a new one gets, the insertions and fields of view that it
+//! belongs to by its folder, what protects it, and where it can be fetched.
+
+use super::{
+    data_url,
+    parameter::{same_sql, truth},
+    protection, session_finder, statement,
+};
+use crate::generated::{
+    Code,
+    data::dataset::{
+        DatasetBehaviour, DatasetDraft, DownloadRow, DownloadValues, TaggedRow, TaggedValues,
+    },
+};
+use specimen::{
+    behaviour::{Asked, BoxFuture, Work},
+    chrono::NaiveDate,
+    fault::Fault,
+    moment::Moment,
+    query::{
+        condition::Condition,
+        render::{PageRows, RowView},
+    },
+    sea_orm::Value,
+    serde_json::json,
+    store::Sql,
+    uuid::Uuid,
+};
+use std::collections::HashMap;
+
+/// Whether no repository is a server: then it isn't known what exists.
+const NO_SERVER: &str = "not exists (select 1 from data_datarepository r where r.globus_is_personal = false)";
+
+impl DatasetBehaviour for Code {
+    fn default_revision(_: &Moment, default_dataset: Option<bool>) -> Option<String> {
+        Some(if default_dataset == Some(true) { "True" } else { "False" }.to_owned())
+    }
+
+    fn download<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<DownloadRow>,
+    ) -> BoxFuture<'a, Result<Vec<DownloadValues>, Fault>> {
+        Box::pin(async move {
+            let mut sql = page.sql();
+            sql.push("select f.dataset_id, r.data_url, f.relative_path from data_filerecord f ");
+            sql.push("join data_datarepository r on r.id = f.data_repository_id ");
+            sql.push("where f.\"exists\" = true and r.data_url <> '' and f.dataset_id");
+            sql.any(rows.iter().filter_map(|row| row.id).map(Value::from).collect());
+            // Servers first, then what is neither server nor a lab's computer last.
+            sql.push(" order by case when r.globus_is_personal is null then 2 ");
+            sql.push("when r.globus_is_personal = true then 1 else 0 end, r.name desc, f.relative_path");
+            let mut urls: HashMap<Uuid, Option<String>> = HashMap::new();
+            for row in page.fetch(sql).await?.iter().map(RowView::new) {
+                let (Some(dataset), Some(path)) = (row.uuid(0), row.str(2)) else { continue };
+                urls.entry(dataset).or_insert_with(|| data_url::data_url(row.str(1), path, dataset));
+            }
+            let of = |row: DownloadRow| DownloadValues { data_url: row.id.and_then(|id| urls.remove(&id)).flatten() };
+            Ok(rows.into_iter().map(of).collect())
+        })
+    }
+
+    fn tagged<'a>(page: &'a PageRows<'a>, rows: Vec<TaggedRow>) -> BoxFuture<'a, Result<Vec<TaggedValues>, Fault>> {
+        Box::pin(async move {
+            let mut sql = page.sql();
+            sql.push("select j.dataset_id, count(case when g.protected = true then 1 end), ");
+            sql.push("count(case when g.public = true then 1 end) from data_dataset_tags j ");
+            sql.push("join data_tag g on g.id = j.tag_id where j.dataset_id");
+            sql.any(rows.iter().filter_map(|row| row.id).map(Value::from).collect());
+            sql.push(" group by j.dataset_id");
+            let mut counts: HashMap<Uuid, (i64, i64)> = HashMap::new();
+            for row in page.fetch(sql).await?.iter().map(RowView::new) {
+                if let (Some(dataset), Some(protected), Some(public)) = (row.uuid(0), row.integer(1), row.integer(2)) {
+                    counts.insert(dataset, (protected, public));
+                }
+            }
+            let of = |row: TaggedRow| {
+                let (protected, public) = row.id.and_then(|id| counts.get(&id)).copied().unwrap_or_default();
+                TaggedValues { protected: Some(protected), public: Some(public) }
+            };
+            Ok(rows.into_iter().map(of).collect())
+        })
+    }
+
+    fn exists_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        Ok(recorded(truth(text)))
+    }
+
+    fn probe_insertion_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let insertion = Uuid::try_parse(text.trim()).map_err(|_| "Enter a valid UUID.".to_owned())?;
+        let with = |contains: &str| {
+            format!(
+                "exists (select 1 from experiments_probeinsertion i where i.id = $1 \
+                 and i.session_id = t.session_id and {contains})"
+            )
+        };
+        let postgres = with("strpos(upper(t.collection), upper(i.name)) > 0");
+        let sqlite = with("instr(pg_upper(t.collection), pg_upper(i.name)) > 0");
+        Ok(Condition::sql(postgres, sqlite, vec![insertion.into()]))
+    }
+
+    fn public_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let public = Condition::lookup("tags__public", true);
+        Ok(if truth(text) { public } else { Condition::not(public) })
+    }
+
+    fn protected_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let protected = Condition::lookup("tags__protected", true);
+        Ok(if truth(text) { protected } else { Condition::not(protected) })
+    }
+
+    fn on_server_rule(_: &Asked<'_>, _: &str) -> Result<Condition, String> {
+        Ok(recorded(true))
+    }
+
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let Some((subject, day)) = names_session(draft) else { return Ok(()) };
+            let Err(missing) = session_finder::find(work, subject, day, draft.number).await? else { return Ok(()) };
+            let mut sql = statement::sql(work);
+            sql.push("select s.nickname from subjects_subject s where s.id = ").bind(subject);
+            let rows = statement::fetch(work, sql).await?;
+            let nickname = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
+            let field = match missing {
+                session_finder::Missing::Base => "date",
+                session_finder::Missing::Numbered => "number",
+            };
+            Err(Fault::field(field, missing.text(&nickname, day, draft.number)))
+        })
+    }
+
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            if draft.old.is_some() {
+                return Ok(());
+            }
+            if let Some((subject, day)) = names_session(draft)
+                && let Ok(found) = session_finder::find(work, subject, day, draft.number).await?
+            {
+                session_finder::join(work, found, draft.row.created_by_id).await?;
+                draft.row.session_id = Some(found.session);
+                // Clients know datasets that name their session so without a creator.
+                draft.row.created_by_id = None;
+            }
+            if let Some(session) = draft.row.session_id
+                && draft.row.default_dataset
+            {
+                take_default(work, session, &draft.row.collection, &draft.row.name).await?;
+            }
+            Ok(())
+        })
+    }
+
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move { link(work, draft.row.id, draft.row.session_id, &draft.row.collection).await })
+    }
+
+    fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let tags = protection::tags_of_dataset(work, draft.row.id).await?;
+            if tags.is_empty() {
+                return Ok(());
+            }
+            let (name, tags) = (&draft.row.name, protection::listed(&tags));
+            let detail = format!("Failed to delete dataset {name} due to protected tag(s) {tags}");
+            Err(Fault::Body(403, json!({"status_code": 403, "detail": detail})))
+        })
+    }
+}
+
+/// Datasets with a file record on a server that exists, or that doesn't; all where there is no server.
+fn recorded(exists: bool) -> Condition {
+    same_sql(
+        format!(
+            "{NO_SERVER} or exists (select 1 from data_filerecord f \
+             join data_datarepository r on r.id = f.data_repository_id \
+             where f.dataset_id = t.id and f.\"exists\" = {exists} and r.globus_is_personal = false)"
+        ),
+        vec![],
+    )
+}
+
+/// Subject and day by which a new dataset names its session, where it doesn't name the session itself.
+fn names_session(draft: &DatasetDraft) -> Option<(Uuid, NaiveDate)> {
+    if draft.old.is_some() || draft.row.session_id.is_some() {
+        return None;
+    }
+    draft.subject.zip(draft.date)
+}
+
+/// The defaults among a session's datasets of a name are none any more, for a new one takes their place.
+async fn take_default(work: &Work<'_>, session: Uuid, collection: &str, name: &str) -> Result<(), Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("update data_dataset set default_dataset = false, auto_datetime = ").bind(work.now.now);
+    sql.push(" where default_dataset = true and session_id = ").bind(session);
+    sql.push(" and collection = ").bind(collection).push(" and name = ").bind(name);
+    statement::execute(work, sql).await?;
+    Ok(())
+}
+
+/// What saving a dataset again does: its time of change moves and its links are made anew.
+///
+/// # Errors
+/// The database's.
+pub async fn touch(work: &Work<'_>, dataset: Uuid) -> Result<(), Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("update data_dataset set auto_datetime = ").bind(work.now.now).push(" where id = ").bind(dataset);
+    sql.push(" returning session_id, collection");
+    let rows = statement::fetch(work, sql).await?;
+    match rows.first().map(RowView::new) {
+        Some(row) => link(work, dataset, row.uuid(0), row.str(1).unwrap_or_default()).await,
+        None => Ok(()),
+    }
+}
+
+/// A join table of datasets, and the table of what they are joined with.
+struct Join {
+    table: &'static str,
+    key: &'static str,
+    of: &'static str,
+}
+
+const INSERTIONS: Join = Join {
+    table: "experiments_probeinsertion_datasets",
+    key: "probeinsertion_id",
+    of: "experiments_probeinsertion",
+};
+const FIELDS_OF_VIEW: Join =
+    Join { table: "experiments_fov_datasets", key: "fov_id", of: "experiments_fov" };
+
+/// Links a dataset to the insertions and fields of view of its session that its second folder names.
+/// Where there are none, links stay as they are.
+async fn link(work: &Work<'_>, dataset: Uuid, session: Option<Uuid>, collection: &str) -> Result<(), Fault> {
+    let (Some(session), Some(name)) = (session, named_by(collection)) else { return Ok(()) };
+    for join in [INSERTIONS, FIELDS_OF_VIEW] {
+        let Join { table, key, of } = join;
+        let wanted = |sql: &mut Sql| {
+            sql.push("(select x.id from ").push(of).push(" x where x.session_id = ").bind(session);
+            sql.push(" and x.name = ").bind(name).push(")");
+        };
+        let mut sql = statement::sql(work);
+        sql.push("delete from ").push(table).push(" where dataset_id = ").bind(dataset);
+        sql.push(" and exists ");
+        wanted(&mut sql);
+        sql.push(" and ").push(key).push(" not in ");
+        wanted(&mut sql);
+        statement::execute(work, sql).await?;
+        let mut sql = statement::sql(work);
+        sql.push("insert into ").push(table).push(" (dataset_id, ").push(key).push(") select d.id, x.id from ");
+        sql.push(of).push(" x join data_dataset d on d.id = ").bind(dataset);
+        sql.push(" where x.session_id = ").bind(session).push(" and x.name = ").bind(name);
+        sql.push(" on conflict do nothing");
+        statement::execute(work, sql).await?;
+    }
+    Ok(())
+}
+
+/// The folder of a collection that names an insertion or a field of view: the second.
+fn named_by(collection: &str) -> Option<&str> {
+    collection.split('/').nth(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_second_folder_names_an_insertion() {
+        assert_eq!(named_by("alf/probe00/pykilosort"), Some("probe00"));
+        assert_eq!(named_by("alf"), None);
+        assert_eq!(named_by(""), None);
+    }
+}

@@ -1,0 +1,50 @@
+//! Dataset types: patterns of file names are kept in lower case, and no two types have the same.
+
+use super::statement;
+use crate::generated::{
+    Code,
+    data::dataset_type::{DatasetTypeBehaviour, DatasetTypeDraft},
+};
+use specimen::{
+    behaviour::{BoxFuture, Work},
+    fault::Fault,
+};
+
+impl DatasetTypeBehaviour for Code {
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetTypeDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let Some(pattern) = stored(draft.row.filename_pattern.as_deref()) else { return Ok(()) };
+            let mut sql = statement::sql(work);
+            sql.push("select 1 from data_datasettype t where t.filename_pattern = ").bind(pattern);
+            sql.push(" and t.id <> ").bind(draft.row.id).push(" limit 1");
+            if statement::fetch(work, sql).await?.is_empty() {
+                return Ok(());
+            }
+            Err(Fault::field("filename_pattern", "dataset type with this filename pattern already exists."))
+        })
+    }
+
+    fn before_save<'a>(_: &'a Work<'a>, draft: &'a mut DatasetTypeDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            draft.row.filename_pattern = stored(draft.row.filename_pattern.as_deref());
+            Ok(())
+        })
+    }
+}
+
+/// A pattern as it is stored: in lower case, and null instead of empty, since it is unique.
+fn stored(pattern: Option<&str>) -> Option<String> {
+    pattern.filter(|pattern| !pattern.is_empty()).map(str::to_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_are_kept_in_lower_case_and_never_empty() {
+        assert_eq!(stored(Some("*New.Type2*.NPY")), Some("*new.type2*.npy".to_owned()));
+        assert_eq!(stored(Some("")), None);
+        assert_eq!(stored(None), None);
+    }
+}

@@ -1,0 +1,25 @@
+//! What YAML can't say: one file for each resource whose spec names behaviour, implementing its
+//! generated trait for [`Code`](crate::generated::Code), and the rooms that several of them share.
+
+mod admin_log;
+mod autoname;
+mod brain_region;
+mod data_url;
+mod dataset;
+mod dataset_type;
+mod file_record;
+mod genotype;
+mod history;
+mod note;
+mod note_image;
+mod notification;
+mod parameter;
+mod protection;
+mod qc;
+mod session;
+mod session_finder;
+mod statement;
+mod subject;
+mod user;
+mod water_administration;
+mod weighing;

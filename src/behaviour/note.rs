@@ -1,0 +1,104 @@
+//! Notes: the record that a note is about must be there, and its image is shrunk, named for the record,
+//! and removed with the note.
+
+use super::{
+    note_image::{self, Width},
+    statement,
+};
+use crate::generated::{
+    Code,
+    misc::note::{NoteBehaviour, NoteDraft, entity},
+};
+use specimen::{
+    behaviour::{BoxFuture, Work},
+    fault::Fault,
+    http::body::Upload,
+    query::render::RowView,
+    tables::Kind,
+    write::upload,
+};
+
+/// Characters of the path of an image.
+const PATH: usize = 100;
+/// Setting with the width in pixels that images are shrunk to where nobody says.
+const WIDTH_SETTING: &str = "note_image_width";
+
+impl NoteBehaviour for Code {
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            if let Some(text) = &draft.width {
+                note_image::width(text).map_err(|message| Fault::field("width", message))?;
+            }
+            let about = |row: &entity::Model| (row.content_type_id, row.object_id);
+            if draft.old.as_ref().map(about) != Some(about(&draft.row)) && !target_exists(work, &draft.row).await? {
+                let message = format!("Invalid pk \"{}\" - object does not exist.", draft.row.object_id);
+                return Err(Fault::field("object_id", message));
+            }
+            Ok(())
+        })
+    }
+
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let Some(Upload { name, data, .. }) = draft.image_file.take() else { return Ok(()) };
+            let width = match draft.width.as_deref().map(note_image::width) {
+                Some(Ok(width)) => width,
+                _ => Width::Most(usual_width(work)),
+            };
+            let small = match width {
+                Width::Original => None,
+                Width::Most(most) => {
+                    let data = data.clone();
+                    // A failure here means that the image stays as it was sent.
+                    tokio::task::spawn_blocking(move || note_image::shrunk(&data, most)).await.unwrap_or(None)
+                }
+            };
+            let name = note_image::name(&name, &draft.row.object_id.to_string(), PATH);
+            // Kept before the transaction ends: if it is rolled back, no note names the file.
+            draft.row.image = Some(upload::keep(work, &name, small.as_deref().unwrap_or(&data)).await?);
+            Ok(())
+        })
+    }
+
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let former = draft.old.as_ref().and_then(|old| old.image.clone());
+            if former != draft.row.image {
+                note_image::discard(work, former.unwrap_or_default());
+            }
+            Ok(())
+        })
+    }
+
+    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            note_image::discard(work, draft.row.image.take().unwrap_or_default());
+            Ok(())
+        })
+    }
+}
+
+fn usual_width(work: &Work<'_>) -> u32 {
+    let setting = work.server.settings.named.get(WIDTH_SETTING);
+    setting.and_then(|width| width.parse().ok()).filter(|width| *width > 0).unwrap_or(note_image::WIDTH)
+}
+
+/// Whether the record that a note is about is there.
+async fn target_exists(work: &Work<'_>, row: &entity::Model) -> Result<bool, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select k.app_label, k.model from django_content_type k where k.id = ").bind(row.content_type_id);
+    let rows = statement::fetch(work, sql).await?;
+    let Some(kind) = rows.first().map(RowView::new) else { return Ok(false) };
+    let label = format!("{}.{}", kind.str(0).unwrap_or_default(), kind.str(1).unwrap_or_default());
+    let api = work.server.api;
+    let resource = api.resources.iter().find(|resource| resource.label == label);
+    let also = || api.also.iter().find(|(name, _)| *name == label).map(|(_, resource)| resource);
+    // Records with keys of another kind can't be meant.
+    let Some(resource) = resource.or_else(also).filter(|resource| resource.key().kind == Kind::Uuid) else {
+        return Ok(false);
+    };
+    let mut sql = statement::sql(work);
+    sql.push("select 1 from \"").push(resource.table).push("\" x where x.\"").push(resource.key().name);
+    sql.push("\" = ").bind(row.object_id).push(" limit 1");
+    Ok(!statement::fetch(work, sql).await?.is_empty())
+}

@@ -1,0 +1,182 @@
+//! Notices to users about subjects: who gets one, and its row, which waits to be sent. Made by hooks;
+//! sending is done elsewhere.
+
+use super::statement;
+use crate::generated::actions::notification;
+use specimen::{
+    behaviour::Work,
+    chrono::TimeDelta,
+    fault::Fault,
+    query::render::RowView,
+    sea_orm::Value,
+    uuid::Uuid,
+    write::{columns, many, save},
+};
+use std::collections::BTreeSet;
+
+/// The responsible user of a subject is another one.
+pub const RESPONSIBLE_USER_CHANGE: &str = "responsible_user_change";
+
+/// Kinds of which nobody gets the same notice twice within an hour.
+const HELD_BACK: [&str; 3] = [RESPONSIBLE_USER_CHANGE, "mouse_underweight", "mouse_water"];
+/// Characters that a title may have.
+const TITLE: usize = 255;
+
+/// A notice before it is known who gets it.
+pub struct Notice {
+    /// Its kind, one of the choices of `notification_type`.
+    pub kind: &'static str,
+    /// Its title, which is the first line of its text too.
+    pub title: String,
+    /// The rest of its text.
+    pub details: String,
+    /// Whom it is about.
+    pub about: About,
+    /// Who gets it in any case but their own rule against it; empty: the responsible user.
+    pub to: Vec<Uuid>,
+}
+
+/// The subject of a notice.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    /// Its key.
+    pub subject: Uuid,
+    /// Its responsible user.
+    pub responsible: Option<Uuid>,
+    /// Its lab.
+    pub lab: Uuid,
+}
+
+/// What a user wants to hear about a kind of notice.
+struct Rule {
+    user: Uuid,
+    scope: String,
+}
+
+/// Stores a notice, unless the same one was made within the hour.
+///
+/// # Errors
+/// The database's.
+pub async fn make(work: &Work<'_>, notice: Notice) -> Result<(), Fault> {
+    let title: String = notice.title.chars().take(TITLE).collect();
+    if HELD_BACK.contains(&notice.kind) && is_recent(work, &notice, &title).await? {
+        return Ok(());
+    }
+    let users = recipients(
+        &notice.to,
+        notice.about.responsible,
+        &rules(work, notice.kind).await?,
+        &members(work, notice.about.lab).await?,
+    );
+    let message = format!("{title}\n\n{}", notice.details);
+    let values: [(&str, Value); 4] = [
+        ("notification_type", notice.kind.into()),
+        ("title", title.into()),
+        ("message", message.into()),
+        ("subject", notice.about.subject.into()),
+    ];
+    let resource = &notification::RESOURCE;
+    let draft = save::insert_new(work, resource, &values).await?;
+    if let Some(relation) = resource.relations.iter().position(|relation| relation.name == "users") {
+        let users: Vec<Value> = users.into_iter().map(Value::from).collect();
+        many::set_many(work, resource, relation, &columns::key(&draft), &users).await?;
+    }
+    Ok(())
+}
+
+/// Whether the newest notice of the same kind, title and subject is less than an hour old.
+async fn is_recent(work: &Work<'_>, notice: &Notice, title: &str) -> Result<bool, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select coalesce(n.sent_at, n.send_at) from actions_notification n where n.notification_type = ");
+    sql.bind(notice.kind).push(" and n.title = ").bind(title).push(" and n.subject_id = ").bind(notice.about.subject);
+    sql.push(" and n.status <> 'no-send' order by n.send_at desc limit 1");
+    let rows = statement::fetch(work, sql).await?;
+    let last = rows.first().and_then(|row| RowView::new(row).date_time(0));
+    Ok(last.is_some_and(|at| work.now.now - at < TimeDelta::hours(1)))
+}
+
+async fn rules(work: &Work<'_>, kind: &str) -> Result<Vec<Rule>, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select r.user_id, r.subjects_scope from actions_notificationrule r where r.notification_type = ");
+    sql.bind(kind);
+    let rows = statement::fetch(work, sql).await?;
+    let rule = |row: RowView<'_>| Some(Rule { user: row.uuid(0)?, scope: row.text(1)? });
+    Ok(rows.iter().map(RowView::new).filter_map(rule).collect())
+}
+
+/// Users who are members of a lab since before today.
+async fn members(work: &Work<'_>, lab: Uuid) -> Result<BTreeSet<Uuid>, Fault> {
+    let today = work.now.today();
+    let mut sql = statement::sql(work);
+    sql.push("select m.user_id from misc_labmembership m where m.lab_id = ").bind(lab);
+    sql.push(" and m.start_date < ").bind(today);
+    sql.push(" and (m.end_date is null or m.end_date >= ").bind(today).push(")");
+    let rows = statement::fetch(work, sql).await?;
+    Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
+}
+
+/// Who gets a notice about a subject: those it is given to, unless they want none, and those whose rule
+/// fits the subject.
+fn recipients(to: &[Uuid], responsible: Option<Uuid>, rules: &[Rule], members: &BTreeSet<Uuid>) -> BTreeSet<Uuid> {
+    let mut users: BTreeSet<Uuid> =
+        if to.is_empty() { responsible.into_iter().collect() } else { to.iter().copied().collect() };
+    for rule in rules {
+        let hears = match rule.scope.as_str() {
+            "none" => {
+                users.remove(&rule.user);
+                false
+            }
+            "all" => true,
+            "lab" => members.contains(&rule.user),
+            "mine" | "" => responsible == Some(rule.user),
+            _ => false,
+        };
+        if hears {
+            users.insert(rule.user);
+        }
+    }
+    users
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: Uuid = Uuid::from_u128(1);
+    const TWO: Uuid = Uuid::from_u128(2);
+
+    fn who(to: &[Uuid], responsible: Option<Uuid>, rules: &[(Uuid, &str)], members: &[Uuid]) -> Vec<Uuid> {
+        let rules: Vec<Rule> =
+            rules.iter().map(|(user, scope)| Rule { user: *user, scope: (*scope).to_owned() }).collect();
+        recipients(to, responsible, &rules, &members.iter().copied().collect()).into_iter().collect()
+    }
+
+    #[test]
+    fn without_rules_the_responsible_user_is_told() {
+        assert_eq!(who(&[], Some(ONE), &[], &[]), [ONE]);
+        assert!(who(&[], None, &[], &[]).is_empty());
+    }
+
+    #[test]
+    fn who_wants_none_gets_none() {
+        assert!(who(&[], Some(ONE), &[(ONE, "none")], &[]).is_empty());
+        assert_eq!(who(&[TWO], Some(ONE), &[(ONE, "none")], &[]), [TWO]);
+    }
+
+    #[test]
+    fn members_of_the_lab_are_told_when_they_asked_to_be() {
+        assert_eq!(who(&[], Some(ONE), &[(TWO, "lab")], &[TWO]), [ONE, TWO]);
+        assert_eq!(who(&[], Some(ONE), &[(TWO, "lab")], &[]), [ONE]);
+    }
+
+    #[test]
+    fn who_asked_for_all_is_told_of_every_subject() {
+        assert_eq!(who(&[], Some(TWO), &[(ONE, "all")], &[]), [ONE, TWO]);
+    }
+
+    #[test]
+    fn who_asked_for_their_own_is_told_of_no_other() {
+        assert_eq!(who(&[], Some(TWO), &[(ONE, "mine")], &[]), [TWO]);
+        assert_eq!(who(&[TWO], Some(ONE), &[(ONE, "")], &[]), [ONE, TWO]);
+    }
+}

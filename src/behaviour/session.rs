@@ -1,0 +1,109 @@
+//! Sessions: the lab and the users that they get by themselves, the filters that lookups can't say, and
+//! what keeps them from being deleted.
+
+use super::{
+    brain_region::{self, Wanted},
+    parameter::{number, same_sql, truth},
+    protection, qc, statement,
+};
+use crate::generated::{
+    Code,
+    actions::session::{SessionBehaviour, SessionDraft},
+};
+use specimen::{
+    behaviour::{Asked, BoxFuture, Work, typed},
+    fault::Fault,
+    query::{condition::Condition, render::RowView},
+    sea_orm::{Value, sea_query::ArrayType},
+    serde_json::json,
+};
+use std::collections::BTreeSet;
+
+impl SessionBehaviour for Code {
+    fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let worst = asked.parameter("dataset_qc_lte").map_or(Ok(qc::FAIL), qc::code)?;
+        let names: BTreeSet<&str> = text.split(',').collect();
+        // Fits: a list is never longer than the request.
+        let count = i64::try_from(names.len()).unwrap_or(i64::MAX);
+        let names = names.into_iter().map(Value::from).collect();
+        let found = |any: &str| {
+            format!(
+                "(select count(distinct d.name) from data_dataset d where d.session_id = t.id and d.name {any} \
+                 and d.qc <= $2 and exists (select 1 from data_filerecord f \
+                 join data_datarepository r on r.id = f.data_repository_id \
+                 where f.dataset_id = d.id and f.\"exists\" = true and r.globus_is_personal = false)) = $3"
+            )
+        };
+        let params = vec![Value::Array(ArrayType::String, Some(Box::new(names))), worst.into(), count.into()];
+        Ok(Condition::sql(found("= any($1)"), found("in (select value from json_each($1))"), params))
+    }
+
+    fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let worst = qc::code(text)?;
+        // With `datasets` it only says how good those must be.
+        if asked.parameter("datasets").is_some() {
+            return Ok(Condition::True);
+        }
+        Ok(Condition::lookup("data_dataset_session_related__qc__lte", worst))
+    }
+
+    fn performance_gte_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        performance(">=", text)
+    }
+
+    fn performance_lte_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        performance("<=", text)
+    }
+
+    fn atlas_name_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        Ok(brain_region::recorded_in(Wanted::Name(text.to_owned())))
+    }
+
+    fn atlas_acronym_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        Ok(brain_region::recorded_in(Wanted::Acronym(text.to_owned())))
+    }
+
+    fn atlas_id_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        // Ids are whole numbers; a fraction is cut, as in every number filter.
+        Ok(brain_region::recorded_in(Wanted::Id(number(text)?.trunc() as i64)))
+    }
+
+    fn histology_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let has = Condition::lookup("subject__actions_sessions__procedures__name", "Histology");
+        Ok(if truth(text) { has } else { Condition::not(has) })
+    }
+
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            if draft.row.lab_id.is_none() {
+                let mut sql = statement::sql(work);
+                sql.push("select s.lab_id from subjects_subject s where s.id = ").bind(draft.row.subject_id);
+                let rows = statement::fetch(work, sql).await?;
+                draft.row.lab_id = rows.first().and_then(|row| RowView::new(row).uuid(0));
+            }
+            if draft.old.is_none() && draft.users.as_ref().is_none_or(Vec::is_empty) {
+                draft.users = work.caller.and_then(|caller| typed::uuid(&caller.id)).map(|id| vec![id]);
+            }
+            Ok(())
+        })
+    }
+
+    fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let id = draft.row.id;
+            let datasets = protection::datasets_of_session(work, id).await?;
+            if datasets.is_empty() {
+                return Ok(());
+            }
+            let names = protection::listed(&datasets);
+            let detail = format!("Failed to delete session {id} due to protected dataset(s) {names}");
+            Err(Fault::Body(403, json!({"status_code": 403, "detail": detail})))
+        })
+    }
+}
+
+/// Compares the whole percent of correct trials; sessions without trials have none.
+fn performance(comparison: &str, text: &str) -> Result<Condition, String> {
+    let percent = "100 * cast(t.n_correct_trials as bigint) / nullif(t.n_trials, 0)";
+    Ok(same_sql(format!("{percent} {comparison} $1"), vec![number(text)?.into()]))
+}

@@ -1,0 +1,156 @@
+//! The session that a subject, a day and a number mean, and what naming it so does to it: the user joins
+//! it, and it goes under the base session of the day. Used where files are registered without naming the
+//! session itself.
+
+use super::statement;
+use crate::generated::actions::session;
+use specimen::{
+    behaviour::Work,
+    chrono::{Days, NaiveDate, NaiveTime},
+    fault::Fault,
+    query::render::RowView,
+    sea_orm::Value,
+    uuid::Uuid,
+    write::save,
+};
+
+/// A session and the base session of its day, which may be the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    /// The day's session without a parent.
+    pub base: Uuid,
+    /// The session that was meant.
+    pub session: Uuid,
+    /// Whether it has a parent.
+    pub has_parent: bool,
+}
+
+/// Which session is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// One without a parent on that day.
+    Base,
+    /// One of that number on that day.
+    Numbered,
+}
+
+impl Missing {
+    /// What is said of it.
+    pub fn text(self, subject: &str, day: NaiveDate, number: Option<i32>) -> String {
+        match (self, number) {
+            (Missing::Base, _) => format!("A base session for {subject} on {day} does not exist"),
+            (Missing::Numbered, Some(number)) => {
+                format!("A session for {subject}/{number} on {day} does not exist")
+            }
+            (Missing::Numbered, None) => format!("A session for {subject}/None on {day} does not exist"),
+        }
+    }
+}
+
+/// One of a day's sessions.
+struct Candidate {
+    id: Uuid,
+    number: Option<i64>,
+    has_parent: bool,
+}
+
+/// Finds the session; of several that fit, the one of the lowest id.
+///
+/// # Errors
+/// The database's.
+pub async fn find(
+    work: &Work<'_>,
+    subject: Uuid,
+    day: NaiveDate,
+    number: Option<i32>,
+) -> Result<Result<Found, Missing>, Fault> {
+    let start = work.now.instant(day.and_time(NaiveTime::MIN));
+    let end = work.now.instant((day + Days::new(1)).and_time(NaiveTime::MIN));
+    let mut sql = statement::sql(work);
+    sql.push("select id, number, parent_session_id from actions_session where subject_id = ").bind(subject);
+    sql.push(" and start_time >= ").bind(start).push(" and start_time < ").bind(end).push(" order by id");
+    let rows = statement::fetch(work, sql).await?;
+    let sessions: Vec<Candidate> = rows
+        .iter()
+        .map(RowView::new)
+        .filter_map(|row| {
+            Some(Candidate { id: row.uuid(0)?, number: row.integer(1), has_parent: row.uuid(2).is_some() })
+        })
+        .collect();
+    Ok(pick(&sessions, number))
+}
+
+fn pick(sessions: &[Candidate], number: Option<i32>) -> Result<Found, Missing> {
+    let base = sessions.iter().find(|session| !session.has_parent).ok_or(Missing::Base)?;
+    let number = number.map(i64::from);
+    let session = sessions.iter().find(|session| session.number == number).ok_or(Missing::Numbered)?;
+    Ok(Found { base: base.id, session: session.id, has_parent: session.has_parent })
+}
+
+/// Makes a user one of both sessions' users and puts the session under the base session.
+///
+/// # Errors
+/// The database's.
+pub async fn join(work: &Work<'_>, found: Found, user: Option<Uuid>) -> Result<(), Fault> {
+    if found.base != found.session && add_user(work, found.base, user).await? {
+        store(work, found.base, None).await?;
+    }
+    let joined = add_user(work, found.session, user).await?;
+    let parent = (!found.has_parent && found.base != found.session).then_some(found.base);
+    if joined || parent.is_some() {
+        store(work, found.session, parent).await?;
+    }
+    Ok(())
+}
+
+/// Whether the user was none of the session's users yet, and is now.
+async fn add_user(work: &Work<'_>, session: Uuid, user: Option<Uuid>) -> Result<bool, Fault> {
+    let Some(user) = user else { return Ok(false) };
+    let mut sql = statement::sql(work);
+    sql.push("insert into actions_session_users (session_id, labmember_id) values (").bind(session);
+    sql.push(", ").bind(user).push(") on conflict do nothing");
+    Ok(statement::execute(work, sql).await? > 0)
+}
+
+/// Saves a session, under a parent if one is given.
+async fn store(work: &Work<'_>, id: Uuid, parent: Option<Uuid>) -> Result<(), Fault> {
+    let resource = &session::RESOURCE;
+    let Some(mut draft) = save::load(work, resource, &Value::from(id)).await? else { return Ok(()) };
+    if let (Some(parent), Some(column)) = (parent, resource.column("parent_session")) {
+        draft.row[column] = parent.into();
+    }
+    save::save(work, &mut draft).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(id: u128, number: Option<i64>, has_parent: bool) -> Candidate {
+        Candidate { id: Uuid::from_u128(id), number, has_parent }
+    }
+
+    #[test]
+    fn the_numbered_session_and_the_first_without_a_parent_are_found() {
+        let day = [session(1, Some(2), true), session(2, Some(1), false), session(3, None, false)];
+        let wanted = Found { base: Uuid::from_u128(2), session: Uuid::from_u128(1), has_parent: true };
+        assert_eq!(pick(&day, Some(2)), Ok(wanted));
+    }
+
+    #[test]
+    fn no_number_means_a_session_without_one() {
+        let day = [session(2, Some(1), false), session(3, None, false)];
+        assert_eq!(pick(&day, None).map(|found| found.session), Ok(Uuid::from_u128(3)));
+    }
+
+    #[test]
+    fn what_is_missing_is_told() {
+        let day = NaiveDate::from_ymd_opt(2021, 3, 5).expect("is a day");
+        let missing = pick(&[session(1, Some(2), true)], Some(2));
+        assert_eq!(missing, Err(Missing::Base));
+        assert_eq!(Missing::Base.text("MN", day, Some(2)), "A base session for MN on 2021-03-05 does not exist");
+        let missing = pick(&[session(1, Some(2), false)], Some(9));
+        assert_eq!(missing, Err(Missing::Numbered));
+        assert_eq!(Missing::Numbered.text("MN", day, Some(9)), "A session for MN/9 on 2021-03-05 does not exist");
+    }
+}

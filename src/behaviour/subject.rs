@@ -1,0 +1,235 @@
+//! Subjects: their automatic names, what follows from changes, their age and genotype, and the filters
+//! that lookups can't say.
+
+use super::{
+    autoname, genotype, history,
+    notification::{self, About, Notice},
+    parameter::truth,
+    statement,
+};
+use crate::generated::{
+    Code,
+    subjects::subject::{
+        GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, entity,
+    },
+};
+use specimen::{
+    behaviour::{Asked, BoxFuture, Work},
+    chrono::NaiveDate,
+    fault::Fault,
+    moment::Moment,
+    query::{
+        condition::Condition,
+        render::{PageRows, RowView},
+    },
+    sea_orm::Value,
+    uuid::Uuid,
+};
+use std::collections::HashMap;
+
+/// Characters that a nickname may have.
+const NICKNAME: usize = 64;
+
+impl SubjectBehaviour for Code {
+    fn age_weeks(now: &Moment, birth_date: Option<NaiveDate>, death_date: Option<NaiveDate>) -> Option<i64> {
+        Some(age_weeks(now.today(), birth_date, death_date))
+    }
+
+    fn alive(now: &Moment, death_date: Option<NaiveDate>) -> Option<bool> {
+        Some(is_alive(now.today(), death_date))
+    }
+
+    fn genotypes<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<GenotypesRow>,
+    ) -> BoxFuture<'a, Result<Vec<GenotypesValues>, Fault>> {
+        Box::pin(async move {
+            let mut sql = page.sql();
+            sql.push("select z.subject_id, a.nickname, z.zygosity from subjects_zygosity z ");
+            sql.push("join subjects_allele a on a.id = z.allele_id join subjects_subject s on s.id = z.subject_id ");
+            sql.push("where z.subject_id").any(rows.iter().filter_map(|row| row.id).map(Value::from).collect());
+            sql.push(" and (s.line_id is null or exists (select 1 from subjects_line_alleles l ");
+            sql.push("where l.line_id = s.line_id and l.allele_id = z.allele_id)) order by z.id");
+            let mut symbols: HashMap<Uuid, Vec<String>> = HashMap::new();
+            for row in page.fetch(sql).await?.iter().map(RowView::new) {
+                if let (Some(subject), Some(allele), Some(zygosity)) = (row.uuid(0), row.str(1), row.integer(2)) {
+                    symbols.entry(subject).or_default().push(genotype::symbol(allele, zygosity));
+                }
+            }
+            let of = |row: GenotypesRow| GenotypesValues {
+                symbols: row.id.and_then(|id| symbols.remove(&id)).unwrap_or_default(),
+            };
+            Ok(rows.into_iter().map(of).collect())
+        })
+    }
+
+    fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let alive = living(asked.now.today());
+        Ok(if truth(text) { alive } else { Condition::lookup("death_date__lte", asked.now.today()) })
+    }
+
+    fn stock_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let stock = Condition::lookup("responsible_user__is_stock_manager", true);
+        Ok(if truth(text) { stock } else { Condition::not(stock) })
+    }
+
+    fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let open =
+            Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true));
+        let open = if truth(text) { open } else { Condition::not(open) };
+        Ok(Condition::all([open, living(asked.now.today())]))
+    }
+
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let asked_for = draft.row.nickname.clone();
+            if let Some(line) = draft.row.line_id {
+                name(work, &mut draft.row, line).await?;
+                if draft.row.strain_id.is_none() {
+                    let mut sql = statement::sql(work);
+                    sql.push("select l.strain_id from subjects_line l where l.id = ").bind(line);
+                    draft.row.strain_id = first_key(work, sql).await?;
+                }
+            }
+            if let Some(day) = draft.row.death_date {
+                let mut sql = statement::sql(work);
+                sql.push("update actions_cull set date = ").bind(day).push(" where subject_id = ").bind(draft.row.id);
+                sql.push(" and date <> ").bind(day);
+                statement::execute(work, sql).await?;
+            }
+            request(work, draft).await?;
+            let changes = changes(&draft.row, draft.old.as_ref(), &asked_for);
+            history::append(&mut draft.row.json, &changes, work.now.local(work.now.now));
+            Ok(())
+        })
+    }
+
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let Some(old) = &draft.old else { return Ok(()) };
+            let (before, after) = (old.responsible_user_id, draft.row.responsible_user_id);
+            if before == after {
+                return Ok(());
+            }
+            let names = usernames(work, [before, after]).await?;
+            let name = |user: Option<Uuid>| {
+                user.and_then(|id| names.get(&id)).map_or("nobody", String::as_str)
+            };
+            let title = format!(
+                "Responsible user of {} changed from {} to {}",
+                draft.row.nickname,
+                name(before),
+                name(after)
+            );
+            let about = About { subject: draft.row.id, responsible: after, lab: draft.row.lab_id };
+            let to = [before, after].into_iter().flatten().collect();
+            let kind = notification::RESPONSIBLE_USER_CHANGE;
+            notification::make(work, Notice { kind, title, details: String::new(), about, to }).await
+        })
+    }
+}
+
+/// Whole weeks from birth to death (which may lie ahead) or today; 0 without a birth date.
+fn age_weeks(today: NaiveDate, birth: Option<NaiveDate>, death: Option<NaiveDate>) -> i64 {
+    birth.map_or(0, |birth| (death.unwrap_or(today) - birth).num_days().div_euclid(7))
+}
+
+fn is_alive(today: NaiveDate, death: Option<NaiveDate>) -> bool {
+    death.is_none_or(|death| death > today)
+}
+
+fn living(today: NaiveDate) -> Condition {
+    Condition::any([Condition::lookup("death_date__isnull", true), Condition::lookup("death_date__gt", today)])
+}
+
+/// Gives a subject without a name the next one of its line.
+async fn name(work: &Work<'_>, row: &mut entity::Model, line: Uuid) -> Result<(), Fault> {
+    if row.nickname != autoname::UNNAMED {
+        return Ok(());
+    }
+    let Some(name) = autoname::next_subject(work, line).await? else { return Ok(()) };
+    if !autoname::is_nickname(&name) {
+        return Err(Fault::field("nickname", format!("The line's nickname can't begin a subject's name: \"{name}\".")));
+    }
+    if name.chars().count() > NICKNAME {
+        return Err(Fault::field("nickname", format!("Ensure this field has no more than {NICKNAME} characters.")));
+    }
+    row.nickname = name;
+    Ok(())
+}
+
+/// A subject that gets another responsible user is what that user asked for, if they asked for its line.
+async fn request(work: &Work<'_>, draft: &mut SubjectDraft) -> Result<(), Fault> {
+    let row = &draft.row;
+    let is_handed_on = draft.old.as_ref().is_some_and(|old| old.responsible_user_id != row.responsible_user_id);
+    let (true, None, Some(line), Some(user)) = (is_handed_on, row.request_id, row.line_id, row.responsible_user_id)
+    else {
+        return Ok(());
+    };
+    let mut sql = statement::sql(work);
+    sql.push("select r.id from subjects_subjectrequest r where r.user_id = ").bind(user);
+    sql.push(" and r.line_id = ").bind(line).push(" order by r.date_time desc nulls first, r.id limit 1");
+    draft.row.request_id = first_key(work, sql).await?;
+    Ok(())
+}
+
+/// Former values of the fields that have a history. A new subject has only a name that it might have had.
+fn changes(row: &entity::Model, old: Option<&entity::Model>, asked_for: &str) -> Vec<(&'static str, String)> {
+    let mut changes = Vec::new();
+    let former = old.map_or(asked_for, |old| old.nickname.as_str());
+    if former != row.nickname {
+        changes.push(("nickname", former.to_owned()));
+    }
+    if let Some(old) = old {
+        if old.responsible_user_id != row.responsible_user_id {
+            changes.push(("responsible_user", history::text(old.responsible_user_id)));
+        }
+        if old.cage != row.cage {
+            changes.push(("cage", history::text(old.cage.as_ref())));
+        }
+    }
+    changes
+}
+
+/// The key in a statement's first row.
+async fn first_key(work: &Work<'_>, sql: specimen::store::Sql) -> Result<Option<Uuid>, Fault> {
+    let rows = statement::fetch(work, sql).await?;
+    Ok(rows.first().and_then(|row| RowView::new(row).uuid(0)))
+}
+
+async fn usernames(work: &Work<'_>, users: [Option<Uuid>; 2]) -> Result<HashMap<Uuid, String>, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select u.id, u.username from misc_labmember u where u.id");
+    sql.any(users.into_iter().flatten().map(Value::from).collect());
+    let rows = statement::fetch(work, sql).await?;
+    Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("is a day")
+    }
+
+    #[test]
+    fn age_is_whole_weeks_until_death_or_today() {
+        let today = day("2026-11-22");
+        for (birth, death, weeks, alive) in [
+            (Some("2026-01-01"), Some("2026-01-14"), 1, false),
+            (Some("2026-01-01"), Some("2026-01-15"), 2, false),
+            (Some("2026-11-02"), None, 2, true),
+            (Some("2026-11-25"), None, -1, true),
+            (None, None, 0, true),
+            (None, Some("2026-01-01"), 0, false),
+            (Some("2024-01-01"), Some("2023-01-01"), -53, false),
+            (Some("2026-01-01"), Some("2026-11-22"), 46, false),
+            (Some("2026-01-01"), Some("2026-11-23"), 46, true),
+        ] {
+            let (birth, death) = (birth.map(day), death.map(day));
+            assert_eq!(age_weeks(today, birth, death), weeks, "{birth:?} {death:?}");
+            assert_eq!(is_alive(today, death), alive, "{death:?}");
+        }
+    }
+}
