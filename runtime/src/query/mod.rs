@@ -5,11 +5,13 @@ pub mod filter;
 mod filter_dates;
 pub mod json;
 pub mod lookup;
+mod lookup_check;
 mod lookup_path;
 mod lookup_time;
 mod lookup_value;
 pub mod render;
 pub mod selection;
+mod selection_check;
 mod selection_sql;
 pub mod wire;
 

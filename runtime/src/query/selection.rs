@@ -7,7 +7,7 @@ mod pages;
 use super::{
     condition::Condition,
     lookup_path::{self, Reach},
-    lookup_value::{Check, Op},
+    lookup_check::{Check, Op},
     selection_sql::Writer,
 };
 use crate::{
