@@ -17,7 +17,7 @@ pub mod schema;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use specimen::server::Server;
-use specimen::tables::{Accounts, Api, Defaults, Kinds, Route};
+use specimen::tables::{Accounts, Api, Defaults, Kinds};
 use std::{collections::HashMap, sync::Arc};
 /// What the hand-written traits of all resources are implemented for.
 pub struct Code;
@@ -98,13 +98,6 @@ pub static API: Api = Api {
         &subjects::zygosity::RESOURCE,
         &subjects::zygosity_rule::RESOURCE,
     ],
-    also: &[
-        ("actions.ephyssession", &actions::session::RESOURCE),
-        ("actions.imagingsession", &actions::session::RESOURCE),
-        ("authtoken.tokenproxy", &auth::token::RESOURCE),
-        ("subjects.adverseeffect", &subjects::subject::RESOURCE),
-        ("subjects.cullsubject", &subjects::subject::RESOURCE),
-    ],
     routes: &[
         actions::procedure_type::ROUTES,
         actions::session::ROUTES,
@@ -126,11 +119,11 @@ pub static API: Api = Api {
         subjects::project::ROUTES,
         subjects::subject::ROUTES,
     ],
-    page_size: 250u64,
-    page_most: 1000u64,
+    page_size: 250,
+    page_most: 1000,
     defaults: Defaults {
         time_zone: "UTC",
-        token_lifetime: 86400u64,
+        token_lifetime: 86400,
         burst: "550/minute",
         docs: "20/minute",
         act_for_others: true,
@@ -153,6 +146,13 @@ pub static API: Api = Api {
             resource: &contenttypes::content_type::RESOURCE,
             app: "app_label",
             model: "model",
+            also: &[
+                ("actions.ephyssession", &actions::session::RESOURCE),
+                ("actions.imagingsession", &actions::session::RESOURCE),
+                ("authtoken.tokenproxy", &auth::token::RESOURCE),
+                ("subjects.adverseeffect", &subjects::subject::RESOURCE),
+                ("subjects.cullsubject", &subjects::subject::RESOURCE),
+            ],
         },
     ),
 };

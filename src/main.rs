@@ -1,1 +1,4 @@
+#[rustfmt::skip]
+#[path = "../generated/mod.rs"]
+mod generated;
 fn main() {}

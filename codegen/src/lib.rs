@@ -59,7 +59,8 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> io::Result
         if entry.file_type()?.is_dir() {
             collect(&entry.path(), &path, files)?;
         } else if path.ends_with(".yaml") {
-            let text = fs::read_to_string(entry.path()).map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?;
+            let text =
+                fs::read_to_string(entry.path()).map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?;
             files.push(SourceFile { path, text });
         }
     }

@@ -275,7 +275,7 @@ pub enum Default {
         of: ResourceId,
         /// Its field.
         field: String,
-        /// The value.
+        /// The value, or `$setting.<name>`.
         is: String,
         /// Made when missing.
         make: bool,
@@ -476,7 +476,7 @@ pub enum Shows {
         /// By the label of its choice.
         label: bool,
     },
-    /// The row's own address.
+    /// The row's own address; null for a resource without a path.
     OwnUrl,
     /// Nothing: null, for the address of a union's member that has no page.
     Nothing,

@@ -4,7 +4,9 @@
 mod forms;
 mod place;
 
-pub use forms::{DefaultDecl, FilterDecl, ItemDecl, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl, UniqueWhere, WriteDecl};
+pub use forms::{
+    DefaultDecl, FilterDecl, ItemDecl, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl, UniqueWhere, WriteDecl,
+};
 pub use place::{At, Entries, One};
 
 use schemars::JsonSchema;
@@ -209,7 +211,8 @@ pub struct ResourceFile {
     /// `list`, `create`, `retrieve`, `update`, `delete`, `bulk`.
     #[serde(default)]
     pub operations: Vec<At<String>>,
-    /// Representation by operation, e.g. `{ create: summary }`; absent: `summary` for list, else `detail`.
+    /// Representation by operation, e.g. `{ create: summary }`; absent: `summary` for the list
+    /// where there is one, else `detail`.
     #[serde(default)]
     pub answers: Entries<String>,
     /// Audience by operation, e.g. `{ list: public }`; absent: a token.
@@ -242,7 +245,7 @@ pub struct FieldDecl {
     pub by: Option<At<String>>,
     /// Name of this relation seen from the other side; absent: this resource's name in lower case.
     pub back: Option<At<String>>,
-    /// When the related row is deleted: `cascade`, `set_null`, `set_default`, `protect`.
+    /// When the related row is deleted: `cascade`, `set_null`, `set_default`; absent: `protect`.
     pub on_delete: Option<At<String>>,
     /// Many: the resource whose rows are the links.
     pub through: Option<At<String>>,
@@ -256,9 +259,10 @@ pub struct FieldDecl {
     pub primary: Option<At<bool>>,
     /// May be null.
     pub nullable: Option<At<bool>>,
-    /// Empty text is accepted.
+    /// Empty text is accepted; where text can't be null, it is then also the default.
     pub blank: Option<At<bool>>,
-    /// Most characters, or greatest value.
+    /// Most characters, or greatest value; absent: 255 for string, 254 for email, 200 for url, 100 for image,
+    /// the longest choice.
     pub max: Option<At<f64>>,
     /// Least value.
     pub min: Option<At<f64>>,
@@ -278,7 +282,7 @@ pub struct FieldDecl {
     pub show: Option<At<String>>,
     /// Unique by itself. `false`: may be a natural key all the same; two rows under one key are a conflict.
     pub unique: Option<At<bool>>,
-    /// What is said when the value is taken, where it is unique.
+    /// What is said when another row has the value; absent: `<words> with this <field> already exists.`
     pub taken: Option<At<String>>,
     /// Indexed.
     pub index: Option<At<bool>>,
@@ -348,7 +352,7 @@ pub struct ComputedDecl {
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "item")]
 pub struct ShownDecl {
-    /// Field or path (`session.projects`); absent: the item's name.
+    /// Field, computed value or path (`session.projects`); absent: the item's name.
     pub of: Option<At<String>>,
     /// Representation of the related resource by which rows are nested.
     pub r#as: Option<At<String>>,

@@ -4,15 +4,11 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Kind, Link, List, OnDelete, Relation,
+    Auto, Column, Default, Dialects, Doc, Field, Kind, Link, OnDelete, Relation,
     Representation, Resource, Schema, Source, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `actions_chronicrecording` (spec/actions/chronic_recording.yaml:2).
+/// The table `actions_chronicrecording` (spec/actions/chronic_recording.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ChronicRecording",
     label: "actions.chronicrecording",
@@ -20,14 +16,14 @@ pub static RESOURCE: Resource = Resource {
     record: "ChronicRecording",
     about: "Something that stays in a subject to record from it again and again.",
     table: "actions_chronicrecording",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -41,8 +37,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -55,7 +51,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -69,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lab",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -83,8 +79,8 @@ pub static RESOURCE: Resource = Resource {
             field: "narrative",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -97,7 +93,7 @@ pub static RESOURCE: Resource = Resource {
             field: "start_time",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -111,7 +107,7 @@ pub static RESOURCE: Resource = Resource {
             field: "end_time",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -125,7 +121,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -139,7 +135,7 @@ pub static RESOURCE: Resource = Resource {
             field: "location",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -153,7 +149,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "lab",
             target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
@@ -181,20 +177,20 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
         Relation {
             name: "location",
             target: &super::super::misc::lab_location::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
             name: "chronicinsertion",
             target: &super::super::experiments::chronic_insertion::RESOURCE,
             link: Link::Back {
-                column: 0usize,
+                column: 0,
                 single: true,
                 on_delete: OnDelete::Cascade,
             },
@@ -207,7 +203,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `actions_chronicrecording` as sea-orm reads and writes them.
+/// Rows of `actions_chronicrecording` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -215,24 +211,24 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_chronicrecording")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Where it was done.
+        /// Where it was done.
         pub lab_id: Option<Uuid>,
-        ///Column `narrative`.
+        /// Column `narrative`.
         pub narrative: String,
-        ///Column `start_time`.
+        /// Column `start_time`.
         pub start_time: Option<DateTimeUtc>,
-        ///Column `end_time`.
+        /// Column `end_time`.
         pub end_time: Option<DateTimeUtc>,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Uuid,
-        ///Column `location_id`.
+        /// Column `location_id`.
         pub location_id: Option<Uuid>,
     }
     /// Relations are in the resource's table of relations.
@@ -240,7 +236,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `action` (spec/actions/chronic_recording.yaml:11); 1 statement a page.
+/// The representation `action` (spec/actions/chronic_recording.yaml:11); 1 statement a page.
 pub static ACTION: Representation = Representation {
     name: "action",
     schema: "ChronicRecordingAction",
@@ -258,7 +254,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -278,9 +274,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "subject",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -288,9 +284,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Where it was done.",
                 nullable: true,
                 example: "",
@@ -298,7 +294,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "start_time",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -308,7 +304,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "end_time",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -318,9 +314,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "location",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -328,9 +324,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "users",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -338,9 +334,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "procedures",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -367,5 +363,5 @@ pub static ACTION: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };

@@ -5,10 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `actions_cullmethod` (spec/actions/cull_method.yaml:2).
+/// The table `actions_cullmethod` (spec/actions/cull_method.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "CullMethod",
     label: "actions.cullmethod",
@@ -16,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "CullMethod",
     about: "How subjects are culled.",
     table: "actions_cullmethod",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -37,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -51,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -65,8 +62,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -80,7 +77,7 @@ pub static RESOURCE: Resource = Resource {
             name: "cull",
             target: &super::super::actions::cull::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -93,7 +90,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `actions_cullmethod` as sea-orm reads and writes them.
+/// Rows of `actions_cullmethod` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -101,14 +98,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_cullmethod")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
     }
     /// Relations are in the resource's table of relations.

@@ -7,11 +7,7 @@ use specimen::tables::{
     Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `actions_notification` (spec/actions/notification.yaml:2).
+/// The table `actions_notification` (spec/actions/notification.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Notification",
     label: "actions.notification",
@@ -19,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Notification",
     about: "A message to users about a subject.",
     table: "actions_notification",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -40,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -54,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -68,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "send_at",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -82,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "sent_at",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -96,7 +92,7 @@ pub static RESOURCE: Resource = Resource {
             field: "notification_type",
             kind: Kind::Text,
             nullable: false,
-            max: 32usize,
+            max: 32,
             default: Default::None,
             auto: Auto::No,
             choices: &[
@@ -131,7 +127,7 @@ pub static RESOURCE: Resource = Resource {
             field: "title",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -145,8 +141,8 @@ pub static RESOURCE: Resource = Resource {
             field: "message",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -159,7 +155,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -173,7 +169,7 @@ pub static RESOURCE: Resource = Resource {
             field: "status",
             kind: Kind::Text,
             nullable: false,
-            max: 16usize,
+            max: 16,
             default: Default::Text("to-send"),
             auto: Auto::No,
             choices: &[
@@ -200,7 +196,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
@@ -221,7 +217,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `actions_notification` as sea-orm reads and writes them.
+/// Rows of `actions_notification` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -229,26 +225,26 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_notification")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `send_at`.
+        /// Column `send_at`.
         pub send_at: DateTimeUtc,
-        ///Column `sent_at`.
+        /// Column `sent_at`.
         pub sent_at: Option<DateTimeUtc>,
-        ///Column `notification_type`.
+        /// Column `notification_type`.
         pub notification_type: String,
-        ///Column `title`.
+        /// Column `title`.
         pub title: String,
-        ///Column `message`.
+        /// Column `message`.
         pub message: String,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Option<Uuid>,
-        ///Column `status`.
+        /// Column `status`.
         pub status: String,
     }
     /// Relations are in the resource's table of relations.

@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Relation, Resource, Unique,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `actions_notificationrule` (spec/actions/notification_rule.yaml:2).
+/// The table `actions_notificationrule` (spec/actions/notification_rule.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "NotificationRule",
     label: "actions.notificationrule",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "NotificationRule",
     about: "About which subjects a user wants to hear.",
     table: "actions_notificationrule",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -67,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "notification_type",
             kind: Kind::Text,
             nullable: false,
-            max: 32usize,
+            max: 32,
             default: Default::None,
             auto: Auto::No,
             choices: &[
@@ -116,7 +113,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subjects_scope",
             kind: Kind::Text,
             nullable: false,
-            max: 16usize,
+            max: 16,
             default: Default::None,
             auto: Auto::No,
             choices: &[
@@ -147,7 +144,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
     ],
@@ -155,14 +152,14 @@ pub static RESOURCE: Resource = Resource {
     order: &[],
     unique: &[
         Unique {
-            columns: &[3usize, 4usize],
+            columns: &[3, 4],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `actions_notificationrule` as sea-orm reads and writes them.
+/// Rows of `actions_notificationrule` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -170,18 +167,18 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_notificationrule")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Uuid,
-        ///Column `notification_type`.
+        /// Column `notification_type`.
         pub notification_type: String,
-        ///Column `subjects_scope`.
+        /// Column `subjects_scope`.
         pub subjects_scope: String,
     }
     /// Relations are in the resource's table of relations.

@@ -9,15 +9,12 @@ use specimen::tables::{
     Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `actions_proceduretype` (spec/actions/procedure_type.yaml:2).
+/// The table `actions_proceduretype` (spec/actions/procedure_type.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ProcedureType",
     label: "actions.proceduretype",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "ProcedureType",
     about: "A kind of procedure, e.g. `Behavior training/tasks`.",
     table: "actions_proceduretype",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,7 +57,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -74,8 +71,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -158,7 +155,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `actions_proceduretype` as sea-orm reads and writes them.
+/// Rows of `actions_proceduretype` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -166,14 +163,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_proceduretype")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
     }
     /// Relations are in the resource's table of relations.
@@ -181,7 +178,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/actions/procedure_type.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/actions/procedure_type.yaml:13); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "ProcedureTypeDetail",
@@ -189,7 +186,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -199,9 +196,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -209,7 +206,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -219,7 +216,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "description",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text(""),
                 about: "",
@@ -244,7 +241,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -254,8 +251,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -263,7 +260,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -272,7 +269,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -288,8 +285,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "description",
-            takes: Takes::Text(0usize, None),
-            target: Target::Column(3usize),
+            takes: Takes::Text(0, None),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -307,7 +304,7 @@ pub static INPUT: Input = Input {
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[];
-///The endpoints under `/procedures`.
+/// The endpoints under `/procedures`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/procedures",
@@ -332,7 +329,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/procedures`.
+/// The endpoints under `/procedures`.
 pub struct ProcedureTypeApi(pub Arc<Server>);
 impl OpenApi for ProcedureTypeApi {
     fn meta() -> Vec<MetaApi> {

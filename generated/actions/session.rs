@@ -11,17 +11,14 @@ use specimen::tables::{
 use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
 use specimen::query::condition::Condition;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
 use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `actions_session` (spec/actions/session.yaml:2).
+/// The table `actions_session` (spec/actions/session.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Session",
     label: "actions.session",
@@ -29,14 +26,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Session",
     about: "One recording or training of a subject; its datasets hang on it.",
     table: "actions_session",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -50,8 +47,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -64,7 +61,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -78,7 +75,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lab",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -92,8 +89,8 @@ pub static RESOURCE: Resource = Resource {
             field: "narrative",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -106,7 +103,7 @@ pub static RESOURCE: Resource = Resource {
             field: "start_time",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -120,7 +117,7 @@ pub static RESOURCE: Resource = Resource {
             field: "end_time",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -134,7 +131,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -148,7 +145,7 @@ pub static RESOURCE: Resource = Resource {
             field: "location",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -162,7 +159,7 @@ pub static RESOURCE: Resource = Resource {
             field: "parent_session",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -176,7 +173,7 @@ pub static RESOURCE: Resource = Resource {
             field: "type",
             kind: Kind::Text,
             nullable: true,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -190,7 +187,7 @@ pub static RESOURCE: Resource = Resource {
             field: "number",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -204,7 +201,7 @@ pub static RESOURCE: Resource = Resource {
             field: "task_protocol",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
+            max: 1023,
             default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
@@ -218,7 +215,7 @@ pub static RESOURCE: Resource = Resource {
             field: "n_trials",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -232,7 +229,7 @@ pub static RESOURCE: Resource = Resource {
             field: "n_correct_trials",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -246,28 +243,28 @@ pub static RESOURCE: Resource = Resource {
             field: "qc",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(0i64),
+            max: 0,
+            default: Default::Int(0),
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(50i64),
+                    value: ChoiceValue::Int(50),
                     label: "CRITICAL",
                 },
                 Choice {
-                    value: ChoiceValue::Int(40i64),
+                    value: ChoiceValue::Int(40),
                     label: "FAIL",
                 },
                 Choice {
-                    value: ChoiceValue::Int(30i64),
+                    value: ChoiceValue::Int(30),
                     label: "WARNING",
                 },
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "NOT_SET",
                 },
                 Choice {
-                    value: ChoiceValue::Int(10i64),
+                    value: ChoiceValue::Int(10),
                     label: "PASS",
                 },
             ],
@@ -281,7 +278,7 @@ pub static RESOURCE: Resource = Resource {
             field: "extended_qc",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -295,7 +292,7 @@ pub static RESOURCE: Resource = Resource {
             field: "auto_datetime",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Save,
             choices: &[],
@@ -309,7 +306,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "lab",
             target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
@@ -337,19 +334,19 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
         Relation {
             name: "location",
             target: &super::super::misc::lab_location::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
             name: "parent_session",
             target: &RESOURCE,
-            link: Link::One { column: 9usize },
+            link: Link::One { column: 9 },
             secret: false,
         },
         Relation {
@@ -366,14 +363,14 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "notes",
             target: &super::super::misc::note::RESOURCE,
-            link: Link::Loose { column: 8usize },
+            link: Link::Loose { column: 8 },
             secret: false,
         },
         Relation {
             name: "data_dataset_session_related",
             target: &super::super::data::dataset::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -383,7 +380,7 @@ pub static RESOURCE: Resource = Resource {
             name: "field_of_view",
             target: &super::super::experiments::field_of_view::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -393,7 +390,7 @@ pub static RESOURCE: Resource = Resource {
             name: "probe_insertion",
             target: &super::super::experiments::probe_insertion::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -403,7 +400,7 @@ pub static RESOURCE: Resource = Resource {
             name: "session",
             target: &RESOURCE,
             link: Link::Back {
-                column: 9usize,
+                column: 9,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -413,7 +410,7 @@ pub static RESOURCE: Resource = Resource {
             name: "tasks",
             target: &super::super::jobs::task::RESOURCE,
             link: Link::Back {
-                column: 14usize,
+                column: 14,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -423,7 +420,7 @@ pub static RESOURCE: Resource = Resource {
             name: "wateradmin_session_related",
             target: &super::super::actions::water_administration::RESOURCE,
             link: Link::Back {
-                column: 6usize,
+                column: 6,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -441,7 +438,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &HOOKS,
 };
-///Rows of `actions_session` as sea-orm reads and writes them.
+/// Rows of `actions_session` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -449,43 +446,43 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_session")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Where it was done.
+        /// Where it was done.
         pub lab_id: Option<Uuid>,
-        ///Column `narrative`.
+        /// Column `narrative`.
         pub narrative: String,
-        ///Column `start_time`.
+        /// Column `start_time`.
         pub start_time: Option<DateTimeUtc>,
-        ///Column `end_time`.
+        /// Column `end_time`.
         pub end_time: Option<DateTimeUtc>,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Uuid,
-        ///Column `location_id`.
+        /// Column `location_id`.
         pub location_id: Option<Uuid>,
-        ///The session of the whole day.
+        /// The session of the whole day.
         pub parent_session_id: Option<Uuid>,
-        ///Column `type`.
+        /// Column `type`.
         #[sea_orm(column_name = "type")]
         pub r#type: Option<String>,
-        ///Counts the sessions of a subject on one day.
+        /// Counts the sessions of a subject on one day.
         pub number: Option<i32>,
-        ///Column `task_protocol`.
+        /// Column `task_protocol`.
         pub task_protocol: String,
-        ///Column `n_trials`.
+        /// Column `n_trials`.
         pub n_trials: Option<i32>,
-        ///Column `n_correct_trials`.
+        /// Column `n_correct_trials`.
         pub n_correct_trials: Option<i32>,
-        ///Column `qc`.
+        /// Column `qc`.
         pub qc: i32,
-        ///Outcomes of single checks.
+        /// Outcomes of single checks.
         pub extended_qc: Option<Json>,
-        ///Last change.
+        /// Last change.
         pub auto_datetime: Option<DateTimeUtc>,
     }
     /// Relations are in the resource's table of relations.
@@ -493,7 +490,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `info` (spec/actions/session.yaml:27); 1 statement a page.
+/// The representation `info` (spec/actions/session.yaml:27); 1 statement a page.
 pub static INFO: Representation = Representation {
     name: "info",
     schema: "SessionInfo",
@@ -501,9 +498,9 @@ pub static INFO: Representation = Representation {
     fields: &[
         Field {
             name: "subject",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -511,7 +508,7 @@ pub static INFO: Representation = Representation {
         },
         Field {
             name: "start_time",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -521,7 +518,7 @@ pub static INFO: Representation = Representation {
         },
         Field {
             name: "number",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "Counts the sessions of a subject on one day.",
@@ -531,9 +528,9 @@ pub static INFO: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Where it was done.",
                 nullable: true,
                 example: "",
@@ -541,7 +538,7 @@ pub static INFO: Representation = Representation {
         },
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -551,9 +548,9 @@ pub static INFO: Representation = Representation {
         },
         Field {
             name: "projects",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -561,9 +558,9 @@ pub static INFO: Representation = Representation {
         },
         Field {
             name: "task_protocol",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -589,9 +586,9 @@ pub static INFO: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
-///The representation `action` (spec/actions/session.yaml:28); 1 statement a page.
+/// The representation `action` (spec/actions/session.yaml:28); 1 statement a page.
 pub static ACTION: Representation = Representation {
     name: "action",
     schema: "SessionAction",
@@ -609,7 +606,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -619,7 +616,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(0usize, "/sessions"),
+            source: Source::Url(0, "/sessions"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -629,9 +626,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "subject",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -639,9 +636,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Where it was done.",
                 nullable: true,
                 example: "",
@@ -649,7 +646,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "start_time",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -659,7 +656,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "end_time",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -669,9 +666,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "location",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -679,9 +676,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "users",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -689,9 +686,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "procedures",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -718,9 +715,9 @@ pub static ACTION: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
-///The representation `summary` (spec/actions/session.yaml:29); 1 statement a page.
+/// The representation `summary` (spec/actions/session.yaml:29); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
     name: "summary",
     schema: "SessionSummary",
@@ -728,7 +725,7 @@ pub static SUMMARY: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -738,9 +735,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "subject",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -748,7 +745,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "start_time",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -758,7 +755,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "number",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "Counts the sessions of a subject on one day.",
@@ -768,9 +765,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Where it was done.",
                 nullable: true,
                 example: "",
@@ -778,9 +775,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "projects",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -788,7 +785,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(0usize, "/sessions"),
+            source: Source::Url(0, "/sessions"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -798,9 +795,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "task_protocol",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -826,9 +823,9 @@ pub static SUMMARY: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
-///The representation `detail` (spec/actions/session.yaml:30); 8 statements a page.
+/// The representation `detail` (spec/actions/session.yaml:30); 8 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "SessionDetail",
@@ -836,9 +833,9 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "subject",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -846,9 +843,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "users",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -856,9 +853,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "location",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -866,9 +863,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "procedures",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -876,9 +873,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Where it was done.",
                 nullable: true,
                 example: "",
@@ -886,9 +883,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "projects",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -896,9 +893,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "type",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "\"Experiment\"",
@@ -906,9 +903,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "task_protocol",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -916,7 +913,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "number",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "Counts the sessions of a subject on one day.",
@@ -926,7 +923,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "start_time",
-            source: Source::Column(10usize),
+            source: Source::Column(10),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -936,7 +933,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "end_time",
-            source: Source::Column(11usize),
+            source: Source::Column(11),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -946,7 +943,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "narrative",
-            source: Source::Column(12usize),
+            source: Source::Column(12),
             doc: Doc {
                 schema: Schema::Text(""),
                 about: "",
@@ -956,7 +953,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "parent_session",
-            source: Source::Url(13usize, "/sessions"),
+            source: Source::Url(13, "/sessions"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "The session of the whole day.",
@@ -966,7 +963,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "n_correct_trials",
-            source: Source::Column(14usize),
+            source: Source::Column(14),
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "",
@@ -976,7 +973,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "n_trials",
-            source: Source::Column(15usize),
+            source: Source::Column(15),
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "",
@@ -986,7 +983,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(0usize, "/sessions"),
+            source: Source::Url(0, "/sessions"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -996,7 +993,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "extended_qc",
-            source: Source::Column(16usize),
+            source: Source::Column(16),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Outcomes of single checks.",
@@ -1007,26 +1004,26 @@ pub static DETAIL: Representation = Representation {
         Field {
             name: "qc",
             source: Source::Label(
-                17usize,
+                17,
                 &[
                     Choice {
-                        value: ChoiceValue::Int(50i64),
+                        value: ChoiceValue::Int(50),
                         label: "CRITICAL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(40i64),
+                        value: ChoiceValue::Int(40),
                         label: "FAIL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(30i64),
+                        value: ChoiceValue::Int(30),
                         label: "WARNING",
                     },
                     Choice {
-                        value: ChoiceValue::Int(0i64),
+                        value: ChoiceValue::Int(0),
                         label: "NOT_SET",
                     },
                     Choice {
-                        value: ChoiceValue::Int(10i64),
+                        value: ChoiceValue::Int(10),
                         label: "PASS",
                     },
                 ],
@@ -1048,7 +1045,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "wateradmin_session_related",
-            source: Source::Many(0usize),
+            source: Source::Many(0),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::actions::water_administration::SESSION),
@@ -1060,7 +1057,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "data_dataset_session_related",
-            source: Source::Many(1usize),
+            source: Source::Many(1),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::data::dataset::SESSION),
@@ -1072,7 +1069,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "auto_datetime",
-            source: Source::Column(18usize),
+            source: Source::Column(18),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "Last change.",
@@ -1082,7 +1079,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -1092,7 +1089,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(19usize),
+            source: Source::Column(19),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -1102,7 +1099,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "probe_insertion",
-            source: Source::Many(2usize),
+            source: Source::Many(2),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::experiments::probe_insertion::SUMMARY),
@@ -1114,7 +1111,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "field_of_view",
-            source: Source::Many(3usize),
+            source: Source::Many(3),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::experiments::field_of_view::DETAIL),
@@ -1126,7 +1123,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "notes",
-            source: Source::Many(4usize),
+            source: Source::Many(4),
             doc: Doc {
                 schema: Schema::List(&Schema::Ref(&super::super::misc::note::DETAIL)),
                 about: "",
@@ -1167,7 +1164,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::actions::water_administration::SESSION,
             parent: "t.\"session_id\"",
             joins: "",
@@ -1175,7 +1172,7 @@ pub static DETAIL: Representation = Representation {
             narrow: None,
         },
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::data::dataset::SESSION,
             parent: "t.\"session_id\"",
             joins: "",
@@ -1183,7 +1180,7 @@ pub static DETAIL: Representation = Representation {
             narrow: Some(super::super::data::dataset::on_server_rule),
         },
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::experiments::probe_insertion::SUMMARY,
             parent: "t.\"session_id\"",
             joins: "",
@@ -1200,7 +1197,7 @@ pub static DETAIL: Representation = Representation {
             narrow: None,
         },
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::experiments::field_of_view::DETAIL,
             parent: "t.\"session_id\"",
             joins: "",
@@ -1213,7 +1210,7 @@ pub static DETAIL: Representation = Representation {
             narrow: None,
         },
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::misc::note::DETAIL,
             parent: "t.\"object_id\"",
             joins: "",
@@ -1222,7 +1219,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     groups: &[],
-    statements: 8usize,
+    statements: 8,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -1232,11 +1229,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "subject",
-            takes: Takes::One(
-                &super::super::subjects::subject::RESOURCE,
-                By::Key(3usize),
-            ),
-            target: Target::Column(7usize),
+            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
+            target: Target::Column(7),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -1244,7 +1238,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1252,8 +1246,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "users",
-            takes: Takes::Many(&super::super::misc::user::RESOURCE, By::Key(3usize)),
-            target: Target::Relation(1usize),
+            takes: Takes::Many(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Relation(1),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1261,7 +1255,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "Left out or empty when the session is made: the caller.",
                 nullable: false,
                 example: "",
@@ -1269,11 +1263,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "location",
-            takes: Takes::One(
-                &super::super::misc::lab_location::RESOURCE,
-                By::Key(2usize),
-            ),
-            target: Target::Column(8usize),
+            takes: Takes::One(&super::super::misc::lab_location::RESOURCE, By::Key(2)),
+            target: Target::Column(8),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1281,7 +1272,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1291,9 +1282,9 @@ pub static INPUT: Input = Input {
             name: "procedures",
             takes: Takes::Many(
                 &super::super::actions::procedure_type::RESOURCE,
-                By::Key(2usize),
+                By::Key(2),
             ),
-            target: Target::Relation(2usize),
+            target: Target::Relation(2),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1301,7 +1292,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1309,8 +1300,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "lab",
-            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2usize)),
-            target: Target::Column(3usize),
+            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1318,7 +1309,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Where it was done.",
                 nullable: false,
                 example: "",
@@ -1326,11 +1317,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "projects",
-            takes: Takes::Many(
-                &super::super::subjects::project::RESOURCE,
-                By::Key(2usize),
-            ),
-            target: Target::Relation(6usize),
+            takes: Takes::Many(&super::super::subjects::project::RESOURCE, By::Key(2)),
+            target: Target::Relation(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1338,7 +1326,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1346,8 +1334,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "type",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(10usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(10),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1355,7 +1343,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "\"Experiment\"",
@@ -1363,8 +1351,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "task_protocol",
-            takes: Takes::Text(1023usize, None),
-            target: Target::Column(12usize),
+            takes: Takes::Text(1023, None),
+            target: Target::Column(12),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1372,7 +1360,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1380,8 +1368,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "number",
-            takes: Takes::Int(-2147483648i64, 2147483647i64),
-            target: Target::Column(11usize),
+            takes: Takes::Int(-2147483648, 2147483647),
+            target: Target::Column(11),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1398,7 +1386,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "start_time",
             takes: Takes::DateTime,
-            target: Target::Column(5usize),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1415,7 +1403,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "end_time",
             takes: Takes::DateTime,
-            target: Target::Column(6usize),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1431,8 +1419,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "narrative",
-            takes: Takes::Text(0usize, None),
-            target: Target::Column(4usize),
+            takes: Takes::Text(0, None),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1449,7 +1437,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "parent_session",
             takes: Takes::One(&RESOURCE, By::Url("/sessions")),
-            target: Target::Column(9usize),
+            target: Target::Column(9),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1465,8 +1453,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "n_correct_trials",
-            takes: Takes::Int(-2147483648i64, 2147483647i64),
-            target: Target::Column(14usize),
+            takes: Takes::Int(-2147483648, 2147483647),
+            target: Target::Column(14),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1482,8 +1470,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "n_trials",
-            takes: Takes::Int(-2147483648i64, 2147483647i64),
-            target: Target::Column(13usize),
+            takes: Takes::Int(-2147483648, 2147483647),
+            target: Target::Column(13),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1500,7 +1488,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "extended_qc",
             takes: Takes::Json,
-            target: Target::Column(16usize),
+            target: Target::Column(16),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1519,28 +1507,28 @@ pub static INPUT: Input = Input {
             takes: Takes::Label(
                 &[
                     Choice {
-                        value: ChoiceValue::Int(50i64),
+                        value: ChoiceValue::Int(50),
                         label: "CRITICAL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(40i64),
+                        value: ChoiceValue::Int(40),
                         label: "FAIL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(30i64),
+                        value: ChoiceValue::Int(30),
                         label: "WARNING",
                     },
                     Choice {
-                        value: ChoiceValue::Int(0i64),
+                        value: ChoiceValue::Int(0),
                         label: "NOT_SET",
                     },
                     Choice {
-                        value: ChoiceValue::Int(10i64),
+                        value: ChoiceValue::Int(10),
                         label: "PASS",
                     },
                 ],
             ),
-            target: Target::Column(15usize),
+            target: Target::Column(15),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1565,7 +1553,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(2usize),
+            target: Target::Column(2),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1691,23 +1679,23 @@ pub static FILTERS: &[Filter] = &[
             "qc",
             &[
                 Choice {
-                    value: ChoiceValue::Int(50i64),
+                    value: ChoiceValue::Int(50),
                     label: "CRITICAL",
                 },
                 Choice {
-                    value: ChoiceValue::Int(40i64),
+                    value: ChoiceValue::Int(40),
                     label: "FAIL",
                 },
                 Choice {
-                    value: ChoiceValue::Int(30i64),
+                    value: ChoiceValue::Int(30),
                     label: "WARNING",
                 },
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "NOT_SET",
                 },
                 Choice {
-                    value: ChoiceValue::Int(10i64),
+                    value: ChoiceValue::Int(10),
                     label: "PASS",
                 },
             ],
@@ -1818,109 +1806,109 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for Session (spec/actions/session.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for Session (spec/actions/session.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait SessionBehaviour {
-    ///The rule `datasets` (spec/actions/session.yaml:57): a parameter's text to a condition.
+    /// The rule `datasets` (spec/actions/session.yaml:57): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `dataset_qc_lte` (spec/actions/session.yaml:59): a parameter's text to a condition.
+    /// The rule `dataset_qc_lte` (spec/actions/session.yaml:59): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `performance_gte` (spec/actions/session.yaml:60): a parameter's text to a condition.
+    /// The rule `performance_gte` (spec/actions/session.yaml:60): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn performance_gte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `performance_lte` (spec/actions/session.yaml:61): a parameter's text to a condition.
+    /// The rule `performance_lte` (spec/actions/session.yaml:61): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn performance_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `atlas_name` (spec/actions/session.yaml:62): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/actions/session.yaml:62): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `atlas_acronym` (spec/actions/session.yaml:63): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/actions/session.yaml:63): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `atlas_id` (spec/actions/session.yaml:64): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/actions/session.yaml:64): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `histology` (spec/actions/session.yaml:65): a parameter's text to a condition.
+    /// The rule `histology` (spec/actions/session.yaml:65): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn histology_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///Before the row is stored; may change it (spec/actions/session.yaml:69).
+    /// Before the row is stored; may change it (spec/actions/session.yaml:69).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SessionDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///Before the row is deleted (spec/actions/session.yaml:69).
+    /// Before the row is deleted (spec/actions/session.yaml:69).
     fn before_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SessionDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
 }
-///The rule `datasets` (spec/actions/session.yaml:57): a parameter's text to a condition.
+/// The rule `datasets` (spec/actions/session.yaml:57): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::datasets_rule(asked, text)
 }
-///The rule `dataset_qc_lte` (spec/actions/session.yaml:59): a parameter's text to a condition.
+/// The rule `dataset_qc_lte` (spec/actions/session.yaml:59): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::dataset_qc_lte_rule(asked, text)
 }
-///The rule `performance_gte` (spec/actions/session.yaml:60): a parameter's text to a condition.
+/// The rule `performance_gte` (spec/actions/session.yaml:60): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn performance_gte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::performance_gte_rule(asked, text)
 }
-///The rule `performance_lte` (spec/actions/session.yaml:61): a parameter's text to a condition.
+/// The rule `performance_lte` (spec/actions/session.yaml:61): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn performance_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::performance_lte_rule(asked, text)
 }
-///The rule `atlas_name` (spec/actions/session.yaml:62): a parameter's text to a condition.
+/// The rule `atlas_name` (spec/actions/session.yaml:62): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::atlas_name_rule(asked, text)
 }
-///The rule `atlas_acronym` (spec/actions/session.yaml:63): a parameter's text to a condition.
+/// The rule `atlas_acronym` (spec/actions/session.yaml:63): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::atlas_acronym_rule(asked, text)
 }
-///The rule `atlas_id` (spec/actions/session.yaml:64): a parameter's text to a condition.
+/// The rule `atlas_id` (spec/actions/session.yaml:64): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::atlas_id_rule(asked, text)
 }
-///The rule `histology` (spec/actions/session.yaml:65): a parameter's text to a condition.
+/// The rule `histology` (spec/actions/session.yaml:65): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -1956,7 +1944,7 @@ static HOOKS: Hooks = Hooks {
     before_delete: Some(before_delete_hook),
     after_delete: None,
 };
-///A session on its way into the database.
+/// A session on its way into the database.
 #[derive(Debug, Clone)]
 pub struct SessionDraft {
     /// The row as it will be stored.
@@ -1965,11 +1953,11 @@ pub struct SessionDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
-    ///Keys of `users`, where the request sets them.
+    /// Keys of `users`, where the request sets them.
     pub users: Option<Vec<Uuid>>,
-    ///Keys of `procedures`, where the request sets them.
+    /// Keys of `procedures`, where the request sets them.
     pub procedures: Option<Vec<Uuid>>,
-    ///Keys of `projects`, where the request sets them.
+    /// Keys of `projects`, where the request sets them.
     pub projects: Option<Vec<Uuid>>,
 }
 impl SessionDraft {
@@ -2000,72 +1988,72 @@ impl SessionDraft {
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
             users: draft
-                .many[1usize]
+                .many[1]
                 .as_ref()
                 .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             procedures: draft
-                .many[2usize]
+                .many[2]
                 .as_ref()
                 .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             projects: draft
-                .many[6usize]
+                .many[6]
                 .as_ref()
                 .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
-            id: typed::uuid(&row[0usize]).unwrap_or_default(),
-            name: typed::text(&row[1usize]).unwrap_or_default(),
-            json: typed::json(&row[2usize]),
-            lab_id: typed::uuid(&row[3usize]),
-            narrative: typed::text(&row[4usize]).unwrap_or_default(),
-            start_time: typed::date_time(&row[5usize]),
-            end_time: typed::date_time(&row[6usize]),
-            subject_id: typed::uuid(&row[7usize]).unwrap_or_default(),
-            location_id: typed::uuid(&row[8usize]),
-            parent_session_id: typed::uuid(&row[9usize]),
-            r#type: typed::text(&row[10usize]),
-            number: typed::int(&row[11usize]),
-            task_protocol: typed::text(&row[12usize]).unwrap_or_default(),
-            n_trials: typed::int(&row[13usize]),
-            n_correct_trials: typed::int(&row[14usize]),
-            qc: typed::int(&row[15usize]).unwrap_or_default(),
-            extended_qc: typed::json(&row[16usize]),
-            auto_datetime: typed::date_time(&row[17usize]),
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            lab_id: typed::uuid(&row[3]),
+            narrative: typed::text(&row[4]).unwrap_or_default(),
+            start_time: typed::date_time(&row[5]),
+            end_time: typed::date_time(&row[6]),
+            subject_id: typed::uuid(&row[7]).unwrap_or_default(),
+            location_id: typed::uuid(&row[8]),
+            parent_session_id: typed::uuid(&row[9]),
+            r#type: typed::text(&row[10]),
+            number: typed::int(&row[11]),
+            task_protocol: typed::text(&row[12]).unwrap_or_default(),
+            n_trials: typed::int(&row[13]),
+            n_correct_trials: typed::int(&row[14]),
+            qc: typed::int(&row[15]).unwrap_or_default(),
+            extended_qc: typed::json(&row[16]),
+            auto_datetime: typed::date_time(&row[17]),
         }
     }
     fn write(self, draft: &mut Draft) {
-        draft.row[0usize] = self.row.id.into();
-        draft.row[1usize] = self.row.name.into();
-        draft.row[2usize] = self.row.json.into();
-        draft.row[3usize] = self.row.lab_id.into();
-        draft.row[4usize] = self.row.narrative.into();
-        draft.row[5usize] = self.row.start_time.into();
-        draft.row[6usize] = self.row.end_time.into();
-        draft.row[7usize] = self.row.subject_id.into();
-        draft.row[8usize] = self.row.location_id.into();
-        draft.row[9usize] = self.row.parent_session_id.into();
-        draft.row[10usize] = self.row.r#type.into();
-        draft.row[11usize] = self.row.number.into();
-        draft.row[12usize] = self.row.task_protocol.into();
-        draft.row[13usize] = self.row.n_trials.into();
-        draft.row[14usize] = self.row.n_correct_trials.into();
-        draft.row[15usize] = self.row.qc.into();
-        draft.row[16usize] = self.row.extended_qc.into();
-        draft.row[17usize] = self.row.auto_datetime.into();
-        draft.many[1usize] = self
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.lab_id.into();
+        draft.row[4] = self.row.narrative.into();
+        draft.row[5] = self.row.start_time.into();
+        draft.row[6] = self.row.end_time.into();
+        draft.row[7] = self.row.subject_id.into();
+        draft.row[8] = self.row.location_id.into();
+        draft.row[9] = self.row.parent_session_id.into();
+        draft.row[10] = self.row.r#type.into();
+        draft.row[11] = self.row.number.into();
+        draft.row[12] = self.row.task_protocol.into();
+        draft.row[13] = self.row.n_trials.into();
+        draft.row[14] = self.row.n_correct_trials.into();
+        draft.row[15] = self.row.qc.into();
+        draft.row[16] = self.row.extended_qc.into();
+        draft.row[17] = self.row.auto_datetime.into();
+        draft.many[1] = self
             .users
             .map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[2usize] = self
+        draft.many[2] = self
             .procedures
             .map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[6usize] = self
+        draft.many[6] = self
             .projects
             .map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
-///The endpoints under `/sessions`.
+/// The endpoints under `/sessions`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/sessions",
@@ -2103,7 +2091,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 0usize,
+                key: 0,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -2113,7 +2101,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/sessions`.
+/// The endpoints under `/sessions`.
 pub struct SessionApi(pub Arc<Server>);
 impl OpenApi for SessionApi {
     fn meta() -> Vec<MetaApi> {

@@ -10,17 +10,13 @@ use specimen::tables::{
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
+/// The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "WaterAdministration",
     label: "actions.wateradministration",
@@ -28,14 +24,14 @@ pub static RESOURCE: Resource = Resource {
     record: "WaterAdministration",
     about: "Water that a subject was given.",
     table: "actions_wateradministration",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -49,8 +45,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -63,7 +59,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -77,7 +73,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -91,7 +87,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -105,7 +101,7 @@ pub static RESOURCE: Resource = Resource {
             field: "date_time",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -119,7 +115,7 @@ pub static RESOURCE: Resource = Resource {
             field: "session",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -133,7 +129,7 @@ pub static RESOURCE: Resource = Resource {
             field: "water_administered",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -147,7 +143,7 @@ pub static RESOURCE: Resource = Resource {
             field: "water_type",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -161,7 +157,7 @@ pub static RESOURCE: Resource = Resource {
             field: "adlib",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -175,25 +171,25 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "session",
             target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 6usize },
+            link: Link::One { column: 6 },
             secret: false,
         },
         Relation {
             name: "water_type",
             target: &super::super::actions::water_type::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
     ],
@@ -203,7 +199,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &HOOKS,
 };
-///Rows of `actions_wateradministration` as sea-orm reads and writes them.
+/// Rows of `actions_wateradministration` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -211,26 +207,26 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_wateradministration")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Uuid,
-        ///Column `date_time`.
+        /// Column `date_time`.
         pub date_time: Option<DateTimeUtc>,
-        ///The session in which it was earned.
+        /// The session in which it was earned.
         pub session_id: Option<Uuid>,
-        ///Millilitres.
+        /// Millilitres.
         pub water_administered: Option<f64>,
-        ///Column `water_type_id`.
+        /// Column `water_type_id`.
         pub water_type_id: Option<Uuid>,
-        ///As much as it wanted.
+        /// As much as it wanted.
         pub adlib: bool,
     }
     /// Relations are in the resource's table of relations.
@@ -238,7 +234,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `session` (spec/actions/water_administration.yaml:18); 1 statement a page.
+/// The representation `session` (spec/actions/water_administration.yaml:18); 1 statement a page.
 pub static SESSION: Representation = Representation {
     name: "session",
     schema: "WaterAdministrationSession",
@@ -246,7 +242,7 @@ pub static SESSION: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -256,9 +252,9 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -266,9 +262,9 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "water_type",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(128usize),
+                schema: Schema::Bounded(128),
                 about: "",
                 nullable: true,
                 example: "",
@@ -276,7 +272,7 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "water_administered",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Millilitres.",
@@ -301,9 +297,9 @@ pub static SESSION: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
-///The representation `detail` (spec/actions/water_administration.yaml:19); 1 statement a page.
+/// The representation `detail` (spec/actions/water_administration.yaml:19); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "WaterAdministrationDetail",
@@ -311,9 +307,9 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "subject",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -321,7 +317,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "date_time",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -331,7 +327,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "water_administered",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Millilitres.",
@@ -341,9 +337,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "water_type",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(128usize),
+                schema: Schema::Bounded(128),
                 about: "",
                 nullable: true,
                 example: "",
@@ -351,9 +347,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "user",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -361,7 +357,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(0usize, "/water-administrations"),
+            source: Source::Url(0, "/water-administrations"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -371,7 +367,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "session",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "The session in which it was earned.",
@@ -381,7 +377,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "adlib",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "As much as it wanted.",
@@ -410,7 +406,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -420,11 +416,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "subject",
-            takes: Takes::One(
-                &super::super::subjects::subject::RESOURCE,
-                By::Key(3usize),
-            ),
-            target: Target::Column(4usize),
+            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
+            target: Target::Column(4),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -432,7 +425,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -441,7 +434,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "date_time",
             takes: Takes::DateTime,
-            target: Target::Column(5usize),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -457,8 +450,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "water_administered",
-            takes: Takes::Float(0f64, f64::INFINITY),
-            target: Target::Column(7usize),
+            takes: Takes::Float(0.0, f64::INFINITY),
+            target: Target::Column(7),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -474,11 +467,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "water_type",
-            takes: Takes::One(
-                &super::super::actions::water_type::RESOURCE,
-                By::Key(2usize),
-            ),
-            target: Target::Column(8usize),
+            takes: Takes::One(&super::super::actions::water_type::RESOURCE, By::Key(2)),
+            target: Target::Column(8),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -486,7 +476,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(128usize),
+                schema: Schema::Bounded(128),
                 about: "Absent: that of the last water restriction, else `Water`.",
                 nullable: false,
                 example: "",
@@ -494,8 +484,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "user",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3usize)),
-            target: Target::Column(3usize),
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -503,7 +493,7 @@ pub static INPUT: Input = Input {
             default: Some(Default::Caller),
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: false,
                 example: "",
@@ -512,7 +502,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "session",
             takes: Takes::One(&super::super::actions::session::RESOURCE, By::Id),
-            target: Target::Column(6usize),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -529,7 +519,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "adlib",
             takes: Takes::Bool,
-            target: Target::Column(9usize),
+            target: Target::Column(9),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -641,19 +631,19 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for WaterAdministration (spec/actions/water_administration.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for WaterAdministration (spec/actions/water_administration.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait WaterAdministrationBehaviour {
-    ///Checks over several fields, when each by itself is right (spec/actions/water_administration.yaml:36).
+    /// Checks over several fields, when each by itself is right (spec/actions/water_administration.yaml:36).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///Before the row is stored; may change it (spec/actions/water_administration.yaml:36).
+    /// Before the row is stored; may change it (spec/actions/water_administration.yaml:36).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///After the row is stored, in the same transaction (spec/actions/water_administration.yaml:36).
+    /// After the row is stored, in the same transaction (spec/actions/water_administration.yaml:36).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,
@@ -708,7 +698,7 @@ static HOOKS: Hooks = Hooks {
     before_delete: None,
     after_delete: None,
 };
-///A water administration on its way into the database.
+/// A water administration on its way into the database.
 #[derive(Debug, Clone)]
 pub struct WaterAdministrationDraft {
     /// The row as it will be stored.
@@ -741,32 +731,32 @@ impl WaterAdministrationDraft {
     }
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
-            id: typed::uuid(&row[0usize]).unwrap_or_default(),
-            name: typed::text(&row[1usize]).unwrap_or_default(),
-            json: typed::json(&row[2usize]),
-            user_id: typed::uuid(&row[3usize]),
-            subject_id: typed::uuid(&row[4usize]).unwrap_or_default(),
-            date_time: typed::date_time(&row[5usize]),
-            session_id: typed::uuid(&row[6usize]),
-            water_administered: typed::number(&row[7usize]),
-            water_type_id: typed::uuid(&row[8usize]),
-            adlib: typed::boolean(&row[9usize]).unwrap_or_default(),
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            user_id: typed::uuid(&row[3]),
+            subject_id: typed::uuid(&row[4]).unwrap_or_default(),
+            date_time: typed::date_time(&row[5]),
+            session_id: typed::uuid(&row[6]),
+            water_administered: typed::number(&row[7]),
+            water_type_id: typed::uuid(&row[8]),
+            adlib: typed::boolean(&row[9]).unwrap_or_default(),
         }
     }
     fn write(self, draft: &mut Draft) {
-        draft.row[0usize] = self.row.id.into();
-        draft.row[1usize] = self.row.name.into();
-        draft.row[2usize] = self.row.json.into();
-        draft.row[3usize] = self.row.user_id.into();
-        draft.row[4usize] = self.row.subject_id.into();
-        draft.row[5usize] = self.row.date_time.into();
-        draft.row[6usize] = self.row.session_id.into();
-        draft.row[7usize] = self.row.water_administered.into();
-        draft.row[8usize] = self.row.water_type_id.into();
-        draft.row[9usize] = self.row.adlib.into();
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.user_id.into();
+        draft.row[4] = self.row.subject_id.into();
+        draft.row[5] = self.row.date_time.into();
+        draft.row[6] = self.row.session_id.into();
+        draft.row[7] = self.row.water_administered.into();
+        draft.row[8] = self.row.water_type_id.into();
+        draft.row[9] = self.row.adlib.into();
     }
 }
-///The endpoints under `/water-administrations`.
+/// The endpoints under `/water-administrations`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/water-administrations",
@@ -799,7 +789,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 0usize,
+                key: 0,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -809,7 +799,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/water-administrations`.
+/// The endpoints under `/water-administrations`.
 pub struct WaterAdministrationApi(pub Arc<Server>);
 impl OpenApi for WaterAdministrationApi {
     fn meta() -> Vec<MetaApi> {

@@ -4,15 +4,11 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Kind, Link, List, Order, Relation,
+    Auto, Column, Default, Dialects, Doc, Field, Kind, Link, Order, Relation,
     Representation, Resource, Schema, Source, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `actions_waterrestriction` (spec/actions/water_restriction.yaml:2).
+/// The table `actions_waterrestriction` (spec/actions/water_restriction.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "WaterRestriction",
     label: "actions.waterrestriction",
@@ -20,14 +16,14 @@ pub static RESOURCE: Resource = Resource {
     record: "WaterRestriction",
     about: "A time during which a subject gets its water by measure.",
     table: "actions_waterrestriction",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -41,8 +37,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -55,7 +51,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -69,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lab",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -83,8 +79,8 @@ pub static RESOURCE: Resource = Resource {
             field: "narrative",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -97,7 +93,7 @@ pub static RESOURCE: Resource = Resource {
             field: "start_time",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -111,7 +107,7 @@ pub static RESOURCE: Resource = Resource {
             field: "end_time",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -125,7 +121,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -139,7 +135,7 @@ pub static RESOURCE: Resource = Resource {
             field: "location",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -153,8 +149,8 @@ pub static RESOURCE: Resource = Resource {
             field: "reference_weight",
             kind: Kind::Float,
             nullable: false,
-            max: 0usize,
-            default: Default::Float(0f64),
+            max: 0,
+            default: Default::Float(0.0),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -167,7 +163,7 @@ pub static RESOURCE: Resource = Resource {
             field: "water_type",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Row {
                 of: &super::super::actions::water_type::RESOURCE,
                 column: "name",
@@ -186,7 +182,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "lab",
             target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
@@ -214,19 +210,19 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
         Relation {
             name: "location",
             target: &super::super::misc::lab_location::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
             name: "water_type",
             target: &super::super::actions::water_type::RESOURCE,
-            link: Link::One { column: 10usize },
+            link: Link::One { column: 10 },
             secret: false,
         },
     ],
@@ -245,7 +241,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `actions_waterrestriction` as sea-orm reads and writes them.
+/// Rows of `actions_waterrestriction` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -253,28 +249,28 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_waterrestriction")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Where it was done.
+        /// Where it was done.
         pub lab_id: Option<Uuid>,
-        ///Column `narrative`.
+        /// Column `narrative`.
         pub narrative: String,
-        ///Column `start_time`.
+        /// Column `start_time`.
         pub start_time: Option<DateTimeUtc>,
-        ///Column `end_time`.
+        /// Column `end_time`.
         pub end_time: Option<DateTimeUtc>,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Uuid,
-        ///Column `location_id`.
+        /// Column `location_id`.
         pub location_id: Option<Uuid>,
-        ///Grams at its start; 0 - not set.
+        /// Grams at its start; 0 - not set.
         pub reference_weight: f64,
-        ///Column `water_type_id`.
+        /// Column `water_type_id`.
         pub water_type_id: Option<Uuid>,
     }
     /// Relations are in the resource's table of relations.
@@ -282,7 +278,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `action` (spec/actions/water_restriction.yaml:14); 1 statement a page.
+/// The representation `action` (spec/actions/water_restriction.yaml:14); 1 statement a page.
 pub static ACTION: Representation = Representation {
     name: "action",
     schema: "WaterRestrictionAction",
@@ -300,7 +296,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -320,9 +316,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "subject",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -330,9 +326,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Where it was done.",
                 nullable: true,
                 example: "",
@@ -340,7 +336,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "start_time",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -350,7 +346,7 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "end_time",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -360,9 +356,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "location",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -370,9 +366,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "users",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -380,9 +376,9 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "procedures",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -409,5 +405,5 @@ pub static ACTION: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };

@@ -9,15 +9,12 @@ use specimen::tables::{
     Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `actions_watertype` (spec/actions/water_type.yaml:2).
+/// The table `actions_watertype` (spec/actions/water_type.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "WaterType",
     label: "actions.watertype",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "WaterType",
     about: "What subjects are given to drink.",
     table: "actions_watertype",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,7 +57,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 128usize,
+            max: 128,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -75,7 +72,7 @@ pub static RESOURCE: Resource = Resource {
             name: "wateradministration",
             target: &super::super::actions::water_administration::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -85,7 +82,7 @@ pub static RESOURCE: Resource = Resource {
             name: "waterrestriction",
             target: &super::super::actions::water_restriction::RESOURCE,
             link: Link::Back {
-                column: 10usize,
+                column: 10,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -98,7 +95,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `actions_watertype` as sea-orm reads and writes them.
+/// Rows of `actions_watertype` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -106,12 +103,12 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_watertype")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
     }
     /// Relations are in the resource's table of relations.
@@ -119,7 +116,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/actions/water_type.yaml:12); 1 statement a page.
+/// The representation `detail` (spec/actions/water_type.yaml:12); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "WaterTypeDetail",
@@ -127,7 +124,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "url",
-            source: Source::Url(1usize, "/water-type"),
+            source: Source::Url(1, "/water-type"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -137,7 +134,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -147,9 +144,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(128usize),
+                schema: Schema::Bounded(128),
                 about: "",
                 nullable: false,
                 example: "\"Water 10% Sucrose\"",
@@ -167,7 +164,7 @@ pub static DETAIL: Representation = Representation {
     wires: &[Wire::One(Kind::Uuid), Wire::One(Kind::Text), Wire::One(Kind::Json)],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -178,7 +175,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -194,8 +191,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(128usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(128, None),
+            target: Target::Column(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -203,7 +200,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(128usize),
+                schema: Schema::Bounded(128),
                 about: "",
                 nullable: false,
                 example: "\"Water 10% Sucrose\"",
@@ -213,7 +210,7 @@ pub static INPUT: Input = Input {
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[];
-///The endpoints under `/water-type`.
+/// The endpoints under `/water-type`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/water-type",
@@ -246,7 +243,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: None,
                 read: true,
@@ -256,7 +253,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/water-type`.
+/// The endpoints under `/water-type`.
 pub struct WaterTypeApi(pub Arc<Server>);
 impl OpenApi for WaterTypeApi {
     fn meta() -> Vec<MetaApi> {

@@ -10,17 +10,13 @@ use specimen::tables::{
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `actions_weighing` (spec/actions/weighing.yaml:2).
+/// The table `actions_weighing` (spec/actions/weighing.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Weighing",
     label: "actions.weighing",
@@ -28,14 +24,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Weighing",
     about: "The weight of a subject at one time.",
     table: "actions_weighing",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -49,8 +45,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -63,7 +59,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -77,7 +73,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -91,7 +87,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -105,7 +101,7 @@ pub static RESOURCE: Resource = Resource {
             field: "date_time",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -119,7 +115,7 @@ pub static RESOURCE: Resource = Resource {
             field: "weight",
             kind: Kind::Float,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -133,13 +129,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
     ],
@@ -149,7 +145,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &HOOKS,
 };
-///Rows of `actions_weighing` as sea-orm reads and writes them.
+/// Rows of `actions_weighing` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -157,20 +153,20 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_weighing")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Uuid,
-        ///Column `date_time`.
+        /// Column `date_time`.
         pub date_time: Option<DateTimeUtc>,
-        ///Grams.
+        /// Grams.
         pub weight: f64,
     }
     /// Relations are in the resource's table of relations.
@@ -178,7 +174,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/actions/weighing.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/actions/weighing.yaml:14); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "WeighingDetail",
@@ -186,9 +182,9 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "subject",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -196,7 +192,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "date_time",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -206,7 +202,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "weight",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Grams.",
@@ -216,9 +212,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "user",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -226,7 +222,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(0usize, "/weighings"),
+            source: Source::Url(0, "/weighings"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -252,7 +248,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -262,11 +258,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "subject",
-            takes: Takes::One(
-                &super::super::subjects::subject::RESOURCE,
-                By::Key(3usize),
-            ),
-            target: Target::Column(4usize),
+            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
+            target: Target::Column(4),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -274,7 +267,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -283,7 +276,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "date_time",
             takes: Takes::DateTime,
-            target: Target::Column(5usize),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -299,8 +292,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "weight",
-            takes: Takes::Float(0f64, f64::INFINITY),
-            target: Target::Column(6usize),
+            takes: Takes::Float(0.0, f64::INFINITY),
+            target: Target::Column(6),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -316,8 +309,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "user",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3usize)),
-            target: Target::Column(3usize),
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -325,7 +318,7 @@ pub static INPUT: Input = Input {
             default: Some(Default::Caller),
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: false,
                 example: "",
@@ -408,9 +401,9 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for Weighing (spec/actions/weighing.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for Weighing (spec/actions/weighing.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait WeighingBehaviour {
-    ///After the row is stored, in the same transaction (spec/actions/weighing.yaml:30).
+    /// After the row is stored, in the same transaction (spec/actions/weighing.yaml:30).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WeighingDraft,
@@ -434,7 +427,7 @@ static HOOKS: Hooks = Hooks {
     before_delete: None,
     after_delete: None,
 };
-///A weighing on its way into the database.
+/// A weighing on its way into the database.
 #[derive(Debug, Clone)]
 pub struct WeighingDraft {
     /// The row as it will be stored.
@@ -464,26 +457,26 @@ impl WeighingDraft {
     }
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
-            id: typed::uuid(&row[0usize]).unwrap_or_default(),
-            name: typed::text(&row[1usize]).unwrap_or_default(),
-            json: typed::json(&row[2usize]),
-            user_id: typed::uuid(&row[3usize]),
-            subject_id: typed::uuid(&row[4usize]).unwrap_or_default(),
-            date_time: typed::date_time(&row[5usize]),
-            weight: typed::number(&row[6usize]).unwrap_or_default(),
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            user_id: typed::uuid(&row[3]),
+            subject_id: typed::uuid(&row[4]).unwrap_or_default(),
+            date_time: typed::date_time(&row[5]),
+            weight: typed::number(&row[6]).unwrap_or_default(),
         }
     }
     fn write(self, draft: &mut Draft) {
-        draft.row[0usize] = self.row.id.into();
-        draft.row[1usize] = self.row.name.into();
-        draft.row[2usize] = self.row.json.into();
-        draft.row[3usize] = self.row.user_id.into();
-        draft.row[4usize] = self.row.subject_id.into();
-        draft.row[5usize] = self.row.date_time.into();
-        draft.row[6usize] = self.row.weight.into();
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.user_id.into();
+        draft.row[4] = self.row.subject_id.into();
+        draft.row[5] = self.row.date_time.into();
+        draft.row[6] = self.row.weight.into();
     }
 }
-///The endpoints under `/weighings`.
+/// The endpoints under `/weighings`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/weighings",
@@ -516,7 +509,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 0usize,
+                key: 0,
                 detail: &DETAIL,
                 input: None,
                 read: true,
@@ -526,7 +519,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/weighings`.
+/// The endpoints under `/weighings`.
 pub struct WeighingApi(pub Arc<Server>);
 impl OpenApi for WeighingApi {
     fn meta() -> Vec<MetaApi> {

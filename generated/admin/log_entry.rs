@@ -7,8 +7,7 @@ use specimen::tables::{
     Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Order, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::chrono::DateTime;
-///The table `django_admin_log` (spec/admin/log_entry.yaml:2).
+/// The table `django_admin_log` (spec/admin/log_entry.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "LogEntry",
     label: "admin.logentry",
@@ -16,20 +15,20 @@ pub static RESOURCE: Resource = Resource {
     record: "LogEntry",
     about: "Who added, changed or deleted a record on the admin pages; weighings and water given over REST stand here too.",
     table: "django_admin_log",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
             unique: false,
             unique_message: "",
-            secret: true,
+            secret: false,
             file: false,
         },
         Column {
@@ -37,7 +36,7 @@ pub static RESOURCE: Resource = Resource {
             field: "action_time",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -51,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -65,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "content_type",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -79,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "object_id",
             kind: Kind::Text,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -93,7 +92,7 @@ pub static RESOURCE: Resource = Resource {
             field: "object_repr",
             kind: Kind::Text,
             nullable: false,
-            max: 200usize,
+            max: 200,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -107,20 +106,20 @@ pub static RESOURCE: Resource = Resource {
             field: "action_flag",
             kind: Kind::Small,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Addition",
                 },
                 Choice {
-                    value: ChoiceValue::Int(2i64),
+                    value: ChoiceValue::Int(2),
                     label: "Change",
                 },
                 Choice {
-                    value: ChoiceValue::Int(3i64),
+                    value: ChoiceValue::Int(3),
                     label: "Deletion",
                 },
             ],
@@ -134,8 +133,8 @@ pub static RESOURCE: Resource = Resource {
             field: "change_message",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -148,13 +147,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 2usize },
+            link: Link::One { column: 2 },
             secret: false,
         },
         Relation {
             name: "content_type",
             target: &super::super::contenttypes::content_type::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
     ],
@@ -169,7 +168,7 @@ pub static RESOURCE: Resource = Resource {
     secret: true,
     hooks: &NO_HOOKS,
 };
-///Rows of `django_admin_log` as sea-orm reads and writes them.
+/// Rows of `django_admin_log` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -177,22 +176,22 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_admin_log")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        ///Column `action_time`.
+        /// Column `action_time`.
         pub action_time: DateTimeUtc,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Uuid,
-        ///Column `content_type_id`.
+        /// Column `content_type_id`.
         pub content_type_id: Option<i32>,
-        ///Column `object_id`.
+        /// Column `object_id`.
         pub object_id: Option<String>,
-        ///Column `object_repr`.
+        /// Column `object_repr`.
         pub object_repr: String,
-        ///Column `action_flag`.
+        /// Column `action_flag`.
         pub action_flag: i16,
-        ///Column `change_message`.
+        /// Column `change_message`.
         pub change_message: String,
     }
     /// Relations are in the resource's table of relations.

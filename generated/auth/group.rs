@@ -3,9 +3,9 @@
 //!
 //! Generated from the spec: change that, not this file.
 
-use specimen::tables::{Auto, Column, Default, Group, Kind, Link, Relation, Resource};
+use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-///The table `auth_group` (spec/auth/group.yaml:2).
+/// The table `auth_group` (spec/auth/group.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Group",
     label: "auth.group",
@@ -13,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Group",
     about: "A group of users of the admin pages.",
     table: "auth_group",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -34,7 +34,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 150usize,
+            max: 150,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -74,7 +74,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `auth_group` as sea-orm reads and writes them.
+/// Rows of `auth_group` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -82,10 +82,10 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "auth_group")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
     }
     /// Relations are in the resource's table of relations.

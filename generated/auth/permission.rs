@@ -7,7 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, Order, Relation, Resource, Unique,
 };
 use specimen::behaviour::NO_HOOKS;
-///The table `auth_permission` (spec/auth/permission.yaml:2).
+/// The table `auth_permission` (spec/auth/permission.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Permission",
     label: "auth.permission",
@@ -15,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Permission",
     about: "What a user of the admin pages may do with one kind of record.",
     table: "auth_permission",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -36,7 +36,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -50,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "content_type",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -64,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "codename",
             kind: Kind::Text,
             nullable: false,
-            max: 100usize,
+            max: 100,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -78,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "content_type",
             target: &super::super::contenttypes::content_type::RESOURCE,
-            link: Link::One { column: 2usize },
+            link: Link::One { column: 2 },
             secret: false,
         },
         Relation {
@@ -121,14 +121,14 @@ pub static RESOURCE: Resource = Resource {
     ],
     unique: &[
         Unique {
-            columns: &[2usize, 3usize],
+            columns: &[2, 3],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `auth_permission` as sea-orm reads and writes them.
+/// Rows of `auth_permission` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -136,14 +136,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "auth_permission")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `content_type_id`.
+        /// Column `content_type_id`.
         pub content_type_id: i32,
-        ///Column `codename`.
+        /// Column `codename`.
         pub codename: String,
     }
     /// Relations are in the resource's table of relations.

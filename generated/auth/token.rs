@@ -5,8 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::chrono::DateTime;
-///The table `authtoken_token` (spec/auth/token.yaml:2).
+/// The table `authtoken_token` (spec/auth/token.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Token",
     label: "authtoken.token",
@@ -14,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Token",
     about: "What a user shows in place of the password.",
     table: "authtoken_token",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "key",
             field: "key",
             kind: Kind::Text,
             nullable: false,
-            max: 40usize,
+            max: 40,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -35,7 +34,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -49,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "created",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Create,
             choices: &[],
@@ -63,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 1usize },
+            link: Link::One { column: 1 },
             secret: false,
         },
     ],
@@ -73,7 +72,7 @@ pub static RESOURCE: Resource = Resource {
     secret: true,
     hooks: &NO_HOOKS,
 };
-///Rows of `authtoken_token` as sea-orm reads and writes them.
+/// Rows of `authtoken_token` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -81,12 +80,12 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "authtoken_token")]
     pub struct Model {
-        ///Column `key`.
+        /// Column `key`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub key: String,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Uuid,
-        ///Column `created`.
+        /// Column `created`.
         pub created: DateTimeUtc,
     }
     /// Relations are in the resource's table of relations.

@@ -7,7 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource, Unique,
 };
 use specimen::behaviour::NO_HOOKS;
-///The table `django_content_type` (spec/contenttypes/content_type.yaml:2).
+/// The table `django_content_type` (spec/contenttypes/content_type.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ContentType",
     label: "contenttypes.contenttype",
@@ -15,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "ContentType",
     about: "A kind of record by its app and model, for references to records of any kind.",
     table: "django_content_type",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -36,7 +36,7 @@ pub static RESOURCE: Resource = Resource {
             field: "app_label",
             kind: Kind::Text,
             nullable: false,
-            max: 100usize,
+            max: 100,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -50,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "model",
             kind: Kind::Text,
             nullable: false,
-            max: 100usize,
+            max: 100,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -65,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             name: "dataset",
             target: &super::super::data::dataset::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -75,7 +75,7 @@ pub static RESOURCE: Resource = Resource {
             name: "logentry",
             target: &super::super::admin::log_entry::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -85,7 +85,7 @@ pub static RESOURCE: Resource = Resource {
             name: "note",
             target: &super::super::misc::note::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -95,7 +95,7 @@ pub static RESOURCE: Resource = Resource {
             name: "permission",
             target: &super::super::auth::permission::RESOURCE,
             link: Link::Back {
-                column: 2usize,
+                column: 2,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -105,7 +105,7 @@ pub static RESOURCE: Resource = Resource {
             name: "version",
             target: &super::super::reversion::record_version::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -116,14 +116,14 @@ pub static RESOURCE: Resource = Resource {
     order: &[],
     unique: &[
         Unique {
-            columns: &[1usize, 2usize],
+            columns: &[1, 2],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `django_content_type` as sea-orm reads and writes them.
+/// Rows of `django_content_type` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -131,12 +131,12 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_content_type")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        ///Column `app_label`.
+        /// Column `app_label`.
         pub app_label: String,
-        ///Column `model`.
+        /// Column `model`.
         pub model: String,
     }
     /// Relations are in the resource's table of relations.

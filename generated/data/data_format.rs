@@ -9,15 +9,12 @@ use specimen::tables::{
     Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `data_dataformat` (spec/data/data_format.yaml:2).
+/// The table `data_dataformat` (spec/data/data_format.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "DataFormat",
     label: "data.dataformat",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "DataFormat",
     about: "A file format and what reads it.",
     table: "data_dataformat",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,7 +57,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -74,8 +71,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -88,7 +85,7 @@ pub static RESOURCE: Resource = Resource {
             field: "file_extension",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -102,8 +99,8 @@ pub static RESOURCE: Resource = Resource {
             field: "matlab_loader_function",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -116,8 +113,8 @@ pub static RESOURCE: Resource = Resource {
             field: "python_loader_function",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -131,7 +128,7 @@ pub static RESOURCE: Resource = Resource {
             name: "dataset",
             target: &super::super::data::dataset::RESOURCE,
             link: Link::Back {
-                column: 16usize,
+                column: 16,
                 single: false,
                 on_delete: OnDelete::SetDefault,
             },
@@ -149,7 +146,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `data_dataformat` as sea-orm reads and writes them.
+/// Rows of `data_dataformat` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -157,20 +154,20 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataformat")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
-        ///Column `file_extension`.
+        /// Column `file_extension`.
         pub file_extension: String,
-        ///Column `matlab_loader_function`.
+        /// Column `matlab_loader_function`.
         pub matlab_loader_function: String,
-        ///Column `python_loader_function`.
+        /// Column `python_loader_function`.
         pub python_loader_function: String,
     }
     /// Relations are in the resource's table of relations.
@@ -178,7 +175,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/data/data_format.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/data/data_format.yaml:17); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "DataFormatDetail",
@@ -186,7 +183,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -196,7 +193,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -206,9 +203,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "\"npy\"",
@@ -216,9 +213,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "description",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -226,9 +223,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "file_extension",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "\".npy\"",
@@ -236,9 +233,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "matlab_loader_function",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -246,9 +243,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "python_loader_function",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -274,7 +271,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -285,7 +282,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -301,8 +298,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -310,7 +307,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "\"npy\"",
@@ -318,8 +315,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "description",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(3usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -327,7 +324,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -335,8 +332,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "file_extension",
-            takes: Takes::Text(255usize, Some(&FILE_EXTENSION_PATTERN)),
-            target: Target::Column(4usize),
+            takes: Takes::Text(255, Some(&FILE_EXTENSION_PATTERN)),
+            target: Target::Column(4),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -344,7 +341,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "\".npy\"",
@@ -352,8 +349,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "matlab_loader_function",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(5usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -361,7 +358,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -369,8 +366,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "python_loader_function",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(6usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -378,7 +375,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -386,7 +383,7 @@ pub static INPUT: Input = Input {
         },
     ],
 };
-///What `file_extension` must match.
+/// What `file_extension` must match.
 static FILE_EXTENSION_PATTERN: Pattern = Pattern {
     regex: "^\\.[^\\.]+$",
     message: "Invalid file extension, should start with a dot",
@@ -400,7 +397,7 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///The endpoints under `/data-formats`.
+/// The endpoints under `/data-formats`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/data-formats",
@@ -438,7 +435,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -448,7 +445,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/data-formats`.
+/// The endpoints under `/data-formats`.
 pub struct DataFormatApi(pub Arc<Server>);
 impl OpenApi for DataFormatApi {
     fn meta() -> Vec<MetaApi> {

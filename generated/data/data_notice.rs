@@ -7,11 +7,7 @@ use specimen::tables::{
     Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Order, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `data_datanotice` (spec/data/data_notice.yaml:2).
+/// The table `data_datanotice` (spec/data/data_notice.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "DataNotice",
     label: "data.datanotice",
@@ -19,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "DataNotice",
     about: "Something that users of datasets should know.",
     table: "data_datanotice",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -40,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -54,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -68,8 +64,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -82,24 +78,24 @@ pub static RESOURCE: Resource = Resource {
             field: "importance",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(20i64),
+            max: 0,
+            default: Default::Int(20),
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(50i64),
+                    value: ChoiceValue::Int(50),
                     label: "Critical",
                 },
                 Choice {
-                    value: ChoiceValue::Int(40i64),
+                    value: ChoiceValue::Int(40),
                     label: "Major",
                 },
                 Choice {
-                    value: ChoiceValue::Int(30i64),
+                    value: ChoiceValue::Int(30),
                     label: "Minor",
                 },
                 Choice {
-                    value: ChoiceValue::Int(20i64),
+                    value: ChoiceValue::Int(20),
                     label: "Insignificant",
                 },
             ],
@@ -113,7 +109,7 @@ pub static RESOURCE: Resource = Resource {
             field: "created_by",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -127,7 +123,7 @@ pub static RESOURCE: Resource = Resource {
             field: "created_datetime",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Create,
             choices: &[],
@@ -141,8 +137,8 @@ pub static RESOURCE: Resource = Resource {
             field: "version_affected",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
-            default: Default::None,
+            max: 64,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -155,7 +151,7 @@ pub static RESOURCE: Resource = Resource {
             field: "affected_date_start",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -169,7 +165,7 @@ pub static RESOURCE: Resource = Resource {
             field: "affected_date_end",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -183,7 +179,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "created_by",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 5usize },
+            link: Link::One { column: 5 },
             secret: false,
         },
         Relation {
@@ -217,7 +213,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `data_datanotice` as sea-orm reads and writes them.
+/// Rows of `data_datanotice` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -225,26 +221,26 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datanotice")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Markdown.
+        /// Markdown.
         pub description: String,
-        ///Column `importance`.
+        /// Column `importance`.
         pub importance: i32,
-        ///Column `created_by_id`.
+        /// Column `created_by_id`.
         pub created_by_id: Option<Uuid>,
-        ///Column `created_datetime`.
+        /// Column `created_datetime`.
         pub created_datetime: DateTimeUtc,
-        ///Column `version_affected`.
+        /// Column `version_affected`.
         pub version_affected: String,
-        ///Column `affected_date_start`.
+        /// Column `affected_date_start`.
         pub affected_date_start: Option<Date>,
-        ///Included.
+        /// Included.
         pub affected_date_end: Option<Date>,
     }
     /// Relations are in the resource's table of relations.

@@ -9,15 +9,12 @@ use specimen::tables::{
     Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `data_datarepository` (spec/data/data_repository.yaml:2).
+/// The table `data_datarepository` (spec/data/data_repository.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "DataRepository",
     label: "data.datarepository",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "DataRepository",
     about: "A place where files are kept - a server, or a computer of a lab.",
     table: "data_datarepository",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,7 +57,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -74,7 +71,7 @@ pub static RESOURCE: Resource = Resource {
             field: "repository_type",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -88,8 +85,8 @@ pub static RESOURCE: Resource = Resource {
             field: "hostname",
             kind: Kind::Text,
             nullable: false,
-            max: 200usize,
-            default: Default::None,
+            max: 200,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -102,7 +99,7 @@ pub static RESOURCE: Resource = Resource {
             field: "data_url",
             kind: Kind::Text,
             nullable: true,
-            max: 200usize,
+            max: 200,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -116,7 +113,7 @@ pub static RESOURCE: Resource = Resource {
             field: "timezone",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
+            max: 64,
             default: Default::TimeZone,
             auto: Auto::No,
             choices: &[],
@@ -130,8 +127,8 @@ pub static RESOURCE: Resource = Resource {
             field: "globus_path",
             kind: Kind::Text,
             nullable: false,
-            max: 1000usize,
-            default: Default::None,
+            max: 1000,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -144,7 +141,7 @@ pub static RESOURCE: Resource = Resource {
             field: "globus_endpoint_id",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -158,7 +155,7 @@ pub static RESOURCE: Resource = Resource {
             field: "globus_is_personal",
             kind: Kind::Bool,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -172,14 +169,14 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "repository_type",
             target: &super::super::data::data_repository_type::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "filerecord",
             target: &super::super::data::file_record::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -200,7 +197,7 @@ pub static RESOURCE: Resource = Resource {
             name: "tasks",
             target: &super::super::jobs::task::RESOURCE,
             link: Link::Back {
-                column: 18usize,
+                column: 18,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -218,7 +215,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `data_datarepository` as sea-orm reads and writes them.
+/// Rows of `data_datarepository` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -226,26 +223,26 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepository")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `repository_type_id`.
+        /// Column `repository_type_id`.
         pub repository_type_id: Option<Uuid>,
-        ///Column `hostname`.
+        /// Column `hostname`.
         pub hostname: String,
-        ///Address that the paths of its files are added to.
+        /// Address that the paths of its files are added to.
         pub data_url: Option<String>,
-        ///Column `timezone`.
+        /// Column `timezone`.
         pub timezone: String,
-        ///Folder at its Globus endpoint that the paths of its files are added to.
+        /// Folder at its Globus endpoint that the paths of its files are added to.
         pub globus_path: String,
-        ///Column `globus_endpoint_id`.
+        /// Column `globus_endpoint_id`.
         pub globus_endpoint_id: Option<Uuid>,
-        ///True: a computer of a lab; false: a server; null: neither.
+        /// True: a computer of a lab; false: a server; null: neither.
         pub globus_is_personal: Option<bool>,
     }
     /// Relations are in the resource's table of relations.
@@ -253,7 +250,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/data/data_repository.yaml:20); 1 statement a page.
+/// The representation `detail` (spec/data/data_repository.yaml:20); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "DataRepositoryDetail",
@@ -261,9 +258,9 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -271,9 +268,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "timezone",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -281,9 +278,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "globus_path",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(1000usize),
+                schema: Schema::Bounded(1000),
                 about: "Folder at its Globus endpoint that the paths of its files are added to.",
                 nullable: false,
                 example: "",
@@ -291,9 +288,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "hostname",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(200usize),
+                schema: Schema::Bounded(200),
                 about: "",
                 nullable: false,
                 example: "",
@@ -301,7 +298,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "data_url",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "Address that the paths of its files are added to.",
@@ -311,9 +308,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "repository_type",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -321,7 +318,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "globus_endpoint_id",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -331,7 +328,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "globus_is_personal",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "True: a computer of a lab; false: a server; null: neither.",
@@ -341,7 +338,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -372,7 +369,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -382,8 +379,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -391,7 +388,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -399,8 +396,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "timezone",
-            takes: Takes::Text(64usize, None),
-            target: Target::Column(6usize),
+            takes: Takes::Text(64, None),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -408,7 +405,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "",
@@ -416,8 +413,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "globus_path",
-            takes: Takes::Text(1000usize, None),
-            target: Target::Column(7usize),
+            takes: Takes::Text(1000, None),
+            target: Target::Column(7),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -425,7 +422,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(1000usize),
+                schema: Schema::Bounded(1000),
                 about: "Folder at its Globus endpoint that the paths of its files are added to.",
                 nullable: false,
                 example: "",
@@ -433,8 +430,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "hostname",
-            takes: Takes::Text(200usize, Some(&HOSTNAME_PATTERN)),
-            target: Target::Column(4usize),
+            takes: Takes::Text(200, Some(&HOSTNAME_PATTERN)),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -442,7 +439,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(200usize),
+                schema: Schema::Bounded(200),
                 about: "",
                 nullable: false,
                 example: "",
@@ -450,8 +447,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "data_url",
-            takes: Takes::Url(200usize),
-            target: Target::Column(5usize),
+            takes: Takes::Url(200),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -469,9 +466,9 @@ pub static INPUT: Input = Input {
             name: "repository_type",
             takes: Takes::One(
                 &super::super::data::data_repository_type::RESOURCE,
-                By::Key(2usize),
+                By::Key(2),
             ),
-            target: Target::Column(3usize),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -479,7 +476,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -488,7 +485,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "globus_endpoint_id",
             takes: Takes::Uuid,
-            target: Target::Column(8usize),
+            target: Target::Column(8),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -505,7 +502,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "globus_is_personal",
             takes: Takes::Bool,
-            target: Target::Column(9usize),
+            target: Target::Column(9),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -522,7 +519,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -538,7 +535,7 @@ pub static INPUT: Input = Input {
         },
     ],
 };
-///What `hostname` must match.
+/// What `hostname` must match.
 static HOSTNAME_PATTERN: Pattern = Pattern {
     regex: "^[a-zA-Z0-9.\\-_]+$",
     message: "Invalid hostname",
@@ -564,7 +561,7 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///The endpoints under `/data-repository`.
+/// The endpoints under `/data-repository`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/data-repository",
@@ -602,7 +599,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -612,7 +609,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/data-repository`.
+/// The endpoints under `/data-repository`.
 pub struct DataRepositoryApi(pub Arc<Server>);
 impl OpenApi for DataRepositoryApi {
     fn meta() -> Vec<MetaApi> {

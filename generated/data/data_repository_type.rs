@@ -9,15 +9,12 @@ use specimen::tables::{
     Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `data_datarepositorytype` (spec/data/data_repository_type.yaml:2).
+/// The table `data_datarepositorytype` (spec/data/data_repository_type.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "DataRepositoryType",
     label: "data.datarepositorytype",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "DataRepositoryType",
     about: "A kind of repository.",
     table: "data_datarepositorytype",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,7 +57,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -75,7 +72,7 @@ pub static RESOURCE: Resource = Resource {
             name: "datarepository",
             target: &super::super::data::data_repository::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -93,7 +90,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `data_datarepositorytype` as sea-orm reads and writes them.
+/// Rows of `data_datarepositorytype` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -101,12 +98,12 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepositorytype")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
     }
     /// Relations are in the resource's table of relations.
@@ -114,7 +111,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/data/data_repository_type.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/data/data_repository_type.yaml:13); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "DataRepositoryTypeDetail",
@@ -122,7 +119,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "url",
-            source: Source::Url(1usize, "/data-repository-type"),
+            source: Source::Url(1, "/data-repository-type"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -132,7 +129,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -142,9 +139,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -162,7 +159,7 @@ pub static DETAIL: Representation = Representation {
     wires: &[Wire::One(Kind::Uuid), Wire::One(Kind::Text), Wire::One(Kind::Json)],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -173,7 +170,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -189,8 +186,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -198,7 +195,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -215,7 +212,7 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///The endpoints under `/data-repository-type`.
+/// The endpoints under `/data-repository-type`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/data-repository-type",
@@ -253,7 +250,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -263,7 +260,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/data-repository-type`.
+/// The endpoints under `/data-repository-type`.
 pub struct DataRepositoryTypeApi(pub Arc<Server>);
 impl OpenApi for DataRepositoryTypeApi {
     fn meta() -> Vec<MetaApi> {

@@ -17,14 +17,13 @@ use specimen::query::render::{PageRows, RowView};
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::chrono::{DateTime, NaiveDate};
-use specimen::serde_json::Value as Json;
+use specimen::chrono::NaiveDate;
 use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `data_dataset` (spec/data/dataset.yaml:2).
+/// The table `data_dataset` (spec/data/dataset.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Dataset",
     label: "data.dataset",
@@ -32,14 +31,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Dataset",
     about: "One file by its content, of a session or of any other record; its copies are file records.",
     table: "data_dataset",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -53,8 +52,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -67,7 +66,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +80,7 @@ pub static RESOURCE: Resource = Resource {
             field: "session",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -95,7 +94,7 @@ pub static RESOURCE: Resource = Resource {
             field: "created_by",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -109,7 +108,7 @@ pub static RESOURCE: Resource = Resource {
             field: "created_datetime",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -123,8 +122,8 @@ pub static RESOURCE: Resource = Resource {
             field: "generating_software",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -137,7 +136,7 @@ pub static RESOURCE: Resource = Resource {
             field: "provenance_directory",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -151,7 +150,7 @@ pub static RESOURCE: Resource = Resource {
             field: "content_type",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -165,7 +164,7 @@ pub static RESOURCE: Resource = Resource {
             field: "object_id",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -179,7 +178,7 @@ pub static RESOURCE: Resource = Resource {
             field: "file_size",
             kind: Kind::Big,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -193,7 +192,7 @@ pub static RESOURCE: Resource = Resource {
             field: "md5",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -207,8 +206,8 @@ pub static RESOURCE: Resource = Resource {
             field: "hash",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
-            default: Default::None,
+            max: 64,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -221,8 +220,8 @@ pub static RESOURCE: Resource = Resource {
             field: "version",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
-            default: Default::None,
+            max: 64,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -235,8 +234,8 @@ pub static RESOURCE: Resource = Resource {
             field: "collection",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -249,7 +248,7 @@ pub static RESOURCE: Resource = Resource {
             field: "dataset_type",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Row {
                 of: &super::super::data::dataset_type::RESOURCE,
                 column: "name",
@@ -268,7 +267,7 @@ pub static RESOURCE: Resource = Resource {
             field: "data_format",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Row {
                 of: &super::super::data::data_format::RESOURCE,
                 column: "name",
@@ -287,7 +286,7 @@ pub static RESOURCE: Resource = Resource {
             field: "revision",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -301,7 +300,7 @@ pub static RESOURCE: Resource = Resource {
             field: "auto_datetime",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Save,
             choices: &[],
@@ -315,7 +314,7 @@ pub static RESOURCE: Resource = Resource {
             field: "default_dataset",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(true),
             auto: Auto::No,
             choices: &[],
@@ -329,28 +328,28 @@ pub static RESOURCE: Resource = Resource {
             field: "qc",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(0i64),
+            max: 0,
+            default: Default::Int(0),
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(50i64),
+                    value: ChoiceValue::Int(50),
                     label: "CRITICAL",
                 },
                 Choice {
-                    value: ChoiceValue::Int(40i64),
+                    value: ChoiceValue::Int(40),
                     label: "FAIL",
                 },
                 Choice {
-                    value: ChoiceValue::Int(30i64),
+                    value: ChoiceValue::Int(30),
                     label: "WARNING",
                 },
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "NOT_SET",
                 },
                 Choice {
-                    value: ChoiceValue::Int(10i64),
+                    value: ChoiceValue::Int(10),
                     label: "PASS",
                 },
             ],
@@ -364,43 +363,43 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "session",
             target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "created_by",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "provenance_directory",
             target: &RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
         Relation {
             name: "content_type",
             target: &super::super::contenttypes::content_type::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
             name: "dataset_type",
             target: &super::super::data::dataset_type::RESOURCE,
-            link: Link::One { column: 15usize },
+            link: Link::One { column: 15 },
             secret: false,
         },
         Relation {
             name: "data_format",
             target: &super::super::data::data_format::RESOURCE,
-            link: Link::One { column: 16usize },
+            link: Link::One { column: 16 },
             secret: false,
         },
         Relation {
             name: "revision",
             target: &super::super::data::revision::RESOURCE,
-            link: Link::One { column: 17usize },
+            link: Link::One { column: 17 },
             secret: false,
         },
         Relation {
@@ -418,7 +417,7 @@ pub static RESOURCE: Resource = Resource {
             name: "data_dataset_provenance_related",
             target: &RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -439,7 +438,7 @@ pub static RESOURCE: Resource = Resource {
             name: "download",
             target: &super::super::data::download::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -460,7 +459,7 @@ pub static RESOURCE: Resource = Resource {
             name: "file_records",
             target: &super::super::data::file_record::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -484,7 +483,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &HOOKS,
 };
-///Rows of `data_dataset` as sea-orm reads and writes them.
+/// Rows of `data_dataset` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -492,48 +491,48 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataset")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `session_id`.
+        /// Column `session_id`.
         pub session_id: Option<Uuid>,
-        ///Column `created_by_id`.
+        /// Column `created_by_id`.
         pub created_by_id: Option<Uuid>,
-        ///Column `created_datetime`.
+        /// Column `created_datetime`.
         pub created_datetime: Option<DateTimeUtc>,
-        ///Column `generating_software`.
+        /// Column `generating_software`.
         pub generating_software: String,
-        ///Column `provenance_directory_id`.
+        /// Column `provenance_directory_id`.
         pub provenance_directory_id: Option<Uuid>,
-        ///Kind of record that it belongs to when that is no session.
+        /// Kind of record that it belongs to when that is no session.
         pub content_type_id: Option<i32>,
-        ///Id of that record.
+        /// Id of that record.
         pub object_id: Option<Uuid>,
-        ///Bytes.
+        /// Bytes.
         pub file_size: Option<i64>,
-        ///Column `md5`.
+        /// Column `md5`.
         pub md5: Option<Uuid>,
-        ///Checksum of the content.
+        /// Checksum of the content.
         pub hash: String,
-        ///Version of the software that made it.
+        /// Version of the software that made it.
         pub version: String,
-        ///Folder within the session.
+        /// Folder within the session.
         pub collection: String,
-        ///Column `dataset_type_id`.
+        /// Column `dataset_type_id`.
         pub dataset_type_id: Uuid,
-        ///Column `data_format_id`.
+        /// Column `data_format_id`.
         pub data_format_id: Uuid,
-        ///Column `revision_id`.
+        /// Column `revision_id`.
         pub revision_id: Option<Uuid>,
-        ///Last change.
+        /// Last change.
         pub auto_datetime: Option<DateTimeUtc>,
-        ///Whether this revision is the one to use.
+        /// Whether this revision is the one to use.
         pub default_dataset: bool,
-        ///Column `qc`.
+        /// Column `qc`.
         pub qc: i32,
     }
     /// Relations are in the resource's table of relations.
@@ -541,7 +540,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `session` (spec/data/dataset.yaml:37); 2 statements a page.
+/// The representation `session` (spec/data/dataset.yaml:37); 2 statements a page.
 pub static SESSION: Representation = Representation {
     name: "session",
     schema: "DatasetSession",
@@ -549,7 +548,7 @@ pub static SESSION: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -559,9 +558,9 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -569,9 +568,9 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "dataset_type",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -579,7 +578,7 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "data_url",
-            source: Source::Page(0usize, 0usize),
+            source: Source::Page(0, 0),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "Where it can be fetched, from a server if possible.",
@@ -589,7 +588,7 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(0usize, "/datasets"),
+            source: Source::Url(0, "/datasets"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -599,7 +598,7 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "file_size",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Integer("int64"),
                 about: "Bytes.",
@@ -609,9 +608,9 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "hash",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Checksum of the content.",
                 nullable: false,
                 example: "",
@@ -619,9 +618,9 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "version",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Version of the software that made it.",
                 nullable: false,
                 example: "",
@@ -629,9 +628,9 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "collection",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Folder within the session.",
                 nullable: false,
                 example: "\"alf/probe00\"",
@@ -639,7 +638,7 @@ pub static SESSION: Representation = Representation {
         },
         Field {
             name: "revision",
-            source: Source::Or(7usize, "\"\""),
+            source: Source::Or(7, "\"\""),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -660,26 +659,26 @@ pub static SESSION: Representation = Representation {
         Field {
             name: "qc",
             source: Source::Label(
-                9usize,
+                9,
                 &[
                     Choice {
-                        value: ChoiceValue::Int(50i64),
+                        value: ChoiceValue::Int(50),
                         label: "CRITICAL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(40i64),
+                        value: ChoiceValue::Int(40),
                         label: "FAIL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(30i64),
+                        value: ChoiceValue::Int(30),
                         label: "WARNING",
                     },
                     Choice {
-                        value: ChoiceValue::Int(0i64),
+                        value: ChoiceValue::Int(0),
                         label: "NOT_SET",
                     },
                     Choice {
-                        value: ChoiceValue::Int(10i64),
+                        value: ChoiceValue::Int(10),
                         label: "PASS",
                     },
                 ],
@@ -723,23 +722,20 @@ pub static SESSION: Representation = Representation {
     children: &[],
     groups: &[
         Group {
-            columns: &[0usize],
+            columns: &[0],
             compute: download_for_page,
-            statements: 1usize,
+            statements: 1,
         },
     ],
-    statements: 2usize,
+    statements: 2,
 };
 fn write_session_default_revision(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(
         out,
-        <super::super::Code as DatasetBehaviour>::default_revision(
-            now,
-            row.boolean(8usize),
-        ),
+        <super::super::Code as DatasetBehaviour>::default_revision(now, row.boolean(8)),
     );
 }
-///The representation `summary` (spec/data/dataset.yaml:38); 3 statements a page.
+/// The representation `summary` (spec/data/dataset.yaml:38); 3 statements a page.
 pub static SUMMARY: Representation = Representation {
     name: "summary",
     schema: "DatasetSummary",
@@ -747,7 +743,7 @@ pub static SUMMARY: Representation = Representation {
     fields: &[
         Field {
             name: "url",
-            source: Source::Url(0usize, "/datasets"),
+            source: Source::Url(0, "/datasets"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -757,9 +753,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -767,9 +763,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "created_by",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -777,7 +773,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "created_datetime",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -787,9 +783,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "dataset_type",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -797,9 +793,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "data_format",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -807,9 +803,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "collection",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Folder within the session.",
                 nullable: false,
                 example: "\"alf/probe00\"",
@@ -817,7 +813,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "session",
-            source: Source::Url(7usize, "/sessions"),
+            source: Source::Url(7, "/sessions"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -827,7 +823,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "file_size",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
                 schema: Schema::Integer("int64"),
                 about: "Bytes.",
@@ -837,9 +833,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "hash",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Checksum of the content.",
                 nullable: false,
                 example: "",
@@ -847,9 +843,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "version",
-            source: Source::Column(10usize),
+            source: Source::Column(10),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Version of the software that made it.",
                 nullable: false,
                 example: "",
@@ -857,7 +853,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "experiment_number",
-            source: Source::Column(11usize),
+            source: Source::Column(11),
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "Counts the sessions of a subject on one day.",
@@ -867,7 +863,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "file_records",
-            source: Source::Many(0usize),
+            source: Source::Many(0),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::data::file_record::DATASET),
@@ -879,7 +875,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "auto_datetime",
-            source: Source::Column(12usize),
+            source: Source::Column(12),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "Last change.",
@@ -889,9 +885,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "revision",
-            source: Source::Or(13usize, "\"\""),
+            source: Source::Or(13, "\"\""),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -899,7 +895,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "default_dataset",
-            source: Source::Column(14usize),
+            source: Source::Column(14),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "Whether this revision is the one to use.",
@@ -909,7 +905,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "protected",
-            source: Source::Page(0usize, 0usize),
+            source: Source::Page(0, 0),
             doc: Doc {
                 schema: Schema::Integer("int64"),
                 about: "How many of its tags protect it and how many make it public.",
@@ -919,7 +915,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "public",
-            source: Source::Page(0usize, 1usize),
+            source: Source::Page(0, 1),
             doc: Doc {
                 schema: Schema::Integer("int64"),
                 about: "How many of its tags protect it and how many make it public.",
@@ -929,9 +925,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "tags",
-            source: Source::Column(15usize),
+            source: Source::Column(15),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -940,26 +936,26 @@ pub static SUMMARY: Representation = Representation {
         Field {
             name: "qc",
             source: Source::Label(
-                16usize,
+                16,
                 &[
                     Choice {
-                        value: ChoiceValue::Int(50i64),
+                        value: ChoiceValue::Int(50),
                         label: "CRITICAL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(40i64),
+                        value: ChoiceValue::Int(40),
                         label: "FAIL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(30i64),
+                        value: ChoiceValue::Int(30),
                         label: "WARNING",
                     },
                     Choice {
-                        value: ChoiceValue::Int(0i64),
+                        value: ChoiceValue::Int(0),
                         label: "NOT_SET",
                     },
                     Choice {
-                        value: ChoiceValue::Int(10i64),
+                        value: ChoiceValue::Int(10),
                         label: "PASS",
                     },
                 ],
@@ -981,7 +977,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(17usize),
+            source: Source::Column(17),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -1020,7 +1016,7 @@ pub static SUMMARY: Representation = Representation {
     ],
     children: &[
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::data::file_record::DATASET,
             parent: "t.\"dataset_id\"",
             joins: "",
@@ -1030,14 +1026,14 @@ pub static SUMMARY: Representation = Representation {
     ],
     groups: &[
         Group {
-            columns: &[0usize],
+            columns: &[0],
             compute: tagged_for_page,
-            statements: 1usize,
+            statements: 1,
         },
     ],
-    statements: 3usize,
+    statements: 3,
 };
-///The representation `detail` (spec/data/dataset.yaml:41); 2 statements a page.
+/// The representation `detail` (spec/data/dataset.yaml:41); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "DatasetDetail",
@@ -1045,7 +1041,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "url",
-            source: Source::Url(0usize, "/datasets"),
+            source: Source::Url(0, "/datasets"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -1055,9 +1051,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1065,9 +1061,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "created_by",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1075,7 +1071,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "created_datetime",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -1085,9 +1081,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "dataset_type",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1095,9 +1091,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "data_format",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1105,9 +1101,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "collection",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Folder within the session.",
                 nullable: false,
                 example: "\"alf/probe00\"",
@@ -1115,7 +1111,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "session",
-            source: Source::Url(7usize, "/sessions"),
+            source: Source::Url(7, "/sessions"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -1125,7 +1121,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "file_size",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
                 schema: Schema::Integer("int64"),
                 about: "Bytes.",
@@ -1135,9 +1131,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "hash",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Checksum of the content.",
                 nullable: false,
                 example: "",
@@ -1145,9 +1141,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "version",
-            source: Source::Column(10usize),
+            source: Source::Column(10),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Version of the software that made it.",
                 nullable: false,
                 example: "",
@@ -1155,7 +1151,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "experiment_number",
-            source: Source::Column(11usize),
+            source: Source::Column(11),
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "Counts the sessions of a subject on one day.",
@@ -1165,7 +1161,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "file_records",
-            source: Source::Many(0usize),
+            source: Source::Many(0),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::data::file_record::DATASET),
@@ -1177,7 +1173,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "auto_datetime",
-            source: Source::Column(12usize),
+            source: Source::Column(12),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "Last change.",
@@ -1187,9 +1183,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "revision",
-            source: Source::Or(13usize, "\"\""),
+            source: Source::Or(13, "\"\""),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1197,7 +1193,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "default_dataset",
-            source: Source::Column(14usize),
+            source: Source::Column(14),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "Whether this revision is the one to use.",
@@ -1207,9 +1203,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "tags",
-            source: Source::Column(15usize),
+            source: Source::Column(15),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1218,26 +1214,26 @@ pub static DETAIL: Representation = Representation {
         Field {
             name: "qc",
             source: Source::Label(
-                16usize,
+                16,
                 &[
                     Choice {
-                        value: ChoiceValue::Int(50i64),
+                        value: ChoiceValue::Int(50),
                         label: "CRITICAL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(40i64),
+                        value: ChoiceValue::Int(40),
                         label: "FAIL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(30i64),
+                        value: ChoiceValue::Int(30),
                         label: "WARNING",
                     },
                     Choice {
-                        value: ChoiceValue::Int(0i64),
+                        value: ChoiceValue::Int(0),
                         label: "NOT_SET",
                     },
                     Choice {
-                        value: ChoiceValue::Int(10i64),
+                        value: ChoiceValue::Int(10),
                         label: "PASS",
                     },
                 ],
@@ -1259,7 +1255,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(17usize),
+            source: Source::Column(17),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -1298,7 +1294,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::data::file_record::DATASET,
             parent: "t.\"dataset_id\"",
             joins: "",
@@ -1307,7 +1303,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     groups: &[],
-    statements: 2usize,
+    statements: 2,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -1317,8 +1313,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(1usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(1),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -1326,7 +1322,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1334,8 +1330,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "created_by",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3usize)),
-            target: Target::Column(4usize),
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1343,7 +1339,7 @@ pub static INPUT: Input = Input {
             default: Some(Default::Caller),
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1352,7 +1348,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "created_datetime",
             takes: Takes::DateTime,
-            target: Target::Column(5usize),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1368,11 +1364,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "dataset_type",
-            takes: Takes::One(
-                &super::super::data::dataset_type::RESOURCE,
-                By::Key(2usize),
-            ),
-            target: Target::Column(15usize),
+            takes: Takes::One(&super::super::data::dataset_type::RESOURCE, By::Key(2)),
+            target: Target::Column(15),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -1380,7 +1373,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1388,11 +1381,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "data_format",
-            takes: Takes::One(
-                &super::super::data::data_format::RESOURCE,
-                By::Key(2usize),
-            ),
-            target: Target::Column(16usize),
+            takes: Takes::One(&super::super::data::data_format::RESOURCE, By::Key(2)),
+            target: Target::Column(16),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1400,7 +1390,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1408,8 +1398,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "collection",
-            takes: Takes::Text(255usize, Some(&COLLECTION_PATTERN)),
-            target: Target::Column(14usize),
+            takes: Takes::Text(255, Some(&COLLECTION_PATTERN)),
+            target: Target::Column(14),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1417,7 +1407,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Folder within the session.",
                 nullable: false,
                 example: "\"alf/probe00\"",
@@ -1429,7 +1419,7 @@ pub static INPUT: Input = Input {
                 &super::super::actions::session::RESOURCE,
                 By::Url("/sessions"),
             ),
-            target: Target::Column(3usize),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1445,8 +1435,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "file_size",
-            takes: Takes::Int(i64::MIN, 9223372036854775807i64),
-            target: Target::Column(10usize),
+            takes: Takes::Int(i64::MIN, 9223372036854775807),
+            target: Target::Column(10),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1462,8 +1452,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "hash",
-            takes: Takes::Text(64usize, None),
-            target: Target::Column(12usize),
+            takes: Takes::Text(64, None),
+            target: Target::Column(12),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1471,7 +1461,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Checksum of the content.",
                 nullable: false,
                 example: "",
@@ -1479,8 +1469,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "version",
-            takes: Takes::Text(64usize, None),
-            target: Target::Column(13usize),
+            takes: Takes::Text(64, None),
+            target: Target::Column(13),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1488,7 +1478,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Version of the software that made it.",
                 nullable: false,
                 example: "",
@@ -1496,11 +1486,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "subject",
-            takes: Takes::One(
-                &super::super::subjects::subject::RESOURCE,
-                By::Key(3usize),
-            ),
-            target: Target::Extra(0usize),
+            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
+            target: Target::Extra(0),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1508,7 +1495,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: true,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "With `date` and `number`, names the session where `session` is left out.",
                 nullable: false,
                 example: "",
@@ -1517,7 +1504,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "date",
             takes: Takes::Date,
-            target: Target::Extra(1usize),
+            target: Target::Extra(1),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1534,7 +1521,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "number",
             takes: Takes::Int(-2147483648, 2147483647),
-            target: Target::Extra(2usize),
+            target: Target::Extra(2),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1550,8 +1537,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "revision",
-            takes: Takes::One(&super::super::data::revision::RESOURCE, By::Key(2usize)),
-            target: Target::Column(17usize),
+            takes: Takes::One(&super::super::data::revision::RESOURCE, By::Key(2)),
+            target: Target::Column(17),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1559,7 +1546,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1568,7 +1555,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "default_dataset",
             takes: Takes::Bool,
-            target: Target::Column(19usize),
+            target: Target::Column(19),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1584,8 +1571,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "tags",
-            takes: Takes::Many(&super::super::data::tag::RESOURCE, By::Key(2usize)),
-            target: Target::Relation(7usize),
+            takes: Takes::Many(&super::super::data::tag::RESOURCE, By::Key(2)),
+            target: Target::Relation(7),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1593,7 +1580,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1604,28 +1591,28 @@ pub static INPUT: Input = Input {
             takes: Takes::Label(
                 &[
                     Choice {
-                        value: ChoiceValue::Int(50i64),
+                        value: ChoiceValue::Int(50),
                         label: "CRITICAL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(40i64),
+                        value: ChoiceValue::Int(40),
                         label: "FAIL",
                     },
                     Choice {
-                        value: ChoiceValue::Int(30i64),
+                        value: ChoiceValue::Int(30),
                         label: "WARNING",
                     },
                     Choice {
-                        value: ChoiceValue::Int(0i64),
+                        value: ChoiceValue::Int(0),
                         label: "NOT_SET",
                     },
                     Choice {
-                        value: ChoiceValue::Int(10i64),
+                        value: ChoiceValue::Int(10),
                         label: "PASS",
                     },
                 ],
             ),
-            target: Target::Column(20usize),
+            target: Target::Column(20),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1650,7 +1637,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(2usize),
+            target: Target::Column(2),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1666,7 +1653,7 @@ pub static INPUT: Input = Input {
         },
     ],
 };
-///What `collection` must match.
+/// What `collection` must match.
 static COLLECTION_PATTERN: Pattern = Pattern {
     regex: "^[\\w./-]+$",
     message: "Collections must only contain letters, numbers, hyphens, underscores and forward slashes.",
@@ -1796,23 +1783,23 @@ pub static FILTERS: &[Filter] = &[
             "qc",
             &[
                 Choice {
-                    value: ChoiceValue::Int(50i64),
+                    value: ChoiceValue::Int(50),
                     label: "CRITICAL",
                 },
                 Choice {
-                    value: ChoiceValue::Int(40i64),
+                    value: ChoiceValue::Int(40),
                     label: "FAIL",
                 },
                 Choice {
-                    value: ChoiceValue::Int(30i64),
+                    value: ChoiceValue::Int(30),
                     label: "WARNING",
                 },
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "NOT_SET",
                 },
                 Choice {
-                    value: ChoiceValue::Int(10i64),
+                    value: ChoiceValue::Int(10),
                     label: "PASS",
                 },
             ],
@@ -1905,79 +1892,79 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for Dataset (spec/data/dataset.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for Dataset (spec/data/dataset.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait DatasetBehaviour {
-    ///The value `default_revision` of a row (spec/data/dataset.yaml:31). The text `True` or `False`: whether this revision is the one to use.
+    /// The value `default_revision` of a row (spec/data/dataset.yaml:31). The text `True` or `False`: whether this revision is the one to use.
     fn default_revision(now: &Moment, default_dataset: Option<bool>) -> Option<String>;
-    ///Values for all rows of a page, in their order (spec/data/dataset.yaml:32). Where it can be fetched, from a server if possible.
+    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:32). Where it can be fetched, from a server if possible.
     fn download<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<DownloadRow>,
     ) -> BoxFuture<'a, Result<Vec<DownloadValues>, Fault>>;
-    ///Values for all rows of a page, in their order (spec/data/dataset.yaml:33). How many of its tags protect it and how many make it public.
+    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:33). How many of its tags protect it and how many make it public.
     fn tagged<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<TaggedRow>,
     ) -> BoxFuture<'a, Result<Vec<TaggedValues>, Fault>>;
-    ///The rule `on_server` (spec/data/dataset.yaml:76): a parameter's text to a condition.
+    /// The rule `on_server` (spec/data/dataset.yaml:76): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `exists` (spec/data/dataset.yaml:68): a parameter's text to a condition.
+    /// The rule `exists` (spec/data/dataset.yaml:68): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `probe_insertion` (spec/data/dataset.yaml:69): a parameter's text to a condition.
+    /// The rule `probe_insertion` (spec/data/dataset.yaml:69): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `public` (spec/data/dataset.yaml:70): a parameter's text to a condition.
+    /// The rule `public` (spec/data/dataset.yaml:70): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `protected` (spec/data/dataset.yaml:71): a parameter's text to a condition.
+    /// The rule `protected` (spec/data/dataset.yaml:71): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn protected_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///Checks over several fields, when each by itself is right (spec/data/dataset.yaml:75).
+    /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:75).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///Before the row is stored; may change it (spec/data/dataset.yaml:75).
+    /// Before the row is stored; may change it (spec/data/dataset.yaml:75).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///After the row is stored, in the same transaction (spec/data/dataset.yaml:75).
+    /// After the row is stored, in the same transaction (spec/data/dataset.yaml:75).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///Before the row is deleted (spec/data/dataset.yaml:75).
+    /// Before the row is deleted (spec/data/dataset.yaml:75).
     fn before_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
 }
-///What [`DatasetBehaviour::download`] is given of a row.
+/// What [`DatasetBehaviour::download`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct DownloadRow {
-    ///`id` of the row.
+    /// `id` of the row.
     pub id: Option<Uuid>,
 }
-///What [`DatasetBehaviour::download`] computes for a row.
+/// What [`DatasetBehaviour::download`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct DownloadValues {
-    ///Where it can be fetched, from a server if possible.
+    /// Where it can be fetched, from a server if possible.
     pub data_url: Option<String>,
 }
-///Calls [`DatasetBehaviour::download`] for a page.
+/// Calls [`DatasetBehaviour::download`] for a page.
 pub fn download_for_page<'a>(
     page: &'a PageRows<'a>,
 ) -> BoxFuture<'a, Result<Cells, Fault>> {
@@ -1986,10 +1973,10 @@ pub fn download_for_page<'a>(
         let rows = page
             .views()
             .map(|row| DownloadRow {
-                id: row.uuid(columns[0usize]),
+                id: row.uuid(columns[0]),
             })
             .collect();
-        let mut cells = Cells::new(1usize);
+        let mut cells = Cells::new(1);
         for value in <super::super::Code as DatasetBehaviour>::download(page, rows)
             .await?
         {
@@ -1998,21 +1985,21 @@ pub fn download_for_page<'a>(
         Ok(cells)
     })
 }
-///What [`DatasetBehaviour::tagged`] is given of a row.
+/// What [`DatasetBehaviour::tagged`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct TaggedRow {
-    ///`id` of the row.
+    /// `id` of the row.
     pub id: Option<Uuid>,
 }
-///What [`DatasetBehaviour::tagged`] computes for a row.
+/// What [`DatasetBehaviour::tagged`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct TaggedValues {
-    ///How many of its tags protect it and how many make it public.
+    /// How many of its tags protect it and how many make it public.
     pub protected: Option<i64>,
-    ///How many of its tags protect it and how many make it public.
+    /// How many of its tags protect it and how many make it public.
     pub public: Option<i64>,
 }
-///Calls [`DatasetBehaviour::tagged`] for a page.
+/// Calls [`DatasetBehaviour::tagged`] for a page.
 pub fn tagged_for_page<'a>(
     page: &'a PageRows<'a>,
 ) -> BoxFuture<'a, Result<Cells, Fault>> {
@@ -2021,10 +2008,10 @@ pub fn tagged_for_page<'a>(
         let rows = page
             .views()
             .map(|row| TaggedRow {
-                id: row.uuid(columns[0usize]),
+                id: row.uuid(columns[0]),
             })
             .collect();
-        let mut cells = Cells::new(2usize);
+        let mut cells = Cells::new(2);
         for value in <super::super::Code as DatasetBehaviour>::tagged(page, rows).await?
         {
             cells.push(|out| json::integer(out, value.protected));
@@ -2033,35 +2020,35 @@ pub fn tagged_for_page<'a>(
         Ok(cells)
     })
 }
-///The rule `on_server` (spec/data/dataset.yaml:76): a parameter's text to a condition.
+/// The rule `on_server` (spec/data/dataset.yaml:76): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::on_server_rule(asked, text)
 }
-///The rule `exists` (spec/data/dataset.yaml:68): a parameter's text to a condition.
+/// The rule `exists` (spec/data/dataset.yaml:68): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::exists_rule(asked, text)
 }
-///The rule `probe_insertion` (spec/data/dataset.yaml:69): a parameter's text to a condition.
+/// The rule `probe_insertion` (spec/data/dataset.yaml:69): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::probe_insertion_rule(asked, text)
 }
-///The rule `public` (spec/data/dataset.yaml:70): a parameter's text to a condition.
+/// The rule `public` (spec/data/dataset.yaml:70): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::public_rule(asked, text)
 }
-///The rule `protected` (spec/data/dataset.yaml:71): a parameter's text to a condition.
+/// The rule `protected` (spec/data/dataset.yaml:71): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -2119,7 +2106,7 @@ static HOOKS: Hooks = Hooks {
     before_delete: Some(before_delete_hook),
     after_delete: None,
 };
-///A dataset on its way into the database.
+/// A dataset on its way into the database.
 #[derive(Debug, Clone)]
 pub struct DatasetDraft {
     /// The row as it will be stored.
@@ -2128,13 +2115,13 @@ pub struct DatasetDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
-    ///Keys of `tags`, where the request sets them.
+    /// Keys of `tags`, where the request sets them.
     pub tags: Option<Vec<Uuid>>,
-    ///The input `subject`, where the request has it.
+    /// The input `subject`, where the request has it.
     pub subject: Option<Uuid>,
-    ///The input `date`, where the request has it.
+    /// The input `date`, where the request has it.
     pub date: Option<NaiveDate>,
-    ///The input `number`, where the request has it.
+    /// The input `number`, where the request has it.
     pub number: Option<i32>,
 }
 impl DatasetDraft {
@@ -2168,71 +2155,65 @@ impl DatasetDraft {
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
             tags: draft
-                .many[7usize]
+                .many[7]
                 .as_ref()
                 .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-            subject: draft
-                .extra
-                .get(0usize)
-                .and_then(Option::as_ref)
-                .and_then(typed::uuid),
-            date: draft.extra.get(1usize).and_then(Option::as_ref).and_then(typed::date),
-            number: draft.extra.get(2usize).and_then(Option::as_ref).and_then(typed::int),
+            subject: draft.extra.get(0).and_then(Option::as_ref).and_then(typed::uuid),
+            date: draft.extra.get(1).and_then(Option::as_ref).and_then(typed::date),
+            number: draft.extra.get(2).and_then(Option::as_ref).and_then(typed::int),
         }
     }
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
-            id: typed::uuid(&row[0usize]).unwrap_or_default(),
-            name: typed::text(&row[1usize]).unwrap_or_default(),
-            json: typed::json(&row[2usize]),
-            session_id: typed::uuid(&row[3usize]),
-            created_by_id: typed::uuid(&row[4usize]),
-            created_datetime: typed::date_time(&row[5usize]),
-            generating_software: typed::text(&row[6usize]).unwrap_or_default(),
-            provenance_directory_id: typed::uuid(&row[7usize]),
-            content_type_id: typed::int(&row[8usize]),
-            object_id: typed::uuid(&row[9usize]),
-            file_size: typed::big(&row[10usize]),
-            md5: typed::uuid(&row[11usize]),
-            hash: typed::text(&row[12usize]).unwrap_or_default(),
-            version: typed::text(&row[13usize]).unwrap_or_default(),
-            collection: typed::text(&row[14usize]).unwrap_or_default(),
-            dataset_type_id: typed::uuid(&row[15usize]).unwrap_or_default(),
-            data_format_id: typed::uuid(&row[16usize]).unwrap_or_default(),
-            revision_id: typed::uuid(&row[17usize]),
-            auto_datetime: typed::date_time(&row[18usize]),
-            default_dataset: typed::boolean(&row[19usize]).unwrap_or_default(),
-            qc: typed::int(&row[20usize]).unwrap_or_default(),
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            session_id: typed::uuid(&row[3]),
+            created_by_id: typed::uuid(&row[4]),
+            created_datetime: typed::date_time(&row[5]),
+            generating_software: typed::text(&row[6]).unwrap_or_default(),
+            provenance_directory_id: typed::uuid(&row[7]),
+            content_type_id: typed::int(&row[8]),
+            object_id: typed::uuid(&row[9]),
+            file_size: typed::big(&row[10]),
+            md5: typed::uuid(&row[11]),
+            hash: typed::text(&row[12]).unwrap_or_default(),
+            version: typed::text(&row[13]).unwrap_or_default(),
+            collection: typed::text(&row[14]).unwrap_or_default(),
+            dataset_type_id: typed::uuid(&row[15]).unwrap_or_default(),
+            data_format_id: typed::uuid(&row[16]).unwrap_or_default(),
+            revision_id: typed::uuid(&row[17]),
+            auto_datetime: typed::date_time(&row[18]),
+            default_dataset: typed::boolean(&row[19]).unwrap_or_default(),
+            qc: typed::int(&row[20]).unwrap_or_default(),
         }
     }
     fn write(self, draft: &mut Draft) {
-        draft.row[0usize] = self.row.id.into();
-        draft.row[1usize] = self.row.name.into();
-        draft.row[2usize] = self.row.json.into();
-        draft.row[3usize] = self.row.session_id.into();
-        draft.row[4usize] = self.row.created_by_id.into();
-        draft.row[5usize] = self.row.created_datetime.into();
-        draft.row[6usize] = self.row.generating_software.into();
-        draft.row[7usize] = self.row.provenance_directory_id.into();
-        draft.row[8usize] = self.row.content_type_id.into();
-        draft.row[9usize] = self.row.object_id.into();
-        draft.row[10usize] = self.row.file_size.into();
-        draft.row[11usize] = self.row.md5.into();
-        draft.row[12usize] = self.row.hash.into();
-        draft.row[13usize] = self.row.version.into();
-        draft.row[14usize] = self.row.collection.into();
-        draft.row[15usize] = self.row.dataset_type_id.into();
-        draft.row[16usize] = self.row.data_format_id.into();
-        draft.row[17usize] = self.row.revision_id.into();
-        draft.row[18usize] = self.row.auto_datetime.into();
-        draft.row[19usize] = self.row.default_dataset.into();
-        draft.row[20usize] = self.row.qc.into();
-        draft.many[7usize] = self
-            .tags
-            .map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.session_id.into();
+        draft.row[4] = self.row.created_by_id.into();
+        draft.row[5] = self.row.created_datetime.into();
+        draft.row[6] = self.row.generating_software.into();
+        draft.row[7] = self.row.provenance_directory_id.into();
+        draft.row[8] = self.row.content_type_id.into();
+        draft.row[9] = self.row.object_id.into();
+        draft.row[10] = self.row.file_size.into();
+        draft.row[11] = self.row.md5.into();
+        draft.row[12] = self.row.hash.into();
+        draft.row[13] = self.row.version.into();
+        draft.row[14] = self.row.collection.into();
+        draft.row[15] = self.row.dataset_type_id.into();
+        draft.row[16] = self.row.data_format_id.into();
+        draft.row[17] = self.row.revision_id.into();
+        draft.row[18] = self.row.auto_datetime.into();
+        draft.row[19] = self.row.default_dataset.into();
+        draft.row[20] = self.row.qc.into();
+        draft.many[7] = self.tags.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
-///The endpoints under `/datasets`.
+/// The endpoints under `/datasets`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/datasets",
@@ -2265,7 +2246,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 0usize,
+                key: 0,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -2275,7 +2256,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/datasets`.
+/// The endpoints under `/datasets`.
 pub struct DatasetApi(pub Arc<Server>);
 impl OpenApi for DatasetApi {
     fn meta() -> Vec<MetaApi> {

@@ -10,16 +10,13 @@ use specimen::tables::{
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `data_datasettype` (spec/data/dataset_type.yaml:2).
+/// The table `data_datasettype` (spec/data/dataset_type.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "DatasetType",
     label: "data.datasettype",
@@ -27,14 +24,14 @@ pub static RESOURCE: Resource = Resource {
     record: "DatasetType",
     about: "What a dataset holds, recognised by the name of its file.",
     table: "data_datasettype",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -48,7 +45,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -62,8 +59,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: true,
@@ -76,7 +73,7 @@ pub static RESOURCE: Resource = Resource {
             field: "created_by",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -90,8 +87,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
-            default: Default::None,
+            max: 1023,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -104,7 +101,7 @@ pub static RESOURCE: Resource = Resource {
             field: "filename_pattern",
             kind: Kind::Text,
             nullable: true,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -118,14 +115,14 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "created_by",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "dataset",
             target: &super::super::data::dataset::RESOURCE,
             link: Link::Back {
-                column: 15usize,
+                column: 15,
                 single: false,
                 on_delete: OnDelete::SetDefault,
             },
@@ -143,7 +140,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &HOOKS,
 };
-///Rows of `data_datasettype` as sea-orm reads and writes them.
+/// Rows of `data_datasettype` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -151,18 +148,18 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datasettype")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `created_by_id`.
+        /// Column `created_by_id`.
         pub created_by_id: Option<Uuid>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
-        ///Shell pattern of file names in lower case; without one the name is `object.attribute`.
+        /// Shell pattern of file names in lower case; without one the name is `object.attribute`.
         pub filename_pattern: Option<String>,
     }
     /// Relations are in the resource's table of relations.
@@ -170,7 +167,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/data/dataset_type.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/data/dataset_type.yaml:17); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "DatasetTypeDetail",
@@ -178,7 +175,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -188,9 +185,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "\"spikes.times\"",
@@ -198,9 +195,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "created_by",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -208,9 +205,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "description",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -218,9 +215,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "filename_pattern",
-            source: Source::Or(4usize, "\"\""),
+            source: Source::Or(4, "\"\""),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Shell pattern of file names in lower case; without one the name is `object.attribute`.",
                 nullable: false,
                 example: "\"*spikes.times*\"",
@@ -244,7 +241,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -254,8 +251,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -263,7 +260,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "\"spikes.times\"",
@@ -271,8 +268,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "created_by",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3usize)),
-            target: Target::Column(3usize),
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -280,7 +277,7 @@ pub static INPUT: Input = Input {
             default: Some(Default::Caller),
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -288,8 +285,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "description",
-            takes: Takes::Text(1023usize, None),
-            target: Target::Column(4usize),
+            takes: Takes::Text(1023, None),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -297,7 +294,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -305,8 +302,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "filename_pattern",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(5usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -314,7 +311,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Shell pattern of file names in lower case; without one the name is `object.attribute`.",
                 nullable: true,
                 example: "\"*spikes.times*\"",
@@ -331,14 +328,14 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for DatasetType (spec/data/dataset_type.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for DatasetType (spec/data/dataset_type.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait DatasetTypeBehaviour {
-    ///Checks over several fields, when each by itself is right (spec/data/dataset_type.yaml:26).
+    /// Checks over several fields, when each by itself is right (spec/data/dataset_type.yaml:26).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetTypeDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///Before the row is stored; may change it (spec/data/dataset_type.yaml:26).
+    /// Before the row is stored; may change it (spec/data/dataset_type.yaml:26).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetTypeDraft,
@@ -374,7 +371,7 @@ static HOOKS: Hooks = Hooks {
     before_delete: None,
     after_delete: None,
 };
-///A dataset type on its way into the database.
+/// A dataset type on its way into the database.
 #[derive(Debug, Clone)]
 pub struct DatasetTypeDraft {
     /// The row as it will be stored.
@@ -403,24 +400,24 @@ impl DatasetTypeDraft {
     }
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
-            id: typed::uuid(&row[0usize]).unwrap_or_default(),
-            json: typed::json(&row[1usize]),
-            name: typed::text(&row[2usize]).unwrap_or_default(),
-            created_by_id: typed::uuid(&row[3usize]),
-            description: typed::text(&row[4usize]).unwrap_or_default(),
-            filename_pattern: typed::text(&row[5usize]),
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            json: typed::json(&row[1]),
+            name: typed::text(&row[2]).unwrap_or_default(),
+            created_by_id: typed::uuid(&row[3]),
+            description: typed::text(&row[4]).unwrap_or_default(),
+            filename_pattern: typed::text(&row[5]),
         }
     }
     fn write(self, draft: &mut Draft) {
-        draft.row[0usize] = self.row.id.into();
-        draft.row[1usize] = self.row.json.into();
-        draft.row[2usize] = self.row.name.into();
-        draft.row[3usize] = self.row.created_by_id.into();
-        draft.row[4usize] = self.row.description.into();
-        draft.row[5usize] = self.row.filename_pattern.into();
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.json.into();
+        draft.row[2] = self.row.name.into();
+        draft.row[3] = self.row.created_by_id.into();
+        draft.row[4] = self.row.description.into();
+        draft.row[5] = self.row.filename_pattern.into();
     }
 }
-///The endpoints under `/dataset-types`.
+/// The endpoints under `/dataset-types`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/dataset-types",
@@ -458,7 +455,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -468,7 +465,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/dataset-types`.
+/// The endpoints under `/dataset-types`.
 pub struct DatasetTypeApi(pub Arc<Server>);
 impl OpenApi for DatasetTypeApi {
     fn meta() -> Vec<MetaApi> {

@@ -5,11 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource, Unique};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `data_download` (spec/data/download.yaml:2).
+/// The table `data_download` (spec/data/download.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Download",
     label: "data.download",
@@ -17,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Download",
     about: "How often a user fetched a dataset.",
     table: "data_download",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -38,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -52,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -66,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -80,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
             field: "dataset",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -94,7 +90,7 @@ pub static RESOURCE: Resource = Resource {
             field: "first_download",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Create,
             choices: &[],
@@ -108,7 +104,7 @@ pub static RESOURCE: Resource = Resource {
             field: "last_download",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Save,
             choices: &[],
@@ -122,8 +118,8 @@ pub static RESOURCE: Resource = Resource {
             field: "count",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(0i64),
+            max: 0,
+            default: Default::Int(0),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -136,13 +132,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "dataset",
             target: &super::super::data::dataset::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
@@ -161,14 +157,14 @@ pub static RESOURCE: Resource = Resource {
     order: &[],
     unique: &[
         Unique {
-            columns: &[3usize, 4usize],
+            columns: &[3, 4],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `data_download` as sea-orm reads and writes them.
+/// Rows of `data_download` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -176,22 +172,22 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_download")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Uuid,
-        ///Column `dataset_id`.
+        /// Column `dataset_id`.
         pub dataset_id: Uuid,
-        ///Column `first_download`.
+        /// Column `first_download`.
         pub first_download: DateTimeUtc,
-        ///Column `last_download`.
+        /// Column `last_download`.
         pub last_download: DateTimeUtc,
-        ///Column `count`.
+        /// Column `count`.
         pub count: i32,
     }
     /// Relations are in the resource's table of relations.

@@ -15,13 +15,12 @@ use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
 use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `data_filerecord` (spec/data/file_record.yaml:2).
+/// The table `data_filerecord` (spec/data/file_record.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "FileRecord",
     label: "data.filerecord",
@@ -29,14 +28,14 @@ pub static RESOURCE: Resource = Resource {
     record: "FileRecord",
     about: "A copy of a dataset in a repository.",
     table: "data_filerecord",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -50,8 +49,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -64,7 +63,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -78,7 +77,7 @@ pub static RESOURCE: Resource = Resource {
             field: "dataset",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -92,7 +91,7 @@ pub static RESOURCE: Resource = Resource {
             field: "data_repository",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -106,7 +105,7 @@ pub static RESOURCE: Resource = Resource {
             field: "relative_path",
             kind: Kind::Text,
             nullable: false,
-            max: 1000usize,
+            max: 1000,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -120,7 +119,7 @@ pub static RESOURCE: Resource = Resource {
             field: "exists",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -134,13 +133,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "dataset",
             target: &super::super::data::dataset::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "data_repository",
             target: &super::super::data::data_repository::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
     ],
@@ -148,14 +147,14 @@ pub static RESOURCE: Resource = Resource {
     order: &[],
     unique: &[
         Unique {
-            columns: &[4usize, 5usize],
+            columns: &[4, 5],
             condition: "",
         },
     ],
     secret: false,
     hooks: &HOOKS,
 };
-///Rows of `data_filerecord` as sea-orm reads and writes them.
+/// Rows of `data_filerecord` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -163,20 +162,20 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_filerecord")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `dataset_id`.
+        /// Column `dataset_id`.
         pub dataset_id: Uuid,
-        ///Column `data_repository_id`.
+        /// Column `data_repository_id`.
         pub data_repository_id: Uuid,
-        ///Within the repository.
+        /// Within the repository.
         pub relative_path: String,
-        ///Whether the file is there.
+        /// Whether the file is there.
         pub exists: bool,
     }
     /// Relations are in the resource's table of relations.
@@ -184,7 +183,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `dataset` (spec/data/file_record.yaml:20); 1 statement a page.
+/// The representation `dataset` (spec/data/file_record.yaml:20); 1 statement a page.
 pub static DATASET: Representation = Representation {
     name: "dataset",
     schema: "FileRecordDataset",
@@ -192,7 +191,7 @@ pub static DATASET: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -202,9 +201,9 @@ pub static DATASET: Representation = Representation {
         },
         Field {
             name: "data_repository",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -212,9 +211,9 @@ pub static DATASET: Representation = Representation {
         },
         Field {
             name: "data_repository_path",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(1000usize),
+                schema: Schema::Bounded(1000),
                 about: "Folder at its Globus endpoint that the paths of its files are added to.",
                 nullable: false,
                 example: "",
@@ -222,9 +221,9 @@ pub static DATASET: Representation = Representation {
         },
         Field {
             name: "relative_path",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(1000usize),
+                schema: Schema::Bounded(1000),
                 about: "Within the repository.",
                 nullable: false,
                 example: "\"cortexlab/Subjects/KS005/2019-04-04/001/alf/spikes.times.npy\"",
@@ -242,7 +241,7 @@ pub static DATASET: Representation = Representation {
         },
         Field {
             name: "exists",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "Whether the file is there.",
@@ -270,20 +269,20 @@ pub static DATASET: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 fn write_dataset_data_url(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(
         out,
         <super::super::Code as FileRecordBehaviour>::data_url(
             now,
-            row.uuid(4usize),
-            row.text(3usize),
-            row.text(5usize),
+            row.uuid(4),
+            row.text(3),
+            row.text(5),
         ),
     );
 }
-///The representation `detail` (spec/data/file_record.yaml:21); 1 statement a page.
+/// The representation `detail` (spec/data/file_record.yaml:21); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "FileRecordDetail",
@@ -291,7 +290,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "url",
-            source: Source::Url(0usize, "/files"),
+            source: Source::Url(0, "/files"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -301,7 +300,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "dataset",
-            source: Source::Url(1usize, "/datasets"),
+            source: Source::Url(1, "/datasets"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -311,9 +310,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "data_repository",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -321,9 +320,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -331,7 +330,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -341,9 +340,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "relative_path",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(1000usize),
+                schema: Schema::Bounded(1000),
                 about: "Within the repository.",
                 nullable: false,
                 example: "\"cortexlab/Subjects/KS005/2019-04-04/001/alf/spikes.times.npy\"",
@@ -351,7 +350,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "exists",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "Whether the file is there.",
@@ -379,7 +378,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -393,7 +392,7 @@ pub static INPUT: Input = Input {
                 &super::super::data::dataset::RESOURCE,
                 By::Url("/datasets"),
             ),
-            target: Target::Column(3usize),
+            target: Target::Column(3),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -411,9 +410,9 @@ pub static INPUT: Input = Input {
             name: "data_repository",
             takes: Takes::One(
                 &super::super::data::data_repository::RESOURCE,
-                By::Key(2usize),
+                By::Key(2),
             ),
-            target: Target::Column(4usize),
+            target: Target::Column(4),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -421,7 +420,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -429,8 +428,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(1usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -438,7 +437,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -447,7 +446,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(2usize),
+            target: Target::Column(2),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -463,8 +462,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "relative_path",
-            takes: Takes::Text(1000usize, Some(&RELATIVE_PATH_PATTERN)),
-            target: Target::Column(5usize),
+            takes: Takes::Text(1000, Some(&RELATIVE_PATH_PATTERN)),
+            target: Target::Column(5),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -472,7 +471,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(1000usize),
+                schema: Schema::Bounded(1000),
                 about: "Within the repository.",
                 nullable: false,
                 example: "\"cortexlab/Subjects/KS005/2019-04-04/001/alf/spikes.times.npy\"",
@@ -481,7 +480,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "exists",
             takes: Takes::Bool,
-            target: Target::Column(6usize),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -497,7 +496,7 @@ pub static INPUT: Input = Input {
         },
     ],
 };
-///What `relative_path` must match.
+/// What `relative_path` must match.
 static RELATIVE_PATH_PATTERN: Pattern = Pattern {
     regex: "^[a-zA-Z0-9_][^\\\\:]+$",
     message: "Invalid path",
@@ -559,16 +558,16 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for FileRecord (spec/data/file_record.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for FileRecord (spec/data/file_record.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait FileRecordBehaviour {
-    ///The value `data_url` of a row (spec/data/file_record.yaml:17). Where it can be fetched.
+    /// The value `data_url` of a row (spec/data/file_record.yaml:17). Where it can be fetched.
     fn data_url(
         now: &Moment,
         dataset: Option<Uuid>,
         relative_path: Option<String>,
         data_repository_data_url: Option<String>,
     ) -> Option<String>;
-    ///After the row is stored, in the same transaction (spec/data/file_record.yaml:33).
+    /// After the row is stored, in the same transaction (spec/data/file_record.yaml:33).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut FileRecordDraft,
@@ -592,7 +591,7 @@ static HOOKS: Hooks = Hooks {
     before_delete: None,
     after_delete: None,
 };
-///A file record on its way into the database.
+/// A file record on its way into the database.
 #[derive(Debug, Clone)]
 pub struct FileRecordDraft {
     /// The row as it will be stored.
@@ -622,26 +621,26 @@ impl FileRecordDraft {
     }
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
-            id: typed::uuid(&row[0usize]).unwrap_or_default(),
-            name: typed::text(&row[1usize]).unwrap_or_default(),
-            json: typed::json(&row[2usize]),
-            dataset_id: typed::uuid(&row[3usize]).unwrap_or_default(),
-            data_repository_id: typed::uuid(&row[4usize]).unwrap_or_default(),
-            relative_path: typed::text(&row[5usize]).unwrap_or_default(),
-            exists: typed::boolean(&row[6usize]).unwrap_or_default(),
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            dataset_id: typed::uuid(&row[3]).unwrap_or_default(),
+            data_repository_id: typed::uuid(&row[4]).unwrap_or_default(),
+            relative_path: typed::text(&row[5]).unwrap_or_default(),
+            exists: typed::boolean(&row[6]).unwrap_or_default(),
         }
     }
     fn write(self, draft: &mut Draft) {
-        draft.row[0usize] = self.row.id.into();
-        draft.row[1usize] = self.row.name.into();
-        draft.row[2usize] = self.row.json.into();
-        draft.row[3usize] = self.row.dataset_id.into();
-        draft.row[4usize] = self.row.data_repository_id.into();
-        draft.row[5usize] = self.row.relative_path.into();
-        draft.row[6usize] = self.row.exists.into();
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.dataset_id.into();
+        draft.row[4] = self.row.data_repository_id.into();
+        draft.row[5] = self.row.relative_path.into();
+        draft.row[6] = self.row.exists.into();
     }
 }
-///The endpoints under `/files`.
+/// The endpoints under `/files`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/files",
@@ -674,7 +673,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 0usize,
+                key: 0,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -684,7 +683,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/files`.
+/// The endpoints under `/files`.
 pub struct FileRecordApi(pub Arc<Server>);
 impl OpenApi for FileRecordApi {
     fn meta() -> Vec<MetaApi> {

@@ -9,16 +9,12 @@ use specimen::tables::{
     Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `data_revision` (spec/data/revision.yaml:2).
+/// The table `data_revision` (spec/data/revision.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Revision",
     label: "data.revision",
@@ -26,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Revision",
     about: "A name for datasets that were made anew; the path of their files shows it.",
     table: "data_revision",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -47,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -61,8 +57,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: true,
@@ -75,8 +71,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
-            default: Default::None,
+            max: 1023,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -89,7 +85,7 @@ pub static RESOURCE: Resource = Resource {
             field: "created_datetime",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -104,7 +100,7 @@ pub static RESOURCE: Resource = Resource {
             name: "dataset",
             target: &super::super::data::dataset::RESOURCE,
             link: Link::Back {
-                column: 17usize,
+                column: 17,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -122,7 +118,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `data_revision` as sea-orm reads and writes them.
+/// Rows of `data_revision` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -130,16 +126,16 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_revision")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
-        ///Column `created_datetime`.
+        /// Column `created_datetime`.
         pub created_datetime: Option<DateTimeUtc>,
     }
     /// Relations are in the resource's table of relations.
@@ -147,7 +143,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/data/revision.yaml:16); 1 statement a page.
+/// The representation `detail` (spec/data/revision.yaml:16); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "RevisionDetail",
@@ -155,7 +151,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -165,7 +161,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -175,9 +171,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "\"2021-06-01\"",
@@ -185,9 +181,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "description",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -195,7 +191,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "created_datetime",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -221,7 +217,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -232,7 +228,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -248,8 +244,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, Some(&NAME_PATTERN)),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, Some(&NAME_PATTERN)),
+            target: Target::Column(2),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -257,7 +253,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "\"2021-06-01\"",
@@ -265,8 +261,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "description",
-            takes: Takes::Text(1023usize, None),
-            target: Target::Column(3usize),
+            takes: Takes::Text(1023, None),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -274,7 +270,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -283,7 +279,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "created_datetime",
             takes: Takes::DateTime,
-            target: Target::Column(4usize),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -299,7 +295,7 @@ pub static INPUT: Input = Input {
         },
     ],
 };
-///What `name` must match.
+/// What `name` must match.
 static NAME_PATTERN: Pattern = Pattern {
     regex: "^[\\w.-]+$",
     message: "Revisions must only contain letters, numbers, hyphens, underscores and forward slashes.",
@@ -313,7 +309,7 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///The endpoints under `/revisions`.
+/// The endpoints under `/revisions`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/revisions",
@@ -351,7 +347,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -361,7 +357,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/revisions`.
+/// The endpoints under `/revisions`.
 pub struct RevisionApi(pub Arc<Server>);
 impl OpenApi for RevisionApi {
     fn meta() -> Vec<MetaApi> {

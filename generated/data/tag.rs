@@ -9,15 +9,12 @@ use specimen::tables::{
     Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `data_tag` (spec/data/tag.yaml:2).
+/// The table `data_tag` (spec/data/tag.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Tag",
     label: "data.tag",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Tag",
     about: "A mark on datasets, e.g. of a publication; it may protect them or make them public.",
     table: "data_tag",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,8 +57,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: true,
@@ -74,8 +71,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
-            default: Default::None,
+            max: 1023,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -88,7 +85,7 @@ pub static RESOURCE: Resource = Resource {
             field: "protected",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -102,7 +99,7 @@ pub static RESOURCE: Resource = Resource {
             field: "public",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -116,7 +113,7 @@ pub static RESOURCE: Resource = Resource {
             field: "hash",
             kind: Kind::Text,
             nullable: true,
-            max: 64usize,
+            max: 64,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -150,7 +147,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `data_tag` as sea-orm reads and writes them.
+/// Rows of `data_tag` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -158,20 +155,20 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_tag")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
-        ///Its datasets can't be replaced or deleted.
+        /// Its datasets can't be replaced or deleted.
         pub protected: bool,
-        ///Column `public`.
+        /// Column `public`.
         pub public: bool,
-        ///Checksum of the ids of its datasets.
+        /// Checksum of the ids of its datasets.
         pub hash: Option<String>,
     }
     /// Relations are in the resource's table of relations.
@@ -179,7 +176,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/data/tag.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/data/tag.yaml:17); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "TagDetail",
@@ -187,7 +184,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -197,7 +194,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -207,9 +204,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -217,9 +214,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "description",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -227,7 +224,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "protected",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "Its datasets can't be replaced or deleted.",
@@ -237,7 +234,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "public",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "",
@@ -247,9 +244,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "hash",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Checksum of the ids of its datasets.",
                 nullable: true,
                 example: "",
@@ -275,7 +272,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -286,7 +283,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -302,8 +299,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -311,7 +308,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -319,8 +316,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "description",
-            takes: Takes::Text(1023usize, None),
-            target: Target::Column(3usize),
+            takes: Takes::Text(1023, None),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -328,7 +325,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -337,7 +334,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "protected",
             takes: Takes::Bool,
-            target: Target::Column(4usize),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -354,7 +351,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "public",
             takes: Takes::Bool,
-            target: Target::Column(5usize),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -370,8 +367,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "hash",
-            takes: Takes::Text(64usize, None),
-            target: Target::Column(6usize),
+            takes: Takes::Text(64, None),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -379,7 +376,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Checksum of the ids of its datasets.",
                 nullable: true,
                 example: "",
@@ -396,7 +393,7 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///The endpoints under `/tags`.
+/// The endpoints under `/tags`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/tags",
@@ -434,7 +431,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -444,7 +441,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/tags`.
+/// The endpoints under `/tags`.
 pub struct TagApi(pub Arc<Server>);
 impl OpenApi for TagApi {
     fn meta() -> Vec<MetaApi> {

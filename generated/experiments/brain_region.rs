@@ -7,7 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-///The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
+/// The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "BrainRegion",
     label: "experiments.brainregion",
@@ -15,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "BrainRegion",
     about: "A region of the brain atlas; regions form a tree of nested sets.",
     table: "experiments_brainregion",
-    primary: 2usize,
+    primary: 2,
     columns: &[
         Column {
             name: "acronym",
             field: "acronym",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
+            max: 64,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -36,7 +36,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -50,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "id",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -64,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "parent",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -78,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "ontology",
             kind: Kind::Text,
             nullable: true,
-            max: 64usize,
+            max: 64,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -92,7 +92,7 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -106,7 +106,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lft",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -120,7 +120,7 @@ pub static RESOURCE: Resource = Resource {
             field: "rght",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -134,7 +134,7 @@ pub static RESOURCE: Resource = Resource {
             field: "tree_id",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -148,7 +148,7 @@ pub static RESOURCE: Resource = Resource {
             field: "level",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -162,7 +162,7 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "parent",
             target: &RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
@@ -180,7 +180,7 @@ pub static RESOURCE: Resource = Resource {
             name: "channels",
             target: &super::super::experiments::channel::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -190,7 +190,7 @@ pub static RESOURCE: Resource = Resource {
             name: "children",
             target: &RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -212,7 +212,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_brainregion` as sea-orm reads and writes them.
+/// Rows of `experiments_brainregion` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -220,26 +220,26 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_brainregion")]
     pub struct Model {
-        ///Column `acronym`.
+        /// Column `acronym`.
         pub acronym: String,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        ///Column `parent_id`.
+        /// Column `parent_id`.
         pub parent_id: Option<i32>,
-        ///Column `ontology`.
+        /// Column `ontology`.
         pub ontology: Option<String>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: Option<String>,
-        ///Smaller than that of every region below.
+        /// Smaller than that of every region below.
         pub lft: i32,
-        ///Greater than that of every region below.
+        /// Greater than that of every region below.
         pub rght: i32,
-        ///Column `tree_id`.
+        /// Column `tree_id`.
         pub tree_id: i32,
-        ///Steps below the root, which has 0.
+        /// Steps below the root, which has 0.
         pub level: i32,
     }
     /// Relations are in the resource's table of relations.

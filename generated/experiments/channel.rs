@@ -5,10 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource, Unique};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `experiments_channel` (spec/experiments/channel.yaml:2).
+/// The table `experiments_channel` (spec/experiments/channel.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Channel",
     label: "experiments.channel",
@@ -16,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Channel",
     about: "A recording site along a trajectory.",
     table: "experiments_channel",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -37,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -51,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -65,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
             field: "axial",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -79,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lateral",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -93,7 +90,7 @@ pub static RESOURCE: Resource = Resource {
             field: "x",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -107,7 +104,7 @@ pub static RESOURCE: Resource = Resource {
             field: "y",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -121,7 +118,7 @@ pub static RESOURCE: Resource = Resource {
             field: "z",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -135,8 +132,8 @@ pub static RESOURCE: Resource = Resource {
             field: "brain_region",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
-            default: Default::Int(0i64),
+            max: 0,
+            default: Default::Int(0),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -149,7 +146,7 @@ pub static RESOURCE: Resource = Resource {
             field: "trajectory_estimate",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -163,13 +160,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "brain_region",
             target: &super::super::experiments::brain_region::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
             name: "trajectory_estimate",
             target: &super::super::experiments::trajectory_estimate::RESOURCE,
-            link: Link::One { column: 9usize },
+            link: Link::One { column: 9 },
             secret: false,
         },
     ],
@@ -177,14 +174,14 @@ pub static RESOURCE: Resource = Resource {
     order: &[],
     unique: &[
         Unique {
-            columns: &[3usize, 4usize, 9usize],
+            columns: &[3, 4, 9],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_channel` as sea-orm reads and writes them.
+/// Rows of `experiments_channel` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -192,26 +189,26 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_channel")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Micrometres along the probe from its tip.
+        /// Micrometres along the probe from its tip.
         pub axial: Option<f64>,
-        ///Micrometres across the probe.
+        /// Micrometres across the probe.
         pub lateral: Option<f64>,
-        ///Micrometres, right positive.
+        /// Micrometres, right positive.
         pub x: Option<f64>,
-        ///Micrometres, front positive.
+        /// Micrometres, front positive.
         pub y: Option<f64>,
-        ///Micrometres, up positive.
+        /// Micrometres, up positive.
         pub z: Option<f64>,
-        ///Column `brain_region_id`.
+        /// Column `brain_region_id`.
         pub brain_region_id: Option<i32>,
-        ///Column `trajectory_estimate_id`.
+        /// Column `trajectory_estimate_id`.
         pub trajectory_estimate_id: Option<Uuid>,
     }
     /// Relations are in the resource's table of relations.

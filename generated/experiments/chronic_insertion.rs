@@ -5,7 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-///The table `experiments_chronicinsertion` (spec/experiments/chronic_insertion.yaml:2).
+/// The table `experiments_chronicinsertion` (spec/experiments/chronic_insertion.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ChronicInsertion",
     label: "experiments.chronicinsertion",
@@ -13,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "ChronicInsertion",
     about: "A probe that stays in a subject; the rest of it is a chronic recording under the same id.",
     table: "experiments_chronicinsertion",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "chronicrecording_ptr_id",
             field: "chronicrecording_ptr",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -34,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "serial",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -48,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "model",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -62,20 +62,20 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "chronicrecording_ptr",
             target: &super::super::actions::chronic_recording::RESOURCE,
-            link: Link::One { column: 0usize },
+            link: Link::One { column: 0 },
             secret: false,
         },
         Relation {
             name: "model",
             target: &super::super::experiments::probe_model::RESOURCE,
-            link: Link::One { column: 2usize },
+            link: Link::One { column: 2 },
             secret: false,
         },
         Relation {
             name: "probe_insertion",
             target: &super::super::experiments::probe_insertion::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -85,20 +85,20 @@ pub static RESOURCE: Resource = Resource {
             name: "trajectory_estimate",
             target: &super::super::experiments::trajectory_estimate::RESOURCE,
             link: Link::Back {
-                column: 2usize,
+                column: 2,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
             secret: false,
         },
     ],
-    parent: Some(0usize),
+    parent: Some(0),
     order: &[],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_chronicinsertion` as sea-orm reads and writes them.
+/// Rows of `experiments_chronicinsertion` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -106,12 +106,12 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_chronicinsertion")]
     pub struct Model {
-        ///Column `chronicrecording_ptr_id`.
+        /// Column `chronicrecording_ptr_id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub chronicrecording_ptr_id: Uuid,
-        ///Serial number of the probe.
+        /// Serial number of the probe.
         pub serial: String,
-        ///Column `model_id`.
+        /// Column `model_id`.
         pub model_id: Option<Uuid>,
     }
     /// Relations are in the resource's table of relations.

@@ -4,14 +4,11 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Child, Column, Default, Dialects, Doc, Field, Kind, Link, List, OnDelete,
-    Order, Relation, Representation, Resource, Schema, Source, Unique, Wire,
+    Auto, Child, Column, Default, Dialects, Doc, Field, Kind, Link, OnDelete, Order,
+    Relation, Representation, Resource, Schema, Source, Unique, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
+/// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "FieldOfView",
     label: "experiments.fov",
@@ -19,14 +16,14 @@ pub static RESOURCE: Resource = Resource {
     record: "FOV",
     about: "What a microscope sees at one depth.",
     table: "experiments_fov",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -40,8 +37,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -54,7 +51,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -68,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             field: "session",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -82,7 +79,7 @@ pub static RESOURCE: Resource = Resource {
             field: "imaging_type",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -96,7 +93,7 @@ pub static RESOURCE: Resource = Resource {
             field: "stack",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -110,19 +107,19 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "session",
             target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "imaging_type",
             target: &super::super::experiments::imaging_type::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "stack",
             target: &super::super::experiments::imaging_stack::RESOURCE,
-            link: Link::One { column: 5usize },
+            link: Link::One { column: 5 },
             secret: false,
         },
         Relation {
@@ -140,7 +137,7 @@ pub static RESOURCE: Resource = Resource {
             name: "location",
             target: &super::super::experiments::field_of_view_location::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -160,14 +157,14 @@ pub static RESOURCE: Resource = Resource {
     ],
     unique: &[
         Unique {
-            columns: &[3usize, 1usize],
+            columns: &[3, 1],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_fov` as sea-orm reads and writes them.
+/// Rows of `experiments_fov` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -175,18 +172,18 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fov")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `session_id`.
+        /// Column `session_id`.
         pub session_id: Uuid,
-        ///Column `imaging_type_id`.
+        /// Column `imaging_type_id`.
         pub imaging_type_id: Uuid,
-        ///Column `stack_id`.
+        /// Column `stack_id`.
         pub stack_id: Option<Uuid>,
     }
     /// Relations are in the resource's table of relations.
@@ -194,7 +191,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/experiments/field_of_view.yaml:18); 2 statements a page.
+/// The representation `detail` (spec/experiments/field_of_view.yaml:18); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "FieldOfViewDetail",
@@ -202,7 +199,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -212,9 +209,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "imaging_type",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -222,7 +219,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "location",
-            source: Source::Many(0usize),
+            source: Source::Many(0),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(
@@ -236,9 +233,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -246,7 +243,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -256,7 +253,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "session",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -266,7 +263,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "stack",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -276,7 +273,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "datasets",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::List(&Schema::Text("uuid")),
                 about: "",
@@ -304,7 +301,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::experiments::field_of_view_location::SUMMARY,
             parent: "t.\"field_of_view_id\"",
             joins: "",
@@ -318,5 +315,5 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     groups: &[],
-    statements: 2usize,
+    statements: 2,
 };

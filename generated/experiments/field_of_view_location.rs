@@ -4,15 +4,11 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Kind, Link, List,
-    Order, Relation, Representation, Resource, Schema, Source, Unique, Wire,
+    Auto, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Kind, Link, Order,
+    Relation, Representation, Resource, Schema, Source, Unique, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
+/// The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "FieldOfViewLocation",
     label: "experiments.fovlocation",
@@ -20,14 +16,14 @@ pub static RESOURCE: Resource = Resource {
     record: "FOVLocation",
     about: "Where a field of view lies, as one method found it.",
     table: "experiments_fovlocation",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -41,8 +37,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -55,7 +51,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -69,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             field: "field_of_view",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -83,7 +79,7 @@ pub static RESOURCE: Resource = Resource {
             field: "provenance",
             kind: Kind::Text,
             nullable: false,
-            max: 1usize,
+            max: 1,
             default: Default::Text("L"),
             auto: Auto::No,
             choices: &[
@@ -114,7 +110,7 @@ pub static RESOURCE: Resource = Resource {
             field: "default_provenance",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -128,7 +124,7 @@ pub static RESOURCE: Resource = Resource {
             field: "coordinate_system",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Row {
                 of: &super::super::experiments::coordinate_system::RESOURCE,
                 column: "name",
@@ -147,7 +143,7 @@ pub static RESOURCE: Resource = Resource {
             field: "auto_datetime",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Save,
             choices: &[],
@@ -161,7 +157,7 @@ pub static RESOURCE: Resource = Resource {
             field: "x",
             kind: Kind::Floats,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Empty,
             auto: Auto::No,
             choices: &[],
@@ -175,7 +171,7 @@ pub static RESOURCE: Resource = Resource {
             field: "y",
             kind: Kind::Floats,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Empty,
             auto: Auto::No,
             choices: &[],
@@ -189,7 +185,7 @@ pub static RESOURCE: Resource = Resource {
             field: "z",
             kind: Kind::Floats,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Empty,
             auto: Auto::No,
             choices: &[],
@@ -203,7 +199,7 @@ pub static RESOURCE: Resource = Resource {
             field: "n_xyz",
             kind: Kind::Ints,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Empty,
             auto: Auto::No,
             choices: &[],
@@ -217,13 +213,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "field_of_view",
             target: &super::super::experiments::field_of_view::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "coordinate_system",
             target: &super::super::experiments::coordinate_system::RESOURCE,
-            link: Link::One { column: 6usize },
+            link: Link::One { column: 6 },
             secret: false,
         },
         Relation {
@@ -247,14 +243,14 @@ pub static RESOURCE: Resource = Resource {
     ],
     unique: &[
         Unique {
-            columns: &[4usize, 3usize],
+            columns: &[4, 3],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_fovlocation` as sea-orm reads and writes them.
+/// Rows of `experiments_fovlocation` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -262,22 +258,22 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fovlocation")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `field_of_view_id`.
+        /// Column `field_of_view_id`.
         pub field_of_view_id: Uuid,
-        ///How it was found.
+        /// How it was found.
         pub provenance: String,
-        ///The one to use.
+        /// The one to use.
         pub default_provenance: bool,
-        ///Column `coordinate_system_id`.
+        /// Column `coordinate_system_id`.
         pub coordinate_system_id: Option<Uuid>,
-        ///Last change.
+        /// Last change.
         pub auto_datetime: DateTimeUtc,
     }
     /// Relations are in the resource's table of relations.
@@ -285,7 +281,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `summary` (spec/experiments/field_of_view_location.yaml:25); 1 statement a page.
+/// The representation `summary` (spec/experiments/field_of_view_location.yaml:25); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
     name: "summary",
     schema: "FieldOfViewLocationSummary",
@@ -293,7 +289,7 @@ pub static SUMMARY: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -303,7 +299,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "brain_region",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
                 schema: Schema::List(&Schema::Integer("int32")),
                 about: "",
@@ -313,9 +309,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "coordinate_system",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -323,7 +319,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "provenance",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Choice(&["\"E\"", "\"F\"", "\"L\"", "\"H\""]),
                 about: "How it was found.",
@@ -333,7 +329,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "x",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::List(&Schema::Number),
                 about: "Micrometres, of each corner: top left, top right, bottom left, bottom right.",
@@ -343,7 +339,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "y",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
                 schema: Schema::List(&Schema::Number),
                 about: "Micrometres, of each corner.",
@@ -353,7 +349,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "z",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::List(&Schema::Number),
                 about: "Micrometres, of each corner.",
@@ -363,7 +359,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "n_xyz",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
                 schema: Schema::List(&Schema::Integer("int32")),
                 about: "Pixels along each axis.",
@@ -373,7 +369,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "default_provenance",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "The one to use.",
@@ -383,7 +379,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "auto_datetime",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "Last change.",
@@ -414,5 +410,5 @@ pub static SUMMARY: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };

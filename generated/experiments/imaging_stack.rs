@@ -5,10 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `experiments_imagingstack` (spec/experiments/imaging_stack.yaml:2).
+/// The table `experiments_imagingstack` (spec/experiments/imaging_stack.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ImagingStack",
     label: "experiments.imagingstack",
@@ -16,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "ImagingStack",
     about: "Fields of view above each other.",
     table: "experiments_imagingstack",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -37,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -51,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -66,7 +63,7 @@ pub static RESOURCE: Resource = Resource {
             name: "slices",
             target: &super::super::experiments::field_of_view::RESOURCE,
             link: Link::Back {
-                column: 5usize,
+                column: 5,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -79,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_imagingstack` as sea-orm reads and writes them.
+/// Rows of `experiments_imagingstack` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -87,12 +84,12 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_imagingstack")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
     }
     /// Relations are in the resource's table of relations.

@@ -4,15 +4,11 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Kind, Link, List, OnDelete, Order,
-    Relation, Representation, Resource, Schema, Source, Unique, Wire,
+    Auto, Column, Default, Dialects, Doc, Field, Kind, Link, OnDelete, Order, Relation,
+    Representation, Resource, Schema, Source, Unique, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
+/// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ProbeInsertion",
     label: "experiments.probeinsertion",
@@ -20,14 +16,14 @@ pub static RESOURCE: Resource = Resource {
     record: "ProbeInsertion",
     about: "A probe in the brain during a session.",
     table: "experiments_probeinsertion",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -41,8 +37,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -55,7 +51,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -69,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             field: "session",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -83,7 +79,7 @@ pub static RESOURCE: Resource = Resource {
             field: "model",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -97,8 +93,8 @@ pub static RESOURCE: Resource = Resource {
             field: "serial",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -111,7 +107,7 @@ pub static RESOURCE: Resource = Resource {
             field: "auto_datetime",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Save,
             choices: &[],
@@ -125,7 +121,7 @@ pub static RESOURCE: Resource = Resource {
             field: "chronic_insertion",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -139,19 +135,19 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "session",
             target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "model",
             target: &super::super::experiments::probe_model::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "chronic_insertion",
             target: &super::super::experiments::chronic_insertion::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
         Relation {
@@ -169,7 +165,7 @@ pub static RESOURCE: Resource = Resource {
             name: "trajectory_estimate",
             target: &super::super::experiments::trajectory_estimate::RESOURCE,
             link: Link::Back {
-                column: 1usize,
+                column: 1,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -189,14 +185,14 @@ pub static RESOURCE: Resource = Resource {
     ],
     unique: &[
         Unique {
-            columns: &[1usize, 3usize],
+            columns: &[1, 3],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_probeinsertion` as sea-orm reads and writes them.
+/// Rows of `experiments_probeinsertion` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -204,22 +200,22 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probeinsertion")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `session_id`.
+        /// Column `session_id`.
         pub session_id: Option<Uuid>,
-        ///Column `model_id`.
+        /// Column `model_id`.
         pub model_id: Option<Uuid>,
-        ///Serial number of the probe.
+        /// Serial number of the probe.
         pub serial: String,
-        ///Last change.
+        /// Last change.
         pub auto_datetime: Option<DateTimeUtc>,
-        ///Where the probe stays in the subject.
+        /// Where the probe stays in the subject.
         pub chronic_insertion_id: Option<Uuid>,
     }
     /// Relations are in the resource's table of relations.
@@ -227,7 +223,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `summary` (spec/experiments/probe_insertion.yaml:18); 1 statement a page.
+/// The representation `summary` (spec/experiments/probe_insertion.yaml:18); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
     name: "summary",
     schema: "ProbeInsertionSummary",
@@ -235,7 +231,7 @@ pub static SUMMARY: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -245,7 +241,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "session",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -255,9 +251,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "model",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -266,13 +262,13 @@ pub static SUMMARY: Representation = Representation {
         Field {
             name: "session_info",
             source: Source::Object(
-                1usize,
+                1,
                 &[
                     Field {
                         name: "subject",
-                        source: Source::Column(3usize),
+                        source: Source::Column(3),
                         doc: Doc {
-                            schema: Schema::Bounded(64usize),
+                            schema: Schema::Bounded(64),
                             about: "",
                             nullable: false,
                             example: "",
@@ -280,7 +276,7 @@ pub static SUMMARY: Representation = Representation {
                     },
                     Field {
                         name: "start_time",
-                        source: Source::Column(4usize),
+                        source: Source::Column(4),
                         doc: Doc {
                             schema: Schema::Text("date-time"),
                             about: "",
@@ -290,7 +286,7 @@ pub static SUMMARY: Representation = Representation {
                     },
                     Field {
                         name: "number",
-                        source: Source::Column(5usize),
+                        source: Source::Column(5),
                         doc: Doc {
                             schema: Schema::Integer("int32"),
                             about: "Counts the sessions of a subject on one day.",
@@ -300,9 +296,9 @@ pub static SUMMARY: Representation = Representation {
                     },
                     Field {
                         name: "lab",
-                        source: Source::Column(6usize),
+                        source: Source::Column(6),
                         doc: Doc {
-                            schema: Schema::Bounded(255usize),
+                            schema: Schema::Bounded(255),
                             about: "Where it was done.",
                             nullable: true,
                             example: "",
@@ -310,7 +306,7 @@ pub static SUMMARY: Representation = Representation {
                     },
                     Field {
                         name: "id",
-                        source: Source::Column(1usize),
+                        source: Source::Column(1),
                         doc: Doc {
                             schema: Schema::Text("uuid"),
                             about: "",
@@ -320,9 +316,9 @@ pub static SUMMARY: Representation = Representation {
                     },
                     Field {
                         name: "projects",
-                        source: Source::Column(7usize),
+                        source: Source::Column(7),
                         doc: Doc {
-                            schema: Schema::List(&Schema::Bounded(255usize)),
+                            schema: Schema::List(&Schema::Bounded(255)),
                             about: "",
                             nullable: false,
                             example: "",
@@ -330,9 +326,9 @@ pub static SUMMARY: Representation = Representation {
                     },
                     Field {
                         name: "task_protocol",
-                        source: Source::Column(8usize),
+                        source: Source::Column(8),
                         doc: Doc {
-                            schema: Schema::Bounded(1023usize),
+                            schema: Schema::Bounded(1023),
                             about: "",
                             nullable: false,
                             example: "",
@@ -349,9 +345,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "name",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -359,7 +355,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(10usize),
+            source: Source::Column(10),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -369,9 +365,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "serial",
-            source: Source::Column(11usize),
+            source: Source::Column(11),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "Serial number of the probe.",
                 nullable: false,
                 example: "",
@@ -379,7 +375,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "auto_datetime",
-            source: Source::Column(12usize),
+            source: Source::Column(12),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "Last change.",
@@ -389,7 +385,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "chronic_insertion",
-            source: Source::Column(13usize),
+            source: Source::Column(13),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "Where the probe stays in the subject.",
@@ -399,7 +395,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "datasets",
-            source: Source::Column(14usize),
+            source: Source::Column(14),
             doc: Doc {
                 schema: Schema::List(&Schema::Text("uuid")),
                 about: "",
@@ -435,5 +431,5 @@ pub static SUMMARY: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };

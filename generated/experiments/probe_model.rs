@@ -5,10 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `experiments_probemodel` (spec/experiments/probe_model.yaml:2).
+/// The table `experiments_probemodel` (spec/experiments/probe_model.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ProbeModel",
     label: "experiments.probemodel",
@@ -16,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "ProbeModel",
     about: "A kind of probe.",
     table: "experiments_probemodel",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -37,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -51,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -65,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
             field: "probe_manufacturer",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -79,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
             field: "probe_model",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -93,7 +90,7 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: true,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -108,7 +105,7 @@ pub static RESOURCE: Resource = Resource {
             name: "chronic_insertion",
             target: &super::super::experiments::chronic_insertion::RESOURCE,
             link: Link::Back {
-                column: 2usize,
+                column: 2,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -118,7 +115,7 @@ pub static RESOURCE: Resource = Resource {
             name: "probe_insertion",
             target: &super::super::experiments::probe_insertion::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -131,7 +128,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_probemodel` as sea-orm reads and writes them.
+/// Rows of `experiments_probemodel` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -139,18 +136,18 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probemodel")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `probe_manufacturer`.
+        /// Column `probe_manufacturer`.
         pub probe_manufacturer: String,
-        ///Column `probe_model`.
+        /// Column `probe_model`.
         pub probe_model: String,
-        ///Column `description`.
+        /// Column `description`.
         pub description: Option<String>,
     }
     /// Relations are in the resource's table of relations.

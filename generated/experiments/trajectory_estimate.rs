@@ -8,11 +8,7 @@ use specimen::tables::{
     Unique,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
+/// The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "TrajectoryEstimate",
     label: "experiments.trajectoryestimate",
@@ -20,14 +16,14 @@ pub static RESOURCE: Resource = Resource {
     record: "TrajectoryEstimate",
     about: "The way of a probe into the brain, as one method found it.",
     table: "experiments_trajectoryestimate",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -41,7 +37,7 @@ pub static RESOURCE: Resource = Resource {
             field: "probe_insertion",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -55,7 +51,7 @@ pub static RESOURCE: Resource = Resource {
             field: "chronic_insertion",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -69,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             field: "x",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -83,7 +79,7 @@ pub static RESOURCE: Resource = Resource {
             field: "y",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -97,7 +93,7 @@ pub static RESOURCE: Resource = Resource {
             field: "z",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -111,7 +107,7 @@ pub static RESOURCE: Resource = Resource {
             field: "depth",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -125,7 +121,7 @@ pub static RESOURCE: Resource = Resource {
             field: "theta",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -139,7 +135,7 @@ pub static RESOURCE: Resource = Resource {
             field: "phi",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -153,7 +149,7 @@ pub static RESOURCE: Resource = Resource {
             field: "roll",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -167,24 +163,24 @@ pub static RESOURCE: Resource = Resource {
             field: "provenance",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(10i64),
+            max: 0,
+            default: Default::Int(10),
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(70i64),
+                    value: ChoiceValue::Int(70),
                     label: "Ephys aligned histology track",
                 },
                 Choice {
-                    value: ChoiceValue::Int(50i64),
+                    value: ChoiceValue::Int(50),
                     label: "Histology track",
                 },
                 Choice {
-                    value: ChoiceValue::Int(30i64),
+                    value: ChoiceValue::Int(30),
                     label: "Micro-manipulator",
                 },
                 Choice {
-                    value: ChoiceValue::Int(10i64),
+                    value: ChoiceValue::Int(10),
                     label: "Planned",
                 },
             ],
@@ -198,7 +194,7 @@ pub static RESOURCE: Resource = Resource {
             field: "coordinate_system",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -212,7 +208,7 @@ pub static RESOURCE: Resource = Resource {
             field: "datetime",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Save,
             choices: &[],
@@ -226,7 +222,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -240,26 +236,26 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "probe_insertion",
             target: &super::super::experiments::probe_insertion::RESOURCE,
-            link: Link::One { column: 1usize },
+            link: Link::One { column: 1 },
             secret: false,
         },
         Relation {
             name: "chronic_insertion",
             target: &super::super::experiments::chronic_insertion::RESOURCE,
-            link: Link::One { column: 2usize },
+            link: Link::One { column: 2 },
             secret: false,
         },
         Relation {
             name: "coordinate_system",
             target: &super::super::experiments::coordinate_system::RESOURCE,
-            link: Link::One { column: 11usize },
+            link: Link::One { column: 11 },
             secret: false,
         },
         Relation {
             name: "channels",
             target: &super::super::experiments::channel::RESOURCE,
             link: Link::Back {
-                column: 9usize,
+                column: 9,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -270,18 +266,18 @@ pub static RESOURCE: Resource = Resource {
     order: &[],
     unique: &[
         Unique {
-            columns: &[10usize, 1usize],
+            columns: &[10, 1],
             condition: "probe_insertion_id is not null",
         },
         Unique {
-            columns: &[10usize, 2usize],
+            columns: &[10, 2],
             condition: "probe_insertion_id is null",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `experiments_trajectoryestimate` as sea-orm reads and writes them.
+/// Rows of `experiments_trajectoryestimate` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -289,34 +285,34 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_trajectoryestimate")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `probe_insertion_id`.
+        /// Column `probe_insertion_id`.
         pub probe_insertion_id: Option<Uuid>,
-        ///Column `chronic_insertion_id`.
+        /// Column `chronic_insertion_id`.
         pub chronic_insertion_id: Option<Uuid>,
-        ///Micrometres where it enters the brain, right positive.
+        /// Micrometres where it enters the brain, right positive.
         pub x: Option<f64>,
-        ///Micrometres where it enters the brain, front positive.
+        /// Micrometres where it enters the brain, front positive.
         pub y: Option<f64>,
-        ///Micrometres where it enters the brain, up positive.
+        /// Micrometres where it enters the brain, up positive.
         pub z: Option<f64>,
-        ///Micrometres from there to the tip.
+        /// Micrometres from there to the tip.
         pub depth: Option<f64>,
-        ///Degrees from the vertical.
+        /// Degrees from the vertical.
         pub theta: Option<f64>,
-        ///Degrees from the right in the horizontal plane.
+        /// Degrees from the right in the horizontal plane.
         pub phi: Option<f64>,
-        ///Degrees around its own axis.
+        /// Degrees around its own axis.
         pub roll: Option<f64>,
-        ///How it was found.
+        /// How it was found.
         pub provenance: i32,
-        ///Column `coordinate_system_id`.
+        /// Column `coordinate_system_id`.
         pub coordinate_system_id: Option<Uuid>,
-        ///Last change.
+        /// Last change.
         pub datetime: DateTimeUtc,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
     }
     /// Relations are in the resource's table of relations.

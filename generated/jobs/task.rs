@@ -8,10 +8,7 @@ use specimen::tables::{
     Unique,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `jobs_task` (spec/jobs/task.yaml:2).
+/// The table `jobs_task` (spec/jobs/task.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Task",
     label: "jobs.task",
@@ -19,14 +16,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Task",
     about: "A step of a pipeline that works on the data of a session.",
     table: "jobs_task",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -40,7 +37,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: true,
-            max: 64usize,
+            max: 64,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -54,7 +51,7 @@ pub static RESOURCE: Resource = Resource {
             field: "priority",
             kind: Kind::Small,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -68,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             field: "io_charge",
             kind: Kind::Small,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -82,7 +79,7 @@ pub static RESOURCE: Resource = Resource {
             field: "level",
             kind: Kind::Small,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -96,7 +93,7 @@ pub static RESOURCE: Resource = Resource {
             field: "gpu",
             kind: Kind::Small,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -110,7 +107,7 @@ pub static RESOURCE: Resource = Resource {
             field: "cpu",
             kind: Kind::Small,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -124,7 +121,7 @@ pub static RESOURCE: Resource = Resource {
             field: "ram",
             kind: Kind::Small,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -138,7 +135,7 @@ pub static RESOURCE: Resource = Resource {
             field: "time_out_secs",
             kind: Kind::Small,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -152,7 +149,7 @@ pub static RESOURCE: Resource = Resource {
             field: "time_elapsed_secs",
             kind: Kind::Float,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -166,7 +163,7 @@ pub static RESOURCE: Resource = Resource {
             field: "executable",
             kind: Kind::Text,
             nullable: true,
-            max: 128usize,
+            max: 128,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -180,7 +177,7 @@ pub static RESOURCE: Resource = Resource {
             field: "graph",
             kind: Kind::Text,
             nullable: true,
-            max: 64usize,
+            max: 64,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -194,40 +191,40 @@ pub static RESOURCE: Resource = Resource {
             field: "status",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(20i64),
+            max: 0,
+            default: Default::Int(20),
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(20i64),
+                    value: ChoiceValue::Int(20),
                     label: "Waiting",
                 },
                 Choice {
-                    value: ChoiceValue::Int(25i64),
+                    value: ChoiceValue::Int(25),
                     label: "Held",
                 },
                 Choice {
-                    value: ChoiceValue::Int(30i64),
+                    value: ChoiceValue::Int(30),
                     label: "Started",
                 },
                 Choice {
-                    value: ChoiceValue::Int(40i64),
+                    value: ChoiceValue::Int(40),
                     label: "Errored",
                 },
                 Choice {
-                    value: ChoiceValue::Int(45i64),
+                    value: ChoiceValue::Int(45),
                     label: "Abandoned",
                 },
                 Choice {
-                    value: ChoiceValue::Int(50i64),
+                    value: ChoiceValue::Int(50),
                     label: "Empty",
                 },
                 Choice {
-                    value: ChoiceValue::Int(55i64),
+                    value: ChoiceValue::Int(55),
                     label: "Incomplete",
                 },
                 Choice {
-                    value: ChoiceValue::Int(60i64),
+                    value: ChoiceValue::Int(60),
                     label: "Complete",
                 },
             ],
@@ -241,7 +238,7 @@ pub static RESOURCE: Resource = Resource {
             field: "log",
             kind: Kind::Text,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -255,7 +252,7 @@ pub static RESOURCE: Resource = Resource {
             field: "session",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -269,7 +266,7 @@ pub static RESOURCE: Resource = Resource {
             field: "version",
             kind: Kind::Text,
             nullable: true,
-            max: 64usize,
+            max: 64,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -283,7 +280,7 @@ pub static RESOURCE: Resource = Resource {
             field: "datetime",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::Save,
             choices: &[],
@@ -297,7 +294,7 @@ pub static RESOURCE: Resource = Resource {
             field: "arguments",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -311,7 +308,7 @@ pub static RESOURCE: Resource = Resource {
             field: "data_repository",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -325,13 +322,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "session",
             target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 14usize },
+            link: Link::One { column: 14 },
             secret: false,
         },
         Relation {
             name: "data_repository",
             target: &super::super::data::data_repository::RESOURCE,
-            link: Link::One { column: 18usize },
+            link: Link::One { column: 18 },
             secret: false,
         },
         Relation {
@@ -374,14 +371,14 @@ pub static RESOURCE: Resource = Resource {
     ],
     unique: &[
         Unique {
-            columns: &[1usize, 14usize, 17usize],
+            columns: &[1, 14, 17],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `jobs_task` as sea-orm reads and writes them.
+/// Rows of `jobs_task` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -389,44 +386,44 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "jobs_task")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: Option<String>,
-        ///Large first.
+        /// Large first.
         pub priority: Option<i16>,
-        ///How much it reads and writes.
+        /// How much it reads and writes.
         pub io_charge: Option<i16>,
-        ///Steps below those without a parent.
+        /// Steps below those without a parent.
         pub level: Option<i16>,
-        ///Graphics processors it needs.
+        /// Graphics processors it needs.
         pub gpu: Option<i16>,
-        ///Processors it needs.
+        /// Processors it needs.
         pub cpu: Option<i16>,
-        ///Gigabytes it needs.
+        /// Gigabytes it needs.
         pub ram: Option<i16>,
-        ///Seconds after which it is stopped.
+        /// Seconds after which it is stopped.
         pub time_out_secs: Option<i16>,
-        ///Seconds that it took.
+        /// Seconds that it took.
         pub time_elapsed_secs: Option<f64>,
-        ///Column `executable`.
+        /// Column `executable`.
         pub executable: Option<String>,
-        ///Pipeline that it belongs to.
+        /// Pipeline that it belongs to.
         pub graph: Option<String>,
-        ///Column `status`.
+        /// Column `status`.
         pub status: i32,
-        ///Column `log`.
+        /// Column `log`.
         pub log: Option<String>,
-        ///Column `session_id`.
+        /// Column `session_id`.
         pub session_id: Option<Uuid>,
-        ///Column `version`.
+        /// Column `version`.
         pub version: Option<String>,
-        ///Last change.
+        /// Last change.
         pub datetime: DateTimeUtc,
-        ///Column `arguments`.
+        /// Column `arguments`.
         pub arguments: Option<Json>,
-        ///Column `data_repository_id`.
+        /// Column `data_repository_id`.
         pub data_repository_id: Option<Uuid>,
     }
     /// Relations are in the resource's table of relations.

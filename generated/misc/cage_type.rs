@@ -5,10 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `misc_cagetype` (spec/misc/cage_type.yaml:2).
+/// The table `misc_cagetype` (spec/misc/cage_type.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "CageType",
     label: "misc.cagetype",
@@ -16,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "CageType",
     about: "A kind of cage.",
     table: "misc_cagetype",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -37,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -51,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -65,8 +62,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
-            default: Default::None,
+            max: 1023,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -80,7 +77,7 @@ pub static RESOURCE: Resource = Resource {
             name: "housing",
             target: &super::super::misc::housing::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -90,7 +87,7 @@ pub static RESOURCE: Resource = Resource {
             name: "lab",
             target: &super::super::misc::lab::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -103,7 +100,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `misc_cagetype` as sea-orm reads and writes them.
+/// Rows of `misc_cagetype` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -111,14 +108,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_cagetype")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
     }
     /// Relations are in the resource's table of relations.

@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `misc_housing` (spec/misc/housing.yaml:2).
+/// The table `misc_housing` (spec/misc/housing.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Housing",
     label: "misc.housing",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Housing",
     about: "A cage with its conditions over a period; changed conditions make a new one.",
     table: "misc_housing",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -67,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "cage_name",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
+            max: 64,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "cage_type",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -95,7 +92,7 @@ pub static RESOURCE: Resource = Resource {
             field: "enrichment",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -109,7 +106,7 @@ pub static RESOURCE: Resource = Resource {
             field: "food",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -123,7 +120,7 @@ pub static RESOURCE: Resource = Resource {
             field: "cage_cleaning_frequency_days",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -137,16 +134,16 @@ pub static RESOURCE: Resource = Resource {
             field: "light_cycle",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "Normal",
                 },
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Inverted",
                 },
             ],
@@ -160,19 +157,19 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "cage_type",
             target: &super::super::misc::cage_type::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "enrichment",
             target: &super::super::misc::enrichment::RESOURCE,
-            link: Link::One { column: 5usize },
+            link: Link::One { column: 5 },
             secret: false,
         },
         Relation {
             name: "food",
             target: &super::super::misc::food::RESOURCE,
-            link: Link::One { column: 6usize },
+            link: Link::One { column: 6 },
             secret: false,
         },
         Relation {
@@ -190,7 +187,7 @@ pub static RESOURCE: Resource = Resource {
             name: "housing_subjects",
             target: &super::super::misc::housing_subject::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -203,7 +200,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `misc_housing` as sea-orm reads and writes them.
+/// Rows of `misc_housing` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -211,24 +208,24 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_housing")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `cage_name`.
+        /// Column `cage_name`.
         pub cage_name: String,
-        ///Column `cage_type_id`.
+        /// Column `cage_type_id`.
         pub cage_type_id: Option<Uuid>,
-        ///Column `enrichment_id`.
+        /// Column `enrichment_id`.
         pub enrichment_id: Option<Uuid>,
-        ///Column `food_id`.
+        /// Column `food_id`.
         pub food_id: Option<Uuid>,
-        ///Column `cage_cleaning_frequency_days`.
+        /// Column `cage_cleaning_frequency_days`.
         pub cage_cleaning_frequency_days: Option<i32>,
-        ///Column `light_cycle`.
+        /// Column `light_cycle`.
         pub light_cycle: Option<i32>,
     }
     /// Relations are in the resource's table of relations.

@@ -5,11 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `misc_housingsubject` (spec/misc/housing_subject.yaml:2).
+/// The table `misc_housingsubject` (spec/misc/housing_subject.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "HousingSubject",
     label: "misc.housingsubject",
@@ -17,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "HousingSubject",
     about: "Which subject lived in which housing, from when to when.",
     table: "misc_housingsubject",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -38,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -52,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -66,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -80,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
             field: "housing",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -94,7 +90,7 @@ pub static RESOURCE: Resource = Resource {
             field: "start_datetime",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -108,7 +104,7 @@ pub static RESOURCE: Resource = Resource {
             field: "end_datetime",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -122,13 +118,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "housing",
             target: &super::super::misc::housing::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
     ],
@@ -138,7 +134,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `misc_housingsubject` as sea-orm reads and writes them.
+/// Rows of `misc_housingsubject` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -146,20 +142,20 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_housingsubject")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Option<Uuid>,
-        ///Column `housing_id`.
+        /// Column `housing_id`.
         pub housing_id: Option<Uuid>,
-        ///Column `start_datetime`.
+        /// Column `start_datetime`.
         pub start_datetime: DateTimeUtc,
-        ///Null while the subject lives there.
+        /// Null while the subject lives there.
         pub end_datetime: Option<DateTimeUtc>,
     }
     /// Relations are in the resource's table of relations.

@@ -9,15 +9,12 @@ use specimen::tables::{
     Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `misc_lab` (spec/misc/lab.yaml:2).
+/// The table `misc_lab` (spec/misc/lab.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Lab",
     label: "misc.lab",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Lab",
     about: "A laboratory, with its repositories and the defaults for its animals.",
     table: "misc_lab",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,7 +57,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -74,8 +71,8 @@ pub static RESOURCE: Resource = Resource {
             field: "institution",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -88,8 +85,8 @@ pub static RESOURCE: Resource = Resource {
             field: "address",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -102,7 +99,7 @@ pub static RESOURCE: Resource = Resource {
             field: "timezone",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
+            max: 64,
             default: Default::TimeZone,
             auto: Auto::No,
             choices: &[],
@@ -116,8 +113,8 @@ pub static RESOURCE: Resource = Resource {
             field: "reference_weight_pct",
             kind: Kind::Float,
             nullable: false,
-            max: 0usize,
-            default: Default::Float(0f64),
+            max: 0,
+            default: Default::Float(0.0),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -130,8 +127,8 @@ pub static RESOURCE: Resource = Resource {
             field: "zscore_weight_pct",
             kind: Kind::Float,
             nullable: false,
-            max: 0usize,
-            default: Default::Float(0f64),
+            max: 0,
+            default: Default::Float(0.0),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -144,7 +141,7 @@ pub static RESOURCE: Resource = Resource {
             field: "cage_type",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -158,7 +155,7 @@ pub static RESOURCE: Resource = Resource {
             field: "enrichment",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -172,7 +169,7 @@ pub static RESOURCE: Resource = Resource {
             field: "food",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -186,7 +183,7 @@ pub static RESOURCE: Resource = Resource {
             field: "cage_cleaning_frequency_days",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -200,16 +197,16 @@ pub static RESOURCE: Resource = Resource {
             field: "light_cycle",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "Normal",
                 },
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Inverted",
                 },
             ],
@@ -223,19 +220,19 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "cage_type",
             target: &super::super::misc::cage_type::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
             name: "enrichment",
             target: &super::super::misc::enrichment::RESOURCE,
-            link: Link::One { column: 9usize },
+            link: Link::One { column: 9 },
             secret: false,
         },
         Relation {
             name: "food",
             target: &super::super::misc::food::RESOURCE,
-            link: Link::One { column: 10usize },
+            link: Link::One { column: 10 },
             secret: false,
         },
         Relation {
@@ -253,7 +250,7 @@ pub static RESOURCE: Resource = Resource {
             name: "chronicrecording",
             target: &super::super::actions::chronic_recording::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -263,7 +260,7 @@ pub static RESOURCE: Resource = Resource {
             name: "lablocation",
             target: &super::super::misc::lab_location::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -273,7 +270,7 @@ pub static RESOURCE: Resource = Resource {
             name: "labmembership",
             target: &super::super::misc::lab_membership::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -283,7 +280,7 @@ pub static RESOURCE: Resource = Resource {
             name: "line",
             target: &super::super::subjects::line::RESOURCE,
             link: Link::Back {
-                column: 16usize,
+                column: 16,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -293,7 +290,7 @@ pub static RESOURCE: Resource = Resource {
             name: "otheraction",
             target: &super::super::actions::other_action::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -303,7 +300,7 @@ pub static RESOURCE: Resource = Resource {
             name: "session",
             target: &super::super::actions::session::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -313,7 +310,7 @@ pub static RESOURCE: Resource = Resource {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
             link: Link::Back {
-                column: 15usize,
+                column: 15,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -323,7 +320,7 @@ pub static RESOURCE: Resource = Resource {
             name: "surgery",
             target: &super::super::actions::surgery::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -333,7 +330,7 @@ pub static RESOURCE: Resource = Resource {
             name: "virusinjection",
             target: &super::super::actions::virus_injection::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -343,7 +340,7 @@ pub static RESOURCE: Resource = Resource {
             name: "waterrestriction",
             target: &super::super::actions::water_restriction::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -356,7 +353,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `misc_lab` as sea-orm reads and writes them.
+/// Rows of `misc_lab` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -364,32 +361,32 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_lab")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `institution`.
+        /// Column `institution`.
         pub institution: String,
-        ///Column `address`.
+        /// Column `address`.
         pub address: String,
-        ///Zone of its clocks.
+        /// Zone of its clocks.
         pub timezone: String,
-        ///Share of the weight at the start of water restriction below which an animal may not fall.
+        /// Share of the weight at the start of water restriction below which an animal may not fall.
         pub reference_weight_pct: f64,
-        ///The same as a share of the weight expected for sex and age.
+        /// The same as a share of the weight expected for sex and age.
         pub zscore_weight_pct: f64,
-        ///Column `cage_type_id`.
+        /// Column `cage_type_id`.
         pub cage_type_id: Option<Uuid>,
-        ///Column `enrichment_id`.
+        /// Column `enrichment_id`.
         pub enrichment_id: Option<Uuid>,
-        ///Column `food_id`.
+        /// Column `food_id`.
         pub food_id: Option<Uuid>,
-        ///Column `cage_cleaning_frequency_days`.
+        /// Column `cage_cleaning_frequency_days`.
         pub cage_cleaning_frequency_days: Option<i32>,
-        ///Column `light_cycle`.
+        /// Column `light_cycle`.
         pub light_cycle: Option<i32>,
     }
     /// Relations are in the resource's table of relations.
@@ -397,7 +394,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/misc/lab.yaml:25); 1 statement a page.
+/// The representation `detail` (spec/misc/lab.yaml:25); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "LabDetail",
@@ -405,9 +402,9 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -415,9 +412,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "institution",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -425,9 +422,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "address",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -435,9 +432,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "timezone",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Zone of its clocks.",
                 nullable: false,
                 example: "\"Europe/London\"",
@@ -445,9 +442,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "repositories",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -455,7 +452,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "reference_weight_pct",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Share of the weight at the start of water restriction below which an animal may not fall.",
@@ -465,7 +462,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "zscore_weight_pct",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
                 schema: Schema::Number,
                 about: "The same as a share of the weight expected for sex and age.",
@@ -475,7 +472,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -505,7 +502,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -515,8 +512,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, Some(&NAME_PATTERN)),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, Some(&NAME_PATTERN)),
+            target: Target::Column(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -524,7 +521,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -532,8 +529,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "institution",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(3usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -541,7 +538,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -549,8 +546,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "address",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(4usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -558,7 +555,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -566,8 +563,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "timezone",
-            takes: Takes::Text(64usize, None),
-            target: Target::Column(5usize),
+            takes: Takes::Text(64, None),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -575,7 +572,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "Zone of its clocks.",
                 nullable: false,
                 example: "\"Europe/London\"",
@@ -585,9 +582,9 @@ pub static INPUT: Input = Input {
             name: "repositories",
             takes: Takes::Many(
                 &super::super::data::data_repository::RESOURCE,
-                By::Key(2usize),
+                By::Key(2),
             ),
-            target: Target::Relation(3usize),
+            target: Target::Relation(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -595,7 +592,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -604,7 +601,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "reference_weight_pct",
             takes: Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
-            target: Target::Column(6usize),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -621,7 +618,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "zscore_weight_pct",
             takes: Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
-            target: Target::Column(7usize),
+            target: Target::Column(7),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -638,7 +635,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -654,7 +651,7 @@ pub static INPUT: Input = Input {
         },
     ],
 };
-///What `name` must match.
+/// What `name` must match.
 static NAME_PATTERN: Pattern = Pattern {
     regex: "^\\w+$",
     message: "Lab name must only contain letters, numbers, and underscores.",
@@ -733,11 +730,11 @@ pub static FILTERS: &[Filter] = &[
             "light_cycle",
             &[
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "Normal",
                 },
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Inverted",
                 },
             ],
@@ -761,7 +758,7 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///The endpoints under `/labs`.
+/// The endpoints under `/labs`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/labs",
@@ -794,7 +791,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -804,7 +801,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/labs`.
+/// The endpoints under `/labs`.
 pub struct LabApi(pub Arc<Server>);
 impl OpenApi for LabApi {
     fn meta() -> Vec<MetaApi> {

@@ -9,15 +9,12 @@ use specimen::tables::{
     Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `misc_lablocation` (spec/misc/lab_location.yaml:2).
+/// The table `misc_lablocation` (spec/misc/lab_location.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "LabLocation",
     label: "misc.lablocation",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "LabLocation",
     about: "A room or rig in a lab.",
     table: "misc_lablocation",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,7 +57,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -74,7 +71,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lab",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Setting("default_lab"),
             auto: Auto::No,
             choices: &[],
@@ -88,14 +85,14 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "lab",
             target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "chronicrecording",
             target: &super::super::actions::chronic_recording::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -105,7 +102,7 @@ pub static RESOURCE: Resource = Resource {
             name: "otheraction",
             target: &super::super::actions::other_action::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -115,7 +112,7 @@ pub static RESOURCE: Resource = Resource {
             name: "session",
             target: &super::super::actions::session::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -125,7 +122,7 @@ pub static RESOURCE: Resource = Resource {
             name: "surgery",
             target: &super::super::actions::surgery::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -135,7 +132,7 @@ pub static RESOURCE: Resource = Resource {
             name: "virusinjection",
             target: &super::super::actions::virus_injection::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -145,7 +142,7 @@ pub static RESOURCE: Resource = Resource {
             name: "waterrestriction",
             target: &super::super::actions::water_restriction::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -158,7 +155,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `misc_lablocation` as sea-orm reads and writes them.
+/// Rows of `misc_lablocation` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -166,14 +163,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_lablocation")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `lab_id`.
+        /// Column `lab_id`.
         pub lab_id: Uuid,
     }
     /// Relations are in the resource's table of relations.
@@ -181,7 +178,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/misc/lab_location.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/misc/lab_location.yaml:13); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "LabLocationDetail",
@@ -189,9 +186,9 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -199,9 +196,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -209,7 +206,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -234,7 +231,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -244,8 +241,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -253,7 +250,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -261,8 +258,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "lab",
-            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2usize)),
-            target: Target::Column(3usize),
+            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -270,7 +267,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -279,7 +276,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(1usize),
+            target: Target::Column(1),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -297,7 +294,7 @@ pub static INPUT: Input = Input {
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[];
-///The endpoints under `/locations`.
+/// The endpoints under `/locations`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/locations",
@@ -330,7 +327,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -340,7 +337,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/locations`.
+/// The endpoints under `/locations`.
 pub struct LabLocationApi(pub Arc<Server>);
 impl OpenApi for LabLocationApi {
     fn meta() -> Vec<MetaApi> {

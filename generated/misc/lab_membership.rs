@@ -5,10 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `misc_labmembership` (spec/misc/lab_membership.yaml:2).
+/// The table `misc_labmembership` (spec/misc/lab_membership.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "LabMembership",
     label: "misc.labmembership",
@@ -16,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "LabMembership",
     about: "Who belongs to which lab, and when.",
     table: "misc_labmembership",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -37,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -51,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -65,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -79,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lab",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -93,8 +90,8 @@ pub static RESOURCE: Resource = Resource {
             field: "role",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -107,7 +104,7 @@ pub static RESOURCE: Resource = Resource {
             field: "start_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Today,
             auto: Auto::No,
             choices: &[],
@@ -121,7 +118,7 @@ pub static RESOURCE: Resource = Resource {
             field: "end_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -135,13 +132,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "lab",
             target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
     ],
@@ -151,7 +148,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `misc_labmembership` as sea-orm reads and writes them.
+/// Rows of `misc_labmembership` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -159,22 +156,22 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmembership")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Uuid,
-        ///Column `lab_id`.
+        /// Column `lab_id`.
         pub lab_id: Uuid,
-        ///Column `role`.
+        /// Column `role`.
         pub role: String,
-        ///Null - never a member.
+        /// Null - never a member.
         pub start_date: Option<Date>,
-        ///The last day; null while it lasts.
+        /// The last day; null while it lasts.
         pub end_date: Option<Date>,
     }
     /// Relations are in the resource's table of relations.

@@ -15,12 +15,11 @@ use specimen::query::render::PageRows;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::chrono::DateTime;
 use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `misc_labmember` (spec/misc/user.yaml:2).
+/// The table `misc_labmember` (spec/misc/user.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "User",
     label: "misc.labmember",
@@ -28,15 +27,15 @@ pub static RESOURCE: Resource = Resource {
     record: "LabMember",
     about: "Somebody who works with the database.",
     table: "misc_labmember",
-    primary: 10usize,
+    primary: 10,
     columns: &[
         Column {
             name: "password",
             field: "password",
             kind: Kind::Text,
             nullable: false,
-            max: 128usize,
-            default: Default::None,
+            max: 128,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -49,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "last_login",
             kind: Kind::DateTime,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -63,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
             field: "is_superuser",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -77,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
             field: "username",
             kind: Kind::Text,
             nullable: false,
-            max: 150usize,
+            max: 150,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -91,8 +90,8 @@ pub static RESOURCE: Resource = Resource {
             field: "first_name",
             kind: Kind::Text,
             nullable: false,
-            max: 150usize,
-            default: Default::None,
+            max: 150,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -105,8 +104,8 @@ pub static RESOURCE: Resource = Resource {
             field: "last_name",
             kind: Kind::Text,
             nullable: false,
-            max: 150usize,
-            default: Default::None,
+            max: 150,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -119,8 +118,8 @@ pub static RESOURCE: Resource = Resource {
             field: "email",
             kind: Kind::Text,
             nullable: false,
-            max: 254usize,
-            default: Default::None,
+            max: 254,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -133,7 +132,7 @@ pub static RESOURCE: Resource = Resource {
             field: "is_staff",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -147,7 +146,7 @@ pub static RESOURCE: Resource = Resource {
             field: "is_active",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(true),
             auto: Auto::No,
             choices: &[],
@@ -161,7 +160,7 @@ pub static RESOURCE: Resource = Resource {
             field: "date_joined",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -175,7 +174,7 @@ pub static RESOURCE: Resource = Resource {
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -189,7 +188,7 @@ pub static RESOURCE: Resource = Resource {
             field: "is_stock_manager",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -203,7 +202,7 @@ pub static RESOURCE: Resource = Resource {
             field: "is_public_user",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -251,7 +250,7 @@ pub static RESOURCE: Resource = Resource {
             name: "auth_token",
             target: &super::super::auth::token::RESOURCE,
             link: Link::Back {
-                column: 1usize,
+                column: 1,
                 single: true,
                 on_delete: OnDelete::Cascade,
             },
@@ -272,7 +271,7 @@ pub static RESOURCE: Resource = Resource {
             name: "cull",
             target: &super::super::actions::cull::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -282,7 +281,7 @@ pub static RESOURCE: Resource = Resource {
             name: "data_dataset_created_by_related",
             target: &super::super::data::dataset::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -292,7 +291,7 @@ pub static RESOURCE: Resource = Resource {
             name: "data_datasettype_created_by_related",
             target: &super::super::data::dataset_type::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -302,7 +301,7 @@ pub static RESOURCE: Resource = Resource {
             name: "data_notices",
             target: &super::super::data::data_notice::RESOURCE,
             link: Link::Back {
-                column: 5usize,
+                column: 5,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -312,7 +311,7 @@ pub static RESOURCE: Resource = Resource {
             name: "download",
             target: &super::super::data::download::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -333,7 +332,7 @@ pub static RESOURCE: Resource = Resource {
             name: "labmembership",
             target: &super::super::misc::lab_membership::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -343,7 +342,7 @@ pub static RESOURCE: Resource = Resource {
             name: "logentry",
             target: &super::super::admin::log_entry::RESOURCE,
             link: Link::Back {
-                column: 2usize,
+                column: 2,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -353,7 +352,7 @@ pub static RESOURCE: Resource = Resource {
             name: "note",
             target: &super::super::misc::note::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -374,7 +373,7 @@ pub static RESOURCE: Resource = Resource {
             name: "notificationrule",
             target: &super::super::actions::notification_rule::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -406,7 +405,7 @@ pub static RESOURCE: Resource = Resource {
             name: "revision",
             target: &super::super::reversion::change_set::RESOURCE,
             link: Link::Back {
-                column: 2usize,
+                column: 2,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -427,7 +426,7 @@ pub static RESOURCE: Resource = Resource {
             name: "subjects_requested",
             target: &super::super::subjects::subject_request::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -437,7 +436,7 @@ pub static RESOURCE: Resource = Resource {
             name: "subjects_responsible",
             target: &super::super::subjects::subject::RESOURCE,
             link: Link::Back {
-                column: 14usize,
+                column: 14,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -469,7 +468,7 @@ pub static RESOURCE: Resource = Resource {
             name: "wateradministration",
             target: &super::super::actions::water_administration::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -490,7 +489,7 @@ pub static RESOURCE: Resource = Resource {
             name: "weighing",
             target: &super::super::actions::weighing::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -508,7 +507,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `misc_labmember` as sea-orm reads and writes them.
+/// Rows of `misc_labmember` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -516,32 +515,32 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmember")]
     pub struct Model {
-        ///Salted hash.
+        /// Salted hash.
         pub password: String,
-        ///Column `last_login`.
+        /// Column `last_login`.
         pub last_login: Option<DateTimeUtc>,
-        ///Administrator.
+        /// Administrator.
         pub is_superuser: bool,
-        ///Column `username`.
+        /// Column `username`.
         pub username: String,
-        ///Column `first_name`.
+        /// Column `first_name`.
         pub first_name: String,
-        ///Column `last_name`.
+        /// Column `last_name`.
         pub last_name: String,
-        ///Column `email`.
+        /// Column `email`.
         pub email: String,
-        ///May use the admin pages.
+        /// May use the admin pages.
         pub is_staff: bool,
-        ///May come in.
+        /// May come in.
         pub is_active: bool,
-        ///Column `date_joined`.
+        /// Column `date_joined`.
         pub date_joined: DateTimeUtc,
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Looks after the animals that nobody works with.
+        /// Looks after the animals that nobody works with.
         pub is_stock_manager: bool,
-        ///May only read.
+        /// May only read.
         pub is_public_user: bool,
     }
     /// Relations are in the resource's table of relations.
@@ -549,7 +548,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `public` (spec/misc/user.yaml:35); 1 statement a page.
+/// The representation `public` (spec/misc/user.yaml:35); 1 statement a page.
 pub static PUBLIC: Representation = Representation {
     name: "public",
     schema: "UserPublic",
@@ -557,9 +556,9 @@ pub static PUBLIC: Representation = Representation {
     fields: &[
         Field {
             name: "username",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: false,
                 example: "",
@@ -567,7 +566,7 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(1usize, "/users"),
+            source: Source::Url(1, "/users"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -577,9 +576,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "subjects_responsible",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(64usize)),
+                schema: Schema::List(&Schema::Bounded(64)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -597,9 +596,9 @@ pub static PUBLIC: Representation = Representation {
     wires: &[Wire::One(Kind::Uuid), Wire::One(Kind::Text), Wire::List(Kind::Text)],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
-///The representation `detail` (spec/misc/user.yaml:36); 2 statements a page.
+/// The representation `detail` (spec/misc/user.yaml:36); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "UserDetail",
@@ -607,7 +606,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -617,9 +616,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "username",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: false,
                 example: "",
@@ -627,7 +626,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "email",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Text("email"),
                 about: "",
@@ -637,9 +636,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "subjects_responsible",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(64usize)),
+                schema: Schema::List(&Schema::Bounded(64)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -647,7 +646,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Page(0usize, 0usize),
+            source: Source::Page(0, 0),
             doc: Doc {
                 schema: Schema::List(&Schema::Text("")),
                 about: "Names of the labs that the user is a member of today.",
@@ -657,9 +656,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "allowed_users",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -667,7 +666,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "is_stock_manager",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
                 schema: Schema::Boolean,
                 about: "Looks after the animals that nobody works with.",
@@ -695,12 +694,12 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[
         Group {
-            columns: &[0usize],
+            columns: &[0],
             compute: labs_for_page,
-            statements: 1usize,
+            statements: 1,
         },
     ],
-    statements: 2usize,
+    statements: 2,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -710,8 +709,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "username",
-            takes: Takes::Text(150usize, Some(&USERNAME_PATTERN)),
-            target: Target::Column(3usize),
+            takes: Takes::Text(150, Some(&USERNAME_PATTERN)),
+            target: Target::Column(3),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -719,7 +718,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: false,
                 example: "",
@@ -727,8 +726,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "email",
-            takes: Takes::Email(254usize),
-            target: Target::Column(6usize),
+            takes: Takes::Email(254),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -744,11 +743,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "subjects_responsible",
-            takes: Takes::Many(
-                &super::super::subjects::subject::RESOURCE,
-                By::Key(3usize),
-            ),
-            target: Target::Relation(21usize),
+            takes: Takes::Many(&super::super::subjects::subject::RESOURCE, By::Key(3)),
+            target: Target::Relation(21),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -756,7 +752,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(64usize)),
+                schema: Schema::List(&Schema::Bounded(64)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -764,8 +760,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "allowed_users",
-            takes: Takes::Many(&RESOURCE, By::Key(3usize)),
-            target: Target::Relation(2usize),
+            takes: Takes::Many(&RESOURCE, By::Key(3)),
+            target: Target::Relation(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -773,7 +769,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -782,7 +778,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "is_stock_manager",
             takes: Takes::Bool,
-            target: Target::Column(11usize),
+            target: Target::Column(11),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -798,7 +794,7 @@ pub static INPUT: Input = Input {
         },
     ],
 };
-///What `username` must match.
+/// What `username` must match.
 static USERNAME_PATTERN: Pattern = Pattern {
     regex: "^[\\w.@+-]+$",
     message: "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.",
@@ -911,44 +907,44 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for User (spec/misc/user.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for User (spec/misc/user.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait UserBehaviour {
-    ///Values for all rows of a page, in their order (spec/misc/user.yaml:32). Names of the labs that the user is a member of today.
+    /// Values for all rows of a page, in their order (spec/misc/user.yaml:32). Names of the labs that the user is a member of today.
     fn labs<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<LabsRow>,
     ) -> BoxFuture<'a, Result<Vec<LabsValues>, Fault>>;
 }
-///What [`UserBehaviour::labs`] is given of a row.
+/// What [`UserBehaviour::labs`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct LabsRow {
-    ///`id` of the row.
+    /// `id` of the row.
     pub id: Option<Uuid>,
 }
-///What [`UserBehaviour::labs`] computes for a row.
+/// What [`UserBehaviour::labs`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct LabsValues {
-    ///Names of the labs that the user is a member of today.
+    /// Names of the labs that the user is a member of today.
     pub lab: Vec<String>,
 }
-///Calls [`UserBehaviour::labs`] for a page.
+/// Calls [`UserBehaviour::labs`] for a page.
 pub fn labs_for_page<'a>(page: &'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>> {
     Box::pin(async move {
         let columns = page.columns;
         let rows = page
             .views()
             .map(|row| LabsRow {
-                id: row.uuid(columns[0usize]),
+                id: row.uuid(columns[0]),
             })
             .collect();
-        let mut cells = Cells::new(1usize);
+        let mut cells = Cells::new(1);
         for value in <super::super::Code as UserBehaviour>::labs(page, rows).await? {
             cells.push(|out| json::texts(out, value.lab));
         }
         Ok(cells)
     })
 }
-///The endpoints under `/users`.
+/// The endpoints under `/users`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/users",
@@ -986,7 +982,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 3usize,
+                key: 3,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -1005,7 +1001,7 @@ pub static ROUTES: &[Route] = &[
             &Union {
                 owner: Owner {
                     resource: &RESOURCE,
-                    key: 3usize,
+                    key: 3,
                     path: "users",
                 },
                 members: &[
@@ -1073,7 +1069,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/users`.
+/// The endpoints under `/users`.
 pub struct UserApi(pub Arc<Server>);
 impl OpenApi for UserApi {
     fn meta() -> Vec<MetaApi> {

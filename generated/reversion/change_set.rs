@@ -5,8 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::chrono::DateTime;
-///The table `reversion_revision` (spec/reversion/change_set.yaml:2).
+/// The table `reversion_revision` (spec/reversion/change_set.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ChangeSet",
     label: "reversion.revision",
@@ -14,20 +13,20 @@ pub static RESOURCE: Resource = Resource {
     record: "ChangeSet",
     about: "Changes that were made together on the admin pages.",
     table: "reversion_revision",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
             unique: false,
             unique_message: "",
-            secret: true,
+            secret: false,
             file: false,
         },
         Column {
@@ -35,7 +34,7 @@ pub static RESOURCE: Resource = Resource {
             field: "date_created",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -49,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -63,8 +62,8 @@ pub static RESOURCE: Resource = Resource {
             field: "comment",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -77,14 +76,14 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 2usize },
+            link: Link::One { column: 2 },
             secret: false,
         },
         Relation {
             name: "version",
             target: &super::super::reversion::record_version::RESOURCE,
             link: Link::Back {
-                column: 1usize,
+                column: 1,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -97,7 +96,7 @@ pub static RESOURCE: Resource = Resource {
     secret: true,
     hooks: &NO_HOOKS,
 };
-///Rows of `reversion_revision` as sea-orm reads and writes them.
+/// Rows of `reversion_revision` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -105,14 +104,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "reversion_revision")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        ///Column `date_created`.
+        /// Column `date_created`.
         pub date_created: DateTimeUtc,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        ///Column `comment`.
+        /// Column `comment`.
         pub comment: String,
     }
     /// Relations are in the resource's table of relations.

@@ -5,7 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource, Unique};
 use specimen::behaviour::NO_HOOKS;
-///The table `reversion_version` (spec/reversion/record_version.yaml:2).
+/// The table `reversion_version` (spec/reversion/record_version.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "RecordVersion",
     label: "reversion.version",
@@ -13,20 +13,20 @@ pub static RESOURCE: Resource = Resource {
     record: "RecordVersion",
     about: "One record as a change left it.",
     table: "reversion_version",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
             unique: false,
             unique_message: "",
-            secret: true,
+            secret: false,
             file: false,
         },
         Column {
@@ -34,7 +34,7 @@ pub static RESOURCE: Resource = Resource {
             field: "revision",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -48,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "object_id",
             kind: Kind::Text,
             nullable: false,
-            max: 191usize,
+            max: 191,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -62,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
             field: "content_type",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -76,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
             field: "db",
             kind: Kind::Text,
             nullable: false,
-            max: 191usize,
+            max: 191,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -90,7 +90,7 @@ pub static RESOURCE: Resource = Resource {
             field: "format",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -104,7 +104,7 @@ pub static RESOURCE: Resource = Resource {
             field: "serialized_data",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -118,7 +118,7 @@ pub static RESOURCE: Resource = Resource {
             field: "object_repr",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -132,13 +132,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "revision",
             target: &super::super::reversion::change_set::RESOURCE,
-            link: Link::One { column: 1usize },
+            link: Link::One { column: 1 },
             secret: true,
         },
         Relation {
             name: "content_type",
             target: &super::super::contenttypes::content_type::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
     ],
@@ -146,14 +146,14 @@ pub static RESOURCE: Resource = Resource {
     order: &[],
     unique: &[
         Unique {
-            columns: &[4usize, 3usize, 2usize, 1usize],
+            columns: &[4, 3, 2, 1],
             condition: "",
         },
     ],
     secret: true,
     hooks: &NO_HOOKS,
 };
-///Rows of `reversion_version` as sea-orm reads and writes them.
+/// Rows of `reversion_version` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -161,22 +161,22 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "reversion_version")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        ///Column `revision_id`.
+        /// Column `revision_id`.
         pub revision_id: i32,
-        ///Column `object_id`.
+        /// Column `object_id`.
         pub object_id: String,
-        ///Column `content_type_id`.
+        /// Column `content_type_id`.
         pub content_type_id: i32,
-        ///Column `db`.
+        /// Column `db`.
         pub db: String,
-        ///Column `format`.
+        /// Column `format`.
         pub format: String,
-        ///Column `serialized_data`.
+        /// Column `serialized_data`.
         pub serialized_data: String,
-        ///Column `object_repr`.
+        /// Column `object_repr`.
         pub object_repr: String,
     }
     /// Relations are in the resource's table of relations.

@@ -5,8 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::chrono::DateTime;
-///The table `django_session` (spec/sessions/browser_session.yaml:2).
+/// The table `django_session` (spec/sessions/browser_session.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "BrowserSession",
     label: "sessions.session",
@@ -14,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "BrowserSession",
     about: "Somebody logged in on the admin pages.",
     table: "django_session",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "session_key",
             field: "session_key",
             kind: Kind::Text,
             nullable: false,
-            max: 40usize,
+            max: 40,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -35,7 +34,7 @@ pub static RESOURCE: Resource = Resource {
             field: "session_data",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -49,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "expire_date",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -66,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
     secret: true,
     hooks: &NO_HOOKS,
 };
-///Rows of `django_session` as sea-orm reads and writes them.
+/// Rows of `django_session` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -74,12 +73,12 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_session")]
     pub struct Model {
-        ///Column `session_key`.
+        /// Column `session_key`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub session_key: String,
-        ///Column `session_data`.
+        /// Column `session_data`.
         pub session_data: String,
-        ///Column `expire_date`.
+        /// Column `expire_date`.
         pub expire_date: DateTimeUtc,
     }
     /// Relations are in the resource's table of relations.

@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_allele` (spec/subjects/allele.yaml:2).
+/// The table `subjects_allele` (spec/subjects/allele.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Allele",
     label: "subjects.allele",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Allele",
     about: "A variant of a gene.",
     table: "subjects_allele",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,7 +36,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -53,8 +50,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
-            default: Default::None,
+            max: 1023,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -67,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "nickname",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -115,7 +112,7 @@ pub static RESOURCE: Resource = Resource {
             name: "zygosity",
             target: &super::super::subjects::zygosity::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -125,7 +122,7 @@ pub static RESOURCE: Resource = Resource {
             name: "zygosityrule",
             target: &super::super::subjects::zygosity_rule::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -143,7 +140,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_allele` as sea-orm reads and writes them.
+/// Rows of `subjects_allele` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -151,14 +148,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_allele")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Standard name.
+        /// Standard name.
         pub name: String,
-        ///Column `nickname`.
+        /// Column `nickname`.
         pub nickname: String,
     }
     /// Relations are in the resource's table of relations.

@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_breedingpair` (spec/subjects/breeding_pair.yaml:2).
+/// The table `subjects_breedingpair` (spec/subjects/breeding_pair.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "BreedingPair",
     label: "subjects.breedingpair",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "BreedingPair",
     about: "A father and one or two mothers, while they are kept together.",
     table: "subjects_breedingpair",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,7 +36,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::Text("-"),
             auto: Auto::No,
             choices: &[],
@@ -67,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "line",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "start_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -95,7 +92,7 @@ pub static RESOURCE: Resource = Resource {
             field: "end_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -109,7 +106,7 @@ pub static RESOURCE: Resource = Resource {
             field: "father",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -123,7 +120,7 @@ pub static RESOURCE: Resource = Resource {
             field: "mother1",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -137,7 +134,7 @@ pub static RESOURCE: Resource = Resource {
             field: "mother2",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -151,8 +148,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -165,32 +162,32 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "line",
             target: &super::super::subjects::line::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "father",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 6usize },
+            link: Link::One { column: 6 },
             secret: false,
         },
         Relation {
             name: "mother1",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
         Relation {
             name: "mother2",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
             name: "litter",
             target: &super::super::subjects::litter::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -208,7 +205,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_breedingpair` as sea-orm reads and writes them.
+/// Rows of `subjects_breedingpair` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -216,26 +213,26 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_breedingpair")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///With a line, `-` becomes the next name of that line.
+        /// With a line, `-` becomes the next name of that line.
         pub name: String,
-        ///Column `line_id`.
+        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        ///Column `start_date`.
+        /// Column `start_date`.
         pub start_date: Option<Date>,
-        ///Column `end_date`.
+        /// Column `end_date`.
         pub end_date: Option<Date>,
-        ///Column `father_id`.
+        /// Column `father_id`.
         pub father_id: Option<Uuid>,
-        ///Column `mother1_id`.
+        /// Column `mother1_id`.
         pub mother1_id: Option<Uuid>,
-        ///Column `mother2_id`.
+        /// Column `mother2_id`.
         pub mother2_id: Option<Uuid>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
     }
     /// Relations are in the resource's table of relations.

@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_genotypetest` (spec/subjects/genotype_test.yaml:2).
+/// The table `subjects_genotypetest` (spec/subjects/genotype_test.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "GenotypeTest",
     label: "subjects.genotypetest",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "GenotypeTest",
     about: "Whether a sequence was found in a subject.",
     table: "subjects_genotypetest",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -67,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "sequence",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -95,16 +92,16 @@ pub static RESOURCE: Resource = Resource {
             field: "test_result",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "Absent",
                 },
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Present",
                 },
             ],
@@ -118,13 +115,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "sequence",
             target: &super::super::subjects::sequence::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
     ],
@@ -134,7 +131,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_genotypetest` as sea-orm reads and writes them.
+/// Rows of `subjects_genotypetest` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -142,18 +139,18 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_genotypetest")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Uuid,
-        ///Column `sequence_id`.
+        /// Column `sequence_id`.
         pub sequence_id: Uuid,
-        ///Column `test_result`.
+        /// Column `test_result`.
         pub test_result: i32,
     }
     /// Relations are in the resource's table of relations.

@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource, Unique,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_line` (spec/subjects/line.yaml:2).
+/// The table `subjects_line` (spec/subjects/line.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Line",
     label: "subjects.line",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Line",
     about: "A breeding line; it numbers its subjects, litters and breeding pairs.",
     table: "subjects_line",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -67,8 +64,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -81,8 +78,8 @@ pub static RESOURCE: Resource = Resource {
             field: "target_phenotype",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
-            default: Default::None,
+            max: 1023,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -95,7 +92,7 @@ pub static RESOURCE: Resource = Resource {
             field: "nickname",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -109,7 +106,7 @@ pub static RESOURCE: Resource = Resource {
             field: "strain",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -123,7 +120,7 @@ pub static RESOURCE: Resource = Resource {
             field: "source",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -137,8 +134,8 @@ pub static RESOURCE: Resource = Resource {
             field: "source_identifier",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
-            default: Default::None,
+            max: 64,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -151,8 +148,8 @@ pub static RESOURCE: Resource = Resource {
             field: "source_url",
             kind: Kind::Text,
             nullable: false,
-            max: 200usize,
-            default: Default::None,
+            max: 200,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -165,8 +162,8 @@ pub static RESOURCE: Resource = Resource {
             field: "expression_data_url",
             kind: Kind::Text,
             nullable: false,
-            max: 200usize,
-            default: Default::None,
+            max: 200,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -179,7 +176,7 @@ pub static RESOURCE: Resource = Resource {
             field: "species",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Row {
                 of: &super::super::subjects::species::RESOURCE,
                 column: "nickname",
@@ -198,8 +195,8 @@ pub static RESOURCE: Resource = Resource {
             field: "subject_autoname_index",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(0i64),
+            max: 0,
+            default: Default::Int(0),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -212,8 +209,8 @@ pub static RESOURCE: Resource = Resource {
             field: "breeding_pair_autoname_index",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(0i64),
+            max: 0,
+            default: Default::Int(0),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -226,8 +223,8 @@ pub static RESOURCE: Resource = Resource {
             field: "litter_autoname_index",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
-            default: Default::Int(0i64),
+            max: 0,
+            default: Default::Int(0),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -240,7 +237,7 @@ pub static RESOURCE: Resource = Resource {
             field: "is_active",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(true),
             auto: Auto::No,
             choices: &[],
@@ -254,7 +251,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lab",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Setting("default_lab"),
             auto: Auto::No,
             choices: &[],
@@ -268,25 +265,25 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "strain",
             target: &super::super::subjects::strain::RESOURCE,
-            link: Link::One { column: 6usize },
+            link: Link::One { column: 6 },
             secret: false,
         },
         Relation {
             name: "source",
             target: &super::super::subjects::source::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
         Relation {
             name: "species",
             target: &super::super::subjects::species::RESOURCE,
-            link: Link::One { column: 11usize },
+            link: Link::One { column: 11 },
             secret: false,
         },
         Relation {
             name: "lab",
             target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 16usize },
+            link: Link::One { column: 16 },
             secret: false,
         },
         Relation {
@@ -304,7 +301,7 @@ pub static RESOURCE: Resource = Resource {
             name: "breedingpair",
             target: &super::super::subjects::breeding_pair::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -314,7 +311,7 @@ pub static RESOURCE: Resource = Resource {
             name: "litter",
             target: &super::super::subjects::litter::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -324,7 +321,7 @@ pub static RESOURCE: Resource = Resource {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
             link: Link::Back {
-                column: 9usize,
+                column: 9,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -334,7 +331,7 @@ pub static RESOURCE: Resource = Resource {
             name: "subjectrequest",
             target: &super::super::subjects::subject_request::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -344,7 +341,7 @@ pub static RESOURCE: Resource = Resource {
             name: "zygosityrule",
             target: &super::super::subjects::zygosity_rule::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -360,14 +357,14 @@ pub static RESOURCE: Resource = Resource {
     ],
     unique: &[
         Unique {
-            columns: &[5usize, 16usize],
+            columns: &[5, 16],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_line` as sea-orm reads and writes them.
+/// Rows of `subjects_line` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -375,40 +372,40 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_line")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
-        ///Column `target_phenotype`.
+        /// Column `target_phenotype`.
         pub target_phenotype: String,
-        ///Begins the names that it gives, e.g. `<nickname>_0001`.
+        /// Begins the names that it gives, e.g. `<nickname>_0001`.
         pub nickname: String,
-        ///Column `strain_id`.
+        /// Column `strain_id`.
         pub strain_id: Option<Uuid>,
-        ///Column `source_id`.
+        /// Column `source_id`.
         pub source_id: Option<Uuid>,
-        ///Column `source_identifier`.
+        /// Column `source_identifier`.
         pub source_identifier: String,
-        ///Column `source_url`.
+        /// Column `source_url`.
         pub source_url: String,
-        ///Column `expression_data_url`.
+        /// Column `expression_data_url`.
         pub expression_data_url: String,
-        ///Column `species_id`.
+        /// Column `species_id`.
         pub species_id: Option<Uuid>,
-        ///Number of the last subject named.
+        /// Number of the last subject named.
         pub subject_autoname_index: i32,
-        ///Column `breeding_pair_autoname_index`.
+        /// Column `breeding_pair_autoname_index`.
         pub breeding_pair_autoname_index: i32,
-        ///Column `litter_autoname_index`.
+        /// Column `litter_autoname_index`.
         pub litter_autoname_index: i32,
-        ///Column `is_active`.
+        /// Column `is_active`.
         pub is_active: bool,
-        ///Column `lab_id`.
+        /// Column `lab_id`.
         pub lab_id: Uuid,
     }
     /// Relations are in the resource's table of relations.

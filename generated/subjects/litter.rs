@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource, Unique,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_litter` (spec/subjects/litter.yaml:2).
+/// The table `subjects_litter` (spec/subjects/litter.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Litter",
     label: "subjects.litter",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Litter",
     about: "The offspring that a breeding pair has at one time.",
     table: "subjects_litter",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,7 +36,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::Text("-"),
             auto: Auto::No,
             choices: &[],
@@ -67,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "line",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "breeding_pair",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -95,8 +92,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -109,7 +106,7 @@ pub static RESOURCE: Resource = Resource {
             field: "birth_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -123,20 +120,20 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "line",
             target: &super::super::subjects::line::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "breeding_pair",
             target: &super::super::subjects::breeding_pair::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
             link: Link::Back {
-                column: 5usize,
+                column: 5,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -156,14 +153,14 @@ pub static RESOURCE: Resource = Resource {
     ],
     unique: &[
         Unique {
-            columns: &[2usize],
+            columns: &[2],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_litter` as sea-orm reads and writes them.
+/// Rows of `subjects_litter` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -171,20 +168,20 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_litter")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///With a line, `-` becomes the next name of that line.
+        /// With a line, `-` becomes the next name of that line.
         pub name: String,
-        ///Column `line_id`.
+        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        ///Column `breeding_pair_id`.
+        /// Column `breeding_pair_id`.
         pub breeding_pair_id: Option<Uuid>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
-        ///Column `birth_date`.
+        /// Column `birth_date`.
         pub birth_date: Option<Date>,
     }
     /// Relations are in the resource's table of relations.

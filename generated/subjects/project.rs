@@ -9,15 +9,12 @@ use specimen::tables::{
     Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `subjects_project` (spec/subjects/project.yaml:2).
+/// The table `subjects_project` (spec/subjects/project.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Project",
     label: "subjects.project",
@@ -25,14 +22,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Project",
     about: "What sessions and subjects are for.",
     table: "subjects_project",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -46,7 +43,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -60,7 +57,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -74,8 +71,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
-            default: Default::None,
+            max: 1023,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -136,7 +133,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_project` as sea-orm reads and writes them.
+/// Rows of `subjects_project` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -144,14 +141,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_project")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
     }
     /// Relations are in the resource's table of relations.
@@ -159,7 +156,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/subjects/project.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/subjects/project.yaml:14); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "ProjectDetail",
@@ -167,9 +164,9 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "name",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -177,9 +174,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "description",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -187,9 +184,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "users",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -212,7 +209,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -222,8 +219,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "name",
-            takes: Takes::Text(255usize, None),
-            target: Target::Column(2usize),
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -231,7 +228,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -239,8 +236,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "description",
-            takes: Takes::Text(1023usize, None),
-            target: Target::Column(3usize),
+            takes: Takes::Text(1023, None),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -248,7 +245,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(1023usize),
+                schema: Schema::Bounded(1023),
                 about: "",
                 nullable: false,
                 example: "",
@@ -256,8 +253,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "users",
-            takes: Takes::Many(&super::super::misc::user::RESOURCE, By::Key(3usize)),
-            target: Target::Relation(0usize),
+            takes: Takes::Many(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Relation(0),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -265,7 +262,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150usize)),
+                schema: Schema::List(&Schema::Bounded(150)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -288,7 +285,7 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///The endpoints under `/projects`.
+/// The endpoints under `/projects`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/projects",
@@ -321,7 +318,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 2usize,
+                key: 2,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -331,7 +328,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/projects`.
+/// The endpoints under `/projects`.
 pub struct ProjectApi(pub Arc<Server>);
 impl OpenApi for ProjectApi {
     fn meta() -> Vec<MetaApi> {

@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_sequence` (spec/subjects/sequence.yaml:2).
+/// The table `subjects_sequence` (spec/subjects/sequence.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Sequence",
     label: "subjects.sequence",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Sequence",
     about: "A piece of genome that a genotype test looks for.",
     table: "subjects_sequence",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,7 +36,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -67,8 +64,8 @@ pub static RESOURCE: Resource = Resource {
             field: "base_pairs",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -81,8 +78,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 1023usize,
-            default: Default::None,
+            max: 1023,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -107,7 +104,7 @@ pub static RESOURCE: Resource = Resource {
             name: "genotypetest",
             target: &super::super::subjects::genotype_test::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -128,7 +125,7 @@ pub static RESOURCE: Resource = Resource {
             name: "zygosity_rule_sequence0",
             target: &super::super::subjects::zygosity_rule::RESOURCE,
             link: Link::Back {
-                column: 5usize,
+                column: 5,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -138,7 +135,7 @@ pub static RESOURCE: Resource = Resource {
             name: "zygosity_rule_sequence1",
             target: &super::super::subjects::zygosity_rule::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -156,7 +153,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_sequence` as sea-orm reads and writes them.
+/// Rows of `subjects_sequence` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -164,16 +161,16 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_sequence")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Column `base_pairs`.
+        /// Column `base_pairs`.
         pub base_pairs: String,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
     }
     /// Relations are in the resource's table of relations.

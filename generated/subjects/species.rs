@@ -5,10 +5,7 @@
 
 use specimen::tables::{Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource};
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_species` (spec/subjects/species.yaml:2).
+/// The table `subjects_species` (spec/subjects/species.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Species",
     label: "subjects.species",
@@ -16,14 +13,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Species",
     about: "A species by its scientific name, and by the name that people use.",
     table: "subjects_species",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -37,8 +34,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -51,7 +48,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -65,7 +62,7 @@ pub static RESOURCE: Resource = Resource {
             field: "nickname",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
+            max: 255,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -80,7 +77,7 @@ pub static RESOURCE: Resource = Resource {
             name: "line",
             target: &super::super::subjects::line::RESOURCE,
             link: Link::Back {
-                column: 11usize,
+                column: 11,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -90,7 +87,7 @@ pub static RESOURCE: Resource = Resource {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -103,7 +100,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_species` as sea-orm reads and writes them.
+/// Rows of `subjects_species` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -111,14 +108,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_species")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `nickname`.
+        /// Column `nickname`.
         pub nickname: String,
     }
     /// Relations are in the resource's table of relations.

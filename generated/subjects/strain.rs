@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_strain` (spec/subjects/strain.yaml:2).
+/// The table `subjects_strain` (spec/subjects/strain.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Strain",
     label: "subjects.strain",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Strain",
     about: "The genetic background of animals.",
     table: "subjects_strain",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -67,8 +64,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -82,7 +79,7 @@ pub static RESOURCE: Resource = Resource {
             name: "line",
             target: &super::super::subjects::line::RESOURCE,
             link: Link::Back {
-                column: 6usize,
+                column: 6,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -92,7 +89,7 @@ pub static RESOURCE: Resource = Resource {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -110,7 +107,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_strain` as sea-orm reads and writes them.
+/// Rows of `subjects_strain` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -118,14 +115,14 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_strain")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
     }
     /// Relations are in the resource's table of relations.

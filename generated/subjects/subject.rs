@@ -18,13 +18,12 @@ use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::chrono::{NaiveDate, NaiveDateTime};
-use specimen::serde_json::Value as Json;
 use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `subjects_subject` (spec/subjects/subject.yaml:2).
+/// The table `subjects_subject` (spec/subjects/subject.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Subject",
     label: "subjects.subject",
@@ -32,14 +31,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Subject",
     about: "An animal under study.",
     table: "subjects_subject",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -53,8 +52,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -67,7 +66,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +80,7 @@ pub static RESOURCE: Resource = Resource {
             field: "nickname",
             kind: Kind::Text,
             nullable: false,
-            max: 64usize,
+            max: 64,
             default: Default::Text("-"),
             auto: Auto::No,
             choices: &[],
@@ -95,7 +94,7 @@ pub static RESOURCE: Resource = Resource {
             field: "species",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Row {
                 of: &super::super::subjects::species::RESOURCE,
                 column: "nickname",
@@ -114,7 +113,7 @@ pub static RESOURCE: Resource = Resource {
             field: "litter",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -128,7 +127,7 @@ pub static RESOURCE: Resource = Resource {
             field: "sex",
             kind: Kind::Text,
             nullable: false,
-            max: 1usize,
+            max: 1,
             default: Default::Text("U"),
             auto: Auto::No,
             choices: &[
@@ -155,7 +154,7 @@ pub static RESOURCE: Resource = Resource {
             field: "strain",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -169,7 +168,7 @@ pub static RESOURCE: Resource = Resource {
             field: "source",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Row {
                 of: &super::super::subjects::source::RESOURCE,
                 column: "name",
@@ -188,7 +187,7 @@ pub static RESOURCE: Resource = Resource {
             field: "line",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -202,7 +201,7 @@ pub static RESOURCE: Resource = Resource {
             field: "birth_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -216,7 +215,7 @@ pub static RESOURCE: Resource = Resource {
             field: "death_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -230,7 +229,7 @@ pub static RESOURCE: Resource = Resource {
             field: "wean_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -244,7 +243,7 @@ pub static RESOURCE: Resource = Resource {
             field: "genotype_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -258,7 +257,7 @@ pub static RESOURCE: Resource = Resource {
             field: "responsible_user",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Caller,
             auto: Auto::No,
             choices: &[],
@@ -272,7 +271,7 @@ pub static RESOURCE: Resource = Resource {
             field: "lab",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Setting("default_lab"),
             auto: Auto::No,
             choices: &[],
@@ -286,7 +285,7 @@ pub static RESOURCE: Resource = Resource {
             field: "cage",
             kind: Kind::Text,
             nullable: true,
-            max: 64usize,
+            max: 64,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -300,7 +299,7 @@ pub static RESOURCE: Resource = Resource {
             field: "request",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -314,8 +313,8 @@ pub static RESOURCE: Resource = Resource {
             field: "ear_mark",
             kind: Kind::Text,
             nullable: false,
-            max: 32usize,
-            default: Default::None,
+            max: 32,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -328,7 +327,7 @@ pub static RESOURCE: Resource = Resource {
             field: "protocol_number",
             kind: Kind::Text,
             nullable: false,
-            max: 1usize,
+            max: 1,
             default: Default::Text("1"),
             auto: Auto::No,
             choices: &[
@@ -359,8 +358,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -373,8 +372,8 @@ pub static RESOURCE: Resource = Resource {
             field: "adverse_effects",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -387,28 +386,28 @@ pub static RESOURCE: Resource = Resource {
             field: "actual_severity",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Sub-threshold",
                 },
                 Choice {
-                    value: ChoiceValue::Int(2i64),
+                    value: ChoiceValue::Int(2),
                     label: "Mild",
                 },
                 Choice {
-                    value: ChoiceValue::Int(3i64),
+                    value: ChoiceValue::Int(3),
                     label: "Moderate",
                 },
                 Choice {
-                    value: ChoiceValue::Int(4i64),
+                    value: ChoiceValue::Int(4),
                     label: "Severe",
                 },
                 Choice {
-                    value: ChoiceValue::Int(5i64),
+                    value: ChoiceValue::Int(5),
                     label: "Non-recovery",
                 },
             ],
@@ -422,7 +421,7 @@ pub static RESOURCE: Resource = Resource {
             field: "to_be_genotyped",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -436,7 +435,7 @@ pub static RESOURCE: Resource = Resource {
             field: "to_be_culled",
             kind: Kind::Bool,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Bool(false),
             auto: Auto::No,
             choices: &[],
@@ -450,7 +449,7 @@ pub static RESOURCE: Resource = Resource {
             field: "reduced_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -464,49 +463,49 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "species",
             target: &super::super::subjects::species::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "litter",
             target: &super::super::subjects::litter::RESOURCE,
-            link: Link::One { column: 5usize },
+            link: Link::One { column: 5 },
             secret: false,
         },
         Relation {
             name: "strain",
             target: &super::super::subjects::strain::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
         Relation {
             name: "source",
             target: &super::super::subjects::source::RESOURCE,
-            link: Link::One { column: 8usize },
+            link: Link::One { column: 8 },
             secret: false,
         },
         Relation {
             name: "line",
             target: &super::super::subjects::line::RESOURCE,
-            link: Link::One { column: 9usize },
+            link: Link::One { column: 9 },
             secret: false,
         },
         Relation {
             name: "responsible_user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 14usize },
+            link: Link::One { column: 14 },
             secret: false,
         },
         Relation {
             name: "lab",
             target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 15usize },
+            link: Link::One { column: 15 },
             secret: false,
         },
         Relation {
             name: "request",
             target: &super::super::subjects::subject_request::RESOURCE,
-            link: Link::One { column: 17usize },
+            link: Link::One { column: 17 },
             secret: false,
         },
         Relation {
@@ -546,7 +545,7 @@ pub static RESOURCE: Resource = Resource {
             name: "actions_chronicrecordings",
             target: &super::super::actions::chronic_recording::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -556,7 +555,7 @@ pub static RESOURCE: Resource = Resource {
             name: "actions_otheractions",
             target: &super::super::actions::other_action::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -566,7 +565,7 @@ pub static RESOURCE: Resource = Resource {
             name: "actions_sessions",
             target: &super::super::actions::session::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -576,7 +575,7 @@ pub static RESOURCE: Resource = Resource {
             name: "actions_surgerys",
             target: &super::super::actions::surgery::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -586,7 +585,7 @@ pub static RESOURCE: Resource = Resource {
             name: "actions_virusinjections",
             target: &super::super::actions::virus_injection::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -596,7 +595,7 @@ pub static RESOURCE: Resource = Resource {
             name: "actions_waterrestrictions",
             target: &super::super::actions::water_restriction::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -606,7 +605,7 @@ pub static RESOURCE: Resource = Resource {
             name: "cull",
             target: &super::super::actions::cull::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: true,
                 on_delete: OnDelete::Cascade,
             },
@@ -616,7 +615,7 @@ pub static RESOURCE: Resource = Resource {
             name: "genotypetest",
             target: &super::super::subjects::genotype_test::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -626,7 +625,7 @@ pub static RESOURCE: Resource = Resource {
             name: "housing_subjects",
             target: &super::super::misc::housing_subject::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -647,7 +646,7 @@ pub static RESOURCE: Resource = Resource {
             name: "litter_father",
             target: &super::super::subjects::breeding_pair::RESOURCE,
             link: Link::Back {
-                column: 6usize,
+                column: 6,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -657,7 +656,7 @@ pub static RESOURCE: Resource = Resource {
             name: "mother1",
             target: &super::super::subjects::breeding_pair::RESOURCE,
             link: Link::Back {
-                column: 7usize,
+                column: 7,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -667,7 +666,7 @@ pub static RESOURCE: Resource = Resource {
             name: "mother2",
             target: &super::super::subjects::breeding_pair::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -677,7 +676,7 @@ pub static RESOURCE: Resource = Resource {
             name: "notification",
             target: &super::super::actions::notification::RESOURCE,
             link: Link::Back {
-                column: 8usize,
+                column: 8,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -687,7 +686,7 @@ pub static RESOURCE: Resource = Resource {
             name: "water_administrations",
             target: &super::super::actions::water_administration::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -697,7 +696,7 @@ pub static RESOURCE: Resource = Resource {
             name: "weighings",
             target: &super::super::actions::weighing::RESOURCE,
             link: Link::Back {
-                column: 4usize,
+                column: 4,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -707,7 +706,7 @@ pub static RESOURCE: Resource = Resource {
             name: "zygosity",
             target: &super::super::subjects::zygosity::RESOURCE,
             link: Link::Back {
-                column: 3usize,
+                column: 3,
                 single: false,
                 on_delete: OnDelete::Cascade,
             },
@@ -727,18 +726,18 @@ pub static RESOURCE: Resource = Resource {
     ],
     unique: &[
         Unique {
-            columns: &[3usize, 15usize],
+            columns: &[3, 15],
             condition: "",
         },
         Unique {
-            columns: &[3usize, 14usize],
+            columns: &[3, 14],
             condition: "",
         },
     ],
     secret: false,
     hooks: &HOOKS,
 };
-///Rows of `subjects_subject` as sea-orm reads and writes them.
+/// Rows of `subjects_subject` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -746,58 +745,58 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_subject")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `nickname`.
+        /// Column `nickname`.
         pub nickname: String,
-        ///Column `species_id`.
+        /// Column `species_id`.
         pub species_id: Option<Uuid>,
-        ///Column `litter_id`.
+        /// Column `litter_id`.
         pub litter_id: Option<Uuid>,
-        ///Column `sex`.
+        /// Column `sex`.
         pub sex: String,
-        ///Column `strain_id`.
+        /// Column `strain_id`.
         pub strain_id: Option<Uuid>,
-        ///Column `source_id`.
+        /// Column `source_id`.
         pub source_id: Option<Uuid>,
-        ///Column `line_id`.
+        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        ///Column `birth_date`.
+        /// Column `birth_date`.
         pub birth_date: Option<Date>,
-        ///Column `death_date`.
+        /// Column `death_date`.
         pub death_date: Option<Date>,
-        ///Column `wean_date`.
+        /// Column `wean_date`.
         pub wean_date: Option<Date>,
-        ///Column `genotype_date`.
+        /// Column `genotype_date`.
         pub genotype_date: Option<Date>,
-        ///Column `responsible_user_id`.
+        /// Column `responsible_user_id`.
         pub responsible_user_id: Option<Uuid>,
-        ///Column `lab_id`.
+        /// Column `lab_id`.
         pub lab_id: Uuid,
-        ///Column `cage`.
+        /// Column `cage`.
         pub cage: Option<String>,
-        ///Column `request_id`.
+        /// Column `request_id`.
         pub request_id: Option<Uuid>,
-        ///Column `ear_mark`.
+        /// Column `ear_mark`.
         pub ear_mark: String,
-        ///Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction.
+        /// Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction.
         pub protocol_number: String,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
-        ///Column `adverse_effects`.
+        /// Column `adverse_effects`.
         pub adverse_effects: String,
-        ///Column `actual_severity`.
+        /// Column `actual_severity`.
         pub actual_severity: Option<i32>,
-        ///Column `to_be_genotyped`.
+        /// Column `to_be_genotyped`.
         pub to_be_genotyped: bool,
-        ///Column `to_be_culled`.
+        /// Column `to_be_culled`.
         pub to_be_culled: bool,
-        ///Column `reduced_date`.
+        /// Column `reduced_date`.
         pub reduced_date: Option<Date>,
     }
     /// Relations are in the resource's table of relations.
@@ -805,7 +804,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `public` (spec/subjects/subject.yaml:58); 1 statement a page.
+/// The representation `public` (spec/subjects/subject.yaml:58); 1 statement a page.
 pub static PUBLIC: Representation = Representation {
     name: "public",
     schema: "SubjectPublic",
@@ -813,9 +812,9 @@ pub static PUBLIC: Representation = Representation {
     fields: &[
         Field {
             name: "nickname",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "\"KS005\"",
@@ -823,7 +822,7 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(1usize, "/subjects"),
+            source: Source::Url(1, "/subjects"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -833,7 +832,7 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -843,9 +842,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "responsible_user",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -853,7 +852,7 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "birth_date",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text("date"),
                 about: "",
@@ -873,7 +872,7 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "death_date",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Text("date"),
                 about: "",
@@ -883,9 +882,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "species",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -893,7 +892,7 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "sex",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::Choice(&["\"M\"", "\"F\"", "\"U\"", "\"\""]),
                 about: "",
@@ -903,9 +902,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "litter",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "With a line, `-` becomes the next name of that line.",
                 nullable: true,
                 example: "",
@@ -913,9 +912,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "strain",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -923,9 +922,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "source",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -933,9 +932,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "line",
-            source: Source::Column(10usize),
+            source: Source::Column(10),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -943,9 +942,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "projects",
-            source: Source::Column(11usize),
+            source: Source::Column(11),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -953,9 +952,9 @@ pub static PUBLIC: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(12usize),
+            source: Source::Column(12),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -997,25 +996,25 @@ pub static PUBLIC: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 fn write_public_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
         out,
         <super::super::Code as SubjectBehaviour>::age_weeks(
             now,
-            row.date(3usize),
-            row.date(4usize),
+            row.date(3),
+            row.date(4),
         ),
     );
 }
 fn write_public_alive(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::boolean(
         out,
-        <super::super::Code as SubjectBehaviour>::alive(now, row.date(4usize)),
+        <super::super::Code as SubjectBehaviour>::alive(now, row.date(4)),
     );
 }
-///The representation `summary` (spec/subjects/subject.yaml:59); 6 statements a page.
+/// The representation `summary` (spec/subjects/subject.yaml:59); 6 statements a page.
 pub static SUMMARY: Representation = Representation {
     name: "summary",
     schema: "SubjectSummary",
@@ -1023,9 +1022,9 @@ pub static SUMMARY: Representation = Representation {
     fields: &[
         Field {
             name: "nickname",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "\"KS005\"",
@@ -1033,7 +1032,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(1usize, "/subjects"),
+            source: Source::Url(1, "/subjects"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -1043,7 +1042,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -1053,9 +1052,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "responsible_user",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1063,7 +1062,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "birth_date",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text("date"),
                 about: "",
@@ -1083,7 +1082,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "death_date",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Text("date"),
                 about: "",
@@ -1093,9 +1092,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "species",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1103,7 +1102,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "sex",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::Choice(&["\"M\"", "\"F\"", "\"U\"", "\"\""]),
                 about: "",
@@ -1113,9 +1112,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "litter",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "With a line, `-` becomes the next name of that line.",
                 nullable: true,
                 example: "",
@@ -1123,9 +1122,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "strain",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1133,9 +1132,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "source",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1143,9 +1142,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "line",
-            source: Source::Column(10usize),
+            source: Source::Column(10),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1153,9 +1152,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "projects",
-            source: Source::Column(11usize),
+            source: Source::Column(11),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1163,9 +1162,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "session_projects",
-            source: Source::Column(12usize),
+            source: Source::Column(12),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "Projects of its sessions.",
                 nullable: false,
                 example: "",
@@ -1173,9 +1172,9 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(13usize),
+            source: Source::Column(13),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1183,7 +1182,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "genotype",
-            source: Source::Page(0usize, 0usize),
+            source: Source::Page(0, 0),
             doc: Doc {
                 schema: Schema::List(&Schema::Text("")),
                 about: "Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.",
@@ -1193,7 +1192,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "description",
-            source: Source::Column(15usize),
+            source: Source::Column(15),
             doc: Doc {
                 schema: Schema::Text(""),
                 about: "",
@@ -1213,7 +1212,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "reference_weight",
-            source: Source::Page(1usize, 0usize),
+            source: Source::Page(1, 0),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
@@ -1223,7 +1222,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "last_water_restriction",
-            source: Source::Page(1usize, 1usize),
+            source: Source::Page(1, 1),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
@@ -1233,7 +1232,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "expected_water",
-            source: Source::Page(1usize, 2usize),
+            source: Source::Page(1, 2),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
@@ -1243,7 +1242,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "remaining_water",
-            source: Source::Page(1usize, 3usize),
+            source: Source::Page(1, 3),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
@@ -1253,7 +1252,7 @@ pub static SUMMARY: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(19usize),
+            source: Source::Column(19),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -1295,35 +1294,35 @@ pub static SUMMARY: Representation = Representation {
     children: &[],
     groups: &[
         Group {
-            columns: &[0usize, 14usize],
+            columns: &[0, 14],
             compute: genotypes_for_page,
-            statements: 1usize,
+            statements: 1,
         },
         Group {
-            columns: &[0usize, 6usize, 3usize, 16usize, 17usize, 18usize],
+            columns: &[0, 6, 3, 16, 17, 18],
             compute: water_for_page,
-            statements: 4usize,
+            statements: 4,
         },
     ],
-    statements: 6usize,
+    statements: 6,
 };
 fn write_summary_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
         out,
         <super::super::Code as SubjectBehaviour>::age_weeks(
             now,
-            row.date(3usize),
-            row.date(4usize),
+            row.date(3),
+            row.date(4),
         ),
     );
 }
 fn write_summary_alive(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::boolean(
         out,
-        <super::super::Code as SubjectBehaviour>::alive(now, row.date(4usize)),
+        <super::super::Code as SubjectBehaviour>::alive(now, row.date(4)),
     );
 }
-///The representation `detail` (spec/subjects/subject.yaml:62); 8 statements a page.
+/// The representation `detail` (spec/subjects/subject.yaml:62); 8 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "SubjectDetail",
@@ -1331,9 +1330,9 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "nickname",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "\"KS005\"",
@@ -1341,7 +1340,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Url(1usize, "/subjects"),
+            source: Source::Url(1, "/subjects"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
@@ -1351,7 +1350,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -1361,9 +1360,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "responsible_user",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1371,7 +1370,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "birth_date",
-            source: Source::Column(3usize),
+            source: Source::Column(3),
             doc: Doc {
                 schema: Schema::Text("date"),
                 about: "",
@@ -1391,7 +1390,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "death_date",
-            source: Source::Column(4usize),
+            source: Source::Column(4),
             doc: Doc {
                 schema: Schema::Text("date"),
                 about: "",
@@ -1401,9 +1400,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "species",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1411,7 +1410,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "sex",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::Choice(&["\"M\"", "\"F\"", "\"U\"", "\"\""]),
                 about: "",
@@ -1421,9 +1420,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "litter",
-            source: Source::Column(7usize),
+            source: Source::Column(7),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "With a line, `-` becomes the next name of that line.",
                 nullable: true,
                 example: "",
@@ -1431,9 +1430,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "strain",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1441,9 +1440,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "source",
-            source: Source::Column(9usize),
+            source: Source::Column(9),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1451,9 +1450,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "line",
-            source: Source::Column(10usize),
+            source: Source::Column(10),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1461,9 +1460,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "projects",
-            source: Source::Column(11usize),
+            source: Source::Column(11),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1471,9 +1470,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "session_projects",
-            source: Source::Column(12usize),
+            source: Source::Column(12),
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "Projects of its sessions.",
                 nullable: false,
                 example: "",
@@ -1481,9 +1480,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "lab",
-            source: Source::Column(13usize),
+            source: Source::Column(13),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1491,7 +1490,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "genotype",
-            source: Source::Many(0usize),
+            source: Source::Many(0),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::subjects::zygosity::GENOTYPE),
@@ -1503,7 +1502,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "description",
-            source: Source::Column(14usize),
+            source: Source::Column(14),
             doc: Doc {
                 schema: Schema::Text(""),
                 about: "",
@@ -1523,7 +1522,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "reference_weight",
-            source: Source::Page(0usize, 0usize),
+            source: Source::Page(0, 0),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
@@ -1533,7 +1532,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "last_water_restriction",
-            source: Source::Page(0usize, 1usize),
+            source: Source::Page(0, 1),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
@@ -1543,7 +1542,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "expected_water",
-            source: Source::Page(0usize, 2usize),
+            source: Source::Page(0, 2),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
@@ -1553,7 +1552,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "remaining_water",
-            source: Source::Page(0usize, 3usize),
+            source: Source::Page(0, 3),
             doc: Doc {
                 schema: Schema::Number,
                 about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
@@ -1563,7 +1562,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(18usize),
+            source: Source::Column(18),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -1573,7 +1572,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "weighings",
-            source: Source::Many(1usize),
+            source: Source::Many(1),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::actions::weighing::DETAIL),
@@ -1585,7 +1584,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "water_administrations",
-            source: Source::Many(2usize),
+            source: Source::Many(2),
             doc: Doc {
                 schema: Schema::List(
                     &Schema::Ref(&super::super::actions::water_administration::DETAIL),
@@ -1627,7 +1626,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::subjects::zygosity::GENOTYPE,
             parent: "t.\"subject_id\"",
             joins: "",
@@ -1635,7 +1634,7 @@ pub static DETAIL: Representation = Representation {
             narrow: None,
         },
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::actions::weighing::DETAIL,
             parent: "t.\"subject_id\"",
             joins: "",
@@ -1643,7 +1642,7 @@ pub static DETAIL: Representation = Representation {
             narrow: None,
         },
         Child {
-            key: 0usize,
+            key: 0,
             representation: &super::super::actions::water_administration::DETAIL,
             parent: "t.\"subject_id\"",
             joins: "",
@@ -1653,27 +1652,27 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[
         Group {
-            columns: &[0usize, 6usize, 3usize, 15usize, 16usize, 17usize],
+            columns: &[0, 6, 3, 15, 16, 17],
             compute: water_for_page,
-            statements: 4usize,
+            statements: 4,
         },
     ],
-    statements: 8usize,
+    statements: 8,
 };
 fn write_detail_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
         out,
         <super::super::Code as SubjectBehaviour>::age_weeks(
             now,
-            row.date(3usize),
-            row.date(4usize),
+            row.date(3),
+            row.date(4),
         ),
     );
 }
 fn write_detail_alive(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::boolean(
         out,
-        <super::super::Code as SubjectBehaviour>::alive(now, row.date(4usize)),
+        <super::super::Code as SubjectBehaviour>::alive(now, row.date(4)),
     );
 }
 /// What create, replace and patch take.
@@ -1684,8 +1683,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "nickname",
-            takes: Takes::Text(64usize, Some(&NICKNAME_PATTERN)),
-            target: Target::Column(3usize),
+            takes: Takes::Text(64, Some(&NICKNAME_PATTERN)),
+            target: Target::Column(3),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1693,7 +1692,7 @@ pub static INPUT: Input = Input {
             default: Some(Default::Text("-")),
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(64usize),
+                schema: Schema::Bounded(64),
                 about: "",
                 nullable: false,
                 example: "\"KS005\"",
@@ -1701,8 +1700,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "responsible_user",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3usize)),
-            target: Target::Column(14usize),
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(14),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1710,7 +1709,7 @@ pub static INPUT: Input = Input {
             default: Some(Default::Caller),
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1719,7 +1718,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "birth_date",
             takes: Takes::Date,
-            target: Target::Column(10usize),
+            target: Target::Column(10),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1736,7 +1735,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "death_date",
             takes: Takes::Date,
-            target: Target::Column(11usize),
+            target: Target::Column(11),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1752,11 +1751,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "species",
-            takes: Takes::One(
-                &super::super::subjects::species::RESOURCE,
-                By::Key(3usize),
-            ),
-            target: Target::Column(4usize),
+            takes: Takes::One(&super::super::subjects::species::RESOURCE, By::Key(3)),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1764,7 +1760,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1788,7 +1784,7 @@ pub static INPUT: Input = Input {
                     },
                 ],
             ),
-            target: Target::Column(6usize),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1804,11 +1800,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "litter",
-            takes: Takes::One(
-                &super::super::subjects::litter::RESOURCE,
-                By::Key(2usize),
-            ),
-            target: Target::Column(5usize),
+            takes: Takes::One(&super::super::subjects::litter::RESOURCE, By::Key(2)),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1816,7 +1809,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1824,11 +1817,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "strain",
-            takes: Takes::One(
-                &super::super::subjects::strain::RESOURCE,
-                By::Key(1usize),
-            ),
-            target: Target::Column(7usize),
+            takes: Takes::One(&super::super::subjects::strain::RESOURCE, By::Key(1)),
+            target: Target::Column(7),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1836,7 +1826,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1844,11 +1834,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "source",
-            takes: Takes::One(
-                &super::super::subjects::source::RESOURCE,
-                By::Key(1usize),
-            ),
-            target: Target::Column(8usize),
+            takes: Takes::One(&super::super::subjects::source::RESOURCE, By::Key(1)),
+            target: Target::Column(8),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1856,7 +1843,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1864,8 +1851,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "line",
-            takes: Takes::One(&super::super::subjects::line::RESOURCE, By::Key(1usize)),
-            target: Target::Column(9usize),
+            takes: Takes::One(&super::super::subjects::line::RESOURCE, By::Key(1)),
+            target: Target::Column(9),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1873,7 +1860,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: true,
                 example: "",
@@ -1881,11 +1868,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "projects",
-            takes: Takes::Many(
-                &super::super::subjects::project::RESOURCE,
-                By::Key(2usize),
-            ),
-            target: Target::Relation(10usize),
+            takes: Takes::Many(&super::super::subjects::project::RESOURCE, By::Key(2)),
+            target: Target::Relation(10),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1893,7 +1877,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255usize)),
+                schema: Schema::List(&Schema::Bounded(255)),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1901,8 +1885,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "lab",
-            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2usize)),
-            target: Target::Column(15usize),
+            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
+            target: Target::Column(15),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -1910,7 +1894,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -1918,8 +1902,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "description",
-            takes: Takes::Text(0usize, None),
-            target: Target::Column(20usize),
+            takes: Takes::Text(0, None),
+            target: Target::Column(20),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -1936,7 +1920,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::JsonObject,
-            target: Target::Column(2usize),
+            target: Target::Column(2),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -1952,7 +1936,7 @@ pub static INPUT: Input = Input {
         },
     ],
 };
-///What `nickname` must match.
+/// What `nickname` must match.
 static NICKNAME_PATTERN: Pattern = Pattern {
     regex: "^[\\w.-]+$",
     message: "Nicknames must only contain letters, numbers, hyphens and underscores. Dots are reserved for breeding subjects.",
@@ -2136,23 +2120,23 @@ pub static FILTERS: &[Filter] = &[
             "actual_severity",
             &[
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Sub-threshold",
                 },
                 Choice {
-                    value: ChoiceValue::Int(2i64),
+                    value: ChoiceValue::Int(2),
                     label: "Mild",
                 },
                 Choice {
-                    value: ChoiceValue::Int(3i64),
+                    value: ChoiceValue::Int(3),
                     label: "Moderate",
                 },
                 Choice {
-                    value: ChoiceValue::Int(4i64),
+                    value: ChoiceValue::Int(4),
                     label: "Severe",
                 },
                 Choice {
-                    value: ChoiceValue::Int(5i64),
+                    value: ChoiceValue::Int(5),
                     label: "Non-recovery",
                 },
             ],
@@ -2230,67 +2214,67 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for Subject (spec/subjects/subject.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for Subject (spec/subjects/subject.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait SubjectBehaviour {
-    ///The value `age_weeks` of a row (spec/subjects/subject.yaml:43). Whole weeks from birth to death or today; 0 without a birth date.
+    /// The value `age_weeks` of a row (spec/subjects/subject.yaml:43). Whole weeks from birth to death or today; 0 without a birth date.
     fn age_weeks(
         now: &Moment,
         birth_date: Option<NaiveDate>,
         death_date: Option<NaiveDate>,
     ) -> Option<i64>;
-    ///The value `alive` of a row (spec/subjects/subject.yaml:44). Not dead by today.
+    /// The value `alive` of a row (spec/subjects/subject.yaml:44). Not dead by today.
     fn alive(now: &Moment, death_date: Option<NaiveDate>) -> Option<bool>;
-    ///Values for all rows of a page, in their order (spec/subjects/subject.yaml:45). Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.
+    /// Values for all rows of a page, in their order (spec/subjects/subject.yaml:45). Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.
     fn genotypes<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<GenotypesRow>,
     ) -> BoxFuture<'a, Result<Vec<GenotypesValues>, Fault>>;
-    ///Values for all rows of a page, in their order (spec/subjects/subject.yaml:47). Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Values for all rows of a page, in their order (spec/subjects/subject.yaml:47). Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
     fn water<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<WaterRow>,
     ) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>>;
-    ///The rule `alive` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
+    /// The rule `alive` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `stock` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
+    /// The rule `stock` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///The rule `water_restricted` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    ///Before the row is stored; may change it (spec/subjects/subject.yaml:85).
+    /// Before the row is stored; may change it (spec/subjects/subject.yaml:85).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SubjectDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///After the row is stored, in the same transaction (spec/subjects/subject.yaml:85).
+    /// After the row is stored, in the same transaction (spec/subjects/subject.yaml:85).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SubjectDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
 }
-///What [`SubjectBehaviour::genotypes`] is given of a row.
+/// What [`SubjectBehaviour::genotypes`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct GenotypesRow {
-    ///`id` of the row.
+    /// `id` of the row.
     pub id: Option<Uuid>,
-    ///`line` of the row.
+    /// `line` of the row.
     pub line: Option<Uuid>,
 }
-///What [`SubjectBehaviour::genotypes`] computes for a row.
+/// What [`SubjectBehaviour::genotypes`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct GenotypesValues {
-    ///Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.
+    /// Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.
     pub symbols: Vec<String>,
 }
-///Calls [`SubjectBehaviour::genotypes`] for a page.
+/// Calls [`SubjectBehaviour::genotypes`] for a page.
 pub fn genotypes_for_page<'a>(
     page: &'a PageRows<'a>,
 ) -> BoxFuture<'a, Result<Cells, Fault>> {
@@ -2299,11 +2283,11 @@ pub fn genotypes_for_page<'a>(
         let rows = page
             .views()
             .map(|row| GenotypesRow {
-                id: row.uuid(columns[0usize]),
-                line: row.uuid(columns[1usize]),
+                id: row.uuid(columns[0]),
+                line: row.uuid(columns[1]),
             })
             .collect();
-        let mut cells = Cells::new(1usize);
+        let mut cells = Cells::new(1);
         for value in <super::super::Code as SubjectBehaviour>::genotypes(page, rows)
             .await?
         {
@@ -2312,35 +2296,35 @@ pub fn genotypes_for_page<'a>(
         Ok(cells)
     })
 }
-///What [`SubjectBehaviour::water`] is given of a row.
+/// What [`SubjectBehaviour::water`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct WaterRow {
-    ///`id` of the row.
+    /// `id` of the row.
     pub id: Option<Uuid>,
-    ///`sex` of the row.
+    /// `sex` of the row.
     pub sex: Option<String>,
-    ///`birth_date` of the row.
+    /// `birth_date` of the row.
     pub birth_date: Option<NaiveDate>,
-    ///`lab_timezone` of the row.
+    /// `lab_timezone` of the row.
     pub lab_timezone: Option<String>,
-    ///`lab_reference_weight_pct` of the row.
+    /// `lab_reference_weight_pct` of the row.
     pub lab_reference_weight_pct: Option<f64>,
-    ///`lab_zscore_weight_pct` of the row.
+    /// `lab_zscore_weight_pct` of the row.
     pub lab_zscore_weight_pct: Option<f64>,
 }
-///What [`SubjectBehaviour::water`] computes for a row.
+/// What [`SubjectBehaviour::water`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct WaterValues {
-    ///Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
     pub reference_weight: Option<f64>,
-    ///Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
     pub last_water_restriction: Option<NaiveDateTime>,
-    ///Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
     pub expected_water: Option<f64>,
-    ///Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
     pub remaining_water: Option<f64>,
 }
-///Calls [`SubjectBehaviour::water`] for a page.
+/// Calls [`SubjectBehaviour::water`] for a page.
 pub fn water_for_page<'a>(
     page: &'a PageRows<'a>,
 ) -> BoxFuture<'a, Result<Cells, Fault>> {
@@ -2349,15 +2333,15 @@ pub fn water_for_page<'a>(
         let rows = page
             .views()
             .map(|row| WaterRow {
-                id: row.uuid(columns[0usize]),
-                sex: row.text(columns[1usize]),
-                birth_date: row.date(columns[2usize]),
-                lab_timezone: row.text(columns[3usize]),
-                lab_reference_weight_pct: row.number(columns[4usize]),
-                lab_zscore_weight_pct: row.number(columns[5usize]),
+                id: row.uuid(columns[0]),
+                sex: row.text(columns[1]),
+                birth_date: row.date(columns[2]),
+                lab_timezone: row.text(columns[3]),
+                lab_reference_weight_pct: row.number(columns[4]),
+                lab_zscore_weight_pct: row.number(columns[5]),
             })
             .collect();
-        let mut cells = Cells::new(4usize);
+        let mut cells = Cells::new(4);
         for value in <super::super::Code as SubjectBehaviour>::water(page, rows).await? {
             cells.push(|out| json::number(out, value.reference_weight));
             cells.push(|out| json::date_time(out, value.last_water_restriction));
@@ -2367,21 +2351,21 @@ pub fn water_for_page<'a>(
         Ok(cells)
     })
 }
-///The rule `alive` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
+/// The rule `alive` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::alive_rule(asked, text)
 }
-///The rule `stock` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
+/// The rule `stock` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::stock_rule(asked, text)
 }
-///The rule `water_restricted` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
+/// The rule `water_restricted` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -2420,7 +2404,7 @@ static HOOKS: Hooks = Hooks {
     before_delete: None,
     after_delete: None,
 };
-///A subject on its way into the database.
+/// A subject on its way into the database.
 #[derive(Debug, Clone)]
 pub struct SubjectDraft {
     /// The row as it will be stored.
@@ -2429,11 +2413,11 @@ pub struct SubjectDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
-    ///Keys of `genotype`, where the request sets them.
+    /// Keys of `genotype`, where the request sets them.
     pub genotype: Option<Vec<Uuid>>,
-    ///Keys of `genotype_test`, where the request sets them.
+    /// Keys of `genotype_test`, where the request sets them.
     pub genotype_test: Option<Vec<Uuid>>,
-    ///Keys of `projects`, where the request sets them.
+    /// Keys of `projects`, where the request sets them.
     pub projects: Option<Vec<Uuid>>,
 }
 impl SubjectDraft {
@@ -2472,88 +2456,88 @@ impl SubjectDraft {
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
             genotype: draft
-                .many[8usize]
+                .many[8]
                 .as_ref()
                 .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             genotype_test: draft
-                .many[9usize]
+                .many[9]
                 .as_ref()
                 .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             projects: draft
-                .many[10usize]
+                .many[10]
                 .as_ref()
                 .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
-            id: typed::uuid(&row[0usize]).unwrap_or_default(),
-            name: typed::text(&row[1usize]).unwrap_or_default(),
-            json: typed::json(&row[2usize]),
-            nickname: typed::text(&row[3usize]).unwrap_or_default(),
-            species_id: typed::uuid(&row[4usize]),
-            litter_id: typed::uuid(&row[5usize]),
-            sex: typed::text(&row[6usize]).unwrap_or_default(),
-            strain_id: typed::uuid(&row[7usize]),
-            source_id: typed::uuid(&row[8usize]),
-            line_id: typed::uuid(&row[9usize]),
-            birth_date: typed::date(&row[10usize]),
-            death_date: typed::date(&row[11usize]),
-            wean_date: typed::date(&row[12usize]),
-            genotype_date: typed::date(&row[13usize]),
-            responsible_user_id: typed::uuid(&row[14usize]),
-            lab_id: typed::uuid(&row[15usize]).unwrap_or_default(),
-            cage: typed::text(&row[16usize]),
-            request_id: typed::uuid(&row[17usize]),
-            ear_mark: typed::text(&row[18usize]).unwrap_or_default(),
-            protocol_number: typed::text(&row[19usize]).unwrap_or_default(),
-            description: typed::text(&row[20usize]).unwrap_or_default(),
-            adverse_effects: typed::text(&row[21usize]).unwrap_or_default(),
-            actual_severity: typed::int(&row[22usize]),
-            to_be_genotyped: typed::boolean(&row[23usize]).unwrap_or_default(),
-            to_be_culled: typed::boolean(&row[24usize]).unwrap_or_default(),
-            reduced_date: typed::date(&row[25usize]),
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            nickname: typed::text(&row[3]).unwrap_or_default(),
+            species_id: typed::uuid(&row[4]),
+            litter_id: typed::uuid(&row[5]),
+            sex: typed::text(&row[6]).unwrap_or_default(),
+            strain_id: typed::uuid(&row[7]),
+            source_id: typed::uuid(&row[8]),
+            line_id: typed::uuid(&row[9]),
+            birth_date: typed::date(&row[10]),
+            death_date: typed::date(&row[11]),
+            wean_date: typed::date(&row[12]),
+            genotype_date: typed::date(&row[13]),
+            responsible_user_id: typed::uuid(&row[14]),
+            lab_id: typed::uuid(&row[15]).unwrap_or_default(),
+            cage: typed::text(&row[16]),
+            request_id: typed::uuid(&row[17]),
+            ear_mark: typed::text(&row[18]).unwrap_or_default(),
+            protocol_number: typed::text(&row[19]).unwrap_or_default(),
+            description: typed::text(&row[20]).unwrap_or_default(),
+            adverse_effects: typed::text(&row[21]).unwrap_or_default(),
+            actual_severity: typed::int(&row[22]),
+            to_be_genotyped: typed::boolean(&row[23]).unwrap_or_default(),
+            to_be_culled: typed::boolean(&row[24]).unwrap_or_default(),
+            reduced_date: typed::date(&row[25]),
         }
     }
     fn write(self, draft: &mut Draft) {
-        draft.row[0usize] = self.row.id.into();
-        draft.row[1usize] = self.row.name.into();
-        draft.row[2usize] = self.row.json.into();
-        draft.row[3usize] = self.row.nickname.into();
-        draft.row[4usize] = self.row.species_id.into();
-        draft.row[5usize] = self.row.litter_id.into();
-        draft.row[6usize] = self.row.sex.into();
-        draft.row[7usize] = self.row.strain_id.into();
-        draft.row[8usize] = self.row.source_id.into();
-        draft.row[9usize] = self.row.line_id.into();
-        draft.row[10usize] = self.row.birth_date.into();
-        draft.row[11usize] = self.row.death_date.into();
-        draft.row[12usize] = self.row.wean_date.into();
-        draft.row[13usize] = self.row.genotype_date.into();
-        draft.row[14usize] = self.row.responsible_user_id.into();
-        draft.row[15usize] = self.row.lab_id.into();
-        draft.row[16usize] = self.row.cage.into();
-        draft.row[17usize] = self.row.request_id.into();
-        draft.row[18usize] = self.row.ear_mark.into();
-        draft.row[19usize] = self.row.protocol_number.into();
-        draft.row[20usize] = self.row.description.into();
-        draft.row[21usize] = self.row.adverse_effects.into();
-        draft.row[22usize] = self.row.actual_severity.into();
-        draft.row[23usize] = self.row.to_be_genotyped.into();
-        draft.row[24usize] = self.row.to_be_culled.into();
-        draft.row[25usize] = self.row.reduced_date.into();
-        draft.many[8usize] = self
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.nickname.into();
+        draft.row[4] = self.row.species_id.into();
+        draft.row[5] = self.row.litter_id.into();
+        draft.row[6] = self.row.sex.into();
+        draft.row[7] = self.row.strain_id.into();
+        draft.row[8] = self.row.source_id.into();
+        draft.row[9] = self.row.line_id.into();
+        draft.row[10] = self.row.birth_date.into();
+        draft.row[11] = self.row.death_date.into();
+        draft.row[12] = self.row.wean_date.into();
+        draft.row[13] = self.row.genotype_date.into();
+        draft.row[14] = self.row.responsible_user_id.into();
+        draft.row[15] = self.row.lab_id.into();
+        draft.row[16] = self.row.cage.into();
+        draft.row[17] = self.row.request_id.into();
+        draft.row[18] = self.row.ear_mark.into();
+        draft.row[19] = self.row.protocol_number.into();
+        draft.row[20] = self.row.description.into();
+        draft.row[21] = self.row.adverse_effects.into();
+        draft.row[22] = self.row.actual_severity.into();
+        draft.row[23] = self.row.to_be_genotyped.into();
+        draft.row[24] = self.row.to_be_culled.into();
+        draft.row[25] = self.row.reduced_date.into();
+        draft.many[8] = self
             .genotype
             .map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[9usize] = self
+        draft.many[9] = self
             .genotype_test
             .map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[10usize] = self
+        draft.many[10] = self
             .projects
             .map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
-///The endpoints under `/subjects`.
+/// The endpoints under `/subjects`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/subjects",
@@ -2595,7 +2579,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 3usize,
+                key: 3,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -2614,7 +2598,7 @@ pub static ROUTES: &[Route] = &[
             &Union {
                 owner: Owner {
                     resource: &RESOURCE,
-                    key: 3usize,
+                    key: 3,
                     path: "subject",
                 },
                 members: &[
@@ -2704,7 +2688,7 @@ pub static ROUTES: &[Route] = &[
                 bulk: false,
                 owner: Some(Owner {
                     resource: &RESOURCE,
-                    key: 3usize,
+                    key: 3,
                     path: "session__subject",
                 }),
                 location: None,
@@ -2713,7 +2697,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/subjects`.
+/// The endpoints under `/subjects`.
 pub struct SubjectApi(pub Arc<Server>);
 impl OpenApi for SubjectApi {
     fn meta() -> Vec<MetaApi> {

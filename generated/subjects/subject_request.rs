@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
+/// The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "SubjectRequest",
     label: "subjects.subjectrequest",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "SubjectRequest",
     about: "A user asks for some subjects of a line.",
     table: "subjects_subjectrequest",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -67,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "line",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -95,7 +92,7 @@ pub static RESOURCE: Resource = Resource {
             field: "count",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -109,7 +106,7 @@ pub static RESOURCE: Resource = Resource {
             field: "date_time",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::Today,
             auto: Auto::No,
             choices: &[],
@@ -123,7 +120,7 @@ pub static RESOURCE: Resource = Resource {
             field: "due_date",
             kind: Kind::Date,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -137,8 +134,8 @@ pub static RESOURCE: Resource = Resource {
             field: "description",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -151,20 +148,20 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "line",
             target: &super::super::subjects::line::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
             link: Link::Back {
-                column: 17usize,
+                column: 17,
                 single: false,
                 on_delete: OnDelete::SetNull,
             },
@@ -182,7 +179,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_subjectrequest` as sea-orm reads and writes them.
+/// Rows of `subjects_subjectrequest` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -190,24 +187,24 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_subjectrequest")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `user_id`.
+        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        ///Column `line_id`.
+        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        ///Column `count`.
+        /// Column `count`.
         pub count: Option<i32>,
-        ///Column `date_time`.
+        /// Column `date_time`.
         pub date_time: Option<Date>,
-        ///Column `due_date`.
+        /// Column `due_date`.
         pub due_date: Option<Date>,
-        ///Column `description`.
+        /// Column `description`.
         pub description: String,
     }
     /// Relations are in the resource's table of relations.

@@ -8,10 +8,7 @@ use specimen::tables::{
     Relation, Representation, Resource, Schema, Source, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_zygosity` (spec/subjects/zygosity.yaml:2).
+/// The table `subjects_zygosity` (spec/subjects/zygosity.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Zygosity",
     label: "subjects.zygosity",
@@ -19,14 +16,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Zygosity",
     about: "How many copies of an allele a subject has.",
     table: "subjects_zygosity",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -40,8 +37,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -54,7 +51,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -68,7 +65,7 @@ pub static RESOURCE: Resource = Resource {
             field: "subject",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -82,7 +79,7 @@ pub static RESOURCE: Resource = Resource {
             field: "allele",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -96,24 +93,24 @@ pub static RESOURCE: Resource = Resource {
             field: "zygosity",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "Absent",
                 },
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Heterozygous",
                 },
                 Choice {
-                    value: ChoiceValue::Int(2i64),
+                    value: ChoiceValue::Int(2),
                     label: "Homozygous",
                 },
                 Choice {
-                    value: ChoiceValue::Int(3i64),
+                    value: ChoiceValue::Int(3),
                     label: "Present",
                 },
             ],
@@ -127,13 +124,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "subject",
             target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "allele",
             target: &super::super::subjects::allele::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
     ],
@@ -143,7 +140,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_zygosity` as sea-orm reads and writes them.
+/// Rows of `subjects_zygosity` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -151,18 +148,18 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosity")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `subject_id`.
+        /// Column `subject_id`.
         pub subject_id: Uuid,
-        ///Column `allele_id`.
+        /// Column `allele_id`.
         pub allele_id: Uuid,
-        ///Column `zygosity`.
+        /// Column `zygosity`.
         pub zygosity: i32,
     }
     /// Relations are in the resource's table of relations.
@@ -170,7 +167,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `genotype` (spec/subjects/zygosity.yaml:12); 1 statement a page.
+/// The representation `genotype` (spec/subjects/zygosity.yaml:12); 1 statement a page.
 pub static GENOTYPE: Representation = Representation {
     name: "genotype",
     schema: "ZygosityGenotype",
@@ -178,9 +175,9 @@ pub static GENOTYPE: Representation = Representation {
     fields: &[
         Field {
             name: "allele",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(255usize),
+                schema: Schema::Bounded(255),
                 about: "",
                 nullable: false,
                 example: "",
@@ -188,7 +185,7 @@ pub static GENOTYPE: Representation = Representation {
         },
         Field {
             name: "zygosity",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Choice(&["0", "1", "2", "3"]),
                 about: "",
@@ -208,5 +205,5 @@ pub static GENOTYPE: Representation = Representation {
     wires: &[Wire::One(Kind::Uuid), Wire::One(Kind::Text), Wire::One(Kind::Int)],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };

@@ -7,10 +7,7 @@ use specimen::tables::{
     Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Relation, Resource, Unique,
 };
 use specimen::behaviour::NO_HOOKS;
-use specimen::query::json;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
-///The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
+/// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ZygosityRule",
     label: "subjects.zygosityrule",
@@ -18,14 +15,14 @@ pub static RESOURCE: Resource = Resource {
     record: "ZygosityRule",
     about: "Which zygosity of an allele two test results mean, for the subjects of a line.",
     table: "subjects_zygosityrule",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -39,8 +36,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -53,7 +50,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -67,7 +64,7 @@ pub static RESOURCE: Resource = Resource {
             field: "line",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -81,7 +78,7 @@ pub static RESOURCE: Resource = Resource {
             field: "allele",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -95,7 +92,7 @@ pub static RESOURCE: Resource = Resource {
             field: "sequence0",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -109,16 +106,16 @@ pub static RESOURCE: Resource = Resource {
             field: "sequence0_result",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "Absent",
                 },
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Present",
                 },
             ],
@@ -132,7 +129,7 @@ pub static RESOURCE: Resource = Resource {
             field: "sequence1",
             kind: Kind::Uuid,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -146,16 +143,16 @@ pub static RESOURCE: Resource = Resource {
             field: "sequence1_result",
             kind: Kind::Int,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "Absent",
                 },
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Present",
                 },
             ],
@@ -169,24 +166,24 @@ pub static RESOURCE: Resource = Resource {
             field: "zygosity",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[
                 Choice {
-                    value: ChoiceValue::Int(0i64),
+                    value: ChoiceValue::Int(0),
                     label: "Absent",
                 },
                 Choice {
-                    value: ChoiceValue::Int(1i64),
+                    value: ChoiceValue::Int(1),
                     label: "Heterozygous",
                 },
                 Choice {
-                    value: ChoiceValue::Int(2i64),
+                    value: ChoiceValue::Int(2),
                     label: "Homozygous",
                 },
                 Choice {
-                    value: ChoiceValue::Int(3i64),
+                    value: ChoiceValue::Int(3),
                     label: "Present",
                 },
             ],
@@ -200,25 +197,25 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "line",
             target: &super::super::subjects::line::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "allele",
             target: &super::super::subjects::allele::RESOURCE,
-            link: Link::One { column: 4usize },
+            link: Link::One { column: 4 },
             secret: false,
         },
         Relation {
             name: "sequence0",
             target: &super::super::subjects::sequence::RESOURCE,
-            link: Link::One { column: 5usize },
+            link: Link::One { column: 5 },
             secret: false,
         },
         Relation {
             name: "sequence1",
             target: &super::super::subjects::sequence::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
     ],
@@ -226,14 +223,14 @@ pub static RESOURCE: Resource = Resource {
     order: &[],
     unique: &[
         Unique {
-            columns: &[3usize, 4usize, 5usize, 6usize, 7usize, 8usize],
+            columns: &[3, 4, 5, 6, 7, 8],
             condition: "",
         },
     ],
     secret: false,
     hooks: &NO_HOOKS,
 };
-///Rows of `subjects_zygosityrule` as sea-orm reads and writes them.
+/// Rows of `subjects_zygosityrule` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -241,26 +238,26 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosityrule")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Column `line_id`.
+        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        ///Column `allele_id`.
+        /// Column `allele_id`.
         pub allele_id: Option<Uuid>,
-        ///Column `sequence0_id`.
+        /// Column `sequence0_id`.
         pub sequence0_id: Option<Uuid>,
-        ///Column `sequence0_result`.
+        /// Column `sequence0_result`.
         pub sequence0_result: Option<i32>,
-        ///Column `sequence1_id`.
+        /// Column `sequence1_id`.
         pub sequence1_id: Option<Uuid>,
-        ///Column `sequence1_result`.
+        /// Column `sequence1_result`.
         pub sequence1_result: Option<i32>,
-        ///Column `zygosity`.
+        /// Column `zygosity`.
         pub zygosity: i32,
     }
     /// Relations are in the resource's table of relations.

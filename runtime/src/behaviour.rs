@@ -94,7 +94,8 @@ pub struct Caller {
 pub struct Draft {
     /// Whose row.
     pub resource: &'static Resource,
-    /// Values by column, each of its column's kind (null: the kind's empty value).
+    /// Values by column, each of its column's kind (null: the kind's empty value). The columns of the
+    /// table that the resource extends follow its own.
     pub row: Vec<Value>,
     /// The stored row, when it exists already.
     pub old: Option<Vec<Value>>,
@@ -104,6 +105,9 @@ pub struct Draft {
     pub extra: Vec<Option<Value>>,
     /// Columns that the request named.
     pub given: Vec<bool>,
+    /// Uploaded files by column. Code before saving may take one out, keep it and put its path into the
+    /// row; the others are kept under their names.
+    pub files: Vec<(usize, crate::http::body::Upload)>,
 }
 
 impl Draft {

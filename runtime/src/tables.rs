@@ -17,8 +17,6 @@ pub struct Api {
     pub vendor: &'static str,
     /// All resources, with or without endpoints.
     pub resources: &'static [&'static Resource],
-    /// Other names (`app.model`) of the same tables.
-    pub also: &'static [(&'static str, &'static Resource)],
     /// All paths by resource, lists before the items under them.
     pub routes: &'static [&'static [Route]],
     /// Rows a page when the request doesn't say.
@@ -610,7 +608,7 @@ pub enum By {
 /// What an input is written to.
 #[derive(Debug, Clone, Copy)]
 pub enum Target {
-    /// A column (index).
+    /// A column (index; those of the table that the resource extends follow its own).
     Column(usize),
     /// The rows of a to-many relation (index): a join table's, or those that refer back.
     Relation(usize),

@@ -28,7 +28,13 @@ impl Checker<'_> {
                         Some(near) => format!("did you mean `{near}`?"),
                         None => "write it as in the IANA database, e.g. `Europe/Lisbon` or `UTC`".into(),
                     };
-                    self.fault("S012", spot(file, zone), format!("there is no time zone `{}`", zone.value), "unknown zone", remedy);
+                    self.fault(
+                        "S012",
+                        spot(file, zone),
+                        format!("there is no time zone `{}`", zone.value),
+                        "unknown zone",
+                        remedy,
+                    );
                 }
                 zone.value.clone()
             }
@@ -44,10 +50,19 @@ impl Checker<'_> {
             && let Some(resource) = self.resource(file, &kinds.resource)
         {
             let primary = &self.api.resources[resource];
-            let integer = primary.fields.get(primary.primary).is_none_or(|f| matches!(f.kind, Kind::Small | Kind::Int | Kind::Big));
+            let integer = primary
+                .fields
+                .get(primary.primary)
+                .is_none_or(|f| matches!(f.kind, Kind::Small | Kind::Int | Kind::Big));
             if !integer && !self.decls[resource].broken {
                 let message = format!("`{}` can't name kinds of rows", kinds.resource.value);
-                self.fault("S015", spot(file, &kinds.resource), message, "its primary key isn't a whole number", "give it an integer key");
+                self.fault(
+                    "S015",
+                    spot(file, &kinds.resource),
+                    message,
+                    "its primary key isn't a whole number",
+                    "give it an integer key",
+                );
             }
             let app = self.account_field(file, resource, &kinds.app, Kind::Text);
             let model = self.account_field(file, resource, &kinds.model, Kind::Text);
@@ -77,7 +92,13 @@ impl Checker<'_> {
                 Some(near) if number.parse::<u32>().is_ok_and(|n| n > 0) => format!("did you mean `{number}/{near}`?"),
                 _ => "write requests and period, e.g. `550/minute`; periods: `second`, `minute`, `hour`, `day`".into(),
             };
-            self.fault("S010", spot(file, rate), format!("`{}` is not a rate", rate.value), "a number, a slash and a period", remedy);
+            self.fault(
+                "S010",
+                spot(file, rate),
+                format!("`{}` is not a rate", rate.value),
+                "a number, a slash and a period",
+                remedy,
+            );
         }
         rate.value.clone()
     }
@@ -85,13 +106,21 @@ impl Checker<'_> {
     fn duration(&mut self, file: usize, duration: &At<String>) -> u64 {
         let text = &duration.value;
         let units = [("s", 1), ("m", 60), ("h", 3600), ("d", 86400), ("w", 604_800)];
-        let seconds = units.iter().find_map(|(unit, seconds)| text.strip_suffix(unit)?.parse::<u64>().ok()?.checked_mul(*seconds));
+        let seconds = units
+            .iter()
+            .find_map(|(unit, seconds)| text.strip_suffix(unit)?.parse::<u64>().ok()?.checked_mul(*seconds));
         match (text.as_str(), seconds) {
             ("0", _) => 0,
             (_, Some(seconds)) => seconds,
             (_, None) => {
                 let remedy = "write a number and a unit, e.g. `24h`; units: `s`, `m`, `h`, `d`, `w`; `\"0\"` for ever";
-                self.fault("S011", spot(file, duration), format!("`{text}` is not a duration"), "a number and a unit", remedy);
+                self.fault(
+                    "S011",
+                    spot(file, duration),
+                    format!("`{text}` is not a duration"),
+                    "a number and a unit",
+                    remedy,
+                );
                 0
             }
         }
@@ -108,7 +137,13 @@ impl Checker<'_> {
                     None => (self.spec.tokens.as_ref().map_or(&self.spec.api, |t| &t.value.resource), "users"),
                 };
                 let message = format!("accounts need `{missing}` too");
-                self.fault("S014", spot(file, at), message, "one is of no use without the other", format!("declare `{missing}`, or take this away"));
+                self.fault(
+                    "S014",
+                    spot(file, at),
+                    message,
+                    "one is of no use without the other",
+                    format!("declare `{missing}`, or take this away"),
+                );
                 return;
             }
         };
@@ -135,7 +170,13 @@ impl Checker<'_> {
         let of = &self.api.resources[of_tokens];
         if of.fields.get(of.primary).is_some_and(|f| f.kind != Kind::Text) {
             let message = format!("`{}` can't hold tokens", tokens.resource.value);
-            self.fault("S015", spot(file, &tokens.resource), message, "its primary key isn't text", "the primary key is the token itself");
+            self.fault(
+                "S015",
+                spot(file, &tokens.resource),
+                message,
+                "its primary key isn't text",
+                "the primary key is the token itself",
+            );
         }
         self.api.accounts = Some(accounts);
     }
@@ -146,7 +187,13 @@ impl Checker<'_> {
             if found != kind {
                 let (found, wanted) = (super::fields::kind_word(found), super::fields::kind_word(kind));
                 let message = format!("`{}` holds {found}", name.value);
-                self.fault("S015", spot(file, name), message, format!("must hold {wanted}"), "name another field, or change its type");
+                self.fault(
+                    "S015",
+                    spot(file, name),
+                    message,
+                    format!("must hold {wanted}"),
+                    "name another field, or change its type",
+                );
             }
         }
         name.value.clone()

@@ -1,17 +1,14 @@
 //! Computed values: their types, and the columns that they need.
 
-use super::{
-    Checker, names,
-    paths::Purpose,
-    spot, text,
-};
+use super::{Checker, names, paths::Purpose, spot, text};
 use crate::{
     model::{Computed, ComputedForm, Path, ResourceId, ValueType},
     syntax::{At, ComputedDecl},
 };
 
 /// Types of computed values.
-pub const VALUES: &[&str] = &["string", "url", "integer", "float", "boolean", "date", "datetime", "uuid", "json", "strings"];
+pub const VALUES: &[&str] =
+    &["string", "url", "integer", "float", "boolean", "date", "datetime", "uuid", "json", "strings"];
 
 fn value_type(word: &str) -> Option<ValueType> {
     Some(match word {
@@ -50,7 +47,8 @@ impl Checker<'_> {
                 if taken || values.contains(&value.value.as_str()) {
                     let what = if taken { "a field" } else { "another computed value" };
                     let message = format!("`{}` has two meanings on `{}`", value.value, declared.decl.resource.value);
-                    let remedy = "give one of them another name; a representation can rename it by `{ name: { of: ... } }`";
+                    let remedy =
+                        "give one of them another name; a representation can rename it by `{ name: { of: ... } }`";
                     self.fault("S026", spot(file, value), message, format!("{what} has this name"), remedy);
                 }
                 values.push(&value.value);
@@ -64,7 +62,13 @@ impl Checker<'_> {
             let taken = declared.fields.iter().any(|f| f.name.value == name.value);
             if taken || values.contains(&name.value.as_str()) {
                 let message = format!("`{}` has two meanings on `{}`", name.value, declared.decl.resource.value);
-                self.fault("S026", spot(declared.file, name), message, "another value has this name", "give one of them another name");
+                self.fault(
+                    "S026",
+                    spot(declared.file, name),
+                    message,
+                    "another value has this name",
+                    "give one of them another name",
+                );
             }
         }
     }
@@ -73,18 +77,33 @@ impl Checker<'_> {
         match (&decl.r#type, decl.page.0.as_slice()) {
             (None, []) => {
                 let message = format!("the computed value `{}` has no type", name.value);
-                let remedy = format!("add `type`, one of {}; or `page` for values of a whole page", names::listed(VALUES.iter().copied()));
+                let remedy = format!(
+                    "add `type`, one of {}; or `page` for values of a whole page",
+                    names::listed(VALUES.iter().copied())
+                );
                 self.fault("S070", spot(file, name), message, "neither `type` nor `page` is given", remedy);
             }
             (Some(word), [_, ..]) => {
                 let message = format!("`{}` is computed for a row and for a page", name.value);
-                self.fault("S074", spot(file, word), message, "`page` gives the types already", "take `type` or `page` away");
+                self.fault(
+                    "S074",
+                    spot(file, word),
+                    message,
+                    "`page` gives the types already",
+                    "take `type` or `page` away",
+                );
             }
             (Some(_), []) => {
                 if let Some(statements) = &decl.statements {
                     let message = format!("`{}` makes no statements", name.value);
                     let reason = "a row's value comes from its columns alone";
-                    self.fault("S074", spot(file, statements), message, reason, "take `statements` away, or compute it for a `page`");
+                    self.fault(
+                        "S074",
+                        spot(file, statements),
+                        message,
+                        reason,
+                        "take `statements` away, or compute it for a `page`",
+                    );
                 }
             }
             (None, _) => {}
@@ -105,7 +124,13 @@ impl Checker<'_> {
         let ty = value_type(word);
         if ty.is_none() {
             let remedy = names::instead(word, VALUES.iter().copied());
-            self.fault("S071", spot(file, at), format!("no computed value has the type `{word}`"), "unknown type", remedy);
+            self.fault(
+                "S071",
+                spot(file, at),
+                format!("no computed value has the type `{word}`"),
+                "unknown type",
+                remedy,
+            );
         }
         ty
     }

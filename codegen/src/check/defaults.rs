@@ -1,6 +1,10 @@
 //! Defaults, typed by the column that they are for: constants, words such as `now`, and rows by a value.
 
-use super::{Checker, fields::kind_word, names, spot};
+use super::{
+    Checker,
+    fields::{self, kind_word},
+    names, spot,
+};
 use crate::{
     model::{Default, Kind, Link, ResourceId},
     syntax::{At, DefaultDecl, RowDefault, Scalar},
@@ -24,7 +28,9 @@ impl Checker<'_> {
     /// Defaults of a resource's columns, and what they must have for `on_delete`.
     pub fn defaults(&mut self, id: ResourceId) {
         for declared in &self.decls[id].fields {
-            let Some(index) = self.api.resources[id].fields.iter().position(|f| f.name == declared.name.value) else { continue };
+            let Some(index) = self.api.resources[id].fields.iter().position(|f| f.name == declared.name.value) else {
+                continue;
+            };
             if let Some(decl) = &declared.decl.default {
                 let field = &self.api.resources[id].fields[index];
                 let (kind, nullable, choices) = (field.kind, field.nullable, field.choices.clone());
@@ -41,7 +47,13 @@ impl Checker<'_> {
                 self.fault("S042", spot(declared.file, word), message, "the field isn't nullable", remedy);
             } else if word.value == "set_default" && declared.decl.default.is_none() {
                 let message = format!("`{}` has no default to be set to", declared.name.value);
-                self.fault("S043", spot(declared.file, word), message, "the field has no `default`", "add one, or choose another word");
+                self.fault(
+                    "S043",
+                    spot(declared.file, word),
+                    message,
+                    "the field has no `default`",
+                    "add one, or choose another word",
+                );
             }
         }
     }
@@ -54,7 +66,9 @@ impl Checker<'_> {
             DefaultDecl::Empty if matches!(holder.kind, Kind::Floats | Kind::Ints | Kind::Json) => Some(Default::Empty),
             DefaultDecl::Empty => self.wrong_default(file, decl, holder, "a list"),
             DefaultDecl::Row(row) => self.row_default(file, decl, row, holder),
-            DefaultDecl::Scalar(Scalar::Text(text)) if text.starts_with('$') => self.dollar_word(file, decl, text, holder),
+            DefaultDecl::Scalar(Scalar::Text(text)) if text.starts_with('$') => {
+                self.dollar_word(file, decl, text, holder)
+            }
             DefaultDecl::Scalar(scalar) => self.constant(file, decl, scalar, holder),
         }
     }
@@ -90,7 +104,8 @@ impl Checker<'_> {
         if !holder.choices.is_empty() && !holder.choices.iter().any(|(value, _)| *value == stored) {
             let message = format!("the default of `{}` is not among its choices", holder.name);
             let known = holder.choices.iter().map(|(value, _)| value.trim_matches('"'));
-            let by_label = holder.choices.iter().find(|(_, label)| serde_json::json!(label).to_string() == stored);
+            let by_label =
+                holder.choices.iter().find(|(_, label)| fields::json(&Scalar::Text(label.clone())) == stored);
             let remedy = match by_label {
                 Some((value, label)) => format!("`{label}` is a label; write its value `{}`", value.trim_matches('"')),
                 None => format!("known: {}", names::listed(known)),
@@ -120,7 +135,8 @@ impl Checker<'_> {
         let users = self.spec.users.as_ref().map(|users| users.value.resource.value.as_str());
         match text {
             "$user" => {
-                let refers = holder.target.is_some_and(|target| Some(self.api.resources[target].name.as_str()) == users);
+                let refers =
+                    holder.target.is_some_and(|target| Some(self.api.resources[target].name.as_str()) == users);
                 if !refers {
                     let message = format!("`{}` can't default to the caller", holder.name);
                     let remedy = match users {
@@ -145,7 +161,13 @@ impl Checker<'_> {
         }
     }
 
-    fn row_default(&mut self, file: usize, decl: &At<DefaultDecl>, row: &RowDefault, holder: &Holder) -> Option<Default> {
+    fn row_default(
+        &mut self,
+        file: usize,
+        decl: &At<DefaultDecl>,
+        row: &RowDefault,
+        holder: &Holder,
+    ) -> Option<Default> {
         let Some(of) = holder.target else {
             return self.wrong_default(file, decl, holder, "a related row");
         };
@@ -170,5 +192,7 @@ impl Checker<'_> {
 /// Whether text is a uuid with dashes.
 pub fn is_uuid(text: &str) -> bool {
     text.len() == 36
-        && text.char_indices().all(|(at, c)| if [8, 13, 18, 23].contains(&at) { c == '-' } else { c.is_ascii_hexdigit() })
+        && text
+            .char_indices()
+            .all(|(at, c)| if [8, 13, 18, 23].contains(&at) { c == '-' } else { c.is_ascii_hexdigit() })
 }

@@ -2,15 +2,22 @@
 
 use super::{Checker, Declared, DeclaredField, names, spot, text, yes};
 use crate::{
-    model::{Auto, Field, Kind, Place, ResourceId, TextKind},
+    model::{Auto, Default, Field, Kind, Place, ResourceId, TextKind},
     syntax::{At, Scalar, ToDecl},
 };
 
 /// Types of fields.
 pub const TYPES: &[&str] = &[
-    "uuid", "string", "text", "small", "integer", "big", "float", "boolean", "date", "datetime", "json", "url", "email", "image",
-    "floats", "integers",
+    "uuid", "string", "text", "small", "integer", "big", "float", "boolean", "date", "datetime", "json", "url",
+    "email", "image", "floats", "integers",
 ];
+
+/// What becomes of a row when the one that it refers to is deleted.
+pub const ON_DELETE: &[&str] = &["cascade", "set_null", "set_default", "protect"];
+/// When a column is set by itself.
+pub const AUTO: &[&str] = &["create", "save"];
+/// How a choice is shown.
+pub const SHOW: &[&str] = &["label", "value"];
 
 /// What a type's word means: its kind, the meaning of its text, and the length when none is given.
 pub fn kind(word: &str) -> Option<(Kind, TextKind, usize)> {
@@ -68,7 +75,7 @@ impl Checker<'_> {
             if !is_column {
                 continue;
             }
-            let field = self.field(declared, field);
+            let field = self.field(field);
             let others = &mut self.api.resources[id].fields;
             if let Some(other) = others.iter().find(|other| other.column == field.column) {
                 let message = format!("`{}` and `{}` have one column, `{}`", other.name, field.name, field.column);
@@ -86,7 +93,13 @@ impl Checker<'_> {
             [] => {
                 let message = format!("`{}` has no primary key", declared.decl.resource.value);
                 let remedy = "add `id: { type: uuid, primary: true, default: uuid }`, or a mixin that has it";
-                self.fault("S027", spot(declared.file, &declared.decl.resource), message, "no field says `primary: true`", remedy);
+                self.fault(
+                    "S027",
+                    spot(declared.file, &declared.decl.resource),
+                    message,
+                    "no field says `primary: true`",
+                    remedy,
+                );
             }
             [(only, _)] => self.api.resources[id].primary = *only,
             [(first, _), others @ ..] => {
@@ -109,22 +122,40 @@ impl Checker<'_> {
             (None, None) if decl.choices.0.is_empty() => {
                 let message = format!("`{}` of `{}` has no type", name.value, declared.decl.resource.value);
                 let reason = "neither `type`, `to` nor `choices` is given";
-                self.fault("S030", spot(file, name), message, reason, "say what it holds, e.g. `type: string`, or where it leads, e.g. `to: User`");
+                self.fault(
+                    "S030",
+                    spot(file, name),
+                    message,
+                    reason,
+                    "say what it holds, e.g. `type: string`, or where it leads, e.g. `to: User`",
+                );
             }
             (Some(_), Some(to)) => {
                 let message = format!("`{}` has both a type and a related resource", name.value);
-                self.fault("S031", spot(file, to), message, "a relation's type is that of the other key", "take `type` or `to` away");
+                self.fault(
+                    "S031",
+                    spot(file, to),
+                    message,
+                    "a relation's type is that of the other key",
+                    "take `type` or `to` away",
+                );
             }
             (Some(word), None) if kind(&word.value).is_none() => {
                 let remedy = names::instead(&word.value, TYPES.iter().copied());
-                self.fault("S032", spot(file, word), format!("there is no type `{}`", word.value), "unknown type", remedy);
+                self.fault(
+                    "S032",
+                    spot(file, word),
+                    format!("there is no type `{}`", word.value),
+                    "unknown type",
+                    remedy,
+                );
                 return true;
             }
             _ => {}
         }
         let to_one = matches!(decl.to.as_ref().map(|to| &to.value), Some(ToDecl::One(_)));
         let to_many = matches!(decl.to.as_ref().map(|to| &to.value), Some(ToDecl::Many(_)));
-        let (kind, text, _) = self.kind_of(field);
+        let (kind, ..) = self.kind_of(field);
         let (numeric, textual) = (is_integer(kind) || kind == Kind::Float, kind == Kind::Text);
         let plain = !to_one && !to_many;
         let what = match (to_one, to_many) {
@@ -132,7 +163,7 @@ impl Checker<'_> {
             (_, true) => "a relation to many",
             _ => kind_word(kind),
         };
-        let rules: [(&str, Option<(usize, usize)>, bool); 20] = [
+        let rules = [
             ("by", at(&decl.by), to_one || to_many),
             ("back", at(&decl.back), to_one || to_many),
             ("on_delete", at(&decl.on_delete), to_one),
@@ -144,7 +175,7 @@ impl Checker<'_> {
             ("primary", at(&decl.primary), !to_many),
             ("nullable", at(&decl.nullable), !to_many),
             ("blank", at(&decl.blank), plain && (textual || kind == Kind::Json)),
-            ("max", at(&decl.max), plain && (numeric || (textual && text != TextKind::Text) || textual)),
+            ("max", at(&decl.max), plain && (numeric || textual)),
             ("min", at(&decl.min), plain && numeric),
             ("matches", at(&decl.matches), plain && textual),
             ("default", at(&decl.default), !to_many),
@@ -164,7 +195,13 @@ impl Checker<'_> {
                     "show" => "it has no `choices`",
                     _ => "has no meaning here",
                 };
-                self.fault("S033", spot(file, &at), message, reason, format!("take `{key}` away, or change what `{}` is", name.value));
+                self.fault(
+                    "S033",
+                    spot(file, &at),
+                    message,
+                    reason,
+                    format!("take `{key}` away, or change what `{}` is", name.value),
+                );
             }
         }
         self.words(field);
@@ -189,11 +226,7 @@ impl Checker<'_> {
 
     fn words(&mut self, field: &DeclaredField) {
         let decl = &field.decl;
-        let sets: [(&str, &Option<At<String>>, &[&str]); 3] = [
-            ("on_delete", &decl.on_delete, &["cascade", "set_null", "set_default", "protect"]),
-            ("auto", &decl.auto, &["create", "save"]),
-            ("show", &decl.show, &["label", "value"]),
-        ];
+        let sets = [("on_delete", &decl.on_delete, ON_DELETE), ("auto", &decl.auto, AUTO), ("show", &decl.show, SHOW)];
         for (key, word, known) in sets {
             if let Some(word) = word
                 && !known.contains(&word.value.as_str())
@@ -231,7 +264,9 @@ impl Checker<'_> {
         }
         match decl.r#type.as_ref().map(|word| kind(&word.value)) {
             Some(Some(kind)) => kind,
-            None if !decl.choices.0.is_empty() && decl.choices.0.iter().all(|(key, _)| key.value.parse::<i64>().is_ok()) => {
+            None if !decl.choices.0.is_empty()
+                && decl.choices.0.iter().all(|(key, _)| key.value.parse::<i64>().is_ok()) =>
+            {
                 (Kind::Int, TextKind::Line, 0)
             }
             _ => (Kind::Text, TextKind::Line, 255),
@@ -256,7 +291,7 @@ impl Checker<'_> {
         (Kind::Uuid, TextKind::Line, 0)
     }
 
-    fn field(&mut self, declared: &Declared, field: &DeclaredField) -> Field {
+    fn field(&mut self, field: &DeclaredField) -> Field {
         let DeclaredField { file, name, decl } = field;
         let (kind, text_kind, usual) = self.kind_of(field);
         let choices = self.choices(field, kind);
@@ -291,7 +326,12 @@ impl Checker<'_> {
                 let usual = "Enter a valid value.".to_owned();
                 (pattern.value.clone(), decl.message.as_ref().map_or(usual, |message| message.value.clone()))
             }),
-            default: Default::default(),
+            default: match kind {
+                Kind::Text if decl.to.is_none() && yes(&decl.blank) && !yes(&decl.nullable) => {
+                    Default::Text(String::new())
+                }
+                _ => Default::None,
+            },
             auto: match decl.auto.as_ref().map(|auto| auto.value.as_str()) {
                 Some("create") => Auto::Create,
                 Some("save") => Auto::Save,
@@ -303,7 +343,7 @@ impl Checker<'_> {
             was: text(&decl.was),
             taken: text(&decl.taken),
             index: yes(&decl.index),
-            secret: yes(&decl.secret) || declared.decl.secret.as_ref().is_some_and(|s| s.value && yes(&decl.primary)),
+            secret: yes(&decl.secret),
             read_only: yes(&decl.read_only),
             relation: None,
         }
@@ -320,7 +360,12 @@ impl Checker<'_> {
             match value {
                 Some(value) => choices.push((value, label.value.clone())),
                 None => {
-                    let message = format!("`{}` can't be a choice of `{}`, which is {}", key.value, field.name.value, kind_word(kind));
+                    let message = format!(
+                        "`{}` can't be a choice of `{}`, which is {}",
+                        key.value,
+                        field.name.value,
+                        kind_word(kind)
+                    );
                     let reason = "choices are text or whole numbers, as the type says";
                     self.fault("S038", spot(field.file, key), message, reason, "change `type`, or the choice");
                 }

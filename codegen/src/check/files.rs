@@ -3,7 +3,7 @@
 
 use super::{
     Declared, DeclaredField, DeclaredUnion, names, spot,
-    structure::{self, FileKind, article},
+    structure::{self, FileKind},
     tree::{self, Node, Value},
 };
 use crate::{
@@ -155,7 +155,9 @@ fn by_name(file: usize, source: &SourceFile) -> Option<Declared> {
 fn mixins(resource: &mut Declared, (api_file, api): &(usize, ApiFile), faults: &mut Vec<Fault>) {
     for used in &resource.decl.uses {
         match api.mixins.get(&used.value) {
-            Some(mixin) => add(resource.file, *api_file, &mixin.value.fields.0, &mut resource.fields, Some(used), faults),
+            Some(mixin) => {
+                add(resource.file, *api_file, &mixin.value.fields.0, &mut resource.fields, Some(used), faults)
+            }
             None => faults.push(Fault {
                 code: "S024",
                 message: format!("no mixin is called `{}`", used.value),
@@ -185,7 +187,7 @@ fn add(
             let remedy = "a mixin's field can't be changed; use a mixin without it, or another name";
             faults.push(Fault {
                 code: "S025",
-                message: format!("{} field `{}` is declared twice", article("field"), name.value),
+                message: format!("the field `{}` is declared twice", name.value),
                 spot,
                 reason: "comes from a mixin already".into(),
                 remedy: remedy.into(),

@@ -4,11 +4,10 @@
 use super::{
     Checker, Declared, names,
     paths::{End, Found, PARTS, Purpose},
-    relations::Key,
     spot, text,
 };
 use crate::{
-    model::{ComputedForm, Field, Filter, FilterTest, Kind, Link, ResourceId},
+    model::{Field, Filter, FilterTest, Kind, Link, ResourceId},
     report::Spot,
     syntax::{At, FilterDecl, FilterForm},
 };
@@ -26,7 +25,13 @@ impl Checker<'_> {
             && !self.api.resources[id].operations.list
         {
             let message = format!("`{}` has filters but no list", decl.resource.value);
-            self.fault("S107", spot(*file, first), message, "filters belong to a list", "add `list` to `operations`, or take them away");
+            self.fault(
+                "S107",
+                spot(*file, first),
+                message,
+                "filters belong to a list",
+                "add `list` to `operations`, or take them away",
+            );
         }
         let mut filters: Vec<Filter> = Vec::new();
         if let Some(own) = decl.filters.get("own") {
@@ -82,7 +87,8 @@ impl Checker<'_> {
                         false if self.vague(id) => {}
                         false => {
                             let remedy = names::instead(&field.value, possible.iter().map(String::as_str));
-                            let message = format!("`{}` has no field `{}` of its own", self.api.resources[id].name, field.value);
+                            let message =
+                                format!("`{}` has no field `{}` of its own", self.api.resources[id].name, field.value);
                             self.fault("S105", spot(file, field), message, "unknown field", remedy);
                         }
                     }
@@ -112,13 +118,18 @@ impl Checker<'_> {
             let is_parent = parent.is_some_and(|parent| parent.name == *name);
             let secret = resource.fields.iter().any(|f| f.name == *name && f.secret)
                 || resource.relations.iter().any(|r| r.name == *name && r.secret);
-            let known = resource.fields.iter().any(|f| f.name == *name) || resource.relations.iter().any(|r| r.name == *name);
+            let known =
+                resource.fields.iter().any(|f| f.name == *name) || resource.relations.iter().any(|r| r.name == *name);
             if known && !secret && !is_parent {
                 names.push(name.clone());
             }
         }
         if let Some(parent) = parent.map(|parent| parent.target).filter(|parent| *parent != id) {
-            self.own_names(parent).into_iter().for_each(|name| if !names.contains(&name) { names.push(name) });
+            self.own_names(parent).into_iter().for_each(|name| {
+                if !names.contains(&name) {
+                    names.push(name)
+                }
+            });
         }
         names
     }
@@ -161,28 +172,57 @@ impl Checker<'_> {
     }
 
     /// One parameter; `whole`: of a resource's own list, where rules and choices are possible.
-    pub fn filter(&mut self, id: ResourceId, file: usize, name: &At<String>, decl: &At<FilterDecl>, whole: bool) -> Option<Filter> {
-        let made = |test, about| Some(Filter { name: name.value.clone(), test, public: false, about });
+    pub fn filter(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        name: &At<String>,
+        decl: &At<FilterDecl>,
+        whole: bool,
+    ) -> Option<Filter> {
         match &decl.value {
             FilterDecl::Path(path) => {
                 let path = At { value: path.clone(), line: decl.line, column: decl.column };
                 let test = self.path_test(id, file, &path, None, whole)?;
-                made(test, String::new())
+                Some(Filter {
+                    name: name.value.clone(),
+                    test,
+                    public: false,
+                    about: String::new(),
+                })
             }
             FilterDecl::Fields(_) => {
                 let message = format!("the filter `{}` has no meaning", name.value);
                 let remedy = "write one path, e.g. `lab: lab.name`";
-                self.fault("S103", spot(file, decl), message, "a list of fields is only for `own` and `except`", remedy);
+                self.fault(
+                    "S103",
+                    spot(file, decl),
+                    message,
+                    "a list of fields is only for `own` and `except`",
+                    remedy,
+                );
                 None
             }
             FilterDecl::Made(form) => {
                 let test = self.form_test(id, file, name, form, whole)?;
-                made(test, text(&form.about))
+                Some(Filter {
+                    name: name.value.clone(),
+                    test,
+                    public: false,
+                    about: text(&form.about),
+                })
             }
         }
     }
 
-    fn form_test(&mut self, id: ResourceId, file: usize, name: &At<String>, form: &FilterForm, whole: bool) -> Option<FilterTest> {
+    fn form_test(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        name: &At<String>,
+        form: &FilterForm,
+        whole: bool,
+    ) -> Option<FilterTest> {
         let refused = form.refused.as_ref().filter(|refused| refused.value);
         let meanings: [(&str, Option<Spot>); 8] = [
             ("of", form.of.as_ref().map(|at| spot(file, at))),
@@ -213,7 +253,13 @@ impl Checker<'_> {
         let read = form.r#type.as_ref();
         if let Some(word) = read.filter(|word| !READS.contains(&word.value.as_str())) {
             let remedy = names::instead(&word.value, READS.iter().copied());
-            self.fault("S101", spot(file, word), format!("no filter has the type `{}`", word.value), "unknown type", remedy);
+            self.fault(
+                "S101",
+                spot(file, word),
+                format!("no filter has the type `{}`", word.value),
+                "unknown type",
+                remedy,
+            );
             return None;
         }
         if let Some(word) = read.filter(|_| given.iter().any(|(key, _)| !["of", "rule"].contains(key))) {
@@ -226,7 +272,13 @@ impl Checker<'_> {
         if refused.is_some() {
             return Some(FilterTest::Refused);
         }
-        let special = [("all_of", &form.all_of), ("range", &form.range), ("label", &form.label), ("pairs", &form.pairs), ("row", &form.row)];
+        let special = [
+            ("all_of", &form.all_of),
+            ("range", &form.range),
+            ("label", &form.label),
+            ("pairs", &form.pairs),
+            ("row", &form.row),
+        ];
         for (key, path) in special {
             if let Some(path) = path {
                 return self.special_test(id, file, key, path, whole);
@@ -235,26 +287,52 @@ impl Checker<'_> {
         self.path_test(id, file, form.of.as_ref().unwrap_or(name), read, whole)
     }
 
-    fn rule_test(&mut self, id: ResourceId, file: usize, rule: &At<String>, read: Option<&At<String>>, whole: bool) -> Option<FilterTest> {
+    fn rule_test(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        rule: &At<String>,
+        read: Option<&At<String>>,
+        whole: bool,
+    ) -> Option<FilterTest> {
         if !whole {
             let message = format!("the rule `{}` can't filter a union", rule.value);
-            self.fault("S143", spot(file, rule), message, "a rule belongs to one resource", "use a path that every member has");
+            self.fault(
+                "S143",
+                spot(file, rule),
+                message,
+                "a rule belongs to one resource",
+                "use a path that every member has",
+            );
             return None;
         }
         let index = self.api.resources[id].behaviour.rules.iter().position(|(name, _)| *name == rule.value)?;
         match read.map(|word| word.value.as_str()) {
             Some("boolean") => Some(FilterTest::BoolRule(index)),
-            None | Some("string") => Some(FilterTest::Rule(index)),
-            Some(other) => {
-                let message = format!("the rule `{}` can't take `{other}`", rule.value);
-                let remedy = "write `type: boolean`, or leave it out and read the text in the rule";
-                self.fault("S108", read.map_or(spot(file, rule), |at| spot(file, at)), message, "rules take text or a truth value", remedy);
+            Some("day" | "uuids") => {
+                let message = format!("the rule `{}` can't take this type", rule.value);
+                let remedy = "write `date` or `uuid`, or leave it out and read the text in the rule";
+                self.fault(
+                    "S108",
+                    read.map_or(spot(file, rule), |at| spot(file, at)),
+                    message,
+                    "only for columns",
+                    remedy,
+                );
                 None
             }
+            _ => Some(FilterTest::Rule(index)),
         }
     }
 
-    fn special_test(&mut self, id: ResourceId, file: usize, key: &str, path: &At<String>, whole: bool) -> Option<FilterTest> {
+    fn special_test(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        key: &str,
+        path: &At<String>,
+        whole: bool,
+    ) -> Option<FilterTest> {
         let found = self.walk(id, file, path, Purpose { lookups: false, ..PURPOSE })?;
         let lookup = path.value.replace('.', "__");
         let field: Option<&Field> = match found.end {
@@ -264,7 +342,9 @@ impl Checker<'_> {
         let kind = field.map(|field| field.kind);
         let test = match (key, found.end) {
             ("all_of", End::Field(_)) if kind == Some(Kind::Text) => Some(FilterTest::AllOf(lookup)),
-            ("range", End::Field(_)) if matches!(kind, Some(Kind::DateTime | Kind::Date)) => Some(FilterTest::DateRange(lookup)),
+            ("range", End::Field(_)) if matches!(kind, Some(Kind::DateTime | Kind::Date)) => {
+                Some(FilterTest::DateRange(lookup))
+            }
             ("label", End::Field(index)) if whole && found.at == id && field.is_some_and(|f| !f.choices.is_empty()) => {
                 Some(FilterTest::Label(lookup, index))
             }
@@ -286,13 +366,26 @@ impl Checker<'_> {
             };
             let code = if whole { "S104" } else { "S143" };
             let message = format!("`{key}` can't test `{}`", path.value);
-            self.fault(code, spot(file, path), message, format!("`{key}` needs {wanted}"), "name another path, or use `of`");
+            self.fault(
+                code,
+                spot(file, path),
+                message,
+                format!("`{key}` needs {wanted}"),
+                "name another path, or use `of`",
+            );
         }
         test
     }
 
     /// A path with a lookup, read by the type given or by that of the column.
-    fn path_test(&mut self, id: ResourceId, file: usize, path: &At<String>, read: Option<&At<String>>, whole: bool) -> Option<FilterTest> {
+    fn path_test(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        path: &At<String>,
+        read: Option<&At<String>>,
+        whole: bool,
+    ) -> Option<FilterTest> {
         let found = self.walk(id, file, path, PURPOSE)?;
         let lookup = path.value.replace('.', "__");
         let usual = self.usual_test(id, &found, lookup.clone(), whole)?;
@@ -302,17 +395,23 @@ impl Checker<'_> {
             FilterTest::Row(_, target) | FilterTest::Rows(_, target) => self.primary_of(*target) == Some(Kind::Uuid),
             _ => false,
         };
-        let json = self.field_of(&found).is_some_and(|field| self.api.resources[found.at].fields[field].kind == Kind::Json);
+        let json =
+            self.field_of(&found).is_some_and(|field| self.api.resources[found.at].fields[field].kind == Kind::Json);
         let instant = matches!(usual, FilterTest::Date(_) | FilterTest::DateTime(_) | FilterTest::Day(_));
         let (test, fits) = match word.value.as_str() {
             "uuid" => (FilterTest::Uuid(lookup), uuid),
             "uuids" => (FilterTest::UuidIn(lookup), uuid),
             "number" => {
                 let integer_key = match &usual {
-                    FilterTest::Row(_, target) | FilterTest::Rows(_, target) => self.primary_of(*target) != Some(Kind::Uuid),
+                    FilterTest::Row(_, target) | FilterTest::Rows(_, target) => {
+                        self.primary_of(*target) != Some(Kind::Uuid)
+                    }
                     _ => false,
                 };
-                (FilterTest::Number(lookup), integer_key || json || matches!(usual, FilterTest::Number(_) | FilterTest::Choice(..)))
+                (
+                    FilterTest::Number(lookup),
+                    integer_key || json || matches!(usual, FilterTest::Number(_) | FilterTest::Choice(..)),
+                )
             }
             "boolean" => (FilterTest::Bool(lookup), json || matches!(usual, FilterTest::Bool(_))),
             "date" => (FilterTest::Date(lookup), instant),
@@ -322,7 +421,13 @@ impl Checker<'_> {
         };
         if !fits {
             let message = format!("`{}` can't be read as `{}`", path.value, word.value);
-            self.fault("S108", spot(file, word), message, "the column has another type", "leave `type` out: the column's is used");
+            self.fault(
+                "S108",
+                spot(file, word),
+                message,
+                "the column has another type",
+                "leave `type` out: the column's is used",
+            );
             return None;
         }
         Some(test)
@@ -345,13 +450,25 @@ impl Checker<'_> {
                 return match comparison {
                     Some("in") => Some(FilterTest::UuidIn(lookup)),
                     _ => self.equality(id, found.at, found.end, &lookup, !whole).map(|test| match test {
-                        FilterTest::Row(lookup, target) if self.many(id, &found.steps) => FilterTest::Rows(lookup, target),
+                        FilterTest::Row(lookup, target) if self.many(id, &found.steps) => {
+                            FilterTest::Rows(lookup, target)
+                        }
                         test => test,
                     }),
                 };
             }
         };
-        let textual = ["iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "regex", "iregex"];
+        let textual = [
+            "iexact",
+            "contains",
+            "icontains",
+            "startswith",
+            "istartswith",
+            "endswith",
+            "iendswith",
+            "regex",
+            "iregex",
+        ];
         Some(match (kind, words.as_slice()) {
             (_, []) => return self.equality(id, found.at, found.end, &lookup, !whole || !found.steps.is_empty()),
             (Kind::Json, _) => FilterTest::Text(lookup),
@@ -363,85 +480,6 @@ impl Checker<'_> {
             (Kind::Date | Kind::DateTime, [part, ..]) if PARTS.contains(part) => FilterTest::Number(lookup),
             (_, [.., "in" | "range"]) => FilterTest::Text(lookup),
             (kind, _) => by_kind(kind, lookup),
-        })
-    }
-
-    /// Dotted paths that the public representation shows, and the computed values by name.
-    fn public_paths(&self, id: ResourceId) -> Vec<String> {
-        let Some(public) = self.api.resources[id].operations.public else { return Vec::new() };
-        let resource = &self.api.resources[id];
-        let mut paths = Vec::new();
-        for item in self.shown(id, public) {
-            let of = item.how.and_then(|how| how.of.as_ref()).unwrap_or(&item.name);
-            let nested = item.how.is_some_and(|how| how.r#as.is_some() || how.constant.is_some());
-            let computed = resource.computed.iter().any(|c| match &c.form {
-                ComputedForm::Row(_) => c.name == of.value,
-                ComputedForm::Page { gives, .. } => gives.iter().any(|(name, ..)| *name == of.value),
-            });
-            if nested || computed {
-                paths.extend(computed.then(|| item.name.value.clone()));
-                continue;
-            }
-            if of.value == "url" && self.name(id, "url").is_none() {
-                paths.extend(resource.fields.get(resource.key).map(|field| field.name.clone()));
-                continue;
-            }
-            let Some(at) = self.follow(id, &of.value) else { continue };
-            match at.1 {
-                End::Field(_) => paths.push(of.value.clone()),
-                End::Relation(relation) => {
-                    let target = &self.api.resources[self.api.resources[at.0].relations[relation].target];
-                    let by = item.how.and_then(|how| how.by.as_ref());
-                    let field = match (by, self.key_of(at.0, relation)) {
-                        (Some(by), _) => target.fields.iter().position(|f| f.name == by.value),
-                        (None, Key::Field(field)) => Some(field),
-                        (None, Key::Url) => Some(target.key),
-                        (None, Key::Kind) => None,
-                    };
-                    if let Some(field) = field.and_then(|field| target.fields.get(field).map(|f| (field, f))) {
-                        paths.push(format!("{}.{}", of.value, field.1.name));
-                        if field.0 == target.primary {
-                            paths.push(of.value.clone());
-                        }
-                    }
-                }
-            }
-        }
-        paths
-    }
-
-    /// Follows a path that was found right before.
-    fn follow(&self, id: ResourceId, path: &str) -> Option<(ResourceId, End)> {
-        let mut here = id;
-        let mut last = None;
-        for part in path.split('.') {
-            if let Some((at, End::Relation(relation))) = last {
-                here = self.api.resources[at as ResourceId].relations[relation].target;
-            }
-            let (_, at, end) = self.name(here, part)?;
-            last = Some((at, end));
-        }
-        last
-    }
-
-    fn is_public(&self, id: ResourceId, test: &FilterTest, public: &[String]) -> bool {
-        let lookup = match test {
-            FilterTest::Lookups => return true,
-            FilterTest::Refused => return false,
-            FilterTest::Rule(rule) | FilterTest::BoolRule(rule) => {
-                return public.contains(&self.api.resources[id].behaviour.rules[*rule].0);
-            }
-            FilterTest::Text(l) | FilterTest::Uuid(l) | FilterTest::Number(l) | FilterTest::Bool(l) | FilterTest::Date(l) => l,
-            FilterTest::DateTime(l) | FilterTest::Day(l) | FilterTest::UuidIn(l) | FilterTest::AllOf(l) => l,
-            FilterTest::DateRange(l) | FilterTest::Pairs(l) => l,
-            FilterTest::Choice(l, _) | FilterTest::Label(l, _) | FilterTest::Row(l, _) | FilterTest::Rows(l, _) => l,
-        };
-        let path = lookup.replace("__", ".");
-        public.iter().any(|shown| {
-            let rest = path.strip_prefix(shown.as_str());
-            // A relation shown by its key says nothing of the columns behind it.
-            let behind = self.follow(id, shown).is_some_and(|(_, end)| matches!(end, End::Relation(_)));
-            rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('.') && !behind))
         })
     }
 }

@@ -1,18 +1,14 @@
 //! Inputs of create, replace and patch: derived from the detail, or as `write` says.
 
-use super::{
-    Checker, defaults::Holder, fields, names,
-    paths::End,
-    relations::Key,
-    spot, text, yes,
-};
+use super::{Checker, defaults::Holder, fields, names, paths::End, relations::Key, spot, text, yes};
 use crate::{
     model::{Auto, By, Default, ExtraType, Field, InputField, InputTarget, Kind, Link, ResourceId},
     syntax::{At, InputDecl, RequiredDecl, WriteDecl},
 };
 
 /// Types of inputs that only hand-written code takes.
-pub const EXTRAS: &[&str] = &["uuid", "string", "small", "integer", "big", "float", "boolean", "date", "datetime", "json"];
+pub const EXTRAS: &[&str] =
+    &["uuid", "string", "small", "integer", "big", "float", "boolean", "date", "datetime", "json"];
 
 impl Checker<'_> {
     /// The inputs of a resource.
@@ -23,18 +19,28 @@ impl Checker<'_> {
                 for input in inputs {
                     let usual = InputDecl::default();
                     let (name, decl) = match &input.value {
-                        WriteDecl::Name(name) => (At { value: name.clone(), line: input.line, column: input.column }, &usual),
+                        WriteDecl::Name(name) => {
+                            (At { value: name.clone(), line: input.line, column: input.column }, &usual)
+                        }
                         WriteDecl::Made(one) => (one.key.clone(), &one.value.value),
                     };
                     if self.api.resources[id].input.iter().any(|other| other.name == name.value) {
                         let message = format!("`{}` is written twice", name.value);
-                        self.fault("S112", spot(declared.file, &name), message, "the second time", "take one of them away");
+                        self.fault(
+                            "S112",
+                            spot(declared.file, &name),
+                            message,
+                            "the second time",
+                            "take one of them away",
+                        );
                     } else if let Some(input) = self.declared_input(id, declared.file, &name, decl) {
                         self.api.resources[id].input.push(input);
                     }
                 }
             }
-            None if self.api.resources[id].operations.create || self.api.resources[id].operations.update => self.derived(id),
+            None if self.api.resources[id].operations.create || self.api.resources[id].operations.update => {
+                self.derived(id)
+            }
             None => {}
         }
     }
@@ -45,11 +51,15 @@ impl Checker<'_> {
         for item in self.shown(id, self.api.resources[id].operations.detail) {
             let of = item.how.and_then(|how| how.of.as_ref()).unwrap_or(&item.name);
             let nested = item.how.is_some_and(|how| how.r#as.is_some() || how.constant.is_some());
-            let Some((steps, at, end)) = self.name(id, &of.value).filter(|_| !nested && of.value != "pk") else { continue };
+            let Some((steps, at, end)) = self.name(id, &of.value).filter(|_| !nested && of.value != "pk") else {
+                continue;
+            };
             let writable = match end {
                 End::Field(field) => self.writable(at, field).is_ok() && field != self.api.resources[at].primary,
                 End::Relation(relation) => match &self.api.resources[at].relations[relation].link {
-                    Link::One { field } => self.writable(at, *field).is_ok() && *field != self.api.resources[at].primary,
+                    Link::One { field } => {
+                        self.writable(at, *field).is_ok() && *field != self.api.resources[at].primary
+                    }
                     Link::Many { own, .. } => *own,
                     _ => false,
                 },
@@ -74,7 +84,13 @@ impl Checker<'_> {
         }
     }
 
-    fn declared_input(&mut self, id: ResourceId, file: usize, name: &At<String>, decl: &InputDecl) -> Option<InputField> {
+    fn declared_input(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        name: &At<String>,
+        decl: &InputDecl,
+    ) -> Option<InputField> {
         if !names::is_field_name(&name.value) {
             self.not_a_field_name(file, name, "an input");
         }
@@ -97,7 +113,13 @@ impl Checker<'_> {
             },
         };
         if let Some(reason) = refused {
-            self.fault("S111", spot(file, of), format!("`{}` can't be written", of.value), reason, "take it away from `write`");
+            self.fault(
+                "S111",
+                spot(file, of),
+                format!("`{}` can't be written", of.value),
+                reason,
+                "take it away from `write`",
+            );
             return None;
         }
         self.input(file, name, decl, (steps, at, end))
@@ -106,7 +128,9 @@ impl Checker<'_> {
     fn not_written(&mut self, id: ResourceId, file: usize, of: &At<String>) {
         let computed = &self.decls[id].decl.computed.0;
         let is_computed = of.value == "url"
-            || computed.iter().any(|(name, c)| name.value == of.value || c.value.page.0.iter().any(|(value, _)| value.value == of.value));
+            || computed.iter().any(|(name, c)| {
+                name.value == of.value || c.value.page.0.iter().any(|(value, _)| value.value == of.value)
+            });
         if is_computed {
             let message = format!("`{}` can't be written", of.value);
             let remedy = "take it away from `write`; an input for hand-written code has a `type`";
@@ -125,12 +149,24 @@ impl Checker<'_> {
     fn extra(&mut self, file: usize, name: &At<String>, decl: &InputDecl) -> Option<InputField> {
         if let Some(of) = &decl.of {
             let message = format!("`{}` is written to a field and handed to hand-written code", name.value);
-            self.fault("S113", spot(file, of), message, "only one of both is possible", "take `of` away, or `type` and `to`");
+            self.fault(
+                "S113",
+                spot(file, of),
+                message,
+                "only one of both is possible",
+                "take `of` away, or `type` and `to`",
+            );
         }
         let target = match (&decl.r#type, &decl.to) {
             (Some(_), Some(to)) => {
                 let message = format!("`{}` has both a type and a related resource", name.value);
-                self.fault("S031", spot(file, to), message, "a reference's type is that of the key", "take `type` or `to` away");
+                self.fault(
+                    "S031",
+                    spot(file, to),
+                    message,
+                    "a reference's type is that of the key",
+                    "take `type` or `to` away",
+                );
                 return None;
             }
             (_, Some(to)) => {
@@ -146,7 +182,13 @@ impl Checker<'_> {
                 Some((kind, ..)) => ExtraType::Value(kind),
                 None => {
                     let remedy = names::instead(&word.value, EXTRAS.iter().copied());
-                    self.fault("S032", spot(file, word), format!("no input has the type `{}`", word.value), "unknown type", remedy);
+                    self.fault(
+                        "S032",
+                        spot(file, word),
+                        format!("no input has the type `{}`", word.value),
+                        "unknown type",
+                        remedy,
+                    );
                     return None;
                 }
             },
@@ -156,7 +198,8 @@ impl Checker<'_> {
             ExtraType::Value(kind) => Some(*kind),
             ExtraType::One(..) => None,
         };
-        let holder = Holder { name: &name.value, kind: kind.unwrap_or(Kind::Uuid), target: None, choices: &[], nullable: true };
+        let holder =
+            Holder { name: &name.value, kind: kind.unwrap_or(Kind::Uuid), target: None, choices: &[], nullable: true };
         let default = decl.default.as_ref().and_then(|default| self.default(file, default, &holder));
         let (required, required_on_create) = self.required(file, decl, false);
         Some(InputField {
@@ -194,11 +237,13 @@ impl Checker<'_> {
             (Some(default), Some(field)) => {
                 let of = field.relation.map(|relation| self.api.resources[at].relations[relation].target);
                 let nullable = decl.nullable.as_ref().map_or(field.nullable, |n| n.value);
-                let holder = Holder { name: &name.value, kind: field.kind, target: of, choices: &field.choices, nullable };
+                let holder =
+                    Holder { name: &name.value, kind: field.kind, target: of, choices: &field.choices, nullable };
                 self.default(file, default, &holder)
             }
             (Some(default), None) => {
-                let holder = Holder { name: &name.value, kind: Kind::Ints, target: None, choices: &[], nullable: false };
+                let holder =
+                    Holder { name: &name.value, kind: Kind::Ints, target: None, choices: &[], nullable: false };
                 self.default(file, default, &holder)
             }
         };
@@ -228,8 +273,17 @@ impl Checker<'_> {
         })
     }
 
-    fn relation_input(&mut self, at: ResourceId, relation: usize, file: usize, decl: &InputDecl) -> Option<(InputTarget, Option<usize>)> {
-        let (link, target) = (self.api.resources[at].relations[relation].link.clone(), self.api.resources[at].relations[relation].target);
+    fn relation_input(
+        &mut self,
+        at: ResourceId,
+        relation: usize,
+        file: usize,
+        decl: &InputDecl,
+    ) -> Option<(InputTarget, Option<usize>)> {
+        let (link, target) = (
+            self.api.resources[at].relations[relation].link.clone(),
+            self.api.resources[at].relations[relation].target,
+        );
         let key = match &decl.by {
             Some(by) if by.value == "url" => Key::Url,
             Some(by) => Key::Field(self.natural_key(target, file, by)?),
@@ -245,7 +299,8 @@ impl Checker<'_> {
             Link::One { field } if key == Key::Kind => {
                 let name = &self.api.resources[at].relations[relation].name;
                 let declared = self.decls[at].fields.iter().find(|f| f.name.value == *name);
-                let apps = declared.map_or_else(Vec::new, |f| f.decl.apps.iter().map(|app| app.value.clone()).collect());
+                let apps =
+                    declared.map_or_else(Vec::new, |f| f.decl.apps.iter().map(|app| app.value.clone()).collect());
                 Some((InputTarget::Kind(relation, apps), Some(field)))
             }
             Link::One { field } => Some((InputTarget::One(relation, by), Some(field))),

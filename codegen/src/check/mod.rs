@@ -12,6 +12,7 @@ mod names;
 mod nested;
 mod operations;
 mod paths;
+mod public;
 mod relations;
 mod representations;
 mod resources;
@@ -120,7 +121,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn fault(&mut self, code: &'static str, spot: Spot, message: String, reason: impl Into<String>, remedy: impl Into<String>) {
+    fn fault(
+        &mut self,
+        code: &'static str,
+        spot: Spot,
+        message: String,
+        reason: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
         self.faults.push(Fault { code, message, spot, reason: reason.into(), remedy: remedy.into() });
     }
 

@@ -5,13 +5,22 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let lower = name.to_lowercase();
     known
         .into_iter()
-        .map(|candidate| (distance(&lower, &candidate.to_lowercase()), candidate))
-        .min()
-        .filter(|(distance, candidate)| {
-            let length = name.chars().count().max(candidate.chars().count());
-            *distance <= (length / 3).max(1) || (lower.len() > 3 && candidate.to_lowercase().starts_with(&lower))
+        .filter_map(|candidate| {
+            let other = candidate.to_lowercase();
+            let distance = distance(&lower, &other);
+            let near = distance <= (name.chars().count().max(candidate.chars().count()) / 3).max(1);
+            let begun = lower.len() > 2 && other.starts_with(&lower);
+            // Of two that are equally near, the one with the same letters in another order is meant.
+            (near || begun).then(|| (distance, letters(&lower) != letters(&other), candidate))
         })
-        .map(|(_, candidate)| candidate)
+        .min()
+        .map(|(_, _, candidate)| candidate)
+}
+
+fn letters(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.sort_unstable();
+    letters
 }
 
 /// What to write instead of an unknown name: the nearest known one, or all of them.
@@ -94,6 +103,8 @@ mod tests {
     fn the_nearest_name_is_offered_and_a_far_one_is_not() {
         assert_eq!(nearest("nicknam", ["name", "nickname", "lab"]), Some("nickname"));
         assert_eq!(nearest("nulable", ["nullable", "unique"]), Some("nullable"));
+        assert_eq!(nearest("tabel", ["label", "table"]), Some("table"));
+        assert_eq!(nearest("int", ["string", "integer"]), Some("integer"));
         assert_eq!(nearest("colour", ["name", "lab"]), None);
     }
 

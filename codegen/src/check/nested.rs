@@ -26,7 +26,8 @@ impl Checker<'_> {
             let lookup = nested.by.value.replace('.', "__");
             let of = match self.unions.iter().position(|union| union.decl.union.value == nested.of.value) {
                 Some(union) => {
-                    let members: Vec<_> = self.api.unions.get(union).map_or_else(Vec::new, |union| union.members.clone());
+                    let members: Vec<_> =
+                        self.api.unions.get(union).map_or_else(Vec::new, |union| union.members.clone());
                     for (_, member, _) in members {
                         self.leads_to(member, id, *file, &nested.by);
                     }
@@ -44,7 +45,9 @@ impl Checker<'_> {
                     let Some(of) = self.resource(*file, &nested.of) else { continue };
                     self.leads_to(of, id, *file, &nested.by);
                     let shown = &self.decls[of].decl.representations.0;
-                    if !self.decls[of].broken && !shown.iter().any(|(name, _)| ["summary", "detail"].contains(&name.value.as_str())) {
+                    if !self.decls[of].broken
+                        && !shown.iter().any(|(name, _)| ["summary", "detail"].contains(&name.value.as_str()))
+                    {
                         let message = format!("`{}` has nothing to be listed by", nested.of.value);
                         let reason = "it has no representation `summary` or `detail`";
                         self.fault("S131", spot(*file, &nested.of), message, reason, "add one");
@@ -70,7 +73,13 @@ impl Checker<'_> {
                 Some(other) => format!("it leads to `{}`", self.api.resources[other].name),
                 None => "it ends at a column".into(),
             };
-            self.fault("S130", spot(file, by), message, reason, format!("name the path from a listed row to its `{owner}`"));
+            self.fault(
+                "S130",
+                spot(file, by),
+                message,
+                reason,
+                format!("name the path from a listed row to its `{owner}`"),
+            );
         }
     }
 }

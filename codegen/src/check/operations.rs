@@ -1,8 +1,6 @@
 //! Operations: what is offered under which path, by which representation, to whom; and paths that collide.
 
-use super::{
-    Checker, Declared, names, spot,
-};
+use super::{Checker, Declared, names, spot};
 use crate::{
     model::{Operations, ResourceId},
     syntax::At,
@@ -27,7 +25,13 @@ impl Checker<'_> {
                 "bulk" => operations.bulk = true,
                 other => {
                     let remedy = names::instead(other, OPERATIONS.iter().copied());
-                    self.fault("S090", spot(*file, word), format!("there is no operation `{other}`"), "unknown operation", remedy);
+                    self.fault(
+                        "S090",
+                        spot(*file, word),
+                        format!("there is no operation `{other}`"),
+                        "unknown operation",
+                        remedy,
+                    );
                 }
             }
         }
@@ -38,7 +42,13 @@ impl Checker<'_> {
         }
         if let (true, Some(path)) = (decl.operations.is_empty() && decl.nested.0.is_empty(), &decl.path) {
             let message = format!("nothing is offered under `{}`", path.value);
-            self.fault("S099", spot(*file, path), message, "the resource has no operations", "add `operations`, or take `path` away");
+            self.fault(
+                "S099",
+                spot(*file, path),
+                message,
+                "the resource has no operations",
+                "add `operations`, or take `path` away",
+            );
         }
         if operations.bulk && !operations.create {
             let at = decl.operations.iter().find(|word| word.value == "bulk").unwrap_or(&decl.resource);
@@ -66,7 +76,13 @@ impl Checker<'_> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "`update` answers like `retrieve`; `delete` answers nothing".into(),
                 };
-                self.fault("S096", spot(*file, operation), message, "not an operation with an answer of its own", remedy);
+                self.fault(
+                    "S096",
+                    spot(*file, operation),
+                    message,
+                    "not an operation with an answer of its own",
+                    remedy,
+                );
                 continue;
             }
             self.offered(id, operation);
@@ -79,13 +95,24 @@ impl Checker<'_> {
                 _ => operations.detail = index,
             }
         }
-        let shows = [("list", operations.list), ("create", operations.create), ("retrieve", operations.retrieve), ("update", operations.update)];
+        let shows = [
+            ("list", operations.list),
+            ("create", operations.create),
+            ("retrieve", operations.retrieve),
+            ("update", operations.update),
+        ];
         let bare = shows.into_iter().find(|(name, offered)| *offered && !answered.contains(name));
         if let (Some((operation, _)), None) = (bare, summary.or(detail)) {
             let at = decl.operations.iter().find(|word| word.value == operation).unwrap_or(&decl.resource);
             let message = format!("`{operation}` of `{}` has nothing to answer with", decl.resource.value);
             let reason = "there is no representation `summary` or `detail`";
-            self.fault("S092", spot(*file, at), message, reason, "add `representations: { detail: [..] }`; lists prefer `summary`");
+            self.fault(
+                "S092",
+                spot(*file, at),
+                message,
+                reason,
+                "add `representations: { detail: [..] }`; lists prefer `summary`",
+            );
         }
     }
 
@@ -112,18 +139,31 @@ impl Checker<'_> {
                 "public" if operation.value == "list" => {
                     operations.public_list = true;
                     if operations.public.is_none() {
-                        let message = format!("the list of `{}` has nothing to show to the public", decl.resource.value);
+                        let message =
+                            format!("the list of `{}` has nothing to show to the public", decl.resource.value);
                         let reason = "there is no representation `public`";
                         self.fault("S093", spot(*file, audience), message, reason, "add `public` to `representations`");
                     }
                 }
                 "public" => {
                     let message = format!("`{}` can't be public", operation.value);
-                    self.fault("S094", spot(*file, audience), message, "only lists can", "take it away: a token is the default");
+                    self.fault(
+                        "S094",
+                        spot(*file, audience),
+                        message,
+                        "only lists can",
+                        "take it away: a token is the default",
+                    );
                 }
                 other => {
                     let remedy = names::instead(other, ["public", "token"]);
-                    self.fault("S094", spot(*file, audience), format!("there is no audience `{other}`"), "unknown audience", remedy);
+                    self.fault(
+                        "S094",
+                        spot(*file, audience),
+                        format!("there is no audience `{other}`"),
+                        "unknown audience",
+                        remedy,
+                    );
                 }
             }
         }
@@ -149,9 +189,15 @@ impl Checker<'_> {
     fn path(&mut self, file: usize, path: &At<String>) {
         let part = path.value.trim_matches('/');
         let fine = !part.is_empty()
-            && part.split('/').all(|p| !p.is_empty() && p.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c)));
+            && part.split('/').all(|p| {
+                !p.is_empty() && p.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_.".contains(c))
+            });
         if !fine {
-            let better: String = part.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() || "-_./".contains(c) { c } else { '-' }).collect();
+            let better: String = part
+                .to_lowercase()
+                .chars()
+                .map(|c| if c.is_ascii_alphanumeric() || "-_./".contains(c) { c } else { '-' })
+                .collect();
             let message = format!("`{}` can't be a path", path.value);
             let reason = "small letters, digits and dashes";
             self.fault("S097", spot(file, path), message, reason, format!("write `{}`", better.trim_matches('-')));
@@ -162,7 +208,13 @@ impl Checker<'_> {
         let place = format!("{}:{}", self.files[file].path, at.line);
         if let Some(other) = routes.insert(path.clone(), format!("`{name}` ({place})")) {
             let message = format!("two resources answer under `/{path}`");
-            self.fault("S098", spot(file, at), message, format!("{other} does already"), "give one of them another path");
+            self.fault(
+                "S098",
+                spot(file, at),
+                message,
+                format!("{other} does already"),
+                "give one of them another path",
+            );
         }
     }
 }

@@ -10,12 +10,39 @@ use crate::{
 
 /// Comparisons that a lookup may end with.
 pub const COMPARISONS: &[&str] = &[
-    "exact", "iexact", "contains", "icontains", "startswith", "istartswith", "endswith", "iendswith", "regex", "iregex", "gt",
-    "gte", "lt", "lte", "range", "in", "isnull",
+    "exact",
+    "iexact",
+    "contains",
+    "icontains",
+    "startswith",
+    "istartswith",
+    "endswith",
+    "iendswith",
+    "regex",
+    "iregex",
+    "gt",
+    "gte",
+    "lt",
+    "lte",
+    "range",
+    "in",
+    "isnull",
 ];
 /// Parts of a date-time.
 pub const PARTS: &[&str] = &[
-    "date", "time", "year", "iso_year", "quarter", "month", "day", "week", "week_day", "iso_week_day", "hour", "minute", "second",
+    "date",
+    "time",
+    "year",
+    "iso_year",
+    "quarter",
+    "month",
+    "day",
+    "week",
+    "week_day",
+    "iso_week_day",
+    "hour",
+    "minute",
+    "second",
 ];
 const OF_LISTS: &[&str] = &["contains", "contained_by", "overlap", "len", "exact", "isnull"];
 const OF_RELATIONS: &[&str] = &["exact", "in", "gt", "gte", "lt", "lte", "isnull"];
@@ -60,7 +87,7 @@ impl Checker<'_> {
         // A chain of extended resources longer than there are resources is a circle.
         for _ in 0..=self.api.resources.len() {
             let resource = &self.api.resources[at];
-            if name == "pk" {
+            if name == "pk" && !resource.fields.is_empty() {
                 return Some((steps, at, self.end_of_field(at, resource.primary)));
             }
             if let Some(index) = resource.relations.iter().position(|r| r.name == name) {
@@ -89,7 +116,14 @@ impl Checker<'_> {
     }
 
     /// Follows a path that begins after some characters of the text (`-` of a sort key).
-    pub fn walk_from(&mut self, from: ResourceId, file: usize, path: &At<String>, skip: usize, purpose: Purpose) -> Option<Found> {
+    pub fn walk_from(
+        &mut self,
+        from: ResourceId,
+        file: usize,
+        path: &At<String>,
+        skip: usize,
+        purpose: Purpose,
+    ) -> Option<Found> {
         let text = path.value.get(skip..).unwrap_or("");
         let mut place = skip;
         let mut found: Option<Found> = None;
@@ -139,7 +173,13 @@ impl Checker<'_> {
         if secret && !purpose.secret {
             let message = format!("`{part}` of `{}` is secret", resource.name);
             let reason = "no lookup may reach it and no representation shows it";
-            self.fault("S106", spot.clone(), message, reason, "leave it out, or take `secret` away where it is declared");
+            self.fault(
+                "S106",
+                spot.clone(),
+                message,
+                reason,
+                "leave it out, or take `secret` away where it is declared",
+            );
             return None;
         }
         Some(())
@@ -151,9 +191,13 @@ impl Checker<'_> {
         }
         let resource = &self.api.resources[here];
         let name = resource.name.clone();
-        if self.decls[here].decl.computed.0.iter().any(|(computed, c)| {
-            computed.value == part || c.value.page.0.iter().any(|(value, _)| value.value == part)
-        }) {
+        if self.decls[here]
+            .decl
+            .computed
+            .0
+            .iter()
+            .any(|(computed, c)| computed.value == part || c.value.page.0.iter().any(|(value, _)| value.value == part))
+        {
             let message = format!("`{part}` of `{name}` is computed by hand-written code");
             let reason = "the database has no such column";
             self.fault(purpose.code, spot, message, reason, "use the columns that it is computed from, or a rule");
@@ -192,9 +236,19 @@ impl Checker<'_> {
         let fields = resource.fields.iter().filter(|f| !f.secret).map(|f| f.name.clone());
         let relations = resource.relations.iter().filter(|r| !r.secret).map(|r| r.name.clone());
         let mut known: Vec<String> = fields.collect();
-        relations.for_each(|name| if !known.contains(&name) { known.push(name) });
-        if let Some(parent) = resource.parent.map(|parent| resource.relations[parent].target).filter(|parent| *parent != id) {
-            self.known(parent).into_iter().for_each(|name| if !known.contains(&name) { known.push(name) });
+        relations.for_each(|name| {
+            if !known.contains(&name) {
+                known.push(name)
+            }
+        });
+        if let Some(parent) =
+            resource.parent.map(|parent| resource.relations[parent].target).filter(|parent| *parent != id)
+        {
+            self.known(parent).into_iter().for_each(|name| {
+                if !known.contains(&name) {
+                    known.push(name)
+                }
+            });
         }
         known
     }
@@ -218,15 +272,26 @@ impl Checker<'_> {
             Kind::Json => Vec::new(),
             Kind::Floats | Kind::Ints => OF_LISTS.to_vec(),
             Kind::DateTime => PARTS.iter().chain(COMPARISONS).copied().collect(),
-            Kind::Date => PARTS.iter().filter(|p| !["date", "time", "hour", "minute", "second"].contains(p)).chain(COMPARISONS).copied().collect(),
+            Kind::Date => PARTS
+                .iter()
+                .filter(|p| !["date", "time", "hour", "minute", "second"].contains(p))
+                .chain(COMPARISONS)
+                .copied()
+                .collect(),
             _ => COMPARISONS.to_vec(),
         };
         let fine = kind == Kind::Json || (!closed && known.contains(&part) && (last || !COMPARISONS.contains(&part)));
         if !fine {
             let message = format!("`{name}` has no lookup `{part}`");
-            let reason = if closed { "a comparison ends a lookup" } else { "unknown lookup" };
-            let remedy = names::instead(part, known);
-            self.fault("S102", spot, message, reason, remedy);
+            let misplaced = COMPARISONS.contains(&part) && known.contains(&part);
+            match closed || misplaced {
+                true => {
+                    let message = format!("a lookup on `{name}` goes on after its comparison");
+                    let remedy = "write the part first, e.g. `date.gte`";
+                    self.fault("S102", spot, message, "a comparison ends a lookup", remedy);
+                }
+                false => self.fault("S102", spot, message, "unknown lookup", names::instead(part, known)),
+            }
             return None;
         }
         found.words.push(part.to_owned());

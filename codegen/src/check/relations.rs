@@ -1,10 +1,6 @@
 //! Relations: where fields lead and how they are kept, join tables, and the names from the other side.
 
-use super::{
-    Checker, DeclaredField, names,
-    resources::remedy_unique,
-    spot, text, yes,
-};
+use super::{Checker, DeclaredField, names, resources::remedy_unique, spot, text, yes};
 use crate::{
     model::{Link, OnDelete, Relation, ResourceId},
     syntax::{At, ToDecl},
@@ -31,19 +27,25 @@ impl Checker<'_> {
             match &to.value {
                 ToDecl::One(name) => {
                     if let Some(target) = self.resource_at(spot(field.file, to), name) {
-                        self.to_one(id, target, field);
+                        self.one_row(id, target, field);
                     }
                 }
                 ToDecl::Many(list) => match list.as_slice() {
                     [name] => {
                         if let Some(target) = self.resource(field.file, name) {
-                            self.to_many(id, target, field);
+                            self.many_rows(id, target, field);
                         }
                     }
                     _ => {
                         let message = format!("`{}` must lead to one resource", field.name.value);
                         let reason = format!("the list names {}", list.len());
-                        self.fault("S052", spot(field.file, to), message, reason, "write `to: [Resource]` for many rows of one resource");
+                        self.fault(
+                            "S052",
+                            spot(field.file, to),
+                            message,
+                            reason,
+                            "write `to: [Resource]` for many rows of one resource",
+                        );
                     }
                 },
             }
@@ -56,15 +58,27 @@ impl Checker<'_> {
             let kind = primary.get(self.api.resources[id].primary).map(|f| f.kind);
             if kind != Some(self.api.resources[target].fields[field].kind) {
                 let message = format!("`{}` can't hold the key of `{}`", decl.by.value, declared.decl.resource.value);
-                self.fault("S058", spot(file, &decl.by), message, "the column has another type than the primary key", "name the column that holds it");
+                self.fault(
+                    "S058",
+                    spot(file, &decl.by),
+                    message,
+                    "the column has another type than the primary key",
+                    "name the column that holds it",
+                );
             }
             let secret = self.api.resources[target].secret;
             let link = Link::Loose { field };
-            self.api.resources[id].relations.push(Relation { name: name.value.clone(), target, link, secret, by: None });
+            self.api.resources[id].relations.push(Relation {
+                name: name.value.clone(),
+                target,
+                link,
+                secret,
+                by: None,
+            });
         }
     }
 
-    fn to_one(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
+    fn one_row(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
         let by = self.by(target, field.file, field.decl.by.as_ref());
         let secret = yes(&field.decl.secret) || self.api.resources[target].secret;
         let resource = &mut self.api.resources[id];
@@ -116,7 +130,7 @@ impl Checker<'_> {
         Some(field)
     }
 
-    fn to_many(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
+    fn many_rows(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
         let by = self.by(target, field.file, field.decl.by.as_ref());
         let link = match &field.decl.through {
             Some(through) => self.through(id, target, field.file, through),
@@ -124,7 +138,13 @@ impl Checker<'_> {
         };
         let secret = yes(&field.decl.secret) || self.api.resources[target].secret;
         if let Some(link) = link {
-            self.api.resources[id].relations.push(Relation { name: field.name.value.clone(), target, link, secret, by });
+            self.api.resources[id].relations.push(Relation {
+                name: field.name.value.clone(),
+                target,
+                link,
+                secret,
+                by,
+            });
         }
     }
 
@@ -135,9 +155,10 @@ impl Checker<'_> {
         }
         let ends = |end: ResourceId| {
             let name = &self.decls[end].decl.resource.value;
-            let of = self.decls[rows].fields.iter().filter(move |f| {
-                matches!(f.decl.to.as_ref().map(|to| &to.value), Some(ToDecl::One(to)) if to == name)
-            });
+            let of = self.decls[rows]
+                .fields
+                .iter()
+                .filter(move |f| matches!(f.decl.to.as_ref().map(|to| &to.value), Some(ToDecl::One(to)) if to == name));
             of.map(|f| f.name.value.clone()).collect::<Vec<_>>()
         };
         let (near, far) = (ends(id), ends(target));
@@ -169,7 +190,9 @@ impl Checker<'_> {
         let far = format!("{to}{}_id", model(&there.label));
         let table = format!("{}_{}", here.table, field.name.value);
         let join = field.decl.join.as_ref().map(|join| &join.value);
-        let given = |value: Option<&Option<At<String>>>, usual: String| value.and_then(|v| v.as_ref()).map_or(usual, |v| v.value.clone());
+        let given = |value: Option<&Option<At<String>>>, usual: String| {
+            value.and_then(|v| v.as_ref()).map_or(usual, |v| v.value.clone())
+        };
         Link::Many {
             table: given(join.map(|j| &j.table), table),
             near: given(join.map(|j| &j.near), near),
@@ -204,7 +227,11 @@ impl Checker<'_> {
             let mut doubles = Vec::new();
             for relation in &resource.relations {
                 let Some(field) = declared.fields.iter().find(|f| f.name.value == relation.name) else { continue };
-                let name = field.decl.back.as_ref().map_or_else(|| model(&resource.label).to_owned(), |back| back.value.clone());
+                let name = field
+                    .decl
+                    .back
+                    .as_ref()
+                    .map_or_else(|| model(&resource.label).to_owned(), |back| back.value.clone());
                 let link = match &relation.link {
                     Link::One { field: column } => Link::Back {
                         field: *column,
@@ -213,11 +240,20 @@ impl Checker<'_> {
                     },
                     Link::Many { table, near, far, through, .. } => {
                         if through.is_none()
-                            && let Some(other) = tables.insert(table.clone(), format!("the join table of `{}.{}`", resource.name, relation.name))
+                            && let Some(other) = tables.insert(
+                                table.clone(),
+                                format!("the join table of `{}.{}`", resource.name, relation.name),
+                            )
                         {
                             doubles.push((field, table.clone(), other));
                         }
-                        Link::Many { table: table.clone(), near: far.clone(), far: near.clone(), through: *through, own: false }
+                        Link::Many {
+                            table: table.clone(),
+                            near: far.clone(),
+                            far: near.clone(),
+                            through: *through,
+                            own: false,
+                        }
                     }
                     Link::Back { .. } | Link::Loose { .. } => continue,
                 };
@@ -228,7 +264,14 @@ impl Checker<'_> {
             for (field, table, other) in doubles {
                 let message = format!("the table `{table}` is used twice");
                 let remedy = "give it another name by `join: { table: ... }`";
-                self.fault("S054", spot(field.file, &field.name), message, format!("it is {other} already"), remedy);
+                let join = field.decl.join.as_ref().and_then(|join| join.value.table.as_ref());
+                self.fault(
+                    "S054",
+                    spot(field.file, join.unwrap_or(&field.name)),
+                    message,
+                    format!("it is {other} already"),
+                    remedy,
+                );
             }
         }
         back.sort_by(|a, b| (a.0, &a.1.name, a.2, a.3.line).cmp(&(b.0, &b.1.name, b.2, b.3.line)));
@@ -239,11 +282,13 @@ impl Checker<'_> {
             let here = &self.api.resources[target];
             let other = here.relations.iter().find(|r| r.name == relation.name);
             let taken = match other {
-                Some(Relation { link: Link::One { .. } | Link::Loose { .. } | Link::Many { own: true, .. }, .. }) => {
+                Some(Relation {
+                    link: Link::One { .. } | Link::Loose { .. } | Link::Many { own: true, .. }, ..
+                }) => Some(format!("`{}` has a field of that name", here.name)),
+                Some(other) => Some(format!("`{}` is called so there already", self.api.resources[other.target].name)),
+                None if here.fields.iter().any(|f| f.name == relation.name) => {
                     Some(format!("`{}` has a field of that name", here.name))
                 }
-                Some(other) => Some(format!("`{}` is called so there already", self.api.resources[other.target].name)),
-                None if here.fields.iter().any(|f| f.name == relation.name) => Some(format!("`{}` has a field of that name", here.name)),
                 None => None,
             };
             if let Some(reason) = taken {
@@ -262,11 +307,15 @@ impl Checker<'_> {
         let declared = &self.decls[id];
         let Some(extends) = &declared.decl.extends else { return };
         let resource = &self.api.resources[id];
-        let found = resource.relations.iter().position(|r| r.name == extends.value && matches!(r.link, Link::One { .. }));
+        let found =
+            resource.relations.iter().position(|r| r.name == extends.value && matches!(r.link, Link::One { .. }));
         let column = found.and_then(|relation| self.column_of(id, relation));
         let (Some(relation), Some(column)) = (found, column) else {
             let own = resource.relations.iter().filter(|r| matches!(r.link, Link::One { .. })).map(|r| r.name.as_str());
-            let remedy = names::instead(&extends.value, own);
+            let remedy = match names::instead(&extends.value, own) {
+                empty if empty.is_empty() => "name a field with `to: <the more general resource>`".into(),
+                remedy => remedy,
+            };
             let message = format!("`{}` can't be extended along `{}`", resource.name, extends.value);
             self.fault("S057", spot(declared.file, extends), message, "not a relation to one of this resource", remedy);
             return;

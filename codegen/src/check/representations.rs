@@ -39,7 +39,13 @@ impl<'a> Checker<'a> {
             for (index, (name, items)) in declared.decl.representations.0.iter().enumerate() {
                 if items.value.is_empty() {
                     let message = format!("the representation `{}` shows nothing", name.value);
-                    self.fault("S087", spot(declared.file, name), message, "it has no items", "name the fields that it shows");
+                    self.fault(
+                        "S087",
+                        spot(declared.file, name),
+                        message,
+                        "it has no items",
+                        "name the fields that it shows",
+                    );
                 }
                 let mut shown = Vec::new();
                 self.flatten(id, index, &mut vec![index], &mut shown, None);
@@ -50,7 +56,9 @@ impl<'a> Checker<'a> {
                         Shows::Object { through, relation, representation } => {
                             Some((self.reached(id, through, *relation), *representation))
                         }
-                        Shows::Rows { relation, representation, .. } => Some((self.reached(id, &[], *relation), *representation)),
+                        Shows::Rows { relation, representation, .. } => {
+                            Some((self.reached(id, &[], *relation), *representation))
+                        }
                         _ => None,
                     };
                     if let Some(to) = to {
@@ -60,7 +68,11 @@ impl<'a> Checker<'a> {
                     made.push(Item { name: item.name.value.clone(), about, example, shows });
                 }
                 let place = self.place(declared.file, name);
-                self.api.resources[id].representations.push(Representation { name: name.value.clone(), place, items: made });
+                self.api.resources[id].representations.push(Representation {
+                    name: name.value.clone(),
+                    place,
+                    items: made,
+                });
             }
         }
         for edge in &edges {
@@ -71,7 +83,13 @@ impl<'a> Checker<'a> {
                 };
                 let message = format!("{} includes itself by way of `{}`", name(edge.from), edge.name);
                 let remedy = format!("let it show {} by a smaller representation, or by a key", edge.name);
-                self.fault("S082", edge.spot.clone(), message, format!("shows {} again and again", name(edge.to)), remedy);
+                self.fault(
+                    "S082",
+                    edge.spot.clone(),
+                    message,
+                    format!("shows {} again and again", name(edge.to)),
+                    remedy,
+                );
             }
         }
     }
@@ -112,7 +130,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn flatten(&mut self, id: ResourceId, index: usize, stack: &mut Vec<usize>, shown: &mut Vec<Shown<'a>>, via: Option<&Spot>) {
+    fn flatten(
+        &mut self,
+        id: ResourceId,
+        index: usize,
+        stack: &mut Vec<usize>,
+        shown: &mut Vec<Shown<'a>>,
+        via: Option<&Spot>,
+    ) {
         let declared = &self.decls[id];
         let representations = &declared.decl.representations.0;
         for (at, item) in representations[index].1.value.iter().enumerate() {
@@ -161,11 +186,11 @@ impl<'a> Checker<'a> {
         let example = how.example.as_ref().map_or_else(String::new, |example| fields::json(&example.value));
         let about = text(&how.about);
         if let Some(constant) = &how.constant {
-            self.only(file, &item.name, how, "constant", &["constant"])?;
+            self.only(file, &item.name, how, "a constant", &["constant"])?;
             return Some((Shows::Constant(constant.value.clone()), about, example));
         }
         if let Some((shows, usual)) = self.computed_item(id, &of.value) {
-            self.only(file, &item.name, how, "computed", &["of"])?;
+            self.only(file, &item.name, how, "a computed value", &["of"])?;
             return Some((shows, if about.is_empty() { usual } else { about }, example));
         }
         let plain = self.name(id, &of.value);
@@ -194,7 +219,13 @@ impl<'a> Checker<'a> {
             known.push("url".into());
             let message = format!("`{}` has no field `{}`", self.api.resources[id].name, of.value);
             let remedy = names::instead(&of.value, known.iter().map(String::as_str));
-            self.fault("S080", spot(file, of), message, "a representation shows fields, relations, computed values and `url`", remedy);
+            self.fault(
+                "S080",
+                spot(file, of),
+                message,
+                "a representation shows fields, relations, computed values and `url`",
+                remedy,
+            );
             return None;
         }
         let found = self.walk(id, file, of, PURPOSE)?;
@@ -225,7 +256,15 @@ impl<'a> Checker<'a> {
         })
     }
 
-    fn column_item(&mut self, id: ResourceId, file: usize, name: &At<String>, how: &ShownDecl, found: Found, field: usize) -> Option<Shows> {
+    fn column_item(
+        &mut self,
+        id: ResourceId,
+        file: usize,
+        name: &At<String>,
+        how: &ShownDecl,
+        found: Found,
+        field: usize,
+    ) -> Option<Shows> {
         let many = self.many(id, &found.steps);
         let column = &self.api.resources[found.at].fields[field];
         let (by_label, choices) = (column.by_label, !column.choices.is_empty());
@@ -238,10 +277,15 @@ impl<'a> Checker<'a> {
         let label = match &how.show {
             None => by_label,
             Some(show) => {
-                let known = ["label", "value"];
-                if !known.contains(&show.value.as_str()) {
-                    let remedy = names::instead(&show.value, known);
-                    self.fault("S034", spot(file, show), format!("`show` can't be `{}`", show.value), "unknown word", remedy);
+                if !fields::SHOW.contains(&show.value.as_str()) {
+                    let remedy = names::instead(&show.value, fields::SHOW.iter().copied());
+                    self.fault(
+                        "S034",
+                        spot(file, show),
+                        format!("`show` can't be `{}`", show.value),
+                        "unknown word",
+                        remedy,
+                    );
                 } else if !choices {
                     let message = format!("`{}` has no labels to show", name.value);
                     self.fault("S084", spot(file, show), message, "the field has no `choices`", "take `show` away");
@@ -275,7 +319,13 @@ impl<'a> Checker<'a> {
             if !found.steps.is_empty() {
                 let message = format!("`{}` can't nest rows of a list further away", name.value);
                 let reason = "a nested list begins at this resource";
-                self.fault("S084", spot(file, name_of), message, reason, "nest it where it begins, or show it by a key: `by: id`");
+                self.fault(
+                    "S084",
+                    spot(file, name_of),
+                    message,
+                    reason,
+                    "nest it where it begins, or show it by a key: `by: id`",
+                );
                 return None;
             }
             let order = self.order(target, file, &how.order);
@@ -296,21 +346,38 @@ impl<'a> Checker<'a> {
             Key::Kind | Key::Url if !found.steps.is_empty() || !is_single => {
                 let message = format!("`{}` can't be shown by address or kind", name.value);
                 let reason = "only a row that this one refers to itself can";
-                self.fault("S084", spot(file, how.by.as_ref().unwrap_or(name)), message, reason, "show it by a key: `by: id`");
+                self.fault(
+                    "S084",
+                    spot(file, how.by.as_ref().unwrap_or(name)),
+                    message,
+                    reason,
+                    "show it by a key: `by: id`",
+                );
                 None
             }
             Key::Kind => Some(Shows::Kind { relation: index }),
             Key::Url => {
                 if self.decls[target].decl.path.is_none() && !self.decls[target].broken {
                     let other = &self.api.resources[target].name;
-                    let (message, remedy) = (format!("`{other}` has no address"), format!("give `{other}` a `path`, or show another field"));
-                    self.fault("S086", spot(file, how.by.as_ref().unwrap_or(name)), message, "it has no `path`", remedy);
+                    let (message, remedy) = (
+                        format!("`{other}` has no address"),
+                        format!("give `{other}` a `path`, or show another field"),
+                    );
+                    self.fault(
+                        "S086",
+                        spot(file, how.by.as_ref().unwrap_or(name)),
+                        message,
+                        "it has no `path`",
+                        remedy,
+                    );
                 }
                 Some(Shows::Url { relation: index })
             }
             Key::Field(field) => {
                 let path = match relation.link {
-                    Link::One { field: own } if field == self.api.resources[target].primary => Path { steps: found.steps, field: own },
+                    Link::One { field: own } if field == self.api.resources[target].primary => {
+                        Path { steps: found.steps, field: own }
+                    }
                     _ => Path { steps: [found.steps, vec![index]].concat(), field },
                 };
                 match is_single && !many_before {

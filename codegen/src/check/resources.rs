@@ -23,7 +23,8 @@ impl Checker<'_> {
         for declared in self.decls {
             let (file, decl) = (declared.file, &declared.decl);
             let lower = decl.resource.value.to_lowercase();
-            let own_area = if declared.area.is_empty() { self.spec.api.value.to_lowercase() } else { declared.area.clone() };
+            let own_area =
+                if declared.area.is_empty() { self.spec.api.value.to_lowercase() } else { declared.area.clone() };
             let label = decl.label.as_ref().map_or_else(|| format!("{own_area}.{lower}"), |label| label.value.clone());
             let table = decl.table.as_ref().map_or_else(
                 || if declared.area.is_empty() { lower.clone() } else { format!("{}_{lower}", declared.area) },
@@ -41,7 +42,13 @@ impl Checker<'_> {
                 if other.value.split('.').filter(|part| !part.is_empty()).count() != 2 {
                     let remedy = format!("write `{own_area}.{}`", other.value.trim_matches('.').replace('.', ""));
                     let message = format!("`{}` isn't a label", other.value);
-                    self.fault("S023", spot(file, other), message, "a label is an app and a model with a dot between", remedy);
+                    self.fault(
+                        "S023",
+                        spot(file, other),
+                        message,
+                        "a label is an app and a model with a dot between",
+                        remedy,
+                    );
                 }
             }
             for other in &decl.also {
@@ -54,7 +61,10 @@ impl Checker<'_> {
                 about: text(&decl.about),
                 label,
                 also: decl.also.iter().map(|also| also.value.clone()).collect(),
-                words: decl.words.as_ref().map_or_else(|| names::words(&decl.resource.value), |words| words.value.clone()),
+                words: decl
+                    .words
+                    .as_ref()
+                    .map_or_else(|| names::words(&decl.resource.value), |words| words.value.clone()),
                 record: decl.record.as_ref().map_or_else(|| decl.resource.value.clone(), |record| record.value.clone()),
                 table,
                 path: text(&decl.path).trim_matches('/').to_owned(),
@@ -121,7 +131,7 @@ impl Checker<'_> {
         {
             self.api.resources[id].key = field;
             if !self.identifies(id, field) {
-                let message = format!("`{}` doesn't tell one {} from another", key.value, decl.resource.value);
+                let message = format!("`{}` doesn't tell one `{}` from another", key.value, decl.resource.value);
                 let reason = "the key in the URL isn't unique";
                 self.fault("S059", spot(*file, key), message, reason, remedy_unique(&key.value));
             }
@@ -169,7 +179,8 @@ impl Checker<'_> {
             self.api.resources[id].unique.push(Unique { fields, condition });
         }
         for index in &decl.indexes {
-            let columns = index.value.iter().filter_map(|field| self.own_column(id, *file, field, "S044")).collect::<Vec<_>>();
+            let columns =
+                index.value.iter().filter_map(|field| self.own_column(id, *file, field, "S044")).collect::<Vec<_>>();
             let resource = &mut self.api.resources[id];
             let columns = columns.into_iter().map(|field| resource.fields[field].column.clone()).collect();
             resource.indexes.push(columns);
@@ -192,7 +203,13 @@ impl Checker<'_> {
                 order.push(Order { path: key.value[skip..].replace('.', "__"), descending });
             } else {
                 let message = format!("`{}` can't be sorted by", &key.value[skip..]);
-                self.fault("S060", spot(file, key), message, "this leads to a list of rows", "go on to a column of theirs");
+                self.fault(
+                    "S060",
+                    spot(file, key),
+                    message,
+                    "this leads to a list of rows",
+                    "go on to a column of theirs",
+                );
             }
         }
         order
@@ -255,8 +272,9 @@ impl Checker<'_> {
     }
 }
 
-
 /// How a field becomes a natural key.
 pub fn remedy_unique(field: &str) -> String {
-    format!("make `{field}` unique, name it in a `unique` set, or say `unique: false` there if two rows under one key may be refused as a conflict")
+    format!(
+        "make `{field}` unique, name it in a `unique` set, or say `unique: false` there if two rows under one key may be refused as a conflict"
+    )
 }

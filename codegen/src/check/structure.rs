@@ -2,7 +2,7 @@
 //! or missing key and every value of the wrong type. The schema is the one that editors use.
 
 use super::{
-    names,
+    computed, fields, filters, inputs, names, operations, resources,
     tree::{Node, Value},
 };
 use crate::{
@@ -10,6 +10,22 @@ use crate::{
     syntax::{ApiFile, At, ResourceFile, UnionFile},
 };
 use serde_json::{Value as Json, json};
+
+/// Where only a few words can stand, so that editors offer them; the checks that know their meaning
+/// report others.
+const WORDS: &[(&str, &[&str])] = &[
+    ("/FieldDecl/properties/type", fields::TYPES),
+    ("/FieldDecl/properties/on_delete", fields::ON_DELETE),
+    ("/FieldDecl/properties/auto", fields::AUTO),
+    ("/FieldDecl/properties/show", fields::SHOW),
+    ("/ShownDecl/properties/show", fields::SHOW),
+    ("/ComputedDecl/properties/type", computed::VALUES),
+    ("/ComputedDecl/properties/page/additionalProperties", computed::VALUES),
+    ("/FilterForm/properties/type", filters::READS),
+    ("/InputDecl/properties/type", inputs::EXTRAS),
+    ("/properties/operations/items", operations::OPERATIONS),
+    ("/properties/behaviour/items", resources::BEHAVIOUR),
+];
 
 /// The three kinds of files, told apart by their first key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +65,12 @@ pub fn schema() -> Json {
         kinds.push(schema);
     }
     definitions.sort_keys();
+    let mut definitions = Json::Object(definitions);
+    for (pointer, words) in WORDS {
+        if let Some(Json::Object(schema)) = definitions.pointer_mut(pointer).or_else(|| kinds[1].pointer_mut(pointer)) {
+            schema.insert("enum".into(), json!(words));
+        }
+    }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Specimen spec file",
@@ -104,7 +126,8 @@ impl<'a> Check<'a> {
     }
 
     fn resolve(&self, schema: &'a Json) -> &'a Json {
-        match schema.get("$ref").and_then(Json::as_str).and_then(|path| self.root.pointer(path.trim_start_matches('#'))) {
+        match schema.get("$ref").and_then(Json::as_str).and_then(|path| self.root.pointer(path.trim_start_matches('#')))
+        {
             Some(found) => self.resolve(found),
             None => schema,
         }
@@ -126,7 +149,11 @@ impl<'a> Check<'a> {
     fn wrong(&mut self, node: &Node, branches: &[&Json], name: &str) {
         let wanted: Vec<&str> = branches.iter().filter_map(|branch| kind(branch)).collect();
         let mut unique: Vec<&str> = Vec::new();
-        wanted.into_iter().for_each(|w| if !unique.contains(&w) { unique.push(w) });
+        wanted.into_iter().for_each(|w| {
+            if !unique.contains(&w) {
+                unique.push(w)
+            }
+        });
         let wanted = unique.join(" or ");
         if matches!(node.value, Value::Null) {
             let remedy = "give it a value, or leave the key out".to_owned();
@@ -189,17 +216,29 @@ impl<'a> Check<'a> {
                 Some(about) => format!("add `{key}`: {}", about.trim_end_matches('.')),
                 None => format!("add `{key}`"),
             };
-            self.fault("S005", node, format!("{name} has no `{key}`"), format!("{} {title} needs it", article(title)), remedy);
+            self.fault(
+                "S005",
+                node,
+                format!("{name} has no `{key}`"),
+                format!("{} {title} needs it", article(title)),
+                remedy,
+            );
         }
         if schema.get("maxProperties") == Some(&json!(1)) && seen.len() != 1 {
             let message = format!("{name} must have exactly one entry, not {}", seen.len());
-            self.fault("S006", node, message, "one name and how it is made", "give each its own item of the list".into());
+            self.fault(
+                "S006",
+                node,
+                message,
+                "one name and how it is made",
+                "give each its own item of the list".into(),
+            );
         }
     }
 }
 
 /// `a` or `an`.
-pub fn article(word: &str) -> &'static str {
+fn article(word: &str) -> &'static str {
     if word.starts_with(['a', 'e', 'i', 'o', 'u']) && !word.starts_with("uni") { "an" } else { "a" }
 }
 

@@ -24,17 +24,30 @@ impl Checker<'_> {
             for (name, filter) in &decl.filters.0 {
                 if ["own", "except", "lookups"].contains(&name.value.as_str()) {
                     let message = format!("`{}` can't filter a union", name.value);
-                    self.fault("S143", spot(file, name), message, "the members have different fields", "name the filters one by one");
+                    self.fault(
+                        "S143",
+                        spot(file, name),
+                        message,
+                        "the members have different fields",
+                        "name the filters one by one",
+                    );
                     continue;
                 }
                 let mut common: Option<Filter> = None;
                 for (member, id, _) in &members {
                     let Some(made) = self.filter(*id, file, name, filter, false) else { break };
-                    let differs = common.as_ref().is_some_and(|other| discriminant(&other.test) != discriminant(&made.test));
+                    let differs =
+                        common.as_ref().is_some_and(|other| discriminant(&other.test) != discriminant(&made.test));
                     if differs {
                         let message = format!("the filter `{}` isn't the same for all members", name.value);
                         let reason = format!("another kind of test for `{member}`");
-                        self.fault("S143", spot(file, name), message, reason, "choose a path that has one type in all members");
+                        self.fault(
+                            "S143",
+                            spot(file, name),
+                            message,
+                            reason,
+                            "choose a path that has one type in all members",
+                        );
                         break;
                     }
                     common.get_or_insert(made);
@@ -57,7 +70,13 @@ impl Checker<'_> {
     fn members(&mut self, file: usize, decl: &crate::syntax::UnionFile) -> Vec<(String, ResourceId, usize)> {
         if decl.members.0.is_empty() {
             let message = format!("the union `{}` has no members", decl.union.value);
-            self.fault("S144", spot(file, &decl.union), message, "there is nothing to list", "name them: `members: { experiment: Session }`");
+            self.fault(
+                "S144",
+                spot(file, &decl.union),
+                message,
+                "there is nothing to list",
+                "name them: `members: { experiment: Session }`",
+            );
         }
         let mut members: Vec<(String, ResourceId, usize)> = Vec::new();
         for (name, resource) in &decl.members.0 {
@@ -71,8 +90,10 @@ impl Checker<'_> {
             }
             self.newest(id, file, &decl.newest);
             let of = &self.api.resources[id];
-            let Some(representation) = of.representations.iter().position(|r| r.name == decl.representation.value) else {
-                let message = format!("the member `{}` has no representation `{}`", resource.value, decl.representation.value);
+            let Some(representation) = of.representations.iter().position(|r| r.name == decl.representation.value)
+            else {
+                let message =
+                    format!("the member `{}` has no representation `{}`", resource.value, decl.representation.value);
                 let remedy = format!("add it to `representations` of `{}`", resource.value);
                 self.fault("S140", spot(file, &resource), message, "every member is shown by it", remedy);
                 continue;
@@ -102,7 +123,9 @@ impl Checker<'_> {
     }
 
     fn newest(&mut self, id: ResourceId, file: usize, newest: &At<String>) {
-        let Some(found) = self.walk(id, file, newest, Purpose { code: "S142", lookups: false, secret: false }) else { return };
+        let Some(found) = self.walk(id, file, newest, Purpose { code: "S142", lookups: false, secret: false }) else {
+            return;
+        };
         let fits = match found.end {
             End::Field(field) => {
                 let kind = self.api.resources[found.at].fields[field].kind;
@@ -113,7 +136,13 @@ impl Checker<'_> {
         if !fits {
             let name = self.api.resources[id].name.clone();
             let message = format!("`{}` doesn't say when a `{name}` was", newest.value);
-            self.fault("S142", spot(file, newest), message, "not a date or date-time of its own", "name one that every member has");
+            self.fault(
+                "S142",
+                spot(file, newest),
+                message,
+                "not a date or date-time of its own",
+                "name one that every member has",
+            );
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod plan;
 mod representation;
 mod resource;
 mod schema;
+mod tidy;
 
 use crate::model::{Api, ResourceId};
 use proc_macro2::TokenStream;
@@ -55,6 +56,7 @@ pub fn emit(api: &Api) -> Output {
 }
 
 fn format(head: &str, tokens: &TokenStream) -> String {
+    let tokens = tidy::tidy(tokens.clone());
     let body = match syn::parse2::<syn::File>(tokens.clone()) {
         Ok(file) => prettyplease::unparse(&file),
         // Names are checked before anything is emitted, so this is a fault of the generator itself: the
@@ -78,7 +80,7 @@ fn resource_file(api: &Api, id: ResourceId) -> String {
         endpoint::emit(api, id),
     ];
     let body: TokenStream = parts.into_iter().collect();
-    let imports = imports(&body.to_string());
+    let imports = imports(&body);
     let head = format!(
         "{}: {}\nMade from {}:{}.",
         resource.name,
@@ -89,93 +91,44 @@ fn resource_file(api: &Api, id: ResourceId) -> String {
     format(&head, &quote!(#imports #body))
 }
 
-/// Names of the runtime and of libraries, imported where the text uses them.
-fn imports(text: &str) -> TokenStream {
-    let words: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    let groups: [(&str, &[&str]); 12] = [
+/// Names of the runtime and of libraries, imported where the code uses them.
+fn imports(body: &TokenStream) -> TokenStream {
+    let used = tidy::names(body);
+    let groups: [(&[&str], TokenStream); 11] = [
         (
-            "specimen::tables",
             &[
-                "Auto",
-                "By",
-                "Child",
-                "Choice",
-                "ChoiceValue",
-                "Column",
-                "Default",
-                "Dialects",
-                "Doc",
-                "Field",
-                "Filter",
-                "FilterTest",
-                "Group",
-                "Input",
-                "InputField",
-                "Item",
-                "Kind",
-                "Link",
-                "List",
-                "Member",
-                "OnDelete",
-                "Order",
-                "Owner",
-                "Pattern",
-                "Relation",
-                "Representation",
-                "Resource",
-                "Route",
-                "Schema",
-                "Serves",
-                "Source",
-                "Takes",
-                "Target",
-                "Union",
-                "Unique",
-                "Wire",
+                "Auto", "By", "Child", "Choice", "ChoiceValue", "Column", "Default", "Dialects", "Doc", "Field", "Filter",
+                "FilterTest", "Group", "Input", "InputField", "Item", "Kind", "Link", "List", "Member", "OnDelete", "Order",
+                "Owner", "Pattern", "Relation", "Representation", "Resource", "Route", "Schema", "Serves", "Source",
+                "Takes", "Target", "Union", "Unique", "Wire",
             ],
+            quote!(specimen::tables),
         ),
-        ("specimen::behaviour", &["Asked", "BoxFuture", "Cells", "Draft", "Hooks", "NO_HOOKS", "Work", "typed"]),
-        ("specimen::fault", &["Fault"]),
-        ("specimen::moment", &["Moment"]),
-        ("specimen::query::condition", &["Condition"]),
-        ("specimen::query::render", &["PageRows", "RowView"]),
-        ("specimen::query", &["json"]),
-        ("specimen::http", &["routes"]),
-        ("specimen::server", &["Server"]),
-        ("specimen::chrono", &["DateTime", "NaiveDate", "NaiveDateTime", "Utc"]),
-        ("specimen::poem", &[]),
-        ("std", &[]),
+        (&["Asked", "BoxFuture", "Cells", "Draft", "Hooks", "NO_HOOKS", "Work", "typed"], quote!(specimen::behaviour)),
+        (&["Fault"], quote!(specimen::fault)),
+        (&["Moment"], quote!(specimen::moment)),
+        (&["Condition"], quote!(specimen::query::condition)),
+        (&["PageRows", "RowView"], quote!(specimen::query::render)),
+        (&["json"], quote!(specimen::query)),
+        (&["routes"], quote!(specimen::http)),
+        (&["Server"], quote!(specimen::server)),
+        (&["DateTime", "NaiveDate", "NaiveDateTime", "Utc"], quote!(specimen::chrono)),
+        (&["Uuid"], quote!(specimen::uuid)),
     ];
     let mut uses: Vec<TokenStream> = Vec::new();
-    // The entity's module has names of its own; what only it uses isn't imported here.
-    let outside = strip_entity(text);
-    let outside: BTreeSet<&str> = outside.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    for (from, names) in groups {
-        let used: Vec<_> = names.iter().filter(|name| outside.contains(**name)).map(|n| format_ident!("{n}")).collect();
-        if !used.is_empty() {
-            let from: syn::Path = match syn::parse_str(from) {
-                Ok(path) => path,
-                Err(_) => continue,
-            };
-            uses.push(quote!(use #from::{#(#used),*};));
+    for (names, from) in groups {
+        let names: Vec<_> = names.iter().filter(|name| used.contains(**name)).map(|n| format_ident!("{n}")).collect();
+        if !names.is_empty() {
+            uses.push(quote!(use #from::{#(#names),*};));
         }
     }
-    if outside.contains("Json") {
-        uses.push(quote!(
-            use specimen::serde_json::Value as Json;
-        ));
+    if used.contains("Json") {
+        uses.push(quote!(use specimen::serde_json::Value as Json;));
     }
-    if outside.contains("Uuid") && text_uses_type_uuid(&strip_entity(text)) {
-        uses.push(quote!(
-            use specimen::uuid::Uuid;
-        ));
+    if used.contains("Value") {
+        uses.push(quote!(use specimen::sea_orm::Value;));
     }
-    if outside.contains("Value") {
-        uses.push(quote!(
-            use specimen::sea_orm::Value;
-        ));
-    }
-    if words.contains("OpenApi") {
+    if used.contains("OpenApi") {
         uses.push(quote! {
             use specimen::poem::{endpoint::BoxEndpoint, http::Method};
             use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -183,23 +136,6 @@ fn imports(text: &str) -> TokenStream {
         });
     }
     quote!(#(#uses)*)
-}
-
-/// The text without the entity's module.
-fn strip_entity(text: &str) -> String {
-    let Some(start) = text.find("pub mod entity {") else { return text.to_owned() };
-    let Some(end) = text[start..].find("impl ActiveModelBehavior for ActiveModel { } }") else {
-        return text.to_owned();
-    };
-    format!("{}{}", &text[..start], &text[start + end + "impl ActiveModelBehavior for ActiveModel { } }".len()..])
-}
-
-/// Whether `Uuid` stands as a type, not as a variant of another name.
-fn text_uses_type_uuid(text: &str) -> bool {
-    text.match_indices("Uuid").any(|(at, _)| {
-        let before = text[..at].trim_end();
-        !before.ends_with("::") && !text[at + 4..].starts_with('"')
-    })
 }
 
 fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
@@ -253,18 +189,18 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         }
         None => quote!(None),
     };
+    let also: Vec<TokenStream> = api.resources.iter().enumerate().flat_map(|(id, resource)| {
+        let path = static_path(id);
+        resource.also.iter().map(move |label| quote!((#label, &#path)))
+    }).collect();
     let kinds = match &api.kinds {
         Some(kinds) => {
             let resource = static_path(kinds.resource);
             let (app, model) = (field(kinds.resource, &kinds.app), field(kinds.resource, &kinds.model));
-            quote!(Some(&Kinds { resource: &#resource, app: #app, model: #model }))
+            quote!(Some(&Kinds { resource: &#resource, app: #app, model: #model, also: &[#(#also),*] }))
         }
         None => quote!(None),
     };
-    let also = api.resources.iter().enumerate().flat_map(|(id, resource)| {
-        let path = static_path(id);
-        resource.also.iter().map(move |label| quote!((#label, &#path)))
-    });
     let Api { name, about, version, vendor, page_size, page_most, time_zone, token_lifetime, burst, docs_rate, .. } =
         api;
     let act_for_others = api.act_for_others;
@@ -277,7 +213,7 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         use specimen::poem::{endpoint::BoxEndpoint, http::Method};
         use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
         use specimen::server::Server;
-        use specimen::tables::{#accounts_import Api, Defaults, #kinds_import Route};
+        use specimen::tables::{#accounts_import Api, Defaults, #kinds_import};
         use std::{collections::HashMap, sync::Arc};
 
         /// What the hand-written traits of all resources are implemented for.
@@ -287,7 +223,6 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         pub static API: Api = Api {
             name: #name, about: #about, version: #version, vendor: #vendor,
             resources: &[#(#resources),*],
-            also: &[#(#also),*],
             routes: &[#(#routes),*],
             page_size: #page_size, page_most: #page_most,
             defaults: Defaults {

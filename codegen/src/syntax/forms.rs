@@ -78,7 +78,7 @@ pub enum DefaultDecl {
 #[serde(deny_unknown_fields)]
 #[schemars(title = "default row")]
 pub struct RowDefault {
-    /// One field and its value.
+    /// One field and its value, a text or `$setting.<name>`.
     pub row: One<String>,
     /// Made when missing.
     #[serde(default)]
@@ -89,7 +89,7 @@ pub struct RowDefault {
 #[derive(Debug, Clone, JsonSchema)]
 #[schemars(untagged)]
 pub enum ItemDecl {
-    /// A field, `url`, a computed value, or `...representation`.
+    /// A field, `url` (null where rows have no page of their own), a computed value, or `...representation`.
     Name(String),
     /// A name and how it is made.
     Made(Box<One<ShownDecl>>),

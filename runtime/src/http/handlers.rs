@@ -80,6 +80,7 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
         list.resource,
         list.filters,
         &request.query,
+        open && list.public.is_some(),
         &request.now,
         shown.as_deref(),
     )
@@ -276,7 +277,8 @@ async fn written(
 async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault>) -> Result<T, Fault> {
     match result {
         Ok(value) => {
-            write::commit(tx).await?;
+            // Constraints that wait for the end of the transaction speak here.
+            tx.commit().await.map_err(|error| write::explain(None, error))?;
             Ok(value)
         }
         Err(fault) => {
@@ -354,6 +356,7 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
             resource,
             union.filters,
             &rest,
+            false,
             &request.now,
             None,
         )
@@ -398,4 +401,29 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
     let mut reply = request.envelope(&window, u64::try_from(count).unwrap_or_default(), &mut rows.into_iter());
     notice(&mut reply, &ignored);
     Ok(reply)
+}
+
+/// Whether the caller may write on a route, and the row in its path exists: what OPTIONS tells of.
+///
+/// # Errors
+/// The database's.
+pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> Result<bool, Fault> {
+    let writes = match &request.caller {
+        Some(caller) => !caller.public,
+        None => request.server.api.accounts.is_none(),
+    };
+    if !writes {
+        return Ok(false);
+    }
+    match &route.serves {
+        crate::tables::Serves::Item(item) => {
+            let on = request.server.store.read();
+            match find(&on, request.server, item.resource, item.key, &request.key).await {
+                Ok(_) => Ok(true),
+                Err(Fault::Database(error)) => Err(Fault::Database(error)),
+                Err(_) => Ok(false),
+            }
+        }
+        _ => Ok(true),
+    }
 }

@@ -142,7 +142,7 @@ async fn serve(
     path: Vec<(String, String)>,
 ) -> Result<Reply, Fault> {
     if method == Method::OPTIONS {
-        return options::describe(request, route).await;
+        return Ok(Reply::json(200, &options::describe(route, handlers::may_write(request, route).await?)));
     }
     let read = method == Method::GET || method == Method::HEAD;
     match &route.serves {

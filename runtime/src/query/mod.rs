@@ -2,6 +2,7 @@
 
 pub mod condition;
 pub mod filter;
+mod filter_dates;
 pub mod json;
 pub mod lookup;
 mod lookup_path;

@@ -2,6 +2,8 @@
 //! to-many ones become subqueries, so that no row comes twice. How a condition is written as SQL
 //! stands in `selection_sql`.
 
+mod pages;
+
 use super::{
     condition::Condition,
     lookup_path::{self, Reach},

@@ -1,0 +1,388 @@
+//! The query parameters of a list, by the filters that its spec declares: text in, conditions out. All bad
+//! parameters are reported at once. Called by the list handler before it selects.
+
+use super::{
+    condition::{Condition, Given},
+    filter_dates, lookup,
+    lookup_path::{self, Reach, Shape},
+    lookup_time, lookup_value,
+    selection::Selection,
+};
+use crate::{
+    behaviour::Asked,
+    fault::{Fault, Messages},
+    moment::Moment,
+    store::{self, Dialect, Executor, Sql, functions::regex},
+    tables::{Choice, ChoiceValue, Filter, FilterTest, Kind, Resource},
+};
+use sea_orm::{DbErr, RuntimeErr, Value, sqlx};
+use std::collections::HashSet;
+
+/// Names that a comma list may have: each is a subquery.
+const MOST_NAMES: usize = 100;
+
+/// What a request's parameters ask for.
+#[derive(Debug, Default)]
+pub struct Filtered {
+    /// All must hold.
+    pub conditions: Vec<Condition>,
+    /// Parameters that had no effect: unknown ones, and truth values that are none.
+    pub ignored: Vec<String>,
+}
+
+/// Everything that the reading of one parameter may need.
+struct Reading<'a> {
+    on: &'a Executor<'a>,
+    dialect: Dialect,
+    resource: &'static Resource,
+    now: &'a Moment,
+    /// All parameters, for rules that look at more than their own.
+    query: &'a [(String, String)],
+    /// Paths that `django` may test; `None` = all.
+    paths: Option<Vec<String>>,
+}
+
+/// What became of one parameter.
+enum Read {
+    Keep(Condition),
+    Ignore,
+    Bad(Vec<String>),
+}
+
+/// Reads a list's query parameters. With `public`, only filters that are marked so exist, and lookups reach only
+/// `public_fields` (lookup paths, e.g. `nickname`, `lab__name`) and what the public filters test.
+///
+/// # Errors
+/// 400 with an entry for each bad parameter; or the database failed.
+#[expect(clippy::too_many_arguments, reason = "each is a different thing that only the caller has")]
+pub async fn conditions(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    resource: &'static Resource,
+    filters: &'static [Filter],
+    query: &[(String, String)],
+    public: bool,
+    now: &Moment,
+    public_fields: Option<&[&str]>,
+) -> Result<Filtered, Fault> {
+    let paths = public.then(|| public_paths(resource, filters, public_fields.unwrap_or_default()));
+    let reading = Reading { on, dialect, resource, now, query, paths };
+    let mut filtered = Filtered::default();
+    let mut messages = Messages::default();
+    for filter in filters {
+        let given = query.iter().filter(|(name, _)| name == filter.name).map(|(_, value)| value.trim());
+        let all: Vec<&str> = match filter.test {
+            FilterTest::Rows(..) => given.filter(|v| !v.is_empty()).collect(),
+            _ => given.last().filter(|v| !v.is_empty()).into_iter().collect(),
+        };
+        let [.., last] = all.as_slice() else { continue };
+        let hidden = public && !filter.public && !matches!(filter.test, FilterTest::Lookups);
+        if hidden || matches!(filter.test, FilterTest::Refused) {
+            messages.add(filter.name, format!("Unknown parameter '{}'.", filter.name));
+            continue;
+        }
+        if all.iter().any(|v| v.contains('\0')) {
+            messages.add(filter.name, "Null characters are not allowed.");
+            continue;
+        }
+        let read = match filter.test {
+            FilterTest::Row(path, of) => reading.row(path, of, last).await?,
+            FilterTest::Rows(path, of) => reading.rows(path, of, &all).await?,
+            _ => reading.read(filter, last),
+        };
+        match read {
+            Read::Ignore => filtered.ignored.push(filter.name.to_owned()),
+            Read::Bad(what) => what.into_iter().for_each(|what| messages.add(filter.name, what)),
+            // Kept on trial, so that names and values that don't fit are this parameter's fault.
+            Read::Keep(condition) => match Selection::new(resource, dialect, now.zone).keep(&condition) {
+                Ok(()) => filtered.conditions.push(condition),
+                Err(what) => messages.add(filter.name, what),
+            },
+        }
+    }
+    messages.into_result()?;
+    for (name, _) in query {
+        let known = filters.iter().any(|f| f.name == name) || matches!(name.as_str(), "limit" | "offset" | "format");
+        if !known && !filtered.ignored.contains(name) {
+            filtered.ignored.push(name.clone());
+        }
+    }
+    Ok(filtered)
+}
+
+/// The fault of a failed list statement: a pattern that PostgreSQL refuses, or that takes too long, is the client's.
+pub fn fault(error: DbErr) -> Fault {
+    let (DbErr::Query(RuntimeErr::SqlxError(inner)) | DbErr::Exec(RuntimeErr::SqlxError(inner))) = &error else {
+        return error.into();
+    };
+    let sqlx::Error::Database(database) = &**inner else { return error.into() };
+    // 2201B: invalid regular expression.
+    if database.code().as_deref() == Some("2201B") || database.message().contains(regex::TOO_SLOW) {
+        return Fault::field("django", database.message());
+    }
+    error.into()
+}
+
+/// The paths that callers of the public representation may test.
+fn public_paths(resource: &'static Resource, filters: &'static [Filter], fields: &[&str]) -> Vec<String> {
+    let mut paths: Vec<String> = fields.iter().map(|f| (*f).to_owned()).collect();
+    for filter in filters.iter().filter(|f| f.public) {
+        let path = match filter.test {
+            FilterTest::Text(path)
+            | FilterTest::Uuid(path)
+            | FilterTest::Number(path)
+            | FilterTest::Bool(path)
+            | FilterTest::Date(path)
+            | FilterTest::DateTime(path)
+            | FilterTest::Day(path)
+            | FilterTest::Choice(path, _)
+            | FilterTest::Label(path, _)
+            | FilterTest::Row(path, _)
+            | FilterTest::Rows(path, _)
+            | FilterTest::UuidIn(path)
+            | FilterTest::AllOf(path)
+            | FilterTest::DateRange(path)
+            | FilterTest::Pairs(path) => path,
+            FilterTest::Lookups | FilterTest::Rule(_) | FilterTest::BoolRule(_) | FilterTest::Refused => continue,
+        };
+        paths.extend(lookup_path::find(resource, path, Reach::Open).map(|found| found.path));
+    }
+    paths
+}
+
+impl Reading<'_> {
+    fn asked(&self) -> Asked<'_> {
+        Asked { now: self.now, query: self.query }
+    }
+
+    /// A parameter that needs no database.
+    fn read(&self, filter: &Filter, text: &str) -> Read {
+        let keep = |path: &'static str, value: Given| Read::Keep(Condition::lookup(path, value));
+        let bad = |what: &str| Read::Bad(vec![what.to_owned()]);
+        match filter.test {
+            FilterTest::Text(path) => match self.text(path, text) {
+                Some(value) => keep(path, value),
+                None => bad("Enter valid JSON."),
+            },
+            FilterTest::Uuid(path) => {
+                lookup_value::uuid(text).map_or_else(|| bad("Enter a valid UUID."), |id| keep(path, id.into()))
+            }
+            FilterTest::Number(path) => match number(text) {
+                Some(Given::Number { value, .. }) if value > 1e50 => {
+                    bad("Ensure this value is less than or equal to 1e+50.")
+                }
+                Some(value) => match lookup_path::find(self.resource, path, Reach::Open) {
+                    // A number against a list asks for the rows whose list holds it.
+                    Ok(found) if matches!(found.shape, Shape::Of(Kind::Floats | Kind::Ints)) => {
+                        Read::Keep(Condition::lookup(format!("{path}__contains"), value))
+                    }
+                    _ => keep(path, value),
+                },
+                None => bad("Enter a number."),
+            },
+            FilterTest::Bool(path) => truth(text).map_or(Read::Ignore, |value| keep(path, value.into())),
+            FilterTest::Date(path) => {
+                filter_dates::day(text).map_or_else(|| bad("Enter a valid date."), |day| keep(path, day.into()))
+            }
+            FilterTest::DateTime(path) => lookup_time::instant(text, self.now)
+                .map_or_else(|| bad("Enter a valid date/time."), |at| keep(path, at.into())),
+            FilterTest::Day(path) => filter_dates::day_of_moment(text, self.now)
+                .map_or_else(|| bad("Enter a valid date/time."), |day| keep(path, day.into())),
+            FilterTest::Choice(path, choices) => {
+                let same = |c: &&Choice| match c.value {
+                    ChoiceValue::Int(n) => n.to_string() == text,
+                    ChoiceValue::Text(t) => t == text,
+                };
+                match choices.iter().find(same) {
+                    Some(choice) => keep(path, stored(choice)),
+                    None => bad(&format!("Select a valid choice. {text} is not one of the available choices.")),
+                }
+            }
+            FilterTest::Label(path, choices) => {
+                let wanted = text.to_lowercase();
+                match choices.iter().find(|c| c.label.to_lowercase() == wanted) {
+                    Some(choice) => keep(path, stored(choice)),
+                    None => {
+                        let labels: Vec<&str> = choices.iter().map(|c| c.label).collect();
+                        bad(&format!("Invalid {}, choices are: {}", filter.name, labels.join(", ")))
+                    }
+                }
+            }
+            FilterTest::UuidIn(path) => {
+                let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+                match items.map(lookup_value::uuid).collect::<Option<Vec<_>>>() {
+                    Some(ids) => Read::Keep(Condition::lookup(format!("{path}__in"), ids)),
+                    None => bad("Enter a valid UUID."),
+                }
+            }
+            FilterTest::AllOf(path) => {
+                // Blanks around a name are part of it.
+                let names: HashSet<&str> = text.split(',').collect();
+                if names.len() > MOST_NAMES {
+                    return bad(&format!("Ensure that there are no more than {MOST_NAMES} names."));
+                }
+                let mut names: Vec<&str> = names.into_iter().collect();
+                names.sort_unstable();
+                Read::Keep(Condition::all(names.into_iter().map(|name| Condition::lookup(path, name))))
+            }
+            FilterTest::DateRange(path) => self.date_range(path, text),
+            FilterTest::Lookups => self.lookups(text, None),
+            FilterTest::Pairs(column) => self.lookups(text, Some(column)),
+            FilterTest::Rule(rule) => rule(&self.asked(), text).map_or_else(|what| bad(&what), Read::Keep),
+            FilterTest::BoolRule(rule) => match truth(text) {
+                Some(value) => {
+                    let text = if value { "true" } else { "false" };
+                    rule(&self.asked(), text).map_or_else(|what| bad(&what), Read::Keep)
+                }
+                None => Read::Ignore,
+            },
+            // Read elsewhere: they ask the database, or are refused before.
+            FilterTest::Row(..) | FilterTest::Rows(..) | FilterTest::Refused => Read::Ignore,
+        }
+    }
+
+    /// Text for a lookup. A whole json document is compared with the document that the text is.
+    fn text(&self, path: &str, text: &str) -> Option<Given> {
+        let document = lookup_path::find(self.resource, path, Reach::Open).is_ok_and(|found| {
+            found.shape == Shape::Of(Kind::Json) && found.comparison == lookup_path::Comparison::Exact
+        });
+        if document { serde_json::from_str(text).ok().map(from_json) } else { Some(text.into()) }
+    }
+
+    fn date_range(&self, path: &str, text: &str) -> Read {
+        let mut days = text.split(',').map(lookup_time::day);
+        let (Some(Some(first)), Some(Some(last))) = (days.next(), days.next()) else {
+            return Read::Bad(vec!["Enter two days as YYYY-MM-DD,YYYY-MM-DD.".into()]);
+        };
+        let found = lookup_path::find(self.resource, path, Reach::Open);
+        let instants = found.is_ok_and(|f| f.shape == Shape::Of(Kind::DateTime));
+        let lookup = format!("{path}{}__range", if instants { "__date" } else { "" });
+        Read::Keep(Condition::lookup(lookup, vec![first, last]))
+    }
+
+    fn lookups(&self, text: &str, within: Option<&str>) -> Read {
+        let pairs = match lookup::parse(text, within) {
+            Ok(pairs) => pairs,
+            Err(what) => return Read::Bad(vec![what]),
+        };
+        let reach = match &self.paths {
+            Some(paths) if within.is_none() => Reach::Only(paths),
+            _ => Reach::Open,
+        };
+        let faults: Vec<String> = pairs
+            .iter()
+            .filter_map(|pair| {
+                let found = lookup_path::find(self.resource, &pair.lookup, reach);
+                found.and_then(|found| lookup_value::check(&found, &pair.value, self.now)).err()
+            })
+            .collect();
+        if faults.is_empty() {
+            Read::Keep(Condition::all(pairs.into_iter().map(lookup::Pair::into_condition)))
+        } else {
+            Read::Bad(faults)
+        }
+    }
+
+    async fn row(&self, path: &'static str, of: &'static Resource, text: &str) -> Result<Read, Fault> {
+        let missing = || Read::Bad(vec!["Select a valid choice. That choice is not one of the available choices.".into()]);
+        let Some(id) = key(of, text) else {
+            return Ok(match of.key().kind {
+                Kind::Uuid => Read::Bad(vec![format!("“{text}” is not a valid UUID.")]),
+                _ => missing(),
+            });
+        };
+        let name = key_text(&id);
+        let known = self.known(of, vec![id]).await?;
+        Ok(if known.contains(&name) { Read::Keep(Condition::lookup(path, name)) } else { missing() })
+    }
+
+    async fn rows(&self, path: &'static str, of: &'static Resource, texts: &[&str]) -> Result<Read, Fault> {
+        let kind = if of.key().kind == Kind::Uuid { "UUID" } else { "value" };
+        let mut ids = Vec::with_capacity(texts.len());
+        for text in texts {
+            match key(of, text) {
+                Some(id) => ids.push(id),
+                None => return Ok(Read::Bad(vec![format!("“{text}” is not a valid {kind}.")])),
+            }
+        }
+        let names: Vec<String> = ids.iter().map(key_text).collect();
+        let known = self.known(of, ids).await?;
+        if let Some(at) = names.iter().position(|name| !known.contains(name)) {
+            let text = texts[at];
+            let what = format!("Select a valid choice. {text} is not one of the available choices.");
+            return Ok(Read::Bad(vec![what]));
+        }
+        Ok(Read::Keep(Condition::lookup(format!("{path}__in"), names)))
+    }
+
+    /// Which of these keys there are, as text.
+    async fn known(&self, of: &'static Resource, ids: Vec<Value>) -> Result<HashSet<String>, Fault> {
+        let key = of.key();
+        let shown = match (self.dialect, key.kind) {
+            (Dialect::Sqlite, Kind::Uuid) => format!("pg_uuid({})", key.name),
+            _ => format!("cast({} as text)", key.name),
+        };
+        let mut sql = Sql::new(self.dialect);
+        sql.push(&format!("select {shown} as id from {} where {}", of.table, key.name)).any(ids);
+        let rows = store::fetch(self.on, sql).await?;
+        Ok(rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?)
+    }
+}
+
+/// A primary key from text; `None` when it can't be one.
+fn key(of: &Resource, text: &str) -> Option<Value> {
+    Some(match of.key().kind {
+        Kind::Uuid => lookup_value::uuid(text)?.into(),
+        // A number that the column can't hold is no row's key.
+        Kind::Small => text.parse::<i16>().ok()?.into(),
+        Kind::Int => text.parse::<i32>().ok()?.into(),
+        Kind::Big => text.parse::<i64>().ok()?.into(),
+        _ => text.into(),
+    })
+}
+
+fn key_text(id: &Value) -> String {
+    match id {
+        Value::Uuid(Some(id)) => id.to_string(),
+        Value::SmallInt(Some(n)) => n.to_string(),
+        Value::Int(Some(n)) => n.to_string(),
+        Value::BigInt(Some(n)) => n.to_string(),
+        Value::String(Some(text)) => text.clone(),
+        _ => String::new(),
+    }
+}
+
+fn stored(choice: &Choice) -> Given {
+    match choice.value {
+        ChoiceValue::Int(n) => n.into(),
+        ChoiceValue::Text(text) => text.into(),
+    }
+}
+
+/// `true 1 2` and `false 0 3` in any letter case: the spellings of all the forms that clients know.
+fn truth(text: &str) -> Option<bool> {
+    match text.to_ascii_lowercase().as_str() {
+        "true" | "1" | "2" => Some(true),
+        "false" | "0" | "3" => Some(false),
+        _ => None,
+    }
+}
+
+/// A finite decimal number, with an exponent or without.
+fn number(text: &str) -> Option<Given> {
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'e' | b'E'));
+    let value = text.parse::<f64>().ok().filter(|_| plain)?;
+    Some(Given::Number { text: text.to_owned(), value })
+}
+
+fn from_json(value: serde_json::Value) -> Given {
+    use serde_json::Value as Json;
+    match value {
+        Json::Null => Given::Null,
+        Json::Bool(b) => Given::Bool(b),
+        Json::Number(n) => Given::Number { text: n.to_string(), value: n.as_f64().unwrap_or(f64::NAN) },
+        Json::String(text) => Given::Text(text),
+        Json::Array(items) => Given::List(items.into_iter().map(from_json).collect()),
+        Json::Object(entries) => Given::Object(entries.into_iter().map(|(k, v)| (k, from_json(v))).collect()),
+    }
+}

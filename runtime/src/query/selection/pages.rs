@@ -1,0 +1,101 @@
+//! Further statements over selections: the rows of a nested list, rows of known keys, and a page over
+//! several resources at once.
+
+use super::Selection;
+use crate::store::Sql;
+use sea_orm::Value;
+
+impl Selection {
+    /// `select t.<key> as id[, <sort key> as o1, …], <parent> as parent from …`: the rows under any of
+    /// the parents' keys (none null, at least one). `parent` is SQL for the parent's key, `joins` what it needs.
+    pub fn children(&self, joins: &str, parent: &str, keys: Vec<Value>) -> Sql {
+        let mut sql = self.head();
+        sql.push(&format!(", {parent} as parent from {} t", self.resource.table));
+        if !joins.is_empty() {
+            sql.push(" ").push(joins);
+        }
+        sql.push(&self.scope.joins(false)).push(" where ").push(parent).any(keys);
+        if !self.writer.out.text.is_empty() {
+            sql.push(" and ").push(&self.writer.out.text);
+        }
+        sql
+    }
+
+    /// `select t.<key> as id from … where t.<key> is one of these`.
+    pub fn keyed(&self, keys: Vec<Value>) -> Sql {
+        let mut sql = self.head();
+        let key = self.resource.key().name;
+        sql.push(&format!(" from {} t{} where t.{key}", self.resource.table, self.scope.joins(false))).any(keys);
+        sql
+    }
+
+    fn head(&self) -> Sql {
+        let mut sql = Sql::new(self.writer.out.dialect);
+        sql.params.clone_from(&self.writer.out.params);
+        sql.push(&format!("select t.{} as id", self.resource.key().name));
+        for (n, sort) in self.keys.iter().enumerate() {
+            sql.push(&format!(", {} as o{}", sort.expression, n + 1));
+        }
+        sql
+    }
+
+    /// `select name, id from (… union all …)`: the keys of one page over several selections, each under
+    /// its name, newest first by the column `newest` that all of them have; rows without it come first.
+    pub fn union_page(members: &[(&str, &Selection)], newest: &str, limit: u64, offset: u64) -> Sql {
+        let mut sql = Self::union(members, |selection| {
+            let resource = selection.resource;
+            let column = resource.column(newest).map_or("null".to_owned(), |c| format!("t.{}", resource.columns[c].name));
+            format!("t.{} as id, {column} as at", resource.key().name)
+        });
+        sql.text.insert_str(0, "select name, id from (");
+        sql.push(") u order by at desc nulls first, id limit ");
+        sql.bind(i64::try_from(limit).unwrap_or(i64::MAX)).push(" offset ");
+        sql.bind(i64::try_from(offset).unwrap_or(i64::MAX));
+        sql
+    }
+
+    /// How many rows the selections have together.
+    pub fn union_count(members: &[(&str, &Selection)]) -> Sql {
+        let mut sql = Self::union(members, |_| "1".to_owned());
+        sql.text.insert_str(0, "select count(*) from (");
+        sql.push(") u");
+        sql
+    }
+
+    fn union(members: &[(&str, &Selection)], shown: impl Fn(&Selection) -> String) -> Sql {
+        let dialect = members.first().map_or(crate::store::Dialect::Postgres, |(_, s)| s.writer.out.dialect);
+        let mut sql = Sql::new(dialect);
+        for (n, (name, selection)) in members.iter().enumerate() {
+            if n > 0 {
+                sql.push(" union all ");
+            }
+            // Members' names stand in the spec, where they are checked to be plain words.
+            sql.push(&format!("select '{}' as name, {}", name.replace('\'', "''"), shown(selection)));
+            sql.push(&format!(" from {} t{}", selection.resource.table, selection.scope.joins(true)));
+            let (text, params) = shifted(&selection.writer.out, sql.params.len());
+            if !text.is_empty() {
+                sql.push(" where ").push(&text);
+            }
+            sql.params.extend(params);
+        }
+        sql
+    }
+}
+
+/// A condition whose placeholders are counted on from those before it. Its text is our own SQL, in which
+/// `$` stands for nothing but a placeholder: values are parameters.
+fn shifted(condition: &Sql, by: usize) -> (String, Vec<Value>) {
+    let mut text = String::with_capacity(condition.text.len());
+    let mut rest = condition.text.as_str();
+    while let Some(at) = rest.find('$') {
+        let (before, after) = rest.split_at(at + 1);
+        text.push_str(before);
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        if let Ok(number) = after[..digits].parse::<usize>() {
+            text.push_str(&(number + by).to_string());
+        }
+        rest = &after[digits..];
+    }
+    text.push_str(rest);
+    (text, condition.params.clone())
+}

@@ -1,0 +1,242 @@
+//! Columns as statements need them: names, nulls, parameters and decoding for both databases. A
+//! resource that extends another table has that table's columns after its own, everywhere in `write`.
+
+use crate::{
+    behaviour::Draft,
+    store::{Dialect, Sql},
+    tables::{Column, Kind, Resource},
+};
+use sea_orm::{
+    DbErr, QueryResult, Value,
+    sea_query::ArrayType,
+    sqlx::{self, Row},
+};
+use serde_json::{Map, Value as Json};
+
+/// The resource that this one extends under the same key.
+pub fn parent(resource: &'static Resource) -> Option<&'static Resource> {
+    resource.parent.map(|relation| resource.relations[relation].target)
+}
+
+/// The resource and those that it extends, itself first, with the place of each one's first column.
+pub fn tables(resource: &'static Resource) -> Vec<(&'static Resource, usize)> {
+    let mut tables = vec![(resource, 0)];
+    let mut next = parent(resource);
+    while let Some(above) = next {
+        let first = tables.last().map_or(0, |(last, first)| first + last.columns.len());
+        tables.push((above, first));
+        next = parent(above);
+    }
+    tables
+}
+
+/// All columns: the resource's own, then those of the table it extends.
+pub fn all(resource: &'static Resource) -> Vec<&'static Column> {
+    tables(resource).iter().flat_map(|(table, _)| table.columns).collect()
+}
+
+/// The column at a place, and the resource whose table has it.
+pub fn at(resource: &'static Resource, place: usize) -> Option<(&'static Resource, &'static Column)> {
+    tables(resource).iter().find_map(|(table, first)| {
+        let column = place.checked_sub(*first).and_then(|n| table.columns.get(n))?;
+        Some((*table, column))
+    })
+}
+
+/// The place of the column with a field or database name. The resource's own come first.
+pub fn place(resource: &'static Resource, name: &str) -> Option<usize> {
+    tables(resource).iter().find_map(|(table, first)| table.column(name).map(|n| first + n))
+}
+
+/// The key of a row.
+pub fn key(draft: &Draft) -> Value {
+    draft.row[draft.resource.primary].clone()
+}
+
+/// A kind's null.
+pub fn null(kind: Kind) -> Value {
+    match kind {
+        Kind::Uuid => Value::Uuid(None),
+        Kind::Text => Value::String(None),
+        Kind::Small => Value::SmallInt(None),
+        Kind::Int => Value::Int(None),
+        Kind::Big => Value::BigInt(None),
+        Kind::Float => Value::Double(None),
+        Kind::Bool => Value::Bool(None),
+        Kind::Date => Value::ChronoDate(None),
+        Kind::DateTime => Value::ChronoDateTimeUtc(None),
+        Kind::Json => Value::Json(None),
+        Kind::Floats => Value::Array(ArrayType::Double, None),
+        Kind::Ints => Value::Array(ArrayType::Int, None),
+    }
+}
+
+/// An integer as a column of the kind holds it; one that is too large becomes null.
+pub fn integer(kind: Kind, number: i64) -> Value {
+    match kind {
+        Kind::Small => Value::SmallInt(number.try_into().ok()),
+        Kind::Int => Value::Int(number.try_into().ok()),
+        Kind::Float => Value::Double(Some(number as f64)),
+        Kind::Text => Value::String(Some(number.to_string())),
+        _ => Value::BigInt(Some(number)),
+    }
+}
+
+/// A value as a column of the kind holds it: integers of the right width, the right null. Hand-written
+/// code may then write `Value::from(3)` for any integer column.
+pub fn fit(kind: Kind, value: Value) -> Value {
+    match value {
+        value if !value.is_some() => null(kind),
+        Value::SmallInt(Some(n)) => integer(kind, n.into()),
+        Value::Int(Some(n)) => integer(kind, n.into()),
+        Value::BigInt(Some(n)) => integer(kind, n),
+        value => value,
+    }
+}
+
+/// Appends a name in quotes.
+pub fn name(sql: &mut Sql, name: &str) {
+    sql.push("\"").push(name).push("\"");
+}
+
+/// Appends a placeholder for a value of a column of the kind.
+pub fn bind(sql: &mut Sql, kind: Kind, value: &Value) {
+    match (kind, sql.dialect) {
+        // The driver knows no arrays with nulls in them; PostgreSQL reads them from text.
+        (Kind::Floats, Dialect::Postgres) => {
+            sql.bind(array_text(value, '{', '}')).push("::double precision[]");
+        }
+        (Kind::Ints, Dialect::Postgres) => {
+            sql.bind(array_text(value, '{', '}')).push("::integer[]");
+        }
+        (Kind::Floats | Kind::Ints, Dialect::Sqlite) => {
+            sql.bind(array_text(value, '[', ']'));
+        }
+        (Kind::Json, Dialect::Sqlite) => {
+            let text = match value {
+                Value::Json(Some(json)) => Some(ordered(json).to_string()),
+                _ => None,
+            };
+            sql.bind(text);
+        }
+        _ => {
+            sql.bind(value.clone());
+        }
+    }
+}
+
+fn array_text(value: &Value, open: char, close: char) -> Option<String> {
+    let Value::Array(_, Some(items)) = value else { return None };
+    let items: Vec<String> = items
+        .iter()
+        .map(|item| match item {
+            Value::Double(Some(n)) => super::python::float(*n),
+            Value::Int(Some(n)) => n.to_string(),
+            Value::SmallInt(Some(n)) => n.to_string(),
+            Value::BigInt(Some(n)) => n.to_string(),
+            _ => "null".to_owned(),
+        })
+        .collect();
+    Some(format!("{open}{}{close}", items.join(",")))
+}
+
+/// A document as PostgreSQL's jsonb keeps it: keys by length, then bytes. SQLite's text is written so,
+/// so that both databases show, and compare, the same.
+pub fn ordered(json: &Json) -> Json {
+    match json {
+        Json::Array(items) => Json::Array(items.iter().map(ordered).collect()),
+        Json::Object(items) => {
+            let mut sorted: Vec<_> = items.iter().map(|(key, item)| (key.clone(), ordered(item))).collect();
+            sorted.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
+            Json::Object(Map::from_iter(sorted))
+        }
+        other => other.clone(),
+    }
+}
+
+/// The value of a selected column.
+///
+/// # Errors
+/// When the database sent something that a column of the kind can't hold.
+pub fn decode(row: &QueryResult, index: usize, kind: Kind) -> Result<Value, DbErr> {
+    Ok(match kind {
+        Kind::Uuid => Value::Uuid(get(row, index)?),
+        Kind::Text => Value::String(get(row, index)?),
+        Kind::Small => Value::SmallInt(get(row, index)?),
+        Kind::Int => Value::Int(get(row, index)?),
+        Kind::Big => Value::BigInt(get(row, index)?),
+        Kind::Float => Value::Double(get(row, index)?),
+        Kind::Bool => Value::Bool(get(row, index)?),
+        Kind::Date => Value::ChronoDate(get(row, index)?),
+        Kind::DateTime => Value::ChronoDateTimeUtc(get(row, index)?),
+        Kind::Json => match row.try_as_sqlite_row() {
+            None => Value::Json(get::<Json>(row, index)?.map(Box::new)),
+            Some(_) => Value::Json(get::<String>(row, index)?.map(|text| json(&text).map(Box::new)).transpose()?),
+        },
+        Kind::Floats => array(row, index, ArrayType::Double, Value::Double, Json::as_f64)?,
+        Kind::Ints => {
+            array(row, index, ArrayType::Int, Value::Int, |item| item.as_i64().and_then(|n| n.try_into().ok()))?
+        }
+    })
+}
+
+fn array<T>(
+    row: &QueryResult,
+    index: usize,
+    ty: ArrayType,
+    wrap: fn(Option<T>) -> Value,
+    read: fn(&Json) -> Option<T>,
+) -> Result<Value, DbErr>
+where
+    T: sqlx::Type<sqlx::Postgres> + sqlx::postgres::PgHasArrayType + for<'r> sqlx::Decode<'r, sqlx::Postgres>,
+{
+    let items: Option<Vec<Option<T>>> = match (row.try_as_pg_row(), row.try_as_sqlite_row()) {
+        (Some(row), _) => row.try_get(index).map_err(undecoded)?,
+        (None, Some(_)) => match get::<String>(row, index)? {
+            Some(text) => json(&text)?.as_array().map(|items| items.iter().map(read).collect()),
+            None => None,
+        },
+        (None, None) => None,
+    };
+    Ok(Value::Array(ty, items.map(|items| Box::new(items.into_iter().map(wrap).collect()))))
+}
+
+fn get<T>(row: &QueryResult, index: usize) -> Result<Option<T>, DbErr>
+where
+    T: for<'r> sqlx::Decode<'r, sqlx::Postgres> + for<'r> sqlx::Decode<'r, sqlx::Sqlite>,
+{
+    // Unchecked: SQLite's types are those of values, not of columns.
+    match (row.try_as_pg_row(), row.try_as_sqlite_row()) {
+        (Some(row), _) => row.try_get_unchecked(index).map_err(undecoded),
+        (None, Some(row)) => row.try_get_unchecked(index).map_err(undecoded),
+        (None, None) => Ok(None),
+    }
+}
+
+fn json(text: &str) -> Result<Json, DbErr> {
+    serde_json::from_str(text).map_err(|error| DbErr::Json(error.to_string()))
+}
+
+fn undecoded(error: sqlx::Error) -> DbErr {
+    DbErr::Type(error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_documents_stand_as_in_jsonb() {
+        let json: Json =
+            serde_json::from_str(r#"{"bb":1,"a":{"d":1,"c":[{"zz":0,"y":1}]},"ab":2}"#).unwrap_or_default();
+        assert_eq!(ordered(&json).to_string(), r#"{"a":{"c":[{"y":1,"zz":0}],"d":1},"ab":2,"bb":1}"#);
+    }
+
+    #[test]
+    fn arrays_are_text_with_nulls() {
+        let value =
+            Value::Array(ArrayType::Double, Some(Box::new(vec![Value::Double(Some(1.0)), Value::Double(None)])));
+        assert_eq!(array_text(&value, '{', '}').as_deref(), Some("{1.0,null}"));
+        assert_eq!(array_text(&null(Kind::Floats), '[', ']'), None);
+    }
+}

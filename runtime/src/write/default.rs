@@ -1,0 +1,87 @@
+//! Defaults, computed when a row is made or an input is left out.
+
+use super::{columns, save, scalar};
+use crate::{
+    behaviour::{BoxFuture, Work},
+    fault::Fault,
+    store::{self, Executor, Sql},
+    tables::{Default, Kind, Resource},
+};
+use sea_orm::{Value, sea_query::ArrayType};
+use uuid::Uuid;
+
+/// The value of a default, as a column of the kind holds it. Boxed, since the row that a default refers to
+/// may have to be made, with defaults of its own.
+///
+/// # Errors
+/// Those of the database.
+pub fn resolve<'a>(work: &'a Work<'_>, kind: Kind, default: &'a Default) -> BoxFuture<'a, Result<Value, Fault>> {
+    Box::pin(async move {
+        Ok(match *default {
+            Default::None => columns::null(kind),
+            Default::Text(text) => Value::from(text),
+            Default::Int(number) => columns::integer(kind, number),
+            Default::Float(number) => Value::from(number),
+            Default::Bool(value) => Value::from(value),
+            Default::Empty => empty(kind),
+            Default::Uuid(text) => Value::Uuid(text.parse().ok()),
+            Default::Now => Value::from(work.now.now),
+            Default::Today => Value::from(work.now.today()),
+            Default::NewUuid => Value::from(Uuid::new_v4()),
+            Default::Caller => work.caller.map_or_else(|| columns::null(kind), |caller| caller.id.clone()),
+            Default::TimeZone => Value::from(work.now.zone.name()),
+            Default::Setting(name) => match work.server.settings.named.get(name) {
+                Some(text) => from_text(kind, text),
+                None => columns::null(kind),
+            },
+            Default::Row { of, column, is, make } => row(work, of, column, is, make).await?,
+        })
+    })
+}
+
+fn empty(kind: Kind) -> Value {
+    match kind {
+        Kind::Floats => Value::Array(ArrayType::Double, Some(Box::default())),
+        Kind::Ints => Value::Array(ArrayType::Int, Some(Box::default())),
+        Kind::Text => Value::from(""),
+        _ => Value::from(serde_json::Value::Array(Vec::new())),
+    }
+}
+
+/// A setting's text as a value; null when it is empty or of another kind.
+fn from_text(kind: Kind, text: &str) -> Value {
+    let json = serde_json::Value::from(text);
+    match kind {
+        Kind::Text => Value::from(text),
+        Kind::Uuid => Value::Uuid(scalar::uuid(&json)),
+        Kind::Small | Kind::Int | Kind::Big => {
+            text.trim().parse().map_or_else(|_| columns::null(kind), |number| columns::integer(kind, number))
+        }
+        Kind::Float => Value::Double(text.trim().parse().ok()),
+        Kind::Bool => Value::Bool(scalar::boolean(&json, true).ok().flatten()),
+        _ => columns::null(kind),
+    }
+}
+
+async fn row(
+    work: &Work<'_>,
+    of: &'static Resource,
+    column: &'static str,
+    is: &'static str,
+    make: bool,
+) -> Result<Value, Fault> {
+    let key = of.key();
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("select ");
+    columns::name(&mut sql, key.name);
+    sql.push(" from ");
+    columns::name(&mut sql, of.table);
+    sql.push(" where ");
+    columns::name(&mut sql, column);
+    sql.push(" = ").bind(is).push(" order by 1 limit 1");
+    match store::fetch(&Executor::from(work.tx), sql).await?.first() {
+        Some(row) => Ok(columns::decode(row, 0, key.kind)?),
+        None if make => Ok(columns::key(&save::insert_new(work, of, &[(column, Value::from(is))]).await?)),
+        None => Ok(columns::null(key.kind)),
+    }
+}

@@ -1,0 +1,227 @@
+//! To-many relations: the stored set becomes exactly the given one. Rows of join tables come and go; rows
+//! that refer back are pointed here or set free by plain updates, without hooks.
+
+use super::{columns, remove, save, violation};
+use crate::{
+    behaviour::Work,
+    fault::Fault,
+    store::{self, Dialect, Executor, Sql},
+    tables::{Column, Link, Resource},
+};
+use sea_orm::Value;
+use std::collections::HashSet;
+
+/// Makes a relation lead from the row with the key to exactly the rows with the keys.
+///
+/// # Errors
+/// 400 when rows that no longer belong can't be without one to belong to; what constraints refuse.
+pub async fn set_many(
+    work: &Work<'_>,
+    resource: &'static Resource,
+    relation: usize,
+    key: &Value,
+    keys: &[Value],
+) -> Result<(), Fault> {
+    set(work, resource, relation, key, keys, false).await
+}
+
+/// The same; to a row that `is_new`, nothing can be related yet.
+pub async fn set(
+    work: &Work<'_>,
+    resource: &'static Resource,
+    relation: usize,
+    key: &Value,
+    keys: &[Value],
+    is_new: bool,
+) -> Result<(), Fault> {
+    let target = resource.relations[relation].target;
+    match resource.relations[relation].link {
+        Link::Many { table, near, far, through } => {
+            let join = Join { table, near, far, through, kind: target.key().kind };
+            set_joined(work, &join, key, keys, is_new).await
+        }
+        Link::Back { column, .. } | Link::Loose { column } => {
+            let column = &target.columns[column];
+            if !is_new {
+                set_free(work, resource.relations[relation].name, target, column, key, keys).await?;
+            }
+            point_here(work, target, column, key, keys).await
+        }
+        Link::One { .. } => {
+            Err(Fault::Detail(500, format!("{}.{} leads to one row", resource.name, resource.relations[relation].name)))
+        }
+    }
+}
+
+/// A join table, seen from one side.
+struct Join {
+    table: &'static str,
+    near: &'static str,
+    far: &'static str,
+    through: Option<&'static Resource>,
+    kind: crate::tables::Kind,
+}
+
+async fn set_joined(work: &Work<'_>, join: &Join, key: &Value, keys: &[Value], is_new: bool) -> Result<(), Fault> {
+    let stored = if is_new { HashSet::new() } else { joined(work, join, key).await? };
+    let wanted: HashSet<&Value> = keys.iter().collect();
+    let gone: Vec<Value> = stored.iter().filter(|key| !wanted.contains(key)).cloned().collect();
+    let mut seen = HashSet::new();
+    let new: Vec<Value> = keys.iter().filter(|key| !stored.contains(key) && seen.insert(*key)).cloned().collect();
+    if !gone.is_empty() {
+        take_away(work, join, key, gone).await?;
+    }
+    if !new.is_empty() {
+        add(work, join, key, new).await?;
+    }
+    Ok(())
+}
+
+async fn joined(work: &Work<'_>, join: &Join, key: &Value) -> Result<HashSet<Value>, Fault> {
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("select ");
+    columns::name(&mut sql, join.far);
+    sql.push(" from ");
+    columns::name(&mut sql, join.table);
+    sql.push(" where ");
+    columns::name(&mut sql, join.near);
+    sql.push(" = ").bind(key.clone());
+    let mut stored = HashSet::new();
+    for row in store::fetch(&Executor::from(work.tx), sql).await? {
+        stored.insert(columns::decode(&row, 0, join.kind)?);
+    }
+    Ok(stored)
+}
+
+async fn take_away(work: &Work<'_>, join: &Join, key: &Value, gone: Vec<Value>) -> Result<(), Fault> {
+    let on = Executor::from(work.tx);
+    let mut sql = Sql::new(work.server.store.dialect);
+    match join.through {
+        // Its rows may be referred to themselves.
+        Some(through) => {
+            sql.push("select ");
+            columns::name(&mut sql, through.key().name);
+            sql.push(" from ");
+        }
+        None => {
+            sql.push("delete from ");
+        }
+    }
+    columns::name(&mut sql, join.table);
+    sql.push(" where ");
+    columns::name(&mut sql, join.near);
+    sql.push(" = ").bind(key.clone()).push(" and ");
+    columns::name(&mut sql, join.far);
+    sql.any(gone);
+    match join.through {
+        Some(through) => {
+            let rows = store::fetch(&on, sql).await?;
+            let keys = rows.iter().map(|row| columns::decode(row, 0, through.key().kind)).collect::<Result<_, _>>()?;
+            remove::delete_rows(work, through, keys).await
+        }
+        None => {
+            store::execute(&on, sql).await?;
+            Ok(())
+        }
+    }
+}
+
+async fn add(work: &Work<'_>, join: &Join, key: &Value, new: Vec<Value>) -> Result<(), Fault> {
+    if let Some(through) = join.through {
+        for far in new {
+            save::insert_new(work, through, &[(join.near, key.clone()), (join.far, far)]).await?;
+        }
+        return Ok(());
+    }
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("insert into ");
+    columns::name(&mut sql, join.table);
+    sql.push(" (");
+    columns::name(&mut sql, join.near);
+    sql.push(", ");
+    columns::name(&mut sql, join.far);
+    sql.push(") select ").bind(key.clone()).push(", x.item from ");
+    each(&mut sql, new);
+    // Somebody else may have joined them meanwhile.
+    sql.push(" where true on conflict do nothing");
+    let done = store::execute(&Executor::from(work.tx), sql).await;
+    done.map_err(|error| violation::explain(None, error))?;
+    Ok(())
+}
+
+/// Appends the values as rows `x(item)`: one array parameter, as `Sql::any` makes it.
+fn each(sql: &mut Sql, values: Vec<Value>) {
+    let mut list = Sql::new(sql.dialect);
+    list.any(values);
+    let Some(parameter) = list.params.pop() else { return };
+    let is_uuid = list.text.contains("unhex");
+    match sql.dialect {
+        Dialect::Postgres => sql.push("unnest(").bind(parameter).push(") as x(item)"),
+        Dialect::Sqlite => sql
+            .push("(select ")
+            .push(if is_uuid { "unhex(value)" } else { "value" })
+            .push(" as item from json_each(")
+            .bind(parameter)
+            .push(")) as x"),
+    };
+}
+
+/// Rows that refer here and are not among the keys refer nowhere from now on.
+async fn set_free(
+    work: &Work<'_>,
+    relation: &str,
+    target: &'static Resource,
+    column: &'static Column,
+    key: &Value,
+    keys: &[Value],
+) -> Result<(), Fault> {
+    let on = Executor::from(work.tx);
+    let mut sql = Sql::new(work.server.store.dialect);
+    if column.nullable {
+        sql.push("update ");
+        columns::name(&mut sql, target.table);
+        sql.push(" set ");
+        columns::name(&mut sql, column.name);
+        sql.push(" = null");
+    } else {
+        sql.push("select 1 from ");
+        columns::name(&mut sql, target.table);
+    }
+    sql.push(" where ");
+    columns::name(&mut sql, column.name);
+    sql.push(" = ").bind(key.clone());
+    if !keys.is_empty() {
+        sql.push(" and not ");
+        columns::name(&mut sql, target.key().name);
+        sql.any(keys.to_vec());
+    }
+    if column.nullable {
+        store::execute(&on, sql).await.map_err(|error| violation::explain(Some(target), error))?;
+    } else if !store::fetch(&on, sql).await?.is_empty() {
+        return Err(Fault::field(relation, format!("A {} can't be left out, only moved.", target.words)));
+    }
+    Ok(())
+}
+
+async fn point_here(
+    work: &Work<'_>,
+    target: &'static Resource,
+    column: &'static Column,
+    key: &Value,
+    keys: &[Value],
+) -> Result<(), Fault> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("update ");
+    columns::name(&mut sql, target.table);
+    sql.push(" set ");
+    columns::name(&mut sql, column.name);
+    sql.push(" = ").bind(key.clone()).push(" where ");
+    columns::name(&mut sql, target.key().name);
+    sql.any(keys.to_vec());
+    let done = store::execute(&Executor::from(work.tx), sql).await;
+    done.map_err(|error| violation::explain(Some(target), error))?;
+    Ok(())
+}

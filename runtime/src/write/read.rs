@@ -1,0 +1,387 @@
+//! A body against an input: typed values by field, or all that is wrong with it, field by field. First
+//! every field by itself, then references and unique columns by one statement each for all rows sent.
+
+use super::{
+    columns, default, python, reference,
+    scalar::{self, Form, Wrong, wrong},
+    time, unique, upload,
+};
+use crate::{
+    behaviour::{Draft, Work},
+    fault::{Fault, Messages},
+    http::{
+        body::{Body, Part, Upload},
+        json,
+    },
+    moment::Moment,
+    tables::{self, ChoiceValue, Input, InputField, Kind, Takes, Target},
+};
+use sea_orm::{Value, sea_query::ArrayType};
+use serde_json::{Map, Value as Json};
+use std::{borrow::Cow, collections::HashSet};
+
+/// What a body is read for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// A new row.
+    Create,
+    /// All of a row's inputs.
+    Replace,
+    /// Those of a row's inputs that are named.
+    Patch,
+}
+
+/// What a body says of one input.
+#[derive(Debug, Clone)]
+pub enum Given {
+    /// Nothing: the column keeps its value, a new row gets its default.
+    Nothing,
+    /// A value, of its column's kind.
+    Value(Value),
+    /// The keys of related rows, each once.
+    Rows(Vec<Value>),
+    /// A checked file.
+    File(Upload),
+}
+
+/// A value as far as it is known without the database.
+enum Taken {
+    Given(Given),
+    Default(&'static tables::Default),
+    Row(Json),
+    Rows(Vec<Json>),
+    Kind(Json),
+    Wrong(Wrong),
+}
+
+/// Where fields are read from.
+enum Source<'a> {
+    Json(&'a Map<String, Json>),
+    Form(&'a [(String, Part)]),
+}
+
+/// What a source has for a field.
+enum Raw<'a> {
+    Missing,
+    Json(Cow<'a, Json>),
+    JsonText(&'a str),
+    File(&'a Upload),
+}
+
+/// Reads a body. `stored` is the row that is changed, if one is.
+///
+/// # Errors
+/// 400 with the messages of all fields, in their order.
+pub async fn read(
+    work: &Work<'_>,
+    input: &'static Input,
+    mode: Mode,
+    body: &Body,
+    stored: Option<&Draft>,
+) -> Result<Vec<Given>, Fault> {
+    let nothing = Map::new();
+    let source = match body {
+        Body::Empty => Source::Json(&nothing),
+        Body::Json(value) => Source::Json(object(value).map_err(Fault::Fields)?),
+        Body::Form(parts) => Source::Form(parts),
+    };
+    let rows = read_all(work, input, mode, &[source], stored).await?;
+    match rows.into_iter().next() {
+        Some(row) => row.map_err(Fault::Fields),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Reads the items of a list as new rows.
+///
+/// # Errors
+/// 400 with one object of messages for each item, under `non_field_errors`.
+pub async fn read_list(work: &Work<'_>, input: &'static Input, items: &[Json]) -> Result<Vec<Vec<Given>>, Fault> {
+    let objects: Vec<Result<&Map<String, Json>, Messages>> = items.iter().map(object).collect();
+    let sources: Vec<Source> = objects.iter().flatten().map(|object| Source::Json(object)).collect();
+    let mut read = read_all(work, input, Mode::Create, &sources, None).await?.into_iter();
+    let rows = objects.into_iter().map(|object| match object {
+        Ok(_) => read.next().unwrap_or_else(|| Ok(Vec::new())),
+        Err(messages) => Err(messages),
+    });
+    all_or_messages(rows.collect())
+}
+
+/// All values, or one object of messages for each item.
+pub fn all_or_messages<T>(items: Vec<Result<T, Messages>>) -> Result<Vec<T>, Fault> {
+    if items.iter().all(Result::is_ok) {
+        return Ok(items.into_iter().flatten().collect());
+    }
+    let list = items.into_iter().map(|item| Json::Object(item.err().unwrap_or_default().0)).collect();
+    let mut messages = Messages::default();
+    messages.0.insert("non_field_errors".to_owned(), Json::Array(list));
+    Err(Fault::Fields(messages))
+}
+
+fn object(value: &Json) -> Result<&Map<String, Json>, Messages> {
+    let message = match value {
+        Json::Object(object) => return Ok(object),
+        Json::Null => "No data provided".to_owned(),
+        other => {
+            let ty = match other.as_str().and_then(json::odd) {
+                Some(json::Odd::NotFinite(_)) => "float",
+                Some(json::Odd::HugeInteger) => "int",
+                _ => python::type_name(other),
+            };
+            format!("Invalid data. Expected a dictionary, but got {ty}.")
+        }
+    };
+    let mut messages = Messages::default();
+    messages.add("non_field_errors", message);
+    Err(messages)
+}
+
+async fn read_all(
+    work: &Work<'_>,
+    input: &'static Input,
+    mode: Mode,
+    sources: &[Source<'_>],
+    stored: Option<&Draft>,
+) -> Result<Vec<Result<Vec<Given>, Messages>>, Fault> {
+    let mut rows: Vec<Vec<Given>> = vec![Vec::new(); sources.len()];
+    let mut messages = vec![Messages::default(); sources.len()];
+    for field in input.fields {
+        let taken = sources.iter().map(|source| take(input, field, mode, source, work.now)).collect();
+        let given = settle(work, input, field, taken).await?;
+        let given = unique::check_column(work, input, field, given, stored).await?;
+        for (n, given) in given.into_iter().enumerate() {
+            rows[n].push(given.unwrap_or_else(|wrong| {
+                messages[n].0.insert(field.name.to_owned(), wrong);
+                Given::Nothing
+            }));
+        }
+    }
+    Ok(rows.into_iter().zip(messages).map(|(row, wrong)| if wrong.is_empty() { Ok(row) } else { Err(wrong) }).collect())
+}
+
+/// What one source says of a field.
+fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &Source<'_>, now: &Moment) -> Taken {
+    if field.create_only {
+        return Taken::Given(Given::Nothing);
+    }
+    let raw = match source {
+        Source::Json(object) => object.get(field.name).map_or(Raw::Missing, |value| Raw::Json(Cow::Borrowed(value))),
+        Source::Form(parts) => from_form(field, mode, parts),
+    };
+    match raw {
+        Raw::Missing => missing(field, mode),
+        Raw::File(upload) => match field.takes {
+            Takes::Image(_) => Taken::Given(Given::File(upload.clone())),
+            _ => Taken::Wrong(wrong("Not a valid string.")),
+        },
+        Raw::JsonText(text) => match json::parse(text) {
+            Ok(value) => present(input, field, &value, now),
+            Err(_) => Taken::Wrong(wrong("Value must be valid JSON.")),
+        },
+        Raw::Json(value) => present(input, field, &value, now),
+    }
+}
+
+fn missing(field: &'static InputField, mode: Mode) -> Taken {
+    let required = field.required || (field.required_on_create && mode == Mode::Create);
+    match &field.default {
+        _ if mode == Mode::Patch => Taken::Given(Given::Nothing),
+        Some(default) => Taken::Default(default),
+        None if required => Taken::Wrong(wrong("This field is required.")),
+        None => Taken::Given(Given::Nothing),
+    }
+}
+
+/// What a form has for a field. Forms can't say null, false or the empty list.
+fn from_form<'a>(field: &InputField, mode: Mode, parts: &'a [(String, Part)]) -> Raw<'a> {
+    let named = || parts.iter().filter(|(name, _)| name == field.name).map(|(_, part)| part);
+    let raw = |value: Json| Raw::Json(Cow::Owned(value));
+    match field.takes {
+        Takes::Many(..) | Takes::Floats | Takes::Ints => {
+            let mut items: Vec<Json> = named().map(part_value).collect();
+            if items.is_empty() {
+                items = numbered(field.name, parts);
+            }
+            if items.is_empty() && mode == Mode::Patch { Raw::Missing } else { raw(Json::Array(items)) }
+        }
+        _ => match (named().next_back(), field.takes) {
+            (Some(Part::Text(text)), Takes::Json | Takes::JsonObject) => Raw::JsonText(text),
+            (Some(Part::Text(text)), _) if text.is_empty() => match (field.nullable, field.blank, field.required) {
+                (true, false, _) => raw(Json::Null),
+                (false, false, false) => Raw::Missing,
+                _ => raw(Json::from("")),
+            },
+            (Some(Part::Text(text)), _) => raw(Json::from(text.as_str())),
+            (Some(Part::File(upload)), _) => Raw::File(upload),
+            (None, Takes::Bool) if mode != Mode::Patch => {
+                raw(if field.nullable { Json::Null } else { Json::Bool(false) })
+            }
+            (None, _) => Raw::Missing,
+        },
+    }
+}
+
+fn part_value(part: &Part) -> Json {
+    match part {
+        Part::Text(text) => Json::from(text.as_str()),
+        Part::File(upload) => Json::from(upload.name.as_str()),
+    }
+}
+
+/// `x[0]=1&x[1]=2`, in the order of the numbers.
+fn numbered(name: &str, parts: &[(String, Part)]) -> Vec<Json> {
+    let number = |key: &str| key.strip_prefix(name)?.strip_prefix('[')?.strip_suffix(']')?.parse::<u32>().ok();
+    let mut items: Vec<_> = parts.iter().filter_map(|(key, part)| Some((number(key)?, part_value(part)))).collect();
+    items.sort_by_key(|(number, _)| *number);
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// A value that was sent.
+fn present(input: &'static Input, field: &'static InputField, value: &Json, now: &Moment) -> Taken {
+    // An empty reference is none.
+    let kind = kind_of(input, field);
+    let is_empty = value.as_str() == Some("") && matches!(field.takes, Takes::One(..));
+    if value.is_null() || is_empty {
+        return match (field.nullable, field.takes) {
+            (true, Takes::Many(..)) => Taken::Given(Given::Rows(Vec::new())),
+            (true, _) => Taken::Given(Given::Value(columns::null(kind))),
+            (false, _) => Taken::Wrong(wrong("This field may not be null.")),
+        };
+    }
+    let text = |max, form| scalar::text(value, max, form, field.blank).map(Value::from);
+    let read: Result<Value, Wrong> = match field.takes {
+        Takes::Text(max, pattern) => text(max, pattern.map_or(Form::Any, Form::Pattern)),
+        Takes::Email(max) => text(max, Form::Email),
+        Takes::Url(max) => text(max, Form::Url),
+        Takes::Bool => scalar::boolean(value, field.nullable).map(Value::Bool),
+        Takes::Int(least, most) => scalar::integer(value, least, most).map(|n| columns::integer(kind, n)),
+        Takes::Float(least, most) => scalar::number(value, least, most).map(Value::from),
+        Takes::Date => time::date(value).map(Value::from),
+        Takes::DateTime => time::instant(value, now).map(Value::from),
+        Takes::Uuid => scalar::uuid(value).map(Value::from).ok_or_else(|| wrong("Must be a valid UUID.")),
+        Takes::Choice(choices) => scalar::choice(value, choices, field.blank).map(|choice| stored(kind, choice)),
+        Takes::Label(choices) => scalar::label(value, choices, field.name).map(|choice| stored(kind, choice)),
+        Takes::Json => scalar::document(value).map(Value::from),
+        Takes::JsonObject if !value.is_object() => Err(wrong("Value must be a JSON object.")),
+        Takes::JsonObject => scalar::document(value).map(Value::from),
+        Takes::Floats => scalar::floats(value),
+        Takes::Ints => scalar::ints(value),
+        Takes::Image(_) => Err(wrong("The submitted data was not a file. Check the encoding type on the form.")),
+        Takes::Kind(_) => return Taken::Kind(value.clone()),
+        Takes::One(..) => return Taken::Row(value.clone()),
+        Takes::Many(..) => {
+            return match scalar::items(value) {
+                Ok(items) => Taken::Rows(items.to_vec()),
+                Err(wrong) => Taken::Wrong(wrong),
+            };
+        }
+    };
+    match read {
+        Ok(value) => Taken::Given(Given::Value(value)),
+        Err(wrong) => Taken::Wrong(wrong),
+    }
+}
+
+/// The kind of the values that an input gives: its column's, or the widest for hand-written code.
+fn kind_of(input: &'static Input, field: &'static InputField) -> Kind {
+    if let Target::Column(place) = field.target
+        && let Some((_, column)) = columns::at(input.resource, place)
+    {
+        return column.kind;
+    }
+    match field.takes {
+        Takes::Bool => Kind::Bool,
+        Takes::Int(..) => Kind::Big,
+        Takes::Float(..) => Kind::Float,
+        Takes::Date => Kind::Date,
+        Takes::DateTime => Kind::DateTime,
+        Takes::Uuid => Kind::Uuid,
+        Takes::Json | Takes::JsonObject => Kind::Json,
+        Takes::Floats => Kind::Floats,
+        Takes::Ints => Kind::Ints,
+        Takes::One(target, _) | Takes::Many(target, _) => target.key().kind,
+        Takes::Choice(choices) | Takes::Label(choices) => match choices.first().map(|choice| choice.value) {
+            Some(ChoiceValue::Int(_)) => Kind::Big,
+            _ => Kind::Text,
+        },
+        _ => Kind::Text,
+    }
+}
+
+fn stored(kind: Kind, choice: ChoiceValue) -> Value {
+    match choice {
+        ChoiceValue::Int(n) => columns::integer(kind, n),
+        ChoiceValue::Text(text) => Value::from(text),
+    }
+}
+
+/// Brings in what only the database knows: the rows that references mean, and defaults.
+async fn settle(
+    work: &Work<'_>,
+    input: &'static Input,
+    field: &'static InputField,
+    taken: Vec<Taken>,
+) -> Result<Vec<Result<Given, Wrong>>, Fault> {
+    let sent: Vec<&Json> = taken
+        .iter()
+        .flat_map(|taken| match taken {
+            Taken::Row(one) => std::slice::from_ref(one),
+            Taken::Rows(several) => several,
+            _ => &[],
+        })
+        .collect();
+    let mut keys = match field.takes {
+        Takes::One(target, by) | Takes::Many(target, by) if !sent.is_empty() => {
+            reference::resolve(work, target, by, &sent).await?.into_iter()
+        }
+        _ => Vec::new().into_iter(),
+    };
+    let mut shared: Option<Value> = None;
+    let mut given = Vec::with_capacity(taken.len());
+    for taken in &taken {
+        given.push(match taken {
+            Taken::Given(Given::File(upload)) => match field.takes {
+                Takes::Image(max) => upload::check_image(upload, max).await.map(|()| Given::File(upload.clone())),
+                _ => Err(wrong("Not a valid string.")),
+            },
+            Taken::Given(given) => Ok(given.clone()),
+            Taken::Wrong(wrong) => Err(wrong.clone()),
+            Taken::Row(_) => keys.next().unwrap_or_else(|| Err(wrong("Invalid value."))).map(Given::Value),
+            Taken::Rows(several) => {
+                // The first bad one speaks for all; the others are used up all the same.
+                let rows: Vec<_> = keys.by_ref().take(several.len()).collect();
+                rows.into_iter().collect::<Result<Vec<Value>, Wrong>>().map(|keys| Given::Rows(each_once(keys)))
+            }
+            Taken::Kind(value) => match field.takes {
+                Takes::Kind(apps) => reference::kind(work, apps, value).await?.map(Given::Value),
+                _ => Err(wrong("Invalid value.")),
+            },
+            Taken::Default(default) => Ok(match field.takes {
+                Takes::Many(..) => Given::Rows(Vec::new()),
+                _ => {
+                    if shared.is_none() {
+                        shared = Some(default::resolve(work, kind_of(input, field), default).await?);
+                    }
+                    Given::Value(shared.clone().unwrap_or(Value::String(None)))
+                }
+            }),
+        });
+    }
+    Ok(given)
+}
+
+fn each_once(keys: Vec<Value>) -> Vec<Value> {
+    let mut seen = HashSet::new();
+    keys.into_iter().filter(|key| seen.insert(key.clone())).collect()
+}
+
+/// What an input that is no column hands to hand-written code: related rows as an array of keys, a file as its
+/// bytes.
+pub fn extra(given: Given) -> Option<Value> {
+    match given {
+        Given::Nothing => None,
+        Given::Value(value) => Some(value),
+        Given::Rows(keys) => Some(Value::Array(ArrayType::String, Some(Box::new(keys)))),
+        Given::File(upload) => Some(Value::Bytes(Some(upload.data.to_vec()))),
+    }
+}

@@ -1,0 +1,264 @@
+//! Deleting rows and what hangs on them: rows that refer to them go too, or refer to nothing or to a default
+//! from then on, or forbid it. Sets of keys are followed through the relations, so that the number of statements depends
+//! on the tables, not on the rows. References without a constraint are left as they are.
+
+use super::{
+    columns, default,
+    rows::{self, Lock},
+    violation,
+};
+use crate::{
+    behaviour::{Draft, Hooks, Work},
+    fault::Fault,
+    store::{self, Executor, Sql},
+    tables::{Link, OnDelete, Resource},
+};
+use sea_orm::Value;
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// Deletes a row.
+///
+/// # Errors
+/// 404 without such a row, 409 when rows that must stay refer to it, or whatever hand-written code refuses.
+pub async fn delete(work: &Work<'_>, resource: &'static Resource, key: &Value) -> Result<(), Fault> {
+    let place = resource.primary;
+    if rows::select(work, resource, place, vec![key.clone()], Lock::Update).await?.is_empty() {
+        return Err(Fault::no_row(resource.record));
+    }
+    delete_rows(work, resource, vec![key.clone()]).await
+}
+
+/// Deletes the rows with the keys, as far as there are any.
+///
+/// # Errors
+/// 409 when rows that must stay refer to one, or whatever hand-written code refuses.
+pub async fn delete_rows(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>) -> Result<(), Fault> {
+    let plan = collect(work, resource, keys).await?;
+    refuse_protected(work, &plan).await?;
+    let mut drafts = load_hooked(work, &plan).await?;
+    for draft in &mut drafts {
+        if let Some(hook) = draft.resource.hooks.before_delete {
+            hook(work, draft).await?;
+        }
+    }
+    for (table, column, keys) in &plan.leaves {
+        delete_where(work, table, column, keys.clone()).await?;
+    }
+    for release in &plan.released {
+        release_rows(work, &plan, release).await?;
+    }
+    for resource in in_order(&plan.tables) {
+        let keys = plan.keys.get(resource.table).cloned().unwrap_or_default();
+        delete_where(work, resource.table, resource.key().name, keys).await?;
+    }
+    for draft in &mut drafts {
+        if let Some(hook) = draft.resource.hooks.after_delete {
+            hook(work, draft).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Everything that a deletion touches.
+#[derive(Default)]
+struct Plan {
+    /// Tables with rows to delete, as they were reached.
+    tables: Vec<&'static Resource>,
+    /// Their keys, by table.
+    keys: HashMap<&'static str, Vec<Value>>,
+    /// Rows that nothing hangs on: table, column, values in it.
+    leaves: Vec<(&'static str, &'static str, Vec<Value>)>,
+    /// References that are emptied or set to a default.
+    released: Vec<Release>,
+    /// References that forbid it: table, column, keys referred to.
+    protected: Vec<(&'static Resource, usize, Vec<Value>)>,
+}
+
+/// A column of a table whose references to some keys end.
+struct Release {
+    table: &'static Resource,
+    column: usize,
+    to_default: bool,
+    keys: Vec<Value>,
+}
+
+/// Follows relations from the rows, breadth first.
+async fn collect(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>) -> Result<Plan, Fault> {
+    let mut plan = Plan::default();
+    let mut seen: HashMap<&'static str, HashSet<Value>> = HashMap::new();
+    let mut queue = VecDeque::from([(resource, keys)]);
+    while let Some((resource, keys)) = queue.pop_front() {
+        let known = seen.entry(resource.table).or_default();
+        let keys: Vec<Value> = keys.into_iter().filter(|key| known.insert(key.clone())).collect();
+        if keys.is_empty() {
+            continue;
+        }
+        if !plan.keys.contains_key(resource.table) {
+            plan.tables.push(resource);
+        }
+        plan.keys.entry(resource.table).or_default().extend(keys.iter().cloned());
+        if let Some(parent) = columns::parent(resource) {
+            queue.push_back((parent, keys.clone()));
+        }
+        for (table, column) in joins(work, resource) {
+            plan.leaves.push((table, column, keys.clone()));
+        }
+        for relation in resource.relations {
+            let Link::Back { column, on_delete, .. } = relation.link else { continue };
+            let (table, keys) = (relation.target, keys.clone());
+            match on_delete {
+                OnDelete::Cascade if is_leaf(work, table) => {
+                    plan.leaves.push((table.table, table.columns[column].name, keys));
+                }
+                OnDelete::Cascade => {
+                    let found = referring(work, table, column, keys).await?;
+                    queue.push_back((table, found));
+                }
+                OnDelete::SetNull | OnDelete::SetDefault => {
+                    let to_default = on_delete == OnDelete::SetDefault;
+                    plan.released.push(Release { table, column, to_default, keys });
+                }
+                OnDelete::Protect => plan.protected.push((table, column, keys)),
+            }
+        }
+    }
+    Ok(plan)
+}
+
+/// Join tables with the resource's keys, and their columns. Those whose rows are a resource are reached through
+/// the relation to that.
+fn joins(work: &Work<'_>, resource: &'static Resource) -> HashSet<(&'static str, &'static str)> {
+    let mut joins = HashSet::new();
+    for other in work.server.api.resources {
+        for relation in other.relations {
+            let Link::Many { table, near, far, through: None } = relation.link else { continue };
+            if std::ptr::eq(*other, resource) {
+                joins.insert((table, near));
+            }
+            if std::ptr::eq(relation.target, resource) {
+                joins.insert((table, far));
+            }
+        }
+    }
+    joins
+}
+
+/// Whether a table's rows can go unseen: nothing hangs on them and no code wants to know.
+fn is_leaf(work: &Work<'_>, resource: &'static Resource) -> bool {
+    resource.parent.is_none()
+        && !is_hooked(resource.hooks)
+        && !resource.relations.iter().any(|relation| matches!(relation.link, Link::Back { .. }))
+        && joins(work, resource).is_empty()
+}
+
+fn is_hooked(hooks: &Hooks) -> bool {
+    hooks.before_delete.is_some() || hooks.after_delete.is_some()
+}
+
+/// Keys of the rows that refer to one of the keys.
+async fn referring(
+    work: &Work<'_>,
+    table: &'static Resource,
+    column: usize,
+    keys: Vec<Value>,
+) -> Result<Vec<Value>, Fault> {
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("select ");
+    columns::name(&mut sql, table.key().name);
+    sql.push(" from ");
+    columns::name(&mut sql, table.table);
+    sql.push(" where ");
+    columns::name(&mut sql, table.columns[column].name);
+    sql.any(keys);
+    let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+    Ok(rows.iter().map(|row| columns::decode(row, 0, table.key().kind)).collect::<Result<_, _>>()?)
+}
+
+/// 409 when a row that stays refers to one that would go in a way that forbids it.
+async fn refuse_protected(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
+    let mut held = Vec::new();
+    for (table, column, keys) in &plan.protected {
+        let going: HashSet<&Value> = plan.keys.get(table.table).into_iter().flatten().collect();
+        let mut staying = referring(work, table, *column, keys.clone()).await?;
+        staying.retain(|key| !going.contains(key));
+        if !staying.is_empty() {
+            let some: Vec<String> = staying.iter().take(5).map(rows::key_text).collect();
+            let more = if staying.len() > 5 { ", …" } else { "" };
+            let field = table.columns[*column].field;
+            held.push(format!("{} {} by {field} ({}{more})", staying.len(), table.words, some.join(", ")));
+        }
+    }
+    if held.is_empty() {
+        return Ok(());
+    }
+    Err(Fault::Detail(409, format!("It can't be deleted, because records refer to it: {}.", held.join("; "))))
+}
+
+/// The rows that hand-written code is told of.
+async fn load_hooked(work: &Work<'_>, plan: &Plan) -> Result<Vec<Draft>, Fault> {
+    let mut drafts = Vec::new();
+    for resource in plan.tables.iter().filter(|resource| is_hooked(resource.hooks)) {
+        let keys = plan.keys.get(resource.table).cloned().unwrap_or_default();
+        drafts.extend(rows::select(work, resource, resource.primary, keys, Lock::Update).await?);
+    }
+    Ok(drafts)
+}
+
+async fn delete_where(work: &Work<'_>, table: &str, column: &str, values: Vec<Value>) -> Result<(), Fault> {
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("delete from ");
+    columns::name(&mut sql, table);
+    sql.push(" where ");
+    columns::name(&mut sql, column);
+    sql.any(values);
+    let done = store::execute(&Executor::from(work.tx), sql).await;
+    done.map_err(|error| violation::explain(None, error))?;
+    Ok(())
+}
+
+/// Ends the references of rows that stay.
+async fn release_rows(work: &Work<'_>, plan: &Plan, release: &Release) -> Result<(), Fault> {
+    let column = &release.table.columns[release.column];
+    let value = match release.to_default {
+        true => columns::fit(column.kind, default::resolve(work, column.kind, &column.default).await?),
+        false => columns::null(column.kind),
+    };
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("update ");
+    columns::name(&mut sql, release.table.table);
+    sql.push(" set ");
+    columns::name(&mut sql, column.name);
+    sql.push(" = ");
+    columns::bind(&mut sql, column.kind, &value);
+    sql.push(" where ");
+    columns::name(&mut sql, column.name);
+    sql.any(release.keys.clone());
+    if let Some(going) = plan.keys.get(release.table.table) {
+        sql.push(" and not ");
+        columns::name(&mut sql, release.table.key().name);
+        sql.any(going.clone());
+    }
+    let done = store::execute(&Executor::from(work.tx), sql).await;
+    done.map_err(|error| violation::explain(Some(release.table), error))?;
+    Ok(())
+}
+
+/// The tables so that those whose rows refer to others' come first. In a circle any comes first: its
+/// constraints wait for the end of the transaction.
+fn in_order(tables: &[&'static Resource]) -> Vec<&'static Resource> {
+    let mut left: Vec<&'static Resource> = tables.to_vec();
+    let mut ordered = Vec::with_capacity(left.len());
+    while !left.is_empty() {
+        let free = left
+            .iter()
+            .position(|resource| !left.iter().any(|other| !std::ptr::eq(*other, *resource) && refers(other, resource)));
+        ordered.push(left.remove(free.unwrap_or(0)));
+    }
+    ordered
+}
+
+fn refers(from: &'static Resource, to: &'static Resource) -> bool {
+    let by_link = from.relations.iter().any(|r| std::ptr::eq(r.target, to) && matches!(r.link, Link::One { .. }));
+    let back = |r: &crate::tables::Relation| std::ptr::eq(r.target, from) && matches!(r.link, Link::Back { .. });
+    by_link || to.relations.iter().any(back)
+}

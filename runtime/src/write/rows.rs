@@ -1,0 +1,195 @@
+//! Single rows between the database and drafts: select, insert, update. No hooks here; `save` and `remove`
+//! call these around them.
+
+use super::{columns, violation};
+use crate::{
+    behaviour::{Draft, Work},
+    fault::Fault,
+    store::{self, Dialect, Executor, Sql},
+    tables::Resource,
+};
+use sea_orm::{QueryResult, Value};
+
+/// Whether selected rows may be changed by others before this transaction ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Lock {
+    /// They may.
+    Open,
+    /// They may not (PostgreSQL; SQLite has one writer anyway).
+    Update,
+}
+
+/// A stored row as a draft that changes nothing yet.
+pub fn draft(resource: &'static Resource, row: Vec<Value>) -> Draft {
+    Draft {
+        resource,
+        given: vec![false; row.len()],
+        old: Some(row.clone()),
+        row,
+        many: vec![None; resource.relations.len()],
+        extra: Vec::new(),
+        files: Vec::new(),
+    }
+}
+
+/// The rows with one of the values in a column, by key. One statement.
+///
+/// # Errors
+/// Those of the database.
+pub async fn select(
+    work: &Work<'_>,
+    resource: &'static Resource,
+    place: usize,
+    values: Vec<Value>,
+    lock: Lock,
+) -> Result<Vec<Draft>, Fault> {
+    let mut sql = from(work, resource);
+    sql.push(" where ");
+    column(&mut sql, resource, place);
+    match values.as_slice() {
+        [] => return Ok(Vec::new()),
+        [value] if value.is_some() => sql.push(" = ").bind(value.clone()),
+        [_] => sql.push(" is null"),
+        _ => sql.any(values),
+    };
+    sql.push(" order by ");
+    column(&mut sql, resource, resource.primary);
+    if lock == Lock::Update && sql.dialect == Dialect::Postgres {
+        // Not `for update`, which would hold up those who add rows that refer to this one.
+        sql.push(" for no key update");
+    }
+    let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+    rows.iter().map(|row| Ok(draft(resource, decode(resource, row)?))).collect()
+}
+
+fn from(work: &Work<'_>, resource: &'static Resource) -> Sql {
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("select ");
+    for place in 0..columns::all(resource).len() {
+        sql.push(if place == 0 { "" } else { ", " });
+        column(&mut sql, resource, place);
+    }
+    sql.push(" from ");
+    for (n, (table, _)) in columns::tables(resource).iter().enumerate() {
+        sql.push(if n == 0 { "" } else { " join " });
+        columns::name(&mut sql, table.table);
+        if n > 0 {
+            sql.push(" on ");
+            qualified(&mut sql, table, table.primary);
+            sql.push(" = ");
+            qualified(&mut sql, resource, resource.primary);
+        }
+    }
+    sql
+}
+
+fn column(sql: &mut Sql, resource: &'static Resource, place: usize) {
+    if let Some((table, first)) =
+        columns::tables(resource).iter().find(|(table, first)| (*first..first + table.columns.len()).contains(&place))
+    {
+        qualified(sql, table, place - first);
+    }
+}
+
+fn qualified(sql: &mut Sql, table: &'static Resource, column: usize) {
+    columns::name(sql, table.table);
+    sql.push(".");
+    columns::name(sql, table.columns[column].name);
+}
+
+fn decode(resource: &'static Resource, row: &QueryResult) -> Result<Vec<Value>, Fault> {
+    let all = columns::all(resource);
+    let decoded = all.iter().enumerate().map(|(n, column)| columns::decode(row, n, column.kind));
+    Ok(decoded.collect::<Result<_, _>>()?)
+}
+
+/// Inserts the draft's row into its table, after those that the resource extends. A key that is null is made
+/// by the database and put into the draft.
+///
+/// # Errors
+/// What constraints refuse, as `violation` says it.
+pub async fn insert(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    let resource = draft.resource;
+    for (table, first) in columns::tables(resource).into_iter().rev() {
+        let key = first + table.primary;
+        let made = draft.row[key].clone().is_some();
+        let mut sql = Sql::new(work.server.store.dialect);
+        sql.push("insert into ");
+        columns::name(&mut sql, table.table);
+        let written: Vec<usize> = (0..table.columns.len()).filter(|n| made || *n != table.primary).collect();
+        for (n, place) in written.iter().enumerate() {
+            sql.push(if n == 0 { " (" } else { ", " });
+            columns::name(&mut sql, table.columns[*place].name);
+        }
+        for (n, place) in written.iter().enumerate() {
+            sql.push(if n == 0 { ") values (" } else { ", " });
+            columns::bind(&mut sql, table.columns[*place].kind, &draft.row[first + place]);
+        }
+        sql.push(if written.is_empty() { " default values" } else { ")" });
+        let explain = |error| violation::explain(Some(table), error);
+        if made {
+            store::execute(&Executor::from(work.tx), sql).await.map_err(explain)?;
+            continue;
+        }
+        sql.push(" returning ");
+        columns::name(&mut sql, table.key().name);
+        let rows = store::fetch(&Executor::from(work.tx), sql).await.map_err(explain)?;
+        if let Some(row) = rows.first() {
+            let value = columns::decode(row, 0, table.key().kind)?;
+            set_key(draft, value);
+        }
+    }
+    Ok(())
+}
+
+/// Sets the key in the resource's own table and in those that it extends.
+pub fn set_key(draft: &mut Draft, key: Value) {
+    for (table, first) in columns::tables(draft.resource) {
+        draft.row[first + table.primary] = key.clone();
+    }
+}
+
+/// Writes the columns that differ from the stored row, one statement a table.
+///
+/// # Errors
+/// 404 when the row is gone meanwhile, else what constraints refuse.
+pub async fn update(work: &Work<'_>, draft: &Draft) -> Result<(), Fault> {
+    let Some(old) = &draft.old else { return Ok(()) };
+    for (table, first) in columns::tables(draft.resource).into_iter().rev() {
+        let changed: Vec<usize> = (0..table.columns.len()).filter(|n| draft.changed(first + n)).collect();
+        if changed.is_empty() {
+            continue;
+        }
+        let mut sql = Sql::new(work.server.store.dialect);
+        sql.push("update ");
+        columns::name(&mut sql, table.table);
+        for (n, place) in changed.iter().enumerate() {
+            sql.push(if n == 0 { " set " } else { ", " });
+            columns::name(&mut sql, table.columns[*place].name);
+            sql.push(" = ");
+            columns::bind(&mut sql, table.columns[*place].kind, &draft.row[first + place]);
+        }
+        sql.push(" where ");
+        columns::name(&mut sql, table.key().name);
+        sql.push(" = ").bind(old[first + table.primary].clone());
+        let count = store::execute(&Executor::from(work.tx), sql)
+            .await
+            .map_err(|error| violation::explain(Some(table), error))?;
+        if count == 0 {
+            return Err(Fault::no_row(draft.resource.record));
+        }
+    }
+    Ok(())
+}
+
+/// A key as people read it.
+pub fn key_text(key: &Value) -> String {
+    match key {
+        Value::Uuid(Some(id)) => id.to_string(),
+        Value::String(Some(text)) => text.clone(),
+        Value::SmallInt(Some(n)) => n.to_string(),
+        Value::Int(Some(n)) => n.to_string(),
+        Value::BigInt(Some(n)) => n.to_string(),
+        other => format!("{other:?}"),
+    }
+}

@@ -1,0 +1,275 @@
+//! Creating and changing rows: from request bodies, for the handlers of endpoints, and from values, for
+//! hand-written code. The order is always: checks over several fields, unique sets, code before saving, the row, its
+//! to-many sets, code after saving. Everything happens in the request's transaction.
+
+use super::{
+    columns, default, many,
+    read::{self, Given, Mode},
+    rows::{self, Lock},
+    unique, upload,
+};
+use crate::{
+    behaviour::{BoxFuture, Draft, SaveHook, Work},
+    fault::{Fault, Messages},
+    http::body::Body,
+    tables::{Auto, Input, Kind, Resource, Target},
+};
+use sea_orm::Value;
+use serde_json::Value as Json;
+
+/// Makes a row from a body and returns its key.
+///
+/// # Errors
+/// 400 with what is wrong with the body, or whatever hand-written code refuses.
+pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Value, Fault> {
+    let given = read::read(work, input, Mode::Create, body, None).await?;
+    let mut draft = new_draft(work, input, given).await?;
+    check(work, &mut draft, &[]).await?;
+    save(work, &mut draft).await?;
+    Ok(columns::key(&draft))
+}
+
+/// Makes a row for each item of a list, or one from an object, and returns their keys. All are checked before
+/// any is written.
+///
+/// # Errors
+/// 400 with an object of messages for each item under `non_field_errors`.
+pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Vec<Value>, Fault> {
+    let Body::Json(Json::Array(items)) = body else {
+        return Ok(vec![create(work, input, body).await?]);
+    };
+    let mut drafts: Vec<Draft> = Vec::with_capacity(items.len());
+    let mut checked: Vec<Result<(), Messages>> = Vec::with_capacity(items.len());
+    for given in read::read_list(work, input, items).await? {
+        let mut draft = new_draft(work, input, given).await?;
+        checked.push(match check(work, &mut draft, &drafts).await {
+            Ok(()) => Ok(()),
+            Err(Fault::Fields(messages)) => Err(messages),
+            Err(fault) => return Err(fault),
+        });
+        drafts.push(draft);
+    }
+    read::all_or_messages(checked)?;
+    for draft in &mut drafts {
+        save(work, draft).await?;
+    }
+    Ok(drafts.iter().map(columns::key).collect())
+}
+
+/// Changes all inputs of a row: those left out keep their value unless the input has a default.
+///
+/// # Errors
+/// 404 without such a row, 400 with what is wrong with the body.
+pub async fn replace(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body) -> Result<(), Fault> {
+    change(work, input, key, body, Mode::Replace).await
+}
+
+/// Changes the inputs of a row that the body names.
+///
+/// # Errors
+/// 404 without such a row, 400 with what is wrong with the body.
+pub async fn patch(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body) -> Result<(), Fault> {
+    change(work, input, key, body, Mode::Patch).await
+}
+
+async fn change(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body, mode: Mode) -> Result<(), Fault> {
+    let resource = input.resource;
+    let mut draft = load(work, resource, key).await?.ok_or_else(|| Fault::no_row(resource.record))?;
+    let given = read::read(work, input, mode, body, Some(&draft)).await?;
+    apply(&mut draft, input, given);
+    check(work, &mut draft, &[]).await?;
+    save(work, &mut draft).await
+}
+
+/// What stands for a whole row: checks over several fields, then sets that must be unique.
+async fn check(work: &Work<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(), Fault> {
+    run_hook(work, draft, |hooks| hooks.validate).await?;
+    unique::check_together(work, draft, beside).await
+}
+
+/// The row with a key, which nobody else can change until the transaction ends.
+///
+/// # Errors
+/// Those of the database.
+pub async fn load(work: &Work<'_>, resource: &'static Resource, key: &Value) -> Result<Option<Draft>, Fault> {
+    Ok(load_all(work, resource, std::slice::from_ref(key)).await?.pop())
+}
+
+/// The rows with the keys, ordered by key.
+///
+/// # Errors
+/// Those of the database.
+pub async fn load_all(work: &Work<'_>, resource: &'static Resource, keys: &[Value]) -> Result<Vec<Draft>, Fault> {
+    rows::select(work, resource, resource.primary, keys.to_vec(), Lock::Update).await
+}
+
+/// The rows with a value (or null) in a column, by its field or database name, ordered by key.
+///
+/// # Errors
+/// 500 without such a column; those of the database.
+pub async fn find(
+    work: &Work<'_>,
+    resource: &'static Resource,
+    column: &str,
+    value: &Value,
+) -> Result<Vec<Draft>, Fault> {
+    let place = place(resource, column)?;
+    rows::select(work, resource, place, vec![fit(resource, place, value.clone())], Lock::Open).await
+}
+
+fn place(resource: &'static Resource, column: &str) -> Result<usize, Fault> {
+    columns::place(resource, column)
+        .ok_or_else(|| Fault::Detail(500, format!("{} has no column {column}", resource.name)))
+}
+
+fn fit(resource: &'static Resource, place: usize, value: Value) -> Value {
+    columns::fit(columns::at(resource, place).map_or(Kind::Text, |(_, column)| column.kind), value)
+}
+
+/// Makes a row from values by field or database name; the other columns get their defaults. Its hooks run.
+///
+/// # Errors
+/// 500 for an unknown column; what constraints refuse.
+pub fn insert_new<'a>(
+    work: &'a Work<'_>,
+    resource: &'static Resource,
+    values: &'a [(&'a str, Value)],
+) -> BoxFuture<'a, Result<Draft, Fault>> {
+    // Boxed, since defaults may make rows too.
+    Box::pin(async move {
+        let mut draft = empty_draft(resource);
+        for (name, value) in values {
+            let place = place(resource, name)?;
+            draft.row[place] = fit(resource, place, value.clone());
+            draft.given[place] = true;
+        }
+        fill(work, &mut draft).await?;
+        save(work, &mut draft).await?;
+        Ok(draft)
+    })
+}
+
+/// Stores a draft with its hooks: inserts a new row, or updates the columns that differ from the stored
+/// one. Afterwards the draft stands for the stored row and may be changed and saved again.
+///
+/// # Errors
+/// Whatever the hooks say; what constraints refuse.
+pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    run_hook(work, draft, |hooks| hooks.before_save).await?;
+    for (place, uploaded) in std::mem::take(&mut draft.files) {
+        draft.row[place] = upload::keep(work, &uploaded.name, &uploaded.data).await?.into();
+    }
+    let is_new = draft.old.is_none();
+    for (place, column) in columns::all(draft.resource).iter().enumerate() {
+        if column.auto == Auto::Save || (column.auto == Auto::Create && is_new && !draft.row[place].is_some()) {
+            draft.row[place] = now(work, column.kind);
+        }
+    }
+    match is_new {
+        true => rows::insert(work, draft).await?,
+        false => rows::update(work, draft).await?,
+    }
+    let key = columns::key(draft);
+    for relation in 0..draft.many.len() {
+        if let Some(keys) = draft.many[relation].clone() {
+            many::set(work, draft.resource, relation, &key, &keys, is_new).await?;
+        }
+    }
+    run_hook(work, draft, |hooks| hooks.after_save).await?;
+    draft.old = Some(draft.row.clone());
+    draft.many.fill(None);
+    draft.given.fill(false);
+    Ok(())
+}
+
+fn now(work: &Work<'_>, kind: Kind) -> Value {
+    match kind {
+        Kind::Date => work.now.today().into(),
+        _ => work.now.now.into(),
+    }
+}
+
+/// Runs one of the resource's hooks, if it has it.
+async fn run_hook(
+    work: &Work<'_>,
+    draft: &mut Draft,
+    hook: fn(&crate::behaviour::Hooks) -> Option<SaveHook>,
+) -> Result<(), Fault> {
+    match hook(draft.resource.hooks) {
+        Some(hook) => hook(work, draft).await,
+        None => Ok(()),
+    }
+}
+
+fn empty_draft(resource: &'static Resource) -> Draft {
+    let row: Vec<Value> = columns::all(resource).iter().map(|column| columns::null(column.kind)).collect();
+    Draft {
+        resource,
+        given: vec![false; row.len()],
+        row,
+        old: None,
+        many: vec![None; resource.relations.len()],
+        extra: Vec::new(),
+        files: Vec::new(),
+    }
+}
+
+/// A new row from what a body gave, with defaults for the rest.
+async fn new_draft(work: &Work<'_>, input: &'static Input, given: Vec<Given>) -> Result<Draft, Fault> {
+    let mut draft = empty_draft(input.resource);
+    apply(&mut draft, input, given);
+    fill(work, &mut draft).await?;
+    Ok(draft)
+}
+
+/// Puts what a body gave into a draft.
+fn apply(draft: &mut Draft, input: &'static Input, given: Vec<Given>) {
+    for (field, given) in input.fields.iter().zip(given) {
+        match (field.target, given) {
+            (Target::Extra(place), given) => {
+                if draft.extra.len() <= place {
+                    draft.extra.resize(place + 1, None);
+                }
+                draft.extra[place] = read::extra(given);
+            }
+            (Target::Column(place), Given::Value(value)) => {
+                draft.row[place] = value;
+                draft.given[place] = true;
+            }
+            (Target::Column(place), Given::File(upload)) => {
+                draft.row[place] = upload.name.as_str().into();
+                draft.given[place] = true;
+                draft.files.push((place, upload));
+            }
+            (Target::Relation(relation), Given::Rows(keys)) => draft.many[relation] = Some(keys),
+            (Target::Relation(relation), Given::Value(key)) => {
+                draft.many[relation] = Some(if key.is_some() { vec![key] } else { Vec::new() });
+            }
+            (Target::Column(_) | Target::Relation(_), _) => {}
+        }
+    }
+}
+
+/// Gives the columns of a new row that nobody named their defaults. Text that may not be null is empty.
+async fn fill(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    for (place, column) in columns::all(draft.resource).into_iter().enumerate() {
+        if draft.given[place] && (draft.row[place].is_some() || column.nullable) {
+            continue;
+        }
+        draft.row[place] = match column.auto {
+            Auto::Create | Auto::Save => now(work, column.kind),
+            Auto::No => columns::fit(column.kind, default::resolve(work, column.kind, &column.default).await?),
+        };
+        if column.kind == Kind::Text && !column.nullable && !draft.row[place].is_some() {
+            draft.row[place] = "".into();
+        }
+    }
+    let key = columns::tables(draft.resource)
+        .iter()
+        .map(|(table, first)| draft.row[first + table.primary].clone())
+        .find(Value::is_some);
+    if let Some(key) = key {
+        rows::set_key(draft, key);
+    }
+    Ok(())
+}

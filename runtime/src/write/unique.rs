@@ -1,0 +1,147 @@
+//! Whether other rows already have a value that must be unique: columns by themselves while fields are
+//! read, sets of columns when all fields are right. The database has the last word (`violation`).
+
+use super::{
+    columns,
+    read::Given,
+    scalar::{Wrong, wrong},
+    violation,
+};
+use crate::{
+    behaviour::{Draft, Work},
+    fault::{Fault, Messages},
+    store::{self, Executor, Sql},
+    tables::{Input, InputField, Target, Unique},
+};
+use sea_orm::Value;
+use std::collections::HashSet;
+
+/// Checks a field's values against the other rows if its column is unique. `stored` is the row that is
+/// changed, which doesn't count.
+///
+/// # Errors
+/// Only those of the database.
+pub async fn check_column(
+    work: &Work<'_>,
+    input: &'static Input,
+    field: &'static InputField,
+    given: Vec<Result<Given, Wrong>>,
+    stored: Option<&Draft>,
+) -> Result<Vec<Result<Given, Wrong>>, Fault> {
+    let Target::Column(place) = field.target else { return Ok(given) };
+    let Some((table, column)) = columns::at(input.resource, place).filter(|(_, column)| column.unique) else {
+        return Ok(given);
+    };
+    let sent: HashSet<&Value> = given
+        .iter()
+        .filter_map(|given| match given {
+            Ok(Given::Value(value)) if value.is_some() => Some(value),
+            _ => None,
+        })
+        .filter(|value| stored.is_none_or(|stored| stored.row[place] != **value))
+        .collect();
+    if sent.is_empty() {
+        return Ok(given);
+    }
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("select ");
+    columns::name(&mut sql, column.name);
+    sql.push(" from ");
+    columns::name(&mut sql, table.table);
+    sql.push(" where ");
+    columns::name(&mut sql, column.name);
+    sql.any(sent.into_iter().cloned().collect());
+    let mut taken = HashSet::new();
+    for row in store::fetch(&Executor::from(work.tx), sql).await? {
+        taken.insert(columns::decode(&row, 0, column.kind)?);
+    }
+    // Of equal values in one list, the first may stay.
+    let checked = given.into_iter().map(|given| match given {
+        Ok(Given::Value(value))
+            if value.is_some()
+                && stored.is_none_or(|stored| stored.row[place] != value)
+                && !taken.insert(value.clone()) =>
+        {
+            Err(wrong(violation::already(input.resource, column)))
+        }
+        given => given,
+    });
+    Ok(checked.collect())
+}
+
+/// Checks the sets of columns that must be unique together. A set with a null in it, or of which nothing changes, is
+/// not checked. `beside` are rows that will be written before this one.
+///
+/// # Errors
+/// 400 with a message for each set under `non_field_errors`.
+pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) -> Result<(), Fault> {
+    let sets: Vec<&Unique> = draft
+        .resource
+        .unique
+        .iter()
+        .filter(|set| set.columns.iter().all(|place| draft.row[*place].is_some()))
+        .filter(|set| set.columns.iter().any(|place| draft.changed(*place)))
+        .collect();
+    if sets.is_empty() {
+        return Ok(());
+    }
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("select ");
+    for (n, set) in sets.iter().enumerate() {
+        sql.push(if n == 0 { "" } else { ", " });
+        taken(&mut sql, draft, set);
+    }
+    let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+    let mut messages = Messages::default();
+    for (n, set) in sets.iter().enumerate() {
+        let stored = match rows.first() {
+            Some(row) => columns::decode(row, n, crate::tables::Kind::Bool)? == Value::from(true),
+            None => false,
+        };
+        // A condition is known to the database only, so rows that aren't stored yet wait for it.
+        let listed = set.condition.is_empty()
+            && beside.iter().any(|other| set.columns.iter().all(|place| other.row[*place] == draft.row[*place]));
+        if stored || listed {
+            messages.add("non_field_errors", violation::together(draft.resource, set.columns));
+        }
+    }
+    messages.into_result()
+}
+
+/// Whether another row has the draft's values: `exists(...)`. With a condition, both rows must meet it; the draft's own
+/// values then stand around the search as `n`, where the condition's names find them.
+fn taken(sql: &mut Sql, draft: &Draft, set: &Unique) {
+    let resource = draft.resource;
+    if !set.condition.is_empty() {
+        sql.push("exists(select 1 from (select ");
+        let mut first = true;
+        for (column, value) in resource.columns.iter().zip(&draft.row) {
+            if set.condition.contains(column.name) {
+                sql.push(if first { "" } else { ", " });
+                columns::bind(sql, column.kind, value);
+                sql.push(" as ");
+                columns::name(sql, column.name);
+                first = false;
+            }
+        }
+        sql.push(if first { "1) n where (" } else { ") n where (" }).push(set.condition).push(") and ");
+    }
+    sql.push("exists(select 1 from ");
+    columns::name(sql, resource.table);
+    sql.push(" where ");
+    for (n, place) in set.columns.iter().enumerate() {
+        sql.push(if n == 0 { "" } else { " and " });
+        columns::name(sql, resource.columns[*place].name);
+        sql.push(" = ");
+        columns::bind(sql, resource.columns[*place].kind, &draft.row[*place]);
+    }
+    if !set.condition.is_empty() {
+        sql.push(" and (").push(set.condition).push(")");
+    }
+    if draft.old.is_some() {
+        sql.push(" and ");
+        columns::name(sql, resource.key().name);
+        sql.push(" <> ").bind(columns::key(draft));
+    }
+    sql.push(if set.condition.is_empty() { ")" } else { "))" });
+}

@@ -1,0 +1,69 @@
+//! Uploaded files: whether one is an image, and where it is kept under the media root. `read` checks,
+//! `save` keeps what hand-written code has not kept itself.
+
+use super::scalar::{Wrong, wrong};
+use crate::{behaviour::Work, fault::Fault, http::body::Upload};
+use std::path::Path;
+
+/// Checks an uploaded image: named, not empty, and whole. The name may have that many characters (0 = any).
+pub async fn check_image(upload: &Upload, max: usize) -> Result<(), Wrong> {
+    if upload.name.is_empty() {
+        return Err(wrong("No filename could be determined."));
+    }
+    if upload.data.is_empty() {
+        return Err(wrong("The submitted file is empty."));
+    }
+    let length = upload.name.chars().count();
+    if max > 0 && length > max {
+        return Err(wrong(format!("Ensure this filename has at most {max} characters (it has {length}).")));
+    }
+    let data = upload.data.clone();
+    // Decoding takes long enough to hold up other requests of the same thread.
+    let decoded = tokio::task::spawn_blocking(move || image::load_from_memory(&data).is_ok()).await;
+    if decoded.unwrap_or(false) {
+        return Ok(());
+    }
+    Err(wrong("Upload a valid image. The file you uploaded was either not an image or a corrupted image."))
+}
+
+/// Keeps a file under the media root, in the day's folder, and returns its path from there, e.g.
+/// `2020/07/09/scan.png`. A name that is taken gets a random suffix.
+///
+/// # Errors
+/// 500 when the file can't be written.
+pub async fn keep(work: &Work<'_>, name: &str, data: &[u8]) -> Result<String, Fault> {
+    let folder = work.now.now.with_timezone(&work.now.zone).format("%Y/%m/%d").to_string();
+    let root = &work.server.settings.media_root;
+    let failed = |error: std::io::Error| {
+        tracing::error!(%error, root = %root.display(), "an uploaded file can't be kept");
+        Fault::Detail(500, "The uploaded file can't be kept.".to_owned())
+    };
+    tokio::fs::create_dir_all(root.join(&folder)).await.map_err(failed)?;
+    let safe: String = name
+        .trim()
+        .chars()
+        .map(|c| if c == ' ' { '_' } else { c })
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
+        .collect();
+    let safe = safe.trim_start_matches('.');
+    let (stem, end) = match Path::new(safe).extension().and_then(|end| end.to_str()) {
+        Some(end) => (&safe[..safe.len() - end.len() - 1], format!(".{end}")),
+        None => (safe, String::new()),
+    };
+    let mut path = format!("{folder}/{stem}{end}");
+    loop {
+        let file = tokio::fs::OpenOptions::new().write(true).create_new(true).open(root.join(&path)).await;
+        match file {
+            Ok(mut file) => {
+                tokio::io::AsyncWriteExt::write_all(&mut file, data).await.map_err(failed)?;
+                tokio::io::AsyncWriteExt::flush(&mut file).await.map_err(failed)?;
+                return Ok(path);
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+                let suffix = uuid::Uuid::new_v4().simple().to_string();
+                path = format!("{folder}/{stem}_{}{end}", &suffix[..7]);
+            }
+            Err(error) => return Err(failed(error)),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What a database refuses, said as the checks before it would have said it. Two requests at once can
+//! both pass those checks; then a constraint tells the second one.
+
+use crate::{
+    fault::{Fault, Messages},
+    tables::{Column, Resource},
+};
+use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError};
+
+/// What is said of a value that another row has.
+pub fn already(resource: &Resource, column: &Column) -> String {
+    if !column.unique_message.is_empty() {
+        return column.unique_message.to_owned();
+    }
+    format!("{} with this {} already exists.", resource.words, column.field.replace('_', " "))
+}
+
+/// What is said of values that another row has together.
+pub fn together(resource: &Resource, columns: &[usize]) -> String {
+    let fields: Vec<&str> = columns.iter().map(|place| resource.columns[*place].field).collect();
+    format!("The fields {} must make a unique set.", fields.join(", "))
+}
+
+/// The fault that a failed statement on a resource's table means to the client: 400 on the field for values that
+/// constraints refuse, 409 for what others did at the same time. At commit, where deferred constraints speak, no resource is known.
+pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
+    let Some(refusal) = refusal(&error) else { return Fault::Database(error) };
+    let field = |name: &str| resource.and_then(|resource| resource.columns.iter().find(|column| column.name == name));
+    match refusal {
+        Refusal::Unique(names) => {
+            let places: Option<Vec<usize>> = resource.and_then(|resource| {
+                names.iter().map(|name| resource.columns.iter().position(|column| column.name == name)).collect()
+            });
+            match (resource, places.as_deref()) {
+                (Some(resource), Some([place])) => {
+                    let column = &resource.columns[*place];
+                    Fault::field(column.field, already(resource, column))
+                }
+                (Some(resource), Some(places @ [_, ..])) => {
+                    Fault::field("non_field_errors", together(resource, places))
+                }
+                _ => Fault::field("non_field_errors", "Another row has these values already."),
+            }
+        }
+        Refusal::Null(name) => match field(&name) {
+            Some(column) => Fault::field(column.field, "This field may not be null."),
+            None => Fault::field("non_field_errors", format!("{name} may not be null.")),
+        },
+        Refusal::Check(name) => {
+            Fault::field("non_field_errors", format!("The values don't meet the constraint {name}."))
+        }
+        Refusal::Value(message) => {
+            let mut messages = Messages::default();
+            messages.add("non_field_errors", format!("A value can't be stored: {message}."));
+            Fault::Fields(messages)
+        }
+        Refusal::Reference => Fault::Detail(
+            409,
+            "A row that is referred to is gone, or rows refer to one that was to go; somebody else changed them."
+                .into(),
+        ),
+        Refusal::Busy => {
+            Fault::Detail(409, "Somebody else changed the same rows at the same time; please try again.".into())
+        }
+    }
+}
+
+/// Why a database refused a statement.
+enum Refusal {
+    /// Columns whose values another row has.
+    Unique(Vec<String>),
+    /// A column that is null.
+    Null(String),
+    /// A check constraint.
+    Check(String),
+    /// A value that its column can't hold.
+    Value(String),
+    /// A foreign key.
+    Reference,
+    /// Another transaction.
+    Busy,
+}
+
+fn refusal(error: &DbErr) -> Option<Refusal> {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error))
+    | DbErr::Query(RuntimeErr::SqlxError(error))
+    | DbErr::Conn(RuntimeErr::SqlxError(error))) = error
+    else {
+        return None;
+    };
+    let error = error.as_database_error()?;
+    let code = error.code().unwrap_or_default().into_owned();
+    if let Some(postgres) = error.try_downcast_ref::<SqlxPostgresError>() {
+        return match code.as_str() {
+            // `Key (nickname, lab_id)=(…) already exists.`, in the server's language.
+            "23505" => Some(Refusal::Unique(names(between(postgres.detail().unwrap_or_default(), '(', ')')))),
+            "23502" => Some(Refusal::Null(postgres.column().unwrap_or_default().to_owned())),
+            "23514" => Some(Refusal::Check(postgres.constraint().unwrap_or_default().to_owned())),
+            "23503" | "23001" => Some(Refusal::Reference),
+            "40001" | "40P01" | "55P03" => Some(Refusal::Busy),
+            _ if code.starts_with("22") => Some(Refusal::Value(postgres.message().to_owned())),
+            _ => None,
+        };
+    }
+    let (_, told) = error.message().split_once("failed: ").unwrap_or_default();
+    match code.parse().unwrap_or(0) {
+        // `UNIQUE constraint failed: subjects.nickname, subjects.lab_id`
+        1555 | 2067 => Some(Refusal::Unique(names(told))),
+        1299 => Some(Refusal::Null(names(told).into_iter().next().unwrap_or_default())),
+        275 => Some(Refusal::Check(told.to_owned())),
+        787 | 1811 => Some(Refusal::Reference),
+        // SQLITE_BUSY and SQLITE_LOCKED in all their variants.
+        code if matches!(code & 0xff, 5 | 6) => Some(Refusal::Busy),
+        // SQLITE_TOOBIG and SQLITE_MISMATCH.
+        18 | 20 => Some(Refusal::Value(error.message().to_owned())),
+        _ => None,
+    }
+}
+
+fn between(text: &str, open: char, close: char) -> &str {
+    text.split_once(open).and_then(|(_, rest)| rest.split_once(close)).map_or("", |(inside, _)| inside)
+}
+
+/// `table.a, table.b` or `a, "b"` as column names.
+fn names(list: &str) -> Vec<String> {
+    let name = |part: &str| part.rsplit('.').next().unwrap_or_default().trim().trim_matches('"').to_owned();
+    list.split(',').map(name).collect()
+}
