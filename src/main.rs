@@ -1,4 +1,12 @@
+//! The Alyx server: the generated API, the runtime, and the command line around them.
+
+mod cli;
+mod demo;
+mod first_rows;
 #[rustfmt::skip]
 #[path = "../generated/mod.rs"]
 mod generated;
-fn main() {}
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

@@ -10,10 +10,10 @@ use crate::{
 };
 use sea_orm::{DatabaseTransaction, Value};
 
-/// A boxed future, as hand-written asynchronous code returns it.
-pub use futures_util::future::BoxFuture;
 /// Dynamic values as Rust types.
 pub use crate::typed;
+/// A boxed future, as hand-written asynchronous code returns it.
+pub use futures_util::future::BoxFuture;
 
 /// What happens around writing a resource's rows, within the same transaction.
 #[derive(Debug, Default)]

@@ -14,6 +14,10 @@ pub mod tables;
 pub mod typed;
 pub mod write;
 
+#[cfg(test)]
+#[path = "../../tests/support/postgres.rs"]
+pub(crate) mod test_postgres;
+
 // Generated and hand-written code name these through the runtime, so that versions agree.
 pub use chrono;
 pub use poem;

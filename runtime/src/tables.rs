@@ -78,8 +78,6 @@ pub struct Kinds {
     pub app: &'static str,
     /// Column with the model's name, e.g. `session`.
     pub model: &'static str,
-    /// Further labels that kinds of rows go by, e.g. `subjects.cullsubject`, and whose rows they are.
-    pub also: &'static [(&'static str, &'static Resource)],
 }
 
 /// One table and what is known of it.

@@ -22,6 +22,7 @@ const fn column(name: &'static str, kind: Kind) -> Column {
         auto: Auto::No,
         choices: &[],
         unique: false,
+        unique_message: "",
         secret: false,
         file: false,
     }

@@ -436,7 +436,7 @@ async fn name_kinds(on: &Executor<'_>, dialect: Dialect, api: &'static Api) -> R
         known.insert(pair);
     }
     let mut added = 0;
-    let labels = api.resources.iter().map(|r| r.label).chain(kinds.also.iter().map(|(label, _)| *label));
+    let labels = api.resources.iter().map(|r| r.label).chain(api.also.iter().map(|(label, _)| *label));
     for (a, m) in labels.filter_map(|label| label.split_once('.')) {
         if known.insert((a.to_owned(), m.to_owned())) {
             let mut sql = Sql::new(dialect);

@@ -5,6 +5,8 @@ pub mod functions;
 pub mod migrate;
 mod open;
 pub mod sql;
+#[cfg(test)]
+mod tests;
 
 pub use open::{OpenError, OpenOptions, Store};
 pub use sql::{Dialect, Sql};

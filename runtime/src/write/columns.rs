@@ -4,7 +4,7 @@
 use crate::{
     behaviour::Draft,
     store::{Dialect, Sql},
-    tables::{Column, Kind, Resource},
+    tables::{Column, Kind, Relation, Resource},
 };
 use sea_orm::{
     DbErr, QueryResult, Value,
@@ -41,6 +41,16 @@ pub fn at(resource: &'static Resource, place: usize) -> Option<(&'static Resourc
         let column = place.checked_sub(*first).and_then(|n| table.columns.get(n))?;
         Some((*table, column))
     })
+}
+
+/// The relation at a place: the resource's own, then those of the table it extends.
+pub fn relation(resource: &'static Resource, place: usize) -> Option<&'static Relation> {
+    tables(resource).into_iter().flat_map(|(table, _)| table.relations).nth(place)
+}
+
+/// How many relations there are, with those of the table that the resource extends.
+pub fn relations(resource: &'static Resource) -> usize {
+    tables(resource).iter().map(|(table, _)| table.relations.len()).sum()
 }
 
 /// The place of the column with a field or database name. The resource's own come first.

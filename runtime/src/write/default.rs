@@ -79,9 +79,17 @@ async fn row(
     sql.push(" where ");
     columns::name(&mut sql, column);
     sql.push(" = ").bind(is).push(" order by 1 limit 1");
-    match store::fetch(&Executor::from(work.tx), sql).await?.first() {
-        Some(row) => Ok(columns::decode(row, 0, key.kind)?),
-        None if make => Ok(columns::key(&save::insert_new(work, of, &[(column, Value::from(is))]).await?)),
-        None => Ok(columns::null(key.kind)),
+    for made in [false, true] {
+        if let Some(row) = store::fetch(&Executor::from(work.tx), sql.clone()).await?.first() {
+            return Ok(columns::decode(row, 0, key.kind)?);
+        }
+        if made || !make {
+            break;
+        }
+        // Somebody else may make it at this moment; then it is found the second time.
+        if let Some(draft) = save::insert_missing(work, of, &[(column, Value::from(is))]).await? {
+            return Ok(columns::key(&draft));
+        }
     }
+    Ok(columns::null(key.kind))
 }

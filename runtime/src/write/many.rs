@@ -11,7 +11,8 @@ use crate::{
 use sea_orm::Value;
 use std::collections::HashSet;
 
-/// Makes a relation lead from the row with the key to exactly the rows with the keys.
+/// Makes a relation (index; those of the table that the resource extends follow its own) lead from the row with the
+/// key to exactly the rows with the keys.
 ///
 /// # Errors
 /// 400 when rows that no longer belong can't be without one to belong to; what constraints refuse.
@@ -34,8 +35,11 @@ pub async fn set(
     keys: &[Value],
     is_new: bool,
 ) -> Result<(), Fault> {
-    let target = resource.relations[relation].target;
-    match resource.relations[relation].link {
+    let Some(relation) = columns::relation(resource, relation) else {
+        return Err(Fault::Detail(500, format!("{} has no relation {relation}", resource.name)));
+    };
+    let target = relation.target;
+    match relation.link {
         Link::Many { table, near, far, through } => {
             let join = Join { table, near, far, through, kind: target.key().kind };
             set_joined(work, &join, key, keys, is_new).await
@@ -43,13 +47,11 @@ pub async fn set(
         Link::Back { column, .. } | Link::Loose { column } => {
             let column = &target.columns[column];
             if !is_new {
-                set_free(work, resource.relations[relation].name, target, column, key, keys).await?;
+                set_free(work, relation.name, target, column, key, keys).await?;
             }
             point_here(work, target, column, key, keys).await
         }
-        Link::One { .. } => {
-            Err(Fault::Detail(500, format!("{}.{} leads to one row", resource.name, resource.relations[relation].name)))
-        }
+        Link::One { .. } => Err(Fault::Detail(500, format!("{}.{} leads to one row", resource.name, relation.name))),
     }
 }
 

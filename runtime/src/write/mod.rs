@@ -5,24 +5,22 @@
 mod address;
 pub mod columns;
 mod default;
-mod many;
+pub mod many;
 mod python;
-mod read;
+pub mod read;
 mod reference;
-mod remove;
+pub mod remove;
 mod rows;
-mod save;
+pub mod save;
 mod scalar;
 #[cfg(test)]
 mod tests;
 mod time;
 mod unique;
-mod upload;
+pub mod upload;
 mod violation;
 
 pub use many::set_many;
-pub use read::{Given, Mode, read};
 pub use remove::{delete, delete_rows};
-pub use save::{create, create_many, find, insert_new, load, load_all, patch, replace, save};
-pub use upload::keep as keep_upload;
+pub use save::{commit, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
 pub use violation::explain;

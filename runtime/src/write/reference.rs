@@ -9,7 +9,7 @@ use crate::{
     behaviour::Work,
     fault::Fault,
     store::{self, Executor, Sql},
-    tables::{Api, By, Kind, Resource, Route, Serves},
+    tables::{Api, By, Kind, Kinds, Resource, Route, Serves},
 };
 use sea_orm::Value;
 use serde_json::Value as Json;
@@ -232,6 +232,39 @@ pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) 
     let allowed =
         |candidate: &str| app.is_none_or(|app| app == candidate) && (apps.is_empty() || apps.contains(&candidate));
 
+    for (app, key) in stored_kinds(work, kinds, model).await? {
+        if allowed(&app) {
+            return Ok(Ok(key));
+        }
+    }
+    let own = || work.server.api.resources.iter().map(|resource| resource.label);
+    let labels = || own().chain(kinds.also.iter().map(|(label, _)| *label)).filter_map(|label| label.split_once('.'));
+    if let Some((app, model)) = labels().find(|(app, name)| allowed(app) && *name == model) {
+        let values = [(kinds.app, Value::from(app)), (kinds.model, Value::from(model))];
+        let made = super::save::insert_missing(work, kinds.resource, &values).await?;
+        let key = match made {
+            Some(made) => Some(columns::key(&made)),
+            None => {
+                stored_kinds(work, kinds, model).await?.into_iter().find(|(have, _)| have == app).map(|(_, key)| key)
+            }
+        };
+        return Ok(key.ok_or_else(|| wrong("Invalid value.")));
+    }
+    let candidates = labels().filter(|(app, _)| apps.is_empty() || apps.contains(app));
+    let nearest =
+        candidates.min_by_key(|(app, name)| distance(&sent, &format!("{app}.{name}")).min(distance(model, name)));
+    Ok(Err(wrong(match nearest {
+        Some((app, name)) => format!("\"{sent}\" is no kind of record; the nearest is \"{app}.{name}\"."),
+        None => format!("\"{sent}\" is no kind of record."),
+    })))
+}
+
+/// App and key of the stored kinds with a model's name.
+async fn stored_kinds(work: &Work<'_>, kinds: &Kinds, model: &str) -> Result<Vec<(String, Value)>, Fault> {
+    let mut found = Vec::new();
+    if model.contains('\0') {
+        return Ok(found);
+    }
     let key = kinds.resource.key();
     let mut sql = Sql::new(work.server.store.dialect);
     sql.push("select ");
@@ -243,28 +276,12 @@ pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) 
     sql.push(" where ");
     columns::name(&mut sql, kinds.model);
     sql.push(" = ").bind(model).push(" order by 1");
-    if !model.contains('\0') {
-        for row in store::fetch(&Executor::from(work.tx), sql).await? {
-            if let Value::String(Some(app)) = columns::decode(&row, 1, Kind::Text)?
-                && allowed(&app)
-            {
-                return Ok(Ok(columns::decode(&row, 0, key.kind)?));
-            }
+    for row in store::fetch(&Executor::from(work.tx), sql).await? {
+        if let Value::String(Some(app)) = columns::decode(&row, 1, Kind::Text)? {
+            found.push((app, columns::decode(&row, 0, key.kind)?));
         }
     }
-    let labels = || work.server.api.resources.iter().filter_map(|resource| resource.label.split_once('.'));
-    if let Some((app, model)) = labels().find(|(app, name)| allowed(app) && *name == model) {
-        let values = [(kinds.app, Value::from(app)), (kinds.model, Value::from(model))];
-        let made = super::save::insert_new(work, kinds.resource, &values).await?;
-        return Ok(Ok(columns::key(&made)));
-    }
-    let candidates = labels().filter(|(app, _)| apps.is_empty() || apps.contains(app));
-    let nearest =
-        candidates.min_by_key(|(app, name)| distance(&sent, &format!("{app}.{name}")).min(distance(model, name)));
-    Ok(Err(wrong(match nearest {
-        Some((app, name)) => format!("\"{sent}\" is no kind of record; the nearest is \"{app}.{name}\"."),
-        None => format!("\"{sent}\" is no kind of record."),
-    })))
+    Ok(found)
 }
 
 /// Letters to change, add or take away to make one text the other.

@@ -1,6 +1,7 @@
-//! Deleting rows and what hangs on them: rows that refer to them go too, or refer to nothing or to a default
-//! from then on, or forbid it. Sets of keys are followed through the relations, so that the number of statements depends
-//! on the tables, not on the rows. References without a constraint are left as they are.
+//! Deleting rows and what hangs on them: rows that refer to them go too, or refer to nothing or to a
+//! default from then on, or forbid it. Sets of keys are followed through the relations, so that the
+//! number of statements depends on the tables, not on the rows. References without a constraint are
+//! left as they are.
 
 use super::{
     columns, default,

@@ -26,7 +26,7 @@ pub fn draft(resource: &'static Resource, row: Vec<Value>) -> Draft {
         given: vec![false; row.len()],
         old: Some(row.clone()),
         row,
-        many: vec![None; resource.relations.len()],
+        many: vec![None; columns::relations(resource)],
         extra: Vec::new(),
         files: Vec::new(),
     }
@@ -104,11 +104,12 @@ fn decode(resource: &'static Resource, row: &QueryResult) -> Result<Vec<Value>, 
 }
 
 /// Inserts the draft's row into its table, after those that the resource extends. A key that is null is made
-/// by the database and put into the draft.
+/// by the database and put into the draft. A row that is only made where it is `missing` yields to one with the same
+/// unique values; false says so.
 ///
 /// # Errors
 /// What constraints refuse, as `violation` says it.
-pub async fn insert(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
+pub async fn insert(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool, Fault> {
     let resource = draft.resource;
     for (table, first) in columns::tables(resource).into_iter().rev() {
         let key = first + table.primary;
@@ -126,20 +127,23 @@ pub async fn insert(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
             columns::bind(&mut sql, table.columns[*place].kind, &draft.row[first + place]);
         }
         sql.push(if written.is_empty() { " default values" } else { ")" });
+        sql.push(if missing { " on conflict do nothing" } else { "" });
         let explain = |error| violation::explain(Some(table), error);
         if made {
-            store::execute(&Executor::from(work.tx), sql).await.map_err(explain)?;
+            let count = store::execute(&Executor::from(work.tx), sql).await.map_err(explain)?;
+            if count == 0 {
+                return Ok(false);
+            }
             continue;
         }
         sql.push(" returning ");
         columns::name(&mut sql, table.key().name);
         let rows = store::fetch(&Executor::from(work.tx), sql).await.map_err(explain)?;
-        if let Some(row) = rows.first() {
-            let value = columns::decode(row, 0, table.key().kind)?;
-            set_key(draft, value);
-        }
+        let Some(row) = rows.first() else { return Ok(false) };
+        let value = columns::decode(row, 0, table.key().kind)?;
+        set_key(draft, value);
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Sets the key in the resource's own table and in those that it extends.

@@ -6,7 +6,7 @@ use super::{
     columns, default, many,
     read::{self, Given, Mode},
     rows::{self, Lock},
-    unique, upload,
+    unique, upload, violation,
 };
 use crate::{
     behaviour::{BoxFuture, Draft, SaveHook, Work},
@@ -14,7 +14,7 @@ use crate::{
     http::body::Body,
     tables::{Auto, Input, Kind, Resource, Target},
 };
-use sea_orm::Value;
+use sea_orm::{DatabaseTransaction, Value};
 use serde_json::Value as Json;
 
 /// Makes a row from a body and returns its key.
@@ -87,6 +87,14 @@ async fn check(work: &Work<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(
     unique::check_together(work, draft, beside).await
 }
 
+/// Ends a request's transaction. Deferred constraints speak here.
+///
+/// # Errors
+/// 409 when others changed what this transaction relies on.
+pub async fn commit(tx: DatabaseTransaction) -> Result<(), Fault> {
+    tx.commit().await.map_err(|error| violation::explain(None, error))
+}
+
 /// The row with a key, which nobody else can change until the transaction ends.
 ///
 /// # Errors
@@ -137,16 +145,37 @@ pub fn insert_new<'a>(
 ) -> BoxFuture<'a, Result<Draft, Fault>> {
     // Boxed, since defaults may make rows too.
     Box::pin(async move {
-        let mut draft = empty_draft(resource);
-        for (name, value) in values {
-            let place = place(resource, name)?;
-            draft.row[place] = fit(resource, place, value.clone());
-            draft.given[place] = true;
-        }
-        fill(work, &mut draft).await?;
+        let mut draft = filled(work, resource, values).await?;
         save(work, &mut draft).await?;
         Ok(draft)
     })
+}
+
+/// Makes a row like `insert_new` unless there is one with the same unique values, perhaps made by
+/// somebody else at this moment; `None` says so. Nothing else is done then.
+///
+/// # Errors
+/// 500 for an unknown column; what constraints refuse.
+pub fn insert_missing<'a>(
+    work: &'a Work<'_>,
+    resource: &'static Resource,
+    values: &'a [(&'a str, Value)],
+) -> BoxFuture<'a, Result<Option<Draft>, Fault>> {
+    Box::pin(async move {
+        let mut draft = filled(work, resource, values).await?;
+        Ok(store(work, &mut draft, true).await?.then_some(draft))
+    })
+}
+
+async fn filled(work: &Work<'_>, resource: &'static Resource, values: &[(&str, Value)]) -> Result<Draft, Fault> {
+    let mut draft = empty_draft(resource);
+    for (name, value) in values {
+        let place = place(resource, name)?;
+        draft.row[place] = fit(resource, place, value.clone());
+        draft.given[place] = true;
+    }
+    fill(work, &mut draft).await?;
+    Ok(draft)
 }
 
 /// Stores a draft with its hooks: inserts a new row, or updates the columns that differ from the stored
@@ -155,6 +184,11 @@ pub fn insert_new<'a>(
 /// # Errors
 /// Whatever the hooks say; what constraints refuse.
 pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
+    store(work, draft, false).await.map(|_| ())
+}
+
+/// Stores a draft; false when it was only to be made where it is `missing`, and isn't.
+async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool, Fault> {
     run_hook(work, draft, |hooks| hooks.before_save).await?;
     for (place, uploaded) in std::mem::take(&mut draft.files) {
         draft.row[place] = upload::keep(work, &uploaded.name, &uploaded.data).await?.into();
@@ -165,9 +199,10 @@ pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
             draft.row[place] = now(work, column.kind);
         }
     }
-    match is_new {
-        true => rows::insert(work, draft).await?,
-        false => rows::update(work, draft).await?,
+    if !is_new {
+        rows::update(work, draft).await?;
+    } else if !rows::insert(work, draft, missing).await? {
+        return Ok(false);
     }
     let key = columns::key(draft);
     for relation in 0..draft.many.len() {
@@ -179,7 +214,7 @@ pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
     draft.old = Some(draft.row.clone());
     draft.many.fill(None);
     draft.given.fill(false);
-    Ok(())
+    Ok(true)
 }
 
 fn now(work: &Work<'_>, kind: Kind) -> Value {
@@ -208,7 +243,7 @@ fn empty_draft(resource: &'static Resource) -> Draft {
         given: vec![false; row.len()],
         row,
         old: None,
-        many: vec![None; resource.relations.len()],
+        many: vec![None; columns::relations(resource)],
         extra: Vec::new(),
         files: Vec::new(),
     }

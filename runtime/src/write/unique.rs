@@ -80,7 +80,7 @@ pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) ->
         .unique
         .iter()
         .filter(|set| set.columns.iter().all(|place| draft.row[*place].is_some()))
-        .filter(|set| set.columns.iter().any(|place| draft.changed(*place)))
+        .filter(|set| concerns(draft, set))
         .collect();
     if sets.is_empty() {
         return Ok(());
@@ -106,6 +106,15 @@ pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) ->
         }
     }
     messages.into_result()
+}
+
+/// Whether anything changes that a set, or its condition, looks at.
+fn concerns(draft: &Draft, set: &Unique) -> bool {
+    let columns = draft.resource.columns.iter().enumerate();
+    let mut looked_at = columns.filter(|(place, column)| {
+        set.columns.contains(place) || (!set.condition.is_empty() && set.condition.contains(column.name))
+    });
+    looked_at.any(|(place, _)| draft.changed(place))
 }
 
 /// Whether another row has the draft's values: `exists(...)`. With a condition, both rows must meet it; the draft's own

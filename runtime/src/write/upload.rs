@@ -45,7 +45,10 @@ pub async fn keep(work: &Work<'_>, name: &str, data: &[u8]) -> Result<String, Fa
         .map(|c| if c == ' ' { '_' } else { c })
         .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.'))
         .collect();
-    let safe = safe.trim_start_matches('.');
+    let safe = match safe.trim_start_matches('.') {
+        "" => "file",
+        safe => safe,
+    };
     let (stem, end) = match Path::new(safe).extension().and_then(|end| end.to_str()) {
         Some(end) => (&safe[..safe.len() - end.len() - 1], format!(".{end}")),
         None => (safe, String::new()),

@@ -21,8 +21,9 @@ pub fn together(resource: &Resource, columns: &[usize]) -> String {
     format!("The fields {} must make a unique set.", fields.join(", "))
 }
 
-/// The fault that a failed statement on a resource's table means to the client: 400 on the field for values that
-/// constraints refuse, 409 for what others did at the same time. At commit, where deferred constraints speak, no resource is known.
+/// The fault that a failed statement on a resource's table means to the client: 400 on the field for
+/// values that constraints refuse, 409 for what others did at the same time. At commit, where deferred
+/// constraints speak, no resource is known.
 pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
     let Some(refusal) = refusal(&error) else { return Fault::Database(error) };
     let field = |name: &str| resource.and_then(|resource| resource.columns.iter().find(|column| column.name == name));

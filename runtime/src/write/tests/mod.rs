@@ -11,13 +11,12 @@ use crate::{
     http::body::Body,
     moment::Moment,
     server::{Server, Settings},
-    store::{self, Dialect, Executor, Sql, Store},
+    store::{self, Dialect, Executor, OpenOptions, Sql, Store},
     tables::*,
 };
 use chrono::DateTime;
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, TransactionTrait, Value};
+use sea_orm::{ConnectionTrait, Value};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeMap;
 
 const fn column(name: &'static str, kind: Kind) -> Column {
     Column {
@@ -386,7 +385,7 @@ const fn route(path: &'static str, serves: Serves) -> Route {
     Route { path, operation: "", tag: "", title: "", about: "", serves }
 }
 
-static KINDS: Kinds = Kinds { resource: &KIND, app: "app", model: "model" };
+static KINDS: Kinds = Kinds { resource: &KIND, app: "app", model: "model", also: &[("misc.place", &LAB)] };
 
 static API: Api = Api {
     name: "Zoo",
@@ -394,7 +393,8 @@ static API: Api = Api {
     version: "v1",
     vendor: "zoo",
     resources: &[&LAB, &PAPER, &PERSON, &SPECIES, &TAG, &ANIMAL, &VISIT, &EVENT, &DEVICE, &PROBE],
-    routes: &[route("/animals/{id}", Serves::Item(&ANIMAL_ITEM)), route("/labs/{name}", Serves::Item(&LAB_ITEM))],
+    also: &[],
+    routes: &[&[route("/animals/{id}", Serves::Item(&ANIMAL_ITEM)), route("/labs/{name}", Serves::Item(&LAB_ITEM))]],
     page_size: 250,
     page_most: 1000,
     defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: true },
@@ -449,36 +449,26 @@ pub struct Zoo {
 impl Zoo {
     /// On SQLite, in memory.
     pub async fn sqlite() -> Zoo {
-        let mut options = ConnectOptions::new("sqlite::memory:");
-        options.max_connections(1).sqlx_logging(false);
-        Zoo::on(Database::connect(options).await.expect("SQLite is built in"), Dialect::Sqlite).await
+        Zoo::at("sqlite::memory:").await
     }
 
-    /// On a database, which gets the tables.
-    pub async fn on(primary: DatabaseConnection, dialect: Dialect) -> Zoo {
-        primary.execute_unprepared(&schema(dialect)).await.expect("the tables can be made");
-        let settings = Settings {
-            zone: chrono_tz::UTC,
-            token_lifetime: 0,
-            burst: String::new(),
-            docs: String::new(),
-            act_for_others: true,
-            behind_proxy: false,
-            media_root: std::env::temp_dir().join(format!("zoo-{}", uuid::Uuid::new_v4())),
-            named: BTreeMap::new(),
-        };
-        let store = Store { dialect, primary, replicas: Vec::new() };
-        let server = Server { api: &API, store, settings, throttle: std::default::Default::default() };
+    /// On the database of a URL, which gets the tables.
+    pub async fn at(url: &str) -> Zoo {
+        let store = Store::open(url, &OpenOptions::default()).await.expect("the database can be opened");
+        store.primary.execute_unprepared(&schema(store.dialect)).await.expect("the tables can be made");
+        let media_root = std::env::temp_dir().join(format!("zoo-{}", uuid::Uuid::new_v4()));
+        let settings = Settings::new(&API, media_root).expect("the zone exists");
+        let server = Server::new(&API, store, settings).expect("there are no rates");
         let now = Moment { now: DateTime::from_timestamp(1_600_000_000, 0).unwrap_or_default(), zone: chrono_tz::UTC };
         Zoo { server, now, caller: None }
     }
 
     /// Does something in a transaction of its own, which is kept if it succeeds.
     pub async fn write<T>(&self, act: impl for<'a> AsyncFnOnce(&'a Work<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let tx = self.server.store.primary.begin().await?;
+        let tx = self.server.store.begin().await?;
         let work = Work { tx: &tx, server: &self.server, now: &self.now, caller: self.caller.as_ref() };
         let done = act(&work).await?;
-        tx.commit().await.map_err(|error| super::explain(None, error))?;
+        super::commit(tx).await?;
         Ok(done)
     }
 

@@ -3,6 +3,7 @@
 
 use super::super::{insert_new, load, patch};
 use super::*;
+use sea_orm::Database;
 use std::{
     path::{Path, PathBuf},
     process::{Command, Stdio},
@@ -54,16 +55,15 @@ impl Cluster {
         quiet.status().is_ok_and(|status| status.success())
     }
 
-    /// A server of ours on a new database with that many connections.
-    async fn zoo(&self, name: &str, connections: u32) -> Zoo {
+    /// A server of ours on a new database.
+    async fn zoo(&self, name: &str) -> Zoo {
         let address = |database: &str| format!("postgres://postgres@127.0.0.1:{}/{database}", self.port);
         let first = Database::connect(address("postgres")).await.expect("the cluster runs");
-        first.execute_unprepared(&format!("create database {name}")).await.expect("the name is new");
+        // Names of behaviours are longer than PostgreSQL's names may be.
+        let database = &name[..name.len().min(60)];
+        first.execute_unprepared(&format!("create database {database}")).await.expect("the name is new");
         first.close().await.expect("it was open");
-        let mut options = ConnectOptions::new(address(name));
-        options.max_connections(connections).sqlx_logging(false);
-        let database = Database::connect(options).await.expect("the database is there");
-        let mut zoo = Zoo::on(database, Dialect::Postgres).await;
+        let mut zoo = Zoo::at(&address(database)).await;
         zoo.populate().await;
         zoo
     }
@@ -78,7 +78,7 @@ impl Drop for Cluster {
 /// Runs behaviours, each on a database of its own.
 macro_rules! each {
     ($cluster:expr, $room:ident: $($name:ident),* $(,)?) => {
-        $(super::$room::$name(&$cluster.zoo(stringify!($name), 1).await).await;)*
+        $(super::$room::$name(&$cluster.zoo(stringify!($name)).await).await;)*
     };
 }
 
@@ -108,16 +108,26 @@ async fn everything_holds_on_postgresql() {
         code_is_told_and_may_refuse,
         circles_are_followed_to_their_end,
     );
-    let zoo = cluster.zoo("races", 4).await;
+    let zoo = cluster.zoo("races").await;
+    two_requests_for_one_default(&zoo).await;
     two_requests_for_one_name(&zoo).await;
     two_changes_of_one_row(&zoo).await;
     a_row_that_goes_while_it_is_referred_to(&zoo).await;
 }
 
+/// Both need a species that isn't there yet; the second one waits and takes the first one's.
+async fn two_requests_for_one_default(zoo: &Zoo) {
+    let (a, b) = tokio::join!(zoo.animal(animal("one", json!({}))), zoo.animal(animal("two", json!({}))));
+    assert!(a.is_ok() && b.is_ok());
+    assert_eq!(zoo.count("species").await, 1);
+}
+
 /// Both pass the check; the second one waits for the first and is told by the constraint.
 async fn two_requests_for_one_name(zoo: &Zoo) {
+    // So that neither waits for the other's species.
+    zoo.animal(animal("first", json!({}))).await.expect("nothing is wrong");
     let body = Body::Json(animal("race", json!({})));
-    let tx = zoo.server.store.primary.begin().await.expect("a connection is free");
+    let tx = zoo.server.store.begin().await.expect("a connection is free");
     let first = Work { tx: &tx, server: &zoo.server, now: &zoo.now, caller: zoo.caller.as_ref() };
     super::super::create(&first, &ANIMAL_INPUT, &body).await.expect("nothing is wrong");
     let second = zoo.animal(animal("race", json!({})));
@@ -140,7 +150,7 @@ async fn two_changes_of_one_row(zoo: &Zoo) {
             let Value::Json(Some(json)) = &mut draft.row[12] else { panic!("it holds a document") };
             json["n"] = (json["n"].as_i64().unwrap_or(0) + 1).into();
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            super::super::save(work, &mut draft).await
+            super::super::save::save(work, &mut draft).await
         })
         .await
     };

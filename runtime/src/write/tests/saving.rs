@@ -1,6 +1,6 @@
 //! Creating and changing rows, each behaviour on SQLite; `postgres` runs the same on PostgreSQL.
 
-use super::super::{create_many, find, insert_new, load, patch, replace, save, set_many};
+use super::super::{create_many, find, insert_new, load, patch, replace, save::save, set_many};
 use super::*;
 
 /// Declares the tests on SQLite.

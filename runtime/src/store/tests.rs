@@ -1,0 +1,285 @@
+//! Opening and migrating, on both databases.
+
+use super::{
+    Dialect, OpenOptions, Sql, Store, execute, fetch,
+    migrate::{ColumnDdl, Ddl, MigrateError, Report, State, TableDdl, migrate, plan},
+};
+use crate::{
+    fixture::sample::{API, AUTHOR_DDL, DDL, made},
+    tables::Dialects,
+    test_postgres::{Cluster, free_port},
+};
+use sea_orm::ConnectionTrait;
+use std::path::PathBuf;
+
+/// A folder that is removed with what is in it.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let path = std::env::temp_dir().join(format!("specimen-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("the temporary folder can be written");
+        Folder(path)
+    }
+
+    fn url(&self) -> String {
+        format!("sqlite://{}/data.sqlite3", self.0.display())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What is left is temporary anyway.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn creating() -> OpenOptions {
+    OpenOptions { create: true, ..OpenOptions::default() }
+}
+
+async fn refused(url: &str) -> String {
+    Store::open(url, &OpenOptions::default()).await.expect_err("it must fail").0
+}
+
+async fn number(store: &Store, text: &str) -> i64 {
+    let mut sql = Sql::new(store.dialect);
+    sql.push(text);
+    fetch(&store.primary(), sql).await.expect("it is asked")[0].try_get_by_index(0).expect("a number")
+}
+
+#[tokio::test]
+async fn a_wrong_url_is_explained() {
+    assert!(refused("mysql://x").await.starts_with("`mysql://` is no database that this server knows"));
+    assert!(refused("data.sqlite3").await.starts_with("The database's URL begins with `sqlite://`"));
+    assert!(refused("sqlite:///no/such/folder/x").await.starts_with("There is no folder /no/such/folder"));
+    assert!(refused("sqlite:///tmp").await.starts_with("/tmp is a folder"));
+    let folder = Folder::new("missing");
+    assert!(refused(&folder.url()).await.contains("`migrate` makes it"));
+    let error = refused(&format!("postgres://me:secret@127.0.0.1:{}/x", free_port())).await;
+    assert!(error.starts_with("Nothing answers at me@127.0.0.1:") && !error.contains("secret"), "{error}");
+    let error = refused("postgres://me:secret@localhost:port/x").await;
+    assert!(error.starts_with("The database's URL is wrong:") && !error.contains("secret"), "{error}");
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_database_is_explained() {
+    let folder = Folder::new("garbage");
+    std::fs::write(folder.0.join("data.sqlite3"), "no database at all, but long enough to look at").expect("written");
+    let error = refused(&folder.url()).await;
+    assert!(error.contains("it is no SQLite database"), "{error}");
+}
+
+#[tokio::test]
+async fn what_postgres_refuses_is_explained_without_the_password() {
+    let Some(cluster) = Cluster::shared("what_postgres_refuses_is_explained_without_the_password") else { return };
+    let error = refused(&cluster.url("nowhere")).await;
+    assert!(error.starts_with("There is no database `nowhere`") && error.contains("createdb nowhere"), "{error}");
+    let error = refused(&format!("postgres://locked:wrong@127.0.0.1:{}/postgres", cluster.port)).await;
+    assert!(error.starts_with("PostgreSQL refuses user `locked`'s password") && !error.contains("wrong"), "{error}");
+    let url = format!("postgres://locked:right@127.0.0.1:{}/postgres", cluster.port);
+    Store::open(&url, &OpenOptions::default()).await.expect("the right password opens it");
+}
+
+#[tokio::test]
+async fn reads_and_transactions_survive_a_restart_of_postgres() {
+    let Some(cluster) = Cluster::start(false) else {
+        println!("SKIPPED reads_and_transactions_survive_a_restart_of_postgres: no PostgreSQL server binaries");
+        return;
+    };
+    let options = OpenOptions { pool: 4, ..OpenOptions::default() };
+    let store = Store::open(&cluster.url("postgres"), &options).await.expect("it opens");
+    let slow = || number(&store, "select 1::bigint from pg_sleep(0.2)");
+    // Four connections are open and idle.
+    let _ = tokio::join!(slow(), slow(), slow(), slow());
+    cluster.restart();
+    assert_eq!(number(&store, "select 1::bigint").await, 1);
+    cluster.restart();
+    let tx = store.begin().await.expect("it begins");
+    tx.execute_unprepared("create table t (x int)").await.expect("it writes");
+    tx.commit().await.expect("it commits");
+    cluster.restart();
+    let reads =
+        (number(&store, "select 1::bigint"), number(&store, "select 2::bigint"), number(&store, "select 3::bigint"));
+    assert_eq!(tokio::join!(reads.0, reads.1, reads.2), (1, 2, 3));
+}
+
+#[tokio::test]
+async fn writers_on_sqlite_wait_for_each_other_and_readers_for_nobody() {
+    let folder = Folder::new("writers");
+    let store = Store::open(&folder.url(), &creating()).await.expect("it opens");
+    store.primary.execute_unprepared("create table t (x integer)").await.expect("it writes");
+    let writing = store.begin().await.expect("it begins");
+    writing.execute_unprepared("insert into t values (1)").await.expect("it writes");
+    assert_eq!(number(&store, "select count(*) from t").await, 0, "readers see what is committed");
+    let other = store.clone();
+    let waiting = tokio::spawn(async move {
+        let tx = other.begin().await.expect("it begins");
+        tx.execute_unprepared("insert into t values (2)").await.expect("it writes");
+        tx.commit().await.expect("it commits");
+    });
+    writing.commit().await.expect("it commits");
+    waiting.await.expect("it ran");
+    assert_eq!(number(&store, "select count(*) from t").await, 2);
+}
+
+#[tokio::test]
+async fn a_transaction_that_is_dropped_leaves_nothing() {
+    let folder = Folder::new("dropped");
+    let store = Store::open(&folder.url(), &creating()).await.expect("it opens");
+    store.primary.execute_unprepared("create table t (x integer)").await.expect("it writes");
+    let tx = store.begin().await.expect("it begins");
+    tx.execute_unprepared("insert into t values (1)").await.expect("it writes");
+    drop(tx);
+    let tx = store.begin().await.expect("the next one begins");
+    tx.commit().await.expect("it commits");
+    assert_eq!(number(&store, "select count(*) from t").await, 0);
+}
+
+#[tokio::test]
+async fn statements_are_counted() {
+    let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
+    let before = store.statements();
+    number(&store, "select 1").await;
+    let tx = store.begin().await.expect("it begins");
+    let mut sql = Sql::new(Dialect::Sqlite);
+    sql.push("create table t (x integer)");
+    execute(&super::Executor::Transaction(&tx), sql).await.expect("it writes");
+    tx.commit().await.expect("it commits");
+    assert_eq!(store.statements() - before, 2);
+}
+
+#[tokio::test]
+async fn foreign_keys_are_checked_and_capitals_differ_in_like_on_sqlite() {
+    let store = made("sqlite::memory:").await;
+    let wrong = "insert into books_novel (work_ptr_id, genre) values (x'00', '')";
+    store.primary.execute_unprepared(wrong).await.expect_err("there is no such work");
+    assert_eq!(number(&store, "select 'A' like 'a'").await, 0);
+}
+
+async fn again(store: &Store, ddl: &'static Ddl) -> Result<Report, MigrateError> {
+    migrate(store, &API, ddl, b"", false).await
+}
+
+async fn updates(store: Store) {
+    // A second migration finds nothing to do.
+    let report = again(&store, &DDL).await.expect("it migrates");
+    assert_eq!((report.state, report.done), (State::Ours, vec![]));
+    let insert = match store.dialect {
+        Dialect::Postgres => "insert into people_author values (gen_random_uuid(), 'ann', null, null, true, now())",
+        Dialect::Sqlite => "insert into people_author values (x'01', 'ann', null, null, true, '')",
+    };
+    store.primary.execute_unprepared(insert).await.expect("it writes");
+    let report = again(&store, &NEXT).await.expect("it migrates");
+    assert_eq!(
+        report.done,
+        [
+            "Table people_writer, till now people_author",
+            "Column people_writer.username, till now login",
+            "Column people_writer.rank",
+            "Column people_writer.work_id",
+            "Reference people_writer.work_id to books_work",
+        ]
+        .iter()
+        .filter(|line| store.dialect == Dialect::Postgres || !line.starts_with("Reference"))
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+    );
+    assert_eq!(number(&store, "select rank from people_writer where username = 'ann'").await, 5);
+    let error = again(&store, &IMPOSSIBLE).await.expect_err("there are rows").to_string();
+    assert!(error.starts_with("The column people_writer.must is new and can't be null"), "{error}");
+}
+
+static NEXT: Ddl = Ddl {
+    tables: &[TableDdl {
+        name: "people_writer",
+        was: "people_author",
+        columns: &[
+            ColumnDdl {
+                name: "username",
+                was: "login",
+                sql: Dialects { postgres: "character varying(20) not null", sqlite: "text not null" },
+                fill: None,
+            },
+            ColumnDdl {
+                name: "rank",
+                was: "",
+                sql: Dialects { postgres: "bigint not null", sqlite: "integer not null" },
+                fill: Some(Dialects { postgres: "5", sqlite: "5" }),
+            },
+            ColumnDdl { name: "work_id", was: "", sql: Dialects { postgres: "uuid", sqlite: "blob" }, fill: None },
+        ],
+        references: &[super::migrate::ReferenceDdl {
+            name: "people_writer_work",
+            column: "work_id",
+            table: "books_work",
+            key: "id",
+        }],
+        ..AUTHOR_DDL
+    }],
+};
+
+static IMPOSSIBLE: Ddl = Ddl {
+    tables: &[TableDdl {
+        name: "people_writer",
+        columns: &[ColumnDdl {
+            name: "must",
+            was: "",
+            sql: Dialects { postgres: "integer not null", sqlite: "integer not null" },
+            fill: None,
+        }],
+        ..AUTHOR_DDL
+    }],
+};
+
+#[tokio::test]
+async fn missing_things_are_added_and_renamed_things_renamed_on_sqlite() {
+    updates(made("sqlite::memory:").await).await;
+}
+
+#[tokio::test]
+async fn missing_things_are_added_and_renamed_things_renamed_on_postgres() {
+    let name = "missing_things_are_added_and_renamed_things_renamed_on_postgres";
+    let Some(cluster) = Cluster::shared(name) else { return };
+    updates(made(&cluster.database()).await).await;
+}
+
+#[tokio::test]
+async fn an_empty_database_gets_tables_kinds_and_first_rows_at_once() {
+    let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
+    assert_eq!(plan(&store, &DDL).await.expect("it plans").state, State::Empty);
+    let first = br#"[{"model": "books.shelf", "pk": 1, "fields": {"name": "main"}}]"#;
+    migrate(&store, &API, &DDL, first, false).await.expect("it migrates");
+    assert_eq!(number(&store, "select count(*) from books_shelf").await, 1);
+    assert_eq!(number(&store, "select count(*) from kinds_kind where app = 'books'").await, 4);
+    // A wrong first row leaves an empty database.
+    let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
+    let first = br#"[{"model": "books.shelf", "pk": "x", "fields": {}}]"#;
+    migrate(&store, &API, &DDL, first, false).await.expect_err("the row is wrong");
+    assert_eq!(plan(&store, &DDL).await.expect("it plans").state, State::Empty);
+}
+
+#[tokio::test]
+async fn the_database_of_a_django_service_is_adopted_untouched() {
+    let Some(cluster) = Cluster::shared("the_database_of_a_django_service_is_adopted_untouched") else { return };
+    let store = Store::open(&cluster.database(), &OpenOptions::default()).await.expect("it opens");
+    let make = "create table django_migrations (id int); create table people_author (id uuid primary key, login text)";
+    store.primary.execute_unprepared(make).await.expect("it writes");
+    let report = again(&store, &DDL).await.expect("it migrates");
+    assert_eq!((report.state, report.done.len()), (State::Django, 1));
+    assert!(report.missing.contains(&"Column people_author.born".to_owned()), "{:?}", report.missing);
+    assert!(report.missing.contains(&"Table books_work".to_owned()), "{:?}", report.missing);
+    assert_eq!(
+        number(&store, "select count(*) from information_schema.tables where table_name = 'books_work'").await,
+        0
+    );
+    assert_eq!(again(&store, &DDL).await.expect("it migrates").state, State::Adopted);
+}
+
+#[tokio::test]
+async fn tables_of_somebody_else_are_left_alone() {
+    let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
+    store.primary.execute_unprepared("create table people_author (x)").await.expect("it writes");
+    let error = again(&store, &DDL).await.expect_err("it isn't ours").to_string();
+    assert!(error.starts_with("The table people_author exists, but neither this server nor Django made it"), "{error}");
+}

@@ -1,0 +1,307 @@
+//! Brings the records that water control needs from the database: for whole pages of animals, with four
+//! statements whatever their number. `load` has what the present figures need, `load_all` everything.
+
+use super::{Administration, Control, Implant, Inputs, Restriction, Subject, Weighing, lab_zone};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use sea_orm::{QueryResult, Value, sea_query::ArrayType};
+use serde_json::json;
+use specimen::{
+    fault::Fault,
+    moment::Moment,
+    query::{render::PageRows, wire::RowView},
+    store::{self, Dialect, Executor, Sql, sql::sqlite_time},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// Where records are read, and when.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The pool or a transaction.
+    pub on: &'a Executor<'a>,
+    /// Its SQL.
+    pub dialect: Dialect,
+    /// The request's time.
+    pub now: &'a Moment,
+}
+
+impl<'a> Source<'a> {
+    /// That of a page of rows.
+    pub fn of(page: &PageRows<'a>) -> Source<'a> {
+        Source { on: page.on, dialect: page.server.store.dialect, now: page.now }
+    }
+
+    async fn rows(&self, sql: Sql) -> Result<Vec<QueryResult>, Fault> {
+        Ok(store::fetch(self.on, sql).await?)
+    }
+}
+
+/// What the present figures of a page of animals are computed from, in the animals' order: of the weighings
+/// only the last and, where it is asked for, that of the reference; of the water only today's. A year of
+/// daily weighings stays in the database. Answers about other days would be wrong.
+///
+/// # Errors
+/// The database's.
+pub async fn load(page: &PageRows<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
+    load_now(Source::of(page), subjects).await
+}
+
+/// As [`load`], outside of a page.
+///
+/// # Errors
+/// The database's.
+pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
+    let mut loaded = begin(source, subjects).await?;
+    if subjects.is_empty() {
+        return Ok(loaded.inputs);
+    }
+    let mut weighed = Wanted::default();
+    let mut given = Wanted::default();
+    for inputs in &loaded.inputs {
+        let control = Control::new(inputs, source.now);
+        let lab = Moment { now: source.now.now, zone: lab_zone(&inputs.subject.timezone, source.now.zone) };
+        let (today, tomorrow) = (begins(&lab, lab.today()), begins(&lab, after(lab.today())));
+        weighed.push(inputs.subject.id, DateTime::UNIX_EPOCH, tomorrow);
+        if let Some(day) = control.reference_day() {
+            weighed.push(inputs.subject.id, DateTime::UNIX_EPOCH, begins(&lab, after(day)));
+        }
+        given.push(inputs.subject.id, today, tomorrow);
+    }
+    let rows = source.rows(last_weighings(source.dialect, weighed)).await?;
+    loaded.weighings(&rows);
+    let rows = source.rows(administrations_within(source.dialect, given)).await?;
+    loaded.administrations(&rows);
+    // The weighing of the reference and the last one come in any order, and are often the same.
+    for inputs in &mut loaded.inputs {
+        inputs.weighings.sort_by_key(|weighing| weighing.at);
+        inputs.weighings.dedup();
+    }
+    Ok(loaded.inputs)
+}
+
+/// All records of the animals, in the animals' order: for the day-by-day table.
+///
+/// # Errors
+/// The database's.
+pub async fn load_all(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
+    let mut loaded = begin(source, subjects).await?;
+    if subjects.is_empty() {
+        return Ok(loaded.inputs);
+    }
+    let mut sql = Sql::new(source.dialect);
+    sql.push(r#"select w."subject_id", w."date_time", w."weight" from "actions_weighing" w where w."subject_id""#);
+    sql.any(keys(subjects)).push(r#" and w."date_time" is not null order by w."date_time", w."id""#);
+    loaded.weighings(&source.rows(sql).await?);
+
+    let mut sql = Sql::new(source.dialect);
+    sql.push(r#"select a."subject_id", a."date_time", a."water_administered", a."session_id""#);
+    sql.push(r#" from "actions_wateradministration" a where a."subject_id""#).any(keys(subjects));
+    sql.push(r#" and a."date_time" is not null order by a."date_time", a."id""#);
+    loaded.administrations(&source.rows(sql).await?);
+    Ok(loaded.inputs)
+}
+
+/// The animal with a key, as water control sees it, and whether it ever had a surgery; `None` if there is none.
+///
+/// # Errors
+/// The database's.
+pub async fn subject(source: Source<'_>, id: Uuid) -> Result<Option<(Subject, bool)>, Fault> {
+    let mut sql = Sql::new(source.dialect);
+    sql.push(r#"select t."sex", t."birth_date", l."timezone", l."reference_weight_pct", l."zscore_weight_pct","#);
+    sql.push(r#" exists (select 1 from "actions_surgery" s where s."subject_id" = t."id") as operated"#);
+    sql.push(r#" from "subjects_subject" t join "misc_lab" l on l."id" = t."lab_id" where t."id" = "#).bind(id);
+    let rows = source.rows(sql).await?;
+    Ok(rows.first().map(RowView::new).map(|row| {
+        let subject = Subject {
+            id,
+            sex: row.text(0).unwrap_or_default(),
+            birth_date: row.date(1),
+            timezone: row.text(2).unwrap_or_default(),
+            reference_weight_pct: row.number(3).unwrap_or_default(),
+            zscore_weight_pct: row.number(4).unwrap_or_default(),
+        };
+        (subject, row.boolean(5).unwrap_or_default())
+    }))
+}
+
+/// The class of the licence that an animal's records call for now; `None` if there is no such animal.
+///
+/// # Errors
+/// The database's.
+pub async fn protocol_number(source: Source<'_>, id: Uuid) -> Result<Option<&'static str>, Fault> {
+    let Some((subject, operated)) = subject(source, id).await? else { return Ok(None) };
+    let mut loaded = Loaded::new(std::slice::from_ref(&subject));
+    loaded.restrictions(&source.rows(restrictions(source.dialect, keys(&[subject]))).await?);
+    Ok(loaded.inputs.first().map(|inputs| Control::new(inputs, source.now).protocol_number(operated)))
+}
+
+/// Restrictions and implants, of which an animal has few.
+async fn begin(source: Source<'_>, subjects: &[Subject]) -> Result<Loaded, Fault> {
+    let mut loaded = Loaded::new(subjects);
+    if subjects.is_empty() {
+        return Ok(loaded);
+    }
+    loaded.restrictions(&source.rows(restrictions(source.dialect, keys(subjects))).await?);
+    loaded.implants(&source.rows(implants(source.dialect, keys(subjects))).await?);
+    Ok(loaded)
+}
+
+fn keys(subjects: &[Subject]) -> Vec<Value> {
+    subjects.iter().map(|subject| subject.id.into()).collect()
+}
+
+fn restrictions(dialect: Dialect, subjects: Vec<Value>) -> Sql {
+    let mut sql = Sql::new(dialect);
+    sql.push(r#"select r."subject_id", r."start_time", r."end_time", r."reference_weight""#);
+    sql.push(r#" from "actions_waterrestriction" r where r."subject_id""#).any(subjects);
+    sql.push(r#" and r."start_time" is not null order by r."start_time", r."id""#);
+    sql
+}
+
+fn implants(dialect: Dialect, subjects: Vec<Value>) -> Sql {
+    let mut sql = Sql::new(dialect);
+    sql.push(r#"select s."subject_id", s."start_time", s."implant_weight" from "actions_surgery" s"#);
+    sql.push(r#" where s."subject_id""#).any(subjects);
+    sql.push(r#" and s."implant_weight" <> 0 and s."start_time" is not null order by s."start_time", s."id""#);
+    sql
+}
+
+/// The last weighing before each of the wanted ends, however long ago. The subquery reads one animal's rows through the index on
+/// its key and keeps one of them, so nothing is sorted or sent beyond that.
+fn last_weighings(dialect: Dialect, wanted: Wanted) -> Sql {
+    let mut sql = wanted.with(dialect);
+    sql.push(r#", latest as materialized (select (select w."id" from "actions_weighing" w"#);
+    sql.push(r#" where w."subject_id" = wanted.subject and w."date_time" < wanted.until"#);
+    sql.push(r#" order by w."date_time" desc, w."id" desc limit 1) as id from wanted)"#);
+    sql.push(r#" select w."subject_id", w."date_time", w."weight""#);
+    sql.push(r#" from latest join "actions_weighing" w on w."id" = latest.id"#);
+    sql
+}
+
+/// The water given within each of the wanted spans.
+fn administrations_within(dialect: Dialect, wanted: Wanted) -> Sql {
+    let mut sql = wanted.with(dialect);
+    sql.push(r#" select a."subject_id", a."date_time", a."water_administered", a."session_id" from wanted"#);
+    sql.push(r#" join "actions_wateradministration" a on a."subject_id" = wanted.subject"#);
+    sql.push(r#" and a."date_time" >= wanted.since and a."date_time" < wanted.until"#);
+    sql.push(r#" order by a."date_time", a."id""#);
+    sql
+}
+
+/// Spans of time, each of one animal: they differ by lab and restriction. The start is included.
+#[derive(Default)]
+struct Wanted {
+    subjects: Vec<Uuid>,
+    since: Vec<DateTime<Utc>>,
+    until: Vec<DateTime<Utc>>,
+}
+
+impl Wanted {
+    fn push(&mut self, subject: Uuid, since: DateTime<Utc>, until: DateTime<Utc>) {
+        self.subjects.push(subject);
+        self.since.push(since);
+        self.until.push(until);
+    }
+
+    /// Begins a statement with the spans as a table. Its text doesn't depend on their number.
+    fn with(self, dialect: Dialect) -> Sql {
+        let mut sql = Sql::new(dialect);
+        sql.push("with wanted(subject, since, until) as (");
+        match dialect {
+            Dialect::Postgres => {
+                let subjects = self.subjects.into_iter().map(Value::from).collect();
+                sql.push("select * from unnest(").bind(array(ArrayType::Uuid, subjects));
+                for instants in [self.since, self.until] {
+                    let instants = instants.into_iter().map(Value::from).collect();
+                    sql.push(", ").bind(array(ArrayType::ChronoDateTimeUtc, instants));
+                }
+                sql.push(")");
+            }
+            Dialect::Sqlite => {
+                let spans = self.subjects.iter().zip(&self.since).zip(&self.until);
+                let spans = spans.map(|((subject, since), until)| {
+                    json!([subject.simple().to_string(), sqlite_time(since), sqlite_time(until)])
+                });
+                sql.push("select unhex(value->>0), value->>1, value->>2 from json_each(");
+                sql.bind(serde_json::Value::Array(spans.collect()).to_string()).push(")");
+            }
+        }
+        sql.push(")");
+        sql
+    }
+}
+
+fn array(ty: ArrayType, values: Vec<Value>) -> Value {
+    Value::Array(ty, Some(Box::new(values)))
+}
+
+/// When a day begins on a lab's clock.
+fn begins(lab: &Moment, day: NaiveDate) -> DateTime<Utc> {
+    lab.instant(day.and_time(NaiveTime::MIN))
+}
+
+/// The next day; the last day that can be written is its own.
+fn after(day: NaiveDate) -> NaiveDate {
+    day.checked_add_days(Days::new(1)).unwrap_or(day)
+}
+
+/// Records as they arrive, by animal.
+struct Loaded {
+    inputs: Vec<Inputs>,
+    /// Places in `inputs`: an animal may be asked for twice.
+    places: HashMap<Uuid, Vec<usize>>,
+}
+
+impl Loaded {
+    fn new(subjects: &[Subject]) -> Loaded {
+        let mut places: HashMap<Uuid, Vec<usize>> = HashMap::with_capacity(subjects.len());
+        let mut inputs = Vec::with_capacity(subjects.len());
+        for subject in subjects {
+            places.entry(subject.id).or_default().push(inputs.len());
+            inputs.push(Inputs {
+                subject: subject.clone(),
+                restrictions: Vec::new(),
+                implants: Vec::new(),
+                weighings: Vec::new(),
+                administrations: Vec::new(),
+            });
+        }
+        Loaded { inputs, places }
+    }
+
+    /// Hands each row that has an animal (column 0) and a time (column 1) to that animal's records.
+    fn each(&mut self, rows: &[QueryResult], mut add: impl FnMut(&mut Inputs, DateTime<Utc>, &RowView<'_>)) {
+        for row in rows.iter().map(RowView::new) {
+            let (Some(subject), Some(at)) = (row.uuid(0), row.date_time(1)) else { continue };
+            for place in self.places.get(&subject).into_iter().flatten() {
+                add(&mut self.inputs[*place], at, &row);
+            }
+        }
+    }
+
+    fn restrictions(&mut self, rows: &[QueryResult]) {
+        self.each(rows, |inputs, start, row| {
+            let reference = row.number(3).unwrap_or_default();
+            inputs.restrictions.push(Restriction { start, end: row.date_time(2), reference });
+        });
+    }
+
+    fn implants(&mut self, rows: &[QueryResult]) {
+        self.each(rows, |inputs, at, row| {
+            inputs.implants.push(Implant { at, weight: row.number(2).unwrap_or_default() });
+        });
+    }
+
+    fn weighings(&mut self, rows: &[QueryResult]) {
+        self.each(rows, |inputs, at, row| {
+            inputs.weighings.push(Weighing { at, weight: row.number(2).unwrap_or_default() });
+        });
+    }
+
+    fn administrations(&mut self, rows: &[QueryResult]) {
+        self.each(rows, |inputs, at, row| {
+            let in_session = row.uuid(3).is_some();
+            inputs.administrations.push(Administration { at, volume: row.number(2), in_session });
+        });
+    }
+}

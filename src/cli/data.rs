@@ -1,0 +1,170 @@
+//! `migrate`, `loaddata` and `dumpdata`.
+
+use super::{Failure, open, settings::Settings};
+use crate::{first_rows, generated};
+use clap::Args;
+use flate2::{Compression, write::GzEncoder};
+use indicatif::{ProgressBar, ProgressStyle};
+use specimen::{
+    fixture::{self, LoadOptions, Source},
+    store::{
+        Store,
+        migrate::{self, Report, State},
+    },
+};
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, IsTerminal, Write},
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+/// `alyx migrate`.
+#[derive(Debug, Args)]
+pub struct Migrate {
+    /// Also add what is missing to a database that Django made
+    #[arg(long)]
+    alter: bool,
+}
+
+/// `alyx loaddata`.
+#[derive(Debug, Args)]
+pub struct Load {
+    /// Fixtures in their order; - is the standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Leave out rows of unknown models and unknown fields
+    #[arg(long)]
+    ignore_unknown: bool,
+}
+
+/// `alyx dumpdata`.
+#[derive(Debug, Args)]
+pub struct Dump {
+    /// Models (actions.session) or all models of an app (actions) [default: all]
+    #[arg(value_name = "MODEL")]
+    models: Vec<String>,
+    /// File to write, compressed when it ends in .gz [default: the standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+/// Brings the database up to date, and says what was done.
+pub async fn migrate(settings: &Settings, command: &Migrate) -> Result<(), Failure> {
+    let store = open(settings, true).await?;
+    let report = bring_up(settings, &store, command.alter).await?;
+    for line in &report.done {
+        println!("{line}");
+    }
+    if !report.missing.is_empty() {
+        println!("Missing in this database, which Django made (`alyx migrate --alter` adds it):");
+        report.missing.iter().for_each(|line| println!("  {line}"));
+    }
+    match (report.done.is_empty(), report.state) {
+        (true, _) => println!("The database is up to date."),
+        (false, State::Empty) => println!("The database is ready. Make a user next: alyx createuser NAME --superuser"),
+        (false, _) => {}
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Makes or updates the tables.
+pub async fn bring_up(settings: &Settings, store: &Store, alter: bool) -> Result<Report, Failure> {
+    let first = first_rows::fixture(settings.text("default_lab"), settings.text("time_zone"));
+    let result = migrate::migrate(store, &generated::API, &generated::schema::DDL, &first, alter).await;
+    result.map_err(|e| Failure::Failed(format!("The database was not changed. {e}")))
+}
+
+/// Loads fixtures.
+pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
+    let mut sources = Vec::new();
+    for path in &command.files {
+        let name = path.display().to_string();
+        let reader: Box<dyn io::Read + Send> = match name.as_str() {
+            "-" => Box::new(io::stdin()),
+            _ => Box::new(File::open(path).map_err(|e| format!("{name} can't be read: {e}."))?),
+        };
+        sources.push(Source { name, reader });
+    }
+    let store = ready(settings).await?;
+    let bar = progress("rows read");
+    let options = LoadOptions { ignore_unknown: command.ignore_unknown };
+    let result = fixture::load(&store, &generated::API, sources, options, &mut |n| bar.set_position(n)).await;
+    bar.finish_and_clear();
+    let counts = result.map_err(|e| format!("Nothing was loaded. {e}."))?;
+    println!("{} rows loaded.", counts.total());
+    for (what, rows) in &counts.left_out {
+        println!("Left out: {what} ({rows})");
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Writes rows as a fixture. A file appears under its name when it is whole.
+pub async fn dump(settings: &Settings, command: &Dump) -> Result<(), Failure> {
+    let store = ready(settings).await?;
+    let bar = progress("rows written");
+    let mut tell = |n: u64| bar.set_position(n);
+    let result = match &command.output {
+        None => {
+            let mut out = BufWriter::new(io::stdout());
+            fixture::dump(&store, &generated::API, &command.models, &mut out, &mut tell).await
+        }
+        Some(path) => {
+            let part = PathBuf::from(format!("{}.part", path.display()));
+            let file = BufWriter::new(File::create(&part).map_err(|e| unwritable(&part, &e))?);
+            let result = if path.extension().is_some_and(|e| e == "gz") {
+                let mut out = GzEncoder::new(file, Compression::default());
+                let result = fixture::dump(&store, &generated::API, &command.models, &mut out, &mut tell).await;
+                out.finish().and_then(|mut file| file.flush()).map_err(|e| unwritable(&part, &e))?;
+                result
+            } else {
+                let mut out = file;
+                fixture::dump(&store, &generated::API, &command.models, &mut out, &mut tell).await
+            };
+            match &result {
+                Ok(_) => fs::rename(&part, path).map_err(|e| unwritable(path, &e))?,
+                // What was written so far is no fixture.
+                Err(_) => drop(fs::remove_file(&part)),
+            }
+            result
+        }
+    };
+    bar.finish_and_clear();
+    let counts = result.map_err(|e| e.to_string())?;
+    eprintln!("{} rows written.", counts.total());
+    store.close().await;
+    Ok(())
+}
+
+fn unwritable(path: &Path, error: &io::Error) -> String {
+    format!("{} can't be written: {error}.", path.display())
+}
+
+/// Opens the database; its tables must be there.
+pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
+    let store = open(settings, false).await?;
+    let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
+    match (plan.state, plan.steps.is_empty()) {
+        (State::Empty, _) => Err(Failure::Failed("The database is empty: run `alyx migrate` first.".into())),
+        (State::Ours, false) => {
+            let what: Vec<String> = plan.steps.into_iter().map(|step| format!("\n  {}", step.what)).collect();
+            Err(Failure::Failed(format!("The database is not up to date: run `alyx migrate` first. Missing:{}", what.concat())))
+        }
+        _ => Ok(store),
+    }
+}
+
+/// A line that counts, where somebody watches.
+fn progress(what: &str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::no_length().with_message(what.to_owned());
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} {msg}, {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(100));
+    bar
+}

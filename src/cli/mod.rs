@@ -1,0 +1,182 @@
+//! The command line: what can be asked for, and who does it.
+
+mod check;
+mod data;
+mod serve;
+mod settings;
+mod users;
+
+use clap::{Args, Parser, Subcommand};
+use settings::{Given, Settings};
+use specimen::store::Store;
+use std::{path::PathBuf, process::ExitCode};
+use tracing_subscriber::EnvFilter;
+
+/// Something can't be done; says what, where, and what helps.
+const FAILED: u8 = 1;
+/// The command line or a setting is wrong. clap exits with the same.
+const WRONG: u8 = 2;
+/// `check`: all is reachable, but the database isn't up to date.
+const BEHIND: u8 = 3;
+
+const EXAMPLES: &str = "\
+Examples:
+  alyx                                     try it out: makes alyx.sqlite3 with a demo colony, and serves it
+  alyx migrate --database postgres://alyx@localhost/alyx
+  alyx createuser thomas --superuser
+  alyx serve --bind 0.0.0.0:8000
+  alyx loaddata dump.json.gz               load what Django's `dumpdata` wrote
+
+Settings come from alyx.toml (or --config), then the environment (ALYX_BIND=…, DATABASE_URL=…), then the command
+line. `alyx check` lists them all, with what is in force and why.
+
+Exit status: 0 done; 1 it failed; 2 the command line or a setting is wrong; 3 (check) the database is not up to date.";
+
+/// Serves the metadata of a research lab: the Alyx v1 API on SQLite or PostgreSQL.
+#[derive(Debug, Parser)]
+#[command(name = "alyx", version, after_help = EXAMPLES, disable_help_subcommand = true)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Args)]
+struct Common {
+    /// Database: sqlite://path or postgres://user:password@host:port/name (also $DATABASE_URL)
+    #[arg(long, global = true, value_name = "URL")]
+    database: Option<String>,
+    /// Settings file [default: alyx.toml, if there is one]
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Any setting, e.g. --set burst=100/minute; may repeat
+    #[arg(long, global = true, value_name = "NAME=VALUE")]
+    set: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the API
+    #[command(after_help = "Examples:\n  alyx serve\n  alyx serve --bind 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem\n\n\
+                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds.")]
+    Serve(serve::Serve),
+    /// Make the database's tables, or bring them up to date
+    #[command(after_help = "Tables, columns and indexes are only added or renamed, never dropped. A database that Django made is left \
+                            as it is, unless --alter.\n\nExamples:\n  alyx migrate\n  alyx migrate --database postgres://alyx@localhost/alyx")]
+    Migrate(data::Migrate),
+    /// Load fixtures: all of them, or nothing
+    #[command(after_help = "Fixtures are what Django's `dumpdata` writes: a JSON list, plain or gzip. Rows that exist are \
+                            overwritten.\n\nExamples:\n  alyx loaddata colony.json.gz seed.json\n  curl … | alyx loaddata -")]
+    Loaddata(data::Load),
+    /// Write rows as a fixture
+    #[command(after_help = "Examples:\n  alyx dumpdata -o backup.json.gz\n  alyx dumpdata subjects actions.session > part.json")]
+    Dumpdata(data::Dump),
+    /// Make a user
+    #[command(after_help = "The password is asked for; with --password-stdin it is read from the input.\n\n\
+                            Examples:\n  alyx createuser thomas --superuser\n  echo \"$SECRET\" | alyx createuser rig --password-stdin")]
+    Createuser(users::Create),
+    /// Give a user another password
+    Changepassword(users::Change),
+    /// Print a user's token, or end it
+    #[command(after_help = "Example:\n  curl -H \"Authorization: Token $(alyx token thomas)\" http://127.0.0.1:8000/subjects")]
+    Token(users::Token),
+    /// Print the OpenAPI document
+    Openapi(check::OpenApi),
+    /// Say which settings are in force and why, and whether the database is reachable and up to date
+    Check,
+}
+
+/// Why a command fails.
+pub enum Failure {
+    /// It can't be done.
+    Failed(String),
+    /// The command line or a setting is wrong.
+    Wrong(String),
+    /// The database isn't up to date; that was said already.
+    Behind,
+}
+
+impl From<String> for Failure {
+    fn from(text: String) -> Failure {
+        Failure::Failed(text)
+    }
+}
+
+/// Runs what the command line asks for.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let result = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let result = match result {
+        Ok(runtime) => runtime.block_on(run(cli)),
+        Err(error) => Err(Failure::Failed(format!("No threads: {error}."))),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Failed(text)) => complain(&text, FAILED),
+        Err(Failure::Wrong(text)) => complain(&text, WRONG),
+        Err(Failure::Behind) => ExitCode::from(BEHIND),
+    }
+}
+
+fn complain(text: &str, status: u8) -> ExitCode {
+    eprintln!("alyx: {text}");
+    ExitCode::from(status)
+}
+
+async fn run(cli: Cli) -> Result<(), Failure> {
+    let settings = gather(&cli)?;
+    for name in &settings.unknown {
+        eprintln!("alyx: ${name} is no setting; `alyx check` lists them.");
+    }
+    match cli.command {
+        None => serve::first(&settings).await,
+        Some(Command::Serve(_)) => serve::serve(&settings).await,
+        Some(Command::Migrate(command)) => data::migrate(&settings, &command).await,
+        Some(Command::Loaddata(command)) => data::load(&settings, &command).await,
+        Some(Command::Dumpdata(command)) => data::dump(&settings, &command).await,
+        Some(Command::Createuser(command)) => users::create(&settings, &command).await,
+        Some(Command::Changepassword(command)) => users::change(&settings, &command).await,
+        Some(Command::Token(command)) => users::token(&settings, &command).await,
+        Some(Command::Openapi(command)) => check::openapi(&command).await,
+        Some(Command::Check) => check::check(&settings).await,
+    }
+}
+
+fn gather(cli: &Cli) -> Result<Settings, Failure> {
+    let mut given: Vec<Given> = Vec::new();
+    for pair in &cli.common.set {
+        let Some((name, value)) = pair.split_once('=') else {
+            return Err(Failure::Wrong(format!("--set {pair}: write --set name=value.")));
+        };
+        given.push((name.trim().to_owned(), value.to_owned(), format!("--set {name}")));
+    }
+    let mut flag = |name: &str, value: Option<String>| {
+        let dashed = format!("--{}", name.replace('_', "-"));
+        given.extend(value.map(|value| (name.to_owned(), value, dashed)));
+    };
+    flag("database", cli.common.database.clone());
+    if let Some(Command::Serve(serve)) = &cli.command {
+        flag("bind", serve.bind.clone());
+        flag("tls_cert", serve.tls_cert.as_ref().map(|path| path.display().to_string()));
+        flag("tls_key", serve.tls_key.as_ref().map(|path| path.display().to_string()));
+    }
+    Settings::gather(cli.common.config.as_deref(), std::env::vars(), &given).map_err(Failure::Wrong)
+}
+
+/// Opens the database that the settings name.
+async fn open(settings: &Settings, create: bool) -> Result<Store, Failure> {
+    let options = settings.open_options(create).map_err(Failure::Wrong)?;
+    Store::open(settings.text("database"), &options).await.map_err(|e| Failure::Failed(e.0))
+}
+
+/// Starts the log: to the standard error, by `RUST_LOG`, else what concerns whoever runs the server.
+fn start_log(settings: &Settings) -> Result<(), Failure> {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let result = match settings.json_log().map_err(Failure::Wrong)? {
+        true => log.json().flatten_event(true).try_init(),
+        false => log.try_init(),
+    };
+    result.map_err(|e| Failure::Failed(format!("The log can't be started: {e}.")))
+}

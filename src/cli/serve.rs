@@ -1,0 +1,177 @@
+//! `serve`, and what happens without any command: a first look with a demo colony.
+
+use super::{
+    Failure,
+    data::{bring_up, ready},
+    open,
+    settings::Settings,
+    start_log,
+    users::{row, source},
+};
+use crate::{demo, generated};
+use clap::Args;
+use specimen::{
+    fixture::{self, LoadOptions},
+    http::app::app,
+    poem::{
+        Server as Listening,
+        listener::{Acceptor, Listener, RustlsCertificate, RustlsConfig, TcpListener},
+        web::LocalAddr,
+    },
+    server::Server,
+    store::{
+        Dialect, Sql, Store, fetch,
+        migrate::{self, State},
+    },
+    uuid::Uuid,
+};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+use tokio::signal::unix::{SignalKind, signal};
+
+/// How long requests under way may take when the server stops.
+const LAST_WORDS: Duration = Duration::from_secs(30);
+
+/// `alyx serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Address and port [default: 127.0.0.1:8000]
+    #[arg(long, value_name = "HOST:PORT")]
+    pub bind: Option<String>,
+    /// Certificate chain (PEM) for HTTPS
+    #[arg(long, value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+    /// Private key (PEM) for HTTPS
+    #[arg(long, value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
+}
+
+/// Serves a database whose tables are there.
+pub async fn serve(settings: &Settings) -> Result<(), Failure> {
+    start_log(settings)?;
+    let store = ready(settings).await?;
+    run(settings, store, None).await
+}
+
+/// Serves; a new SQLite database first gets its tables, a demo colony and a user.
+pub async fn first(settings: &Settings) -> Result<(), Failure> {
+    start_log(settings)?;
+    let store = open(settings, true).await?;
+    let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
+    if store.dialect == Dialect::Postgres || plan.state == State::Django {
+        store.close().await;
+        return serve_ready(settings).await;
+    }
+    if plan.state == State::Empty {
+        bring_up(settings, &store, false).await?;
+    }
+    let password = match nobody(&store).await? {
+        true => Some(populate(&store).await?),
+        false => None,
+    };
+    store.close().await;
+    run(settings, ready(settings).await?, password.as_deref()).await
+}
+
+async fn serve_ready(settings: &Settings) -> Result<(), Failure> {
+    let store = ready(settings).await?;
+    run(settings, store, None).await
+}
+
+/// Whether the database has no user yet.
+async fn nobody(store: &Store) -> Result<bool, Failure> {
+    let Some(accounts) = generated::API.accounts else { return Ok(false) };
+    let mut sql = Sql::new(store.dialect);
+    sql.push("select 1 from ").push(accounts.users.table).push(" limit 1");
+    Ok(fetch(&store.primary(), sql).await.map_err(|e| e.to_string())?.is_empty())
+}
+
+/// Loads the demo colony and a user `admin`, whose password is returned.
+async fn populate(store: &Store) -> Result<String, Failure> {
+    let Some(accounts) = generated::API.accounts else { return Ok(String::new()) };
+    let mut colony = Vec::new();
+    demo::write(&mut colony).map_err(|e| e.to_string())?;
+    let password: String = Uuid::new_v4().simple().to_string().chars().take(12).collect();
+    let user = row(accounts, "admin", &password, "", true, false);
+    let sources = vec![source("the demo colony", colony), source("the user admin", user)];
+    let result = fixture::load(store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
+    result.map_err(|e| e.to_string())?;
+    Ok(password)
+}
+
+/// Listens and answers until it is told to stop.
+async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Result<(), Failure> {
+    let tls = settings.tls().map_err(Failure::Wrong)?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let server = Server::new(&generated::API, store.clone(), settings.server().map_err(Failure::Wrong)?);
+    let server = Arc::new(server.map_err(Failure::Wrong)?);
+    let endpoint = app(server, generated::Endpoints);
+    let bind = settings.text("bind").to_owned();
+    let refused = |e: std::io::Error| {
+        let remedy = match e.kind() {
+            std::io::ErrorKind::AddrInUse => "another program listens there; choose another port with --bind",
+            std::io::ErrorKind::PermissionDenied => "ports below 1024 need privileges; choose a higher one with --bind",
+            _ => "the address must be HOST:PORT of this machine, e.g. 127.0.0.1:8000",
+        };
+        Failure::Failed(format!("Can't listen on {bind}: {remedy} ({e})."))
+    };
+    let listener = TcpListener::bind(bind.clone());
+    let result = match tls {
+        None => {
+            let acceptor = listener.into_acceptor().await.map_err(refused)?;
+            announce(settings, scheme, &acceptor.local_addr(), password);
+            Listening::new_with_acceptor(acceptor).run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS)).await
+        }
+        Some((cert, key)) => {
+            let read = |path: &PathBuf| {
+                std::fs::read(path).map_err(|e| Failure::Failed(format!("{} can't be read: {e}.", path.display())))
+            };
+            let config = RustlsConfig::new().fallback(RustlsCertificate::new().cert(read(&cert)?).key(read(&key)?));
+            let acceptor = listener.rustls(config).into_acceptor().await;
+            let acceptor = acceptor.map_err(|e| match e.kind() {
+                std::io::ErrorKind::Other | std::io::ErrorKind::InvalidData => Failure::Failed(format!(
+                    "{} and {} are no certificate and key in PEM that fit: {e}.",
+                    cert.display(),
+                    key.display()
+                )),
+                _ => refused(e),
+            })?;
+            announce(settings, scheme, &acceptor.local_addr(), password);
+            Listening::new_with_acceptor(acceptor).run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS)).await
+        }
+    };
+    store.close().await;
+    tracing::info!("stopped");
+    result.map_err(|e| Failure::Failed(format!("The server failed: {e}.")))
+}
+
+/// Says where everything is.
+fn announce(settings: &Settings, scheme: &str, at: &[LocalAddr], password: Option<&str>) {
+    let bind = settings.text("bind");
+    let host = match at.first().and_then(|at| at.as_socket_addr()) {
+        // An address that stands for all of them can't be visited.
+        Some(at) if at.ip().is_unspecified() => format!("localhost:{}", at.port()),
+        Some(at) => at.to_string(),
+        None => bind.to_owned(),
+    };
+    let base = format!("{scheme}://{host}");
+    println!("Alyx serves {} at {base}", settings.shown("database"));
+    println!("  documentation  {base}/docs");
+    println!("  log in         POST {base}/auth-token with username and password");
+    if let Some(password) = password {
+        println!("  a first user   admin, password {password} (change it: alyx changepassword admin)");
+        println!("  try            curl -d username=admin -d password={password} {base}/auth-token");
+    }
+}
+
+/// Waits for SIGTERM or SIGINT.
+async fn stopped() {
+    let wait = async |kind| match signal(kind) {
+        Ok(mut signal) => drop(signal.recv().await),
+        // Without this signal the other one still stops the server.
+        Err(_) => std::future::pending().await,
+    };
+    tokio::select! {
+        () = wait(SignalKind::terminate()) => {}
+        () = wait(SignalKind::interrupt()) => {}
+    }
+}

@@ -1,0 +1,194 @@
+//! `createuser`, `changepassword` and `token`.
+
+use super::{Failure, data::ready, settings::Settings};
+use crate::generated;
+use clap::Args;
+use serde_json::json;
+use specimen::{
+    fixture::{self, LoadOptions, Source},
+    http::{login, password, token},
+    moment::Moment,
+    sea_orm::Value,
+    store::{Executor, Store},
+    tables::Accounts,
+};
+use std::{
+    io::{self, BufRead, Cursor, IsTerminal, Write},
+    process::{Command, Stdio},
+};
+
+/// `alyx createuser`.
+#[derive(Debug, Args)]
+pub struct Create {
+    /// Log-in name
+    name: String,
+    /// Administrator
+    #[arg(long)]
+    superuser: bool,
+    /// May only read
+    #[arg(long, conflicts_with = "superuser")]
+    public: bool,
+    /// E-mail address
+    #[arg(long, default_value = "", hide_default_value = true)]
+    email: String,
+    /// Read the password from the first line of the standard input
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// `alyx changepassword`.
+#[derive(Debug, Args)]
+pub struct Change {
+    /// Log-in name
+    name: String,
+    /// Read the password from the first line of the standard input
+    #[arg(long)]
+    password_stdin: bool,
+}
+
+/// `alyx token`.
+#[derive(Debug, Args)]
+pub struct Token {
+    /// Log-in name
+    name: String,
+    /// Make a new one, which ends the old one
+    #[arg(long, conflicts_with = "end")]
+    new: bool,
+    /// End it, and print nothing
+    #[arg(long)]
+    end: bool,
+}
+
+fn accounts() -> Result<&'static Accounts, Failure> {
+    generated::API.accounts.ok_or_else(|| Failure::Failed("This API has no users.".into()))
+}
+
+/// Makes a user.
+pub async fn create(settings: &Settings, command: &Create) -> Result<(), Failure> {
+    let accounts = accounts()?;
+    let store = ready(settings).await?;
+    if find(&store, accounts, &command.name).await?.is_some() {
+        return Err(Failure::Failed(format!(
+            "There is a user `{}` already; `alyx changepassword` gives another password.",
+            command.name
+        )));
+    }
+    let password = ask_password(command.password_stdin)?;
+    let user = row(accounts, &command.name, &password, &command.email, command.superuser, command.public);
+    let sources = vec![source("the new user", user)];
+    let result = fixture::load(&store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
+    result.map_err(|e| e.to_string())?;
+    println!("User `{}` is made.", command.name);
+    store.close().await;
+    Ok(())
+}
+
+/// A fixture with a user.
+pub fn row(accounts: &Accounts, name: &str, password: &str, email: &str, superuser: bool, public: bool) -> Vec<u8> {
+    let mut fields = serde_json::Map::new();
+    fields.insert(accounts.username.into(), name.into());
+    fields.insert(accounts.password.into(), password::make(password).into());
+    fields.insert(accounts.active.into(), true.into());
+    fields.insert(accounts.public.into(), public.into());
+    fields.insert(accounts.superuser.into(), superuser.into());
+    fields.insert("is_staff".into(), superuser.into());
+    fields.insert("email".into(), email.into());
+    json!([{"model": accounts.users.label, "pk": null, "fields": fields}]).to_string().into_bytes()
+}
+
+/// A fixture in memory.
+pub fn source(name: &str, json: Vec<u8>) -> Source {
+    Source { name: name.into(), reader: Box::new(Cursor::new(json)) }
+}
+
+/// Gives a user another password.
+pub async fn change(settings: &Settings, command: &Change) -> Result<(), Failure> {
+    let accounts = accounts()?;
+    let store = ready(settings).await?;
+    let user = known(&store, accounts, &command.name).await?;
+    let password = ask_password(command.password_stdin)?;
+    let done = login::set_password(&store.primary(), store.dialect, accounts, &user, password).await;
+    if !done.map_err(|e| e.to_string())? {
+        return Err(unknown(&command.name));
+    }
+    println!("The password of `{}` is changed.", command.name);
+    store.close().await;
+    Ok(())
+}
+
+/// Prints, renews or ends a user's token.
+pub async fn token(settings: &Settings, command: &Token) -> Result<(), Failure> {
+    let accounts = accounts()?;
+    let server = settings.server().map_err(Failure::Wrong)?;
+    let store = ready(settings).await?;
+    let user = known(&store, accounts, &command.name).await?;
+    let now = Moment::now(server.zone);
+    let tx = store.begin().await.map_err(|e| e.to_string())?;
+    let on = Executor::from(&tx);
+    let key = match (command.end, command.new) {
+        (true, _) => {
+            token::end_token(&on, store.dialect, accounts, &user).await.map_err(|e| e.to_string())?;
+            None
+        }
+        (_, true) => Some(token::make_token(&on, store.dialect, accounts, &user, &now).await),
+        _ => Some(token::token(&on, store.dialect, accounts, &user, server.token_lifetime, &now).await),
+    };
+    let key = key.transpose().map_err(|e| e.to_string())?;
+    tx.commit().await.map_err(|e| e.to_string())?;
+    if let Some(key) = key {
+        println!("{key}");
+    }
+    store.close().await;
+    Ok(())
+}
+
+async fn find(store: &Store, accounts: &Accounts, name: &str) -> Result<Option<Value>, Failure> {
+    let found = login::user_id(&store.primary(), store.dialect, accounts, name).await;
+    Ok(found.map_err(|e| e.to_string())?)
+}
+
+async fn known(store: &Store, accounts: &Accounts, name: &str) -> Result<Value, Failure> {
+    find(store, accounts, name).await?.ok_or_else(|| unknown(name))
+}
+
+fn unknown(name: &str) -> Failure {
+    Failure::Failed(format!("There is no user `{name}`; `alyx createuser {name}` makes one."))
+}
+
+/// Asks for a password, twice, where somebody can answer; reads one line otherwise.
+fn ask_password(from_input: bool) -> Result<String, Failure> {
+    let terminal = io::stdin().is_terminal();
+    if !terminal && !from_input {
+        return Err(Failure::Wrong(
+            "Nobody can be asked for the password: give it with --password-stdin as the first line of the input.".into(),
+        ));
+    }
+    let first = if terminal { hidden("Password: ")? } else { line()? };
+    if first.is_empty() {
+        return Err(Failure::Wrong("The password is empty.".into()));
+    }
+    if terminal && hidden("Once more: ")? != first {
+        return Err(Failure::Wrong("The two passwords differ.".into()));
+    }
+    Ok(first)
+}
+
+fn line() -> Result<String, Failure> {
+    let mut text = String::new();
+    io::stdin().lock().read_line(&mut text).map_err(|e| format!("The password can't be read: {e}."))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// Reads a line that the terminal doesn't show.
+fn hidden(prompt: &str) -> Result<String, Failure> {
+    eprint!("{prompt}");
+    // Nothing is lost if the prompt comes late.
+    let _ = io::stderr().flush();
+    // Without stty the password is seen while it is typed; that is no reason to refuse.
+    let echo = |on: &str| drop(Command::new("stty").arg(on).stdin(Stdio::inherit()).stderr(Stdio::null()).status());
+    echo("-echo");
+    let text = line();
+    echo("echo");
+    eprintln!();
+    text
+}

@@ -1,0 +1,17 @@
+//! The rows that every Alyx database begins with: what defaults of the spec name.
+
+use serde_json::json;
+use specimen::uuid::Uuid;
+
+/// A fixture with a lab, a species, and an unknown dataset type and data format. `lab` is the key of
+/// the lab that new subjects get.
+pub fn fixture(lab: &str, time_zone: &str) -> Vec<u8> {
+    let rows = json!([
+        {"model": "misc.lab", "pk": lab, "fields": {"name": "defaultlab", "timezone": time_zone}},
+        {"model": "subjects.species", "pk": "60f915ba-bdf4-444a-ada0-be7ebd3c1826",
+         "fields": {"name": "Mus musculus", "nickname": "Laboratory mouse"}},
+        {"model": "data.datasettype", "pk": Uuid::new_v4().to_string(), "fields": {"name": "unknown", "filename_pattern": null}},
+        {"model": "data.dataformat", "pk": Uuid::new_v4().to_string(), "fields": {"name": "unknown"}},
+    ]);
+    rows.to_string().into_bytes()
+}

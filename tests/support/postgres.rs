@@ -1,0 +1,166 @@
+//! A throw-away PostgreSQL server for the tests of one binary: made in a temporary folder on a free
+//! port, and gone when the test process ends, however it ends.
+#![allow(dead_code, reason = "each test binary uses some of it")]
+
+use std::{
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::{
+        OnceLock,
+        atomic::{AtomicUsize, Ordering},
+    },
+};
+
+/// A running PostgreSQL server. User `postgres` needs no password; user `locked` has the password
+/// `right`.
+pub struct Cluster {
+    bin: PathBuf,
+    dir: PathBuf,
+    /// Port on 127.0.0.1.
+    pub port: u16,
+    /// Stops the server and removes the folder when its standard input closes.
+    watchdog: Child,
+}
+
+impl Cluster {
+    /// The server that all tests of this process share; `None`, and a line that says so, when this
+    /// machine has no PostgreSQL.
+    pub fn shared(test: &str) -> Option<&'static Cluster> {
+        static SHARED: OnceLock<Option<Cluster>> = OnceLock::new();
+        let cluster = SHARED.get_or_init(|| Cluster::start(false)).as_ref();
+        if cluster.is_none() {
+            println!("SKIPPED {test}: no PostgreSQL server binaries");
+        }
+        cluster
+    }
+
+    /// Starts a server of one's own. `durable`: whether it really writes to disk (slower).
+    pub fn start(durable: bool) -> Option<Cluster> {
+        let bin = binaries()?;
+        let dir = PathBuf::from(text(run(Path::new("mktemp"), &["-d", "/tmp/specimen-pg-XXXXXX"])).trim());
+        let data = dir.join("data");
+        let data = data.to_str().expect("mktemp makes plain names");
+        // It outlives the test process just long enough to clean up, however that ends.
+        let script = format!(
+            "cat >/dev/null; {0}/pg_ctl -D {data} -m immediate -w stop >/dev/null 2>&1; rm -rf {1}",
+            bin.display(),
+            dir.display()
+        );
+        let watchdog = command(Path::new("sh"), &["-c", &script])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("a shell starts");
+        run(
+            &bin.join("initdb"),
+            &["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
+        );
+        let hba = format!("sed -i '1i host all locked 127.0.0.1/32 scram-sha-256' {data}/pg_hba.conf");
+        run(Path::new("sh"), &["-c", &hba]);
+        let port = free_port();
+        let safe = if durable { "on" } else { "off" };
+        let options = format!(
+            "-p {port} -k {} -c listen_addresses=127.0.0.1 -c fsync={safe} -c synchronous_commit={safe} \
+             -c full_page_writes={safe} -c max_connections=200",
+            dir.display()
+        );
+        let log = format!("{}/log", dir.display());
+        run(&bin.join("pg_ctl"), &["-D", data, "-l", &log, "-o", &options, "-w", "-t", "60", "start"]);
+        let cluster = Cluster { bin, dir, port, watchdog };
+        cluster.sql("postgres", "create role locked login password 'right'");
+        Some(cluster)
+    }
+
+    /// Makes an empty database with a name of its own, and gives its URL.
+    pub fn database(&self) -> String {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+        self.sql("postgres", &format!("create database {name}"));
+        self.url(&name)
+    }
+
+    /// The URL of a database of this server.
+    pub fn url(&self, name: &str) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/{name}", self.port)
+    }
+
+    /// Runs SQL on a database and returns what `psql` prints, unadorned.
+    pub fn sql(&self, name: &str, sql: &str) -> String {
+        let port = self.port.to_string();
+        let options = ["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", "postgres"];
+        let mut args = options.to_vec();
+        args.extend(["-p", &port, "-d", name, "-c", sql]);
+        text(run(&self.bin.join("psql"), &args))
+    }
+
+    /// Restarts the server: all connections are closed.
+    pub fn restart(&self) {
+        let data = format!("{}/data", self.dir.display());
+        let log = format!("{}/log", self.dir.display());
+        run(&self.bin.join("pg_ctl"), &["-D", &data, "-l", &log, "-m", "fast", "-w", "restart"]);
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        drop(self.watchdog.stdin.take());
+        // It has nothing to tell.
+        let _ = self.watchdog.wait();
+    }
+}
+
+/// A port that nobody listened on a moment ago.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("it is bound").port()
+}
+
+fn binaries() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let versions = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let mut versions: Vec<PathBuf> = versions.map(|entry| entry.path().join("bin")).collect();
+    versions.sort();
+    folders.extend(versions.into_iter().rev());
+    // A link in PATH may stand for one program only: its own folder has all of them.
+    let real = folders.into_iter().filter_map(|folder| folder.join("initdb").canonicalize().ok());
+    let mut real = real.filter_map(|initdb| initdb.parent().map(Path::to_path_buf));
+    real.find(|folder| folder.join("pg_ctl").is_file() && folder.join("psql").is_file())
+}
+
+/// PostgreSQL refuses to run as root: then another user runs it.
+fn command(program: &Path, args: &[&str]) -> Command {
+    let root = std::fs::metadata("/proc/self").map(|m| std::os::unix::fs::MetadataExt::uid(&m) == 0).unwrap_or(false);
+    let mut command = if root {
+        let users = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+        let user = if users.lines().any(|l| l.starts_with("postgres:")) { "postgres" } else { "nobody" };
+        let mut command = Command::new("runuser");
+        command.args(["-u", user, "--"]).arg(program);
+        command
+    } else {
+        Command::new(program)
+    };
+    command.args(args).current_dir("/");
+    command
+}
+
+fn run(program: &Path, args: &[&str]) -> Vec<u8> {
+    // A server that pg_ctl starts keeps what it inherits open: give it nothing to hold on to.
+    let starts = args.last().is_some_and(|last| *last == "start" || *last == "restart");
+    let mut command = command(program, args);
+    command.stdin(Stdio::null());
+    if starts {
+        let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program starts");
+        assert!(status.success(), "{} {args:?} failed", program.display());
+        return Vec::new();
+    }
+    let output = command.output().expect("the program starts");
+    assert!(output.status.success(), "{} {args:?}: {}", program.display(), String::from_utf8_lossy(&output.stderr));
+    output.stdout
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).expect("PostgreSQL's programs print UTF-8")
+}

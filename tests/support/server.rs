@@ -1,0 +1,91 @@
+//! The server under test as a process of its own, and other runs of its program.
+
+use super::{http, postgres::free_port};
+use std::{
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+/// A running server; killed when dropped.
+pub struct Server {
+    /// `host:port`.
+    pub address: String,
+    child: Child,
+}
+
+impl Server {
+    /// Starts `alyx serve` on a free port in a folder, with further arguments, and waits until it
+    /// answers.
+    pub fn start(folder: &Path, args: &[&str]) -> Server {
+        let address = format!("127.0.0.1:{}", free_port());
+        let mut command = alyx(folder);
+        command.args(["serve", "--bind", &address]).args(args);
+        let log = std::fs::File::create(folder.join("server.log")).expect("the folder can be written");
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().expect("the server starts");
+        let mut server = Server { address, child };
+        let since = Instant::now();
+        while http::send(&server.address, "GET", "/", &[], b"").is_err() {
+            let ended = server.child.try_wait().expect("its state can be asked");
+            let log = || std::fs::read_to_string(folder.join("server.log")).unwrap_or_default();
+            assert!(ended.is_none(), "the server ended ({ended:?}): {}", log());
+            assert!(since.elapsed() < Duration::from_secs(60), "the server doesn't answer: {}", log());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        server
+    }
+
+    /// Sends a request.
+    pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> http::Answer {
+        http::send(&self.address, method, path, headers, body).expect("the server answers")
+    }
+
+    /// GET, with a token if there is one.
+    pub fn get(&self, path: &str, token: Option<&str>) -> http::Answer {
+        let token = token.map(|t| format!("Token {t}"));
+        let headers: Vec<(&str, &str)> = token.iter().map(|t| ("Authorization", t.as_str())).collect();
+        self.send("GET", path, &headers, b"")
+    }
+
+    /// Sends JSON with a token.
+    pub fn json(&self, method: &str, path: &str, token: &str, body: &serde_json::Value) -> http::Answer {
+        let token = format!("Token {token}");
+        let headers = [("Authorization", token.as_str()), ("Content-Type", "application/json")];
+        self.send(method, path, &headers, body.to_string().as_bytes())
+    }
+
+    /// Kills it at once, as a loss of power would.
+    pub fn kill(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Asks it to stop (SIGTERM), and returns its exit status.
+    pub fn stop(mut self) -> Option<i32> {
+        let pid = self.child.id().to_string();
+        Command::new("kill").args(["-TERM", &pid]).status().expect("kill is there");
+        self.child.wait().expect("it ends").code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// The program, in a folder, with nothing of this process's settings.
+pub fn alyx(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_alyx"));
+    command.current_dir(folder).env_remove("DATABASE_URL").env_remove("RUST_LOG");
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ALYX_")) {
+        command.env_remove(name);
+    }
+    command
+}
+
+/// Runs the program to its end.
+pub fn run(folder: &Path, args: &[&str]) -> Output {
+    alyx(folder).args(args).stdin(Stdio::null()).output().expect("the program starts")
+}
