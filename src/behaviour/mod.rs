@@ -21,6 +21,6 @@ mod session_finder;
 mod statement;
 mod subject;
 mod user;
-mod water;
+pub mod water;
 mod water_administration;
 mod weighing;
