@@ -98,6 +98,13 @@ pub static API: Api = Api {
         &subjects::zygosity::RESOURCE,
         &subjects::zygosity_rule::RESOURCE,
     ],
+    also: &[
+        ("actions.ephyssession", &actions::session::RESOURCE),
+        ("actions.imagingsession", &actions::session::RESOURCE),
+        ("authtoken.tokenproxy", &auth::token::RESOURCE),
+        ("subjects.adverseeffect", &subjects::subject::RESOURCE),
+        ("subjects.cullsubject", &subjects::subject::RESOURCE),
+    ],
     routes: &[
         actions::procedure_type::ROUTES,
         actions::session::ROUTES,
@@ -146,13 +153,6 @@ pub static API: Api = Api {
             resource: &contenttypes::content_type::RESOURCE,
             app: "app_label",
             model: "model",
-            also: &[
-                ("actions.ephyssession", &actions::session::RESOURCE),
-                ("actions.imagingsession", &actions::session::RESOURCE),
-                ("authtoken.tokenproxy", &auth::token::RESOURCE),
-                ("subjects.adverseeffect", &subjects::subject::RESOURCE),
-                ("subjects.cullsubject", &subjects::subject::RESOURCE),
-            ],
         },
     ),
 };

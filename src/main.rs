@@ -1,5 +1,6 @@
 //! The Alyx server: the generated API, the runtime, and the command line around them.
 
+mod behaviour;
 mod cli;
 mod demo;
 mod first_rows;

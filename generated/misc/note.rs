@@ -10,17 +10,13 @@ use specimen::tables::{
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
-use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::chrono::DateTime;
-use specimen::serde_json::Value as Json;
-use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
-///The table `misc_note` (spec/misc/note.yaml:2).
+/// The table `misc_note` (spec/misc/note.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Note",
     label: "misc.note",
@@ -28,14 +24,14 @@ pub static RESOURCE: Resource = Resource {
     record: "Note",
     about: "A text or an image about any record.",
     table: "misc_note",
-    primary: 0usize,
+    primary: 0,
     columns: &[
         Column {
             name: "id",
             field: "id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::NewUuid,
             auto: Auto::No,
             choices: &[],
@@ -49,8 +45,8 @@ pub static RESOURCE: Resource = Resource {
             field: "name",
             kind: Kind::Text,
             nullable: false,
-            max: 255usize,
-            default: Default::None,
+            max: 255,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -63,7 +59,7 @@ pub static RESOURCE: Resource = Resource {
             field: "json",
             kind: Kind::Json,
             nullable: true,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -77,7 +73,7 @@ pub static RESOURCE: Resource = Resource {
             field: "user",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -91,7 +87,7 @@ pub static RESOURCE: Resource = Resource {
             field: "date_time",
             kind: Kind::DateTime,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::Now,
             auto: Auto::No,
             choices: &[],
@@ -105,8 +101,8 @@ pub static RESOURCE: Resource = Resource {
             field: "text",
             kind: Kind::Text,
             nullable: false,
-            max: 0usize,
-            default: Default::None,
+            max: 0,
+            default: Default::Text(""),
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -119,7 +115,7 @@ pub static RESOURCE: Resource = Resource {
             field: "image",
             kind: Kind::Text,
             nullable: true,
-            max: 100usize,
+            max: 100,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -133,7 +129,7 @@ pub static RESOURCE: Resource = Resource {
             field: "content_type",
             kind: Kind::Int,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -147,7 +143,7 @@ pub static RESOURCE: Resource = Resource {
             field: "object_id",
             kind: Kind::Uuid,
             nullable: false,
-            max: 0usize,
+            max: 0,
             default: Default::None,
             auto: Auto::No,
             choices: &[],
@@ -161,13 +157,13 @@ pub static RESOURCE: Resource = Resource {
         Relation {
             name: "user",
             target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3usize },
+            link: Link::One { column: 3 },
             secret: false,
         },
         Relation {
             name: "content_type",
             target: &super::super::contenttypes::content_type::RESOURCE,
-            link: Link::One { column: 7usize },
+            link: Link::One { column: 7 },
             secret: false,
         },
     ],
@@ -177,7 +173,7 @@ pub static RESOURCE: Resource = Resource {
     secret: false,
     hooks: &HOOKS,
 };
-///Rows of `misc_note` as sea-orm reads and writes them.
+/// Rows of `misc_note` as sea-orm reads and writes them.
 pub mod entity {
     use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
@@ -185,24 +181,24 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_note")]
     pub struct Model {
-        ///Column `id`.
+        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        ///Column `name`.
+        /// Column `name`.
         pub name: String,
-        ///Anything else worth keeping.
+        /// Anything else worth keeping.
         pub json: Option<Json>,
-        ///Who wrote it.
+        /// Who wrote it.
         pub user_id: Uuid,
-        ///Column `date_time`.
+        /// Column `date_time`.
         pub date_time: DateTimeUtc,
-        ///Column `text`.
+        /// Column `text`.
         pub text: String,
-        ///Shown as its address.
+        /// Shown as its address.
         pub image: Option<String>,
-        ///Kind of record that it is about.
+        /// Kind of record that it is about.
         pub content_type_id: i32,
-        ///Id of the record that it is about.
+        /// Id of the record that it is about.
         pub object_id: Uuid,
     }
     /// Relations are in the resource's table of relations.
@@ -210,7 +206,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-///The representation `detail` (spec/misc/note.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/misc/note.yaml:17); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "NoteDetail",
@@ -218,7 +214,7 @@ pub static DETAIL: Representation = Representation {
     fields: &[
         Field {
             name: "id",
-            source: Source::Column(0usize),
+            source: Source::Column(0),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "",
@@ -228,9 +224,9 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "user",
-            source: Source::Column(1usize),
+            source: Source::Column(1),
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "Who wrote it.",
                 nullable: false,
                 example: "",
@@ -238,7 +234,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "date_time",
-            source: Source::Column(2usize),
+            source: Source::Column(2),
             doc: Doc {
                 schema: Schema::Text("date-time"),
                 about: "",
@@ -248,7 +244,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "content_type",
-            source: Source::Kind(3usize, 4usize),
+            source: Source::Kind(3, 4),
             doc: Doc {
                 schema: Schema::Text(""),
                 about: "Kind of record that it is about.",
@@ -258,7 +254,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "object_id",
-            source: Source::Column(5usize),
+            source: Source::Column(5),
             doc: Doc {
                 schema: Schema::Text("uuid"),
                 about: "Id of the record that it is about.",
@@ -268,7 +264,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "text",
-            source: Source::Column(6usize),
+            source: Source::Column(6),
             doc: Doc {
                 schema: Schema::Text(""),
                 about: "",
@@ -278,7 +274,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "image",
-            source: Source::File(7usize),
+            source: Source::File(7),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "Shown as its address.",
@@ -288,7 +284,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "json",
-            source: Source::Column(8usize),
+            source: Source::Column(8),
             doc: Doc {
                 schema: Schema::Any,
                 about: "Anything else worth keeping.",
@@ -318,7 +314,7 @@ pub static DETAIL: Representation = Representation {
     ],
     children: &[],
     groups: &[],
-    statements: 1usize,
+    statements: 1,
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
@@ -328,8 +324,8 @@ pub static INPUT: Input = Input {
     fields: &[
         InputField {
             name: "user",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3usize)),
-            target: Target::Column(3usize),
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(3),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -337,7 +333,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Bounded(150usize),
+                schema: Schema::Bounded(150),
                 about: "Who wrote it.",
                 nullable: false,
                 example: "",
@@ -346,7 +342,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "date_time",
             takes: Takes::DateTime,
-            target: Target::Column(4usize),
+            target: Target::Column(4),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -363,7 +359,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "content_type",
             takes: Takes::Kind(&["actions", "data", "experiments", "jobs", "subjects"]),
-            target: Target::Column(7usize),
+            target: Target::Column(7),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -380,7 +376,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "object_id",
             takes: Takes::Uuid,
-            target: Target::Column(8usize),
+            target: Target::Column(8),
             required: true,
             required_on_create: false,
             nullable: false,
@@ -396,8 +392,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "text",
-            takes: Takes::Text(0usize, None),
-            target: Target::Column(5usize),
+            takes: Takes::Text(0, None),
+            target: Target::Column(5),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -413,8 +409,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "image",
-            takes: Takes::Image(100usize),
-            target: Target::Column(6usize),
+            takes: Takes::Image(100),
+            target: Target::Column(6),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -431,7 +427,7 @@ pub static INPUT: Input = Input {
         InputField {
             name: "json",
             takes: Takes::Json,
-            target: Target::Column(2usize),
+            target: Target::Column(2),
             required: false,
             required_on_create: false,
             nullable: true,
@@ -447,8 +443,8 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "width",
-            takes: Takes::Text(0usize, None),
-            target: Target::Extra(0usize),
+            takes: Takes::Text(0, None),
+            target: Target::Extra(0),
             required: false,
             required_on_create: false,
             nullable: false,
@@ -473,24 +469,24 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-///What is written by hand for Note (spec/misc/note.yaml:2): implement it for [`Code`](super::super::Code).
+/// What is written by hand for Note (spec/misc/note.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait NoteBehaviour {
-    ///Checks over several fields, when each by itself is right (spec/misc/note.yaml:27).
+    /// Checks over several fields, when each by itself is right (spec/misc/note.yaml:27).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///Before the row is stored; may change it (spec/misc/note.yaml:27).
+    /// Before the row is stored; may change it (spec/misc/note.yaml:27).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///After the row is stored, in the same transaction (spec/misc/note.yaml:27).
+    /// After the row is stored, in the same transaction (spec/misc/note.yaml:27).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    ///After the row is deleted, in the same transaction (spec/misc/note.yaml:27).
+    /// After the row is deleted, in the same transaction (spec/misc/note.yaml:27).
     fn after_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
@@ -547,7 +543,7 @@ static HOOKS: Hooks = Hooks {
     before_delete: None,
     after_delete: Some(after_delete_hook),
 };
-///A note on its way into the database.
+/// A note on its way into the database.
 #[derive(Debug, Clone)]
 pub struct NoteDraft {
     /// The row as it will be stored.
@@ -556,9 +552,9 @@ pub struct NoteDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
-    ///The input `width`, where the request has it.
+    /// The input `width`, where the request has it.
     pub width: Option<String>,
-    ///The file sent for `image`. Take it out and keep it, or it is kept under its name.
+    /// The file sent for `image`. Take it out and keep it, or it is kept under its name.
     pub image_file: Option<specimen::http::body::Upload>,
 }
 impl NoteDraft {
@@ -579,46 +575,42 @@ impl NoteDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
-            width: draft
-                .extra
-                .get(0usize)
-                .and_then(Option::as_ref)
-                .and_then(typed::text),
+            width: draft.extra.get(0).and_then(Option::as_ref).and_then(typed::text),
             image_file: draft
                 .files
                 .iter()
-                .find(|(column, _)| *column == 6usize)
+                .find(|(column, _)| *column == 6)
                 .map(|(_, file)| file.clone()),
         }
     }
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
-            id: typed::uuid(&row[0usize]).unwrap_or_default(),
-            name: typed::text(&row[1usize]).unwrap_or_default(),
-            json: typed::json(&row[2usize]),
-            user_id: typed::uuid(&row[3usize]).unwrap_or_default(),
-            date_time: typed::date_time(&row[4usize]).unwrap_or_default(),
-            text: typed::text(&row[5usize]).unwrap_or_default(),
-            image: typed::text(&row[6usize]),
-            content_type_id: typed::int(&row[7usize]).unwrap_or_default(),
-            object_id: typed::uuid(&row[8usize]).unwrap_or_default(),
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            user_id: typed::uuid(&row[3]).unwrap_or_default(),
+            date_time: typed::date_time(&row[4]).unwrap_or_default(),
+            text: typed::text(&row[5]).unwrap_or_default(),
+            image: typed::text(&row[6]),
+            content_type_id: typed::int(&row[7]).unwrap_or_default(),
+            object_id: typed::uuid(&row[8]).unwrap_or_default(),
         }
     }
     fn write(self, draft: &mut Draft) {
-        draft.row[0usize] = self.row.id.into();
-        draft.row[1usize] = self.row.name.into();
-        draft.row[2usize] = self.row.json.into();
-        draft.row[3usize] = self.row.user_id.into();
-        draft.row[4usize] = self.row.date_time.into();
-        draft.row[5usize] = self.row.text.into();
-        draft.row[6usize] = self.row.image.into();
-        draft.row[7usize] = self.row.content_type_id.into();
-        draft.row[8usize] = self.row.object_id.into();
-        draft.files.retain(|(column, _)| *column != 6usize);
-        draft.files.extend(self.image_file.map(|file| (6usize, file)));
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.user_id.into();
+        draft.row[4] = self.row.date_time.into();
+        draft.row[5] = self.row.text.into();
+        draft.row[6] = self.row.image.into();
+        draft.row[7] = self.row.content_type_id.into();
+        draft.row[8] = self.row.object_id.into();
+        draft.files.retain(|(column, _)| *column != 6);
+        draft.files.extend(self.image_file.map(|file| (6, file)));
     }
 }
-///The endpoints under `/notes`.
+/// The endpoints under `/notes`.
 pub static ROUTES: &[Route] = &[
     Route {
         path: "/notes",
@@ -651,7 +643,7 @@ pub static ROUTES: &[Route] = &[
         serves: Serves::Item(
             &Item {
                 resource: &RESOURCE,
-                key: 0usize,
+                key: 0,
                 detail: &DETAIL,
                 input: Some(&INPUT),
                 read: true,
@@ -661,7 +653,7 @@ pub static ROUTES: &[Route] = &[
         ),
     },
 ];
-///The endpoints under `/notes`.
+/// The endpoints under `/notes`.
 pub struct NoteApi(pub Arc<Server>);
 impl OpenApi for NoteApi {
     fn meta() -> Vec<MetaApi> {

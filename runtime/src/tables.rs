@@ -17,6 +17,8 @@ pub struct Api {
     pub vendor: &'static str,
     /// All resources, with or without endpoints.
     pub resources: &'static [&'static Resource],
+    /// Other names (`app.model`) of the same tables.
+    pub also: &'static [(&'static str, &'static Resource)],
     /// All paths by resource, lists before the items under them.
     pub routes: &'static [&'static [Route]],
     /// Rows a page when the request doesn't say.

@@ -21,5 +21,6 @@ mod session_finder;
 mod statement;
 mod subject;
 mod user;
+pub mod water;
 mod water_administration;
 mod weighing;

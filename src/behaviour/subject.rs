@@ -5,7 +5,7 @@ use super::{
     autoname, genotype, history,
     notification::{self, About, Notice},
     parameter::truth,
-    statement,
+    statement, water,
 };
 use crate::generated::{
     Code,
@@ -60,6 +60,23 @@ impl SubjectBehaviour for Code {
                 symbols: row.id.and_then(|id| symbols.remove(&id)).unwrap_or_default(),
             };
             Ok(rows.into_iter().map(of).collect())
+        })
+    }
+
+    fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>> {
+        Box::pin(async move {
+            let subjects: Vec<water::Subject> = rows.into_iter().map(measured).collect();
+            let inputs = water::fetch::load(page, &subjects).await?;
+            let of = |inputs: &water::Inputs| {
+                let now = water::Control::new(inputs, page.now).figures_now();
+                WaterValues {
+                    reference_weight: Some(now.reference_weight),
+                    last_water_restriction: now.last_water_restriction,
+                    expected_water: Some(now.expected_water),
+                    remaining_water: Some(now.remaining_water),
+                }
+            };
+            Ok(inputs.iter().map(of).collect())
         })
     }
 
@@ -126,6 +143,19 @@ impl SubjectBehaviour for Code {
             let kind = notification::RESPONSIBLE_USER_CHANGE;
             notification::make(work, Notice { kind, title, details: String::new(), about, to }).await
         })
+    }
+}
+
+/// A row as water control sees it.
+fn measured(row: WaterRow) -> water::Subject {
+    water::Subject {
+        // Never null: it is the key.
+        id: row.id.unwrap_or_default(),
+        sex: row.sex.unwrap_or_default(),
+        birth_date: row.birth_date,
+        timezone: row.lab_timezone.unwrap_or_default(),
+        reference_weight_pct: row.lab_reference_weight_pct.unwrap_or_default(),
+        zscore_weight_pct: row.lab_zscore_weight_pct.unwrap_or_default(),
     }
 }
 

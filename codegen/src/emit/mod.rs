@@ -197,7 +197,7 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         Some(kinds) => {
             let resource = static_path(kinds.resource);
             let (app, model) = (field(kinds.resource, &kinds.app), field(kinds.resource, &kinds.model));
-            quote!(Some(&Kinds { resource: &#resource, app: #app, model: #model, also: &[#(#also),*] }))
+            quote!(Some(&Kinds { resource: &#resource, app: #app, model: #model }))
         }
         None => quote!(None),
     };
@@ -223,6 +223,7 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         pub static API: Api = Api {
             name: #name, about: #about, version: #version, vendor: #vendor,
             resources: &[#(#resources),*],
+            also: &[#(#also),*],
             routes: &[#(#routes),*],
             page_size: #page_size, page_most: #page_most,
             defaults: Defaults {

@@ -6,7 +6,7 @@ use super::{
     filter_dates, lookup,
     lookup_path::{self, Reach, Shape},
     lookup_time, lookup_value,
-    selection::Selection,
+    selection::{Selection, quoted},
 };
 use crate::{
     behaviour::Asked,
@@ -70,10 +70,10 @@ pub async fn conditions(
     let mut filtered = Filtered::default();
     let mut messages = Messages::default();
     for filter in filters {
-        let given = query.iter().filter(|(name, _)| name == filter.name).map(|(_, value)| value.trim());
+        let mut given = query.iter().filter(|(name, _)| name == filter.name).map(|(_, value)| value.trim());
         let all: Vec<&str> = match filter.test {
             FilterTest::Rows(..) => given.filter(|v| !v.is_empty()).collect(),
-            _ => given.last().filter(|v| !v.is_empty()).into_iter().collect(),
+            _ => given.next_back().filter(|v| !v.is_empty()).into_iter().collect(),
         };
         let [.., last] = all.as_slice() else { continue };
         let hidden = public && !filter.public && !matches!(filter.test, FilterTest::Lookups);
@@ -284,7 +284,8 @@ impl Reading<'_> {
     }
 
     async fn row(&self, path: &'static str, of: &'static Resource, text: &str) -> Result<Read, Fault> {
-        let missing = || Read::Bad(vec!["Select a valid choice. That choice is not one of the available choices.".into()]);
+        let missing =
+            || Read::Bad(vec!["Select a valid choice. That choice is not one of the available choices.".into()]);
         let Some(id) = key(of, text) else {
             return Ok(match of.key().kind {
                 Kind::Uuid => Read::Bad(vec![format!("“{text}” is not a valid UUID.")]),
@@ -318,12 +319,13 @@ impl Reading<'_> {
     /// Which of these keys there are, as text.
     async fn known(&self, of: &'static Resource, ids: Vec<Value>) -> Result<HashSet<String>, Fault> {
         let key = of.key();
+        let name = quoted(key.name);
         let shown = match (self.dialect, key.kind) {
-            (Dialect::Sqlite, Kind::Uuid) => format!("pg_uuid({})", key.name),
-            _ => format!("cast({} as text)", key.name),
+            (Dialect::Sqlite, Kind::Uuid) => format!("pg_uuid({name})"),
+            _ => format!("cast({name} as text)"),
         };
         let mut sql = Sql::new(self.dialect);
-        sql.push(&format!("select {shown} as id from {} where {}", of.table, key.name)).any(ids);
+        sql.push(&format!("select {shown} as id from {} where {name}", quoted(of.table))).any(ids);
         let rows = store::fetch(self.on, sql).await?;
         Ok(rows.iter().map(|row| row.try_get("", "id")).collect::<Result<_, _>>()?)
     }

@@ -62,8 +62,7 @@ mod tests {
 
     #[test]
     fn days_have_many_spellings() {
-        for text in
-            ["2018-01-09", "01/09/2018", "1/9/18", "9 Jan 2018", "Jan 9, 2018", "jan 9 2018", "9 January, 2018"]
+        for text in ["2018-01-09", "01/09/2018", "1/9/18", "9 Jan 2018", "Jan 9, 2018", "jan 9 2018", "9 January, 2018"]
         {
             assert_eq!(day(text), NaiveDate::from_ymd_opt(2018, 1, 9), "{text}");
         }

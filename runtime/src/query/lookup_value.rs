@@ -3,6 +3,7 @@
 
 use super::{
     condition::Given,
+    lookup_check::{Check, How, JsonCheck, Op, Set},
     lookup_path::{Comparison as C, Found, Part, Shape, Step},
     lookup_time as time,
 };
@@ -10,92 +11,6 @@ use crate::{moment::Moment, store::functions::regex, tables::Kind};
 use sea_orm::Value;
 use serde_json::Value as Json;
 use uuid::Uuid;
-
-/// A test that is ready to be written as SQL about an expression `c`.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Check {
-    /// Every row: the value lies beyond all that the column can hold.
-    Always,
-    /// No row.
-    Never,
-    /// `c is null`, or not.
-    IsNull(bool),
-    /// `c <op> value`.
-    Compare(Op, Value),
-    /// Both ends included.
-    Between(Value, Value),
-    /// One of these; never empty.
-    AnyOf(Vec<Value>),
-    /// From the first up to but without the second, on the column itself whatever is taken of it.
-    Span(Option<Value>, Option<Value>),
-    /// About the text of `c`.
-    Text(How, bool, String),
-    /// A json document or a value within one.
-    Json(JsonCheck),
-    /// A list column against a JSON list of numbers.
-    List(Set, Vec<Value>),
-}
-
-/// Comparison operators.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Op {
-    Eq,
-    Gt,
-    Gte,
-    Lt,
-    Lte,
-}
-
-impl Op {
-    /// As SQL writes it.
-    pub fn sql(self) -> &'static str {
-        match self {
-            Op::Eq => "=",
-            Op::Gt => ">",
-            Op::Gte => ">=",
-            Op::Lt => "<",
-            Op::Lte => "<=",
-        }
-    }
-}
-
-/// How texts are compared. The flag beside it: whatever the letter case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
-    Equal,
-    Contains,
-    Starts,
-    Ends,
-    Regex,
-}
-
-/// Tests of json.
-#[derive(Debug, Clone, PartialEq)]
-pub enum JsonCheck {
-    /// In jsonb's order.
-    Compare(Op, Json),
-    /// In jsonb's order, both ends included.
-    Between(Json, Json),
-    /// Equal to one item of the list.
-    AnyOf(Vec<Json>),
-    /// Containment, either way.
-    Set(Set, Json),
-    /// These keys are there: all, or at least one.
-    Keys(Vec<String>, bool),
-}
-
-/// How two collections relate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Set {
-    /// Equal, item by item.
-    Equal,
-    /// The column's holds the other.
-    Holds,
-    /// The other way round.
-    Within,
-    /// They share an item.
-    Shares,
-}
 
 /// Turns a value into the test that a lookup asks for.
 ///
@@ -163,6 +78,13 @@ enum Whole {
     Below,
 }
 
+/// Where a span begins or ends.
+enum Bound {
+    Before,
+    At(Value),
+    After,
+}
+
 /// What an integer column makes of a fraction.
 #[derive(Clone, Copy)]
 enum Round {
@@ -210,40 +132,32 @@ impl Ask<'_> {
             return None;
         };
         let kind = found.resource.columns[found.column].kind;
-        let first = |value: &Given, round: Round| -> Result<Option<i64>, String> {
+        let first = |value: &Given, round: Round| -> Result<i64, String> {
             Ok(match part {
-                Part::Date => Some(i64::from(time::day_number(self.day(value)?))),
+                Part::Date => i64::from(time::day_number(self.day(value)?)),
                 _ => match self.whole(value, Kind::Int, round)? {
-                    Whole::In(year) => Some(year),
-                    Whole::Above => Some(i64::from(i32::MAX)),
-                    Whole::Below => Some(i64::from(i32::MIN)),
+                    Whole::In(year) => year,
+                    Whole::Above => i64::from(i32::MAX),
+                    Whole::Below => i64::from(i32::MIN),
                 },
             })
         };
         // The beginning of the unit (day or year) of this number, as the column holds it.
-        let begin = |number: i64| -> Result<Option<Value>, Check> {
-            match time::begin(*part, number) {
-                time::Begin::On(day) if kind == Kind::Date => Ok(Some(day.into())),
-                time::Begin::On(day) => Ok(Some(self.zone.instant(day.and_time(chrono::NaiveTime::MIN)).into())),
-                time::Begin::Before => Ok(None),
-                time::Begin::After => Err(Check::Never),
-            }
+        let begin = |number: i64| match time::begin(*part, number) {
+            time::Begin::On(day) if kind == Kind::Date => Bound::At(day.into()),
+            time::Begin::On(day) => Bound::At(self.zone.instant(day.and_time(chrono::NaiveTime::MIN)).into()),
+            time::Begin::Before => Bound::Before,
+            time::Begin::After => Bound::After,
         };
-        let span = |from: Option<i64>, to: Option<i64>| -> Check {
-            let low = match from.map(begin) {
-                Some(Err(never)) => return never,
-                Some(Ok(low)) => low,
-                None => None,
-            };
-            // An end after all years is no end; one before them leaves nothing.
-            let high = match to.map(begin) {
-                Some(Ok(None)) => return Check::Never,
-                Some(Ok(high)) => high,
-                Some(Err(_)) | None => None,
-            };
-            if low.is_none() && high.is_none() { Check::IsNull(false) } else { Check::Span(low, high) }
+        // A beginning before all years is none, one after them leaves nothing; with an end it is the other way round.
+        let span = |from: Option<i64>, to: Option<i64>| match (from.map(begin), to.map(begin)) {
+            (Some(Bound::After), _) | (_, Some(Bound::Before)) => Check::Never,
+            (Some(Bound::At(low)), Some(Bound::At(high))) => Check::Span(Some(low), Some(high)),
+            (Some(Bound::At(low)), _) => Check::Span(Some(low), None),
+            (_, Some(Bound::At(high))) => Check::Span(None, Some(high)),
+            _ => Check::IsNull(false),
         };
-        let one = |round| first(value, round).map(|n| n.unwrap_or_default());
+        let one = |round| first(value, round);
         let result = match found.comparison {
             C::Exact => one(Round::Cut).map(|n| span(Some(n), Some(n + 1))),
             C::Gte => one(Round::Up).map(|n| span(Some(n), None)),
@@ -251,8 +165,8 @@ impl Ask<'_> {
             C::Lt => one(Round::Up).map(|n| span(None, Some(n))),
             C::Lte => one(Round::Down).map(|n| span(None, Some(n + 1))),
             C::Range => self.two(value).and_then(|(low, high)| {
-                let low = first(low, Round::Up)?.unwrap_or_default();
-                let high = first(high, Round::Down)?.unwrap_or_default();
+                let low = first(low, Round::Up)?;
+                let high = first(high, Round::Down)?;
                 Ok(if low > high { Check::Never } else { span(Some(low), Some(high + 1)) })
             }),
             _ => return None,

@@ -5,10 +5,21 @@ pub mod filter;
 mod filter_dates;
 pub mod json;
 pub mod lookup;
+mod lookup_check;
 mod lookup_path;
 mod lookup_time;
 mod lookup_value;
 pub mod render;
 pub mod selection;
+mod selection_check;
 mod selection_sql;
 pub mod wire;
+
+#[cfg(test)]
+mod filter_tests;
+#[cfg(test)]
+mod lookup_tests;
+#[cfg(test)]
+mod selection_tests;
+#[cfg(test)]
+mod testing;

@@ -7,7 +7,7 @@ mod pages;
 use super::{
     condition::Condition,
     lookup_path::{self, Reach},
-    lookup_value::{Check, Op},
+    lookup_check::{Check, Op},
     selection_sql::Writer,
 };
 use crate::{
@@ -112,15 +112,8 @@ impl Selection {
     /// `select t.<key> as id[, <sort key> as o1, …] from … where … order by … limit … offset …`: the rows
     /// of one page.
     pub fn page(&self, limit: u64, offset: u64) -> Sql {
-        let mut sql = Sql::new(self.writer.out.dialect);
-        // The conditions' placeholders are numbered from 1, so their parameters come first.
-        sql.params.clone_from(&self.writer.out.params);
-        let key = self.resource.key().name;
-        sql.push(&format!("select t.{key} as id"));
-        for (n, sort) in self.keys.iter().enumerate() {
-            sql.push(&format!(", {} as o{}", sort.expression, n + 1));
-        }
-        sql.push(&format!(" from {} t{}", self.resource.table, self.scope.joins(false)));
+        let mut sql = self.select();
+        sql.push(&self.from(false));
         self.push_where(&mut sql);
         sql.push(" order by ");
         for (n, sort) in self.keys.iter().enumerate() {
@@ -128,18 +121,43 @@ impl Selection {
             let name = if sort.expression.starts_with('(') { &format!("o{}", n + 1) } else { &sort.expression };
             sql.push(&self.direction(sort, name)).push(", ");
         }
-        sql.push(&format!("t.{key} limit "));
+        sql.push(&self.key()).push(" limit ");
         // Beyond 2^63 there are no rows either.
         sql.bind(i64::try_from(limit).unwrap_or(i64::MAX)).push(" offset ");
         sql.bind(i64::try_from(offset).unwrap_or(i64::MAX));
         sql
     }
 
+    /// The beginning of a statement: the key and the sort keys. The conditions' placeholders are numbered
+    /// from 1, so their parameters come first.
+    fn select(&self) -> Sql {
+        let mut sql = Sql::new(self.dialect());
+        sql.params.clone_from(&self.writer.out.params);
+        sql.push("select ").push(&self.key()).push(" as id");
+        for (n, sort) in self.keys.iter().enumerate() {
+            sql.push(&format!(", {} as o{}", sort.expression, n + 1));
+        }
+        sql
+    }
+
+    fn key(&self) -> String {
+        format!("t.{}", quoted(self.resource.key().name))
+    }
+
+    fn from(&self, filters_only: bool) -> String {
+        format!(" from {}{}", self.scope.from, self.scope.joins(filters_only))
+    }
+
+    /// Whose SQL is written.
+    pub fn dialect(&self) -> Dialect {
+        self.writer.out.dialect
+    }
+
     /// `select count(*) …`: how many rows there are over all pages.
     pub fn count(&self) -> Sql {
-        let mut sql = Sql::new(self.writer.out.dialect);
+        let mut sql = Sql::new(self.dialect());
         sql.params.clone_from(&self.writer.out.params);
-        sql.push(&format!("select count(*) from {} t{}", self.resource.table, self.scope.joins(true)));
+        sql.push("select count(*)").push(&self.from(true));
         self.push_where(&mut sql);
         sql
     }
@@ -164,13 +182,18 @@ impl Selection {
 
     /// Nulls come last ascending and first descending: PostgreSQL's default, the opposite of SQLite's.
     fn direction(&self, key: &Key, name: &str) -> String {
-        let nulls = match (self.writer.out.dialect, key.nullable, key.descending) {
+        let nulls = match (self.dialect(), key.nullable, key.descending) {
             (Dialect::Postgres, ..) | (_, false, _) => "",
             (Dialect::Sqlite, true, true) => " nulls first",
             (Dialect::Sqlite, true, false) => " nulls last",
         };
         format!("{name}{}{nulls}", if key.descending { " desc" } else { "" })
     }
+}
+
+/// A name of a table or column, which may be a word of SQL.
+pub(super) fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
 }
 
 /// The rows that the expressions of one `from` may use: its table's, and those of to-one relations.
@@ -202,7 +225,11 @@ pub(super) struct Node {
 
 impl Scope {
     fn root(resource: &'static Resource) -> Scope {
-        Scope { from: format!("{} t", resource.table), nodes: vec![Node::first(resource, "t")], filtering: true }
+        Scope {
+            from: format!("{} t", quoted(resource.table)),
+            nodes: vec![Node::first(resource, "t")],
+            filtering: true,
+        }
     }
 
     /// The node at the end of a to-one relation. A relation is followed once, however often it is named.
@@ -238,7 +265,7 @@ impl Scope {
                 }
                 key
             }
-            None => format!("{}.{}", self.alias(aliases, node), self.nodes[node].resource.key().name),
+            None => format!("{}.{}", self.alias(aliases, node), quoted(self.nodes[node].resource.key().name)),
         }
     }
 
@@ -248,7 +275,7 @@ impl Scope {
         if column == resource.primary {
             return self.key(aliases, node);
         }
-        format!("{}.{}", self.alias(aliases, node), resource.columns[column].name)
+        format!("{}.{}", self.alias(aliases, node), quoted(resource.columns[column].name))
     }
 
     /// The alias of a node, which is joined from now on.
@@ -280,7 +307,8 @@ impl Scope {
             if node.on.is_empty() || (filters_only && !node.filters) {
                 continue;
             }
-            text += &format!(" left join {} {alias} on {alias}.{} = {}", node.resource.table, node.column, node.on);
+            let (table, column) = (quoted(node.resource.table), quoted(node.column));
+            text += &format!(" left join {table} {alias} on {alias}.{column} = {}", node.on);
         }
         text
     }
@@ -291,7 +319,7 @@ impl Node {
     pub fn first(resource: &'static Resource, alias: &str) -> Node {
         Node {
             resource,
-            key: Some(format!("{alias}.{}", resource.key().name)),
+            key: Some(format!("{alias}.{}", quoted(resource.key().name))),
             alias: Some(alias.to_owned()),
             column: "",
             on: String::new(),

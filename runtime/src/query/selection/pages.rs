@@ -1,7 +1,7 @@
 //! Further statements over selections: the rows of a nested list, rows of known keys, and a page over
 //! several resources at once.
 
-use super::Selection;
+use super::{Selection, quoted};
 use crate::store::Sql;
 use sea_orm::Value;
 
@@ -9,8 +9,8 @@ impl Selection {
     /// `select t.<key> as id[, <sort key> as o1, …], <parent> as parent from …`: the rows under any of
     /// the parents' keys (none null, at least one). `parent` is SQL for the parent's key, `joins` what it needs.
     pub fn children(&self, joins: &str, parent: &str, keys: Vec<Value>) -> Sql {
-        let mut sql = self.head();
-        sql.push(&format!(", {parent} as parent from {} t", self.resource.table));
+        let mut sql = self.select();
+        sql.push(&format!(", {parent} as parent from {}", self.scope.from));
         if !joins.is_empty() {
             sql.push(" ").push(joins);
         }
@@ -23,19 +23,8 @@ impl Selection {
 
     /// `select t.<key> as id from … where t.<key> is one of these`.
     pub fn keyed(&self, keys: Vec<Value>) -> Sql {
-        let mut sql = self.head();
-        let key = self.resource.key().name;
-        sql.push(&format!(" from {} t{} where t.{key}", self.resource.table, self.scope.joins(false))).any(keys);
-        sql
-    }
-
-    fn head(&self) -> Sql {
-        let mut sql = Sql::new(self.writer.out.dialect);
-        sql.params.clone_from(&self.writer.out.params);
-        sql.push(&format!("select t.{} as id", self.resource.key().name));
-        for (n, sort) in self.keys.iter().enumerate() {
-            sql.push(&format!(", {} as o{}", sort.expression, n + 1));
-        }
+        let mut sql = self.select();
+        sql.push(&self.from(false)).push(" where ").push(&self.key()).any(keys);
         sql
     }
 
@@ -44,8 +33,10 @@ impl Selection {
     pub fn union_page(members: &[(&str, &Selection)], newest: &str, limit: u64, offset: u64) -> Sql {
         let mut sql = Self::union(members, |selection| {
             let resource = selection.resource;
-            let column = resource.column(newest).map_or("null".to_owned(), |c| format!("t.{}", resource.columns[c].name));
-            format!("t.{} as id, {column} as at", resource.key().name)
+            let column = resource
+                .column(newest)
+                .map_or("null".to_owned(), |c| format!("t.{}", quoted(resource.columns[c].name)));
+            format!("{} as id, {column} as at", selection.key())
         });
         sql.text.insert_str(0, "select name, id from (");
         sql.push(") u order by at desc nulls first, id limit ");
@@ -71,7 +62,7 @@ impl Selection {
             }
             // Members' names stand in the spec, where they are checked to be plain words.
             sql.push(&format!("select '{}' as name, {}", name.replace('\'', "''"), shown(selection)));
-            sql.push(&format!(" from {} t{}", selection.resource.table, selection.scope.joins(true)));
+            sql.push(&selection.from(true));
             let (text, params) = shifted(&selection.writer.out, sql.params.len());
             if !text.is_empty() {
                 sql.push(" where ").push(&text);

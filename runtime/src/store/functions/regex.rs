@@ -474,6 +474,61 @@ fn class(name: &str) -> Option<&'static str> {
     })
 }
 
+/// Patterns, texts that they are found in, and texts that they are not found in. The test of the
+/// selection asks PostgreSQL the same.
+#[cfg(test)]
+pub(crate) const CASES: &[(&str, &[&str], &[&str])] = &[
+    ("World[67].1.[01]$", &["World6.1.0"], &["World5.1.0"]),
+    ("^.{2,3}_", &["KS_1", "KS0_1"], &["KS00_1", "_"]),
+    ("a.c", &["a\nc"], &["ac"]),
+    ("^b$", &["b"], &["a\nb\nc"]),
+    ("(?n)^b$", &["a\nb\nc"], &["ab"]),
+    ("(?i)ABC", &["abc"], &["ab"]),
+    ("***=a.c", &["a.c"], &["abc"]),
+    ("[[:digit:]]+[[:alpha:]]", &["1a"], &["a1"]),
+    ("[]a]", &["]", "a"], &["b"]),
+    ("[^]a]", &["b"], &["]a"]),
+    ("\\mfoo\\M", &["a foo b"], &["afoo", "foob"]),
+    ("(a|b)\\1", &["aa", "bb"], &["ab"]),
+    ("(?<=a)b(?!c)", &["abd"], &["abc", "bd"]),
+    ("a{,3}", &["a{,3}"], &["aaa"]),
+    ("x*?y", &["y", "xxy"], &["x"]),
+    ("()|z", &["", "q"], &[]),
+    ("[\\d_-]", &["-", "5", "_"], &["a"]),
+    ("\\x41\\u0042", &["AB"], &["ab"]),
+    ("é+", &["été"], &["ete"]),
+    ("(?x) a b # a comment", &["ab"], &["a b"]),
+    ("a#b c", &["a#b c"], &["ab c"]),
+    ("[a&&b]", &["&", "a"], &["c"]),
+];
+
+/// Patterns that both refuse.
+#[cfg(test)]
+pub(crate) const BAD: &[&str] = &[
+    "(",
+    "a)",
+    "[a",
+    "a**",
+    "*a",
+    "^*",
+    "a{2,1}",
+    "a{256}",
+    "\\",
+    "\\q",
+    "(?z)a",
+    "[b-a]",
+    "[[:nope:]]",
+    "a|*",
+    "(?P<n>a)",
+    "\\2",
+    "a{1",
+    "(?=a)*",
+    "\\y+",
+    "[[.ab.]]",
+    "(?<n>a)",
+    "\\xg",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -482,33 +537,6 @@ mod tests {
         let regex = compile(pattern, false).unwrap_or_else(|e| panic!("{pattern}: {e}"));
         regex.is_match(text).unwrap_or_else(|e| panic!("{pattern}: {e}"))
     }
-
-    /// Patterns, texts that they are found in, and texts that they are not found in. The test of the
-    /// selection asks PostgreSQL the same.
-    pub(in crate::store::functions) const CASES: &[(&str, &[&str], &[&str])] = &[
-        ("World[67].1.[01]$", &["World6.1.0"], &["World5.1.0"]),
-        ("^.{2,3}_", &["KS_1", "KS0_1"], &["KS00_1", "_"]),
-        ("a.c", &["a\nc"], &["ac"]),
-        ("^b$", &["b"], &["a\nb\nc"]),
-        ("(?n)^b$", &["a\nb\nc"], &["ab"]),
-        ("(?i)ABC", &["abc"], &["ab"]),
-        ("***=a.c", &["a.c"], &["abc"]),
-        ("[[:digit:]]+[[:alpha:]]", &["1a"], &["a1"]),
-        ("[]a]", &["]", "a"], &["b"]),
-        ("[^]a]", &["b"], &["]a"]),
-        ("\\mfoo\\M", &["a foo b"], &["afoo", "foob"]),
-        ("(a|b)\\1", &["aa", "bb"], &["ab"]),
-        ("(?<=a)b(?!c)", &["abd"], &["abc", "bd"]),
-        ("a{,3}", &["a{,3}"], &["aaa"]),
-        ("x*?y", &["y", "xxy"], &["x"]),
-        ("()|z", &["", "q"], &[]),
-        ("[\\d_-]", &["-", "5", "_"], &["a"]),
-        ("\\x41\\u0042", &["AB"], &["ab"]),
-        ("é+", &["été"], &["ete"]),
-        ("(?x) a b # a comment", &["ab"], &["a b"]),
-        ("a#b c", &["a#b c"], &["ab c"]),
-        ("[a&&b]", &["&", "a"], &["c"]),
-    ];
 
     #[test]
     fn patterns_mean_what_postgresql_means() {
@@ -524,24 +552,7 @@ mod tests {
 
     #[test]
     fn bad_patterns_are_refused() {
-        for bad in [
-            "(",
-            "a)",
-            "[a",
-            "a**",
-            "*a",
-            "^*",
-            "a{2,1}",
-            "a{256}",
-            "\\",
-            "\\q",
-            "(?z)a",
-            "[b-a]",
-            "[[:nope:]]",
-            "a|*",
-            "(?P<n>a)",
-            "\\2",
-        ] {
+        for bad in BAD {
             assert!(compile(bad, false).is_err(), "{bad}");
         }
     }
