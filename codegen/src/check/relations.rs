@@ -203,6 +203,12 @@ impl Checker<'_> {
     }
 
     /// How a relation is written and shown, as its field says.
+    pub fn says_by(&self, id: ResourceId, relation: usize) -> bool {
+        let name = &self.api.resources[id].relations[relation].name;
+        self.decls[id].fields.iter().any(|f| f.name.value == *name && f.decl.by.is_some())
+    }
+
+    /// How a relation's rows are written and shown.
     pub fn key_of(&self, id: ResourceId, relation: usize) -> Key {
         let relation = &self.api.resources[id].relations[relation];
         let declared = self.decls[id].fields.iter().find(|f| f.name.value == relation.name);
