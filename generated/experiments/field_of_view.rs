@@ -288,7 +288,7 @@ pub static DETAIL: Representation = Representation {
     },
     joins: Dialects {
         postgres: "left join \"experiments_imagingtype\" j1 on j1.\"id\" = t.\"imaging_type_id\" left join (select x0.\"fov_id\" as k, array_agg(x0.\"dataset_id\" order by x0.\"dataset_id\") as v from \"experiments_fov_datasets\" x0 where x0.\"fov_id\" = any(array(select id from page)) group by x0.\"fov_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"experiments_imagingtype\" j1 on j1.\"id\" = t.\"imaging_type_id\" left join (select x0.\"fov_id\" as k, json_group_array(uuid_text(x0.\"dataset_id\") order by x0.\"dataset_id\") as v from \"experiments_fov_datasets\" x0 where x0.\"fov_id\" in (select id from page) group by x0.\"fov_id\") m1 on m1.k = t.\"id\"",
+        sqlite: "left join \"experiments_imagingtype\" j1 on j1.\"id\" = t.\"imaging_type_id\" left join (select x0.\"fov_id\" as k, json_group_array(pg_uuid(x0.\"dataset_id\") order by x0.\"dataset_id\") as v from \"experiments_fov_datasets\" x0 where x0.\"fov_id\" in (select id from page) group by x0.\"fov_id\") m1 on m1.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),

@@ -408,7 +408,7 @@ impl Plan {
         let repeats = rest.len() > 1;
         let order = if repeats { value.clone() } else { list_order(target, rest.len() - 1, &value) };
         let distinct = if repeats { "distinct " } else { "" };
-        let sqlite_value = if kind == Kind::Uuid { format!("uuid_text({value})") } else { value.clone() };
+        let sqlite_value = if kind == Kind::Uuid { format!("pg_uuid({value})") } else { value.clone() };
         let sqlite_order = if repeats { sqlite_value.clone() } else { order.clone() };
         self.lists += 1;
         let name = format!("m{}", self.lists);

@@ -161,7 +161,7 @@ async fn read_all(
 
 /// What one source says of a field.
 fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &Source<'_>, now: &Moment) -> Taken {
-    if field.create_only {
+    if field.create_only && mode != Mode::Create {
         return Taken::Given(Given::Nothing);
     }
     let raw = match source {
