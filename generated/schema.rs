@@ -2460,6 +2460,14 @@ pub static DDL: Ddl = Ddl {
                         sqlite: "create index \"actions_wateradministration_water_type_id_idx\" on \"actions_wateradministration\" (\"water_type_id\")",
                     },
                 },
+                IndexDdl {
+                    name: "actions_wateradministration_subject_id_date_time_idx",
+                    columns: &["subject_id", "date_time"],
+                    sql: Dialects {
+                        postgres: "create index \"actions_wateradministration_subject_id_date_time_idx\" on \"actions_wateradministration\" (\"subject_id\", \"date_time\")",
+                        sqlite: "create index \"actions_wateradministration_subject_id_date_time_idx\" on \"actions_wateradministration\" (\"subject_id\", \"date_time\")",
+                    },
+                },
             ],
         },
         TableDdl {
@@ -2934,6 +2942,14 @@ pub static DDL: Ddl = Ddl {
                     sql: Dialects {
                         postgres: "create index \"actions_weighing_subject_id_idx\" on \"actions_weighing\" (\"subject_id\")",
                         sqlite: "create index \"actions_weighing_subject_id_idx\" on \"actions_weighing\" (\"subject_id\")",
+                    },
+                },
+                IndexDdl {
+                    name: "actions_weighing_subject_id_date_time_idx",
+                    columns: &["subject_id", "date_time"],
+                    sql: Dialects {
+                        postgres: "create index \"actions_weighing_subject_id_date_time_idx\" on \"actions_weighing\" (\"subject_id\", \"date_time\")",
+                        sqlite: "create index \"actions_weighing_subject_id_date_time_idx\" on \"actions_weighing\" (\"subject_id\", \"date_time\")",
                     },
                 },
             ],

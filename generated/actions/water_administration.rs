@@ -234,7 +234,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `session` (spec/actions/water_administration.yaml:18); 1 statement a page.
+/// The representation `session` (spec/actions/water_administration.yaml:20); 1 statement a page.
 pub static SESSION: Representation = Representation {
     name: "session",
     schema: "WaterAdministrationSession",
@@ -299,7 +299,7 @@ pub static SESSION: Representation = Representation {
     groups: &[],
     statements: 1,
 };
-/// The representation `detail` (spec/actions/water_administration.yaml:19); 1 statement a page.
+/// The representation `detail` (spec/actions/water_administration.yaml:21); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "WaterAdministrationDetail",
@@ -501,7 +501,7 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "session",
-            takes: Takes::One(&super::super::actions::session::RESOURCE, By::Id),
+            takes: Takes::One(&super::super::actions::session::RESOURCE, By::Key(0)),
             target: Target::Column(6),
             required: false,
             required_on_create: false,
@@ -633,17 +633,17 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for WaterAdministration (spec/actions/water_administration.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait WaterAdministrationBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/actions/water_administration.yaml:36).
+    /// Checks over several fields, when each by itself is right (spec/actions/water_administration.yaml:38).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/actions/water_administration.yaml:36).
+    /// Before the row is stored; may change it (spec/actions/water_administration.yaml:38).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/actions/water_administration.yaml:36).
+    /// After the row is stored, in the same transaction (spec/actions/water_administration.yaml:38).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,

@@ -174,7 +174,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/actions/weighing.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/actions/weighing.yaml:16); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "WeighingDetail",
@@ -403,7 +403,7 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Weighing (spec/actions/weighing.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait WeighingBehaviour {
-    /// After the row is stored, in the same transaction (spec/actions/weighing.yaml:30).
+    /// After the row is stored, in the same transaction (spec/actions/weighing.yaml:32).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WeighingDraft,

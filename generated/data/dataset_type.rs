@@ -243,6 +243,82 @@ pub static DETAIL: Representation = Representation {
     groups: &[],
     statements: 1,
 };
+/// The representation `created` (spec/data/dataset_type.yaml:18); 1 statement a page.
+pub static CREATED: Representation = Representation {
+    name: "created",
+    schema: "DatasetTypeCreated",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "name",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "\"spikes.times\"",
+            },
+        },
+        Field {
+            name: "created_by",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(150),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "description",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Bounded(1023),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "filename_pattern",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "Shell pattern of file names in lower case; without one the name is `object.attribute`.",
+                nullable: true,
+                example: "\"*spikes.times*\"",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", t.\"name\", j1.\"username\", t.\"description\", t.\"filename_pattern\"",
+        sqlite: "t.\"id\", t.\"name\", j1.\"username\", t.\"description\", t.\"filename_pattern\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"created_by_id\"",
+        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"created_by_id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+    ],
+    children: &[],
+    groups: &[],
+    statements: 1,
+};
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
     schema: "DatasetTypeInput",
@@ -330,12 +406,12 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for DatasetType (spec/data/dataset_type.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait DatasetTypeBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/data/dataset_type.yaml:26).
+    /// Checks over several fields, when each by itself is right (spec/data/dataset_type.yaml:28).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetTypeDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/data/dataset_type.yaml:26).
+    /// Before the row is stored; may change it (spec/data/dataset_type.yaml:28).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetTypeDraft,
@@ -438,7 +514,7 @@ pub static ROUTES: &[Route] = &[
                 ],
                 filters: FILTERS,
                 create: Some(&INPUT),
-                created: &DETAIL,
+                created: &CREATED,
                 bulk: false,
                 owner: None,
                 location: None,

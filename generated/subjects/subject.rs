@@ -1957,7 +1957,7 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter {
         name: "json",
-        test: FilterTest::Pairs("json"),
+        test: FilterTest::Text("json"),
         public: false,
         about: "",
     },
@@ -2234,27 +2234,27 @@ pub trait SubjectBehaviour {
         page: &'a PageRows<'a>,
         rows: Vec<WaterRow>,
     ) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>>;
-    /// The rule `alive` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
+    /// The rule `alive` (spec/subjects/subject.yaml:79): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `stock` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
+    /// The rule `stock` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `water_restricted` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// Before the row is stored; may change it (spec/subjects/subject.yaml:85).
+    /// Before the row is stored; may change it (spec/subjects/subject.yaml:84).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SubjectDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/subjects/subject.yaml:85).
+    /// After the row is stored, in the same transaction (spec/subjects/subject.yaml:84).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SubjectDraft,
@@ -2351,21 +2351,21 @@ pub fn water_for_page<'a>(
         Ok(cells)
     })
 }
-/// The rule `alive` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
+/// The rule `alive` (spec/subjects/subject.yaml:79): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::alive_rule(asked, text)
 }
-/// The rule `stock` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
+/// The rule `stock` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::stock_rule(asked, text)
 }
-/// The rule `water_restricted` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
+/// The rule `water_restricted` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.

@@ -24,8 +24,8 @@ pub struct Hooks {
     pub before_save: Option<SaveHook>,
     /// The row is stored.
     pub after_save: Option<SaveHook>,
-    /// The row is still there; may refuse. Only for rows that are deleted for themselves, not for those
-    /// that go with others.
+    /// The row is still there, and may refuse. Only for rows that are to be deleted themselves, not for
+    /// those that go with another.
     pub before_delete: Option<SaveHook>,
     /// The row is gone; the draft's `old` has it.
     pub after_delete: Option<SaveHook>,

@@ -536,7 +536,7 @@ pub struct InputField {
     pub blank: bool,
     /// Used by POST and PUT when it is left out.
     pub default: Option<Default>,
-    /// Only taken when a row is made; otherwise as if it were unknown.
+    /// Only creation takes it; elsewhere it is ignored.
     pub create_only: bool,
     /// How the OpenAPI document describes it.
     pub doc: Doc,

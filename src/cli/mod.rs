@@ -9,7 +9,7 @@ mod users;
 use clap::{Args, Parser, Subcommand};
 use settings::{Given, Settings};
 use specimen::store::Store;
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 use tracing_subscriber::EnvFilter;
 
 /// Something can't be done; says what, where, and what helps.
@@ -173,7 +173,8 @@ async fn open(settings: &Settings, create: bool) -> Result<Store, Failure> {
 /// Starts the log: to the standard error, by `RUST_LOG`, else what concerns whoever runs the server.
 fn start_log(settings: &Settings) -> Result<(), Failure> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let colours = std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     let result = match settings.json_log().map_err(Failure::Wrong)? {
         true => log.json().flatten_event(true).try_init(),
         false => log.try_init(),

@@ -291,7 +291,8 @@ impl Checker<'_> {
         };
         let by = match key {
             Key::Url => By::Url,
-            Key::Field(field) if field == self.api.resources[target].primary => By::Id,
+            // `by: id` is a natural key like any other; without `by` it is the key itself. Their messages differ.
+            Key::Field(field) if field == self.api.resources[target].primary && !self.says_by(at, relation) => By::Id,
             Key::Field(field) => By::Field(field),
             Key::Kind => By::Id,
         };

@@ -202,6 +202,12 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether the field says `by`, rather than leaving it to the primary key.
+    pub fn says_by(&self, id: ResourceId, relation: usize) -> bool {
+        let name = &self.api.resources[id].relations[relation].name;
+        self.decls[id].fields.iter().any(|f| f.name.value == *name && f.decl.by.is_some())
+    }
+
     /// How a relation is written and shown, as its field says.
     pub fn key_of(&self, id: ResourceId, relation: usize) -> Key {
         let relation = &self.api.resources[id].relations[relation];

@@ -34,14 +34,13 @@ pub async fn delete(work: &Work<'_>, resource: &'static Resource, key: &Value) -
 /// # Errors
 /// 409 when rows that must stay refer to one, or whatever hand-written code refuses.
 pub async fn delete_rows(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>) -> Result<(), Fault> {
-    let asked: HashSet<Value> = keys.iter().cloned().collect();
-    let plan = collect(work, resource, keys).await?;
+    let plan = collect(work, resource, keys.clone()).await?;
     refuse_protected(work, &plan).await?;
     let mut drafts = load_hooked(work, &plan).await?;
     for draft in &mut drafts {
-        // Rows that go with others aren't asked: whether those may go was asked of them.
-        let is_asked = std::ptr::eq(draft.resource, resource) && asked.contains(&columns::key(draft));
-        if let Some(hook) = draft.resource.hooks.before_delete.filter(|_| is_asked) {
+        // Rows that go with another have no say: what refuses to be deleted itself doesn't keep its owner.
+        let asked = draft.resource.table == resource.table && keys.contains(&columns::key(draft));
+        if let (true, Some(hook)) = (asked, draft.resource.hooks.before_delete) {
             hook(work, draft).await?;
         }
     }
