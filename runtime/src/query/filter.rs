@@ -366,15 +366,3 @@ fn number(text: &str) -> Option<Given> {
     let value = text.parse::<f64>().ok().filter(|_| plain)?;
     Some(Given::Number { text: text.to_owned(), value })
 }
-
-fn from_json(value: serde_json::Value) -> Given {
-    use serde_json::Value as Json;
-    match value {
-        Json::Null => Given::Null,
-        Json::Bool(b) => Given::Bool(b),
-        Json::Number(n) => Given::Number { text: n.to_string(), value: n.as_f64().unwrap_or(f64::NAN) },
-        Json::String(text) => Given::Text(text),
-        Json::Array(items) => Given::List(items.into_iter().map(from_json).collect()),
-        Json::Object(entries) => Given::Object(entries.into_iter().map(|(k, v)| (k, from_json(v))).collect()),
-    }
-}

@@ -188,7 +188,8 @@ pub async fn migrate(
     }
     report.done.extend(name_kinds(&on, store.dialect, api).await?);
     if plan.state == State::Empty && !first.is_empty() {
-        let counts = fixture::load_first(&tx, store.dialect, api, first).await.map_err(|e| MigrateError(e.to_string()))?;
+        let counts =
+            fixture::load_first(&tx, store.dialect, api, first).await.map_err(|e| MigrateError(e.to_string()))?;
         report.done.push(format!("{} rows that every database begins with", counts.total()));
     }
     if !report.done.is_empty() {
@@ -234,7 +235,8 @@ async fn find(on: &Executor<'_>, dialect: Dialect) -> Result<Found, DbErr> {
     };
     let columns = "select table_name::text, column_name::text from information_schema.columns \
                    where table_schema = current_schema()";
-    let sqlite_columns = "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table'";
+    let sqlite_columns =
+        "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table'";
     let mut found = Found { tables: HashMap::new(), names: HashSet::new() };
     for row in ask(columns, sqlite_columns).await? {
         let table: String = row.try_get_by_index(0)?;
