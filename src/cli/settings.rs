@@ -112,10 +112,10 @@ impl Settings {
                 if !matches!(settings.values.get("database"), Some((_, Origin::Variable(_)))) {
                     settings.set("database", value, Origin::Variable(variable))?;
                 }
-            } else if let Some(name) = variable.strip_prefix("ALYX_").map(str::to_lowercase) {
-                if settings.set(&name, value, Origin::Variable(variable.clone())).is_err() {
-                    settings.unknown.push(variable);
-                }
+            } else if let Some(name) = variable.strip_prefix("ALYX_").map(str::to_lowercase)
+                && settings.set(&name, value, Origin::Variable(variable.clone())).is_err()
+            {
+                settings.unknown.push(variable);
             }
         }
         for (name, value, flag) in given {
