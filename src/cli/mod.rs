@@ -21,16 +21,18 @@ const BEHIND: u8 = 3;
 
 const EXAMPLES: &str = "\
 Examples:
-  alyx                                     try it out: makes alyx.sqlite3 with a demo colony, and serves it
+  alyx                            try it out: a new database with a demo colony
   alyx migrate --database postgres://alyx@localhost/alyx
   alyx createuser thomas --superuser
   alyx serve --bind 0.0.0.0:8000
-  alyx loaddata dump.json.gz               load what Django's `dumpdata` wrote
+  alyx loaddata dump.json.gz      load what Django's `dumpdata` wrote
 
-Settings come from alyx.toml (or --config), then the environment (ALYX_BIND=…, DATABASE_URL=…), then the command
-line. `alyx check` lists them all, with what is in force and why.
+Settings come from alyx.toml (or --config), then from the environment
+(ALYX_BIND=..., DATABASE_URL=...), then from the command line. `alyx check`
+lists them all, with what is in force and why.
 
-Exit status: 0 done; 1 it failed; 2 the command line or a setting is wrong; 3 (check) the database is not up to date.";
+Exit status: 0 done; 1 it failed; 2 the command line or a setting is wrong;
+3 (check) the database is not up to date.";
 
 /// Serves the metadata of a research lab: the Alyx v1 API on SQLite or PostgreSQL.
 #[derive(Debug, Parser)]

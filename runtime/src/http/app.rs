@@ -253,7 +253,7 @@ impl App {
         let path = url::unquote(path);
         let parts: Vec<&str> = path.split('/').collect();
         let plain = |part: &&str| !part.is_empty() && *part != "." && *part != ".." && !part.contains(['\\', '\0']);
-        if !parts.iter().all(|part| plain(part)) {
+        if !parts.iter().all(plain) {
             return Err(respond::no_route());
         }
         let file = parts.iter().fold(self.server.settings.media_root.clone(), |folder, part| folder.join(part));
