@@ -34,7 +34,9 @@ fn write_and_kill(server: &mut Server, token: &str, from: usize) -> HashMap<Stri
                     let body = json!({"subject": "mouse", "weight": weight}).to_string();
                     let headers = [headers[0], ("Authorization", token.as_str())];
                     // An answer that doesn't arrive whole is none.
-                    let Ok(answer) = http::send(&address, "POST", "/weighings", &headers, body.as_bytes()) else { return };
+                    let Ok(answer) = http::send(&address, "POST", "/weighings", &headers, body.as_bytes()) else {
+                        return;
+                    };
                     assert_eq!(answer.status, 201, "{}", answer.text());
                     let Ok(row) = serde_json::from_slice::<Value>(&answer.body) else { return };
                     let url = row["url"].as_str().expect("a weighing has a URL");

@@ -14,7 +14,8 @@ use support::{home::Home, server::Server};
 fn python() -> Option<(PathBuf, String)> {
     let name = std::env::var_os("ONE_PYTHON").unwrap_or_else(|| "python3".into());
     let ask = "import sys, site, one.webclient; print(sys.executable); print(site.getuserbase())";
-    let output = Command::new(name).args(["-c", ask]).stdin(Stdio::null()).output().ok().filter(|o| o.status.success())?;
+    let output =
+        Command::new(name).args(["-c", ask]).stdin(Stdio::null()).output().ok().filter(|o| o.status.success())?;
     let text = String::from_utf8(output.stdout).ok()?;
     let mut lines = text.lines();
     Some((lines.next()?.into(), lines.next()?.to_owned()))

@@ -42,7 +42,8 @@ fn the_list_stands_before_its_rows_and_those_before_what_they_have() {
 #[test]
 fn operations_are_those_of_the_reference_pages() {
     let document = document();
-    let mut have: BTreeSet<String> = operations(&document).iter().map(|(path, method, _)| format!("{method} {path}")).collect();
+    let mut have: BTreeSet<String> =
+        operations(&document).iter().map(|(path, method, _)| format!("{method} {path}")).collect();
     for page in reference::pages() {
         for operation in page.operations {
             for method in operation.methods.split(", ") {
@@ -63,8 +64,7 @@ fn each_operation_has_a_name_of_its_own_a_tag_and_its_path_parameters() {
         assert!(seen.insert(id), "{method} {path}: {id} is there twice");
         let first = path.split('/').nth(1).expect("a path begins with /");
         assert_eq!(operation["tags"], serde_json::json!([first]), "{method} {path}");
-        let in_path: Vec<&str> =
-            path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
+        let in_path: Vec<&str> = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
         assert_eq!(names(operation, "path"), in_path, "{method} {path}");
         assert!(operation["responses"].as_object().is_some_and(|answers| !answers.is_empty()), "{method} {path}");
     }
@@ -81,7 +81,9 @@ fn each_body_is_a_reference_to_a_schema_with_properties() {
         let Some(body) = operation.get("requestBody") else { continue };
         bodies += 1;
         for (form, content) in body["content"].as_object().expect("a body has content types") {
-            let to = content["schema"]["$ref"].as_str().unwrap_or_else(|| panic!("{method} {path}, {form}: an inline schema"));
+            let to = content["schema"]["$ref"]
+                .as_str()
+                .unwrap_or_else(|| panic!("{method} {path}, {form}: an inline schema"));
             let schema = to.strip_prefix("#").and_then(|pointer| document.pointer(pointer));
             let schema = schema.unwrap_or_else(|| panic!("{method} {path}, {form}: {to} is nowhere"));
             assert_eq!(schema["type"], "object", "{to}");

@@ -1,5 +1,6 @@
 //! What integration tests share: a throw-away PostgreSQL server, the server under test as a process,
-//! a folder with a database for it, a small HTTP client, and the reference pages. A test file says `mod support;`.
+//! a folder with a database for it, a small HTTP client, and the reference pages. A test file says
+//! `mod support;`.
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
 pub mod home;

@@ -18,7 +18,7 @@ pub struct Operation {
 pub struct Page {
     /// Its operations.
     pub operations: Vec<Operation>,
-    /// Names of the parameters that filter its list.
+    /// Names of the parameters that filter its list, without those that are refused.
     pub filters: Vec<String>,
 }
 
@@ -49,7 +49,9 @@ fn page(text: &str) -> Page {
             statements: cells.get(2)?.parse().ok(),
         })
     });
-    let filters = table(text, "Filters").into_iter().filter_map(|cells| Some(cells.first()?.trim_matches('`').to_owned()));
+    let filters =
+        table(text, "Filters").into_iter().filter(|cells| cells.get(1).is_none_or(|takes| takes != "refused"));
+    let filters = filters.filter_map(|cells| Some(cells.first()?.trim_matches('`').to_owned()));
     Page { operations: operations.collect(), filters: filters.collect() }
 }
 

@@ -58,11 +58,6 @@ impl Server {
         server
     }
 
-    /// Number of its process.
-    pub fn pid(&self) -> u32 {
-        self.child.id()
-    }
-
     /// Sends a request.
     pub fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> http::Answer {
         http::send(&self.address, method, path, headers, body).expect("the server answers")
