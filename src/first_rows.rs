@@ -3,12 +3,15 @@
 use serde_json::json;
 use specimen::uuid::Uuid;
 
+/// Key of the species `Laboratory mouse`, the same in every installation.
+pub const MOUSE: &str = "60f915ba-bdf4-444a-ada0-be7ebd3c1826";
+
 /// A fixture with a lab, a species, and an unknown dataset type and data format. `lab` is the key of
 /// the lab that new subjects get.
 pub fn fixture(lab: &str, time_zone: &str) -> Vec<u8> {
     let rows = json!([
         {"model": "misc.lab", "pk": lab, "fields": {"name": "defaultlab", "timezone": time_zone}},
-        {"model": "subjects.species", "pk": "60f915ba-bdf4-444a-ada0-be7ebd3c1826",
+        {"model": "subjects.species", "pk": MOUSE,
          "fields": {"name": "Mus musculus", "nickname": "Laboratory mouse"}},
         {"model": "data.datasettype", "pk": Uuid::new_v4().to_string(), "fields": {"name": "unknown", "filename_pattern": null}},
         {"model": "data.dataformat", "pk": Uuid::new_v4().to_string(), "fields": {"name": "unknown"}},

@@ -1,13 +1,5 @@
-//! The Alyx server: the generated API, the runtime, and the command line around them.
-
-mod behaviour;
-mod cli;
-mod demo;
-mod first_rows;
-#[rustfmt::skip]
-#[path = "../generated/mod.rs"]
-mod generated;
+//! The program: everything is in the library beside it.
 
 fn main() -> std::process::ExitCode {
-    cli::main()
+    alyx::cli::main()
 }

@@ -2,11 +2,7 @@
 //! scripts, by the `specimen-codegen` command and by the test that output is fresh.
 
 use crate::{SourceFile, emit, report::Report};
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    path::PathBuf,
-};
+use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
 /// Where things are, below the root of a project.
 #[derive(Debug, Clone)]

@@ -8,9 +8,7 @@ use super::{
 };
 use crate::generated::{
     Code,
-    data::dataset::{
-        DatasetBehaviour, DatasetDraft, DownloadRow, DownloadValues, TaggedRow, TaggedValues,
-    },
+    data::dataset::{DatasetBehaviour, DatasetDraft, DownloadRow, DownloadValues, TaggedRow, TaggedValues},
 };
 use specimen::{
     behaviour::{Asked, BoxFuture, Work},
@@ -219,13 +217,9 @@ struct Join {
     of: &'static str,
 }
 
-const INSERTIONS: Join = Join {
-    table: "experiments_probeinsertion_datasets",
-    key: "probeinsertion_id",
-    of: "experiments_probeinsertion",
-};
-const FIELDS_OF_VIEW: Join =
-    Join { table: "experiments_fov_datasets", key: "fov_id", of: "experiments_fov" };
+const INSERTIONS: Join =
+    Join { table: "experiments_probeinsertion_datasets", key: "probeinsertion_id", of: "experiments_probeinsertion" };
+const FIELDS_OF_VIEW: Join = Join { table: "experiments_fov_datasets", key: "fov_id", of: "experiments_fov" };
 
 /// Links a dataset to the insertions and fields of view of its session that its second folder names.
 /// Where there are none, links stay as they are.

@@ -9,9 +9,7 @@ use super::{
 };
 use crate::generated::{
     Code,
-    subjects::subject::{
-        GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, entity,
-    },
+    subjects::subject::{GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, entity},
 };
 use specimen::{
     behaviour::{Asked, BoxFuture, Work},
@@ -91,8 +89,7 @@ impl SubjectBehaviour for Code {
     }
 
     fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-        let open =
-            Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true));
+        let open = Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true));
         let open = if truth(text) { open } else { Condition::not(open) };
         Ok(Condition::all([open, living(asked.now.today())]))
     }
@@ -129,15 +126,9 @@ impl SubjectBehaviour for Code {
                 return Ok(());
             }
             let names = usernames(work, [before, after]).await?;
-            let name = |user: Option<Uuid>| {
-                user.and_then(|id| names.get(&id)).map_or("nobody", String::as_str)
-            };
-            let title = format!(
-                "Responsible user of {} changed from {} to {}",
-                draft.row.nickname,
-                name(before),
-                name(after)
-            );
+            let name = |user: Option<Uuid>| user.and_then(|id| names.get(&id)).map_or("nobody", String::as_str);
+            let title =
+                format!("Responsible user of {} changed from {} to {}", draft.row.nickname, name(before), name(after));
             let about = About { subject: draft.row.id, responsible: after, lab: draft.row.lab_id };
             let to = [before, after].into_iter().flatten().collect();
             let kind = notification::RESPONSIBLE_USER_CHANGE;

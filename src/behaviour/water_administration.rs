@@ -13,10 +13,7 @@ use specimen::{
 };
 
 impl WaterAdministrationBehaviour for Code {
-    fn validate<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>> {
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
             let Some(at) = draft.row.date_time else { return Ok(()) };
             let mut sql = statement::sql(work);
@@ -42,10 +39,7 @@ impl WaterAdministrationBehaviour for Code {
         })
     }
 
-    fn after_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>> {
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
             if draft.old.is_some() {
                 return Ok(());

@@ -64,7 +64,9 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
     match (plan.state, missing) {
         (State::Empty, _) => println!("  is reachable and empty: `alyx migrate` makes its {tables} tables."),
         (State::Ours | State::Adopted, 0) => println!("  is reachable and up to date: {tables} tables."),
-        (State::Django, 0) => println!("  is reachable; Django made it, and all {tables} tables are as they should be."),
+        (State::Django, 0) => {
+            println!("  is reachable; Django made it, and all {tables} tables are as they should be.")
+        }
         (State::Ours, _) => println!("  is reachable but not up to date: `alyx migrate` makes {missing} changes:"),
         (State::Django | State::Adopted, _) => {
             println!("  is reachable; Django made it. Missing ({missing}; `alyx migrate --alter` adds it):");

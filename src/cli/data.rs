@@ -150,7 +150,10 @@ pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
         (State::Empty, _) => Err(Failure::Failed("The database is empty: run `alyx migrate` first.".into())),
         (State::Ours, false) => {
             let what: Vec<String> = plan.steps.into_iter().map(|step| format!("\n  {}", step.what)).collect();
-            Err(Failure::Failed(format!("The database is not up to date: run `alyx migrate` first. Missing:{}", what.concat())))
+            Err(Failure::Failed(format!(
+                "The database is not up to date: run `alyx migrate` first. Missing:{}",
+                what.concat()
+            )))
         }
         _ => Ok(store),
     }

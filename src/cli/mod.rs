@@ -9,7 +9,7 @@ mod users;
 use clap::{Args, Parser, Subcommand};
 use settings::{Given, Settings};
 use specimen::store::Store;
-use std::{path::PathBuf, process::ExitCode};
+use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 use tracing_subscriber::EnvFilter;
 
 /// Something can't be done; says what, where, and what helps.
@@ -21,16 +21,18 @@ const BEHIND: u8 = 3;
 
 const EXAMPLES: &str = "\
 Examples:
-  alyx                                     try it out: makes alyx.sqlite3 with a demo colony, and serves it
+  alyx                            try it out: a new database with a demo colony
   alyx migrate --database postgres://alyx@localhost/alyx
   alyx createuser thomas --superuser
   alyx serve --bind 0.0.0.0:8000
-  alyx loaddata dump.json.gz               load what Django's `dumpdata` wrote
+  alyx loaddata dump.json.gz      load what Django's `dumpdata` wrote
 
-Settings come from alyx.toml (or --config), then the environment (ALYX_BIND=…, DATABASE_URL=…), then the command
-line. `alyx check` lists them all, with what is in force and why.
+Settings come from alyx.toml (or --config), then from the environment
+(ALYX_BIND=..., DATABASE_URL=...), then from the command line. `alyx check`
+lists them all, with what is in force and why.
 
-Exit status: 0 done; 1 it failed; 2 the command line or a setting is wrong; 3 (check) the database is not up to date.";
+Exit status: 0 done; 1 it failed; 2 the command line or a setting is wrong;
+3 (check) the database is not up to date.";
 
 /// Serves the metadata of a research lab: the Alyx v1 API on SQLite or PostgreSQL.
 #[derive(Debug, Parser)]
@@ -58,19 +60,27 @@ struct Common {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve the API
-    #[command(after_help = "Examples:\n  alyx serve\n  alyx serve --bind 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem\n\n\
-                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds.")]
+    #[command(
+        after_help = "Examples:\n  alyx serve\n  alyx serve --bind 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem\n\n\
+                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds."
+    )]
     Serve(serve::Serve),
     /// Make the database's tables, or bring them up to date
-    #[command(after_help = "Tables, columns and indexes are only added or renamed, never dropped. A database that Django made is left \
-                            as it is, unless --alter.\n\nExamples:\n  alyx migrate\n  alyx migrate --database postgres://alyx@localhost/alyx")]
+    #[command(
+        after_help = "Tables, columns and indexes are only added or renamed, never dropped. A database that Django made is left \
+                            as it is, unless --alter.\n\nExamples:\n  alyx migrate\n  alyx migrate --database postgres://alyx@localhost/alyx"
+    )]
     Migrate(data::Migrate),
     /// Load fixtures: all of them, or nothing
-    #[command(after_help = "Fixtures are what Django's `dumpdata` writes: a JSON list, plain or gzip. Rows that exist are \
-                            overwritten.\n\nExamples:\n  alyx loaddata colony.json.gz seed.json\n  curl … | alyx loaddata -")]
+    #[command(
+        after_help = "Fixtures are what Django's `dumpdata` writes: a JSON list, plain or gzip. Rows that exist are \
+                            overwritten.\n\nExamples:\n  alyx loaddata colony.json.gz seed.json\n  curl … | alyx loaddata -"
+    )]
     Loaddata(data::Load),
     /// Write rows as a fixture
-    #[command(after_help = "Examples:\n  alyx dumpdata -o backup.json.gz\n  alyx dumpdata subjects actions.session > part.json")]
+    #[command(
+        after_help = "Examples:\n  alyx dumpdata -o backup.json.gz\n  alyx dumpdata subjects actions.session > part.json"
+    )]
     Dumpdata(data::Dump),
     /// Make a user
     #[command(after_help = "The password is asked for; with --password-stdin it is read from the input.\n\n\
@@ -79,7 +89,9 @@ enum Command {
     /// Give a user another password
     Changepassword(users::Change),
     /// Print a user's token, or end it
-    #[command(after_help = "Example:\n  curl -H \"Authorization: Token $(alyx token thomas)\" http://127.0.0.1:8000/subjects")]
+    #[command(
+        after_help = "Example:\n  curl -H \"Authorization: Token $(alyx token thomas)\" http://127.0.0.1:8000/subjects"
+    )]
     Token(users::Token),
     /// Print the OpenAPI document
     Openapi(check::OpenApi),
@@ -173,7 +185,8 @@ async fn open(settings: &Settings, create: bool) -> Result<Store, Failure> {
 /// Starts the log: to the standard error, by `RUST_LOG`, else what concerns whoever runs the server.
 fn start_log(settings: &Settings) -> Result<(), Failure> {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let colours = std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
     let result = match settings.json_log().map_err(Failure::Wrong)? {
         true => log.json().flatten_event(true).try_init(),
         false => log.try_init(),

@@ -119,7 +119,9 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
         None => {
             let acceptor = listener.into_acceptor().await.map_err(refused)?;
             announce(settings, scheme, &acceptor.local_addr(), password);
-            Listening::new_with_acceptor(acceptor).run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS)).await
+            Listening::new_with_acceptor(acceptor)
+                .run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS))
+                .await
         }
         Some((cert, key)) => {
             let read = |path: &PathBuf| {
@@ -136,7 +138,9 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
                 _ => refused(e),
             })?;
             announce(settings, scheme, &acceptor.local_addr(), password);
-            Listening::new_with_acceptor(acceptor).run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS)).await
+            Listening::new_with_acceptor(acceptor)
+                .run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS))
+                .await
         }
     };
     store.close().await;

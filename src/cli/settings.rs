@@ -112,10 +112,10 @@ impl Settings {
                 if !matches!(settings.values.get("database"), Some((_, Origin::Variable(_)))) {
                     settings.set("database", value, Origin::Variable(variable))?;
                 }
-            } else if let Some(name) = variable.strip_prefix("ALYX_").map(str::to_lowercase) {
-                if settings.set(&name, value, Origin::Variable(variable.clone())).is_err() {
-                    settings.unknown.push(variable);
-                }
+            } else if let Some(name) = variable.strip_prefix("ALYX_").map(str::to_lowercase)
+                && settings.set(&name, value, Origin::Variable(variable.clone())).is_err()
+            {
+                settings.unknown.push(variable);
             }
         }
         for (name, value, flag) in given {
@@ -217,7 +217,8 @@ impl Settings {
     pub fn server(&self) -> Result<server::Settings, String> {
         let bytes = |name: &str| usize::try_from(self.number(name)?).map_err(|_| self.wrong(name, "a smaller number"));
         let mut settings = server::Settings::new(&generated::API, self.text("media_root").into())?;
-        settings.zone = self.text("time_zone").parse().map_err(|_| self.wrong("time_zone", "a zone like Europe/Lisbon"))?;
+        settings.zone =
+            self.text("time_zone").parse().map_err(|_| self.wrong("time_zone", "a zone like Europe/Lisbon"))?;
         settings.token_lifetime = seconds(self.text("token_lifetime"))
             .ok_or_else(|| self.wrong("token_lifetime", "a span like 24h, 30m, 7d, or seconds"))?;
         settings.burst = self.text("burst").to_owned();
@@ -339,7 +340,8 @@ mod tests {
 
     #[test]
     fn the_command_line_counts_more_than_the_environment_and_that_more_than_the_file() {
-        let file = File::new("order", "bind = \"file:1\"\nburst = \"1/hour\"\npool = 7\nallowed_hosts = [\"a\", \"b\"]");
+        let file =
+            File::new("order", "bind = \"file:1\"\nburst = \"1/hour\"\npool = 7\nallowed_hosts = [\"a\", \"b\"]");
         let environment = variables(&[("ALYX_BIND", "variable:1"), ("ALYX_BURST", "2/hour"), ("OTHER", "x")]);
         let given = [("bind".to_owned(), "flag:1".to_owned(), "--bind".to_owned())];
         let settings = Settings::gather(Some(&file.0), environment, &given).expect("they are right");
@@ -384,21 +386,19 @@ mod tests {
 
     #[test]
     fn spans_have_units() {
-        assert_eq!(["24h", "30m", "7d", "90", "5s", "x", ""].map(seconds), [
-            Some(86400),
-            Some(1800),
-            Some(604_800),
-            Some(90),
-            Some(5),
-            None,
-            None
-        ]);
+        assert_eq!(
+            ["24h", "30m", "7d", "90", "5s", "x", ""].map(seconds),
+            [Some(86400), Some(1800), Some(604_800), Some(90), Some(5), None, None]
+        );
     }
 
     #[test]
     fn passwords_are_not_shown() {
         assert_eq!(without_password("postgres://me:p@ss@host:1/x"), "postgres://me:***@host:1/x");
-        assert_eq!(without_password("postgres://me@host/x?password=secret&a=b"), "postgres://me@host/x?password=***&a=b");
+        assert_eq!(
+            without_password("postgres://me@host/x?password=secret&a=b"),
+            "postgres://me@host/x?password=***&a=b"
+        );
         assert_eq!(without_password("sqlite://a:b@c.sqlite3"), "sqlite://a:b@c.sqlite3");
     }
 }

@@ -160,7 +160,8 @@ fn ask_password(from_input: bool) -> Result<String, Failure> {
     let terminal = io::stdin().is_terminal();
     if !terminal && !from_input {
         return Err(Failure::Wrong(
-            "Nobody can be asked for the password: give it with --password-stdin as the first line of the input.".into(),
+            "Nobody can be asked for the password: give it with --password-stdin as the first line of the input."
+                .into(),
         ));
     }
     let first = if terminal { hidden("Password: ")? } else { line()? };

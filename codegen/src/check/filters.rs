@@ -184,12 +184,7 @@ impl Checker<'_> {
             FilterDecl::Path(path) => {
                 let path = At { value: path.clone(), line: decl.line, column: decl.column };
                 let test = self.path_test(id, file, &path, None, whole)?;
-                Some(Filter {
-                    name: name.value.clone(),
-                    test,
-                    public: false,
-                    about: String::new(),
-                })
+                Some(Filter { name: name.value.clone(), test, public: false, about: String::new() })
             }
             FilterDecl::Fields(_) => {
                 let message = format!("the filter `{}` has no meaning", name.value);
@@ -205,12 +200,7 @@ impl Checker<'_> {
             }
             FilterDecl::Made(form) => {
                 let test = self.form_test(id, file, name, form, whole)?;
-                Some(Filter {
-                    name: name.value.clone(),
-                    test,
-                    public: false,
-                    about: text(&form.about),
-                })
+                Some(Filter { name: name.value.clone(), test, public: false, about: text(&form.about) })
             }
         }
     }

@@ -97,10 +97,42 @@ fn imports(body: &TokenStream) -> TokenStream {
     let groups: [(&[&str], TokenStream); 11] = [
         (
             &[
-                "Auto", "By", "Child", "Choice", "ChoiceValue", "Column", "Default", "Dialects", "Doc", "Field", "Filter",
-                "FilterTest", "Group", "Input", "InputField", "Item", "Kind", "Link", "List", "Member", "OnDelete", "Order",
-                "Owner", "Pattern", "Relation", "Representation", "Resource", "Route", "Schema", "Serves", "Source",
-                "Takes", "Target", "Union", "Unique", "Wire",
+                "Auto",
+                "By",
+                "Child",
+                "Choice",
+                "ChoiceValue",
+                "Column",
+                "Default",
+                "Dialects",
+                "Doc",
+                "Field",
+                "Filter",
+                "FilterTest",
+                "Group",
+                "Input",
+                "InputField",
+                "Item",
+                "Kind",
+                "Link",
+                "List",
+                "Member",
+                "OnDelete",
+                "Order",
+                "Owner",
+                "Pattern",
+                "Relation",
+                "Representation",
+                "Resource",
+                "Route",
+                "Schema",
+                "Serves",
+                "Source",
+                "Takes",
+                "Target",
+                "Union",
+                "Unique",
+                "Wire",
             ],
             quote!(specimen::tables),
         ),
@@ -123,10 +155,14 @@ fn imports(body: &TokenStream) -> TokenStream {
         }
     }
     if used.contains("Json") {
-        uses.push(quote!(use specimen::serde_json::Value as Json;));
+        uses.push(quote!(
+            use specimen::serde_json::Value as Json;
+        ));
     }
     if used.contains("Value") {
-        uses.push(quote!(use specimen::sea_orm::Value;));
+        uses.push(quote!(
+            use specimen::sea_orm::Value;
+        ));
     }
     if used.contains("OpenApi") {
         uses.push(quote! {
@@ -189,10 +225,15 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         }
         None => quote!(None),
     };
-    let also: Vec<TokenStream> = api.resources.iter().enumerate().flat_map(|(id, resource)| {
-        let path = static_path(id);
-        resource.also.iter().map(move |label| quote!((#label, &#path)))
-    }).collect();
+    let also: Vec<TokenStream> = api
+        .resources
+        .iter()
+        .enumerate()
+        .flat_map(|(id, resource)| {
+            let path = static_path(id);
+            resource.also.iter().map(move |label| quote!((#label, &#path)))
+        })
+        .collect();
     let kinds = match &api.kinds {
         Some(kinds) => {
             let resource = static_path(kinds.resource);

@@ -287,7 +287,9 @@ fn doc_tokens(api: &Api, here: &Resource, field: &PlannedField, prefix: &str) ->
             let labels = api.resources[*of].fields[*index].choices.iter().map(|(_, label)| format!("{label:?}"));
             (quote!(Schema::Choice(&[#(#labels),*])), column_about(*of, *index))
         }
-        Planned::Url(..) | Planned::File(_) | Planned::Nothing => (quote!(Schema::Text("uri")), field.item.about.clone()),
+        Planned::Url(..) | Planned::File(_) | Planned::Nothing => {
+            (quote!(Schema::Text("uri")), field.item.about.clone())
+        }
         Planned::Kind(..) | Planned::Constant(_) => (quote!(Schema::Text("")), field.item.about.clone()),
         Planned::Object(_, of, representation, fields) => {
             // A nested object is another schema where it has no glue of its own.

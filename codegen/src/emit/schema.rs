@@ -36,7 +36,8 @@ fn resource_table(api: &Api, resource: &Resource) -> TokenStream {
     let columns = resource.fields.iter().enumerate().map(|(index, field)| {
         let (name, was, primary) = (&field.column, &field.was, index == resource.primary);
         let end = match (primary, field.nullable) {
-            (true, _) => " primary key",
+            // SQLite lets a primary key be null unless it is told.
+            (true, _) => " not null primary key",
             (false, true) => "",
             (false, false) => " not null",
         };

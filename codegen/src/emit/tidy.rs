@@ -14,7 +14,9 @@ pub fn tidy(tokens: TokenStream) -> TokenStream {
                 inner.set_span(group.span());
                 TokenTree::Group(inner)
             }
-            TokenTree::Literal(literal) => TokenTree::Literal(if after_doc(&out) { spaced(literal) } else { plain(literal) }),
+            TokenTree::Literal(literal) => {
+                TokenTree::Literal(if after_doc(&out) { spaced(literal) } else { plain(literal) })
+            }
             other => other,
         };
         out.push(tidied);
@@ -76,7 +78,8 @@ fn collect(tokens: TokenStream, names: &mut BTreeSet<String>) {
                 }
             }
             TokenTree::Group(group) => {
-                let entity = group.delimiter() == Delimiter::Brace && at >= 2 && word(at - 1, "entity") && word(at - 2, "mod");
+                let entity =
+                    group.delimiter() == Delimiter::Brace && at >= 2 && word(at - 1, "entity") && word(at - 2, "mod");
                 if !entity {
                     collect(group.stream(), names);
                 }
@@ -95,7 +98,14 @@ mod tests {
     fn numbers_and_comments_read_as_if_written_by_hand() {
         let (n, i, f) = (3usize, 7i64, 0.5f64);
         let tidied = tidy(quote!(#[doc = "Words."] const A: X = f(#n, -#i, #f, 1u8);));
-        assert_eq!(tidied.to_string(), quote!(#[doc = " Words."] const A: X = f(3, -7, 0.5, 1u8);).to_string());
+        assert_eq!(
+            tidied.to_string(),
+            quote!(
+                #[doc = " Words."]
+                const A: X = f(3, -7, 0.5, 1u8);
+            )
+            .to_string()
+        );
     }
 
     #[test]

@@ -150,6 +150,7 @@ mod tests {
             version: API.version,
             vendor: API.vendor,
             resources: API.resources,
+            also: API.also,
             routes: API.routes,
             page_size: API.page_size,
             page_most: API.page_most,

@@ -2,9 +2,9 @@
 //! root, the schema, the documentation, uploaded files), and the forgiving of trailing slashes.
 
 use super::{
-    Reply, authenticate, base, login,
+    Reply, authenticate, base,
     log::logged,
-    methods,
+    login, methods,
     respond::{self, Frame},
     routes::{self, accept, count, last},
     throttle::Scope,
@@ -26,10 +26,7 @@ use poem_openapi::{
     OpenApi, OpenApiService,
     registry::{MetaApi, Registry},
 };
-use std::{
-    collections::HashMap,
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 const fn text(name: &'static str, about: &'static str) -> Field {
     Field {
@@ -114,7 +111,11 @@ fn service<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> OpenApiS
 /// The OpenAPI document of an API.
 pub fn document<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> Document {
     let service = service(server, endpoints);
-    Document { json: service.spec(), yaml: service.spec_yaml(), page: service.swagger_ui_html() }
+    let json = service.spec();
+    // Both forms say the same: the YAML is the JSON's.
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
+    let yaml = serde_yaml::to_string(&value).unwrap_or_default();
+    Document { json, yaml, page: service.swagger_ui_html() }
 }
 
 /// The whole server. `endpoints` makes the generated API; it is called twice, for the router and for
@@ -177,7 +178,9 @@ impl App {
         authenticate::caller(&self.server, request.headers(), &now).await?;
         match *request.method() {
             Method::GET | Method::HEAD => answer(self, request, &now),
-            Method::OPTIONS => Ok(Reply::json(200, &serde_json::json!({"name": self.server.api.name, "description": ""}))),
+            Method::OPTIONS => {
+                Ok(Reply::json(200, &serde_json::json!({"name": self.server.api.name, "description": ""})))
+            }
             _ => Err(methods::not_offered(request.method().as_str())),
         }
     }
@@ -242,13 +245,15 @@ impl App {
         count(&self.server, Scope::Burst, caller.as_ref(), request, &now)?;
         match *request.method() {
             Method::GET | Method::HEAD => {}
-            Method::OPTIONS => return Ok(Reply::json(200, &serde_json::json!({"name": "Uploaded file", "description": ""}))),
+            Method::OPTIONS => {
+                return Ok(Reply::json(200, &serde_json::json!({"name": "Uploaded file", "description": ""})));
+            }
             _ => return Err(methods::not_offered(request.method().as_str())),
         }
         let path = url::unquote(path);
         let parts: Vec<&str> = path.split('/').collect();
         let plain = |part: &&str| !part.is_empty() && *part != "." && *part != ".." && !part.contains(['\\', '\0']);
-        if !parts.iter().all(|part| plain(part)) {
+        if !parts.iter().all(plain) {
             return Err(respond::no_route());
         }
         let file = parts.iter().fold(self.server.settings.media_root.clone(), |folder, part| folder.join(part));

@@ -71,9 +71,8 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
         Some(public) if open => public,
         _ => list.summary,
     };
-    let shown: Option<Vec<&str>> = list.public.filter(|_| open).map(|public| {
-        public.fields.iter().map(|field| field.name).collect()
-    });
+    let shown: Option<Vec<&str>> =
+        list.public.filter(|_| open).map(|public| public.fields.iter().map(|field| field.name).collect());
     let filtered = filter::conditions(
         &on,
         server.store.dialect,
@@ -350,17 +349,9 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
     let mut ignored = Vec::new();
     for member in &members {
         let resource = member.representation.resource;
-        let filtered = filter::conditions(
-            &on,
-            server.store.dialect,
-            resource,
-            union.filters,
-            &rest,
-            false,
-            &request.now,
-            None,
-        )
-        .await?;
+        let filtered =
+            filter::conditions(&on, server.store.dialect, resource, union.filters, &rest, false, &request.now, None)
+                .await?;
         let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
         for condition in &filtered.conditions {
             selection.keep(condition).map_err(internal)?;
@@ -371,7 +362,8 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
     }
     let window = Page::read(server.api, &request.query);
     let selections: Vec<(&str, &Selection)> = parts.iter().map(|(name, selection)| (*name, selection)).collect();
-    let chosen = store::fetch(&on, Selection::union_page(&selections, union.newest, window.limit, window.offset)).await?;
+    let chosen =
+        store::fetch(&on, Selection::union_page(&selections, union.newest, window.limit, window.offset)).await?;
     let counted = store::fetch(&on, Selection::union_count(&selections)).await?;
     let count = counted.first().and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
 

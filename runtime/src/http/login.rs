@@ -62,7 +62,7 @@ pub async fn log_in(server: &Server, username: String, password: String, now: &M
     }
     // Hashed before the transaction begins: it takes long, and SQLite has one writer.
     let hash = password::make_aside(password).await;
-    let tx = server.store.primary.begin().await?;
+    let tx = server.store.begin().await?;
     let inside = Executor::from(&tx);
     store_hash(&inside, dialect, accounts, &user.id, &hash, Some(&user.hash)).await?;
     let key = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;

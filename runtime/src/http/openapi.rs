@@ -104,11 +104,11 @@ fn register_page(registry: &mut Registry, representation: &'static Representatio
 }
 
 fn insert_page(registry: &mut Registry, item: &str) {
-    let uri = || MetaSchemaRef::Inline(Box::new(MetaSchema { nullable: true, ..MetaSchema::new_with_format("string", "uri") }));
-    let results = MetaSchema {
-        items: Some(Box::new(MetaSchemaRef::Reference(item.to_owned()))),
-        ..MetaSchema::new("array")
+    let uri = || {
+        MetaSchemaRef::Inline(Box::new(MetaSchema { nullable: true, ..MetaSchema::new_with_format("string", "uri") }))
     };
+    let results =
+        MetaSchema { items: Some(Box::new(MetaSchemaRef::Reference(item.to_owned()))), ..MetaSchema::new("array") };
     let schema = MetaSchema {
         description: Some("One page of a list."),
         required: vec!["count", "next", "previous", "results"],
@@ -248,12 +248,18 @@ fn error(status: u16) -> MetaResponse {
         404 => "No such row.",
         _ => "Conflicts with what is stored.",
     };
-    let schema = MetaSchema { additional_properties: Some(Box::new(MetaSchemaRef::Inline(Box::new(MetaSchema::ANY)))), ..MetaSchema::new("object") };
+    let schema = MetaSchema {
+        additional_properties: Some(Box::new(MetaSchemaRef::Inline(Box::new(MetaSchema::ANY)))),
+        ..MetaSchema::new("object")
+    };
     MetaResponse {
         description,
         status: Some(status),
         status_range: None,
-        content: vec![MetaMediaType { content_type: "application/json", schema: MetaSchemaRef::Inline(Box::new(schema)) }],
+        content: vec![MetaMediaType {
+            content_type: "application/json",
+            schema: MetaSchemaRef::Inline(Box::new(schema)),
+        }],
         headers: Vec::new(),
     }
 }

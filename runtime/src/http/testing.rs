@@ -5,10 +5,10 @@ use crate::{
     behaviour::NO_HOOKS,
     moment::Moment,
     server::{Server, Settings},
-    store::{Dialect, Store},
+    store::{OpenOptions, Store},
     tables::{Accounts, Api, Auto, Column, Default, Defaults, Kind, Resource},
 };
-use sea_orm::{ConnectOptions, ConnectionTrait, Database};
+use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 const fn column(name: &'static str, kind: Kind) -> Column {
@@ -87,6 +87,7 @@ pub static API: Api = Api {
     version: "v1",
     vendor: "zoo",
     resources: &[&USERS, &TOKENS],
+    also: &[],
     routes: &[],
     page_size: 250,
     page_most: 1000,
@@ -103,17 +104,14 @@ pub static API: Api = Api {
 
 /// A server with empty tables of users and tokens.
 pub async fn server() -> Server {
-    let mut options = ConnectOptions::new("sqlite::memory:");
-    options.max_connections(1);
-    let primary = Database::connect(options).await.expect("a database in memory");
+    let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
     for sql in [
         "create table zoo_keeper (id blob primary key, login text not null unique, hash text not null, \
          active boolean not null, visitor boolean not null, chief boolean not null)",
         "create table zoo_ticket (code text primary key, keeper_id blob not null unique, made text not null)",
     ] {
-        primary.execute_unprepared(sql).await.expect("a table");
+        store.primary.execute_unprepared(sql).await.expect("a table");
     }
-    let store = Store { dialect: Dialect::Sqlite, primary, replicas: Vec::new() };
     let settings = Settings::new(&API, "/nowhere".into()).expect("the defaults are right");
     Server::new(&API, store, settings).expect("the settings are right")
 }

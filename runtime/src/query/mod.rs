@@ -6,7 +6,7 @@ mod filter_dates;
 pub mod json;
 pub mod lookup;
 mod lookup_check;
-mod lookup_path;
+pub(crate) mod lookup_path;
 mod lookup_time;
 mod lookup_value;
 pub mod render;

@@ -201,7 +201,10 @@ async fn nested(
     rows: &[QueryResult],
 ) -> Result<Nested, Fault> {
     let Wire::One(kind) = representation.wires[child.key] else {
-        return Ok(Nested { fetched: Fetched { rows: vec![], groups: vec![], children: vec![] }, by_parent: HashMap::new() });
+        return Ok(Nested {
+            fetched: Fetched { rows: vec![], groups: vec![], children: vec![] },
+            by_parent: HashMap::new(),
+        });
     };
     let mut keys: Vec<Value> = Vec::with_capacity(rows.len());
     for row in rows {
@@ -211,7 +214,10 @@ async fn nested(
         }
     }
     if keys.is_empty() {
-        return Ok(Nested { fetched: Fetched { rows: vec![], groups: vec![], children: vec![] }, by_parent: HashMap::new() });
+        return Ok(Nested {
+            fetched: Fetched { rows: vec![], groups: vec![], children: vec![] },
+            by_parent: HashMap::new(),
+        });
     }
     let mut selection = Selection::new(child.representation.resource, context.server.store.dialect, context.now.zone);
     selection.order(child.order).map_err(internal)?;
@@ -366,12 +372,8 @@ impl Writer<'_> {
         let nested = &self.fetched.children[child];
         let Wire::One(kind) = self.representation.wires[table.key] else { return };
         let rows = nested.by_parent.get(&key_text(view, table.key, kind));
-        let writer = Writer {
-            representation: table.representation,
-            base: self.base,
-            now: self.now,
-            fetched: &nested.fetched,
-        };
+        let writer =
+            Writer { representation: table.representation, base: self.base, now: self.now, fetched: &nested.fetched };
         out.push(b'[');
         for (n, row) in rows.into_iter().flatten().enumerate() {
             if n > 0 {

@@ -6,8 +6,8 @@ mod pages;
 
 use super::{
     condition::Condition,
-    lookup_path::{self, Reach},
     lookup_check::{Check, Op},
+    lookup_path::{self, Reach},
     selection_sql::Writer,
 };
 use crate::{

@@ -166,7 +166,12 @@ impl<'a> RowView<'a> {
             Kind::Json => self.json(column).into(),
             Kind::Floats | Kind::Ints => {
                 let mut text = Vec::new();
-                self.write(column, Wire::One(kind), &Moment { now: DateTime::UNIX_EPOCH, zone: chrono_tz::Tz::UTC }, &mut text);
+                self.write(
+                    column,
+                    Wire::One(kind),
+                    &Moment { now: DateTime::UNIX_EPOCH, zone: chrono_tz::Tz::UTC },
+                    &mut text,
+                );
                 serde_json::from_slice::<serde_json::Value>(&text).ok().filter(|v| !v.is_null()).into()
             }
         }

@@ -4,6 +4,7 @@
 pub mod functions;
 pub mod migrate;
 mod open;
+mod plan;
 pub mod sql;
 #[cfg(test)]
 mod tests;

@@ -338,7 +338,10 @@ fn postgres_fault(options: &PgConnectOptions, error: &SqlxError) -> OpenError {
         SqlxError::Database(e) => match e.code().as_deref() {
             Some("28P01") => format!("PostgreSQL refuses user `{user}`'s password ({place}): check it in the URL."),
             Some("28000") => {
-                format!("PostgreSQL lets user `{user}` not in ({place}): {}. Check the role and pg_hba.conf.", e.message())
+                format!(
+                    "PostgreSQL lets user `{user}` not in ({place}): {}. Check the role and pg_hba.conf.",
+                    e.message()
+                )
             }
             Some("3D000") => {
                 format!("There is no database `{name}` ({place}): make it with `createdb {name}`, or correct the URL.")
@@ -356,7 +359,9 @@ fn postgres_fault(options: &PgConnectOptions, error: &SqlxError) -> OpenError {
             format!("There is no PostgreSQL socket for {place}: is PostgreSQL running, and is the host right?")
         }
         SqlxError::Io(e) => format!("PostgreSQL at {place} can't be reached: {e}."),
-        SqlxError::Tls(e) => format!("No encrypted connection to {place}: {e}. Check sslmode and sslrootcert in the URL."),
+        SqlxError::Tls(e) => {
+            format!("No encrypted connection to {place}: {e}. Check sslmode and sslrootcert in the URL.")
+        }
         // PostgreSQL asks for a password, and the URL has none.
         SqlxError::Protocol(e) | SqlxError::InvalidArgument(e) => format!("PostgreSQL at {place}: {e}."),
         error => format!("PostgreSQL at {place}: {error}."),

@@ -238,7 +238,8 @@ pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) 
         }
     }
     let own = || work.server.api.resources.iter().map(|resource| resource.label);
-    let labels = || own().chain(work.server.api.also.iter().map(|(label, _)| *label)).filter_map(|label| label.split_once('.'));
+    let labels =
+        || own().chain(work.server.api.also.iter().map(|(label, _)| *label)).filter_map(|label| label.split_once('.'));
     if let Some((app, model)) = labels().find(|(app, name)| allowed(app) && *name == model) {
         let values = [(kinds.app, Value::from(app)), (kinds.model, Value::from(model))];
         let made = super::save::insert_missing(work, kinds.resource, &values).await?;

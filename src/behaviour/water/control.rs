@@ -97,7 +97,11 @@ impl<'a> Control<'a> {
             restrictions: inputs
                 .restrictions
                 .iter()
-                .map(|r| Period { start: now.local(r.start), end: r.end.map(|at| now.local(at)), reference: r.reference })
+                .map(|r| Period {
+                    start: now.local(r.start),
+                    end: r.end.map(|at| now.local(at)),
+                    reference: r.reference,
+                })
                 .collect(),
             implants: inputs.implants.iter().map(|i| (clock(i.at), i.weight)).collect(),
             weighings: inputs.weighings.iter().map(|w| (clock(w.at), w.weight)).collect(),

@@ -62,9 +62,11 @@ fn a_restriction_is_in_force_from_the_start_of_its_day_to_the_time_of_its_end() 
 
 #[test]
 fn an_open_restriction_behind_a_later_ended_one_is_not_in_force() {
-    let inputs = animal(0.85, 0.0)
-        .restricted("2026-05-01 09:00", 25.0)
-        .restricted_until("2026-05-10 09:00", "2026-05-11 09:00", 24.0);
+    let inputs = animal(0.85, 0.0).restricted("2026-05-01 09:00", 25.0).restricted_until(
+        "2026-05-10 09:00",
+        "2026-05-11 09:00",
+        24.0,
+    );
     let control = inputs.control();
     assert!(control.is_restricted(noon("2026-05-09")));
     assert!(!control.is_restricted(noon("2026-05-12")));
@@ -72,8 +74,7 @@ fn an_open_restriction_behind_a_later_ended_one_is_not_in_force() {
 
 #[test]
 fn of_two_open_restrictions_the_later_counts_from_its_day_on() {
-    let inputs =
-        animal(0.85, 0.0).restricted("2026-05-01 09:00", 25.0).restricted("2026-05-10 14:00", 24.0);
+    let inputs = animal(0.85, 0.0).restricted("2026-05-01 09:00", 25.0).restricted("2026-05-10 14:00", 24.0);
     let control = inputs.control();
     assert_eq!(control.in_force(noon("2026-05-09")), Some(clock("2026-05-01 09:00")));
     assert_eq!(control.reference_weight(noon("2026-05-09")), 25.0);
@@ -83,9 +84,11 @@ fn of_two_open_restrictions_the_later_counts_from_its_day_on() {
 
 #[test]
 fn each_period_has_its_reference_and_that_of_the_last_holds_on() {
-    let inputs = animal(0.85, 0.0)
-        .restricted_until("2026-05-01 09:00", "2026-05-03 18:00", 25.0)
-        .restricted_until("2026-05-10 09:00", "2026-05-12 09:00", 24.0);
+    let inputs = animal(0.85, 0.0).restricted_until("2026-05-01 09:00", "2026-05-03 18:00", 25.0).restricted_until(
+        "2026-05-10 09:00",
+        "2026-05-12 09:00",
+        24.0,
+    );
     let control = inputs.control();
     for (day, reference, restricted) in [
         ("2026-04-30", 0.0, false),
@@ -257,8 +260,7 @@ fn water_is_due_by_body_weight_and_more_below_the_smallest() {
         .given("2026-05-06 18:00", Some(0.3))
         .given("2026-05-06 19:00", None);
     let control = inputs.control();
-    for (day, expected, remaining) in
-        [("2026-05-04", 1.0, 1.0), ("2026-05-05", 0.88, 0.88), ("2026-05-06", 1.05, 0.15)]
+    for (day, expected, remaining) in [("2026-05-04", 1.0, 1.0), ("2026-05-05", 0.88, 0.88), ("2026-05-06", 1.05, 0.15)]
     {
         exact(control.expected_water(noon(day)), expected);
         exact(control.remaining_water(noon(day)), remaining);
@@ -297,8 +299,7 @@ fn without_a_weighing_no_water_is_due() {
 
 #[test]
 fn without_a_birth_date_the_part_by_age_is_nothing() {
-    let born_unknown =
-        |r, z| animal(r, z).restricted("2026-05-04 09:00", 25.0).weighed("2026-05-04 09:00", 24.0);
+    let born_unknown = |r, z| animal(r, z).restricted("2026-05-04 09:00", 25.0).weighed("2026-05-04 09:00", 24.0);
     let when = noon("2026-05-04");
     assert_eq!(born_unknown(0.0, 0.85).control().percentage_weight(when), 0.0);
     let mixed = born_unknown(0.4, 0.45);
@@ -308,7 +309,8 @@ fn without_a_birth_date_the_part_by_age_is_nothing() {
 
 #[test]
 fn the_protocol_number_follows_surgeries_and_the_restriction_in_force() {
-    let number = |inputs: &super::Inputs, operated| Control::new(inputs, &now("2026-05-04 12:00")).protocol_number(operated);
+    let number =
+        |inputs: &super::Inputs, operated| Control::new(inputs, &now("2026-05-04 12:00")).protocol_number(operated);
     let fresh = animal(0.85, 0.0);
     assert_eq!(number(&fresh, false), "1");
     assert_eq!(number(&fresh, true), "2");

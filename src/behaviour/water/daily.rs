@@ -57,7 +57,12 @@ pub fn requirement(control: &Control<'_>, start: Option<NaiveDate>, end: Option<
     let last = end.unwrap_or(control.clock(When::Now).date());
     Some(Requirement {
         implant_weight: control.reference_implant(asked),
-        records: first.date().iter_days().take_while(|day| *day <= last).map(|day| row(control, day.and_time(first.time()))).collect(),
+        records: first
+            .date()
+            .iter_days()
+            .take_while(|day| *day <= last)
+            .map(|day| row(control, day.and_time(first.time())))
+            .collect(),
     })
 }
 
@@ -137,9 +142,11 @@ mod tests {
 
     #[test]
     fn days_are_looked_at_at_noon_or_at_the_time_of_the_first_record() {
-        let inputs = animal(0.85, 0.0)
-            .weighed("2026-05-04 09:00", 25.0)
-            .restricted_until("2026-05-04 09:00", "2026-05-05 10:00", 25.0);
+        let inputs = animal(0.85, 0.0).weighed("2026-05-04 09:00", 25.0).restricted_until(
+            "2026-05-04 09:00",
+            "2026-05-05 10:00",
+            25.0,
+        );
         let restricted = |start| table(&inputs, start, Some("2026-05-05")).unwrap().records[1].is_water_restricted;
         assert!(!restricted(Some("2026-05-04")));
         assert!(restricted(None));
@@ -152,7 +159,9 @@ mod tests {
             .implanted("2026-03-01 09:00", 1.2)
             .implanted("2026-05-05 09:00", 2.0)
             .restricted("2026-05-04 09:00", 26.2);
-        for (start, implant, first) in [(None, 1.2, 0.0), (Some("2026-05-06"), 1.2, 2.0), (Some("2026-02-01"), 0.0, 0.0)] {
+        for (start, implant, first) in
+            [(None, 1.2, 0.0), (Some("2026-05-06"), 1.2, 2.0), (Some("2026-02-01"), 0.0, 0.0)]
+        {
             let table = table(&inputs, start, None).unwrap();
             assert_eq!((table.implant_weight, table.records[0].implant_weight), (implant, first), "{start:?}");
         }

@@ -385,7 +385,7 @@ const fn route(path: &'static str, serves: Serves) -> Route {
     Route { path, operation: "", tag: "", title: "", about: "", serves }
 }
 
-static KINDS: Kinds = Kinds { resource: &KIND, app: "app", model: "model", also: &[("misc.place", &LAB)] };
+static KINDS: Kinds = Kinds { resource: &KIND, app: "app", model: "model" };
 
 static API: Api = Api {
     name: "Zoo",
@@ -393,7 +393,7 @@ static API: Api = Api {
     version: "v1",
     vendor: "zoo",
     resources: &[&LAB, &PAPER, &PERSON, &SPECIES, &TAG, &ANIMAL, &VISIT, &EVENT, &DEVICE, &PROBE],
-    also: &[],
+    also: &[("misc.place", &LAB)],
     routes: &[&[route("/animals/{id}", Serves::Item(&ANIMAL_ITEM)), route("/labs/{name}", Serves::Item(&LAB_ITEM))]],
     page_size: 250,
     page_most: 1000,
