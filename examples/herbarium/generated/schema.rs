@@ -17,8 +17,8 @@ pub static DDL: Ddl = Ddl {
                     name: "id",
                     was: "",
                     sql: Dialects {
-                        postgres: "uuid primary key",
-                        sqlite: "blob primary key",
+                        postgres: "uuid not null primary key",
+                        sqlite: "blob not null primary key",
                     },
                     fill: None,
                 },
@@ -165,8 +165,8 @@ pub static DDL: Ddl = Ddl {
                     name: "id",
                     was: "",
                     sql: Dialects {
-                        postgres: "uuid primary key",
-                        sqlite: "blob primary key",
+                        postgres: "uuid not null primary key",
+                        sqlite: "blob not null primary key",
                     },
                     fill: None,
                 },
@@ -310,8 +310,8 @@ pub static DDL: Ddl = Ddl {
                     name: "id",
                     was: "",
                     sql: Dialects {
-                        postgres: "uuid primary key",
-                        sqlite: "blob primary key",
+                        postgres: "uuid not null primary key",
+                        sqlite: "blob not null primary key",
                     },
                     fill: None,
                 },
@@ -361,8 +361,8 @@ pub static DDL: Ddl = Ddl {
                     name: "id",
                     was: "",
                     sql: Dialects {
-                        postgres: "uuid primary key",
-                        sqlite: "blob primary key",
+                        postgres: "uuid not null primary key",
+                        sqlite: "blob not null primary key",
                     },
                     fill: None,
                 },

@@ -1,11 +1,7 @@
 //! The herbarium's server: `herbarium FILE ADDRESS` opens a SQLite database, making it where there is
-//! none, and serves it. Everything that isn't in `src/` comes from `spec/`.
+//! none, serves it, and says where.
 
-mod behaviour;
-#[rustfmt::skip]
-#[path = "../generated/mod.rs"]
-mod generated;
-
+use herbarium::generated;
 use specimen::{
     http::app::app,
     poem::{
