@@ -2158,7 +2158,7 @@ impl DatasetDraft {
                 .many[7]
                 .as_ref()
                 .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-            subject: draft.extra.get(0).and_then(Option::as_ref).and_then(typed::uuid),
+            subject: draft.extra.first().and_then(Option::as_ref).and_then(typed::uuid),
             date: draft.extra.get(1).and_then(Option::as_ref).and_then(typed::date),
             number: draft.extra.get(2).and_then(Option::as_ref).and_then(typed::int),
         }

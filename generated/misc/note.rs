@@ -575,7 +575,7 @@ impl NoteDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
-            width: draft.extra.get(0).and_then(Option::as_ref).and_then(typed::text),
+            width: draft.extra.first().and_then(Option::as_ref).and_then(typed::text),
             image_file: draft
                 .files
                 .iter()

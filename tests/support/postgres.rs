@@ -95,6 +95,11 @@ impl Cluster {
         text(run(&self.bin.join("psql"), &args))
     }
 
+    /// What the server has written to its log so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.dir.join("log")).expect("whoever runs PostgreSQL's programs may read it")
+    }
+
     /// Restarts the server: all connections are closed.
     pub fn restart(&self) {
         let data = format!("{}/data", self.dir.display());

@@ -20,9 +20,32 @@ impl Server {
     pub fn start(folder: &Path, args: &[&str]) -> Server {
         let address = format!("127.0.0.1:{}", free_port());
         let mut command = alyx(folder);
-        command.args(["serve", "--bind", &address]).args(args);
+        command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
+        Server::spawn(folder, command, address)
+    }
+
+    /// Starts `alyx` without a command, with further arguments, and waits until it answers. What it
+    /// prints stands in the folder's file `out`.
+    pub fn first(folder: &Path, args: &[&str]) -> Server {
+        let address = format!("127.0.0.1:{}", free_port());
+        let mut command = alyx(folder);
+        let out = std::fs::File::create(folder.join("out")).expect("the folder can be written");
+        command.args(args).env("ALYX_BIND", &address).stdout(out);
+        Server::spawn(folder, command, address)
+    }
+
+    /// Starts a server whose log tells its SQL too, in the folder's file `server.log`.
+    pub fn telling(folder: &Path, args: &[&str]) -> Server {
+        let address = format!("127.0.0.1:{}", free_port());
+        let mut command = alyx(folder);
+        command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
+        command.env("RUST_LOG", "info,specimen::sql=debug");
+        Server::spawn(folder, command, address)
+    }
+
+    fn spawn(folder: &Path, mut command: Command, address: String) -> Server {
         let log = std::fs::File::create(folder.join("server.log")).expect("the folder can be written");
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().expect("the server starts");
+        let child = command.stdin(Stdio::null()).stderr(log).spawn().expect("the server starts");
         let mut server = Server { address, child };
         let since = Instant::now();
         while http::send(&server.address, "GET", "/", &[], b"").is_err() {

@@ -297,9 +297,10 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
     let read_many = many.iter().map(|(index, name, _, typed, _)| {
         quote!(#name: draft.many[#index].as_ref().map(|keys| keys.iter().filter_map(#typed).collect()))
     });
-    let read_extra = extras.iter().map(
-        |(place, name, _, typed, _)| quote!(#name: draft.extra.get(#place).and_then(Option::as_ref).and_then(#typed)),
-    );
+    let read_extra = extras.iter().map(|(place, name, _, typed, _)| {
+        let slot = if *place == 0 { quote!(first()) } else { quote!(get(#place)) };
+        quote!(#name: draft.extra.#slot.and_then(Option::as_ref).and_then(#typed))
+    });
     let write_many = many.iter().map(|(index, name, _, _, _)| {
         quote!(draft.many[#index] = self.#name.map(|keys| keys.into_iter().map(Into::into).collect());)
     });

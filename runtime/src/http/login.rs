@@ -16,7 +16,7 @@ use crate::{
     store::{Dialect, Executor, Sql, execute, fetch},
     tables::Accounts,
 };
-use sea_orm::{DbErr, TransactionTrait, Value};
+use sea_orm::{DbErr, Value};
 use serde_json::{Value as Json, json};
 
 /// Gives the user's token for user name and password: `{"token": "…"}`.

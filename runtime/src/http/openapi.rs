@@ -293,7 +293,7 @@ fn path_parameters(route: &'static Route) -> Vec<MetaOperationParam> {
         .collect()
 }
 
-fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<MetaOperationParam> {
+fn query_parameters(filters: &'static [Filter], paged: bool, extra: &[(&str, &str)]) -> Vec<MetaOperationParam> {
     let mut parameters: Vec<MetaOperationParam> = filters
         .iter()
         .filter(|filter| !matches!(filter.test, FilterTest::Refused))
@@ -309,7 +309,8 @@ fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<M
             parameter(filter.name, MetaParamIn::Query, schema, filter.about)
         })
         .collect();
-    for (name, about) in [("limit", "Rows a page."), ("offset", "Rows to leave out before the page.")] {
+    let page = [("limit", "Rows a page."), ("offset", "Rows to leave out before the page.")];
+    for (name, about) in page.into_iter().filter(|_| paged) {
         parameters.push(parameter(name, MetaParamIn::Query, MetaSchema::new("integer"), about));
     }
     for (name, about) in extra {
@@ -324,7 +325,7 @@ fn list_operations(route: &'static Route, list: &'static List) -> Vec<MetaOperat
     if list.listed {
         let mut get = operation(route, Method::GET, "list", some(route.about));
         get.params = path_parameters(route);
-        get.params.extend(query_parameters(list.filters, &[]));
+        get.params.extend(query_parameters(list.filters, true, &[]));
         get.responses.responses.push(answer(200, "A page of rows.", Some(page_name(list.summary.schema))));
         get.responses.responses.extend([400, 403].map(error));
         if list.owner.is_some() {
@@ -374,7 +375,7 @@ fn item_operations(route: &'static Route, item: &'static Item) -> Vec<MetaOperat
 fn union_operation(route: &'static Route, union: &'static Union) -> MetaOperation {
     let mut get = operation(route, Method::GET, "list", some(route.about));
     get.params = path_parameters(route);
-    get.params.extend(query_parameters(union.filters, &[(union.parameter, "One kind of row, or `all`.")]));
+    get.params.extend(query_parameters(union.filters, true, &[(union.parameter, "One kind of row, or `all`.")]));
     get.responses.responses.push(answer(200, "A page of rows.", Some(page_name(union.schema))));
     get.responses.responses.extend([400, 403, 404].map(error));
     get
@@ -388,7 +389,7 @@ fn custom_operations(route: &'static Route, custom: &'static Custom) -> Vec<Meta
             let method = Method::from_bytes(custom.method.as_bytes()).unwrap_or(Method::GET);
             let mut operation = operation(route, method, &custom.method.to_lowercase(), some(custom.about));
             operation.params = path_parameters(route);
-            operation.params.extend(query_parameters(custom.parameters, &[]));
+            operation.params.extend(query_parameters(custom.parameters, false, &[]));
             operation.request = custom.input.and_then(|input| body(input.schema, true));
             if custom.open {
                 operation.security.clear();

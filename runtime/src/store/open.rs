@@ -93,8 +93,10 @@ impl Store {
         }
         for connection in [&mut primary, &mut writer].into_iter().chain(&mut replicas) {
             let statements = Arc::clone(&statements);
-            connection.set_metric_callback(move |_| {
+            connection.set_metric_callback(move |run| {
                 statements.fetch_add(1, Ordering::Relaxed);
+                // Shown by `RUST_LOG=specimen::sql=debug`; the text alone, for parameters may be secret.
+                tracing::debug!(target: "specimen::sql", ms = run.elapsed.as_secs_f64() * 1000.0, "{}", run.statement.sql);
             });
         }
         Ok(Store { dialect, primary, replicas, writer, turn: Arc::default(), statements })

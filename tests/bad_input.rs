@@ -1,0 +1,272 @@
+//! Bad input of every kind is refused: the refusal names the place and what helps, and nothing is half
+//! done.
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{home::Home, http::Answer, server::Server};
+
+/// A served database with nothing in it but its first rows.
+struct World {
+    home: Home,
+    server: Server,
+    token: String,
+}
+
+/// One of each kind of database.
+fn worlds(test: &str) -> Vec<World> {
+    let worlds = Home::each(test).into_iter().map(|home| {
+        let token = home.migrate();
+        let server = home.serve();
+        World { home, server, token }
+    });
+    worlds.collect()
+}
+
+impl World {
+    fn get(&self, path: &str) -> Answer {
+        self.server.get(path, Some(&self.token))
+    }
+
+    fn post(&self, path: &str, form: &str, body: &[u8]) -> Answer {
+        let token = format!("Token {}", self.token);
+        self.server.send("POST", path, &[("Authorization", &token), ("Content-Type", form)], body)
+    }
+
+    /// The answer must have a status, say a text somewhere, and end with its status.
+    fn refuses(&self, what: &str, answer: &Answer, status: u16, text: &str) {
+        let kind = self.home.kind;
+        assert_eq!(answer.status, status, "{kind}: {what}: {}", answer.text());
+        let body = answer.json();
+        assert!(body.to_string().contains(text), "{kind}: {what}: {text} is missing: {body}");
+        assert_eq!(body["status_code"], status, "{kind}: {what}: {body}");
+    }
+
+    fn count(&self, path: &str) -> u64 {
+        self.get(path).json()["count"].as_u64().expect("a list has a count")
+    }
+}
+
+#[test]
+fn bodies_that_are_wrong_change_nothing() {
+    for world in worlds("bodies_that_are_wrong_change_nothing") {
+        let made =
+            world.server.json("POST", "/subjects", &world.token, &json!({"nickname": "mouse", "lab": "defaultlab"}));
+        assert_eq!(made.status, 201, "{}", made.text());
+        let before = world.get("/subjects/mouse").text();
+        let cases: [(&str, &[u8], &str); 9] = [
+            ("/projects", br#"{"name": "#, "JSON parse error - "),
+            ("/projects", br#"{"name": "x", "users": []} x"#, "JSON parse error - "),
+            ("/projects", b"{\"name\": \"\xff\"}", "JSON parse error - "),
+            ("/projects", b"[1]", "Expected a dictionary, but got list."),
+            ("/projects", br#"{"name": "x", "users": ["nobody"]}"#, "Object with username=nobody does not exist."),
+            ("/weighings", b"{}", r#"{"subject":["This field is required."],"weight":["This field is required."]"#),
+            ("/weighings", br#"{"subject": "mouse", "weight": "heavy"}"#, "A valid number is required."),
+            ("/weighings", br#"{"subject": "mouse", "weight": -1}"#, "greater than or equal to 0"),
+            ("/subjects", br#"{"nickname": "a b", "lab": "defaultlab"}"#, "Nicknames must only contain"),
+        ];
+        for (path, body, text) in cases {
+            let what = format!("POST {path} {}", String::from_utf8_lossy(body));
+            world.refuses(&what, &world.post(path, "application/json", body), 400, text);
+        }
+        let deep = "[".repeat(100_000);
+        let answer = world.post("/projects", "application/json", deep.as_bytes());
+        world.refuses("a body of 100000 brackets", &answer, 400, "JSON parse error - ");
+        world.refuses("text/plain", &world.post("/projects", "text/plain", b"x"), 415, "text/plain");
+        let answer = world.post("/projects", "multipart/form-data", b"x");
+        world.refuses("multipart", &answer, 400, "Invalid boundary");
+        let patch = json!({"description": "changed", "lab": "nolab"});
+        let answer = world.server.json("PATCH", "/subjects/mouse", &world.token, &patch);
+        world.refuses("PATCH", &answer, 400, "Object with name=nolab does not exist.");
+        assert_eq!(world.get("/subjects/mouse").text(), before, "{}", world.home.kind);
+        assert_eq!((world.count("/projects"), world.count("/weighings"), world.count("/subjects")), (0, 0, 1));
+    }
+}
+
+#[test]
+fn a_body_beyond_the_limit_is_refused() {
+    let home = Home::sqlite();
+    let token = format!("Token {}", home.migrate());
+    let server = Server::start(home.path(), &["--set", "max_body=1000"]);
+    let headers = [("Authorization", token.as_str()), ("Content-Type", "application/json")];
+    let project = |length: usize| {
+        let body = json!({"name": "x", "description": "x".repeat(length), "users": []}).to_string();
+        server.send("POST", "/projects", &headers, body.as_bytes()).status
+    };
+    assert_eq!((project(1000), project(900)), (413, 201));
+}
+
+#[test]
+fn queries_that_are_wrong_are_refused_by_the_parameter_s_name() {
+    for world in worlds("queries_that_are_wrong_are_refused_by_the_parameter_s_name") {
+        let cases = [
+            ("/sessions?django=sbject,1", "django", "Did you mean 'subject'?"),
+            ("/sessions?django=subject__nickname", "django", "has no value"),
+            ("/sessions?django=number__regx,1", "django", "regex"),
+            ("/sessions?django=task_protocol__regex,(", "django", ""),
+            ("/users?django=password__startswith,p", "django", "Unknown field 'password'"),
+            ("/subjects?django=responsible_user__password__startswith,p", "django", "password"),
+            ("/sessions?date_range=2020", "date_range", "YYYY-MM-DD,YYYY-MM-DD"),
+            ("/sessions?date_range=2020-13-01,2020-13-02", "date_range", "YYYY-MM-DD"),
+            ("/sessions?number=x", "number", "Enter a number."),
+            ("/sessions?id=x", "id", "Enter a valid UUID."),
+            ("/sessions?qc=XX", "qc", "choices are: CRITICAL"),
+            ("/sessions?task_protocol=%00", "task_protocol", "Null characters are not allowed."),
+            ("/subjects?birth_date=x", "birth_date", "Enter a valid date."),
+            ("/users/ann/actions?type=x", "type", "experiment"),
+        ];
+        for (path, parameter, text) in cases {
+            let answer = world.get(path);
+            world.refuses(path, &answer, 400, text);
+            assert!(answer.json().get(parameter).is_some(), "{}: {path}: {}", world.home.kind, answer.text());
+        }
+        // More than the column holds is no row's number.
+        assert_eq!(world.count("/sessions?number=99999999999999999999"), 0, "{}", world.home.kind);
+        let answer = world.get("/sessions?nosuch=1");
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        assert!(answer.header("alyx-api-notice").is_some_and(|notice| notice.contains("nosuch")));
+        for path in ["/sessions/x", "/subjects/nobody", "/nowhere", "/labs?format=xml", "/users/nobody/actions"] {
+            world.refuses(path, &world.get(path), 404, "");
+        }
+        world.refuses(
+            "DELETE /sessions",
+            &world.server.json("DELETE", "/sessions", &world.token, &json!({})),
+            405,
+            "DELETE",
+        );
+        let accept = [("Authorization", &*format!("Token {}", world.token)), ("Accept", "application/xml")];
+        world.refuses("Accept", &world.server.send("GET", "/labs", &accept, b""), 406, "Accept");
+    }
+}
+
+#[test]
+fn credentials_that_are_wrong_are_refused_everywhere() {
+    for world in worlds("credentials_that_are_wrong_are_refused_everywhere") {
+        let cases = [
+            ("Token 0123456789012345678901234567890123456789", "Invalid token."),
+            ("Token", "No credentials provided."),
+            ("Token a b", "should not contain spaces"),
+            ("Token \u{e9}", "invalid characters"),
+        ];
+        for (header, text) in cases {
+            for path in ["/labs", "/", "/api/schema", "/users"] {
+                let answer = world.server.send("GET", path, &[("Authorization", header)], b"");
+                assert_eq!(answer.status, 403, "{header} {path}: {}", answer.text());
+                let detail = answer.json()["detail"].as_str().unwrap_or_default().to_owned();
+                assert!(detail.contains(text), "{header} {path}: {detail}");
+            }
+        }
+        let answer = world.server.get("/labs", None);
+        assert_eq!((answer.status, answer.text().contains("were not provided")), (403, true));
+        let form = [("Content-Type", "application/x-www-form-urlencoded")];
+        let log_in = |body: &str| world.server.send("POST", "/auth-token", &form, body.as_bytes());
+        let answer = log_in("username=ann&password=wrong");
+        assert_eq!(answer.status, 400);
+        assert_eq!(answer.json(), json!({"non_field_errors": ["Unable to log in with provided credentials."]}));
+        world.refuses("nothing", &log_in(""), 400, "This field is required.");
+    }
+}
+
+#[test]
+fn urls_of_databases_that_are_wrong_are_refused_with_what_helps() {
+    let home = Home::sqlite();
+    std::fs::write(home.path().join("junk"), "x".repeat(4096)).expect("the folder can be written");
+    let cases = [
+        ("nonsense", "begins with `sqlite://` or `postgres://`"),
+        ("mysql://me:secret@host/name", "begins with `sqlite://` or `postgres://`"),
+        ("sqlite://", "names no file"),
+        ("sqlite://nofolder/x.sqlite3", "mkdir -p"),
+        ("sqlite://.", "is a folder"),
+        ("sqlite://junk", "no SQLite database"),
+        ("postgres://me:secret@127.0.0.1:99999/name", "postgres://user:password@host:port/name"),
+        ("postgres://me:secret@127.0.0.1:1/name", "Nothing answers at me@127.0.0.1:1/name"),
+    ];
+    for (url, text) in cases {
+        for command in ["migrate", "serve", "dumpdata"] {
+            let output = support::server::run(home.path(), &[command, "--database", url]);
+            let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert_eq!(output.status.code(), Some(1), "{command} {url}: {complaint}");
+            assert!(complaint.contains(text), "{command} {url}: {complaint}");
+            assert!(!complaint.contains("secret"), "{command} {url}: {complaint}");
+        }
+    }
+    for world in worlds("urls_of_databases_that_are_wrong_are_refused_with_what_helps").iter().skip(1) {
+        let missing = format!("{}_missing", world.home.database);
+        let output = support::server::run(home.path(), &["migrate", "--database", &missing]);
+        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && complaint.contains("createdb"), "{complaint}");
+        let wrong = world.home.database.replace("postgres@", "locked:wrong@");
+        let output = support::server::run(home.path(), &["migrate", "--database", &wrong]);
+        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(complaint.contains("password") && !complaint.contains("wrong@"), "{complaint}");
+    }
+    let left: Vec<_> = std::fs::read_dir(home.path()).expect("it is there").flatten().map(|e| e.file_name()).collect();
+    assert_eq!(left, ["junk"], "nothing was made");
+}
+
+#[test]
+fn settings_that_are_wrong_are_refused_by_their_names() {
+    let home = Home::sqlite();
+    home.done(&["migrate"], "");
+    let cases = [
+        ("burst = [", "alyx.toml"),
+        ("brust = \"1/minute\"", "there is no setting `brust`"),
+        ("burst = \"many\"", "many"),
+        ("token_lifetime = \"soon\"", "24h, 30m, 7d"),
+        ("time_zone = \"Mars\"", "Europe/Lisbon"),
+        ("pool = \"some\"", "`pool`"),
+    ];
+    for (text, wanted) in cases {
+        std::fs::write(home.path().join("alyx.toml"), text).expect("the folder can be written");
+        let complaint = home.refused(&["serve"], 2);
+        assert!(complaint.contains(wanted), "{text}: {complaint}");
+    }
+}
+
+#[test]
+fn a_fixture_with_a_bad_row_loads_nothing() {
+    let good =
+        json!({"model": "subjects.project", "pk": "11111111-1111-4111-8111-111111111111", "fields": {"name": "good"}});
+    let row = |model: &str, fields: Value| {
+        json!([good.clone(), {"model": model, "pk": "11111111-1111-4111-8111-111111111112", "fields": fields}])
+            .to_string()
+    };
+    let lab = "4027da48-7be3-43ec-a222-f75dffe36872";
+    let nobody = "11111111-1111-4111-8111-11111111111f";
+    let cut = row("subjects.project", json!({"name": "bad"}));
+    let cases = [
+        (row("subjects.projct", json!({"name": "bad"})), "row 2", "did you mean `subjects.project`?"),
+        (row("subjects.project", json!({"nme": "bad"})), "field `nme`", "did you mean `name`?"),
+        (row("subjects.project", json!({"name": "good"})), "row 2", ""),
+        (row("subjects.project", json!({"name": null})), "row 2", ""),
+        (row("subjects.project", json!({"name": "bad", "users": [nobody]})), "row 2", nobody),
+        (row("actions.weighing", json!({"subject": nobody, "weight": 1})), "field `subject`", nobody),
+        (
+            row("subjects.subject", json!({"nickname": "x", "lab": lab, "birth_date": "2020-13-01"})),
+            "field `birth_date`",
+            "",
+        ),
+        (row("subjects.subject", json!({"nickname": "x", "lab": "x"})), "field `lab`", ""),
+        (row("subjects.subject", json!({"nickname": "x".repeat(100), "lab": lab})), "row 2", ""),
+        (cut[..cut.len() - 9].to_owned(), "bad.json", "line 1 column"),
+        (json!({"model": "subjects.project"}).to_string(), "bad.json", "a list of rows"),
+    ];
+    for home in Home::each("a_fixture_with_a_bad_row_loads_nothing") {
+        home.done(&["migrate"], "");
+        std::fs::write(home.path().join("good.json"), json!([good]).to_string()).expect("the folder can be written");
+        let before = home.rows(&[]);
+        for (text, place, remedy) in &cases {
+            std::fs::write(home.path().join("bad.json"), text).expect("the folder can be written");
+            // The good file before it isn't loaded either.
+            let complaint = home.refused(&["loaddata", "good.json", "bad.json"], 1);
+            for part in ["Nothing was loaded.", "bad.json", place, remedy] {
+                assert!(complaint.contains(part), "{}: {text}: {part} is missing: {complaint}", home.kind);
+            }
+        }
+        std::fs::write(home.path().join("bad.json.gz"), b"\x1f\x8b\x08junk").expect("the folder can be written");
+        assert!(home.refused(&["loaddata", "bad.json.gz"], 1).contains("bad.json.gz"));
+        assert!(home.refused(&["loaddata", "good.json", "missing.json"], 1).contains("missing.json can't be read"));
+        assert_eq!(home.rows(&[]), before, "{}", home.kind);
+        assert_eq!(home.done(&["loaddata", "good.json"], "").trim(), "1 rows loaded.");
+    }
+}

@@ -1,0 +1,105 @@
+//! A killed server: what was answered with 201 is stored, and what is stored is whole.
+
+mod support;
+
+use serde_json::{Value, json};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use support::{home::Home, http, postgres::Cluster, server::Server};
+
+/// How many clients write at once.
+const CLIENTS: usize = 4;
+
+/// Writes that are acknowledged before the server is killed.
+const BEFORE: usize = 120;
+
+/// Writes weighings from several clients until the server is gone, which is killed in the middle of it.
+/// Gives the acknowledged ones, by id, with their weights; they begin above `from`.
+fn write_and_kill(server: &mut Server, token: &str, from: usize) -> HashMap<String, f64> {
+    let acknowledged = Mutex::new(HashMap::new());
+    let next = AtomicUsize::new(from + 1);
+    let address = server.address.clone();
+    let (token, headers) = (format!("Token {token}"), [("Content-Type", "application/json")]);
+    std::thread::scope(|scope| {
+        for _ in 0..CLIENTS {
+            scope.spawn(|| {
+                loop {
+                    let weight = next.fetch_add(1, Ordering::Relaxed) as f64;
+                    let body = json!({"subject": "mouse", "weight": weight}).to_string();
+                    let headers = [headers[0], ("Authorization", token.as_str())];
+                    // An answer that doesn't arrive whole is none.
+                    let Ok(answer) = http::send(&address, "POST", "/weighings", &headers, body.as_bytes()) else {
+                        return;
+                    };
+                    assert_eq!(answer.status, 201, "{}", answer.text());
+                    let Ok(row) = serde_json::from_slice::<Value>(&answer.body) else { return };
+                    let url = row["url"].as_str().expect("a weighing has a URL");
+                    let id = url.rsplit('/').next().unwrap_or_default().to_owned();
+                    acknowledged.lock().expect("no thread panics with it").insert(id, weight);
+                }
+            });
+        }
+        let since = Instant::now();
+        while acknowledged.lock().expect("no thread panics with it").len() < BEFORE {
+            assert!(since.elapsed() < Duration::from_secs(60), "the server is too slow");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        server.kill();
+    });
+    acknowledged.into_inner().expect("no thread panicked")
+}
+
+/// Every weighing makes an entry of the log in the same transaction: none is there without the other.
+fn check_whole(home: &Home, acknowledged: &HashMap<String, f64>) {
+    let weighings: HashMap<String, f64> = home
+        .rows(&["actions.weighing"])
+        .iter()
+        .map(|row| (row["pk"].as_str().unwrap_or_default().to_owned(), row["fields"]["weight"].as_f64().unwrap_or(0.0)))
+        .collect();
+    for (id, weight) in acknowledged {
+        assert_eq!(weighings.get(id), Some(weight), "{}: {id} was answered with 201", home.kind);
+    }
+    let logged = home.rows(&["admin.logentry"]);
+    let logged: HashSet<&str> = logged.iter().filter_map(|row| row["fields"]["object_id"].as_str()).collect();
+    let stored: HashSet<&str> = weighings.keys().map(String::as_str).collect();
+    assert_eq!(logged, stored, "{}", home.kind);
+    // What was under way when the server died may be there or not, one a client.
+    assert!(stored.len() <= acknowledged.len() + CLIENTS * 2, "{}: {} rows", home.kind, stored.len());
+}
+
+fn a_killed_server_loses_nothing(home: &Home) {
+    let token = home.migrate();
+    let mut server = home.serve();
+    let made = server.json("POST", "/subjects", &token, &json!({"nickname": "mouse", "lab": "defaultlab"}));
+    assert_eq!(made.status, 201, "{}", made.text());
+    let mut acknowledged = HashMap::new();
+    // The second time it starts on what the first kill left.
+    for round in 0..2 {
+        acknowledged.extend(write_and_kill(&mut server, &token, round * 100_000));
+        check_whole(home, &acknowledged);
+        server = home.serve();
+        let answer = server.get("/weighings?limit=1", Some(&token));
+        let count = answer.json()["count"].as_u64().unwrap_or_default() as usize;
+        assert!(count >= acknowledged.len(), "{}: {count} of {}", home.kind, acknowledged.len());
+    }
+}
+
+#[test]
+fn a_killed_server_on_sqlite_loses_nothing() {
+    a_killed_server_loses_nothing(&Home::sqlite());
+}
+
+#[test]
+fn a_killed_server_on_postgresql_loses_nothing() {
+    // One that really writes to the disk.
+    match Cluster::start(true) {
+        Some(cluster) => a_killed_server_loses_nothing(&Home::postgres(&cluster)),
+        None => println!("SKIPPED a_killed_server_on_postgresql_loses_nothing: no PostgreSQL server binaries"),
+    }
+}

@@ -1,0 +1,194 @@
+//! The OpenAPI document as clients use it, and the page that shows it.
+
+mod support;
+
+use serde_json::Value;
+use std::collections::BTreeSet;
+use support::{home::Home, reference, server::Server};
+
+fn document() -> Value {
+    let printed = Home::sqlite().done(&["openapi"], "");
+    serde_json::from_str(&printed).expect("the document is JSON")
+}
+
+/// All operations: path, method, operation.
+fn operations(document: &Value) -> Vec<(&str, &str, &Value)> {
+    let paths = document["paths"].as_object().expect("paths are an object");
+    let operations = paths.iter().flat_map(|(path, methods)| {
+        let methods = methods.as_object().expect("methods are an object");
+        methods.iter().map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
+    });
+    operations.collect()
+}
+
+fn names(operation: &Value, place: &str) -> Vec<String> {
+    let parameters = operation["parameters"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let here = parameters.iter().filter(|parameter| parameter["in"] == place);
+    here.map(|parameter| parameter["name"].as_str().expect("a parameter has a name").to_owned()).collect()
+}
+
+#[test]
+fn the_list_stands_before_its_rows_and_those_before_what_they_have() {
+    let document = document();
+    let paths: Vec<&str> = document["paths"].as_object().expect("an object").keys().map(String::as_str).collect();
+    for (at, path) in paths.iter().enumerate() {
+        if let Some((parent, _)) = path.rsplit_once('/').filter(|(parent, _)| !parent.is_empty()) {
+            let before = paths[..at].contains(&parent);
+            assert!(before, "{parent} must stand before {path}: {paths:?}");
+        }
+    }
+}
+
+#[test]
+fn operations_are_those_of_the_reference_pages() {
+    let document = document();
+    let mut have: BTreeSet<String> =
+        operations(&document).iter().map(|(path, method, _)| format!("{method} {path}")).collect();
+    for page in reference::pages() {
+        for operation in page.operations {
+            for method in operation.methods.split(", ") {
+                let name = format!("{} {}", method.to_lowercase(), operation.path);
+                assert!(have.remove(&name), "the document lacks {name}");
+            }
+        }
+    }
+    assert_eq!(have.into_iter().collect::<Vec<_>>(), ["get /me", "post /auth-token"]);
+}
+
+#[test]
+fn each_operation_has_a_name_of_its_own_a_tag_and_its_path_parameters() {
+    let document = document();
+    let mut seen = BTreeSet::new();
+    for (path, method, operation) in operations(&document) {
+        let id = operation["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path} has no operationId"));
+        assert!(seen.insert(id), "{method} {path}: {id} is there twice");
+        let first = path.split('/').nth(1).expect("a path begins with /");
+        assert_eq!(operation["tags"], serde_json::json!([first]), "{method} {path}");
+        let in_path: Vec<&str> = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
+        assert_eq!(names(operation, "path"), in_path, "{method} {path}");
+        assert!(operation["responses"].as_object().is_some_and(|answers| !answers.is_empty()), "{method} {path}");
+    }
+    for (id, verb) in [("sessions_list", "get"), ("sessions_create", "post"), ("water_type_list", "get")] {
+        assert!(seen.contains(id), "{verb} has no {id}");
+    }
+}
+
+#[test]
+fn each_body_is_a_reference_to_a_schema_with_properties() {
+    let document = document();
+    let mut bodies = 0;
+    for (path, method, operation) in operations(&document) {
+        let Some(body) = operation.get("requestBody") else { continue };
+        bodies += 1;
+        for (form, content) in body["content"].as_object().expect("a body has content types") {
+            let to = content["schema"]["$ref"]
+                .as_str()
+                .unwrap_or_else(|| panic!("{method} {path}, {form}: an inline schema"));
+            let schema = to.strip_prefix("#").and_then(|pointer| document.pointer(pointer));
+            let schema = schema.unwrap_or_else(|| panic!("{method} {path}, {form}: {to} is nowhere"));
+            assert_eq!(schema["type"], "object", "{to}");
+            let properties = schema["properties"].as_object().unwrap_or_else(|| panic!("{to} has no properties"));
+            let required = schema["required"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let known = required.iter().all(|name| name.as_str().is_some_and(|name| properties.contains_key(name)));
+            assert!(known, "{to} requires what it doesn't have");
+            assert!(method != "patch" || required.is_empty(), "{to}: a change requires nothing");
+        }
+        assert!(body["content"].get("application/json").is_some(), "{method} {path}");
+    }
+    assert!(bodies > 20, "{bodies}");
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    fn walk<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+        match value {
+            Value::Object(fields) => {
+                found.extend(fields.get("$ref").and_then(Value::as_str));
+                fields.values().for_each(|value| walk(value, found));
+            }
+            Value::Array(items) => items.iter().for_each(|value| walk(value, found)),
+            _ => {}
+        }
+    }
+    let document = document();
+    let mut found = BTreeSet::new();
+    walk(&document, &mut found);
+    assert!(found.len() > 40, "{}", found.len());
+    for to in found {
+        assert!(to.strip_prefix('#').is_some_and(|pointer| document.pointer(pointer).is_some()), "{to} is nowhere");
+    }
+}
+
+#[test]
+fn parameters_of_lists_are_the_filters_of_the_reference_pages() {
+    let document = document();
+    let mut lists = 0;
+    for page in reference::pages() {
+        let list = page.operations.iter().find(|o| o.methods == "GET" && !o.path.contains('{'));
+        let Some(list) = list else { continue };
+        lists += 1;
+        let have = names(&document["paths"][&list.path]["get"], "query");
+        let mut wanted = page.filters;
+        wanted.extend(["limit".to_owned(), "offset".to_owned()]);
+        wanted.sort();
+        assert_eq!(have, wanted, "{}", list.path);
+    }
+    assert!(lists > 10, "{lists}");
+}
+
+#[test]
+fn only_lists_have_pages() {
+    let document = document();
+    for (path, method, operation) in operations(&document) {
+        let paged = names(operation, "query").contains(&"limit".to_owned());
+        let list = operation["operationId"].as_str().is_some_and(|id| id.ends_with("_list"));
+        assert_eq!(paged, list, "{method} {path}");
+    }
+}
+
+fn served() -> (Home, Server) {
+    let home = Home::sqlite();
+    home.done(&["migrate"], "");
+    let server = home.serve();
+    (home, server)
+}
+
+#[test]
+fn what_is_served_and_what_is_printed_agree_in_both_forms() {
+    let (home, server) = served();
+    let document = document();
+    let asked = |accept: &str| server.send("GET", "/api/schema", &[("Accept", accept), ("Accept-Version", "3.0")], b"");
+    let json = asked("application/vnd.oai.openapi+json");
+    assert_eq!(json.header("content-type"), Some("application/vnd.oai.openapi+json"));
+    assert_eq!(json.json(), document);
+    let yaml = asked("*/*");
+    assert!(yaml.header("content-type").is_some_and(|form| form.starts_with("application/vnd.oai.openapi")));
+    let parsed: Value = serde_yaml::from_slice(&yaml.body).expect("the other form is YAML");
+    assert_eq!(parsed, document);
+    let printed: Value = serde_yaml::from_str(&home.done(&["openapi", "--yaml"], "")).expect("it is YAML");
+    assert_eq!(printed, document);
+    let version = document["openapi"].as_str().unwrap_or_default();
+    assert!(version.starts_with("3.0."), "{version}");
+}
+
+#[test]
+fn the_page_loads_nothing_from_elsewhere() {
+    let (_home, server) = served();
+    for path in ["/docs", "/docs/"] {
+        let answer = server.get(path, None);
+        assert_eq!(answer.status, 200);
+        assert!(answer.header("content-type").is_some_and(|form| form.starts_with("text/html")));
+        let page = answer.text();
+        for tag in ["<script", "<link", "<img", "<iframe"] {
+            // Only real tags: what follows the name is white space or the end. Scripts hold such words too.
+            for start in page.match_indices(tag).map(|(at, _)| at + tag.len()) {
+                let text = page[start..].split('>').next().unwrap_or_default();
+                let foreign = ["src=\"http", "src='http", "src=\"//", "href=\"http", "href='http", "href=\"//"];
+                let loads = text.len() < 300 && foreign.iter().any(|place| text.contains(place));
+                assert!(!loads, "{path} loads {tag}{text}>");
+            }
+        }
+        assert!(!page.contains("@import url(http") && !page.contains("url(http"), "{path}: a style loads something");
+        assert!(page.contains("/auth-token"), "{path} shows the document");
+    }
+}

@@ -1,0 +1,122 @@
+//! Answers cost a fixed number of SQL statements: the number that the reference pages state, and one
+//! more for the token, however many rows there are. Statements are counted in the server's log, and on
+//! PostgreSQL in the database's too.
+
+mod support;
+
+use support::{
+    home::Home,
+    postgres::Cluster,
+    reference::statements,
+    server::{Server, alyx},
+};
+
+/// A colony that is served, and what is needed to count.
+struct Counted<'a> {
+    home: &'a Home,
+    server: Server,
+    token: String,
+    cluster: Option<&'a Cluster>,
+}
+
+impl Counted<'_> {
+    fn lines(&self) -> (usize, usize) {
+        let log = std::fs::read_to_string(self.home.path().join("server.log")).expect("the server writes a log");
+        let told = log.lines().filter(|line| line.contains(" specimen::sql: ")).count();
+        let logged = self.cluster.map(Cluster::log).unwrap_or_default();
+        let run = |line: &&str| line.contains(" LOG:  execute ") || line.contains(" LOG:  statement: ");
+        // A new connection sets itself up; that belongs to no request.
+        (told, logged.lines().filter(run).filter(|line| !line.contains("set jit = off")).count())
+    }
+
+    /// The statements of a request, and how many rows its answer has.
+    fn cost(&self, path: &str) -> (usize, usize) {
+        let before = self.lines();
+        let answer = self.server.get(path, Some(&self.token));
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+        let after = self.lines();
+        let told = after.0 - before.0;
+        if self.cluster.is_some() {
+            assert_eq!(after.1 - before.1, told, "{path}: what PostgreSQL ran and what the server tells");
+        }
+        (told, answer.json()["results"].as_array().map_or(1, Vec::len))
+    }
+}
+
+/// Runs a test on the demo colony in both databases.
+fn on_a_colony(test: &str, check: fn(&Counted<'_>)) {
+    let sqlite = Home::sqlite();
+    assert_eq!(Server::first(sqlite.path(), &[]).stop(), Some(0));
+    let token = sqlite.done(&["token", "admin"], "").trim().to_owned();
+    let server = Server::telling(sqlite.path(), &["--set", "burst="]);
+    check(&Counted { home: &sqlite, server, token: token.clone(), cluster: None });
+
+    let Some(cluster) = Cluster::shared(test) else { return };
+    let dump = sqlite.path().join("colony.json.gz");
+    let dump = dump.to_str().expect("a plain name");
+    sqlite.done(&["dumpdata", "-o", dump], "");
+    let postgres = Home::postgres(cluster);
+    postgres.done(&["migrate"], "");
+    let name = postgres.database.rsplit('/').next().expect("a URL ends in a name");
+    // The first rows of every database have keys of their own.
+    cluster.sql(name, "delete from data_datasettype; delete from data_dataformat");
+    let loaded = alyx(postgres.path()).args(["loaddata", dump, "--database", &postgres.database]).output();
+    let loaded = loaded.expect("the program starts");
+    assert!(loaded.status.success(), "{}", String::from_utf8_lossy(&loaded.stderr));
+    cluster.sql("postgres", &format!("alter database {name} set log_statement = 'all'"));
+    let server = Server::telling(postgres.path(), &["--set", "burst=", "--database", &postgres.database]);
+    check(&Counted { home: &postgres, server, token, cluster: Some(cluster) });
+}
+
+fn first(of: &Counted<'_>, path: &str, key: &str) -> String {
+    let answer = of.server.get(path, Some(&of.token));
+    answer.json()["results"][0][key].as_str().unwrap_or_else(|| panic!("{path}: {}", answer.text())).to_owned()
+}
+
+fn check(of: &Counted<'_>) {
+    let kind = of.home.kind;
+    // A list costs what its page states, and one for the token.
+    for path in ["/subjects", "/sessions", "/datasets", "/users", "/labs", "/weighings", "/files"] {
+        let wanted = statements(path) + 1;
+        let (few, some) = of.cost(&format!("{path}?limit=2"));
+        let (many, more) = of.cost(&format!("{path}?limit=100"));
+        assert_eq!((some, few, many), (2, wanted, wanted), "{kind}: {path}");
+        assert!(more > 2, "{kind}: {path} has too few rows to tell");
+    }
+    // Filters by related rows are part of the same statements.
+    for (path, filter) in [("/sessions", "django=subject__lab__name,valelab"), ("/datasets", "lab=valelab")] {
+        assert_eq!(of.cost(&format!("{path}?{filter}&limit=50")).0, statements(path) + 1, "{kind}: {path}?{filter}");
+    }
+
+    // A row by its natural key is looked up first.
+    for (path, key) in [("/users/{username}", "ines"), ("/labs/{name}", "valelab"), ("/subjects/{nickname}", "")] {
+        let list = path.split('{').next().unwrap_or_default();
+        let key = if key.is_empty() { first(of, "/subjects?limit=1", "nickname") } else { key.to_owned() };
+        assert_eq!(of.cost(&format!("{list}{key}")).0, statements(path) + 1, "{kind}: {path}");
+    }
+    // A row by its id needs no look-up; nested lists of nothing have no lists of their own.
+    let rich = first(of, "/sessions?limit=1&django=field_of_view__isnull,False", "id");
+    let poor = first(of, "/sessions?limit=1&django=data_dataset_session_related__isnull,True", "id");
+    let stated = statements("/sessions/{id}");
+    let (rich, poor) = (of.cost(&format!("/sessions/{rich}")).0, of.cost(&format!("/sessions/{poor}")).0);
+    assert!((stated..=stated + 1).contains(&rich), "{kind}: /sessions/{{id}}: {rich} statements");
+    assert!(poor <= rich, "{kind}: /sessions/{{id}}: {poor} statements");
+
+    // Nested lists; a union shows only the kinds of rows that are on the page.
+    let stated = statements("/users/{username}/actions") + 1;
+    let (few, _) = of.cost("/users/ines/actions?limit=2");
+    let (many, rows) = of.cost("/users/ines/actions?limit=100");
+    assert!(few <= stated && many <= stated && rows > 10, "{kind}: actions: {few}, {many} of {stated}");
+    let (few, _) = of.cost("/users/ines/actions?type=experiment&limit=2");
+    let (many, rows) = of.cost("/users/ines/actions?type=experiment&limit=100");
+    assert!(few == many && rows > 10, "{kind}: sessions of a user: {few}, {many}");
+    let subject = first(of, "/sessions?limit=1&django=data_dataset_session_related__isnull,False", "subject");
+    let (cost, rows) = of.cost(&format!("/subjects/{subject}/datasets?limit=100"));
+    assert_eq!(cost, statements("/subjects/{nickname}/datasets") + 1, "{kind}: datasets of a subject");
+    assert!(rows > 2, "{kind}: {subject} has too few datasets to tell");
+}
+
+#[test]
+fn answers_cost_what_the_reference_pages_state() {
+    on_a_colony("answers_cost_what_the_reference_pages_state", check);
+}

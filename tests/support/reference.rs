@@ -1,0 +1,64 @@
+//! The generated reference pages, read back: what they promise is what the server must do.
+
+use std::path::Path;
+
+/// One operation of a page.
+pub struct Operation {
+    /// Methods, with commas between.
+    pub methods: String,
+    /// Path with the key in braces.
+    pub path: String,
+    /// What it answers.
+    pub answer: String,
+    /// SQL statements, where the page says.
+    pub statements: Option<usize>,
+}
+
+/// What a page says of one resource.
+pub struct Page {
+    /// Its operations.
+    pub operations: Vec<Operation>,
+    /// Names of the parameters that filter its list, without those that are refused.
+    pub filters: Vec<String>,
+}
+
+/// All pages of resources that have paths.
+pub fn pages() -> Vec<Page> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reference");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("the reference pages").map(|e| e.expect("an entry").path()).collect();
+    paths.sort();
+    let pages = paths.iter().map(|path| page(&std::fs::read_to_string(path).expect("a page is text")));
+    pages.filter(|page| !page.operations.is_empty()).collect()
+}
+
+/// The SQL statements that the pages state for `GET` of a path.
+pub fn statements(path: &str) -> usize {
+    let pages = pages();
+    let found = pages.iter().flat_map(|page| &page.operations).find(|o| o.methods == "GET" && o.path == path);
+    found.and_then(|o| o.statements).unwrap_or_else(|| panic!("no page states the statements of GET {path}"))
+}
+
+fn page(text: &str) -> Page {
+    let operations = table(text, "Operations").into_iter().filter_map(|cells| {
+        let (methods, path) = cells.first()?.trim_matches('`').rsplit_once(' ')?;
+        Some(Operation {
+            methods: methods.to_owned(),
+            path: path.to_owned(),
+            answer: cells.get(1)?.clone(),
+            statements: cells.get(2)?.parse().ok(),
+        })
+    });
+    let filters =
+        table(text, "Filters").into_iter().filter(|cells| cells.get(1).is_none_or(|takes| takes != "refused"));
+    let filters = filters.filter_map(|cells| Some(cells.first()?.trim_matches('`').to_owned()));
+    Page { operations: operations.collect(), filters: filters.collect() }
+}
+
+/// The rows of the table under a heading.
+fn table(text: &str, heading: &str) -> Vec<Vec<String>> {
+    let after = text.split_once(&format!("## {heading}\n")).map_or("", |(_, after)| after);
+    let section = after.split("\n## ").next().unwrap_or_default();
+    let rows = section.lines().filter(|line| line.starts_with('|')).skip(2);
+    rows.map(|row| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect()).collect()
+}
