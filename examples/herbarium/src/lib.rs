@@ -1,0 +1,7 @@
+//! A herbarium: what `spec/` gives and the little that is written by hand for it. The program beside it
+//! serves the two.
+
+mod behaviour;
+#[rustfmt::skip]
+#[path = "../generated/mod.rs"]
+pub mod generated;
