@@ -111,9 +111,11 @@ fn service<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> OpenApiS
 /// The OpenAPI document of an API.
 pub fn document<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> Document {
     let service = service(server, endpoints);
-    let json = service.spec();
+    let mut value: serde_json::Value = serde_json::from_str(&service.spec()).unwrap_or_default();
+    // poem-openapi writes 3.0.0; what it uses is in 3.0.3 too, which clients ask for.
+    value["openapi"] = "3.0.3".into();
     // Both forms say the same: the YAML is the JSON's.
-    let value: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
+    let json = value.to_string();
     let yaml = serde_yaml::to_string(&value).unwrap_or_default();
     Document { json, yaml, page: service.swagger_ui_html() }
 }
