@@ -235,8 +235,8 @@ fn a_fixture_with_a_bad_row_loads_nothing() {
     let nobody = "11111111-1111-4111-8111-11111111111f";
     let cut = row("subjects.project", json!({"name": "bad"}));
     let cases = [
-        (row("subjects.projct", json!({"name": "bad"})), "row 2", "did you mean `subjects.project`?"),
-        (row("subjects.project", json!({"nme": "bad"})), "field `nme`", "did you mean `name`?"),
+        (row("subjects.projct", json!({"name": "bad"})), "row 2", "`subjects.project`"),
+        (row("subjects.project", json!({"nme": "bad"})), "field `nme`", "`name`"),
         (row("subjects.project", json!({"name": "good"})), "row 2", ""),
         (row("subjects.project", json!({"name": null})), "row 2", ""),
         (row("subjects.project", json!({"name": "bad", "users": [nobody]})), "row 2", nobody),
