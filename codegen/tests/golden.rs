@@ -67,7 +67,11 @@ fn output_does_not_depend_on_the_order_of_files() {
         files.reverse();
         files.rotate_left(turn);
         let again = output(&files);
-        assert!((&once.rust, &once.docs) == (&again.rust, &again.docs), "{:?}", files.iter().map(|f| &f.path).collect::<Vec<_>>());
+        assert!(
+            (&once.rust, &once.docs) == (&again.rust, &again.docs),
+            "{:?}",
+            files.iter().map(|f| &f.path).collect::<Vec<_>>()
+        );
     }
 }
 

@@ -53,7 +53,13 @@ mod tests {
     #[test]
     fn seasons_are_opposite_in_the_south() {
         let day = |month| NaiveDate::from_ymd_opt(1890, month, 1).expect("a day");
-        assert_eq!([1, 3, 8, 11, 12].map(|month| season(day(month), 47.5)), ["winter", "spring", "summer", "autumn", "winter"]);
-        assert_eq!([1, 3, 8, 11, 12].map(|month| season(day(month), -33.9)), ["summer", "autumn", "winter", "spring", "summer"]);
+        assert_eq!(
+            [1, 3, 8, 11, 12].map(|month| season(day(month), 47.5)),
+            ["winter", "spring", "summer", "autumn", "winter"]
+        );
+        assert_eq!(
+            [1, 3, 8, 11, 12].map(|month| season(day(month), -33.9)),
+            ["summer", "autumn", "winter", "spring", "summer"]
+        );
     }
 }
