@@ -103,6 +103,7 @@ fn a_new_row_gets_what_its_spec_and_its_code_say() {
     assert_eq!(sheet, want);
     assert_eq!(server.get("/sheets/H-000002")["season"], "spring", "October in the south");
     assert_eq!(server.get("/sheets/H-000003")["season"], Value::Null);
+    assert_eq!(server.get("/species/Papaver%20rhoeas")["genus"], "Papaver");
 }
 
 #[test]
@@ -172,6 +173,9 @@ fn wrong_requests_say_what_is_wrong_with_every_field() {
     let (status, said) = server.send("POST", "/species", &json!({"name": "daisy"}));
     assert_eq!(status, 400);
     assert!(said.to_string().contains("A genus and an epithet are needed."), "{said}");
+    let loan = json!({"borrower": "Kew", "sheets": ["H-000001"], "lent": "2001-02-03", "due": "2001-02-02"});
+    let (status, said) = server.send("POST", "/loans", &loan);
+    assert_eq!((status, server.get("/loans")["count"].as_u64()), (400, Some(0)), "{said}");
     assert_eq!(server.numbers("/sheets").len(), 3, "nothing was stored");
 }
 
