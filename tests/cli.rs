@@ -164,12 +164,9 @@ fn what_is_dumped_from_one_database_is_loaded_into_another() {
     let file = second.path().join("all.json.gz");
     let file = file.to_str().expect("a plain name");
     done(first.path(), &["dumpdata", "-o", file]);
-    // The first rows of the second database have keys of their own, but the same names.
-    let text = refused(second.path(), &["loaddata", file], 1);
-    assert!(text.contains("Nothing was loaded.") && text.contains("UNIQUE constraint failed"), "{text}");
-    done(first.path(), &["dumpdata", "misc", "subjects", "-o", file]);
+    // The rows that every database begins with have the same keys everywhere.
     done(second.path(), &["loaddata", file]);
-    assert_eq!(done(first.path(), &["dumpdata", "misc"]), done(second.path(), &["dumpdata", "misc"]));
+    assert_eq!(done(first.path(), &["dumpdata"]), done(second.path(), &["dumpdata"]));
     assert!(refused(first.path(), &["dumpdata", "nothing"], 1).contains("There is no model `nothing`"));
     assert!(refused(first.path(), &["loaddata", "nothing.json"], 1).contains("nothing.json can't be read"));
 }

@@ -23,8 +23,9 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
         return quote!();
     }
     let name = format_ident!("{}Behaviour", resource.name);
+    let up = if resource.area.is_empty() { "super" } else { "super::super" };
     let doc = format!(
-        "What is written by hand for {} ({}:{}): implement it for [`Code`](super::super::Code).",
+        "What is written by hand for {} ({}:{}): implement it for [`Code`]({up}::Code).",
         resource.name, resource.place.file, resource.place.line
     );
     let mut methods = Vec::new();

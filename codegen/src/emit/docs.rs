@@ -126,7 +126,7 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
     let mut add =
         |request: String, does: String, statements: String| rows.push(Operation { request, does, statements });
     if o.list {
-        let open = if o.public_list { "; without a token: `public`" } else { "" };
+        let open = if o.public_list && api.accounts.is_some() { "; without a token: `public`" } else { "" };
         let does = format!("a page of `{}`{open}", name(o.summary));
         add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
     }
@@ -335,7 +335,11 @@ fn filter(api: &Api, name: &str, test: &FilterTest, about: &str, public: bool) -
         FilterTest::BoolRule(_) => ("boolean", String::new()),
         FilterTest::Refused => ("refused", String::new()),
     };
-    let notes = [notes, line(about), if public { "also without a token".into() } else { String::new() }];
+    let notes = [
+        notes,
+        line(about),
+        if public && api.accounts.is_some() { "also without a token".into() } else { String::new() },
+    ];
     let notes = notes.iter().filter(|n| !n.is_empty()).cloned().collect::<Vec<_>>().join("; ");
     Row { name: name.to_owned(), r#type: ty.into(), notes }
 }

@@ -10,6 +10,9 @@ use specimen::tables::{
     Wire,
 };
 use specimen::behaviour::NO_HOOKS;
+use specimen::moment::Moment;
+use specimen::query::render::RowView;
+use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
@@ -177,7 +180,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/species.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/species.yaml:20); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "SpeciesDetail",
@@ -201,6 +204,16 @@ pub static DETAIL: Representation = Representation {
                 about: "",
                 nullable: false,
                 example: "\"Bellis perennis\"",
+            },
+        },
+        Field {
+            name: "genus",
+            source: Source::Row(write_detail_genus),
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "First word of the name.",
+                nullable: true,
+                example: "",
             },
         },
         Field {
@@ -280,6 +293,9 @@ pub static DETAIL: Representation = Representation {
     groups: &[],
     statements: 1,
 };
+fn write_detail_genus(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
+    json::text(out, <super::Code as SpeciesBehaviour>::genus(now, row.text(1)));
+}
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
     schema: "SpeciesInput",
@@ -431,6 +447,11 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
+/// What is written by hand for Species (spec/species.yaml:2): implement it for [`Code`](super::Code).
+pub trait SpeciesBehaviour {
+    /// The value `genus` of a row (spec/species.yaml:17). First word of the name.
+    fn genus(now: &Moment, name: Option<String>) -> Option<String>;
+}
 /// The endpoints under `/species`.
 pub static ROUTES: &[Route] = &[
     Route {

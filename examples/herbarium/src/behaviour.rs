@@ -1,9 +1,10 @@
-//! What YAML can't say about sheets: the season in which a plant was gathered, and the accession number
-//! of a sheet that comes without one.
+//! What YAML can't say: a species' genus, the season in which a sheet's plant was gathered, and the
+//! accession number of a sheet that comes without one.
 
 use crate::generated::{
     Code,
     collection::sheet::{SheetBehaviour, SheetDraft},
+    species::SpeciesBehaviour,
 };
 use specimen::{
     behaviour::{BoxFuture, Work},
@@ -13,6 +14,12 @@ use specimen::{
     query::render::RowView,
     store::{Executor, Sql, fetch},
 };
+
+impl SpeciesBehaviour for Code {
+    fn genus(_: &Moment, name: Option<String>) -> Option<String> {
+        Some(name?.split(' ').next()?.to_owned())
+    }
+}
 
 impl SheetBehaviour for Code {
     fn season(_: &Moment, collected: Option<NaiveDate>, latitude: Option<f64>) -> Option<String> {

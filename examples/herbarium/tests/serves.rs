@@ -103,6 +103,7 @@ fn a_new_row_gets_what_its_spec_and_its_code_say() {
     assert_eq!(sheet, want);
     assert_eq!(server.get("/sheets/H-000002")["season"], "spring", "October in the south");
     assert_eq!(server.get("/sheets/H-000003")["season"], Value::Null);
+    assert_eq!(server.get("/species/Papaver%20rhoeas")["genus"], "Papaver");
 }
 
 #[test]
@@ -166,21 +167,35 @@ fn wrong_requests_say_what_is_wrong_with_every_field() {
         "latitude": ["Ensure this value is less than or equal to 90."],
         "collected": ["This field is required."],
         "state": ["\"X\" is not a valid choice."],
+        "status_code": 400,
     });
-    let keys = |value: &Value| value.as_object().map(|o| o.keys().cloned().collect::<Vec<_>>());
-    assert_eq!(keys(&said["errors"]).or(keys(&said)), keys(&want), "{said}");
+    assert_eq!(said, want);
     let (status, said) = server.send("POST", "/species", &json!({"name": "daisy"}));
     assert_eq!(status, 400);
     assert!(said.to_string().contains("A genus and an epithet are needed."), "{said}");
+    let loan = json!({"borrower": "Kew", "sheets": ["H-000001"], "lent": "2001-02-03", "due": "2001-02-02"});
+    let (status, said) = server.send("POST", "/loans", &loan);
+    assert_eq!((status, server.get("/loans")["count"].as_u64()), (400, Some(0)), "{said}");
     assert_eq!(server.numbers("/sheets").len(), 3, "nothing was stored");
+}
+
+#[test]
+fn without_users_everybody_sees_everything() {
+    let server = Herbarium::with_sheets();
+    assert_eq!(server.get("/sheets")["results"][0], server.get("/sheets/H-000001"));
+}
+
+fn sorted(mut names: Vec<&str>) -> Vec<&str> {
+    names.sort_unstable();
+    names
 }
 
 #[test]
 fn the_schema_has_its_paths_and_no_others() {
     let server = Herbarium::start();
     let schema = server.get("/api/schema");
-    let paths: Vec<&str> = schema["paths"].as_object().expect("paths").keys().map(String::as_str).collect();
-    let mut want = vec![
+    let paths = schema["paths"].as_object().expect("paths").keys().map(String::as_str).collect();
+    let want = [
         "/collectors",
         "/collectors/{name}",
         "/collectors/{name}/sheets",
@@ -191,9 +206,8 @@ fn the_schema_has_its_paths_and_no_others() {
         "/species",
         "/species/{name}",
     ];
-    want.sort_unstable();
-    let mut paths = paths;
-    paths.sort_unstable();
-    assert_eq!(paths, want);
+    assert_eq!(sorted(paths), want);
+    assert_eq!(server.send("POST", "/auth-token", &json!({})).0, 404, "nobody logs in");
+    assert!(!schema.to_string().contains("\"security"), "no token is asked for");
     assert_eq!(server.get("/")["sheets-url"], format!("http://{}/sheets", server.address));
 }

@@ -103,14 +103,40 @@ pub struct Document {
     pub page: String,
 }
 
-fn service<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> OpenApiService<(Accounts, T), ()> {
-    let api = server.api;
-    OpenApiService::new((Accounts(server.clone()), endpoints), api.name, api.version).description(api.about)
+/// An API without users: nobody logs in, and its document asks for no token.
+struct Open<T>(T);
+
+impl<T: OpenApi> OpenApi for Open<T> {
+    fn meta() -> Vec<MetaApi> {
+        let mut meta = T::meta();
+        let paths = meta.iter_mut().flat_map(|api| &mut api.paths);
+        paths.flat_map(|path| &mut path.operations).for_each(|operation| operation.security.clear());
+        meta
+    }
+
+    fn register(registry: &mut Registry) {
+        T::register(registry);
+        registry.security_schemes.clear();
+    }
+
+    fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
+        self.0.add_routes(table);
+    }
+}
+
+fn service<T: OpenApi>(api: &Api, endpoints: T) -> OpenApiService<T, ()> {
+    OpenApiService::new(endpoints, api.name, api.version).description(api.about)
 }
 
 /// The OpenAPI document of an API.
 pub fn document<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> Document {
-    let service = service(server, endpoints);
+    match server.api.accounts {
+        Some(_) => texts(&service(server.api, (Accounts(server.clone()), endpoints))),
+        None => texts(&service(server.api, Open(endpoints))),
+    }
+}
+
+fn texts<T: OpenApi>(service: &OpenApiService<T, ()>) -> Document {
     let mut value: serde_json::Value = serde_json::from_str(&service.spec()).unwrap_or_default();
     // poem-openapi writes 3.0.0; what it uses is in 3.0.3 too, which clients ask for.
     value["openapi"] = "3.0.3".into();
@@ -127,7 +153,11 @@ pub fn app<T: OpenApi + 'static>(
     endpoints: impl Fn(Arc<Server>) -> T,
 ) -> impl Endpoint<Output = Response> {
     let document = document(&server, endpoints(server.clone()));
-    let api = service(&server, endpoints(server.clone())).into_endpoint().map_to_response().boxed();
+    let (api, endpoints) = (server.api, endpoints(server.clone()));
+    let api = match api.accounts {
+        Some(_) => service(api, (Accounts(server.clone()), endpoints)).into_endpoint().map_to_response().boxed(),
+        None => service(api, Open(endpoints)).into_endpoint().map_to_response().boxed(),
+    };
     logged(App { server, document, api }.with(poem::middleware::Compression::new()))
 }
 
