@@ -134,7 +134,9 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
         add(format!("POST {list_path}"), format!("creates, answers `{}`", name(o.created)), String::new());
     }
     if o.retrieve {
-        add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), (cost(o.detail) + 1).to_string());
+        // The primary key needs no look-up of its own.
+        let look_up = usize::from(resource.key != resource.primary);
+        add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), (cost(o.detail) + look_up).to_string());
     }
     if o.update {
         add(format!("PUT, PATCH {item_path}"), format!("changes, answers `{}`", name(o.detail)), String::new());
@@ -155,7 +157,7 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
                     .iter()
                     .map(|(_, r, n)| plan::statements(api, *r, &api.resources[*r].representations[*n]))
                     .sum();
-                (api.unions[*union].name.clone(), cost + 3)
+                (api.unions[*union].name.clone(), cost + 3) // at most: kinds that the page lacks cost nothing
             }
         };
         add(

@@ -137,9 +137,11 @@ pub fn document<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> Doc
 }
 
 fn texts<T: OpenApi>(service: &OpenApiService<T, ()>) -> Document {
-    let json = service.spec();
+    let mut value: serde_json::Value = serde_json::from_str(&service.spec()).unwrap_or_default();
+    // poem-openapi writes 3.0.0; what it uses is in 3.0.3 too, which clients ask for.
+    value["openapi"] = "3.0.3".into();
     // Both forms say the same: the YAML is the JSON's.
-    let value: serde_json::Value = serde_json::from_str(&json).unwrap_or_default();
+    let json = value.to_string();
     let yaml = serde_yaml::to_string(&value).unwrap_or_default();
     Document { json, yaml, page: service.swagger_ui_html() }
 }
