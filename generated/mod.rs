@@ -125,6 +125,11 @@ pub static API: Api = Api {
         misc::user::ROUTES,
         subjects::project::ROUTES,
         subjects::subject::ROUTES,
+        actions::water_requirement::ROUTES,
+        data::check_protected::ROUTES,
+        data::new_download::ROUTES,
+        data::register_file::ROUTES,
+        data::sync_file_status::ROUTES,
     ],
     page_size: 250,
     page_most: 1000,
@@ -184,6 +189,13 @@ impl OpenApi for Endpoints {
         meta.extend(<misc::user::UserApi as OpenApi>::meta());
         meta.extend(<subjects::project::ProjectApi as OpenApi>::meta());
         meta.extend(<subjects::subject::SubjectApi as OpenApi>::meta());
+        meta.extend(
+            <actions::water_requirement::WaterRequirementApi as OpenApi>::meta(),
+        );
+        meta.extend(<data::check_protected::CheckProtectedApi as OpenApi>::meta());
+        meta.extend(<data::new_download::NewDownloadApi as OpenApi>::meta());
+        meta.extend(<data::register_file::RegisterFileApi as OpenApi>::meta());
+        meta.extend(<data::sync_file_status::SyncFileStatusApi as OpenApi>::meta());
         meta
     }
     fn register(registry: &mut Registry) {
@@ -210,6 +222,11 @@ impl OpenApi for Endpoints {
         <misc::user::UserApi as OpenApi>::register(registry);
         <subjects::project::ProjectApi as OpenApi>::register(registry);
         <subjects::subject::SubjectApi as OpenApi>::register(registry);
+        <actions::water_requirement::WaterRequirementApi as OpenApi>::register(registry);
+        <data::check_protected::CheckProtectedApi as OpenApi>::register(registry);
+        <data::new_download::NewDownloadApi as OpenApi>::register(registry);
+        <data::register_file::RegisterFileApi as OpenApi>::register(registry);
+        <data::sync_file_status::SyncFileStatusApi as OpenApi>::register(registry);
     }
     fn add_routes(
         self,
@@ -236,5 +253,11 @@ impl OpenApi for Endpoints {
         misc::user::UserApi(self.0.clone()).add_routes(table);
         subjects::project::ProjectApi(self.0.clone()).add_routes(table);
         subjects::subject::SubjectApi(self.0.clone()).add_routes(table);
+        actions::water_requirement::WaterRequirementApi(self.0.clone())
+            .add_routes(table);
+        data::check_protected::CheckProtectedApi(self.0.clone()).add_routes(table);
+        data::new_download::NewDownloadApi(self.0.clone()).add_routes(table);
+        data::register_file::RegisterFileApi(self.0.clone()).add_routes(table);
+        data::sync_file_status::SyncFileStatusApi(self.0.clone()).add_routes(table);
     }
 }

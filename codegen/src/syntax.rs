@@ -472,3 +472,82 @@ pub struct UnionFile {
     #[serde(default)]
     pub filters: Entries<FilterDecl>,
 }
+
+/// An endpoint written by hand: `spec/<area>/<name>.yaml`.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "endpoint")]
+pub struct EndpointFile {
+    /// Its name, e.g. `RegisterFile`.
+    pub endpoint: At<String>,
+    /// What it is for.
+    #[serde(default)]
+    pub about: Option<At<String>>,
+    /// Its path, e.g. `register-file`; parameters in braces: `water-requirement/{nickname}`.
+    pub path: At<String>,
+    /// What is offered, by method: `get`, `post`, `put`, `patch`, `delete`.
+    pub operations: Entries<OperationDecl>,
+}
+
+/// One method of an endpoint written by hand.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(title = "operation")]
+pub struct OperationDecl {
+    /// What it does; absent: what the endpoint is for.
+    pub about: Option<At<String>>,
+    /// What it takes: from the path where the path names it, from the query for `get` and `delete`, else from
+    /// the body.
+    pub takes: Entries<TakenDecl>,
+    /// Fields of the answer, a JSON object.
+    pub gives: Entries<GivenDecl>,
+    /// The answer is one JSON value of this type instead: `string url integer float boolean date datetime uuid json
+    /// strings`.
+    pub r#type: Option<At<String>>,
+    /// The answer is a list of such objects.
+    pub many: Option<At<bool>>,
+    /// Content type of an answer that isn't described by fields.
+    pub media: Option<At<String>>,
+    /// Status of the answer; absent: 201 for `post`, else 200.
+    pub status: Option<At<u64>>,
+}
+
+/// A value that an endpoint takes.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "parameter")]
+pub struct TakenDecl {
+    /// `string url integer float boolean date datetime uuid json strings`; `strings` is a list, or one text with
+    /// commas.
+    pub r#type: At<String>,
+    /// It must be there. What the path names always is.
+    #[serde(default)]
+    pub required: Option<At<bool>>,
+    /// What it is.
+    #[serde(default)]
+    pub about: Option<At<String>>,
+    /// An example.
+    #[serde(default)]
+    pub example: Option<At<Scalar>>,
+}
+
+/// A field of an answer. `type` or `fields` says what it holds.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(title = "answer's field")]
+pub struct GivenDecl {
+    /// `string url integer float boolean date datetime uuid json strings`.
+    pub r#type: Option<At<String>>,
+    /// An object with these fields.
+    pub fields: Entries<GivenDecl>,
+    /// A list of such objects.
+    pub many: Option<At<bool>>,
+    /// May be null.
+    pub nullable: Option<At<bool>>,
+    /// May be absent.
+    pub optional: Option<At<bool>>,
+    /// What it is.
+    pub about: Option<At<String>>,
+    /// An example.
+    pub example: Option<At<Scalar>>,
+}

@@ -14,6 +14,7 @@ pub mod session;
 pub mod surgery;
 pub mod virus_injection;
 pub mod water_administration;
+pub mod water_requirement;
 pub mod water_restriction;
 pub mod water_type;
 pub mod weighing;

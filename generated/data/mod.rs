@@ -2,6 +2,7 @@
 //!
 //! Generated from the spec: change that, not this file.
 
+pub mod check_protected;
 pub mod data_format;
 pub mod data_notice;
 pub mod data_repository;
@@ -10,5 +11,8 @@ pub mod dataset;
 pub mod dataset_type;
 pub mod download;
 pub mod file_record;
+pub mod new_download;
+pub mod register_file;
 pub mod revision;
+pub mod sync_file_status;
 pub mod tag;

@@ -58,3 +58,11 @@ pub fn date_time(value: &Value) -> Option<DateTime<Utc>> {
 pub fn json(value: &Value) -> Option<serde_json::Value> {
     if let Value::Json(value) = value { value.as_deref().cloned() } else { None }
 }
+
+/// Texts, none for null.
+pub fn texts(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(_, Some(items)) => items.iter().filter_map(text).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -142,7 +142,7 @@ impl DatasetBehaviour for Code {
             if let Some(session) = draft.row.session_id
                 && draft.row.default_dataset
             {
-                take_default(work, session, &draft.row.collection, &draft.row.name).await?;
+                take_default(work, Owner::Session(session), &draft.row.collection, &draft.row.name).await?;
             }
             Ok(())
         })
@@ -185,12 +185,38 @@ fn names_session(draft: &DatasetDraft) -> Option<(Uuid, NaiveDate)> {
     draft.subject.zip(draft.date)
 }
 
-/// The defaults among a session's datasets of a name are none any more, for a new one takes their place.
-async fn take_default(work: &Work<'_>, session: Uuid, collection: &str, name: &str) -> Result<(), Fault> {
+/// What datasets belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// A session.
+    Session(Uuid),
+    /// Another record: key of its kind, and its id.
+    Record(i64, Uuid),
+}
+
+impl Owner {
+    /// The condition that datasets, alias `d`, belong to it.
+    pub fn keep(self, sql: &mut Sql) {
+        match self {
+            Owner::Session(session) => sql.push("d.session_id = ").bind(session),
+            Owner::Record(kind, id) => {
+                sql.push("d.session_id is null and d.content_type_id = ").bind(kind);
+                sql.push(" and d.object_id = ").bind(id)
+            }
+        };
+    }
+}
+
+/// The defaults among an owner's datasets of a name are none any more, for another one takes their place.
+///
+/// # Errors
+/// The database's.
+pub async fn take_default(work: &Work<'_>, owner: Owner, collection: &str, name: &str) -> Result<(), Fault> {
     let mut sql = statement::sql(work);
-    sql.push("update data_dataset set default_dataset = false, auto_datetime = ").bind(work.now.now);
-    sql.push(" where default_dataset = true and session_id = ").bind(session);
-    sql.push(" and collection = ").bind(collection).push(" and name = ").bind(name);
+    sql.push("update data_dataset as d set default_dataset = false, auto_datetime = ").bind(work.now.now);
+    sql.push(" where d.default_dataset = true and ");
+    owner.keep(&mut sql);
+    sql.push(" and d.collection = ").bind(collection).push(" and d.name = ").bind(name);
     statement::execute(work, sql).await?;
     Ok(())
 }

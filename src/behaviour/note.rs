@@ -2,6 +2,7 @@
 //! and removed with the note.
 
 use super::{
+    generic_reference,
     note_image::{self, Width},
     statement,
 };
@@ -14,7 +15,6 @@ use specimen::{
     fault::Fault,
     http::body::Upload,
     query::render::RowView,
-    tables::Kind,
     write::upload,
 };
 
@@ -90,15 +90,8 @@ async fn target_exists(work: &Work<'_>, row: &entity::Model) -> Result<bool, Fau
     let rows = statement::fetch(work, sql).await?;
     let Some(kind) = rows.first().map(RowView::new) else { return Ok(false) };
     let label = format!("{}.{}", kind.str(0).unwrap_or_default(), kind.str(1).unwrap_or_default());
-    let api = work.server.api;
-    let resource = api.resources.iter().find(|resource| resource.label == label);
-    let also = || api.also.iter().find(|(name, _)| *name == label).map(|(_, resource)| resource);
-    // Records with keys of another kind can't be meant.
-    let Some(resource) = resource.or_else(also).filter(|resource| resource.key().kind == Kind::Uuid) else {
-        return Ok(false);
-    };
-    let mut sql = statement::sql(work);
-    sql.push("select 1 from \"").push(resource.table).push("\" x where x.\"").push(resource.key().name);
-    sql.push("\" = ").bind(row.object_id).push(" limit 1");
-    Ok(!statement::fetch(work, sql).await?.is_empty())
+    match generic_reference::resource(work, &label) {
+        Some(resource) => generic_reference::exists(work, resource, row.object_id).await,
+        None => Ok(false),
+    }
 }

@@ -1,7 +1,10 @@
-//! Outcomes of quality control as query parameters name them: used by the filters of sessions.
+//! Outcomes of quality control as query parameters name them: used by the filters of sessions and by registration.
 
 /// Codes and labels, best known last as in the spec.
 const OUTCOMES: [(i32, &str); 5] = [(0, "NOT_SET"), (10, "PASS"), (30, "WARNING"), (40, "FAIL"), (50, "CRITICAL")];
+
+/// The code of `NOT_SET`.
+pub const NOT_SET: i32 = 0;
 
 /// The code of `FAIL`, the worst outcome that a wanted dataset has unless more is asked for.
 pub const FAIL: i32 = 40;

@@ -10,7 +10,8 @@ use crate::{
 pub const VALUES: &[&str] =
     &["string", "url", "integer", "float", "boolean", "date", "datetime", "uuid", "json", "strings"];
 
-fn value_type(word: &str) -> Option<ValueType> {
+/// The type of a word.
+pub fn value_type(word: &str) -> Option<ValueType> {
     Some(match word {
         "string" => ValueType::Text,
         "url" => ValueType::Url,

@@ -2,7 +2,7 @@
 //! resources take over from mixins.
 
 use super::{
-    Declared, DeclaredField, DeclaredUnion, names, spot,
+    Declared, DeclaredEndpoint, DeclaredField, DeclaredUnion, names, spot,
     structure::{self, FileKind},
     tree::{self, Node, Value},
 };
@@ -21,12 +21,14 @@ pub struct Read {
     pub resources: Vec<Declared>,
     /// Unions, sorted by name.
     pub unions: Vec<DeclaredUnion>,
+    /// Endpoints, sorted by area and name.
+    pub endpoints: Vec<DeclaredEndpoint>,
 }
 
 /// Reads all files. `None`: without a sound `api.yaml` nothing more can be said.
 pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Read> {
-    let schemas = [FileKind::Api, FileKind::Resource, FileKind::Union].map(|kind| (kind, structure::schema_of(kind)));
-    let (mut apis, mut resources, mut unions) = (Vec::new(), Vec::new(), Vec::new());
+    let schemas = FileKind::ALL.map(|kind| (kind, structure::schema_of(kind)));
+    let (mut apis, mut resources, mut unions, mut endpoints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (index, file) in files.iter().enumerate() {
         let before = faults.len();
         let node = match tree::read(&file.text) {
@@ -46,6 +48,10 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Read> {
             Some(FileKind::Api) if sound => apis.extend(typed::<ApiFile>(index, file, faults).map(|api| (index, api))),
             Some(FileKind::Union) if sound => {
                 unions.extend(typed(index, file, faults).map(|decl| DeclaredUnion { file: index, decl }));
+            }
+            Some(FileKind::Endpoint) if sound => {
+                let area = area(&file.path);
+                endpoints.extend(typed(index, file, faults).map(|decl| DeclaredEndpoint { file: index, area, decl }));
             }
             Some(FileKind::Resource) if sound => match typed(index, file, faults) {
                 Some(decl) => resources.push(declared(index, file, decl, false)),
@@ -73,7 +79,8 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Read> {
     resources.iter_mut().filter(|resource| !resource.broken).for_each(|resource| mixins(resource, &api, faults));
     resources.sort_by(|a, b| (&a.area, &a.decl.resource.value).cmp(&(&b.area, &b.decl.resource.value)));
     unions.sort_by(|a, b| a.decl.union.value.cmp(&b.decl.union.value));
-    Some(Read { api, resources, unions })
+    endpoints.sort_by(|a, b| (&a.area, &a.decl.endpoint.value).cmp(&(&b.area, &b.decl.endpoint.value)));
+    Some(Read { api, resources, unions, endpoints })
 }
 
 fn no_api(files: &[SourceFile]) -> Option<Fault> {
@@ -113,6 +120,7 @@ fn kind(file: usize, node: &Node, faults: &mut Vec<Fault>) -> Option<FileKind> {
         Some("api") => return Some(FileKind::Api),
         Some("resource") => return Some(FileKind::Resource),
         Some("union") => return Some(FileKind::Union),
+        Some("endpoint") => return Some(FileKind::Endpoint),
         other => other,
     };
     let (message, spot) = match (kind, first) {
@@ -124,7 +132,7 @@ fn kind(file: usize, node: &Node, faults: &mut Vec<Fault>) -> Option<FileKind> {
         message,
         spot,
         reason: "the first key says what a file declares".into(),
-        remedy: "begin it with `api`, `resource` or `union`".into(),
+        remedy: "begin it with `api`, `resource`, `union` or `endpoint`".into(),
     });
     None
 }

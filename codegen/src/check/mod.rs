@@ -4,6 +4,7 @@
 mod api;
 mod computed;
 mod defaults;
+mod endpoints;
 mod fields;
 mod files;
 mod filters;
@@ -26,7 +27,7 @@ use crate::{
     SourceFile,
     model::{Api, Place, ResourceId},
     report::{Fault, Report, Spot},
-    syntax::{ApiFile, At, FieldDecl, ResourceFile, UnionFile},
+    syntax::{ApiFile, At, EndpointFile, FieldDecl, ResourceFile, UnionFile},
 };
 
 /// A resource as declared, its mixins' fields before its own.
@@ -61,6 +62,16 @@ pub struct DeclaredUnion {
     pub decl: UnionFile,
 }
 
+/// An endpoint as declared.
+pub struct DeclaredEndpoint {
+    /// Index of its file.
+    pub file: usize,
+    /// Folder of its file.
+    pub area: String,
+    /// The declaration.
+    pub decl: EndpointFile,
+}
+
 /// What all steps share: the declarations, the model as far as it is made, and the faults found.
 pub struct Checker<'a> {
     files: &'a [SourceFile],
@@ -68,6 +79,7 @@ pub struct Checker<'a> {
     spec: &'a ApiFile,
     decls: &'a [Declared],
     unions: &'a [DeclaredUnion],
+    endpoints: &'a [DeclaredEndpoint],
     api: Api,
     faults: Vec<Fault>,
 }
@@ -84,6 +96,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         spec: &read.api.1,
         decls: &read.resources,
         unions: &read.unions,
+        endpoints: &read.endpoints,
         api: Api::default(),
         faults,
     };
@@ -100,6 +113,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::behaviour);
     checker.representations();
     checker.all(Checker::operations);
+    checker.endpoints();
     checker.routes();
     checker.all(Checker::inputs);
     checker.all(Checker::filters);

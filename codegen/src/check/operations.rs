@@ -183,6 +183,19 @@ impl Checker<'_> {
                 let whole = format!("{own}/{{key}}/{}", nested.value);
                 self.route(&mut routes, *file, nested, whole, &decl.resource.value);
             }
+            let operations = &self.api.resources[id].operations;
+            if operations.retrieve || operations.update || operations.delete {
+                self.route(&mut routes, *file, path, format!("{own}/{{key}}"), &decl.resource.value);
+            }
+        }
+        for endpoint in self.endpoints {
+            let path = &endpoint.decl.path;
+            let parts =
+                path.value.trim_matches('/').split('/').map(|part| if is_parameter(part) { "{key}" } else { part });
+            let whole = parts.collect::<Vec<_>>().join("/");
+            let plain = At { value: whole.replace("{key}", "key"), line: path.line, column: path.column };
+            self.path(endpoint.file, &plain);
+            self.route(&mut routes, endpoint.file, path, whole, &endpoint.decl.endpoint.value);
         }
     }
 
@@ -207,7 +220,7 @@ impl Checker<'_> {
     fn route(&mut self, routes: &mut HashMap<String, String>, file: usize, at: &At<String>, path: String, name: &str) {
         let place = format!("{}:{}", self.files[file].path, at.line);
         if let Some(other) = routes.insert(path.clone(), format!("`{name}` ({place})")) {
-            let message = format!("two resources answer under `/{path}`");
+            let message = format!("two files answer under `/{path}`");
             self.fault(
                 "S098",
                 spot(file, at),
@@ -217,4 +230,9 @@ impl Checker<'_> {
             );
         }
     }
+}
+
+/// Whether a part of a path is a parameter in braces.
+fn is_parameter(part: &str) -> bool {
+    part.strip_prefix('{').and_then(|part| part.strip_suffix('}')).is_some_and(names::is_field_name)
 }

@@ -94,6 +94,13 @@ impl Checker<'_> {
             }
             self.once("S020", "name", &mut named, union.file, name, &name.value);
         }
+        for endpoint in self.endpoints {
+            let name = &endpoint.decl.endpoint;
+            if !names::is_type_name(&name.value) {
+                self.not_a_type_name(endpoint.file, name);
+            }
+            self.once("S020", "name", &mut named, endpoint.file, name, &name.value);
+        }
     }
 
     fn not_a_type_name(&mut self, file: usize, name: &At<String>) {

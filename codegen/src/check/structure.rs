@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     report::{Fault, Spot},
-    syntax::{ApiFile, At, ResourceFile, UnionFile},
+    syntax::{ApiFile, At, EndpointFile, ResourceFile, UnionFile},
 };
 use serde_json::{Value as Json, json};
 
@@ -21,13 +21,15 @@ const WORDS: &[(&str, &[&str])] = &[
     ("/ShownDecl/properties/show", fields::SHOW),
     ("/ComputedDecl/properties/type", computed::VALUES),
     ("/ComputedDecl/properties/page/additionalProperties", computed::VALUES),
+    ("/TakenDecl/properties/type", computed::VALUES),
+    ("/GivenDecl/properties/type", computed::VALUES),
     ("/FilterForm/properties/type", filters::READS),
     ("/InputDecl/properties/type", inputs::EXTRAS),
     ("/properties/operations/items", operations::OPERATIONS),
     ("/properties/behaviour/items", resources::BEHAVIOUR),
 ];
 
-/// The three kinds of files, told apart by their first key.
+/// The kinds of files, told apart by their first key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FileKind {
     /// `api:`.
@@ -36,6 +38,13 @@ pub enum FileKind {
     Resource,
     /// `union:`.
     Union,
+    /// `endpoint:`.
+    Endpoint,
+}
+
+impl FileKind {
+    /// All of them, each at its own number.
+    pub const ALL: [FileKind; 4] = [FileKind::Api, FileKind::Resource, FileKind::Union, FileKind::Endpoint];
 }
 
 /// The schema of one kind of file.
@@ -44,17 +53,18 @@ pub fn schema_of(kind: FileKind) -> Json {
         FileKind::Api => schemars::schema_for!(ApiFile),
         FileKind::Resource => schemars::schema_for!(ResourceFile),
         FileKind::Union => schemars::schema_for!(UnionFile),
+        FileKind::Endpoint => schemars::schema_for!(EndpointFile),
     }
     .to_value();
     without_null(&mut schema);
     schema
 }
 
-/// The schema of the whole language: any of the three kinds.
+/// The schema of the whole language: any of its kinds of files.
 pub fn schema() -> Json {
     let mut definitions = serde_json::Map::new();
     let mut kinds = Vec::new();
-    for kind in [FileKind::Api, FileKind::Resource, FileKind::Union] {
+    for kind in FileKind::ALL {
         let mut schema = schema_of(kind);
         if let Some(object) = schema.as_object_mut() {
             if let Some(Json::Object(of)) = object.remove("$defs") {
@@ -74,7 +84,7 @@ pub fn schema() -> Json {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Specimen spec file",
-        "description": "One file of a spec: the API (`api`), one resource (`resource`), or several resources as one list (`union`).",
+        "description": "One file of a spec: the API (`api`), one resource (`resource`), several resources as one list (`union`), or an endpoint written by hand (`endpoint`).",
         "anyOf": kinds,
         "$defs": definitions,
     })

@@ -179,7 +179,8 @@ fn key_type(field: &Field) -> TokenStream {
     }
 }
 
-fn typed(kind: Kind) -> TokenStream {
+/// The reader of a dynamic value of a kind.
+pub fn typed(kind: Kind) -> TokenStream {
     let name = match kind {
         Kind::Uuid => "uuid",
         Kind::Text => "text",

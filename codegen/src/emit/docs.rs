@@ -1,9 +1,9 @@
-//! One reference page a resource, in Markdown, for `docs/reference/`.
+//! One reference page a resource or endpoint, in Markdown, for `docs/reference/`.
 
 use super::{names, plan};
 use crate::model::{
-    Api, By, ComputedForm, Default, ExtraType, FilterTest, InputTarget, Item, Kind, NestedOf, Resource, ResourceId,
-    Shows, TextKind, ValueType,
+    Api, By, ComputedForm, Default, Endpoint, ExtraType, FilterTest, Given, GivenShape, InputTarget, Item, Kind,
+    NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -62,8 +62,100 @@ pub fn emit(api: &Api) -> BTreeMap<String, String> {
         ));
         pages.insert(file, page(api, id, resource));
     }
+    index.push_str("\nEndpoints written by hand:\n\n| endpoint | path | what it is |\n|---|---|---|\n");
+    for endpoint in &api.endpoints {
+        let file = format!("{}.md", names::snake(&endpoint.name));
+        index.push_str(&format!(
+            "| [{}]({file}) | `/{}` | {} |\n",
+            endpoint.name,
+            endpoint.path,
+            line(&endpoint.about)
+        ));
+        pages.insert(file, endpoint_page(endpoint));
+    }
+    if api.endpoints.is_empty() {
+        index.truncate(index.find("\nEndpoints written by hand").unwrap_or(index.len()));
+    }
     pages.insert("README.md".into(), index);
     pages
+}
+
+#[derive(Serialize)]
+struct EndpointPage<'a> {
+    name: &'a str,
+    about: &'a str,
+    file: &'a str,
+    operations: Vec<EndpointPart>,
+}
+
+#[derive(Serialize)]
+struct EndpointPart {
+    request: String,
+    about: String,
+    answer: String,
+    takes: Vec<Row>,
+    gives: Vec<Row>,
+}
+
+fn endpoint_page(endpoint: &Endpoint) -> String {
+    let operations = endpoint
+        .operations
+        .iter()
+        .map(|operation| EndpointPart {
+            request: format!("{} /{}", operation.method.to_uppercase(), endpoint.path),
+            about: if operation.about == endpoint.about { String::new() } else { operation.about.trim().to_owned() },
+            answer: match (operation.media.as_str(), operation.value) {
+                ("", Some(ty)) => format!("{}, {}", operation.status, value(ty)),
+                ("", None) if operation.many => format!("{}, a list of objects", operation.status),
+                ("", None) => format!("{}, an object", operation.status),
+                (media, _) => format!("{}, `{media}`", operation.status),
+            },
+            takes: operation.takes.iter().map(taken).collect(),
+            gives: given("", &operation.gives),
+        })
+        .collect();
+    let page =
+        EndpointPage { name: &endpoint.name, about: endpoint.about.trim(), file: &endpoint.place.file, operations };
+    render(&page, include_str!("templates/endpoint.md"))
+}
+
+fn taken(taken: &Taken) -> Row {
+    let place = match taken.from {
+        TakenFrom::Path => "in the path",
+        TakenFrom::Query => "in the query",
+        TakenFrom::Body => "in the body",
+    };
+    let notes = [place, if taken.required { "required" } else { "" }, &line(&taken.about)];
+    let notes = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ");
+    Row { name: taken.name.clone(), r#type: value(taken.value).into(), notes }
+}
+
+fn given(prefix: &str, fields: &[Given]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for field in fields {
+        let name = format!("{prefix}{}", field.name);
+        let (ty, inner) = match &field.shape {
+            GivenShape::Value(ty) => (value(*ty), &[][..]),
+            GivenShape::Object(inner) => ("object", inner.as_slice()),
+            GivenShape::List(inner) => ("list of objects", inner.as_slice()),
+        };
+        let notes = [
+            if field.nullable { "null" } else { "" },
+            if field.optional { "may be absent" } else { "" },
+            &line(&field.about),
+        ];
+        let notes = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ");
+        let below = given(&format!("{name}."), inner);
+        rows.push(Row { name, r#type: ty.into(), notes });
+        rows.extend(below);
+    }
+    rows
+}
+
+/// A page by its template, which is part of the generator: a test renders every page of the shipped spec.
+fn render(page: &impl Serialize, template: &str) -> String {
+    let made = tera::Context::from_serialize(page).and_then(|context| tera::Tera::one_off(template, &context, false));
+    made.unwrap_or_else(|error| format!("{error}\n"))
 }
 
 /// Text for one cell of a table.
@@ -94,13 +186,7 @@ fn page(api: &Api, id: ResourceId, resource: &Resource) -> String {
         columns: columns(api, resource),
         behaviour: behaviour(resource),
     };
-    let context = match tera::Context::from_serialize(&page) {
-        Ok(context) => context,
-        Err(error) => return format!("{error}\n"),
-    };
-    // The template is part of the generator; a test renders every page of the shipped spec.
-    tera::Tera::one_off(include_str!("templates/resource.md"), &context, false)
-        .unwrap_or_else(|error| format!("{error}\n"))
+    render(&page, include_str!("templates/resource.md"))
 }
 
 fn order(resource: &Resource) -> String {

@@ -14,11 +14,16 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     }
     let (collection, item) = (collection(api, id, resource), item(api, id, resource));
     let nested = nested(api, resource);
-    let service = format_ident!("{}Api", resource.name);
-    let doc = format!("The endpoints under `/{}`.", resource.path);
+    service(&resource.name, &resource.path, &quote!(#collection #item #(#nested),*))
+}
+
+/// The routes of a file, and the poem-openapi API that serves them.
+pub fn service(name: &str, path: &str, served: &TokenStream) -> TokenStream {
+    let service = format_ident!("{name}Api");
+    let doc = format!("The endpoints under `/{path}`.");
     quote! {
         #[doc = #doc]
-        pub static ROUTES: &[Route] = &[#collection #item #(#nested),*];
+        pub static ROUTES: &[Route] = &[#served];
 
         #[doc = #doc]
         pub struct #service(pub Arc<Server>);

@@ -2,6 +2,7 @@
 //! on the model alone, whose order `check` has fixed.
 
 mod behaviour;
+mod custom;
 mod docs;
 mod endpoint;
 mod entity;
@@ -14,7 +15,7 @@ mod resource;
 mod schema;
 mod tidy;
 
-use crate::model::{Api, ResourceId};
+use crate::model::{Api, Endpoint, ResourceId};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,6 +42,15 @@ pub fn emit(api: &Api) -> Output {
         };
         areas.entry(area).or_default().insert(module);
         output.rust.insert(file, resource_file(api, id));
+    }
+    for endpoint in &api.endpoints {
+        let module = names::snake(&endpoint.name);
+        let file = match endpoint.area.as_str() {
+            "" => format!("{module}.rs"),
+            area => format!("{}/{module}.rs", names::snake(area)),
+        };
+        areas.entry(&endpoint.area).or_default().insert(module);
+        output.rust.insert(file, endpoint_file(endpoint));
     }
     for (area, modules) in &areas {
         if !area.is_empty() {
@@ -91,18 +101,29 @@ fn resource_file(api: &Api, id: ResourceId) -> String {
     format(&head, &quote!(#imports #body))
 }
 
+fn endpoint_file(endpoint: &Endpoint) -> String {
+    let body = custom::emit(endpoint);
+    let imports = imports(&body);
+    let about = if endpoint.about.is_empty() { "written by hand." } else { endpoint.about.trim() };
+    let head = format!("{}: {about}\nMade from {}:{}.", endpoint.name, endpoint.place.file, endpoint.place.line);
+    format(&head, &quote!(#imports #body))
+}
+
 /// Names of the runtime and of libraries, imported where the code uses them.
 fn imports(body: &TokenStream) -> TokenStream {
     let used = tidy::names(body);
     let groups: [(&[&str], TokenStream); 11] = [
         (
             &[
+                "Answer",
                 "Auto",
                 "By",
                 "Child",
                 "Choice",
                 "ChoiceValue",
                 "Column",
+                "Custom",
+                "CustomOperation",
                 "Default",
                 "Dialects",
                 "Doc",
@@ -110,6 +131,7 @@ fn imports(body: &TokenStream) -> TokenStream {
                 "Filter",
                 "FilterTest",
                 "Group",
+                "Holds",
                 "Input",
                 "InputField",
                 "Item",
@@ -120,7 +142,9 @@ fn imports(body: &TokenStream) -> TokenStream {
                 "OnDelete",
                 "Order",
                 "Owner",
+                "Parameter",
                 "Pattern",
+                "Place",
                 "Relation",
                 "Representation",
                 "Resource",
@@ -142,7 +166,7 @@ fn imports(body: &TokenStream) -> TokenStream {
         (&["Condition"], quote!(specimen::query::condition)),
         (&["PageRows", "RowView"], quote!(specimen::query::render)),
         (&["json"], quote!(specimen::query)),
-        (&["routes"], quote!(specimen::http)),
+        (&["Call", "Reply", "endpoint", "routes"], quote!(specimen::http)),
         (&["Server"], quote!(specimen::server)),
         (&["DateTime", "NaiveDate", "NaiveDateTime", "Utc"], quote!(specimen::chrono)),
         (&["Uuid"], quote!(specimen::uuid)),
@@ -198,13 +222,28 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         quote!(&#path)
     });
     let served: Vec<ResourceId> = (0..api.resources.len()).filter(|id| !api.resources[*id].path.is_empty()).collect();
-    let routes = served.iter().map(|id| file_path(*id, &quote!(ROUTES)));
+    let endpoint_path = |endpoint: &Endpoint, item: &TokenStream| {
+        let module = names::ident(&names::snake(&endpoint.name));
+        if endpoint.area.is_empty() {
+            quote!(#module::#item)
+        } else {
+            let area = names::ident(&names::snake(&endpoint.area));
+            quote!(#area::#module::#item)
+        }
+    };
+    let routes: Vec<TokenStream> = served
+        .iter()
+        .map(|id| file_path(*id, &quote!(ROUTES)))
+        .chain(api.endpoints.iter().map(|endpoint| endpoint_path(endpoint, &quote!(ROUTES))))
+        .collect();
+    let service = |name: &str| {
+        let name = format_ident!("{name}Api");
+        quote!(#name)
+    };
     let services: Vec<TokenStream> = served
         .iter()
-        .map(|id| {
-            let name = format_ident!("{}Api", api.resources[*id].name);
-            file_path(*id, &quote!(#name))
-        })
+        .map(|id| file_path(*id, &service(&api.resources[*id].name)))
+        .chain(api.endpoints.iter().map(|endpoint| endpoint_path(endpoint, &service(&endpoint.name))))
         .collect();
     let field = |id: ResourceId, name: &str| {
         let column = api.resources[id].fields.iter().find(|f| f.name == name);

@@ -87,6 +87,11 @@ pub fn resource(api: &Api, from: &Resource, to: ResourceId) -> TokenStream {
     }
 }
 
+/// Path to what hand-written traits are implemented for, from a file of an area.
+pub fn code(area: &str) -> TokenStream {
+    if area.is_empty() { quote!(super::Code) } else { quote!(super::super::Code) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

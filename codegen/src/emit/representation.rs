@@ -203,7 +203,7 @@ fn row_glue(
 
 /// Path to the type that hand-written traits are implemented for.
 pub fn code_path(here: &Resource) -> TokenStream {
-    if here.area.is_empty() { quote!(super::Code) } else { quote!(super::super::Code) }
+    names::code(&here.area)
 }
 
 /// Getter of a row's column, by kind.
@@ -358,7 +358,8 @@ pub fn column_schema(api: &Api, of: ResourceId, index: usize) -> TokenStream {
     }
 }
 
-fn value_schema(ty: ValueType) -> TokenStream {
+/// OpenAPI type of a computed value.
+pub fn value_schema(ty: ValueType) -> TokenStream {
     match ty {
         ValueType::Text => quote!(Schema::Text("")),
         ValueType::Url => quote!(Schema::Text("uri")),

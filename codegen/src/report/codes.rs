@@ -18,14 +18,18 @@ const fn code(code: &'static str, title: &'static str, about: &'static str) -> C
 
 /// All codes: files 00x, api 01x, resources 02x, fields 03x to 04x, relations 05x to 06x, computed values
 /// 07x, representations 08x, operations 09x, filters 10x, inputs 11x, behaviour 12x, nested lists 13x,
-/// unions 14x.
+/// unions 14x, endpoints 15x.
 pub const CODES: &[Code] = &[
     code(
         "S001",
         "not YAML",
         "The file can't be read as YAML. Texts that contain `: ` or ` #`, or begin with a sign that YAML uses itself, need quotes. Only the first such place of a file is reported, since what follows can't be told.",
     ),
-    code("S002", "unknown kind of file", "The first key says what a file declares: `api`, `resource` or `union`."),
+    code(
+        "S002",
+        "unknown kind of file",
+        "The first key says what a file declares: `api`, `resource`, `union` or `endpoint`.",
+    ),
     code(
         "S003",
         "unknown key",
@@ -313,4 +317,27 @@ pub const CODES: &[Code] = &[
         "A filter of a union is a path that every member has, to columns of one type.",
     ),
     code("S144", "union without members", "A union lists at least one resource."),
+    code("S150", "endpoint without operations", "An endpoint offers at least one method."),
+    code("S151", "unknown method", "The methods of an endpoint are `get post put patch delete`."),
+    code(
+        "S152",
+        "path parameter that isn't taken",
+        "What stands in braces in the path, every operation takes by that name.",
+    ),
+    code(
+        "S153",
+        "unknown type of a parameter or answer",
+        "The types are `string url integer float boolean date datetime uuid json strings`.",
+    ),
+    code(
+        "S154",
+        "answer's field without one meaning",
+        "A field of an answer has a `type`, or `fields` when it is an object; with `many` it is a list of objects.",
+    ),
+    code(
+        "S155",
+        "answer described in two ways",
+        "An answer has fields (`gives`), or is one value of a `type`, or is no JSON and has a content type (`media`).",
+    ),
+    code("S156", "status of an error", "`status` is that of a good answer, 200 to 299."),
 ];

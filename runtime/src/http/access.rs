@@ -70,12 +70,15 @@ mod tests {
     use super::*;
     use crate::{
         http::testing::API,
-        tables::{Custom, CustomOperation},
+        tables::{Answer, Custom, CustomOperation},
     };
 
     fn caller(public: bool) -> Caller {
         Caller { id: 1.into(), username: "ada".into(), public, superuser: false }
     }
+
+    static ANSWER: Answer =
+        Answer { status: 200, media: "", schema: "", value: None, many: false, fields: &[], optional: &[] };
 
     const fn operation(method: &'static str, open: bool) -> CustomOperation {
         fn handle<'a>(
@@ -83,7 +86,7 @@ mod tests {
         ) -> crate::behaviour::BoxFuture<'a, Result<crate::http::Reply, Fault>> {
             Box::pin(async { Err(Fault::Detail(404, String::new())) })
         }
-        CustomOperation { method, open, parameters: &[], input: None, answer: &[], about: "", handle }
+        CustomOperation { method, open, takes: &[], body: "", answer: &ANSWER, about: "", handle }
     }
 
     const fn route(custom: &'static Custom) -> Route {

@@ -15,7 +15,9 @@ use crate::{
     fault::Fault,
     moment::Moment,
     server::Server,
-    tables::{Api, Custom, CustomOperation, Doc, Field, Route, Schema, Serves, Source},
+    tables::{
+        Answer, Api, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema, Serves, Source,
+    },
 };
 use poem::{
     Endpoint, IntoEndpoint, Request, Response,
@@ -36,6 +38,20 @@ const fn text(name: &'static str, about: &'static str) -> Field {
     }
 }
 
+const fn credential(name: &'static str) -> Parameter {
+    Parameter {
+        name,
+        place: Place::Body,
+        holds: Holds::Text,
+        required: true,
+        doc: Doc { schema: Schema::Text(""), about: "", nullable: false, example: "" },
+    }
+}
+
+const fn answer(schema: &'static str, fields: &'static [Field]) -> Answer {
+    Answer { status: 200, media: "", schema, value: None, many: false, fields, optional: &[] }
+}
+
 /// What every API with users has.
 static ACCOUNT_ROUTES: &[Route] = &[
     Route {
@@ -48,9 +64,9 @@ static ACCOUNT_ROUTES: &[Route] = &[
             operations: &[CustomOperation {
                 method: "POST",
                 open: true,
-                parameters: &[],
-                input: None,
-                answer: &[text("token", "Sent as `Authorization: Token <key>`.")],
+                takes: &[credential("username"), credential("password")],
+                body: "LogIn",
+                answer: &answer("LogInAnswer", &[text("token", "Sent as `Authorization: Token <key>`.")]),
                 about: "Gives the living token of a user, or a new one, for `username` and `password`.",
                 handle: login::auth_token,
             }],
@@ -66,9 +82,9 @@ static ACCOUNT_ROUTES: &[Route] = &[
             operations: &[CustomOperation {
                 method: "GET",
                 open: false,
-                parameters: &[],
-                input: None,
-                answer: &[text("username", "Log-in name.")],
+                takes: &[],
+                body: "",
+                answer: &answer("Me", &[text("username", "Log-in name.")]),
                 about: "Who the token belongs to.",
                 handle: login::me,
             }],

@@ -274,7 +274,10 @@ async fn written(
 }
 
 /// Commits what went well, rolls back the rest.
-async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault>) -> Result<T, Fault> {
+///
+/// # Errors
+/// Why the work failed; what constraints say at the end of the transaction.
+pub async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault>) -> Result<T, Fault> {
     match result {
         Ok(value) => {
             // Constraints that wait for the end of the transaction speak here.

@@ -55,15 +55,18 @@ mod tests {
     use crate::{
         behaviour::BoxFuture,
         http::{Call, Reply},
-        tables::{Custom, CustomOperation},
+        tables::{Answer, Custom, CustomOperation},
     };
 
     fn handle<'a>(_: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
         Box::pin(async { Err(not_offered("x")) })
     }
 
+    static ANSWER: Answer =
+        Answer { status: 200, media: "", schema: "", value: None, many: false, fields: &[], optional: &[] };
+
     const fn operation(method: &'static str) -> CustomOperation {
-        CustomOperation { method, open: false, parameters: &[], input: None, answer: &[], about: "", handle }
+        CustomOperation { method, open: false, takes: &[], body: "", answer: &ANSWER, about: "", handle }
     }
 
     static BOTH: Custom = Custom { operations: &[operation("POST"), operation("GET")] };

@@ -6,6 +6,7 @@ pub mod app;
 pub mod authenticate;
 pub mod base;
 pub mod body;
+pub mod endpoint;
 pub mod handlers;
 pub mod json;
 pub mod log;

@@ -2,7 +2,8 @@
 //! served document.
 
 use crate::tables::{
-    Custom, Doc, Field, Filter, FilterTest, Input, InputField, Item, List, Representation, Route, Schema, Serves, Union,
+    Answer, Custom, CustomOperation, Doc, Field, Filter, FilterTest, Input, InputField, Item, List, Parameter, Place,
+    Representation, Route, Schema, Serves, Union,
 };
 use poem::http::Method;
 use poem_openapi::registry::{
@@ -83,12 +84,7 @@ pub fn register(registry: &mut Registry, routes: &'static [Route]) {
                 }
             }
             Serves::Custom(custom) => {
-                for operation in custom.operations {
-                    if let Some(input) = operation.input {
-                        register_input(registry, input);
-                    }
-                    nested(registry, operation.answer);
-                }
+                custom.operations.iter().for_each(|operation| register_custom(registry, operation));
             }
         }
     }
@@ -381,28 +377,75 @@ fn union_operation(route: &'static Route, union: &'static Union) -> MetaOperatio
     get
 }
 
+fn register_custom(registry: &mut Registry, operation: &'static CustomOperation) {
+    let body = || operation.takes.iter().filter(|parameter| parameter.place == Place::Body);
+    if !operation.body.is_empty() {
+        let schema = MetaSchema {
+            description: some(operation.about),
+            required: body().filter(|parameter| parameter.required).map(|parameter| parameter.name).collect(),
+            properties: body().map(|parameter| (parameter.name, doc_schema(&parameter.doc, false))).collect(),
+            ..MetaSchema::new("object")
+        };
+        registry.schemas.insert(operation.body.to_owned(), schema);
+    }
+    let answer = operation.answer;
+    if !answer.schema.is_empty() {
+        registry.schemas.insert(answer.schema.to_owned(), answer_schema(answer));
+    }
+    nested(registry, answer.fields);
+}
+
+fn answer_schema(answer: &'static Answer) -> MetaSchema {
+    let mut schema = fields_schema("", answer.fields);
+    schema.required.retain(|name| !answer.optional.contains(name));
+    schema
+}
+
 fn custom_operations(route: &'static Route, custom: &'static Custom) -> Vec<MetaOperation> {
-    custom
-        .operations
-        .iter()
-        .map(|custom| {
-            let method = Method::from_bytes(custom.method.as_bytes()).unwrap_or(Method::GET);
-            let mut operation = operation(route, method, &custom.method.to_lowercase(), some(custom.about));
-            operation.params = path_parameters(route);
-            operation.params.extend(query_parameters(custom.parameters, false, &[]));
-            operation.request = custom.input.and_then(|input| body(input.schema, true));
-            if custom.open {
-                operation.security.clear();
-            }
-            let schema = MetaSchemaRef::Inline(Box::new(fields_schema("", custom.answer)));
-            operation.responses.responses.push(MetaResponse {
-                description: "The answer.",
-                status: Some(200),
-                status_range: None,
-                content: vec![MetaMediaType { content_type: "application/json", schema }],
-                headers: Vec::new(),
-            });
-            operation
-        })
-        .collect()
+    custom.operations.iter().map(|operation| custom_operation(route, operation)).collect()
+}
+
+fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> MetaOperation {
+    let method = Method::from_bytes(custom.method.as_bytes()).unwrap_or(Method::GET);
+    let mut operation = operation(route, method, &custom.method.to_lowercase(), some(custom.about));
+    let outside = custom.takes.iter().filter(|taken| taken.place != Place::Body);
+    operation.params = outside.map(custom_parameter).collect();
+    if !custom.body.is_empty() {
+        let required = custom.takes.iter().any(|taken| taken.place == Place::Body && taken.required);
+        operation.request = body(custom.body, required);
+    }
+    if custom.open {
+        operation.security.clear();
+    }
+    let answer = custom.answer;
+    let (content_type, mut schema) = match (&answer.value, answer.media) {
+        (Some(value), _) => ("application/json", plain(value)),
+        (None, "") => ("application/json", MetaSchemaRef::Reference(answer.schema.to_owned())),
+        (None, media) => (media, MetaSchemaRef::Inline(Box::new(MetaSchema::new_with_format("string", "binary")))),
+    };
+    if answer.many {
+        let list = MetaSchema { items: Some(Box::new(schema)), ..MetaSchema::new("array") };
+        schema = MetaSchemaRef::Inline(Box::new(list));
+    }
+    operation.responses.responses.push(MetaResponse {
+        description: "The answer.",
+        status: Some(answer.status),
+        status_range: None,
+        content: vec![MetaMediaType { content_type, schema }],
+        headers: Vec::new(),
+    });
+    let errors: &[u16] = if custom.open { &[400] } else { &[400, 403, 404] };
+    operation.responses.responses.extend(errors.iter().copied().map(error));
+    operation
+}
+
+fn custom_parameter(taken: &'static Parameter) -> MetaOperationParam {
+    let place = if taken.place == Place::Path { MetaParamIn::Path } else { MetaParamIn::Query };
+    let schema = match doc_schema(&taken.doc, false) {
+        MetaSchemaRef::Inline(schema) => MetaSchema { description: None, ..*schema },
+        MetaSchemaRef::Reference(_) => MetaSchema::ANY,
+    };
+    let mut made = parameter(taken.name, place, schema, taken.doc.about);
+    made.required = taken.required;
+    made
 }

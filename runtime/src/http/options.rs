@@ -2,7 +2,8 @@
 //! changed record.
 
 use crate::tables::{
-    Choice, ChoiceValue, Doc, Field, Input, InputField, Representation, Route, Schema, Serves, Source, Takes,
+    Choice, ChoiceValue, Doc, Field, Holds, Input, InputField, Parameter, Place, Representation, Route, Schema, Serves,
+    Source, Takes,
 };
 use serde_json::{Map, Value, json};
 
@@ -24,10 +25,8 @@ pub fn describe(route: &Route, writes: bool) -> Value {
         Serves::Custom(custom) => {
             let input = |method: &'static str| {
                 let operation = custom.operations.iter().find(|operation| operation.method == method)?;
-                Some((
-                    method.to_owned(),
-                    Value::Object(operation.input?.fields.iter().map(|f| of_input(f, true)).collect()),
-                ))
+                let body = operation.takes.iter().filter(|parameter| parameter.place == Place::Body);
+                Some((method.to_owned(), Value::Object(body.map(of_parameter).collect())))
             };
             Some(Value::Object(["POST", "PUT"].into_iter().filter_map(input).collect()))
         }
@@ -123,6 +122,21 @@ fn of_input(field: &InputField, create: bool) -> (String, Value) {
         about.insert("child".into(), json!({"type": child, "required": true, "read_only": false}));
     }
     (field.name.to_owned(), Value::Object(about))
+}
+
+fn of_parameter(parameter: &Parameter) -> (String, Value) {
+    let kind = match parameter.holds {
+        Holds::Text | Holds::Uuid => "string",
+        Holds::Integer => "integer",
+        Holds::Number => "float",
+        Holds::Boolean => "boolean",
+        Holds::Date => "date",
+        Holds::DateTime => "datetime",
+        Holds::Json => "field",
+        Holds::Texts => "list",
+    };
+    let about = common(kind, parameter.required, false, parameter.name, &parameter.doc);
+    (parameter.name.to_owned(), Value::Object(about))
 }
 
 /// A choice as it is written: by its label or by its stored value.

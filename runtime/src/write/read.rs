@@ -118,7 +118,8 @@ pub fn all_or_messages<T>(items: Vec<Result<T, Messages>>) -> Result<Vec<T>, Fau
     Err(Fault::Fields(messages))
 }
 
-fn object(value: &Json) -> Result<&Map<String, Json>, Messages> {
+/// The fields of a body that must be an object.
+pub(crate) fn object(value: &Json) -> Result<&Map<String, Json>, Messages> {
     let message = match value {
         Json::Object(object) => return Ok(object),
         Json::Null => "No data provided".to_owned(),

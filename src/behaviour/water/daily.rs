@@ -45,16 +45,29 @@ pub struct Requirement {
     pub records: Vec<Day>,
 }
 
+/// First and last day of the table, as [`requirement`] has them; `None` if nothing tells where to begin.
+pub fn span(control: &Control<'_>, start: Option<NaiveDate>, end: Option<NaiveDate>) -> Option<(NaiveDate, NaiveDate)> {
+    Some((first(control, start)?.date(), last(control, end)))
+}
+
+fn first(control: &Control<'_>, start: Option<NaiveDate>) -> Option<NaiveDateTime> {
+    match start {
+        Some(day) => Some(day.and_time(noon())),
+        None => control.first_record().or(control.birth()),
+    }
+}
+
+fn last(control: &Control<'_>, end: Option<NaiveDate>) -> NaiveDate {
+    end.unwrap_or(control.clock(When::Now).date())
+}
+
 /// The days from `start` to `end`, both included; none if they are the wrong way round. Without `start` it
 /// begins with the first weighing or water, else with the birth; without `end` it ends today, on the lab's
 /// clock. Days ahead are computed with what is known. `None` if nothing tells where to begin.
 pub fn requirement(control: &Control<'_>, start: Option<NaiveDate>, end: Option<NaiveDate>) -> Option<Requirement> {
-    let first = match start {
-        Some(day) => day.and_time(noon()),
-        None => control.first_record().or(control.birth())?,
-    };
+    let first = first(control, start)?;
     let asked = start.map_or(When::Now, |day| When::At(day.and_time(NaiveTime::MIN)));
-    let last = end.unwrap_or(control.clock(When::Now).date());
+    let last = last(control, end);
     Some(Requirement {
         implant_weight: control.reference_implant(asked),
         records: first

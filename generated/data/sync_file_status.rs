@@ -1,0 +1,112 @@
+//! SyncFileStatus: Files that have yet to reach a server.
+//! Made from spec/data/sync_file_status.yaml:2.
+//!
+//! Generated from the spec: change that, not this file.
+
+use specimen::tables::{Answer, Custom, CustomOperation, Route, Schema, Serves};
+use specimen::behaviour::{BoxFuture, Work};
+use specimen::fault::Fault;
+use specimen::query::json;
+use specimen::http::{Call, Reply, endpoint, routes};
+use specimen::server::Server;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
+/// What is written by hand for `/sync-file-status` (spec/data/sync_file_status.yaml:2): implement it for [`Code`](super::super::Code).
+pub trait SyncFileStatusEndpoint {
+    /// `GET /sync-file-status` (spec/data/sync_file_status.yaml:7). Relative paths of the files that have yet to reach a server, newest first.
+    ///
+    /// # Errors
+    /// What is refused; then nothing is written.
+    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, Fault>>;
+    /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:10). Looks for these files where they are kept, through the transfer service, and notes what exists.
+    ///
+    /// # Errors
+    /// What is refused; then nothing is written.
+    fn post<'a>(work: &'a Work<'a>) -> BoxFuture<'a, Result<String, Fault>>;
+}
+fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
+    Box::pin(async move {
+        let given = <super::super::Code as SyncFileStatusEndpoint>::get(call).await?;
+        Ok(endpoint::answer(&GET_ANSWER, |out| json::texts(out, given)))
+    })
+}
+/// The good answer of `GET` (spec/data/sync_file_status.yaml:7).
+static GET_ANSWER: Answer = Answer {
+    status: 200u16,
+    media: "",
+    schema: "",
+    value: Some(Schema::List(&Schema::Text(""))),
+    many: false,
+    fields: &[],
+    optional: &[],
+};
+fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
+    Box::pin(async move {
+        let tx = call.server.store.begin().await?;
+        let work = endpoint::work(call, &tx);
+        let result = <super::super::Code as SyncFileStatusEndpoint>::post(&work).await;
+        let given = endpoint::finish(tx, result).await?;
+        Ok(endpoint::answer(&POST_ANSWER, |out| json::text(out, Some(given))))
+    })
+}
+/// The good answer of `POST` (spec/data/sync_file_status.yaml:10).
+static POST_ANSWER: Answer = Answer {
+    status: 200u16,
+    media: "",
+    schema: "",
+    value: Some(Schema::Text("")),
+    many: false,
+    fields: &[],
+    optional: &[],
+};
+/// The endpoints under `/sync-file-status`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/sync-file-status",
+        operation: "sync_file_status",
+        tag: "sync-file-status",
+        title: "Sync File Status",
+        about: "Files that have yet to reach a server.",
+        serves: Serves::Custom(
+            &Custom {
+                operations: &[
+                    CustomOperation {
+                        method: "GET",
+                        open: false,
+                        takes: &[],
+                        body: "",
+                        answer: &GET_ANSWER,
+                        about: "Relative paths of the files that have yet to reach a server, newest first.",
+                        handle: get,
+                    },
+                    CustomOperation {
+                        method: "POST",
+                        open: false,
+                        takes: &[],
+                        body: "",
+                        answer: &POST_ANSWER,
+                        about: "Looks for these files where they are kept, through the transfer service, and notes what exists.",
+                        handle: post,
+                    },
+                ],
+            },
+        ),
+    },
+];
+/// The endpoints under `/sync-file-status`.
+pub struct SyncFileStatusApi(pub Arc<Server>);
+impl OpenApi for SyncFileStatusApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
+}

@@ -1,0 +1,88 @@
+//! `/new-download`: counts that the caller fetched datasets, for projects.
+
+use super::{acting::caller_id, statement};
+use crate::generated::{
+    Code,
+    data::{
+        download,
+        new_download::{NewDownloadEndpoint, NewDownloadPost, NewDownloadPostAnswer},
+    },
+};
+use specimen::{
+    behaviour::{BoxFuture, Work},
+    fault::Fault,
+    http::authenticate::missing,
+    query::render::RowView,
+    sea_orm::Value,
+    serde_json::Value as Json,
+    uuid::Uuid,
+    write,
+};
+
+impl NewDownloadEndpoint for Code {
+    fn post<'a>(work: &'a Work<'a>, taken: NewDownloadPost) -> BoxFuture<'a, Result<NewDownloadPostAnswer, Fault>> {
+        Box::pin(async move {
+            let user = work.caller.and_then(caller_id).ok_or_else(missing)?;
+            let datasets = datasets(work, &taken.datasets).await?;
+            let projects = projects(work, &taken.projects).await?;
+            let (mut ids, mut counts) = (Vec::new(), Vec::new());
+            for dataset in datasets {
+                let (id, count) = count(work, user, dataset, &projects).await?;
+                ids.push(id.to_string());
+                counts.push(Json::from(count));
+            }
+            Ok(NewDownloadPostAnswer { download: ids, count: Json::Array(counts) })
+        })
+    }
+}
+
+/// The datasets of the ids, each of which must be there.
+async fn datasets(work: &Work<'_>, texts: &[String]) -> Result<Vec<Uuid>, Fault> {
+    let mut ids = Vec::new();
+    for text in texts {
+        let invalid = || Fault::field("datasets", format!("“{text}” is not a valid UUID."));
+        ids.push(Uuid::try_parse(text).map_err(|_| invalid())?);
+    }
+    let mut sql = statement::sql(work);
+    sql.push("select d.id from data_dataset d where d.id").any(ids.iter().map(|id| Value::from(*id)).collect());
+    let rows = statement::fetch(work, sql).await?;
+    let known: Vec<Uuid> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect();
+    match ids.iter().find(|id| !known.contains(id)) {
+        Some(id) => Err(Fault::field("datasets", format!("Dataset matching query does not exist: {id}."))),
+        None => Ok(ids),
+    }
+}
+
+async fn projects(work: &Work<'_>, names: &[String]) -> Result<Vec<Value>, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select p.id, p.name from subjects_project p where p.name");
+    sql.any(names.iter().map(|name| Value::from(name.as_str())).collect());
+    let rows = statement::fetch(work, sql).await?;
+    let known: Vec<(Uuid, String)> =
+        rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?))).collect();
+    match names.iter().find(|name| known.iter().all(|(_, known)| known != *name)) {
+        Some(name) => Err(Fault::field("projects", format!("Project matching query does not exist: {name}."))),
+        None => Ok(known.into_iter().map(|(id, _)| id.into()).collect()),
+    }
+}
+
+/// Counts one more download of a dataset by a user, and adds the projects; key and count of the record.
+async fn count(work: &Work<'_>, user: Uuid, dataset: Uuid, projects: &[Value]) -> Result<(Uuid, i64), Fault> {
+    let resource = &download::RESOURCE;
+    let values: [(&str, Value); 2] = [("user", user.into()), ("dataset", dataset.into())];
+    write::insert_missing(work, resource, &values).await?;
+    // One statement, so that two downloads at once count as two.
+    let mut sql = statement::sql(work);
+    sql.push("update data_download set count = count + 1, last_download = ").bind(work.now.now);
+    sql.push(" where user_id = ").bind(user).push(" and dataset_id = ").bind(dataset).push(" returning id, count");
+    let rows = statement::fetch(work, sql).await?;
+    let row = rows.first().map(RowView::new);
+    let found = row.and_then(|row| Some((row.uuid(0)?, row.integer(1)?))).ok_or_else(|| Fault::no_row("Download"))?;
+    for project in projects {
+        let mut sql = statement::sql(work);
+        sql.push("insert into data_download_projects (download_id, project_id) values (").bind(found.0).push(", ");
+        sql.bind(project.clone()).push(") on conflict do nothing");
+        statement::execute(work, sql).await?;
+    }
+    Ok(found)
+}

@@ -1,0 +1,28 @@
+//! Records that are named by their kind and id: used by notes, and by datasets that belong to no session.
+
+use super::statement;
+use specimen::{
+    behaviour::Work,
+    fault::Fault,
+    tables::{Kind, Resource},
+    uuid::Uuid,
+};
+
+/// The resource of a kind (`app.model`) whose records have uuids; others can't be named so.
+pub fn resource(work: &Work<'_>, label: &str) -> Option<&'static Resource> {
+    let api = work.server.api;
+    let named = api.resources.iter().find(|resource| resource.label == label).copied();
+    let also = || api.also.iter().find(|(name, _)| *name == label).map(|(_, resource)| *resource);
+    named.or_else(also).filter(|resource| resource.key().kind == Kind::Uuid)
+}
+
+/// Whether there is a record with an id.
+///
+/// # Errors
+/// The database's.
+pub async fn exists(work: &Work<'_>, resource: &'static Resource, id: Uuid) -> Result<bool, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select 1 from \"").push(resource.table).push("\" x where x.\"").push(resource.key().name);
+    sql.push("\" = ").bind(id).push(" limit 1");
+    Ok(!statement::fetch(work, sql).await?.is_empty())
+}

@@ -1,0 +1,99 @@
+//! What registration answers: each dataset with all records of its copies, in the order of the files.
+
+use super::owner::Found;
+use crate::{
+    behaviour::{dataset::Owner, statement},
+    generated::data::register_file::{RegisterFilePostAnswer, RegisterFilePostFileRecords},
+};
+use specimen::{
+    behaviour::Work, chrono::NaiveDateTime, fault::Fault, query::render::RowView, sea_orm::Value, uuid::Uuid,
+};
+use std::collections::HashMap;
+
+/// The session's own part of an answer.
+#[derive(Debug, Default, Clone)]
+struct Session {
+    number: Option<i64>,
+    start: Option<NaiveDateTime>,
+    users: String,
+}
+
+/// The answers for the datasets, in their order, with three statements.
+///
+/// # Errors
+/// The database's.
+pub async fn answers(
+    work: &Work<'_>,
+    found: &Found,
+    username: &str,
+    datasets: &[Uuid],
+) -> Result<Vec<RegisterFilePostAnswer>, Fault> {
+    let keys = || datasets.iter().map(|id| Value::from(*id)).collect();
+    let session = match found.owner {
+        Owner::Session(id) => Some((id, session(work, id).await?)),
+        Owner::Record(..) => None,
+    };
+    let mut sql = statement::sql(work);
+    sql.push("select f.dataset_id, f.id, r.name, f.relative_path, f.\"exists\" from data_filerecord f ");
+    sql.push("join data_datarepository r on r.id = f.data_repository_id where f.dataset_id").any(keys());
+    sql.push(" order by r.name, f.relative_path");
+    let rows = statement::fetch(work, sql).await?;
+    let mut records: HashMap<Uuid, Vec<RegisterFilePostFileRecords>> = HashMap::new();
+    for row in rows.iter().map(RowView::new) {
+        let (Some(dataset), Some(id)) = (row.uuid(0), row.uuid(1)) else { continue };
+        records.entry(dataset).or_default().push(RegisterFilePostFileRecords {
+            id,
+            data_repository: row.text(2).unwrap_or_default(),
+            relative_path: row.text(3).unwrap_or_default(),
+            exists: row.boolean(4).unwrap_or_default(),
+        });
+    }
+    let mut sql = statement::sql(work);
+    sql.push("select d.id, d.name, d.file_size, d.created_datetime, t.name, x.name, d.collection, r.name, ");
+    sql.push("d.default_dataset, d.qc from data_dataset d join data_datasettype t on t.id = d.dataset_type_id ");
+    sql.push("join data_dataformat x on x.id = d.data_format_id left join data_revision r on r.id = d.revision_id ");
+    sql.push("where d.id").any(keys());
+    let rows = statement::fetch(work, sql).await?;
+    let rows: HashMap<Uuid, RowView<'_>> =
+        rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row))).collect();
+    let of = |id: &Uuid| {
+        let row = rows.get(id)?;
+        Some(RegisterFilePostAnswer {
+            id: *id,
+            name: row.text(1)?,
+            file_size: row.integer(2),
+            subject: found.subject.clone(),
+            created_by: Some(username.to_owned()),
+            created_datetime: row.date_time(3).map(|at| work.now.local(at)),
+            dataset_type: row.text(4)?,
+            data_format: row.text(5)?,
+            session: session.as_ref().map(|(id, _)| *id),
+            session_number: session.as_ref().map(|(_, session)| session.number),
+            session_users: session.as_ref().map(|(_, session)| session.users.clone()),
+            session_start_time: session.as_ref().map(|(_, session)| session.start),
+            content_type: found.kind.clone(),
+            object_id: found.kind.as_ref().map(|_| found.id()),
+            collection: row.text(6)?,
+            revision: row.text(7).unwrap_or_default(),
+            default: row.boolean(8)?,
+            qc: row.integer(9)?,
+            file_records: records.get(id).cloned().unwrap_or_default(),
+        })
+    };
+    Ok(datasets.iter().filter_map(of).collect())
+}
+
+async fn session(work: &Work<'_>, id: Uuid) -> Result<Session, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select s.number, s.start_time, u.username from actions_session s ");
+    sql.push("left join actions_session_users j on j.session_id = s.id ");
+    sql.push("left join misc_labmember u on u.id = j.labmember_id where s.id = ").bind(id).push(" order by u.username");
+    let rows = statement::fetch(work, sql).await?;
+    let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
+    let users: Vec<&str> = rows.iter().filter_map(|row| row.str(2)).collect();
+    Ok(Session {
+        number: rows.first().and_then(|row| row.integer(0)),
+        start: rows.first().and_then(|row| row.date_time(1)).map(|at| work.now.local(at)),
+        users: users.join(","),
+    })
+}

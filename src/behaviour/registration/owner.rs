@@ -1,0 +1,165 @@
+//! What files are registered under: the session that their path means, or another record that the request
+//! names by kind and id. Shared by registration and by the question what is protected.
+
+use super::alf::{self, Place};
+use crate::behaviour::{
+    dataset::Owner,
+    generic_reference,
+    session_finder::{self, Missing},
+    statement,
+};
+use specimen::{
+    behaviour::Work, chrono::NaiveDate, fault::Fault, query::render::RowView, sea_orm::Value, serde_json::json,
+    tables::Resource, uuid::Uuid,
+};
+
+/// The owner of the files, as far as answers need it.
+#[derive(Debug)]
+pub struct Found {
+    /// Its key.
+    pub owner: Owner,
+    /// Its resource.
+    pub resource: &'static Resource,
+    /// Nickname, where it is or has a subject.
+    pub subject: Option<String>,
+    /// Lab of the session's subject.
+    pub lab: Option<Uuid>,
+    /// `app.model` of a record that is no session.
+    pub kind: Option<String>,
+}
+
+impl Found {
+    /// Primary key of the owner's row.
+    pub fn id(&self) -> Uuid {
+        match self.owner {
+            Owner::Session(id) | Owner::Record(_, id) => id,
+        }
+    }
+
+    /// Where a file lies.
+    ///
+    /// # Errors
+    /// 400 for a folder that can't be read.
+    pub fn place(&self, path: &str, name: &str) -> Result<Place, Fault> {
+        let place = match self.owner {
+            Owner::Session(_) => alf::in_session(path, name),
+            Owner::Record(..) => alf::elsewhere(path, name),
+        };
+        place.map_err(detail)
+    }
+}
+
+/// 400 with a `detail`.
+pub fn detail(text: impl Into<String>) -> Fault {
+    Fault::Detail(400, text.into())
+}
+
+/// 400 with an `error`, as some refusals of registration have it.
+pub fn error(text: impl Into<String>) -> Fault {
+    Fault::Body(400, json!({"status_code": 400, "error": text.into()}))
+}
+
+/// Finds the owner. `user` becomes one of the session's users, if given.
+///
+/// # Errors
+/// 400 for a path without session, unknown subjects, sessions, kinds and records; 409 for a nickname that two
+/// subjects have.
+pub async fn find(
+    work: &Work<'_>,
+    path: &str,
+    content_type: Option<&str>,
+    object_id: Option<&str>,
+    user: Option<Uuid>,
+) -> Result<Found, Fault> {
+    match (content_type, object_id) {
+        (Some(kind), Some(id)) => record(work, kind, id).await,
+        (None, None) => session(work, path, user).await,
+        _ => Err(error("Both content_type and object_id should be provided together.")),
+    }
+}
+
+async fn record(work: &Work<'_>, given: &str, id: &str) -> Result<Found, Fault> {
+    let unknown = || detail(format!("Invalid content type: {given}"));
+    let (app, model) = match given.split('.').collect::<Vec<_>>()[..] {
+        [model] => (None, model),
+        [app, model] => (Some(app), model),
+        _ => return Err(unknown()),
+    };
+    let mut sql = statement::sql(work);
+    sql.push("select k.id, k.app_label, k.model from django_content_type k where k.model = ").bind(model);
+    if let Some(app) = app {
+        sql.push(" and k.app_label = ").bind(app);
+    }
+    let rows = statement::fetch(work, sql).await?;
+    let kinds: Vec<(i64, String)> = rows
+        .iter()
+        .map(RowView::new)
+        .filter_map(|row| Some((row.integer(0)?, format!("{}.{}", row.str(1)?, row.str(2)?))))
+        .collect();
+    let (kind, label) = match kinds.as_slice() {
+        [] => return Err(unknown()),
+        [one] => one,
+        several => {
+            let labels: Vec<&str> = several.iter().map(|(_, label)| label.as_str()).collect();
+            return Err(detail(format!("Ambiguous content type: {given} is one of {}", labels.join(", "))));
+        }
+    };
+    let no_row = || detail(format!("Invalid object ID: {id}"));
+    let (Some(resource), Ok(key)) = (generic_reference::resource(work, label), Uuid::try_parse(id)) else {
+        return Err(no_row());
+    };
+    if !generic_reference::exists(work, resource, key).await? {
+        return Err(no_row());
+    }
+    let mut subject = None;
+    if label == "subjects.subject" {
+        let mut sql = statement::sql(work);
+        sql.push("select s.nickname from subjects_subject s where s.id = ").bind(key);
+        subject = statement::fetch(work, sql).await?.first().and_then(|row| RowView::new(row).text(0));
+    }
+    Ok(Found { owner: Owner::Record(*kind, key), resource, subject, lab: None, kind: Some(label.clone()) })
+}
+
+async fn session(work: &Work<'_>, path: &str, user: Option<Uuid>) -> Result<Found, Fault> {
+    let unfit = || error(format!("The path {path} should be `nickname/YYYY-MM-DD/n/..."));
+    let head = alf::session_head(path).ok_or_else(unfit)?;
+    let day: NaiveDate = head.day.parse().map_err(|_| unfit())?;
+    let mut sql = statement::sql(work);
+    sql.push("select s.id, s.lab_id from subjects_subject s where s.nickname = ").bind(head.subject.as_str());
+    sql.push(" order by s.id");
+    let rows = statement::fetch(work, sql).await?;
+    let subjects: Vec<(Uuid, Option<Uuid>)> =
+        rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.uuid(1)))).collect();
+    let nickname = head.subject;
+    let (subject, lab) = match subjects.as_slice() {
+        [] => return Err(error(format!("A subject with nickname \"{nickname}\" does not exist."))),
+        [one] => *one,
+        several => {
+            let ids: Vec<String> = several.iter().map(|(id, _)| id.to_string()).collect();
+            let text = format!("{} subjects have the nickname \"{nickname}\": {}.", ids.len(), ids.join(", "));
+            return Err(Fault::Detail(409, text));
+        }
+    };
+    let found = match session_finder::find(work, subject, day, Some(head.number)).await? {
+        Ok(found) => found,
+        Err(missing @ (Missing::Base | Missing::Numbered)) => {
+            return Err(error(missing.text(&nickname, day, Some(head.number))));
+        }
+    };
+    if user.is_some() {
+        session_finder::join(work, found, user).await?;
+    }
+    let resource = &crate::generated::actions::session::RESOURCE;
+    let owner = Owner::Session(found.session);
+    Ok(Found { owner, resource, subject: Some(nickname), lab, kind: None })
+}
+
+/// Keeps others from registering under the same owner until this transaction ends, so that two who register
+/// the same file at once don't make two datasets of it.
+///
+/// # Errors
+/// The database's.
+pub async fn lock(work: &Work<'_>, found: &Found) -> Result<(), Fault> {
+    specimen::write::load(work, found.resource, &Value::from(found.id())).await?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! `/check-protected`: which of some files would meet protected datasets; registration asks the same.
+
+use super::{
+    alf::{self, Place},
+    owner::{self, Found},
+};
+use crate::{
+    behaviour::{acting, statement},
+    generated::{
+        Code,
+        data::check_protected::{CheckProtectedEndpoint, CheckProtectedGet, CheckProtectedGetAnswer},
+    },
+};
+use specimen::{
+    behaviour::{BoxFuture, Work},
+    fault::Fault,
+    http::{Call, endpoint},
+    query::render::RowView,
+    sea_orm::Value,
+    serde_json::{Map, Value as Json, json},
+};
+
+/// Said when a dataset is protected.
+const PROTECTED: &str = "One or more datasets is protected";
+
+impl CheckProtectedEndpoint for Code {
+    fn get<'a>(call: &'a Call<'a>, taken: CheckProtectedGet) -> BoxFuture<'a, Result<CheckProtectedGetAnswer, Fault>> {
+        Box::pin(async move {
+            // Asking makes the user one of the session's users, as registering will.
+            let tx = call.server.store.begin().await?;
+            let work = endpoint::work(call, &tx);
+            let result = answer(&work, taken).await;
+            endpoint::finish(tx, result).await
+        })
+    }
+}
+
+async fn answer(work: &Work<'_>, taken: CheckProtectedGet) -> Result<CheckProtectedGetAnswer, Fault> {
+    let public = work.caller.is_some_and(|caller| caller.public);
+    let user = match public {
+        true => None,
+        false => Some(acting::user(work, "created_by", taken.created_by.as_deref()).await?.0),
+    };
+    let path = alf::slashes(&taken.path);
+    let found = owner::find(work, &path, taken.content_type.as_deref(), taken.object_id.as_deref(), user).await?;
+    let places = taken.filenames.iter().map(|name| found.place(&path, name)).collect::<Result<Vec<_>, _>>()?;
+    Ok(match protected(work, &found, &taken.filenames, &places).await? {
+        Some(details) => CheckProtectedGetAnswer { status_code: 403, error: Some(PROTECTED.to_owned()), details },
+        None => CheckProtectedGetAnswer {
+            status_code: 200,
+            error: None,
+            details: "None of the datasets are protected".into(),
+        },
+    })
+}
+
+/// Refuses files that would meet protected datasets.
+///
+/// # Errors
+/// 403 with the revisions of every file.
+pub async fn refuse(work: &Work<'_>, found: &Found, names: &[String], places: &[Place]) -> Result<(), Fault> {
+    match protected(work, found, names, places).await? {
+        Some(details) => Err(Fault::Body(403, json!({"status_code": 403, "error": PROTECTED, "details": details}))),
+        None => Ok(()),
+    }
+}
+
+/// For each file the revisions of its dataset, newest first, and whether each is protected; `None` when none is.
+async fn protected(work: &Work<'_>, found: &Found, names: &[String], places: &[Place]) -> Result<Option<Json>, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select d.collection, d.name, r.name, exists (select 1 from data_dataset_tags j ");
+    sql.push("join data_tag g on g.id = j.tag_id where j.dataset_id = d.id and g.protected = true) as protected ");
+    sql.push("from data_dataset d left join data_revision r on r.id = d.revision_id where ");
+    found.owner.keep(&mut sql);
+    sql.push(" and d.name").any(places.iter().map(|place| Value::from(place.name.as_str())).collect());
+    // Without a revision last; of revisions without a time, those too.
+    sql.push(" order by case when d.revision_id is null then 2 when r.created_datetime is null then 1 else 0 end, ");
+    sql.push("r.created_datetime desc, r.name desc");
+    let rows = statement::fetch(work, sql).await?;
+    let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
+    let mut any = false;
+    let mut details = Vec::new();
+    for (name, place) in names.iter().zip(places) {
+        let mut revisions = Vec::new();
+        for row in &rows {
+            if row.str(0) == Some(&place.collection) && row.str(1) == Some(&place.name) {
+                let protected = row.boolean(3).unwrap_or_default();
+                any |= protected;
+                revisions.push(one(row.str(2).unwrap_or_default(), protected.into()));
+            }
+        }
+        details.push(one(name, revisions.into()));
+    }
+    Ok(any.then_some(Json::Array(details)))
+}
+
+/// An object of one key.
+fn one(name: &str, value: Json) -> Json {
+    Json::Object(Map::from_iter([(name.to_owned(), value)]))
+}

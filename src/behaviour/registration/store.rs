@@ -1,0 +1,306 @@
+//! One file into the database: its dataset, made or found, and its records in the chosen repositories.
+
+use super::{
+    Repository,
+    alf::{self, FileType, Place},
+    inputs::FileInput,
+    owner::detail,
+};
+use crate::{
+    behaviour::{
+        dataset::{Owner, take_default},
+        protection, statement,
+    },
+    generated::data::{dataset, file_record, revision},
+};
+use fancy_regex::Regex;
+use specimen::{
+    behaviour::{Draft, Work},
+    fault::Fault,
+    query::render::RowView,
+    sea_orm::Value,
+    uuid::Uuid,
+    write,
+};
+use std::sync::LazyLock;
+
+/// What all files of a registration share.
+pub struct Shelf<'a> {
+    pub work: &'a Work<'a>,
+    pub owner: Owner,
+    /// Who made the files.
+    pub user: Uuid,
+    /// Whether these become the datasets to use.
+    pub default: bool,
+    /// Where records are made.
+    pub repositories: Vec<Repository>,
+    /// Where the files are now.
+    pub exists_on: Vec<Uuid>,
+    pub types: Vec<(Uuid, FileType)>,
+    /// Key, name and extension.
+    pub formats: Vec<(Uuid, String, String)>,
+}
+
+/// All dataset types.
+///
+/// # Errors
+/// The database's.
+pub async fn types(work: &Work<'_>) -> Result<Vec<(Uuid, FileType)>, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select t.id, t.name, t.filename_pattern from data_datasettype t order by t.name");
+    let rows = statement::fetch(work, sql).await?;
+    let of = |row: RowView<'_>| {
+        Some((row.uuid(0)?, FileType { name: row.text(1)?, pattern: row.text(2).unwrap_or_default() }))
+    };
+    Ok(rows.iter().map(RowView::new).filter_map(of).collect())
+}
+
+/// All data formats.
+///
+/// # Errors
+/// The database's.
+pub async fn formats(work: &Work<'_>) -> Result<Vec<(Uuid, String, String)>, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select f.id, f.name, f.file_extension from data_dataformat f order by f.name");
+    let rows = statement::fetch(work, sql).await?;
+    Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?, row.text(2)?))).collect())
+}
+
+impl Shelf<'_> {
+    /// Registers a file and returns its dataset.
+    ///
+    /// # Errors
+    /// 400 for what the file can't be, 403 for a protected dataset.
+    pub async fn register(&self, place: &Place, file: &FileInput) -> Result<Uuid, Fault> {
+        let revision = match &place.revision {
+            Some(name) => Some(self.revision(name).await?),
+            None => None,
+        };
+        let (of_type, format) = (self.type_of(&place.name)?, self.format_of(&place.name)?);
+        let path = place.relative_path();
+        let mut known = self.known(place, of_type, format, revision).await?;
+        let id = match known.as_slice() {
+            [] => None,
+            [one] => Some(*one),
+            several => {
+                let ids: Vec<String> = several.iter().map(Uuid::to_string).collect();
+                return Err(detail(format!("{} datasets are \"{path}\": {}", ids.len(), ids.join(", "))));
+            }
+        };
+        let qc =
+            file.qc.as_ref().map_err(|given| detail(format!("Invalid QC value \"{given}\" for dataset \"{path}\"")))?;
+        if let Some(id) = id
+            && !protection::tags_of_dataset(self.work, id).await?.is_empty()
+        {
+            return Err(Fault::Detail(403, format!("Dataset {id} is protected, cannot patch")));
+        }
+        self.check_columns(place, file, &path)?;
+        if self.default {
+            take_default(self.work, self.owner, &place.collection, &place.name).await?;
+        }
+        let (id, patched) = match id {
+            Some(id) => (id, self.change(id, file, *qc).await?),
+            None => {
+                known.clear();
+                (self.make(place, file, *qc, (of_type, format, revision)).await?, true)
+            }
+        };
+        self.records(id, &path, patched).await?;
+        Ok(id)
+    }
+
+    async fn revision(&self, name: &str) -> Result<Uuid, Fault> {
+        if name.chars().count() > 255 {
+            return Err(detail(format!("Invalid revision \"{name}\": at most 255 characters")));
+        }
+        // Whoever makes it first, it is the same.
+        write::insert_missing(self.work, &revision::RESOURCE, &[("name", name.into())]).await?;
+        let mut sql = statement::sql(self.work);
+        sql.push("select r.id from data_revision r where r.name = ").bind(name);
+        let rows = statement::fetch(self.work, sql).await?;
+        rows.first().and_then(|row| RowView::new(row).uuid(0)).ok_or_else(|| Fault::no_row("Revision"))
+    }
+
+    fn type_of(&self, name: &str) -> Result<Uuid, Fault> {
+        let fitting: Vec<&(Uuid, FileType)> = self.types.iter().filter(|(_, of)| of.fits(name)).collect();
+        match fitting.as_slice() {
+            [(id, _)] => Ok(*id),
+            [] => Err(detail(format!("No dataset type found for filename \"{name}\""))),
+            several => {
+                let names: Vec<&str> = several.iter().map(|(_, of)| of.name.as_str()).collect();
+                let text =
+                    format!("Multiple matching dataset types found for filename \"{name}\": {}", names.join(", "));
+                Err(detail(text))
+            }
+        }
+    }
+
+    fn format_of(&self, name: &str) -> Result<Uuid, Fault> {
+        let extension = alf::extension(name);
+        let fitting: Vec<_> = self.formats.iter().filter(|(_, _, of)| of == extension).collect();
+        match fitting.as_slice() {
+            [(id, ..)] => Ok(*id),
+            [] => Err(detail(format!("No data format found for extension \"{extension}\" of \"{name}\""))),
+            several => {
+                let names: Vec<&str> = several.iter().map(|(_, name, _)| name.as_str()).collect();
+                Err(detail(format!("Several data formats have the extension \"{extension}\": {}", names.join(", "))))
+            }
+        }
+    }
+
+    /// Datasets that are this file already.
+    async fn known(
+        &self,
+        place: &Place,
+        of_type: Uuid,
+        format: Uuid,
+        revision: Option<Uuid>,
+    ) -> Result<Vec<Uuid>, Fault> {
+        let mut sql = statement::sql(self.work);
+        sql.push("select d.id from data_dataset d where ");
+        self.owner.keep(&mut sql);
+        sql.push(" and d.collection = ")
+            .bind(place.collection.as_str())
+            .push(" and d.name = ")
+            .bind(place.name.as_str());
+        sql.push(" and d.dataset_type_id = ").bind(of_type).push(" and d.data_format_id = ").bind(format);
+        match revision {
+            Some(revision) => sql.push(" and d.revision_id = ").bind(revision),
+            None => sql.push(" and d.revision_id is null"),
+        };
+        let rows = statement::fetch(self.work, sql.push(" order by d.id").clone()).await?;
+        Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
+    }
+
+    /// Refuses what the columns can't hold.
+    fn check_columns(&self, place: &Place, file: &FileInput, path: &str) -> Result<(), Fault> {
+        let texts = [
+            ("name", 255, Some(&place.name)),
+            ("collection", 255, Some(&place.collection)),
+            ("hash", 64, file.hash.as_ref()),
+            ("version", 64, file.version.as_ref()),
+        ];
+        let long = texts.into_iter().find_map(|(field, most, text)| {
+            let length = text?.chars().count();
+            (length > most).then_some((field, most, length))
+        });
+        match long {
+            None => Ok(()),
+            Some((field, most, length)) => Err(detail(format!(
+                "Invalid dataset \"{path}\": \
+                 {{'{field}': ['Ensure this value has at most {most} characters (it has {length}).']}}"
+            ))),
+        }
+    }
+
+    async fn make(
+        &self,
+        place: &Place,
+        file: &FileInput,
+        qc: i32,
+        (of_type, format, revision): (Uuid, Uuid, Option<Uuid>),
+    ) -> Result<Uuid, Fault> {
+        let mut values: Vec<(&str, Value)> = vec![
+            ("name", place.name.as_str().into()),
+            ("collection", place.collection.as_str().into()),
+            ("dataset_type", of_type.into()),
+            ("data_format", format.into()),
+            ("revision", revision.into()),
+            ("default_dataset", self.default.into()),
+            ("qc", qc.into()),
+            ("created_by", self.user.into()),
+            ("file_size", file.size.into()),
+            ("hash", file.hash.clone().unwrap_or_default().into()),
+            ("version", file.version.clone().unwrap_or_default().into()),
+        ];
+        match self.owner {
+            Owner::Session(session) => values.push(("session", session.into())),
+            Owner::Record(kind, id) => values.extend([("content_type", kind.into()), ("object_id", id.into())]),
+        }
+        let draft = write::insert_new(self.work, &dataset::RESOURCE, &values).await?;
+        match write::columns::key(&draft) {
+            Value::Uuid(Some(id)) => Ok(id),
+            _ => Err(Fault::no_row("Dataset")),
+        }
+    }
+
+    /// Changes a dataset that is known; whether its content is another one now.
+    async fn change(&self, id: Uuid, file: &FileInput, qc: i32) -> Result<bool, Fault> {
+        let resource = &dataset::RESOURCE;
+        let Some(mut draft) = write::load(self.work, resource, &id.into()).await? else {
+            return Err(Fault::no_row("Dataset"));
+        };
+        let stored = resource.column("hash").and_then(|column| specimen::typed::text(&draft.row[column]));
+        let same = file.hash.is_some() && stored == file.hash;
+        let mut set = |field: &str, value: Value| set(&mut draft, field, value);
+        set("default_dataset", self.default.into());
+        set("qc", qc.into());
+        set("created_by", self.user.into());
+        if let Some(version) = &file.version {
+            set("version", version.as_str().into());
+        }
+        if let Some(size) = file.size {
+            set("file_size", size.into());
+        }
+        if let Some(hash) = &file.hash {
+            set("hash", hash.as_str().into());
+        }
+        write::save::save(self.work, &mut draft).await?;
+        Ok(!same)
+    }
+
+    /// The dataset's records in the chosen repositories.
+    async fn records(&self, dataset: Uuid, path: &str, patched: bool) -> Result<(), Fault> {
+        let resource = &file_record::RESOURCE;
+        let mut sql = statement::sql(self.work);
+        sql.push("select f.id, f.dataset_id, f.data_repository_id from data_filerecord f where f.relative_path = ");
+        sql.bind(path).push(" and f.data_repository_id");
+        sql.any(self.repositories.iter().map(|repository| repository.id.into()).collect());
+        let rows = statement::fetch(self.work, sql).await?;
+        let known: Vec<(Uuid, Uuid, Uuid)> =
+            rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.uuid(1)?, row.uuid(2)?))).collect();
+        for repository in &self.repositories {
+            let exists = self.exists_on.contains(&repository.id);
+            match known.iter().find(|(_, _, on)| *on == repository.id) {
+                Some((_, other, _)) if *other != dataset => {
+                    return Err(detail(format!(
+                        "A file record for \"{path}\" already exists on repository \"{}\" for a different dataset.",
+                        repository.name
+                    )));
+                }
+                Some((id, ..)) if patched => {
+                    if let Some(mut draft) = write::load(self.work, resource, &(*id).into()).await? {
+                        set(&mut draft, "exists", exists.into());
+                        set(&mut draft, "json", Value::Json(None));
+                        write::save::save(self.work, &mut draft).await?;
+                    }
+                }
+                Some(_) => {}
+                None => {
+                    if path.chars().count() > 1000 || !PATH.is_match(path).unwrap_or_default() {
+                        let text = format!("Invalid file record \"{path}\": {{'relative_path': ['Invalid path']}}");
+                        return Err(detail(text));
+                    }
+                    let values: [(&str, Value); 4] = [
+                        ("dataset", dataset.into()),
+                        ("data_repository", repository.id.into()),
+                        ("relative_path", path.into()),
+                        ("exists", exists.into()),
+                    ];
+                    write::insert_new(self.work, resource, &values).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the path of a file record looks like, as its resource says.
+static PATH: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[a-zA-Z0-9_][^\\:]+$").expect("the expression is a constant"));
+
+fn set(draft: &mut Draft, field: &str, value: Value) {
+    if let Some(column) = draft.resource.column(field) {
+        draft.row[column] = value;
+    }
+}

@@ -1,0 +1,72 @@
+//! `/sync-file-status`: files that have yet to reach a server. Looking for them there is the task of a
+//! transfer service; this server knows where one would plug in, and has none of its own.
+
+use crate::generated::{Code, data::sync_file_status::SyncFileStatusEndpoint};
+use specimen::{
+    behaviour::{BoxFuture, Work},
+    fault::Fault,
+    http::Call,
+    query::render::RowView,
+    store::{self, Dialect, Sql},
+};
+
+/// Where files are moved between repositories, and can be looked for.
+pub trait TransferService: Sync {
+    /// Looks for the files that have yet to reach a server, and notes which exist, and their sizes.
+    ///
+    /// # Errors
+    /// What the service or the database says.
+    fn look<'a>(&'a self, work: &'a Work<'a>) -> BoxFuture<'a, Result<(), Fault>>;
+}
+
+/// No service: says so.
+struct NoService;
+
+impl TransferService for NoService {
+    fn look<'a>(&'a self, _: &'a Work<'a>) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async {
+            let text = "No transfer service is configured: this server can't look for files in repositories. \
+                        GET lists what it would look for; PATCH /files/{id} notes what exists.";
+            Err(Fault::Detail(501, text.into()))
+        })
+    }
+}
+
+impl SyncFileStatusEndpoint for Code {
+    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, Fault>> {
+        Box::pin(async move {
+            let on = call.server.store.read();
+            let rows = store::fetch(&on, pending(call.server.store.dialect)).await?;
+            let mut paths = Vec::new();
+            for row in rows.iter().map(RowView::new) {
+                paths.extend(row.text(0));
+            }
+            Ok(paths)
+        })
+    }
+
+    fn post<'a>(work: &'a Work<'a>) -> BoxFuture<'a, Result<String, Fault>> {
+        Box::pin(async move {
+            NoService.look(work).await?;
+            Ok("ok".to_owned())
+        })
+    }
+}
+
+/// Paths of the records, on labs' machines or in transfer, of datasets that a server lacks; newest first.
+fn pending(dialect: Dialect) -> Sql {
+    let transfer = match dialect {
+        Dialect::Postgres => "f.json ? 'transfer_pending'",
+        Dialect::Sqlite => "json_type(f.json, '$.transfer_pending') is not null",
+    };
+    let mut sql = Sql::new(dialect);
+    sql.push("select f.relative_path from data_filerecord f join data_dataset d on d.id = f.dataset_id ");
+    sql.push("join data_datarepository r on r.id = f.data_repository_id where (r.globus_is_personal = true or ");
+    sql.push(transfer).push(") and exists (select 1 from data_filerecord o ");
+    sql.push("join data_datarepository s on s.id = o.data_repository_id where o.dataset_id = d.id ");
+    sql.push("and o.\"exists\" = false and s.globus_is_personal = false and upper(s.name) like '%FLATIRON%') ");
+    sql.push(
+        "group by f.relative_path, d.created_datetime order by d.created_datetime desc nulls first, f.relative_path",
+    );
+    sql
+}

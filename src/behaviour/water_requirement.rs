@@ -1,0 +1,87 @@
+//! `/water-requirement/{nickname}`: weight and water of a subject, day by day.
+
+use super::water::{
+    Control,
+    daily::{self, Day},
+    fetch::{self, Source},
+};
+use crate::generated::{
+    Code,
+    actions::water_requirement::{
+        WaterRequirementEndpoint, WaterRequirementGet, WaterRequirementGetAnswer, WaterRequirementGetRecords,
+    },
+    subjects::subject,
+};
+use specimen::{
+    behaviour::BoxFuture,
+    chrono::NaiveDate,
+    fault::Fault,
+    http::{Call, handlers},
+    sea_orm::Value,
+};
+
+/// Days that an answer may have, some 27 years: more than any animal of a lab lives.
+const MOST_DAYS: i64 = 10_000;
+
+impl WaterRequirementEndpoint for Code {
+    fn get<'a>(
+        call: &'a Call<'a>,
+        taken: WaterRequirementGet,
+    ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, Fault>> {
+        Box::pin(async move {
+            let (server, on) = (call.server, call.server.store.read());
+            let resource = &subject::RESOURCE;
+            let column = resource.column("nickname").unwrap_or(resource.primary);
+            let key = handlers::find(&on, server, resource, column, &taken.nickname).await?;
+            let Value::Uuid(Some(id)) = key else { return Err(Fault::no_row(resource.record)) };
+            let source = Source { on: &on, dialect: server.store.dialect, now: &call.now };
+            let Some((animal, _)) = fetch::subject(source, id).await? else {
+                return Err(Fault::no_row(resource.record));
+            };
+            let loaded = fetch::load_all(source, std::slice::from_ref(&animal)).await?;
+            let inputs = loaded.first().ok_or_else(|| Fault::no_row(resource.record))?;
+            let control = Control::new(inputs, &call.now);
+            short_enough(daily::span(&control, taken.start_date, taken.end_date))?;
+            let Some(table) = daily::requirement(&control, taken.start_date, taken.end_date) else {
+                let text = "The subject has neither weighings nor water nor a birth date: give the first day.";
+                return Err(Fault::field("start_date", text));
+            };
+            Ok(WaterRequirementGetAnswer {
+                subject: taken.nickname,
+                implant_weight: table.implant_weight,
+                reference_weight_pct: animal.reference_weight_pct,
+                zscore_weight_pct: animal.zscore_weight_pct,
+                records: table.records.into_iter().map(record).collect(),
+            })
+        })
+    }
+}
+
+fn short_enough(span: Option<(NaiveDate, NaiveDate)>) -> Result<(), Fault> {
+    match span {
+        Some((first, last)) if (last - first).num_days() >= MOST_DAYS => {
+            let text = format!("From {first} to {last} are more than {MOST_DAYS} days: ask for fewer at a time.");
+            Err(Fault::field("end_date", text))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn record(day: Day) -> WaterRequirementGetRecords {
+    WaterRequirementGetRecords {
+        date: day.date,
+        weight: day.weight,
+        weighing_at: day.weighing_at,
+        reference_weight: day.reference_weight,
+        expected_weight: day.expected_weight,
+        min_weight: day.min_weight,
+        percentage_weight: day.percentage_weight,
+        given_water_reward: day.given_water_reward,
+        given_water_supplement: day.given_water_supplement,
+        given_water_total: day.given_water_total,
+        expected_water: day.expected_water,
+        excess_water: day.excess_water,
+        is_water_restricted: day.is_water_restricted,
+        implant_weight: day.implant_weight,
+    }
+}
