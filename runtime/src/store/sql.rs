@@ -58,6 +58,8 @@ impl Sql {
     /// are all of one type and not null. An empty list is never equal.
     pub fn any(&mut self, values: Vec<Value>) -> &mut Sql {
         match self.dialect {
+            // A literal takes the type of the expression before it, which nothing else here tells.
+            Dialect::Postgres if values.is_empty() => self.push(" = any('{}')"),
             Dialect::Postgres => {
                 let ty = values.first().map_or(ArrayType::Uuid, array_type);
                 self.push(" = any(").bind(Value::Array(ty, Some(Box::new(values)))).push(")")
