@@ -130,6 +130,9 @@ pub static API: Api = Api {
         data::new_download::ROUTES,
         data::register_file::ROUTES,
         data::sync_file_status::ROUTES,
+        misc::cache_archive::ROUTES,
+        misc::cache_info::ROUTES,
+        misc::tagged_cache_info::ROUTES,
     ],
     page_size: 250,
     page_most: 1000,
@@ -196,6 +199,9 @@ impl OpenApi for Endpoints {
         meta.extend(<data::new_download::NewDownloadApi as OpenApi>::meta());
         meta.extend(<data::register_file::RegisterFileApi as OpenApi>::meta());
         meta.extend(<data::sync_file_status::SyncFileStatusApi as OpenApi>::meta());
+        meta.extend(<misc::cache_archive::CacheArchiveApi as OpenApi>::meta());
+        meta.extend(<misc::cache_info::CacheInfoApi as OpenApi>::meta());
+        meta.extend(<misc::tagged_cache_info::TaggedCacheInfoApi as OpenApi>::meta());
         meta
     }
     fn register(registry: &mut Registry) {
@@ -227,6 +233,9 @@ impl OpenApi for Endpoints {
         <data::new_download::NewDownloadApi as OpenApi>::register(registry);
         <data::register_file::RegisterFileApi as OpenApi>::register(registry);
         <data::sync_file_status::SyncFileStatusApi as OpenApi>::register(registry);
+        <misc::cache_archive::CacheArchiveApi as OpenApi>::register(registry);
+        <misc::cache_info::CacheInfoApi as OpenApi>::register(registry);
+        <misc::tagged_cache_info::TaggedCacheInfoApi as OpenApi>::register(registry);
     }
     fn add_routes(
         self,
@@ -259,5 +268,8 @@ impl OpenApi for Endpoints {
         data::new_download::NewDownloadApi(self.0.clone()).add_routes(table);
         data::register_file::RegisterFileApi(self.0.clone()).add_routes(table);
         data::sync_file_status::SyncFileStatusApi(self.0.clone()).add_routes(table);
+        misc::cache_archive::CacheArchiveApi(self.0.clone()).add_routes(table);
+        misc::cache_info::CacheInfoApi(self.0.clone()).add_routes(table);
+        misc::tagged_cache_info::TaggedCacheInfoApi(self.0.clone()).add_routes(table);
     }
 }

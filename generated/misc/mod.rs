@@ -2,6 +2,8 @@
 //!
 //! Generated from the spec: change that, not this file.
 
+pub mod cache_archive;
+pub mod cache_info;
 pub mod cage_type;
 pub mod enrichment;
 pub mod food;
@@ -11,4 +13,5 @@ pub mod lab;
 pub mod lab_location;
 pub mod lab_membership;
 pub mod note;
+pub mod tagged_cache_info;
 pub mod user;

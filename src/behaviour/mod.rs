@@ -5,6 +5,7 @@ mod acting;
 mod admin_log;
 mod autoname;
 mod brain_region;
+mod cache;
 mod data_url;
 mod dataset;
 mod dataset_type;

@@ -160,7 +160,7 @@ pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
 }
 
 /// A line that counts, where somebody watches.
-fn progress(what: &str) -> ProgressBar {
+pub fn progress(what: &str) -> ProgressBar {
     if !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and who does it.
 
+mod cache;
 mod check;
 mod data;
 mod serve;
@@ -93,6 +94,12 @@ enum Command {
         after_help = "Example:\n  curl -H \"Authorization: Token $(alyx token thomas)\" http://127.0.0.1:8000/subjects"
     )]
     Token(users::Token),
+    /// Write the tables that the ONE client searches offline
+    #[command(
+        after_help = "The archive has sessions.pqt, datasets.pqt and cache_info.json; /cache.zip and /cache/info serve it.\n\n\
+                            Examples:\n  alyx cache\n  alyx cache --tag 2021_Q3_Paper --to s3://lab-tables/alyx"
+    )]
+    Cache(cache::Cache),
     /// Print the OpenAPI document
     Openapi(check::OpenApi),
     /// Say which settings are in force and why, and whether the database is reachable and up to date
@@ -150,6 +157,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Createuser(command)) => users::create(&settings, &command).await,
         Some(Command::Changepassword(command)) => users::change(&settings, &command).await,
         Some(Command::Token(command)) => users::token(&settings, &command).await,
+        Some(Command::Cache(command)) => cache::cache(&settings, &command).await,
         Some(Command::Openapi(command)) => check::openapi(&command).await,
         Some(Command::Check) => check::check(&settings).await,
     }

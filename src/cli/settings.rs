@@ -29,6 +29,8 @@ pub static KEYS: &[Key] = &[
     Key { name: "allowed_hosts", about: "host names that are answered, with commas between; empty = any" },
     Key { name: "behind_proxy", about: "true: believe X-Forwarded-Proto and X-Forwarded-For" },
     Key { name: "media_root", about: "folder of uploaded files" },
+    Key { name: "tables_root", about: "tables for the ONE client: a folder, https://… or s3://bucket/folder" },
+    Key { name: "origin", about: "what these tables call this database" },
     Key { name: "time_zone", about: "zone in which times are shown and read" },
     Key { name: "token_lifetime", about: "how long a token lives: 24h, 30m, 7d, or seconds; 0 = for ever" },
     Key { name: "burst", about: "requests a user may make, e.g. 550/minute; empty = no limit" },
@@ -43,7 +45,7 @@ pub static KEYS: &[Key] = &[
 ];
 
 /// Settings that the spec's defaults name.
-const NAMED: &[&str] = &["default_lab", "default_source"];
+const NAMED: &[&str] = &["default_lab", "default_source", "tables_root"];
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -246,6 +248,8 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("allowed_hosts", text("")),
         ("behind_proxy", text("false")),
         ("media_root", text("uploaded")),
+        ("tables_root", text("tables")),
+        ("origin", text("alyx")),
         ("time_zone", text(spec.time_zone)),
         ("token_lifetime", spec.token_lifetime.to_string()),
         ("burst", text(spec.burst)),

@@ -22,7 +22,9 @@ use crate::{
 use poem::{
     Endpoint, IntoEndpoint, Request, Response,
     endpoint::{BoxEndpoint, EndpointExt},
-    http::{Method, Uri, uri::PathAndQuery},
+    http::{Method, Uri, header, uri::PathAndQuery},
+    middleware::Compression,
+    web::CompressionLevel,
 };
 use poem_openapi::{
     OpenApi, OpenApiService,
@@ -174,7 +176,15 @@ pub fn app<T: OpenApi + 'static>(
         Some(_) => service(api, (Accounts(server.clone()), endpoints)).into_endpoint().map_to_response().boxed(),
         None => service(api, Open(endpoints)).into_endpoint().map_to_response().boxed(),
     };
-    logged(App { server, document, api }.with(poem::middleware::Compression::new()))
+    let compression = Compression::new().with_quality(CompressionLevel::Fastest);
+    let compressed = App { server, document, api }.with(compression).around(|inner, mut request: Request| async move {
+        if is_packed(request.uri().path()) {
+            // Compressing it again would only take time, and the answer's length away.
+            request.headers_mut().remove(header::ACCEPT_ENCODING);
+        }
+        inner.call(request).await
+    });
+    logged(compressed)
 }
 
 struct App {
@@ -305,12 +315,13 @@ impl App {
             return Err(respond::no_route());
         }
         let file = parts.iter().fold(self.server.settings.media_root.clone(), |folder, part| folder.join(part));
-        let body = tokio::fs::read(&file).await.map_err(|_| respond::no_route())?;
-        let mut reply = Reply::empty(200);
-        reply.content_type = content_type(&path);
-        reply.body = body;
-        Ok(reply)
+        Reply::file(&file, content_type(&path)).await
     }
+}
+
+/// Whether what is under a path is compressed already.
+fn is_packed(path: &str) -> bool {
+    path.trim_end_matches('/').ends_with(".zip") || content_type(path).starts_with("image/")
 }
 
 /// Content type by the ending of a name; what isn't known is a download.

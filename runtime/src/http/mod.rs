@@ -25,7 +25,7 @@ pub mod token;
 pub mod url;
 pub mod version;
 
-use crate::{behaviour::Caller, moment::Moment, server::Server};
+use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server};
 
 /// One request, as far as hand-written endpoints need it.
 pub struct Call<'a> {
@@ -56,12 +56,14 @@ pub struct Reply {
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
+    /// A body that is sent as it is read, in place of `body`, and its length.
+    pub stream: Option<(poem::Body, u64)>,
 }
 
 impl Reply {
     /// JSON text that is written already.
     pub fn raw_json(status: u16, body: Vec<u8>) -> Reply {
-        Reply { status, content_type: "application/json", headers: Vec::new(), body }
+        Reply { status, content_type: "application/json", headers: Vec::new(), body, stream: None }
     }
 
     /// A JSON value.
@@ -69,8 +71,25 @@ impl Reply {
         Reply::raw_json(status, respond::to_json(value))
     }
 
+    /// A file, sent as it is read.
+    ///
+    /// # Errors
+    /// 404 where there is no such file.
+    pub async fn file(path: &std::path::Path, content_type: &'static str) -> Result<Reply, Fault> {
+        let missing = |_| respond::no_route();
+        let file = tokio::fs::File::open(path).await.map_err(missing)?;
+        let about = file.metadata().await.map_err(missing)?;
+        if !about.is_file() {
+            return Err(respond::no_route());
+        }
+        let mut reply = Reply::empty(200);
+        reply.content_type = content_type;
+        reply.stream = Some((poem::Body::from_async_read(file), about.len()));
+        Ok(reply)
+    }
+
     /// No body.
     pub fn empty(status: u16) -> Reply {
-        Reply { status, content_type: "", headers: Vec::new(), body: Vec::new() }
+        Reply { status, content_type: "", headers: Vec::new(), body: Vec::new(), stream: None }
     }
 }

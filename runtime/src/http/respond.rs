@@ -46,9 +46,14 @@ pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
     }
     // A 204 has neither body nor length.
     if status != StatusCode::NO_CONTENT {
-        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        let length = reply.stream.as_ref().map_or(body.len() as u64, |(_, length)| *length);
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     }
-    let mut response = if frame.head { Response::builder().finish() } else { Response::builder().body(body) };
+    let mut response = match reply.stream {
+        _ if frame.head => Response::builder().finish(),
+        Some((stream, _)) => Response::builder().body(stream),
+        None => Response::builder().body(body),
+    };
     response.set_status(status);
     *response.headers_mut() = headers;
     if !frame.user.is_empty() {

@@ -1,0 +1,70 @@
+//! `cache`: writes the tables that the ONE client searches offline.
+
+use super::{Failure, data, settings::Settings};
+use crate::cache::{About, archive, root::Root};
+use clap::Args;
+use specimen::{
+    moment::Moment,
+    query::render::RowView,
+    store::{self, Sql, Store},
+};
+
+/// `alyx cache`.
+#[derive(Debug, Args)]
+pub struct Cache {
+    /// Only datasets with this tag, kept under the tag's name; may repeat
+    #[arg(long, value_name = "NAME")]
+    tag: Vec<String>,
+    /// Folder or s3://bucket/folder to write to [default: the setting tables_root]
+    #[arg(long, value_name = "PLACE")]
+    to: Option<String>,
+}
+
+/// Writes the archives.
+pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> {
+    let server = settings.server().map_err(Failure::Wrong)?;
+    let root = Root::read(command.to.as_deref().unwrap_or_else(|| settings.text("tables_root")));
+    let root = root.map_err(|failure| Failure::Wrong(failure.to_string()))?;
+    let store = data::ready(settings).await?;
+    let now = Moment::now(server.zone);
+    let tags: Vec<Option<&str>> = match command.tag.as_slice() {
+        [] => vec![None],
+        tags => tags.iter().map(|tag| Some(tag.as_str())).collect(),
+    };
+    for tag in tags.iter().flatten() {
+        known_tag(&store, tag).await?;
+    }
+    for tag in tags {
+        let about = About {
+            created: now.local(now.now).format("%Y-%m-%d %H:%M").to_string(),
+            origin: settings.text("origin").to_owned(),
+            tag: tag.map(str::to_owned),
+        };
+        let folder = tempfile::tempdir().map_err(|error| format!("No temporary folder can be made: {error}."))?;
+        let bar = data::progress("rows written");
+        let made = archive::make(&store, folder.path(), &about, &mut |rows| bar.set_position(rows)).await;
+        bar.finish_and_clear();
+        let made = made?;
+        let kept = root.keep(tag, &made.archive, &made.info).await.map_err(|failure| failure.to_string())?;
+        println!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Refuses a tag that isn't there, or that has no place in an address.
+async fn known_tag(store: &Store, tag: &str) -> Result<(), Failure> {
+    if !tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        return Err(Failure::Wrong(format!(
+            "The tag `{tag}` can't be asked for: letters, digits and underscores only."
+        )));
+    }
+    let mut sql = Sql::new(store.dialect);
+    sql.push("select g.name from data_tag g order by g.name");
+    let rows = store::fetch(&store.primary(), sql).await.map_err(|error| error.to_string())?;
+    let names: Vec<String> = rows.iter().filter_map(|row| RowView::new(row).text(0)).collect();
+    match names.iter().any(|name| name == tag) {
+        true => Ok(()),
+        false => Err(Failure::Wrong(format!("There is no tag `{tag}`. There are: {}.", names.join(", ")))),
+    }
+}
