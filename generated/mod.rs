@@ -119,6 +119,15 @@ pub static API: Api = Api {
         data::file_record::ROUTES,
         data::revision::ROUTES,
         data::tag::ROUTES,
+        experiments::brain_region::ROUTES,
+        experiments::channel::ROUTES,
+        experiments::chronic_insertion::ROUTES,
+        experiments::field_of_view::ROUTES,
+        experiments::field_of_view_location::ROUTES,
+        experiments::imaging_stack::ROUTES,
+        experiments::probe_insertion::ROUTES,
+        experiments::trajectory_estimate::ROUTES,
+        jobs::task::ROUTES,
         misc::lab::ROUTES,
         misc::lab_location::ROUTES,
         misc::note::ROUTES,
@@ -186,6 +195,23 @@ impl OpenApi for Endpoints {
         meta.extend(<data::file_record::FileRecordApi as OpenApi>::meta());
         meta.extend(<data::revision::RevisionApi as OpenApi>::meta());
         meta.extend(<data::tag::TagApi as OpenApi>::meta());
+        meta.extend(<experiments::brain_region::BrainRegionApi as OpenApi>::meta());
+        meta.extend(<experiments::channel::ChannelApi as OpenApi>::meta());
+        meta.extend(
+            <experiments::chronic_insertion::ChronicInsertionApi as OpenApi>::meta(),
+        );
+        meta.extend(<experiments::field_of_view::FieldOfViewApi as OpenApi>::meta());
+        meta.extend(
+            <experiments::field_of_view_location::FieldOfViewLocationApi as OpenApi>::meta(),
+        );
+        meta.extend(<experiments::imaging_stack::ImagingStackApi as OpenApi>::meta());
+        meta.extend(
+            <experiments::probe_insertion::ProbeInsertionApi as OpenApi>::meta(),
+        );
+        meta.extend(
+            <experiments::trajectory_estimate::TrajectoryEstimateApi as OpenApi>::meta(),
+        );
+        meta.extend(<jobs::task::TaskApi as OpenApi>::meta());
         meta.extend(<misc::lab::LabApi as OpenApi>::meta());
         meta.extend(<misc::lab_location::LabLocationApi as OpenApi>::meta());
         meta.extend(<misc::note::NoteApi as OpenApi>::meta());
@@ -222,6 +248,21 @@ impl OpenApi for Endpoints {
         <data::file_record::FileRecordApi as OpenApi>::register(registry);
         <data::revision::RevisionApi as OpenApi>::register(registry);
         <data::tag::TagApi as OpenApi>::register(registry);
+        <experiments::brain_region::BrainRegionApi as OpenApi>::register(registry);
+        <experiments::channel::ChannelApi as OpenApi>::register(registry);
+        <experiments::chronic_insertion::ChronicInsertionApi as OpenApi>::register(
+            registry,
+        );
+        <experiments::field_of_view::FieldOfViewApi as OpenApi>::register(registry);
+        <experiments::field_of_view_location::FieldOfViewLocationApi as OpenApi>::register(
+            registry,
+        );
+        <experiments::imaging_stack::ImagingStackApi as OpenApi>::register(registry);
+        <experiments::probe_insertion::ProbeInsertionApi as OpenApi>::register(registry);
+        <experiments::trajectory_estimate::TrajectoryEstimateApi as OpenApi>::register(
+            registry,
+        );
+        <jobs::task::TaskApi as OpenApi>::register(registry);
         <misc::lab::LabApi as OpenApi>::register(registry);
         <misc::lab_location::LabLocationApi as OpenApi>::register(registry);
         <misc::note::NoteApi as OpenApi>::register(registry);
@@ -256,6 +297,19 @@ impl OpenApi for Endpoints {
         data::file_record::FileRecordApi(self.0.clone()).add_routes(table);
         data::revision::RevisionApi(self.0.clone()).add_routes(table);
         data::tag::TagApi(self.0.clone()).add_routes(table);
+        experiments::brain_region::BrainRegionApi(self.0.clone()).add_routes(table);
+        experiments::channel::ChannelApi(self.0.clone()).add_routes(table);
+        experiments::chronic_insertion::ChronicInsertionApi(self.0.clone())
+            .add_routes(table);
+        experiments::field_of_view::FieldOfViewApi(self.0.clone()).add_routes(table);
+        experiments::field_of_view_location::FieldOfViewLocationApi(self.0.clone())
+            .add_routes(table);
+        experiments::imaging_stack::ImagingStackApi(self.0.clone()).add_routes(table);
+        experiments::probe_insertion::ProbeInsertionApi(self.0.clone())
+            .add_routes(table);
+        experiments::trajectory_estimate::TrajectoryEstimateApi(self.0.clone())
+            .add_routes(table);
+        jobs::task::TaskApi(self.0.clone()).add_routes(table);
         misc::lab::LabApi(self.0.clone()).add_routes(table);
         misc::lab_location::LabLocationApi(self.0.clone()).add_routes(table);
         misc::note::NoteApi(self.0.clone()).add_routes(table);

@@ -4,9 +4,21 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
+    Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Group, Input,
+    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
-use specimen::behaviour::NO_HOOKS;
+use specimen::behaviour::{Asked, BoxFuture, Cells, NO_HOOKS};
+use specimen::fault::Fault;
+use specimen::query::condition::Condition;
+use specimen::query::render::PageRows;
+use specimen::query::json;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::serde_json::Value as Json;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "BrainRegion",
@@ -246,4 +258,305 @@ pub mod entity {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+/// The representation `detail` (spec/experiments/brain_region.yaml:29); 2 statements a page.
+pub static DETAIL: Representation = Representation {
+    name: "detail",
+    schema: "BrainRegionDetail",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "acronym",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "\"CA1\"",
+            },
+        },
+        Field {
+            name: "name",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "description",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "parent",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "related_descriptions",
+            source: Source::Page(0, 0),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Descriptions of the regions above it and of those below, from the root on.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", t.\"acronym\", t.\"name\", t.\"description\", t.\"parent_id\"",
+        sqlite: "t.\"id\", t.\"acronym\", t.\"name\", t.\"description\", t.\"parent_id\"",
+    },
+    joins: Dialects {
+        postgres: "",
+        sqlite: "",
+    },
+    wires: &[
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Int),
+    ],
+    children: &[],
+    groups: &[
+        Group {
+            columns: &[0],
+            compute: around_for_page,
+            statements: 1,
+        },
+    ],
+    statements: 2,
+};
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "BrainRegionInput",
+    patch_schema: "BrainRegionPatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "description",
+            takes: Takes::Text(0, None),
+            target: Target::Column(5),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "id",
+        test: FilterTest::Number("id"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "parent",
+        test: FilterTest::Row("parent", &RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "acronym",
+        test: FilterTest::Text("acronym__iexact"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "name",
+        test: FilterTest::Text("name__icontains"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "description",
+        test: FilterTest::Text("description__icontains"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "ancestors",
+        test: FilterTest::Rule(ancestors_rule),
+        public: false,
+        about: "Id or acronym: the region and those above it, whatever else is asked for.",
+    },
+    Filter {
+        name: "descendants",
+        test: FilterTest::Rule(descendants_rule),
+        public: false,
+        about: "Id or acronym: the region and those below it, whatever else is asked for.",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// What is written by hand for BrainRegion (spec/experiments/brain_region.yaml:2): implement it for [`Code`](super::super::Code).
+pub trait BrainRegionBehaviour {
+    /// Values for all rows of a page, in their order (spec/experiments/brain_region.yaml:25). Descriptions of the regions above it and of those below, from the root on.
+    fn around<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<AroundRow>,
+    ) -> BoxFuture<'a, Result<Vec<AroundValues>, Fault>>;
+    /// The rule `ancestors` (spec/experiments/brain_region.yaml:40): a parameter's text to a condition.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn ancestors_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    /// The rule `descendants` (spec/experiments/brain_region.yaml:41): a parameter's text to a condition.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn descendants_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+}
+/// What [`BrainRegionBehaviour::around`] is given of a row.
+#[derive(Debug, Clone)]
+pub struct AroundRow {
+    /// `id` of the row.
+    pub id: Option<i64>,
+}
+/// What [`BrainRegionBehaviour::around`] computes for a row.
+#[derive(Debug, Clone)]
+pub struct AroundValues {
+    /// Descriptions of the regions above it and of those below, from the root on.
+    pub related_descriptions: Option<Json>,
+}
+/// Calls [`BrainRegionBehaviour::around`] for a page.
+pub fn around_for_page<'a>(
+    page: &'a PageRows<'a>,
+) -> BoxFuture<'a, Result<Cells, Fault>> {
+    Box::pin(async move {
+        let columns = page.columns;
+        let rows = page
+            .views()
+            .map(|row| AroundRow {
+                id: row.integer(columns[0]),
+            })
+            .collect();
+        let mut cells = Cells::new(1);
+        for value in <super::super::Code as BrainRegionBehaviour>::around(page, rows)
+            .await?
+        {
+            cells.push(|out| json::value(out, value.related_descriptions));
+        }
+        Ok(cells)
+    })
+}
+/// The rule `ancestors` (spec/experiments/brain_region.yaml:40): a parameter's text to a condition.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn ancestors_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    <super::super::Code as BrainRegionBehaviour>::ancestors_rule(asked, text)
+}
+/// The rule `descendants` (spec/experiments/brain_region.yaml:41): a parameter's text to a condition.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn descendants_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    <super::super::Code as BrainRegionBehaviour>::descendants_rule(asked, text)
+}
+/// The endpoints under `/brain-regions`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/brain-regions",
+        operation: "brain_regions",
+        tag: "brain-regions",
+        title: "Brain Region List",
+        about: "A region of the brain atlas; regions form a tree of nested sets.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[
+                    Order {
+                        path: "tree_id",
+                        descending: false,
+                    },
+                    Order {
+                        path: "lft",
+                        descending: false,
+                    },
+                ],
+                filters: FILTERS,
+                create: None,
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+            },
+        ),
+    },
+    Route {
+        path: "/brain-regions/{id}",
+        operation: "brain_regions",
+        tag: "brain-regions",
+        title: "Brain Region Detail",
+        about: "A region of the brain atlas; regions form a tree of nested sets.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 2,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: false,
+            },
+        ),
+    },
+];
+/// The endpoints under `/brain-regions`.
+pub struct BrainRegionApi(pub Arc<Server>);
+impl OpenApi for BrainRegionApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
 }

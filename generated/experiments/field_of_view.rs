@@ -4,10 +4,20 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Child, Column, Default, Dialects, Doc, Field, Kind, Link, OnDelete, Order,
-    Relation, Representation, Resource, Schema, Source, Unique, Wire,
+    Auto, By, Child, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
+    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
-use specimen::behaviour::NO_HOOKS;
+use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
+use specimen::fault::Fault;
+use specimen::query::condition::Condition;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::uuid::Uuid;
+use specimen::sea_orm::Value;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "FieldOfView",
@@ -162,7 +172,7 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     secret: false,
-    hooks: &NO_HOOKS,
+    hooks: &HOOKS,
 };
 /// Rows of `experiments_fov` as sea-orm reads and writes them.
 pub mod entity {
@@ -191,7 +201,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/experiments/field_of_view.yaml:18); 2 statements a page.
+/// The representation `detail` (spec/experiments/field_of_view.yaml:19); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "FieldOfViewDetail",
@@ -317,3 +327,428 @@ pub static DETAIL: Representation = Representation {
     groups: &[],
     statements: 2,
 };
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "FieldOfViewInput",
+    patch_schema: "FieldOfViewPatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "imaging_type",
+            takes: Takes::One(
+                &super::super::experiments::imaging_type::RESOURCE,
+                By::Key(2),
+            ),
+            target: Target::Column(4),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "name",
+            takes: Takes::Text(255, None),
+            target: Target::Column(1),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::Json,
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "session",
+            takes: Takes::One(&super::super::actions::session::RESOURCE, By::Id),
+            target: Target::Column(3),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "stack",
+            takes: Takes::One(
+                &super::super::experiments::imaging_stack::RESOURCE,
+                By::Id,
+            ),
+            target: Target::Column(5),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "datasets",
+            takes: Takes::Many(&super::super::data::dataset::RESOURCE, By::Id),
+            target: Target::Relation(3),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::List(&Schema::Text("uuid")),
+                about: "In place of those whose collection has its name.",
+                nullable: false,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "id",
+        test: FilterTest::Uuid("id"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "name",
+        test: FilterTest::Text("name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "session",
+        test: FilterTest::Row("session", &super::super::actions::session::RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "imaging_type",
+        test: FilterTest::Text("imaging_type__name__icontains"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "stack",
+        test: FilterTest::Row(
+            "stack",
+            &super::super::experiments::imaging_stack::RESOURCE,
+        ),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "datasets",
+        test: FilterTest::Rule(datasets_rule),
+        public: false,
+        about: "With datasets of these names.",
+    },
+    Filter {
+        name: "subject",
+        test: FilterTest::Text("session__subject__nickname"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "lab",
+        test: FilterTest::Text("session__lab__name__iexact"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "project",
+        test: FilterTest::Text("session__projects__name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "date",
+        test: FilterTest::Date("session__start_time__date"),
+        public: false,
+        about: "Start day of the session.",
+    },
+    Filter {
+        name: "experiment_number",
+        test: FilterTest::Number("session__number"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "dataset_types",
+        test: FilterTest::AllOf("datasets__dataset_type__name"),
+        public: false,
+        about: "With datasets of all these types.",
+    },
+    Filter {
+        name: "atlas_name",
+        test: FilterTest::Rule(atlas_name_rule),
+        public: false,
+        about: "In a region whose name contains it, or below such a region.",
+    },
+    Filter {
+        name: "atlas_acronym",
+        test: FilterTest::Rule(atlas_acronym_rule),
+        public: false,
+        about: "In the region of this acronym or below it.",
+    },
+    Filter {
+        name: "atlas_id",
+        test: FilterTest::Rule(atlas_id_rule),
+        public: false,
+        about: "In the region of this id or below it.",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// What is written by hand for FieldOfView (spec/experiments/field_of_view.yaml:2): implement it for [`Code`](super::super::Code).
+pub trait FieldOfViewBehaviour {
+    /// The rule `datasets` (spec/experiments/field_of_view.yaml:36): a parameter's text to a condition.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): a parameter's text to a condition.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): a parameter's text to a condition.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): a parameter's text to a condition.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    /// Checks over several fields, when each by itself is right (spec/experiments/field_of_view.yaml:42).
+    fn validate<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut FieldOfViewDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
+    /// After the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:42).
+    fn after_save<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut FieldOfViewDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
+}
+/// The rule `datasets` (spec/experiments/field_of_view.yaml:36): a parameter's text to a condition.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    <super::super::Code as FieldOfViewBehaviour>::datasets_rule(asked, text)
+}
+/// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): a parameter's text to a condition.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    <super::super::Code as FieldOfViewBehaviour>::atlas_name_rule(asked, text)
+}
+/// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): a parameter's text to a condition.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    <super::super::Code as FieldOfViewBehaviour>::atlas_acronym_rule(asked, text)
+}
+/// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): a parameter's text to a condition.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    <super::super::Code as FieldOfViewBehaviour>::atlas_id_rule(asked, text)
+}
+fn validate_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = FieldOfViewDraft::read(draft);
+        <super::super::Code as FieldOfViewBehaviour>::validate(work, &mut typed).await?;
+        typed.write(draft);
+        Ok(())
+    })
+}
+fn after_save_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = FieldOfViewDraft::read(draft);
+        <super::super::Code as FieldOfViewBehaviour>::after_save(work, &mut typed)
+            .await?;
+        typed.write(draft);
+        Ok(())
+    })
+}
+static HOOKS: Hooks = Hooks {
+    validate: Some(validate_hook),
+    before_save: None,
+    after_save: Some(after_save_hook),
+    before_delete: None,
+    after_delete: None,
+};
+/// A field of view on its way into the database.
+#[derive(Debug, Clone)]
+pub struct FieldOfViewDraft {
+    /// The row as it will be stored.
+    pub row: entity::Model,
+    /// The stored row, when it exists already.
+    pub old: Option<entity::Model>,
+    /// Names of the fields that the request gives.
+    pub given: Vec<&'static str>,
+    /// Keys of `datasets`, where the request sets them.
+    pub datasets: Option<Vec<Uuid>>,
+}
+impl FieldOfViewDraft {
+    const FIELDS: &[&str] = &["id", "name", "json", "session", "imaging_type", "stack"];
+    fn read(draft: &Draft) -> Self {
+        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        Self {
+            row: Self::model(&draft.row),
+            old: draft.old.as_deref().map(Self::model),
+            given: given.map(|(name, _)| *name).collect(),
+            datasets: draft
+                .many[3]
+                .as_ref()
+                .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+        }
+    }
+    fn model(row: &[Value]) -> entity::Model {
+        entity::Model {
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            session_id: typed::uuid(&row[3]).unwrap_or_default(),
+            imaging_type_id: typed::uuid(&row[4]).unwrap_or_default(),
+            stack_id: typed::uuid(&row[5]),
+        }
+    }
+    fn write(self, draft: &mut Draft) {
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.session_id.into();
+        draft.row[4] = self.row.imaging_type_id.into();
+        draft.row[5] = self.row.stack_id.into();
+        draft.many[3] = self
+            .datasets
+            .map(|keys| keys.into_iter().map(Into::into).collect());
+    }
+}
+/// The endpoints under `/fields-of-view`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/fields-of-view",
+        operation: "fields_of_view",
+        tag: "fields-of-view",
+        title: "Field Of View List",
+        about: "What a microscope sees at one depth.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[
+                    Order {
+                        path: "session__start_time",
+                        descending: true,
+                    },
+                    Order {
+                        path: "name",
+                        descending: false,
+                    },
+                ],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+            },
+        ),
+    },
+    Route {
+        path: "/fields-of-view/{id}",
+        operation: "fields_of_view",
+        tag: "fields-of-view",
+        title: "Field Of View Detail",
+        about: "What a microscope sees at one depth.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
+];
+/// The endpoints under `/fields-of-view`.
+pub struct FieldOfViewApi(pub Arc<Server>);
+impl OpenApi for FieldOfViewApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
+}

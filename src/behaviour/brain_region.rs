@@ -1,7 +1,22 @@
-//! Sessions by the brain regions that they recorded in. Regions form a tree kept as nested sets: what is
-//! below a region has its `lft` between the region's `lft` and `rght`, in the same tree.
+//! Brain regions, and what was recorded in them. Regions form a tree kept as nested sets: what is below a
+//! region has its `lft` between the region's `lft` and `rght`, in the same tree.
 
-use specimen::{query::condition::Condition, sea_orm::Value};
+use super::parameter::{number, same_sql};
+use crate::generated::{
+    Code,
+    experiments::brain_region::{AroundRow, AroundValues, BrainRegionBehaviour, RESOURCE},
+};
+use specimen::{
+    behaviour::{Asked, BoxFuture},
+    fault::Fault,
+    query::{
+        condition::Condition,
+        render::{PageRows, RowView},
+    },
+    sea_orm::Value,
+    serde_json::{Value as Json, json},
+};
+use std::collections::HashMap;
 
 /// Provenance code of trajectories whose channels are trusted: aligned with ephys and histology.
 const TRUSTED: &str = "70";
@@ -18,6 +33,15 @@ pub enum Wanted {
 }
 
 impl Wanted {
+    /// The region of an id, from a parameter's text.
+    ///
+    /// # Errors
+    /// It is no number.
+    pub fn id(text: &str) -> Result<Wanted, String> {
+        // Ids are whole numbers; a fraction is cut, as in every number filter.
+        Ok(Wanted::Id(number(text)?.trunc() as i64))
+    }
+
     /// The test of a region `a` on PostgreSQL and SQLite, and its parameter `$1`.
     fn test(self) -> (&'static str, &'static str, Value) {
         match self {
@@ -32,26 +56,113 @@ impl Wanted {
     }
 }
 
-/// Sessions with a channel of a trusted trajectory, or a field of view by its default location, in one of
-/// the regions.
-pub fn recorded_in(wanted: Wanted) -> Condition {
-    let (postgres, sqlite, value) = wanted.test();
-    Condition::sql(sessions(postgres), sessions(sqlite), vec![value])
+/// What can be recorded in a region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recorded {
+    /// Sessions with such an insertion or field of view.
+    Sessions,
+    /// Insertions with a channel of a trusted trajectory there.
+    Insertions,
+    /// The same of trajectories that name the chronic insertion.
+    ChronicInsertions,
+    /// Fields of view whose default location covers it.
+    FieldsOfView,
+    /// Stacks with such a field of view.
+    Stacks,
 }
 
-fn sessions(test: &str) -> String {
+/// The rows that were recorded in one of the regions.
+pub fn recorded_in(what: Recorded, wanted: Wanted) -> Condition {
+    let (postgres, sqlite, value) = wanted.test();
+    Condition::sql(recorded(what, postgres), recorded(what, sqlite), vec![value])
+}
+
+fn recorded(what: Recorded, test: &str) -> String {
     let regions = format!(
         "(select r.id from experiments_brainregion a join experiments_brainregion r \
          on r.tree_id = a.tree_id and r.lft between a.lft and a.rght where {test})"
     );
-    format!(
-        "t.id in (select i.session_id from experiments_probeinsertion i \
-         join experiments_trajectoryestimate e on e.probe_insertion_id = i.id and e.provenance >= {TRUSTED} \
-         join experiments_channel c on c.trajectory_estimate_id = e.id \
-         where i.session_id is not null and c.brain_region_id in {regions} \
-         union all select f.session_id from experiments_fov f \
-         join experiments_fovlocation l on l.field_of_view_id = f.id and l.default_provenance = true \
-         join experiments_fovlocation_brain_region b on b.fovlocation_id = l.id \
-         where b.brainregion_id in {regions})"
-    )
+    let channels = |shown: &str, by: &str| {
+        format!(
+            "select {shown} from experiments_trajectoryestimate e {by} \
+             join experiments_channel c on c.trajectory_estimate_id = e.id \
+             where e.provenance >= {TRUSTED} and c.brain_region_id in {regions}"
+        )
+    };
+    let locations = |shown: &str| {
+        format!(
+            "select {shown} from experiments_fov f \
+             join experiments_fovlocation l on l.field_of_view_id = f.id and l.default_provenance = true \
+             join experiments_fovlocation_brain_region b on b.fovlocation_id = l.id \
+             where b.brainregion_id in {regions}"
+        )
+    };
+    let insertions = "join experiments_probeinsertion i on i.id = e.probe_insertion_id";
+    match what {
+        Recorded::Sessions => {
+            let (channels, locations) = (channels("i.session_id", insertions), locations("f.session_id"));
+            format!("t.id in ({channels} and i.session_id is not null union all {locations})")
+        }
+        Recorded::Insertions => format!("t.id in ({})", channels("i.id", insertions)),
+        Recorded::ChronicInsertions => {
+            let channels = channels("e.chronic_insertion_id", "");
+            format!("t.chronicrecording_ptr_id in ({channels} and e.chronic_insertion_id is not null)")
+        }
+        Recorded::FieldsOfView => format!("t.id in ({})", locations("f.id")),
+        Recorded::Stacks => format!("t.id in ({} and f.stack_id is not null)", locations("f.stack_id")),
+    }
+}
+
+impl BrainRegionBehaviour for Code {
+    fn around<'a>(page: &'a PageRows<'a>, rows: Vec<AroundRow>) -> BoxFuture<'a, Result<Vec<AroundValues>, Fault>> {
+        Box::pin(async move {
+            let mut sql = page.sql();
+            // In the order of the tree those above come from the root on, then those below.
+            sql.push("select p.id, r.id, r.name, r.description, r.level from experiments_brainregion p ");
+            sql.push("join experiments_brainregion r on r.tree_id = p.tree_id and r.id <> p.id ");
+            sql.push("and (r.lft between p.lft and p.rght or p.lft between r.lft and r.rght) ");
+            sql.push("where r.description is not null and p.id");
+            let ids = rows.iter().filter_map(|row| row.id?.try_into().ok());
+            sql.any(ids.map(|id: i32| id.into()).collect()).push(" order by r.lft");
+            let mut around: HashMap<i64, Vec<Json>> = HashMap::new();
+            for row in page.fetch(sql).await?.iter().map(RowView::new) {
+                let Some(region) = row.integer(0) else { continue };
+                let other = json!({
+                    "id": row.integer(1), "name": row.str(2), "description": row.str(3), "level": row.integer(4),
+                });
+                around.entry(region).or_default().push(other);
+            }
+            let of = |row: AroundRow| {
+                let found = row.id.and_then(|id| around.remove(&id)).unwrap_or_default();
+                AroundValues { related_descriptions: Some(Json::Array(found)) }
+            };
+            Ok(rows.into_iter().map(of).collect())
+        })
+    }
+
+    fn ancestors_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        Ok(family("a.lft between t.lft and t.rght", text))
+    }
+
+    fn descendants_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        Ok(family("t.lft between a.lft and a.rght", text))
+    }
+}
+
+/// A region and those above or below it, but the void around all; clients know it as counting alone.
+fn family(related: &str, text: &str) -> Condition {
+    let id = text.parse::<i32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let (column, value, is) = match id {
+        Some(id) => ("id", Value::from(id), Condition::lookup("id", i64::from(id))),
+        None => ("acronym", Value::from(text), Condition::lookup("acronym", text)),
+    };
+    let keep = same_sql(
+        format!(
+            "t.id <> 0 and exists (select 1 from experiments_brainregion a \
+             where a.{column} = $1 and a.tree_id = t.tree_id and {related})"
+        ),
+        vec![value],
+    );
+    let otherwise = format!("BrainRegion matching query does not exist: {text}.");
+    Condition::alone(Condition::provided(&RESOURCE, is, otherwise, keep))
 }

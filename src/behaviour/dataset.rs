@@ -3,12 +3,14 @@
 
 use super::{
     data_url,
+    linked_datasets::{FIELDS_OF_VIEW, INSERTIONS, Join},
     parameter::{same_sql, truth},
     protection, session_finder, statement,
 };
 use crate::generated::{
     Code,
     data::dataset::{DatasetBehaviour, DatasetDraft, DownloadRow, DownloadValues, TaggedRow, TaggedValues},
+    experiments::probe_insertion,
 };
 use specimen::{
     behaviour::{Asked, BoxFuture, Work},
@@ -85,6 +87,8 @@ impl DatasetBehaviour for Code {
 
     fn probe_insertion_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
         let insertion = Uuid::try_parse(text.trim()).map_err(|_| "Enter a valid UUID.".to_owned())?;
+        let is = Condition::lookup("id", insertion);
+        let missing = "ProbeInsertion matching query does not exist.";
         let with = |contains: &str| {
             format!(
                 "exists (select 1 from experiments_probeinsertion i where i.id = $1 \
@@ -93,7 +97,8 @@ impl DatasetBehaviour for Code {
         };
         let postgres = with("strpos(upper(t.collection), upper(i.name)) > 0");
         let sqlite = with("instr(pg_upper(t.collection), pg_upper(i.name)) > 0");
-        Ok(Condition::sql(postgres, sqlite, vec![insertion.into()]))
+        let keep = Condition::sql(postgres, sqlite, vec![insertion.into()]);
+        Ok(Condition::provided(&probe_insertion::RESOURCE, is, missing, keep))
     }
 
     fn public_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
@@ -167,13 +172,15 @@ impl DatasetBehaviour for Code {
 
 /// Datasets with a file record on a server that exists, or that doesn't; all where there is no server.
 fn recorded(exists: bool) -> Condition {
-    same_sql(
-        format!(
-            "{NO_SERVER} or exists (select 1 from data_filerecord f \
-             join data_datarepository r on r.id = f.data_repository_id \
-             where f.dataset_id = t.id and f.\"exists\" = {exists} and r.globus_is_personal = false)"
-        ),
-        vec![],
+    same_sql(on_server("t", exists), vec![])
+}
+
+/// The same in SQL, of datasets by an alias.
+pub fn on_server(alias: &str, exists: bool) -> String {
+    format!(
+        "({NO_SERVER} or exists (select 1 from data_filerecord f \
+         join data_datarepository r on r.id = f.data_repository_id \
+         where f.dataset_id = {alias}.id and f.\"exists\" = {exists} and r.globus_is_personal = false))"
     )
 }
 
@@ -235,17 +242,6 @@ pub async fn touch(work: &Work<'_>, dataset: Uuid) -> Result<(), Fault> {
         None => Ok(()),
     }
 }
-
-/// A join table of datasets, and the table of what they are joined with.
-struct Join {
-    table: &'static str,
-    key: &'static str,
-    of: &'static str,
-}
-
-const INSERTIONS: Join =
-    Join { table: "experiments_probeinsertion_datasets", key: "probeinsertion_id", of: "experiments_probeinsertion" };
-const FIELDS_OF_VIEW: Join = Join { table: "experiments_fov_datasets", key: "fov_id", of: "experiments_fov" };
 
 /// Links a dataset to the insertions and fields of view of its session that its second folder names.
 /// Where there are none, links stay as they are.

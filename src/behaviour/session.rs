@@ -2,7 +2,7 @@
 //! what keeps them from being deleted.
 
 use super::{
-    brain_region::{self, Wanted},
+    brain_region::{Recorded, Wanted, recorded_in},
     parameter::{number, same_sql, truth},
     protection, qc, statement,
 };
@@ -56,16 +56,15 @@ impl SessionBehaviour for Code {
     }
 
     fn atlas_name_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
-        Ok(brain_region::recorded_in(Wanted::Name(text.to_owned())))
+        Ok(recorded_in(Recorded::Sessions, Wanted::Name(text.to_owned())))
     }
 
     fn atlas_acronym_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
-        Ok(brain_region::recorded_in(Wanted::Acronym(text.to_owned())))
+        Ok(recorded_in(Recorded::Sessions, Wanted::Acronym(text.to_owned())))
     }
 
     fn atlas_id_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
-        // Ids are whole numbers; a fraction is cut, as in every number filter.
-        Ok(brain_region::recorded_in(Wanted::Id(number(text)?.trunc() as i64)))
+        Ok(recorded_in(Recorded::Sessions, Wanted::id(text)?))
     }
 
     fn histology_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {

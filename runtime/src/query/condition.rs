@@ -1,6 +1,7 @@
 //! Tests of rows as plain data: what filters and hand-written rules build. They know no table until a
 //! `Selection` keeps them; there names are looked up and values get their columns' types.
 
+use crate::tables::Resource;
 use sea_orm::Value;
 use std::borrow::Cow;
 use uuid::Uuid;
@@ -36,6 +37,24 @@ pub enum Condition {
     },
     /// SQL, for what lookups can't say.
     Sql(Box<Written>),
+    /// What a filter names must be there: without a row of the resource that passes the test, the filter is
+    /// refused with the message. Otherwise it keeps what the condition says.
+    Provided(Box<Provided>),
+    /// A filter that counts alone: all others are left out of account.
+    Alone(Box<Condition>),
+}
+
+/// What must be there for a filter to mean something.
+#[derive(Debug, Clone)]
+pub struct Provided {
+    /// Whose rows are looked at.
+    pub of: &'static Resource,
+    /// The test that one of them must pass.
+    pub is: Condition,
+    /// What is said when none does.
+    pub otherwise: String,
+    /// What the filter keeps.
+    pub keep: Condition,
 }
 
 /// A condition written in SQL. The row's table has the alias `t`; parameters are `$1`, `$2`, … and
@@ -100,6 +119,16 @@ impl Condition {
     /// `Condition::related("file_records", Condition::all([...]))`.
     pub fn related(path: impl Into<Cow<'static, str>>, keep: Condition) -> Condition {
         Condition::Related { path: path.into(), keep: Box::new(keep) }
+    }
+
+    /// The condition, where a row of a resource passes a test; else the filter is refused with the message.
+    pub fn provided(of: &'static Resource, is: Condition, otherwise: impl Into<String>, keep: Condition) -> Condition {
+        Condition::Provided(Box::new(Provided { of, is, otherwise: otherwise.into(), keep }))
+    }
+
+    /// The condition in place of all other filters.
+    pub fn alone(condition: Condition) -> Condition {
+        Condition::Alone(Box::new(condition))
     }
 
     /// The rows for which the SQL is true; see [`Written`].

@@ -7,6 +7,7 @@ use super::{
     lookup_path::{self, Reach, Shape},
     lookup_time, lookup_value,
     selection::{Selection, quoted},
+    wire::RowView,
 };
 use crate::{
     behaviour::Asked,
@@ -88,7 +89,7 @@ pub async fn conditions(
         let read = match filter.test {
             FilterTest::Row(path, of) => reading.row(path, of, last).await?,
             FilterTest::Rows(path, of) => reading.rows(path, of, &all).await?,
-            _ => reading.read(filter, last),
+            _ => reading.provided(reading.read(filter, last)).await?,
         };
         match read {
             Read::Ignore => filtered.ignored.push(filter.name.to_owned()),
@@ -101,6 +102,9 @@ pub async fn conditions(
         }
     }
     messages.into_result()?;
+    if let Some(alone) = filtered.conditions.iter().rposition(|condition| matches!(condition, Condition::Alone(_))) {
+        filtered.conditions = vec![filtered.conditions.swap_remove(alone)];
+    }
     for (name, _) in query {
         let known = filters.iter().any(|f| f.name == name) || matches!(name.as_str(), "limit" | "offset" | "format");
         if !known && !filtered.ignored.contains(name) {
@@ -237,6 +241,24 @@ impl Reading<'_> {
             // Read elsewhere: they ask the database, or are refused before.
             FilterTest::Row(..) | FilterTest::Rows(..) | FilterTest::Refused => Read::Ignore,
         }
+    }
+
+    /// Refuses a filter that needs something which isn't there.
+    async fn provided(&self, read: Read) -> Result<Read, Fault> {
+        let Read::Keep(condition) = read else { return Ok(read) };
+        let (alone, condition) = match condition {
+            Condition::Alone(inner) => (true, *inner),
+            other => (false, other),
+        };
+        let keep = |condition| Read::Keep(if alone { Condition::alone(condition) } else { condition });
+        let Condition::Provided(provided) = condition else { return Ok(keep(condition)) };
+        let mut selection = Selection::new(provided.of, self.dialect, self.now.zone);
+        if let Err(what) = selection.keep(&provided.is) {
+            return Ok(Read::Bad(vec![what]));
+        }
+        let rows = store::fetch(self.on, selection.count()).await?;
+        let found = rows.first().and_then(|row| RowView::new(row).integer(0)).is_some_and(|count| count > 0);
+        Ok(if found { keep(provided.keep) } else { Read::Bad(vec![provided.otherwise]) })
     }
 
     fn date_range(&self, path: &str, text: &str) -> Read {

@@ -69,6 +69,9 @@ impl Writer {
                 })
             }
             Condition::Sql(written) if scope.nodes[node].alias.as_deref() == Some("t") => self.written(written),
+            // Whether it is provided, and alone, is settled where filters are read.
+            Condition::Provided(provided) => self.condition(scope, node, &provided.keep),
+            Condition::Alone(condition) => self.condition(scope, node, condition),
             Condition::Sql(_) => Err("SQL is about the row of the list itself, not about a related one.".into()),
         }
     }

@@ -1,0 +1,118 @@
+//! Insertions of probes: the datasets that they are linked to and those that they show, the regions that they
+//! are in, and the chronic insertion that they must agree with.
+
+use super::{
+    brain_region::{Recorded, Wanted, recorded_in},
+    dataset::on_server,
+    linked_datasets::{self, INSERTIONS},
+    qc, statement,
+};
+use crate::generated::{
+    Code,
+    data::dataset::{DatasetBehaviour, DownloadRow},
+    experiments::probe_insertion::{InsideRow, InsideValues, ProbeInsertionBehaviour, ProbeInsertionDraft},
+};
+use specimen::{
+    behaviour::{Asked, BoxFuture, Work},
+    fault::Fault,
+    query::{
+        condition::Condition,
+        render::{PageRows, RowView},
+    },
+    sea_orm::Value,
+    serde_json::{Value as Json, json},
+    uuid::Uuid,
+};
+use std::collections::HashMap;
+
+impl ProbeInsertionBehaviour for Code {
+    fn inside<'a>(page: &'a PageRows<'a>, rows: Vec<InsideRow>) -> BoxFuture<'a, Result<Vec<InsideValues>, Fault>> {
+        Box::pin(async move {
+            let contains = linked_datasets::collection_contains(page.server.store.dialect, "i.name");
+            let mut sql = page.sql();
+            sql.push("select i.id, d.id, d.name, y.name, d.file_size, d.hash, d.version, d.collection, d.qc ");
+            sql.push("from experiments_probeinsertion i join data_dataset d on d.session_id = i.session_id and ");
+            sql.push(&contains).push(" join data_datasettype y on y.id = d.dataset_type_id where ");
+            sql.push(&on_server("d", true)).push(" and i.id");
+            sql.any(rows.iter().filter_map(|row| row.id).map(Value::from).collect());
+            sql.push(" order by d.collection, d.name, d.id");
+            let found = page.fetch(sql).await?;
+            let found: Vec<RowView<'_>> = found.iter().map(RowView::new).collect();
+            let keys = found.iter().map(|row| DownloadRow { id: row.uuid(1) }).collect();
+            let urls = <Code as DatasetBehaviour>::download(page, keys).await?;
+            let mut datasets: HashMap<Uuid, Vec<Json>> = HashMap::new();
+            for (row, url) in found.iter().zip(urls) {
+                let (Some(insertion), Some(id)) = (row.uuid(0), row.uuid(1)) else { continue };
+                datasets.entry(insertion).or_default().push(json!({
+                    "id": id.to_string(),
+                    "name": row.str(2),
+                    "dataset_type": row.str(3),
+                    "data_url": url.data_url,
+                    "url": format!("{}/datasets/{id}", page.base),
+                    "file_size": row.integer(4),
+                    "hash": row.str(5),
+                    "version": row.str(6),
+                    "collection": row.str(7),
+                    "qc": row.integer(8),
+                }));
+            }
+            let of = |row: InsideRow| {
+                let found = row.id.and_then(|id| datasets.remove(&id)).unwrap_or_default();
+                InsideValues { session_datasets: Some(Json::Array(found)) }
+            };
+            Ok(rows.into_iter().map(of).collect())
+        })
+    }
+
+    fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let worst = asked.parameter("dataset_qc_lte").map_or(Ok(qc::FAIL), qc::code)?;
+        Ok(linked_datasets::named(&INSERTIONS, text, Some(worst)))
+    }
+
+    fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        let worst = qc::code(text)?;
+        // With `datasets` it only says how good those must be.
+        if asked.parameter("datasets").is_some() {
+            return Ok(Condition::True);
+        }
+        Ok(Condition::lookup("datasets__qc__lte", worst))
+    }
+
+    fn atlas_name_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        Ok(recorded_in(Recorded::Insertions, Wanted::Name(text.to_owned())))
+    }
+
+    fn atlas_acronym_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        Ok(recorded_in(Recorded::Insertions, Wanted::Acronym(text.to_owned())))
+    }
+
+    fn atlas_id_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+        Ok(recorded_in(Recorded::Insertions, Wanted::id(text)?))
+    }
+
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let Some(chronic) = draft.row.chronic_insertion_id.filter(|_| draft.old.is_none()) else { return Ok(()) };
+            let mut sql = statement::sql(work);
+            sql.push("select c.serial from experiments_chronicinsertion c where c.chronicrecording_ptr_id = ");
+            sql.bind(chronic);
+            let rows = statement::fetch(work, sql).await?;
+            let serial = rows.first().and_then(|row| RowView::new(row).text(0));
+            let given = draft.given.contains(&"serial").then_some(&draft.row.serial);
+            if given.is_some() && serial.as_ref() == given {
+                return Ok(());
+            }
+            let message = "serial number of chronic insertion and probe insertion do not match";
+            Err(Fault::field("non_field_errors", message))
+        })
+    }
+
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            match draft.datasets {
+                Some(_) => Ok(()),
+                None => linked_datasets::relink(work, &INSERTIONS, draft.row.id).await,
+            }
+        })
+    }
+}
