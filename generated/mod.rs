@@ -108,14 +108,18 @@ pub static API: Api = Api {
     routes: &[
         actions::procedure_type::ROUTES,
         actions::session::ROUTES,
+        actions::surgery::ROUTES,
         actions::water_administration::ROUTES,
+        actions::water_restriction::ROUTES,
         actions::water_type::ROUTES,
         actions::weighing::ROUTES,
         data::data_format::ROUTES,
+        data::data_notice::ROUTES,
         data::data_repository::ROUTES,
         data::data_repository_type::ROUTES,
         data::dataset::ROUTES,
         data::dataset_type::ROUTES,
+        data::download::ROUTES,
         data::file_record::ROUTES,
         data::revision::ROUTES,
         data::tag::ROUTES,
@@ -180,18 +184,24 @@ impl OpenApi for Endpoints {
         let mut meta = Vec::new();
         meta.extend(<actions::procedure_type::ProcedureTypeApi as OpenApi>::meta());
         meta.extend(<actions::session::SessionApi as OpenApi>::meta());
+        meta.extend(<actions::surgery::SurgeryApi as OpenApi>::meta());
         meta.extend(
             <actions::water_administration::WaterAdministrationApi as OpenApi>::meta(),
+        );
+        meta.extend(
+            <actions::water_restriction::WaterRestrictionApi as OpenApi>::meta(),
         );
         meta.extend(<actions::water_type::WaterTypeApi as OpenApi>::meta());
         meta.extend(<actions::weighing::WeighingApi as OpenApi>::meta());
         meta.extend(<data::data_format::DataFormatApi as OpenApi>::meta());
+        meta.extend(<data::data_notice::DataNoticeApi as OpenApi>::meta());
         meta.extend(<data::data_repository::DataRepositoryApi as OpenApi>::meta());
         meta.extend(
             <data::data_repository_type::DataRepositoryTypeApi as OpenApi>::meta(),
         );
         meta.extend(<data::dataset::DatasetApi as OpenApi>::meta());
         meta.extend(<data::dataset_type::DatasetTypeApi as OpenApi>::meta());
+        meta.extend(<data::download::DownloadApi as OpenApi>::meta());
         meta.extend(<data::file_record::FileRecordApi as OpenApi>::meta());
         meta.extend(<data::revision::RevisionApi as OpenApi>::meta());
         meta.extend(<data::tag::TagApi as OpenApi>::meta());
@@ -233,18 +243,22 @@ impl OpenApi for Endpoints {
     fn register(registry: &mut Registry) {
         <actions::procedure_type::ProcedureTypeApi as OpenApi>::register(registry);
         <actions::session::SessionApi as OpenApi>::register(registry);
+        <actions::surgery::SurgeryApi as OpenApi>::register(registry);
         <actions::water_administration::WaterAdministrationApi as OpenApi>::register(
             registry,
         );
+        <actions::water_restriction::WaterRestrictionApi as OpenApi>::register(registry);
         <actions::water_type::WaterTypeApi as OpenApi>::register(registry);
         <actions::weighing::WeighingApi as OpenApi>::register(registry);
         <data::data_format::DataFormatApi as OpenApi>::register(registry);
+        <data::data_notice::DataNoticeApi as OpenApi>::register(registry);
         <data::data_repository::DataRepositoryApi as OpenApi>::register(registry);
         <data::data_repository_type::DataRepositoryTypeApi as OpenApi>::register(
             registry,
         );
         <data::dataset::DatasetApi as OpenApi>::register(registry);
         <data::dataset_type::DatasetTypeApi as OpenApi>::register(registry);
+        <data::download::DownloadApi as OpenApi>::register(registry);
         <data::file_record::FileRecordApi as OpenApi>::register(registry);
         <data::revision::RevisionApi as OpenApi>::register(registry);
         <data::tag::TagApi as OpenApi>::register(registry);
@@ -284,16 +298,21 @@ impl OpenApi for Endpoints {
     ) {
         actions::procedure_type::ProcedureTypeApi(self.0.clone()).add_routes(table);
         actions::session::SessionApi(self.0.clone()).add_routes(table);
+        actions::surgery::SurgeryApi(self.0.clone()).add_routes(table);
         actions::water_administration::WaterAdministrationApi(self.0.clone())
+            .add_routes(table);
+        actions::water_restriction::WaterRestrictionApi(self.0.clone())
             .add_routes(table);
         actions::water_type::WaterTypeApi(self.0.clone()).add_routes(table);
         actions::weighing::WeighingApi(self.0.clone()).add_routes(table);
         data::data_format::DataFormatApi(self.0.clone()).add_routes(table);
+        data::data_notice::DataNoticeApi(self.0.clone()).add_routes(table);
         data::data_repository::DataRepositoryApi(self.0.clone()).add_routes(table);
         data::data_repository_type::DataRepositoryTypeApi(self.0.clone())
             .add_routes(table);
         data::dataset::DatasetApi(self.0.clone()).add_routes(table);
         data::dataset_type::DatasetTypeApi(self.0.clone()).add_routes(table);
+        data::download::DownloadApi(self.0.clone()).add_routes(table);
         data::file_record::FileRecordApi(self.0.clone()).add_routes(table);
         data::revision::RevisionApi(self.0.clone()).add_routes(table);
         data::tag::TagApi(self.0.clone()).add_routes(table);

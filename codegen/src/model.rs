@@ -141,6 +141,8 @@ pub struct Resource {
     pub behaviour: Behaviour,
     /// Lists under one row.
     pub nested: Vec<Nested>,
+    /// Further lists of the same rows.
+    pub lists: Vec<FurtherList>,
 }
 
 /// One column.
@@ -589,6 +591,8 @@ pub enum By {
     Field(usize),
     /// By primary key.
     Id,
+    /// By primary key, which messages call `pk`.
+    Pk,
     /// By address.
     Url,
 }
@@ -700,6 +704,21 @@ impl Behaviour {
     pub fn hooks(&self) -> bool {
         self.validate || self.before_save || self.after_save || self.before_delete || self.after_delete
     }
+}
+
+/// A further list of a resource's rows.
+#[derive(Debug, Clone)]
+pub struct FurtherList {
+    /// Its path.
+    pub path: String,
+    /// Description.
+    pub about: String,
+    /// Representation (index).
+    pub representation: usize,
+    /// Rule that narrows it (index in `Behaviour::rules`).
+    pub narrow: Option<usize>,
+    /// Whether it has the resource's filters.
+    pub filters: bool,
 }
 
 /// A list under one row.

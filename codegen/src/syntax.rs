@@ -230,6 +230,9 @@ pub struct ResourceFile {
     /// Lists under one row: `actions: { of: Action, by: users }`.
     #[serde(default)]
     pub nested: Entries<NestedDecl>,
+    /// Further lists of the same rows under paths of their own: `restricted-subjects: { as: brief, where: restricted }`.
+    #[serde(default)]
+    pub lists: Entries<ListDecl>,
 }
 
 /// A column or relation. `type` or `to` says which.
@@ -394,7 +397,7 @@ pub struct InputDecl {
     pub default: Option<At<DefaultDecl>>,
     /// Only creation takes it.
     pub create_only: Option<At<bool>>,
-    /// How a reference is written.
+    /// How a reference is written: by a field, `url`, or `pk` (the primary key, which messages then call so).
     pub by: Option<At<String>>,
     /// A JSON object, not any JSON.
     pub object: Option<At<bool>>,
@@ -430,6 +433,24 @@ pub struct FilterForm {
     /// True: refused with 400.
     pub refused: Option<At<bool>>,
     /// What it means.
+    pub about: Option<At<String>>,
+}
+
+/// A further list of a resource's rows.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "further list")]
+pub struct ListDecl {
+    /// Representation of its rows.
+    pub r#as: At<String>,
+    /// Rule that narrows it; declared under `rules`.
+    #[serde(default)]
+    pub r#where: Option<At<String>>,
+    /// Whether it has the resource's filters; absent: it has them.
+    #[serde(default)]
+    pub filters: Option<At<bool>>,
+    /// What it lists.
+    #[serde(default)]
     pub about: Option<At<String>>,
 }
 

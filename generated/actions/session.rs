@@ -2079,6 +2079,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: Some("url"),
                 listed: true,
+                narrow: None,
             },
         ),
     },

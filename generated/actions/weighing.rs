@@ -497,6 +497,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: Some("url"),
                 listed: true,
+                narrow: None,
             },
         ),
     },

@@ -587,6 +587,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: None,
                 listed: true,
+                narrow: None,
             },
         ),
     },

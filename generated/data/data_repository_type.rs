@@ -238,6 +238,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: Some("url"),
                 listed: true,
+                narrow: None,
             },
         ),
     },

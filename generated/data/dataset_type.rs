@@ -519,6 +519,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: None,
                 listed: true,
+                narrow: None,
             },
         ),
     },

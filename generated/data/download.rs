@@ -3,8 +3,17 @@
 //!
 //! Generated from the spec: change that, not this file.
 
-use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource, Unique};
+use specimen::tables::{
+    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
+    InputField, Item, Kind, Link, List, Relation, Representation, Resource, Route,
+    Schema, Serves, Source, Takes, Target, Unique, Wire,
+};
 use specimen::behaviour::NO_HOOKS;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `data_download` (spec/data/download.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Download",
@@ -194,4 +203,238 @@ pub mod entity {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+/// The representation `detail` (spec/data/download.yaml:17); 1 statement a page.
+pub static DETAIL: Representation = Representation {
+    name: "detail",
+    schema: "DownloadDetail",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "user",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(150),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "dataset",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "count",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "json",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", j1.\"username\", t.\"dataset_id\", t.\"count\", t.\"json\"",
+        sqlite: "t.\"id\", j1.\"username\", t.\"dataset_id\", t.\"count\", t.\"json\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"user_id\"",
+        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"user_id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Json),
+    ],
+    children: &[],
+    groups: &[],
+    statements: 1,
+};
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "DownloadInput",
+    patch_schema: "DownloadPatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "user",
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(3),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(150),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "count",
+            takes: Takes::Int(-2147483648, 2147483647),
+            target: Target::Column(7),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::Json,
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "count",
+        test: FilterTest::Number("count"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "json",
+        test: FilterTest::Text("json__icontains"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "dataset",
+        test: FilterTest::Text("dataset__name"),
+        public: false,
+        about: "Name of the dataset.",
+    },
+    Filter {
+        name: "user",
+        test: FilterTest::Text("user__username"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "dataset_type",
+        test: FilterTest::Text("dataset__dataset_type__name__icontains"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// The endpoints under `/downloads`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/downloads",
+        operation: "downloads",
+        tag: "downloads",
+        title: "Download List",
+        about: "How often a user fetched a dataset.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[],
+                filters: FILTERS,
+                create: None,
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/downloads/{id}",
+        operation: "downloads",
+        tag: "downloads",
+        title: "Download Detail",
+        about: "How often a user fetched a dataset.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: false,
+            },
+        ),
+    },
+];
+/// The endpoints under `/downloads`.
+pub struct DownloadApi(pub Arc<Server>);
+impl OpenApi for DownloadApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
 }

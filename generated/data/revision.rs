@@ -335,6 +335,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: None,
                 listed: true,
+                narrow: None,
             },
         ),
     },

@@ -572,6 +572,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: None,
                 listed: true,
+                narrow: None,
             },
         ),
     },

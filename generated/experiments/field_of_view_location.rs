@@ -1007,6 +1007,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: None,
                 listed: true,
+                narrow: None,
             },
         ),
     },

@@ -1675,6 +1675,120 @@ fn write_detail_alive(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
         <super::super::Code as SubjectBehaviour>::alive(now, row.date(4)),
     );
 }
+/// The representation `restricted` (spec/subjects/subject.yaml:67); 5 statements a page.
+pub static RESTRICTED: Representation = Representation {
+    name: "restricted",
+    schema: "SubjectRestricted",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "nickname",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "\"KS005\"",
+            },
+        },
+        Field {
+            name: "url",
+            source: Source::Url(1, "/subjects"),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "expected_water",
+            source: Source::Page(0, 2),
+            doc: Doc {
+                schema: Schema::Number,
+                about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "remaining_water",
+            source: Source::Page(0, 3),
+            doc: Doc {
+                schema: Schema::Number,
+                about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "reference_weight",
+            source: Source::Page(0, 0),
+            doc: Doc {
+                schema: Schema::Number,
+                about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "last_water_restriction",
+            source: Source::Page(0, 1),
+            doc: Doc {
+                schema: Schema::Text("date-time"),
+                about: "Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "reference_weight_pct",
+            source: Source::Column(5),
+            doc: Doc {
+                schema: Schema::Number,
+                about: "Share of the weight at the start of water restriction below which an animal may not fall.",
+                nullable: false,
+                example: "0.85",
+            },
+        },
+        Field {
+            name: "zscore_weight_pct",
+            source: Source::Column(6),
+            doc: Doc {
+                schema: Schema::Number,
+                about: "The same as a share of the weight expected for sex and age.",
+                nullable: false,
+                example: "0",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", t.\"nickname\", t.\"sex\", t.\"birth_date\", j1.\"timezone\", j1.\"reference_weight_pct\", j1.\"zscore_weight_pct\"",
+        sqlite: "t.\"id\", t.\"nickname\", t.\"sex\", t.\"birth_date\", j1.\"timezone\", j1.\"reference_weight_pct\", j1.\"zscore_weight_pct\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"misc_lab\" j1 on j1.\"id\" = t.\"lab_id\"",
+        sqlite: "left join \"misc_lab\" j1 on j1.\"id\" = t.\"lab_id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Float),
+        Wire::One(Kind::Float),
+    ],
+    children: &[],
+    groups: &[
+        Group {
+            columns: &[0, 2, 3, 4, 5, 6],
+            compute: water_for_page,
+            statements: 4,
+        },
+    ],
+    statements: 5,
+};
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {
     schema: "SubjectInput",
@@ -2234,27 +2348,32 @@ pub trait SubjectBehaviour {
         page: &'a PageRows<'a>,
         rows: Vec<WaterRow>,
     ) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>>;
-    /// The rule `alive` (spec/subjects/subject.yaml:79): a parameter's text to a condition.
+    /// The rule `on_restriction` (spec/subjects/subject.yaml:88): a parameter's text to a condition.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn on_restriction_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    /// The rule `alive` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `stock` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
+    /// The rule `stock` (spec/subjects/subject.yaml:83): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `water_restricted` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:84): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// Before the row is stored; may change it (spec/subjects/subject.yaml:84).
+    /// Before the row is stored; may change it (spec/subjects/subject.yaml:87).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SubjectDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/subjects/subject.yaml:84).
+    /// After the row is stored, in the same transaction (spec/subjects/subject.yaml:87).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SubjectDraft,
@@ -2351,21 +2470,28 @@ pub fn water_for_page<'a>(
         Ok(cells)
     })
 }
-/// The rule `alive` (spec/subjects/subject.yaml:79): a parameter's text to a condition.
+/// The rule `on_restriction` (spec/subjects/subject.yaml:88): a parameter's text to a condition.
+///
+/// # Errors
+/// What is wrong with the text.
+pub fn on_restriction_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    <super::super::Code as SubjectBehaviour>::on_restriction_rule(asked, text)
+}
+/// The rule `alive` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::alive_rule(asked, text)
 }
-/// The rule `stock` (spec/subjects/subject.yaml:80): a parameter's text to a condition.
+/// The rule `stock` (spec/subjects/subject.yaml:83): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::stock_rule(asked, text)
 }
-/// The rule `water_restricted` (spec/subjects/subject.yaml:81): a parameter's text to a condition.
+/// The rule `water_restricted` (spec/subjects/subject.yaml:84): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -2567,6 +2693,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: Some("url"),
                 listed: true,
+                narrow: None,
             },
         ),
     },
@@ -2693,6 +2820,39 @@ pub static ROUTES: &[Route] = &[
                 }),
                 location: None,
                 listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/water-restricted-subjects",
+        operation: "water_restricted_subjects",
+        tag: "water-restricted-subjects",
+        title: "Subject List",
+        about: "Subjects with an open water restriction.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &RESTRICTED,
+                public: None,
+                order: &[
+                    Order {
+                        path: "nickname",
+                        descending: false,
+                    },
+                    Order {
+                        path: "birth_date",
+                        descending: true,
+                    },
+                ],
+                filters: &[],
+                create: None,
+                created: &RESTRICTED,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+                narrow: Some(on_restriction_rule),
             },
         ),
     },

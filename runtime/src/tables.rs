@@ -601,6 +601,8 @@ pub enum By {
     Key(usize),
     /// By primary key; unknown: `Invalid pk "…" - object does not exist.`
     Id,
+    /// By primary key; unknown: `Object with pk=… does not exist.`
+    Pk,
     /// By the address of its page, whose path begins so, e.g. `/sessions`.
     Url(&'static str),
 }
@@ -727,6 +729,8 @@ pub struct List {
     pub location: Option<&'static str>,
     /// Whether GET is offered.
     pub listed: bool,
+    /// Keeps only some rows, by a hand-written rule.
+    pub narrow: Option<behaviour::Rule>,
 }
 
 /// Narrows a list to the rows under the row that the path names.

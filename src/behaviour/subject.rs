@@ -94,6 +94,10 @@ impl SubjectBehaviour for Code {
         Ok(Condition::all([open, living(asked.now.today())]))
     }
 
+    fn on_restriction_rule(_: &Asked<'_>, _: &str) -> Result<Condition, String> {
+        Ok(Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true)))
+    }
+
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
             let asked_for = draft.row.nickname.clone();

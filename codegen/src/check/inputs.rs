@@ -286,12 +286,16 @@ impl Checker<'_> {
         );
         let key = match &decl.by {
             Some(by) if by.value == "url" => Key::Url,
+            Some(by) if by.value == "pk" => Key::Field(self.api.resources[target].primary),
             Some(by) => Key::Field(self.natural_key(target, file, by)?),
             None => self.key_of(at, relation),
         };
         let by = match key {
             Key::Url => By::Url,
-            // `by: id` is a natural key like any other; without `by` it is the key itself. Their messages differ.
+            Key::Field(_) if decl.by.as_ref().is_some_and(|by| by.value == "pk") => By::Pk,
+            // A field's `by: id` is a natural key like any other; without it, or where the input says so, it is the key
+            // itself. Their messages differ.
+            Key::Field(field) if field == self.api.resources[target].primary && decl.by.is_some() => By::Id,
             Key::Field(field) if field == self.api.resources[target].primary && !self.says_by(at, relation) => By::Id,
             Key::Field(field) => By::Field(field),
             Key::Kind => By::Id,

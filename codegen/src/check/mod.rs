@@ -119,6 +119,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
+    checker.all(Checker::lists);
     match checker.faults.is_empty() {
         true => Ok(checker.api),
         false => Err(Report::new(checker.faults, files)),

@@ -1,4 +1,4 @@
-//! Lists under one row: that what is listed leads back to the row.
+//! Lists under one row: that what is listed leads back to the row; and further lists of a resource's rows.
 
 use super::{
     Checker, Declared, names,
@@ -6,7 +6,7 @@ use super::{
     spot, text,
 };
 use crate::{
-    model::{Nested, NestedOf, ResourceId},
+    model::{FurtherList, Nested, NestedOf, ResourceId},
     syntax::At,
 };
 
@@ -57,6 +57,25 @@ impl Checker<'_> {
             };
             let nested = Nested { path: path.value.trim_matches('/').to_owned(), about: text(&nested.about), of };
             self.api.resources[id].nested.push(nested);
+        }
+    }
+
+    /// Further lists of a resource's rows.
+    pub fn lists(&mut self, id: ResourceId) {
+        let Declared { file, decl, .. } = &self.decls[id];
+        for (path, list) in &decl.lists.0 {
+            let list = &list.value;
+            let Some(representation) = self.representation(id, *file, &list.r#as) else { continue };
+            let narrow = match &list.r#where {
+                Some(rule) => match self.rule(id, *file, rule) {
+                    Some(rule) => Some(rule),
+                    None => continue,
+                },
+                None => None,
+            };
+            let filters = list.filters.as_ref().is_none_or(|filters| filters.value);
+            let (path, about) = (path.value.trim_matches('/').to_owned(), text(&list.about));
+            self.api.resources[id].lists.push(FurtherList { path, about, representation, narrow, filters });
         }
     }
 

@@ -174,6 +174,11 @@ impl Checker<'_> {
         let mut routes: HashMap<String, String> = HashMap::new();
         for id in 0..self.decls.len() {
             let Declared { file, decl, broken, .. } = &self.decls[id];
+            for (list, _) in decl.lists.0.iter().filter(|_| !broken) {
+                self.path(*file, list);
+                let whole = list.value.trim_matches('/').to_owned();
+                self.route(&mut routes, *file, list, whole, &decl.resource.value);
+            }
             let Some(path) = decl.path.as_ref().filter(|_| !broken) else { continue };
             self.path(*file, path);
             let own = self.api.resources[id].path.clone();

@@ -416,7 +416,8 @@ impl<'a> Checker<'a> {
         found
     }
 
-    fn rule(&mut self, id: ResourceId, file: usize, name: &At<String>) -> Option<usize> {
+    /// The rule of a name; a fault when it isn't declared.
+    pub fn rule(&mut self, id: ResourceId, file: usize, name: &At<String>) -> Option<usize> {
         let rules = &self.api.resources[id].behaviour.rules;
         let found = rules.iter().position(|(rule, _)| *rule == name.value);
         if found.is_none() && !self.decls[id].broken {

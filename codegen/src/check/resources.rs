@@ -85,6 +85,7 @@ impl Checker<'_> {
                 filters: Vec::new(),
                 behaviour: Behaviour::default(),
                 nested: Vec::new(),
+                lists: Vec::new(),
             });
         }
         for union in self.unions {

@@ -230,6 +230,10 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
     if o.delete {
         add(format!("DELETE {item_path}"), "deletes".into(), String::new());
     }
+    for list in &resource.lists {
+        let does = format!("a page of `{}`. {}", name(list.representation), line(&list.about));
+        add(format!("GET /{}", list.path), does, (cost(list.representation) + 1).to_string());
+    }
     for nested in &resource.nested {
         let (what, statements) = match &nested.of {
             NestedOf::Resource(of, ..) => {
@@ -343,7 +347,7 @@ fn inputs(api: &Api, resource: &Resource) -> Vec<Row> {
     }
     let by = |of: &Resource, by: By| match by {
         By::Field(field) => format!("{} by `{}`", of.name, of.fields[field].name),
-        By::Id => format!("{} by id", of.name),
+        By::Id | By::Pk => format!("{} by id", of.name),
         By::Url => format!("{} by address", of.name),
     };
     resource

@@ -1,7 +1,13 @@
 //! The endpoints of a resource: its routes as data, and `impl OpenApi`, which registers them with
 //! poem-openapi and hands each request to the runtime.
 
-use super::{filter, input::writable, names, representation::reference, resource::orders};
+use super::{
+    filter,
+    input::writable,
+    names,
+    representation::{reference, rule_glue},
+    resource::orders,
+};
 use crate::model::{Api, NestedOf, Resource, ResourceId};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -13,8 +19,8 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
         return quote!();
     }
     let (collection, item) = (collection(api, id, resource), item(api, id, resource));
-    let nested = nested(api, resource);
-    service(&resource.name, &resource.path, &quote!(#collection #item #(#nested),*))
+    let (nested, lists) = (nested(api, resource), lists(api, id, resource));
+    service(&resource.name, &resource.path, &quote!(#collection #item #(#nested,)* #(#lists,)*))
 }
 
 /// The routes of a file, and the poem-openapi API that serves them.
@@ -87,6 +93,7 @@ fn collection(api: &Api, id: ResourceId, resource: &Resource) -> TokenStream {
         serves: Serves::List(&List {
             resource: &RESOURCE, summary: #summary, public: #public, order: #order, filters: #filters,
             create: #create, created: #created, bulk: #bulk, owner: None, location: #location, listed: #listed,
+            narrow: None,
         }),
     },)
 }
@@ -117,6 +124,35 @@ pub fn parameter(resource: &Resource) -> &str {
     if resource.key == resource.primary { "id" } else { &resource.fields[resource.key].name }
 }
 
+/// Further lists of the same rows.
+fn lists(api: &Api, id: ResourceId, resource: &Resource) -> Vec<TokenStream> {
+    resource
+        .lists
+        .iter()
+        .map(|list| {
+            let (path, operation) = (format!("/{}", list.path), list.path.replace(['-', '/'], "_"));
+            let (tag, about, title) = (&list.path, &list.about, title(resource, "List"));
+            let shown = reference(api, resource, (id, list.representation));
+            let filters = if list.filters { quote!(FILTERS) } else { quote!(&[]) };
+            let narrow = match list.narrow {
+                Some(rule) => {
+                    let rule = rule_glue(resource, rule);
+                    quote!(Some(#rule))
+                }
+                None => quote!(None),
+            };
+            let order = orders(&resource.order);
+            quote!(Route {
+                path: #path, operation: #operation, tag: #tag, title: #title, about: #about,
+                serves: Serves::List(&List {
+                    resource: &RESOURCE, summary: #shown, public: None, order: #order, filters: #filters, create: None,
+                    created: #shown, bulk: false, owner: None, location: None, listed: true, narrow: #narrow,
+                }),
+            })
+        })
+        .collect()
+}
+
 fn nested(api: &Api, resource: &Resource) -> Vec<TokenStream> {
     let (key, parameter, tag) = (resource.key, parameter(resource), &resource.path);
     resource
@@ -142,6 +178,7 @@ fn nested(api: &Api, resource: &Resource) -> Vec<TokenStream> {
                     let serves = quote!(Serves::List(&List {
                         resource: #target, summary: #summary, public: None, order: #order, filters: #filters,
                         create: None, created: #summary, bulk: false, owner: Some(#owner), location: None, listed: true,
+                        narrow: None,
                     }));
                     (title(listed, "List"), serves)
                 }

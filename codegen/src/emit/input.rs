@@ -228,6 +228,7 @@ fn by_tokens(api: &Api, of: ResourceId, by: By) -> TokenStream {
     match by {
         By::Field(index) => quote!(By::Key(#index)),
         By::Id => quote!(By::Id),
+        By::Pk => quote!(By::Pk),
         By::Url => {
             let path = format!("/{}", api.resources[of].path);
             quote!(By::Url(#path))
@@ -238,7 +239,7 @@ fn by_tokens(api: &Api, of: ResourceId, by: By) -> TokenStream {
 fn by_schema(api: &Api, of: ResourceId, by: By) -> TokenStream {
     match by {
         By::Field(index) => column_schema(api, of, index),
-        By::Id => column_schema(api, of, api.resources[of].primary),
+        By::Id | By::Pk => column_schema(api, of, api.resources[of].primary),
         By::Url => quote!(Schema::Text("uri")),
     }
 }

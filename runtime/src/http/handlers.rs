@@ -3,7 +3,7 @@
 
 use super::{Reply, body::Body, methods, page::Page, routes::last};
 use crate::{
-    behaviour::{Caller, Work},
+    behaviour::{Asked, Caller, Work},
     fault::Fault,
     moment::Moment,
     query::{
@@ -88,6 +88,10 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
     let mut selection = Selection::new(list.resource, server.store.dialect, request.now.zone);
     for condition in &filtered.conditions {
         selection.keep(condition).map_err(internal)?;
+    }
+    if let Some(rule) = list.narrow {
+        let asked = Asked { now: &request.now, query: &request.query };
+        selection.keep(&rule(&asked, "").map_err(internal)?).map_err(internal)?;
     }
     if let Some(owner) = &list.owner {
         let key = owner_key(request, &on, owner).await?;

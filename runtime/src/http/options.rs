@@ -266,6 +266,7 @@ mod tests {
         owner: None,
         location: None,
         listed: true,
+        narrow: None,
     };
     static ITEM: Item = Item {
         resource: &crate::http::testing::USERS,

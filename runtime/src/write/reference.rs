@@ -33,7 +33,7 @@ pub async fn resolve(
         .iter()
         .map(|value| match by {
             By::Url(path) => from_address(work.server.api, target, path, place, value),
-            By::Key(_) => from_value(column.kind, value, false),
+            By::Key(_) | By::Pk => from_value(column.kind, value, false),
             By::Id => from_value(column.kind, value, true),
         })
         .collect();
@@ -54,7 +54,7 @@ pub async fn resolve(
 fn compared(api: &'static Api, target: &'static Resource, by: By) -> usize {
     match by {
         By::Key(column) => column,
-        By::Id => target.primary,
+        By::Id | By::Pk => target.primary,
         By::Url(path) => item_key(api, target, path).unwrap_or(target.primary),
     }
 }
@@ -74,6 +74,7 @@ fn unknown(by: By, field: &str, value: &Json) -> String {
     let shown = python::text(value);
     match by {
         By::Key(_) => format!("Object with {field}={shown} does not exist."),
+        By::Pk => format!("Object with pk={shown} does not exist."),
         By::Id => format!("Invalid pk \"{shown}\" - object does not exist."),
         By::Url(_) => "Invalid hyperlink - Object does not exist.".to_owned(),
     }

@@ -904,6 +904,7 @@ pub static ROUTES: &[Route] = &[
                 owner: None,
                 location: Some("url"),
                 listed: true,
+                narrow: None,
             },
         ),
     },

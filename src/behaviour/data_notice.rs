@@ -1,0 +1,30 @@
+//! Notices about datasets: their text as HTML, and days in their order.
+
+use super::markdown;
+use crate::generated::{
+    Code,
+    data::data_notice::{DataNoticeBehaviour, DataNoticeDraft},
+};
+use specimen::{
+    behaviour::{BoxFuture, Work},
+    fault::Fault,
+    moment::Moment,
+};
+
+impl DataNoticeBehaviour for Code {
+    fn description_html(_: &Moment, description: Option<String>) -> Option<String> {
+        description.map(|text| markdown::html(&text))
+    }
+
+    fn validate<'a>(_: &'a Work<'a>, draft: &'a mut DataNoticeDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            match (draft.row.affected_date_start, draft.row.affected_date_end) {
+                (Some(start), Some(end)) if end < start => {
+                    let message = "affected_date_end must be on or after affected_date_start.";
+                    Err(Fault::field("affected_date_end", message))
+                }
+                _ => Ok(()),
+            }
+        })
+    }
+}

@@ -1,0 +1,80 @@
+//! Surgeries: what they do to the subject's licence, severity and life.
+
+use super::water;
+use crate::generated::{
+    Code,
+    actions::surgery::{SurgeryBehaviour, SurgeryDraft},
+    subjects::subject,
+};
+use specimen::{
+    behaviour::{BoxFuture, Draft, Work},
+    chrono::NaiveDate,
+    fault::Fault,
+    sea_orm::Value,
+    store::Executor,
+    typed,
+    uuid::Uuid,
+    write,
+};
+
+/// Severity of a subject that nothing was done to yet, and of one that was operated on.
+const MILD: i64 = 2;
+const MODERATE: i32 = 3;
+
+impl SurgeryBehaviour for Code {
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut SurgeryDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let ends = matches!(draft.row.outcome_type.as_str(), "a" | "n");
+            let death = draft.row.end_time.filter(|_| ends).map(|at| work.now.local(at).date());
+            follow(work, draft.row.subject_id, Some(Operated { death })).await?;
+            match &draft.old {
+                // The subject that it was moved away from has one surgery fewer.
+                Some(old) if old.subject_id != draft.row.subject_id => follow(work, old.subject_id, None).await,
+                _ => Ok(()),
+            }
+        })
+    }
+
+    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut SurgeryDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(follow(work, draft.row.subject_id, None))
+    }
+}
+
+/// What a surgery means for its subject.
+pub struct Operated {
+    /// The day on which it ended the subject's life, if it did.
+    pub death: Option<NaiveDate>,
+}
+
+/// Brings a subject up to date after one of its surgeries or restrictions changed: the class of its licence,
+/// and what an operation does. The subject is saved, with all that this means; nothing where it is gone.
+///
+/// # Errors
+/// The database's.
+pub async fn follow(work: &Work<'_>, subject: Uuid, operated: Option<Operated>) -> Result<(), Fault> {
+    let on = Executor::from(work.tx);
+    let source = water::fetch::Source { on: &on, dialect: work.server.store.dialect, now: work.now };
+    let Some(number) = water::fetch::protocol_number(source, subject).await? else { return Ok(()) };
+    let Some(mut draft) = write::load(work, &subject::RESOURCE, &subject.into()).await? else { return Ok(()) };
+    set(&mut draft, "protocol_number", number.into());
+    if let Some(operated) = operated {
+        if get(&draft, "actual_severity").and_then(typed::big) == Some(MILD) {
+            set(&mut draft, "actual_severity", MODERATE.into());
+        }
+        let alive = get(&draft, "death_date").and_then(typed::date).is_none();
+        if let (Some(day), true) = (operated.death, alive) {
+            set(&mut draft, "death_date", day.into());
+        }
+    }
+    write::save::save(work, &mut draft).await
+}
+
+fn get<'a>(draft: &'a Draft, field: &str) -> Option<&'a Value> {
+    draft.row.get(draft.resource.column(field)?)
+}
+
+fn set(draft: &mut Draft, field: &str, value: Value) {
+    if let Some(column) = draft.resource.column(field) {
+        draft.row[column] = value;
+    }
+}

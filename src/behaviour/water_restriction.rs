@@ -1,0 +1,110 @@
+//! Water restrictions: the weight that they refer to, and the class of the subject's licence.
+
+use super::{statement, surgery, water};
+use crate::generated::{
+    Code,
+    actions::water_restriction::{WaterRestrictionBehaviour, WaterRestrictionDraft, entity},
+};
+use specimen::{
+    behaviour::{BoxFuture, Work},
+    chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc},
+    fault::Fault,
+    moment::Moment,
+    query::render::RowView,
+    uuid::Uuid,
+};
+
+/// A weighing this long before the start says nothing of it any more.
+const TOO_OLD: TimeDelta = TimeDelta::days(7);
+
+impl WaterRestrictionBehaviour for Code {
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            match reference(work, &draft.row).await? {
+                Some((start, at, _)) if is_too_old(start, at) => {
+                    let text = format!(
+                        "The last weighing, at {at}, is 7 days or more from the start: weigh the subject, or give the \
+                         reference weight."
+                    );
+                    Err(Fault::field("reference_weight", text))
+                }
+                Some((.., weight)) => {
+                    draft.row.reference_weight = weight;
+                    Ok(())
+                }
+                None => Ok(()),
+            }
+        })
+    }
+
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            surgery::follow(work, draft.row.subject_id, None).await?;
+            match &draft.old {
+                Some(old) if old.subject_id != draft.row.subject_id => {
+                    surgery::follow(work, old.subject_id, None).await
+                }
+                _ => Ok(()),
+            }
+        })
+    }
+
+    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(surgery::follow(work, draft.row.subject_id, None))
+    }
+}
+
+/// The start and the weighing that a restriction without a reference weight refers to: its subject's last on or
+/// before the day of the start. Times are those of clocks: of the server for the start, of the lab for the
+/// weighing.
+async fn reference(work: &Work<'_>, row: &entity::Model) -> Result<Option<(NaiveDateTime, NaiveDateTime, f64)>, Fault> {
+    let Some(start) = row.start_time.filter(|_| row.reference_weight == 0.0) else { return Ok(None) };
+    let start = work.now.local(start);
+    let lab = lab_clock(work, row.subject_id).await?;
+    let next = lab.instant((start.date() + Days::new(1)).and_time(NaiveTime::MIN));
+    let last = last_weighing(work, row.subject_id, next).await?;
+    Ok(last.map(|(at, weight)| (start, lab.local(at), weight)))
+}
+
+fn is_too_old(start: NaiveDateTime, weighing: NaiveDateTime) -> bool {
+    (start - weighing).abs() >= TOO_OLD
+}
+
+async fn lab_clock(work: &Work<'_>, subject: Uuid) -> Result<Moment, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select l.timezone from subjects_subject s join misc_lab l on l.id = s.lab_id where s.id = ")
+        .bind(subject);
+    let rows = statement::fetch(work, sql).await?;
+    let zone = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
+    Ok(Moment { now: work.now.now, zone: water::lab_zone(&zone, work.now.zone) })
+}
+
+async fn last_weighing(
+    work: &Work<'_>,
+    subject: Uuid,
+    before: DateTime<Utc>,
+) -> Result<Option<(DateTime<Utc>, f64)>, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select w.date_time, w.weight from actions_weighing w where w.subject_id = ").bind(subject);
+    sql.push(" and w.date_time < ").bind(before).push(" order by w.date_time desc, w.id desc limit 1");
+    let rows = statement::fetch(work, sql).await?;
+    Ok(rows.first().map(RowView::new).and_then(|row| Some((row.date_time(0)?, row.number(1)?))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> NaiveDateTime {
+        NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("is a time")
+    }
+
+    #[test]
+    fn a_weighing_of_the_week_around_the_start_counts() {
+        let weighing = at("2026-06-03 20:00");
+        assert!(!is_too_old(at("2026-06-03 09:00"), weighing));
+        assert!(!is_too_old(at("2026-06-10 09:00"), weighing));
+        assert!(is_too_old(at("2026-06-20 09:00"), weighing));
+        assert!(is_too_old(at("2026-06-10 20:00"), weighing));
+    }
+}
