@@ -106,9 +106,17 @@ pub static API: Api = Api {
         ("subjects.cullsubject", &subjects::subject::RESOURCE),
     ],
     routes: &[
+        actions::chronic_recording::ROUTES,
+        actions::cull::ROUTES,
+        actions::cull_method::ROUTES,
+        actions::cull_reason::ROUTES,
+        actions::notification::ROUTES,
+        actions::notification_rule::ROUTES,
+        actions::other_action::ROUTES,
         actions::procedure_type::ROUTES,
         actions::session::ROUTES,
         actions::surgery::ROUTES,
+        actions::virus_injection::ROUTES,
         actions::water_administration::ROUTES,
         actions::water_restriction::ROUTES,
         actions::water_type::ROUTES,
@@ -126,18 +134,39 @@ pub static API: Api = Api {
         experiments::brain_region::ROUTES,
         experiments::channel::ROUTES,
         experiments::chronic_insertion::ROUTES,
+        experiments::coordinate_system::ROUTES,
         experiments::field_of_view::ROUTES,
         experiments::field_of_view_location::ROUTES,
         experiments::imaging_stack::ROUTES,
+        experiments::imaging_type::ROUTES,
         experiments::probe_insertion::ROUTES,
+        experiments::probe_model::ROUTES,
         experiments::trajectory_estimate::ROUTES,
         jobs::task::ROUTES,
+        misc::cage_type::ROUTES,
+        misc::enrichment::ROUTES,
+        misc::food::ROUTES,
+        misc::housing::ROUTES,
+        misc::housing_subject::ROUTES,
         misc::lab::ROUTES,
         misc::lab_location::ROUTES,
+        misc::lab_membership::ROUTES,
         misc::note::ROUTES,
         misc::user::ROUTES,
+        subjects::allele::ROUTES,
+        subjects::breeding_pair::ROUTES,
+        subjects::genotype_test::ROUTES,
+        subjects::line::ROUTES,
+        subjects::litter::ROUTES,
         subjects::project::ROUTES,
+        subjects::sequence::ROUTES,
+        subjects::source::ROUTES,
+        subjects::species::ROUTES,
+        subjects::strain::ROUTES,
         subjects::subject::ROUTES,
+        subjects::subject_request::ROUTES,
+        subjects::zygosity::ROUTES,
+        subjects::zygosity_rule::ROUTES,
         actions::water_requirement::ROUTES,
         data::check_protected::ROUTES,
         data::new_download::ROUTES,
@@ -182,9 +211,21 @@ pub struct Endpoints(pub Arc<Server>);
 impl OpenApi for Endpoints {
     fn meta() -> Vec<MetaApi> {
         let mut meta = Vec::new();
+        meta.extend(
+            <actions::chronic_recording::ChronicRecordingApi as OpenApi>::meta(),
+        );
+        meta.extend(<actions::cull::CullApi as OpenApi>::meta());
+        meta.extend(<actions::cull_method::CullMethodApi as OpenApi>::meta());
+        meta.extend(<actions::cull_reason::CullReasonApi as OpenApi>::meta());
+        meta.extend(<actions::notification::NotificationApi as OpenApi>::meta());
+        meta.extend(
+            <actions::notification_rule::NotificationRuleApi as OpenApi>::meta(),
+        );
+        meta.extend(<actions::other_action::OtherActionApi as OpenApi>::meta());
         meta.extend(<actions::procedure_type::ProcedureTypeApi as OpenApi>::meta());
         meta.extend(<actions::session::SessionApi as OpenApi>::meta());
         meta.extend(<actions::surgery::SurgeryApi as OpenApi>::meta());
+        meta.extend(<actions::virus_injection::VirusInjectionApi as OpenApi>::meta());
         meta.extend(
             <actions::water_administration::WaterAdministrationApi as OpenApi>::meta(),
         );
@@ -210,24 +251,47 @@ impl OpenApi for Endpoints {
         meta.extend(
             <experiments::chronic_insertion::ChronicInsertionApi as OpenApi>::meta(),
         );
+        meta.extend(
+            <experiments::coordinate_system::CoordinateSystemApi as OpenApi>::meta(),
+        );
         meta.extend(<experiments::field_of_view::FieldOfViewApi as OpenApi>::meta());
         meta.extend(
             <experiments::field_of_view_location::FieldOfViewLocationApi as OpenApi>::meta(),
         );
         meta.extend(<experiments::imaging_stack::ImagingStackApi as OpenApi>::meta());
+        meta.extend(<experiments::imaging_type::ImagingTypeApi as OpenApi>::meta());
         meta.extend(
             <experiments::probe_insertion::ProbeInsertionApi as OpenApi>::meta(),
         );
+        meta.extend(<experiments::probe_model::ProbeModelApi as OpenApi>::meta());
         meta.extend(
             <experiments::trajectory_estimate::TrajectoryEstimateApi as OpenApi>::meta(),
         );
         meta.extend(<jobs::task::TaskApi as OpenApi>::meta());
+        meta.extend(<misc::cage_type::CageTypeApi as OpenApi>::meta());
+        meta.extend(<misc::enrichment::EnrichmentApi as OpenApi>::meta());
+        meta.extend(<misc::food::FoodApi as OpenApi>::meta());
+        meta.extend(<misc::housing::HousingApi as OpenApi>::meta());
+        meta.extend(<misc::housing_subject::HousingSubjectApi as OpenApi>::meta());
         meta.extend(<misc::lab::LabApi as OpenApi>::meta());
         meta.extend(<misc::lab_location::LabLocationApi as OpenApi>::meta());
+        meta.extend(<misc::lab_membership::LabMembershipApi as OpenApi>::meta());
         meta.extend(<misc::note::NoteApi as OpenApi>::meta());
         meta.extend(<misc::user::UserApi as OpenApi>::meta());
+        meta.extend(<subjects::allele::AlleleApi as OpenApi>::meta());
+        meta.extend(<subjects::breeding_pair::BreedingPairApi as OpenApi>::meta());
+        meta.extend(<subjects::genotype_test::GenotypeTestApi as OpenApi>::meta());
+        meta.extend(<subjects::line::LineApi as OpenApi>::meta());
+        meta.extend(<subjects::litter::LitterApi as OpenApi>::meta());
         meta.extend(<subjects::project::ProjectApi as OpenApi>::meta());
+        meta.extend(<subjects::sequence::SequenceApi as OpenApi>::meta());
+        meta.extend(<subjects::source::SourceApi as OpenApi>::meta());
+        meta.extend(<subjects::species::SpeciesApi as OpenApi>::meta());
+        meta.extend(<subjects::strain::StrainApi as OpenApi>::meta());
         meta.extend(<subjects::subject::SubjectApi as OpenApi>::meta());
+        meta.extend(<subjects::subject_request::SubjectRequestApi as OpenApi>::meta());
+        meta.extend(<subjects::zygosity::ZygosityApi as OpenApi>::meta());
+        meta.extend(<subjects::zygosity_rule::ZygosityRuleApi as OpenApi>::meta());
         meta.extend(
             <actions::water_requirement::WaterRequirementApi as OpenApi>::meta(),
         );
@@ -241,9 +305,17 @@ impl OpenApi for Endpoints {
         meta
     }
     fn register(registry: &mut Registry) {
+        <actions::chronic_recording::ChronicRecordingApi as OpenApi>::register(registry);
+        <actions::cull::CullApi as OpenApi>::register(registry);
+        <actions::cull_method::CullMethodApi as OpenApi>::register(registry);
+        <actions::cull_reason::CullReasonApi as OpenApi>::register(registry);
+        <actions::notification::NotificationApi as OpenApi>::register(registry);
+        <actions::notification_rule::NotificationRuleApi as OpenApi>::register(registry);
+        <actions::other_action::OtherActionApi as OpenApi>::register(registry);
         <actions::procedure_type::ProcedureTypeApi as OpenApi>::register(registry);
         <actions::session::SessionApi as OpenApi>::register(registry);
         <actions::surgery::SurgeryApi as OpenApi>::register(registry);
+        <actions::virus_injection::VirusInjectionApi as OpenApi>::register(registry);
         <actions::water_administration::WaterAdministrationApi as OpenApi>::register(
             registry,
         );
@@ -267,22 +339,45 @@ impl OpenApi for Endpoints {
         <experiments::chronic_insertion::ChronicInsertionApi as OpenApi>::register(
             registry,
         );
+        <experiments::coordinate_system::CoordinateSystemApi as OpenApi>::register(
+            registry,
+        );
         <experiments::field_of_view::FieldOfViewApi as OpenApi>::register(registry);
         <experiments::field_of_view_location::FieldOfViewLocationApi as OpenApi>::register(
             registry,
         );
         <experiments::imaging_stack::ImagingStackApi as OpenApi>::register(registry);
+        <experiments::imaging_type::ImagingTypeApi as OpenApi>::register(registry);
         <experiments::probe_insertion::ProbeInsertionApi as OpenApi>::register(registry);
+        <experiments::probe_model::ProbeModelApi as OpenApi>::register(registry);
         <experiments::trajectory_estimate::TrajectoryEstimateApi as OpenApi>::register(
             registry,
         );
         <jobs::task::TaskApi as OpenApi>::register(registry);
+        <misc::cage_type::CageTypeApi as OpenApi>::register(registry);
+        <misc::enrichment::EnrichmentApi as OpenApi>::register(registry);
+        <misc::food::FoodApi as OpenApi>::register(registry);
+        <misc::housing::HousingApi as OpenApi>::register(registry);
+        <misc::housing_subject::HousingSubjectApi as OpenApi>::register(registry);
         <misc::lab::LabApi as OpenApi>::register(registry);
         <misc::lab_location::LabLocationApi as OpenApi>::register(registry);
+        <misc::lab_membership::LabMembershipApi as OpenApi>::register(registry);
         <misc::note::NoteApi as OpenApi>::register(registry);
         <misc::user::UserApi as OpenApi>::register(registry);
+        <subjects::allele::AlleleApi as OpenApi>::register(registry);
+        <subjects::breeding_pair::BreedingPairApi as OpenApi>::register(registry);
+        <subjects::genotype_test::GenotypeTestApi as OpenApi>::register(registry);
+        <subjects::line::LineApi as OpenApi>::register(registry);
+        <subjects::litter::LitterApi as OpenApi>::register(registry);
         <subjects::project::ProjectApi as OpenApi>::register(registry);
+        <subjects::sequence::SequenceApi as OpenApi>::register(registry);
+        <subjects::source::SourceApi as OpenApi>::register(registry);
+        <subjects::species::SpeciesApi as OpenApi>::register(registry);
+        <subjects::strain::StrainApi as OpenApi>::register(registry);
         <subjects::subject::SubjectApi as OpenApi>::register(registry);
+        <subjects::subject_request::SubjectRequestApi as OpenApi>::register(registry);
+        <subjects::zygosity::ZygosityApi as OpenApi>::register(registry);
+        <subjects::zygosity_rule::ZygosityRuleApi as OpenApi>::register(registry);
         <actions::water_requirement::WaterRequirementApi as OpenApi>::register(registry);
         <data::check_protected::CheckProtectedApi as OpenApi>::register(registry);
         <data::new_download::NewDownloadApi as OpenApi>::register(registry);
@@ -296,9 +391,19 @@ impl OpenApi for Endpoints {
         self,
         table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
     ) {
+        actions::chronic_recording::ChronicRecordingApi(self.0.clone())
+            .add_routes(table);
+        actions::cull::CullApi(self.0.clone()).add_routes(table);
+        actions::cull_method::CullMethodApi(self.0.clone()).add_routes(table);
+        actions::cull_reason::CullReasonApi(self.0.clone()).add_routes(table);
+        actions::notification::NotificationApi(self.0.clone()).add_routes(table);
+        actions::notification_rule::NotificationRuleApi(self.0.clone())
+            .add_routes(table);
+        actions::other_action::OtherActionApi(self.0.clone()).add_routes(table);
         actions::procedure_type::ProcedureTypeApi(self.0.clone()).add_routes(table);
         actions::session::SessionApi(self.0.clone()).add_routes(table);
         actions::surgery::SurgeryApi(self.0.clone()).add_routes(table);
+        actions::virus_injection::VirusInjectionApi(self.0.clone()).add_routes(table);
         actions::water_administration::WaterAdministrationApi(self.0.clone())
             .add_routes(table);
         actions::water_restriction::WaterRestrictionApi(self.0.clone())
@@ -320,21 +425,43 @@ impl OpenApi for Endpoints {
         experiments::channel::ChannelApi(self.0.clone()).add_routes(table);
         experiments::chronic_insertion::ChronicInsertionApi(self.0.clone())
             .add_routes(table);
+        experiments::coordinate_system::CoordinateSystemApi(self.0.clone())
+            .add_routes(table);
         experiments::field_of_view::FieldOfViewApi(self.0.clone()).add_routes(table);
         experiments::field_of_view_location::FieldOfViewLocationApi(self.0.clone())
             .add_routes(table);
         experiments::imaging_stack::ImagingStackApi(self.0.clone()).add_routes(table);
+        experiments::imaging_type::ImagingTypeApi(self.0.clone()).add_routes(table);
         experiments::probe_insertion::ProbeInsertionApi(self.0.clone())
             .add_routes(table);
+        experiments::probe_model::ProbeModelApi(self.0.clone()).add_routes(table);
         experiments::trajectory_estimate::TrajectoryEstimateApi(self.0.clone())
             .add_routes(table);
         jobs::task::TaskApi(self.0.clone()).add_routes(table);
+        misc::cage_type::CageTypeApi(self.0.clone()).add_routes(table);
+        misc::enrichment::EnrichmentApi(self.0.clone()).add_routes(table);
+        misc::food::FoodApi(self.0.clone()).add_routes(table);
+        misc::housing::HousingApi(self.0.clone()).add_routes(table);
+        misc::housing_subject::HousingSubjectApi(self.0.clone()).add_routes(table);
         misc::lab::LabApi(self.0.clone()).add_routes(table);
         misc::lab_location::LabLocationApi(self.0.clone()).add_routes(table);
+        misc::lab_membership::LabMembershipApi(self.0.clone()).add_routes(table);
         misc::note::NoteApi(self.0.clone()).add_routes(table);
         misc::user::UserApi(self.0.clone()).add_routes(table);
+        subjects::allele::AlleleApi(self.0.clone()).add_routes(table);
+        subjects::breeding_pair::BreedingPairApi(self.0.clone()).add_routes(table);
+        subjects::genotype_test::GenotypeTestApi(self.0.clone()).add_routes(table);
+        subjects::line::LineApi(self.0.clone()).add_routes(table);
+        subjects::litter::LitterApi(self.0.clone()).add_routes(table);
         subjects::project::ProjectApi(self.0.clone()).add_routes(table);
+        subjects::sequence::SequenceApi(self.0.clone()).add_routes(table);
+        subjects::source::SourceApi(self.0.clone()).add_routes(table);
+        subjects::species::SpeciesApi(self.0.clone()).add_routes(table);
+        subjects::strain::StrainApi(self.0.clone()).add_routes(table);
         subjects::subject::SubjectApi(self.0.clone()).add_routes(table);
+        subjects::subject_request::SubjectRequestApi(self.0.clone()).add_routes(table);
+        subjects::zygosity::ZygosityApi(self.0.clone()).add_routes(table);
+        subjects::zygosity_rule::ZygosityRuleApi(self.0.clone()).add_routes(table);
         actions::water_requirement::WaterRequirementApi(self.0.clone())
             .add_routes(table);
         data::check_protected::CheckProtectedApi(self.0.clone()).add_routes(table);

@@ -32,7 +32,7 @@ fn the_list_stands_before_its_rows_and_those_before_what_they_have() {
     let document = document();
     let paths: Vec<&str> = document["paths"].as_object().expect("an object").keys().map(String::as_str).collect();
     for (at, path) in paths.iter().enumerate() {
-        if let Some((parent, _)) = path.rsplit_once('/').filter(|(parent, _)| !parent.is_empty()) {
+        if let Some((parent, _)) = path.rsplit_once('/').filter(|(parent, _)| paths.contains(parent)) {
             let before = paths[..at].contains(&parent);
             assert!(before, "{parent} must stand before {path}: {paths:?}");
         }

@@ -4,10 +4,16 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Kind, Link, Relation, Representation,
-    Resource, Schema, Source, Wire,
+    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
+    InputField, Item, Kind, Link, List, Relation, Representation, Resource, Route,
+    Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `actions_otheraction` (spec/actions/other_action.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "OtherAction",
@@ -226,7 +232,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `action` (spec/actions/other_action.yaml:11); 1 statement a page.
+/// The representation `action` (spec/actions/other_action.yaml:12); 1 statement a page.
 pub static ACTION: Representation = Representation {
     name: "action",
     schema: "OtherActionAction",
@@ -254,11 +260,11 @@ pub static ACTION: Representation = Representation {
         },
         Field {
             name: "url",
-            source: Source::Nothing,
+            source: Source::Url(0, "/other-actions"),
             doc: Doc {
                 schema: Schema::Text("uri"),
                 about: "",
-                nullable: true,
+                nullable: false,
                 example: "",
             },
         },
@@ -355,3 +361,474 @@ pub static ACTION: Representation = Representation {
     groups: &[],
     statements: 1,
 };
+/// The representation `detail` (spec/actions/other_action.yaml:13); 1 statement a page.
+pub static DETAIL: Representation = Representation {
+    name: "detail",
+    schema: "OtherActionDetail",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "url",
+            source: Source::Url(0, "/other-actions"),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "subject",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "name",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "lab",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "Where it was done.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "location",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "users",
+            source: Source::Column(5),
+            doc: Doc {
+                schema: Schema::List(&Schema::Bounded(150)),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "procedures",
+            source: Source::Column(6),
+            doc: Doc {
+                schema: Schema::List(&Schema::Bounded(255)),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "narrative",
+            source: Source::Column(7),
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "start_time",
+            source: Source::Column(8),
+            doc: Doc {
+                schema: Schema::Text("date-time"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "end_time",
+            source: Source::Column(9),
+            doc: Doc {
+                schema: Schema::Text("date-time"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "json",
+            source: Source::Column(10),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", j1.\"nickname\", t.\"name\", j2.\"name\", j3.\"name\", m1.v, m2.v, t.\"narrative\", t.\"start_time\", t.\"end_time\", t.\"json\"",
+        sqlite: "t.\"id\", j1.\"nickname\", t.\"name\", j2.\"name\", j3.\"name\", m1.v, m2.v, t.\"narrative\", t.\"start_time\", t.\"end_time\", t.\"json\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"otheraction_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_otheraction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"otheraction_id\" = any(array(select id from page)) group by x0.\"otheraction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"otheraction_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_otheraction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"otheraction_id\" = any(array(select id from page)) group by x0.\"otheraction_id\") m2 on m2.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"otheraction_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_otheraction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"otheraction_id\" in (select id from page) group by x0.\"otheraction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"otheraction_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_otheraction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"otheraction_id\" in (select id from page) group by x0.\"otheraction_id\") m2 on m2.k = t.\"id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::List(Kind::Text),
+        Wire::List(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::DateTime),
+        Wire::One(Kind::DateTime),
+        Wire::One(Kind::Json),
+    ],
+    children: &[],
+    groups: &[],
+    statements: 1,
+};
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "OtherActionInput",
+    patch_schema: "OtherActionPatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "subject",
+            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
+            target: Target::Column(7),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "name",
+            takes: Takes::Text(255, None),
+            target: Target::Column(1),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "lab",
+            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
+            target: Target::Column(3),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "Where it was done.",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "location",
+            takes: Takes::One(&super::super::misc::lab_location::RESOURCE, By::Key(2)),
+            target: Target::Column(8),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "users",
+            takes: Takes::Many(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Relation(1),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::List(&Schema::Bounded(150)),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "procedures",
+            takes: Takes::Many(
+                &super::super::actions::procedure_type::RESOURCE,
+                By::Key(2),
+            ),
+            target: Target::Relation(2),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::List(&Schema::Bounded(255)),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "narrative",
+            takes: Takes::Text(0, None),
+            target: Target::Column(4),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "start_time",
+            takes: Takes::DateTime,
+            target: Target::Column(5),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date-time"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "end_time",
+            takes: Takes::DateTime,
+            target: Target::Column(6),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date-time"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::Json,
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "id",
+        test: FilterTest::Uuid("id"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "name",
+        test: FilterTest::Text("name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "lab",
+        test: FilterTest::Text("lab__name__iexact"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "users",
+        test: FilterTest::AllOf("users__username"),
+        public: false,
+        about: "With all these users.",
+    },
+    Filter {
+        name: "procedures",
+        test: FilterTest::Rows(
+            "procedures",
+            &super::super::actions::procedure_type::RESOURCE,
+        ),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "narrative",
+        test: FilterTest::Text("narrative"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "start_time",
+        test: FilterTest::DateTime("start_time"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "end_time",
+        test: FilterTest::DateTime("end_time"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "subject",
+        test: FilterTest::Text("subject__nickname__iexact"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "location",
+        test: FilterTest::Row("location", &super::super::misc::lab_location::RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "date_range",
+        test: FilterTest::DateRange("start_time"),
+        public: false,
+        about: "First and last start day, e.g. `2019-04-01,2019-04-05`.",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// The endpoints under `/other-actions`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/other-actions",
+        operation: "other_actions",
+        tag: "other-actions",
+        title: "Other Action List",
+        about: "Anything else that was done with a subject.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/other-actions/{id}",
+        operation: "other_actions",
+        tag: "other-actions",
+        title: "Other Action Detail",
+        about: "Anything else that was done with a subject.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
+];
+/// The endpoints under `/other-actions`.
+pub struct OtherActionApi(pub Arc<Server>);
+impl OpenApi for OtherActionApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
+}

@@ -4,9 +4,16 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource, Unique,
+    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
+    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `subjects_line` (spec/subjects/line.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Line",
@@ -412,4 +419,706 @@ pub mod entity {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+/// The representation `detail` (spec/subjects/line.yaml:28); 1 statement a page.
+pub static DETAIL: Representation = Representation {
+    name: "detail",
+    schema: "LineDetail",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "url",
+            source: Source::Url(1, "/lines"),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "nickname",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "Begins the names that it gives, e.g. `<nickname>_0001`.",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "name",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "description",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "target_phenotype",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Bounded(1023),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "strain",
+            source: Source::Column(5),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "source",
+            source: Source::Column(6),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "source_identifier",
+            source: Source::Column(7),
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "source_url",
+            source: Source::Column(8),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "expression_data_url",
+            source: Source::Column(9),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "species",
+            source: Source::Column(10),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "subject_autoname_index",
+            source: Source::Column(11),
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "Number of the last subject named.",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "breeding_pair_autoname_index",
+            source: Source::Column(12),
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "litter_autoname_index",
+            source: Source::Column(13),
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "is_active",
+            source: Source::Column(14),
+            doc: Doc {
+                schema: Schema::Boolean,
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "lab",
+            source: Source::Column(15),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "alleles",
+            source: Source::Column(16),
+            doc: Doc {
+                schema: Schema::List(&Schema::Bounded(255)),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "json",
+            source: Source::Column(17),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", t.\"nickname\", t.\"name\", t.\"description\", t.\"target_phenotype\", j1.\"name\", j2.\"name\", t.\"source_identifier\", t.\"source_url\", t.\"expression_data_url\", j3.\"nickname\", t.\"subject_autoname_index\", t.\"breeding_pair_autoname_index\", t.\"litter_autoname_index\", t.\"is_active\", j4.\"name\", m1.v, t.\"json\"",
+        sqlite: "t.\"id\", t.\"nickname\", t.\"name\", t.\"description\", t.\"target_phenotype\", j1.\"name\", j2.\"name\", t.\"source_identifier\", t.\"source_url\", t.\"expression_data_url\", j3.\"nickname\", t.\"subject_autoname_index\", t.\"breeding_pair_autoname_index\", t.\"litter_autoname_index\", t.\"is_active\", j4.\"name\", m1.v, t.\"json\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"subjects_strain\" j1 on j1.\"id\" = t.\"strain_id\" left join \"subjects_source\" j2 on j2.\"id\" = t.\"source_id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"misc_lab\" j4 on j4.\"id\" = t.\"lab_id\" left join (select x0.\"line_id\" as k, array_agg(r0.\"nickname\" order by r0.\"nickname\" nulls last, r0.\"nickname\") as v from \"subjects_line_alleles\" x0 join \"subjects_allele\" r0 on r0.\"id\" = x0.\"allele_id\" where x0.\"line_id\" = any(array(select id from page)) group by x0.\"line_id\") m1 on m1.k = t.\"id\"",
+        sqlite: "left join \"subjects_strain\" j1 on j1.\"id\" = t.\"strain_id\" left join \"subjects_source\" j2 on j2.\"id\" = t.\"source_id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"misc_lab\" j4 on j4.\"id\" = t.\"lab_id\" left join (select x0.\"line_id\" as k, json_group_array(r0.\"nickname\" order by r0.\"nickname\" nulls last, r0.\"nickname\") as v from \"subjects_line_alleles\" x0 join \"subjects_allele\" r0 on r0.\"id\" = x0.\"allele_id\" where x0.\"line_id\" in (select id from page) group by x0.\"line_id\") m1 on m1.k = t.\"id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Bool),
+        Wire::One(Kind::Text),
+        Wire::List(Kind::Text),
+        Wire::One(Kind::Json),
+    ],
+    children: &[],
+    groups: &[],
+    statements: 1,
+};
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "LineInput",
+    patch_schema: "LinePatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "nickname",
+            takes: Takes::Text(255, None),
+            target: Target::Column(5),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "Begins the names that it gives, e.g. `<nickname>_0001`.",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "name",
+            takes: Takes::Text(255, None),
+            target: Target::Column(1),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "description",
+            takes: Takes::Text(0, None),
+            target: Target::Column(3),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "target_phenotype",
+            takes: Takes::Text(1023, None),
+            target: Target::Column(4),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(1023),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "strain",
+            takes: Takes::One(&super::super::subjects::strain::RESOURCE, By::Key(1)),
+            target: Target::Column(6),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "source",
+            takes: Takes::One(&super::super::subjects::source::RESOURCE, By::Key(1)),
+            target: Target::Column(7),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "source_identifier",
+            takes: Takes::Text(64, None),
+            target: Target::Column(8),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "source_url",
+            takes: Takes::Url(200),
+            target: Target::Column(9),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "expression_data_url",
+            takes: Takes::Url(200),
+            target: Target::Column(10),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "species",
+            takes: Takes::One(&super::super::subjects::species::RESOURCE, By::Key(3)),
+            target: Target::Column(11),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "subject_autoname_index",
+            takes: Takes::Int(-2147483648, 2147483647),
+            target: Target::Column(12),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "Number of the last subject named.",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "breeding_pair_autoname_index",
+            takes: Takes::Int(-2147483648, 2147483647),
+            target: Target::Column(13),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "litter_autoname_index",
+            takes: Takes::Int(-2147483648, 2147483647),
+            target: Target::Column(14),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "is_active",
+            takes: Takes::Bool,
+            target: Target::Column(15),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Boolean,
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "lab",
+            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
+            target: Target::Column(16),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "alleles",
+            takes: Takes::Many(&super::super::subjects::allele::RESOURCE, By::Key(3)),
+            target: Target::Relation(4),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::List(&Schema::Bounded(255)),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::Json,
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "id",
+        test: FilterTest::Uuid("id"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "name",
+        test: FilterTest::Text("name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "description",
+        test: FilterTest::Text("description"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "target_phenotype",
+        test: FilterTest::Text("target_phenotype"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "nickname",
+        test: FilterTest::Text("nickname"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "strain",
+        test: FilterTest::Row("strain", &super::super::subjects::strain::RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "source",
+        test: FilterTest::Row("source", &super::super::subjects::source::RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "source_identifier",
+        test: FilterTest::Text("source_identifier"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "source_url",
+        test: FilterTest::Text("source_url"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "expression_data_url",
+        test: FilterTest::Text("expression_data_url"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "species",
+        test: FilterTest::Row("species", &super::super::subjects::species::RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "subject_autoname_index",
+        test: FilterTest::Number("subject_autoname_index"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "breeding_pair_autoname_index",
+        test: FilterTest::Number("breeding_pair_autoname_index"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "litter_autoname_index",
+        test: FilterTest::Number("litter_autoname_index"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "is_active",
+        test: FilterTest::Bool("is_active"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "lab",
+        test: FilterTest::Text("lab__name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "alleles",
+        test: FilterTest::Rows("alleles", &super::super::subjects::allele::RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// The endpoints under `/lines`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/lines",
+        operation: "lines",
+        tag: "lines",
+        title: "Line List",
+        about: "A breeding line; it numbers its subjects, litters and breeding pairs.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[
+                    Order {
+                        path: "name",
+                        descending: false,
+                    },
+                ],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/lines/{nickname}",
+        operation: "lines",
+        tag: "lines",
+        title: "Line Detail",
+        about: "A breeding line; it numbers its subjects, litters and breeding pairs.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 5,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
+];
+/// The endpoints under `/lines`.
+pub struct LineApi(pub Arc<Server>);
+impl OpenApi for LineApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
 }

@@ -4,9 +4,18 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource, Unique,
+    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
+    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
-use specimen::behaviour::NO_HOOKS;
+use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
+use specimen::fault::Fault;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::sea_orm::Value;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `subjects_litter` (spec/subjects/litter.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Litter",
@@ -158,7 +167,7 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     secret: false,
-    hooks: &NO_HOOKS,
+    hooks: &HOOKS,
 };
 /// Rows of `subjects_litter` as sea-orm reads and writes them.
 pub mod entity {
@@ -188,4 +197,414 @@ pub mod entity {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+/// The representation `detail` (spec/subjects/litter.yaml:18); 1 statement a page.
+pub static DETAIL: Representation = Representation {
+    name: "detail",
+    schema: "LitterDetail",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "url",
+            source: Source::Url(1, "/litters"),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "name",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "With a line, `-` becomes the next name of that line.",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "line",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "Begins the names that it gives, e.g. `<nickname>_0001`.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "breeding_pair",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "birth_date",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "description",
+            source: Source::Column(5),
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "json",
+            source: Source::Column(6),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", t.\"name\", j1.\"nickname\", t.\"breeding_pair_id\", t.\"birth_date\", t.\"description\", t.\"json\"",
+        sqlite: "t.\"id\", t.\"name\", j1.\"nickname\", t.\"breeding_pair_id\", t.\"birth_date\", t.\"description\", t.\"json\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"subjects_line\" j1 on j1.\"id\" = t.\"line_id\"",
+        sqlite: "left join \"subjects_line\" j1 on j1.\"id\" = t.\"line_id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Json),
+    ],
+    children: &[],
+    groups: &[],
+    statements: 1,
+};
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "LitterInput",
+    patch_schema: "LitterPatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "name",
+            takes: Takes::Text(255, None),
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "With a line, `-` becomes the next name of that line.",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "line",
+            takes: Takes::One(&super::super::subjects::line::RESOURCE, By::Key(5)),
+            target: Target::Column(3),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "breeding_pair",
+            takes: Takes::One(&super::super::subjects::breeding_pair::RESOURCE, By::Id),
+            target: Target::Column(4),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "birth_date",
+            takes: Takes::Date,
+            target: Target::Column(6),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "description",
+            takes: Takes::Text(0, None),
+            target: Target::Column(5),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::Json,
+            target: Target::Column(1),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "id",
+        test: FilterTest::Uuid("id"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "name",
+        test: FilterTest::Text("name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "line",
+        test: FilterTest::Text("line__nickname"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "breeding_pair",
+        test: FilterTest::Row(
+            "breeding_pair",
+            &super::super::subjects::breeding_pair::RESOURCE,
+        ),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "description",
+        test: FilterTest::Text("description"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "birth_date",
+        test: FilterTest::Date("birth_date"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// What is written by hand for Litter (spec/subjects/litter.yaml:2): implement it for [`Code`](super::super::Code).
+pub trait LitterBehaviour {
+    /// Before the row is stored; may change it (spec/subjects/litter.yaml:28).
+    fn before_save<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut LitterDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
+}
+fn before_save_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = LitterDraft::read(draft);
+        <super::super::Code as LitterBehaviour>::before_save(work, &mut typed).await?;
+        typed.write(draft);
+        Ok(())
+    })
+}
+static HOOKS: Hooks = Hooks {
+    validate: None,
+    before_save: Some(before_save_hook),
+    after_save: None,
+    before_delete: None,
+    after_delete: None,
+};
+/// A litter on its way into the database.
+#[derive(Debug, Clone)]
+pub struct LitterDraft {
+    /// The row as it will be stored.
+    pub row: entity::Model,
+    /// The stored row, when it exists already.
+    pub old: Option<entity::Model>,
+    /// Names of the fields that the request gives.
+    pub given: Vec<&'static str>,
+}
+impl LitterDraft {
+    const FIELDS: &[&str] = &[
+        "id",
+        "json",
+        "name",
+        "line",
+        "breeding_pair",
+        "description",
+        "birth_date",
+    ];
+    fn read(draft: &Draft) -> Self {
+        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        Self {
+            row: Self::model(&draft.row),
+            old: draft.old.as_deref().map(Self::model),
+            given: given.map(|(name, _)| *name).collect(),
+        }
+    }
+    fn model(row: &[Value]) -> entity::Model {
+        entity::Model {
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            json: typed::json(&row[1]),
+            name: typed::text(&row[2]).unwrap_or_default(),
+            line_id: typed::uuid(&row[3]),
+            breeding_pair_id: typed::uuid(&row[4]),
+            description: typed::text(&row[5]).unwrap_or_default(),
+            birth_date: typed::date(&row[6]),
+        }
+    }
+    fn write(self, draft: &mut Draft) {
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.json.into();
+        draft.row[2] = self.row.name.into();
+        draft.row[3] = self.row.line_id.into();
+        draft.row[4] = self.row.breeding_pair_id.into();
+        draft.row[5] = self.row.description.into();
+        draft.row[6] = self.row.birth_date.into();
+    }
+}
+/// The endpoints under `/litters`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/litters",
+        operation: "litters",
+        tag: "litters",
+        title: "Litter List",
+        about: "The offspring that a breeding pair has at one time.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[
+                    Order {
+                        path: "name",
+                        descending: false,
+                    },
+                    Order {
+                        path: "birth_date",
+                        descending: true,
+                    },
+                ],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/litters/{name}",
+        operation: "litters",
+        tag: "litters",
+        title: "Litter Detail",
+        about: "The offspring that a breeding pair has at one time.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 2,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
+];
+/// The endpoints under `/litters`.
+pub struct LitterApi(pub Arc<Server>);
+impl OpenApi for LitterApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
 }

@@ -4,9 +4,20 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource,
+    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Group, Input,
+    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
-use specimen::behaviour::NO_HOOKS;
+use specimen::behaviour::{BoxFuture, Cells, NO_HOOKS};
+use specimen::fault::Fault;
+use specimen::query::render::PageRows;
+use specimen::query::json;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::uuid::Uuid;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "SubjectRequest",
@@ -65,7 +76,7 @@ pub static RESOURCE: Resource = Resource {
             kind: Kind::Uuid,
             nullable: true,
             max: 0,
-            default: Default::None,
+            default: Default::Caller,
             auto: Auto::No,
             choices: &[],
             unique: false,
@@ -211,4 +222,455 @@ pub mod entity {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+/// The representation `detail` (spec/subjects/subject_request.yaml:20); 2 statements a page.
+pub static DETAIL: Representation = Representation {
+    name: "detail",
+    schema: "SubjectRequestDetail",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "url",
+            source: Source::Url(0, "/subject-requests"),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "user",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(150),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "line",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "Begins the names that it gives, e.g. `<nickname>_0001`.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "count",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "remaining",
+            source: Source::Page(0, 0),
+            doc: Doc {
+                schema: Schema::Integer("int64"),
+                about: "Living subjects of the line that the user still has to get.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "date_time",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "due_date",
+            source: Source::Column(5),
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "description",
+            source: Source::Column(6),
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "name",
+            source: Source::Column(7),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "json",
+            source: Source::Column(8),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", j1.\"username\", j2.\"nickname\", t.\"count\", t.\"date_time\", t.\"due_date\", t.\"description\", t.\"name\", t.\"json\"",
+        sqlite: "t.\"id\", j1.\"username\", j2.\"nickname\", t.\"count\", t.\"date_time\", t.\"due_date\", t.\"description\", t.\"name\", t.\"json\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"user_id\" left join \"subjects_line\" j2 on j2.\"id\" = t.\"line_id\"",
+        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"user_id\" left join \"subjects_line\" j2 on j2.\"id\" = t.\"line_id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Json),
+    ],
+    children: &[],
+    groups: &[
+        Group {
+            columns: &[0],
+            compute: open_for_page,
+            statements: 1,
+        },
+    ],
+    statements: 2,
+};
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "SubjectRequestInput",
+    patch_schema: "SubjectRequestPatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "user",
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(3),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(150),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "line",
+            takes: Takes::One(&super::super::subjects::line::RESOURCE, By::Key(5)),
+            target: Target::Column(4),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "count",
+            takes: Takes::Int(-2147483648, 2147483647),
+            target: Target::Column(5),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Integer("int32"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "date_time",
+            takes: Takes::Date,
+            target: Target::Column(6),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "due_date",
+            takes: Takes::Date,
+            target: Target::Column(7),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "description",
+            takes: Takes::Text(0, None),
+            target: Target::Column(8),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "name",
+            takes: Takes::Text(255, None),
+            target: Target::Column(1),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::Json,
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "id",
+        test: FilterTest::Uuid("id"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "name",
+        test: FilterTest::Text("name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "user",
+        test: FilterTest::Text("user__username"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "line",
+        test: FilterTest::Text("line__nickname"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "count",
+        test: FilterTest::Number("count"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "date_time",
+        test: FilterTest::Date("date_time"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "due_date",
+        test: FilterTest::Date("due_date"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "description",
+        test: FilterTest::Text("description"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// What is written by hand for SubjectRequest (spec/subjects/subject_request.yaml:2): implement it for [`Code`](super::super::Code).
+pub trait SubjectRequestBehaviour {
+    /// Values for all rows of a page, in their order (spec/subjects/subject_request.yaml:17). Living subjects of the line that the user still has to get.
+    fn open<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<OpenRow>,
+    ) -> BoxFuture<'a, Result<Vec<OpenValues>, Fault>>;
+}
+/// What [`SubjectRequestBehaviour::open`] is given of a row.
+#[derive(Debug, Clone)]
+pub struct OpenRow {
+    /// `id` of the row.
+    pub id: Option<Uuid>,
+}
+/// What [`SubjectRequestBehaviour::open`] computes for a row.
+#[derive(Debug, Clone)]
+pub struct OpenValues {
+    /// Living subjects of the line that the user still has to get.
+    pub remaining: Option<i64>,
+}
+/// Calls [`SubjectRequestBehaviour::open`] for a page.
+pub fn open_for_page<'a>(page: &'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>> {
+    Box::pin(async move {
+        let columns = page.columns;
+        let rows = page
+            .views()
+            .map(|row| OpenRow {
+                id: row.uuid(columns[0]),
+            })
+            .collect();
+        let mut cells = Cells::new(1);
+        for value in <super::super::Code as SubjectRequestBehaviour>::open(page, rows)
+            .await?
+        {
+            cells.push(|out| json::integer(out, value.remaining));
+        }
+        Ok(cells)
+    })
+}
+/// The endpoints under `/subject-requests`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/subject-requests",
+        operation: "subject_requests",
+        tag: "subject-requests",
+        title: "Subject Request List",
+        about: "A user asks for some subjects of a line.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[
+                    Order {
+                        path: "date_time",
+                        descending: true,
+                    },
+                ],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/subject-requests/{id}",
+        operation: "subject_requests",
+        tag: "subject-requests",
+        title: "Subject Request Detail",
+        about: "A user asks for some subjects of a line.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
+];
+/// The endpoints under `/subject-requests`.
+pub struct SubjectRequestApi(pub Arc<Server>);
+impl OpenApi for SubjectRequestApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
 }

@@ -4,10 +4,16 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Kind, Link,
-    Relation, Representation, Resource, Schema, Source, Wire,
+    Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `subjects_zygosity` (spec/subjects/zygosity.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "Zygosity",
@@ -167,7 +173,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `genotype` (spec/subjects/zygosity.yaml:12); 1 statement a page.
+/// The representation `genotype` (spec/subjects/zygosity.yaml:13); 1 statement a page.
 pub static GENOTYPE: Representation = Representation {
     name: "genotype",
     schema: "ZygosityGenotype",
@@ -207,3 +213,331 @@ pub static GENOTYPE: Representation = Representation {
     groups: &[],
     statements: 1,
 };
+/// The representation `detail` (spec/subjects/zygosity.yaml:14); 1 statement a page.
+pub static DETAIL: Representation = Representation {
+    name: "detail",
+    schema: "ZygosityDetail",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "url",
+            source: Source::Url(0, "/zygosities"),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "subject",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "allele",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "zygosity",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Choice(&["0", "1", "2", "3"]),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "name",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "json",
+            source: Source::Column(5),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", j1.\"nickname\", j2.\"nickname\", t.\"zygosity\", t.\"name\", t.\"json\"",
+        sqlite: "t.\"id\", j1.\"nickname\", j2.\"nickname\", t.\"zygosity\", t.\"name\", t.\"json\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"subjects_allele\" j2 on j2.\"id\" = t.\"allele_id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"subjects_allele\" j2 on j2.\"id\" = t.\"allele_id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Json),
+    ],
+    children: &[],
+    groups: &[],
+    statements: 1,
+};
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "ZygosityInput",
+    patch_schema: "ZygosityPatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "subject",
+            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
+            target: Target::Column(3),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "allele",
+            takes: Takes::One(&super::super::subjects::allele::RESOURCE, By::Key(3)),
+            target: Target::Column(4),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "zygosity",
+            takes: Takes::Choice(
+                &[
+                    Choice {
+                        value: ChoiceValue::Int(0),
+                        label: "Absent",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(1),
+                        label: "Heterozygous",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(2),
+                        label: "Homozygous",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(3),
+                        label: "Present",
+                    },
+                ],
+            ),
+            target: Target::Column(5),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Choice(&["0", "1", "2", "3"]),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "name",
+            takes: Takes::Text(255, None),
+            target: Target::Column(1),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::Json,
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "id",
+        test: FilterTest::Uuid("id"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "name",
+        test: FilterTest::Text("name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "subject",
+        test: FilterTest::Text("subject__nickname"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "allele",
+        test: FilterTest::Text("allele__nickname"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "zygosity",
+        test: FilterTest::Choice(
+            "zygosity",
+            &[
+                Choice {
+                    value: ChoiceValue::Int(0),
+                    label: "Absent",
+                },
+                Choice {
+                    value: ChoiceValue::Int(1),
+                    label: "Heterozygous",
+                },
+                Choice {
+                    value: ChoiceValue::Int(2),
+                    label: "Homozygous",
+                },
+                Choice {
+                    value: ChoiceValue::Int(3),
+                    label: "Present",
+                },
+            ],
+        ),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// The endpoints under `/zygosities`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/zygosities",
+        operation: "zygosities",
+        tag: "zygosities",
+        title: "Zygosity List",
+        about: "How many copies of an allele a subject has.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/zygosities/{id}",
+        operation: "zygosities",
+        tag: "zygosities",
+        title: "Zygosity Detail",
+        about: "How many copies of an allele a subject has.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
+];
+/// The endpoints under `/zygosities`.
+pub struct ZygosityApi(pub Arc<Server>);
+impl OpenApi for ZygosityApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
+}

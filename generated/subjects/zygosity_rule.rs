@@ -4,9 +4,18 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Relation, Resource, Unique,
+    Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
-use specimen::behaviour::NO_HOOKS;
+use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
+use specimen::fault::Fault;
+use specimen::http::routes;
+use specimen::server::Server;
+use specimen::sea_orm::Value;
+use specimen::poem::{endpoint::BoxEndpoint, http::Method};
+use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
+use std::{collections::HashMap, sync::Arc};
 /// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
 pub static RESOURCE: Resource = Resource {
     name: "ZygosityRule",
@@ -228,7 +237,7 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     secret: false,
-    hooks: &NO_HOOKS,
+    hooks: &HOOKS,
 };
 /// Rows of `subjects_zygosityrule` as sea-orm reads and writes them.
 pub mod entity {
@@ -264,4 +273,616 @@ pub mod entity {
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
+}
+/// The representation `detail` (spec/subjects/zygosity_rule.yaml:18); 1 statement a page.
+pub static DETAIL: Representation = Representation {
+    name: "detail",
+    schema: "ZygosityRuleDetail",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "url",
+            source: Source::Url(0, "/zygosity-rules"),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "line",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "Begins the names that it gives, e.g. `<nickname>_0001`.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "allele",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "sequence0",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "sequence0_result",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::Choice(&["0", "1"]),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "sequence1",
+            source: Source::Column(5),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "sequence1_result",
+            source: Source::Column(6),
+            doc: Doc {
+                schema: Schema::Choice(&["0", "1"]),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "zygosity",
+            source: Source::Column(7),
+            doc: Doc {
+                schema: Schema::Choice(&["0", "1", "2", "3"]),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "name",
+            source: Source::Column(8),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "json",
+            source: Source::Column(9),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", j1.\"nickname\", j2.\"nickname\", j3.\"name\", t.\"sequence0_result\", j4.\"name\", t.\"sequence1_result\", t.\"zygosity\", t.\"name\", t.\"json\"",
+        sqlite: "t.\"id\", j1.\"nickname\", j2.\"nickname\", j3.\"name\", t.\"sequence0_result\", j4.\"name\", t.\"sequence1_result\", t.\"zygosity\", t.\"name\", t.\"json\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"subjects_line\" j1 on j1.\"id\" = t.\"line_id\" left join \"subjects_allele\" j2 on j2.\"id\" = t.\"allele_id\" left join \"subjects_sequence\" j3 on j3.\"id\" = t.\"sequence0_id\" left join \"subjects_sequence\" j4 on j4.\"id\" = t.\"sequence1_id\"",
+        sqlite: "left join \"subjects_line\" j1 on j1.\"id\" = t.\"line_id\" left join \"subjects_allele\" j2 on j2.\"id\" = t.\"allele_id\" left join \"subjects_sequence\" j3 on j3.\"id\" = t.\"sequence0_id\" left join \"subjects_sequence\" j4 on j4.\"id\" = t.\"sequence1_id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Json),
+    ],
+    children: &[],
+    groups: &[],
+    statements: 1,
+};
+/// What create, replace and patch take.
+pub static INPUT: Input = Input {
+    schema: "ZygosityRuleInput",
+    patch_schema: "ZygosityRulePatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "line",
+            takes: Takes::One(&super::super::subjects::line::RESOURCE, By::Key(5)),
+            target: Target::Column(3),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "allele",
+            takes: Takes::One(&super::super::subjects::allele::RESOURCE, By::Key(3)),
+            target: Target::Column(4),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "sequence0",
+            takes: Takes::One(&super::super::subjects::sequence::RESOURCE, By::Key(2)),
+            target: Target::Column(5),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "sequence0_result",
+            takes: Takes::Choice(
+                &[
+                    Choice {
+                        value: ChoiceValue::Int(0),
+                        label: "Absent",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(1),
+                        label: "Present",
+                    },
+                ],
+            ),
+            target: Target::Column(6),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Choice(&["0", "1"]),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "sequence1",
+            takes: Takes::One(&super::super::subjects::sequence::RESOURCE, By::Key(2)),
+            target: Target::Column(7),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "sequence1_result",
+            takes: Takes::Choice(
+                &[
+                    Choice {
+                        value: ChoiceValue::Int(0),
+                        label: "Absent",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(1),
+                        label: "Present",
+                    },
+                ],
+            ),
+            target: Target::Column(8),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Choice(&["0", "1"]),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "zygosity",
+            takes: Takes::Choice(
+                &[
+                    Choice {
+                        value: ChoiceValue::Int(0),
+                        label: "Absent",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(1),
+                        label: "Heterozygous",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(2),
+                        label: "Homozygous",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(3),
+                        label: "Present",
+                    },
+                ],
+            ),
+            target: Target::Column(9),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Choice(&["0", "1", "2", "3"]),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "name",
+            takes: Takes::Text(255, None),
+            target: Target::Column(1),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::Json,
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+};
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter {
+        name: "id",
+        test: FilterTest::Uuid("id"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "name",
+        test: FilterTest::Text("name"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "line",
+        test: FilterTest::Text("line__nickname"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "allele",
+        test: FilterTest::Text("allele__nickname"),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "sequence0",
+        test: FilterTest::Row("sequence0", &super::super::subjects::sequence::RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "sequence0_result",
+        test: FilterTest::Choice(
+            "sequence0_result",
+            &[
+                Choice {
+                    value: ChoiceValue::Int(0),
+                    label: "Absent",
+                },
+                Choice {
+                    value: ChoiceValue::Int(1),
+                    label: "Present",
+                },
+            ],
+        ),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "sequence1",
+        test: FilterTest::Row("sequence1", &super::super::subjects::sequence::RESOURCE),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "sequence1_result",
+        test: FilterTest::Choice(
+            "sequence1_result",
+            &[
+                Choice {
+                    value: ChoiceValue::Int(0),
+                    label: "Absent",
+                },
+                Choice {
+                    value: ChoiceValue::Int(1),
+                    label: "Present",
+                },
+            ],
+        ),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "zygosity",
+        test: FilterTest::Choice(
+            "zygosity",
+            &[
+                Choice {
+                    value: ChoiceValue::Int(0),
+                    label: "Absent",
+                },
+                Choice {
+                    value: ChoiceValue::Int(1),
+                    label: "Heterozygous",
+                },
+                Choice {
+                    value: ChoiceValue::Int(2),
+                    label: "Homozygous",
+                },
+                Choice {
+                    value: ChoiceValue::Int(3),
+                    label: "Present",
+                },
+            ],
+        ),
+        public: false,
+        about: "",
+    },
+    Filter {
+        name: "django",
+        test: FilterTest::Lookups,
+        public: false,
+        about: "",
+    },
+];
+/// What is written by hand for ZygosityRule (spec/subjects/zygosity_rule.yaml:2): implement it for [`Code`](super::super::Code).
+pub trait ZygosityRuleBehaviour {
+    /// After the row is stored, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
+    fn after_save<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut ZygosityRuleDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
+    /// After the row is deleted, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
+    fn after_delete<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut ZygosityRuleDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
+}
+fn after_save_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = ZygosityRuleDraft::read(draft);
+        <super::super::Code as ZygosityRuleBehaviour>::after_save(work, &mut typed)
+            .await?;
+        typed.write(draft);
+        Ok(())
+    })
+}
+fn after_delete_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = ZygosityRuleDraft::read(draft);
+        <super::super::Code as ZygosityRuleBehaviour>::after_delete(work, &mut typed)
+            .await?;
+        typed.write(draft);
+        Ok(())
+    })
+}
+static HOOKS: Hooks = Hooks {
+    validate: None,
+    before_save: None,
+    after_save: Some(after_save_hook),
+    before_delete: None,
+    after_delete: Some(after_delete_hook),
+};
+/// A zygosity rule on its way into the database.
+#[derive(Debug, Clone)]
+pub struct ZygosityRuleDraft {
+    /// The row as it will be stored.
+    pub row: entity::Model,
+    /// The stored row, when it exists already.
+    pub old: Option<entity::Model>,
+    /// Names of the fields that the request gives.
+    pub given: Vec<&'static str>,
+}
+impl ZygosityRuleDraft {
+    const FIELDS: &[&str] = &[
+        "id",
+        "name",
+        "json",
+        "line",
+        "allele",
+        "sequence0",
+        "sequence0_result",
+        "sequence1",
+        "sequence1_result",
+        "zygosity",
+    ];
+    fn read(draft: &Draft) -> Self {
+        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        Self {
+            row: Self::model(&draft.row),
+            old: draft.old.as_deref().map(Self::model),
+            given: given.map(|(name, _)| *name).collect(),
+        }
+    }
+    fn model(row: &[Value]) -> entity::Model {
+        entity::Model {
+            id: typed::uuid(&row[0]).unwrap_or_default(),
+            name: typed::text(&row[1]).unwrap_or_default(),
+            json: typed::json(&row[2]),
+            line_id: typed::uuid(&row[3]),
+            allele_id: typed::uuid(&row[4]),
+            sequence0_id: typed::uuid(&row[5]),
+            sequence0_result: typed::int(&row[6]),
+            sequence1_id: typed::uuid(&row[7]),
+            sequence1_result: typed::int(&row[8]),
+            zygosity: typed::int(&row[9]).unwrap_or_default(),
+        }
+    }
+    fn write(self, draft: &mut Draft) {
+        draft.row[0] = self.row.id.into();
+        draft.row[1] = self.row.name.into();
+        draft.row[2] = self.row.json.into();
+        draft.row[3] = self.row.line_id.into();
+        draft.row[4] = self.row.allele_id.into();
+        draft.row[5] = self.row.sequence0_id.into();
+        draft.row[6] = self.row.sequence0_result.into();
+        draft.row[7] = self.row.sequence1_id.into();
+        draft.row[8] = self.row.sequence1_result.into();
+        draft.row[9] = self.row.zygosity.into();
+    }
+}
+/// The endpoints under `/zygosity-rules`.
+pub static ROUTES: &[Route] = &[
+    Route {
+        path: "/zygosity-rules",
+        operation: "zygosity_rules",
+        tag: "zygosity-rules",
+        title: "Zygosity Rule List",
+        about: "Which zygosity of an allele two test results mean, for the subjects of a line.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/zygosity-rules/{id}",
+        operation: "zygosity_rules",
+        tag: "zygosity-rules",
+        title: "Zygosity Rule Detail",
+        about: "Which zygosity of an allele two test results mean, for the subjects of a line.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
+];
+/// The endpoints under `/zygosity-rules`.
+pub struct ZygosityRuleApi(pub Arc<Server>);
+impl OpenApi for ZygosityRuleApi {
+    fn meta() -> Vec<MetaApi> {
+        routes::meta(ROUTES)
+    }
+    fn register(registry: &mut Registry) {
+        routes::register(registry, ROUTES);
+    }
+    fn add_routes(
+        self,
+        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    ) {
+        routes::add(&self.0, table, ROUTES);
+    }
 }

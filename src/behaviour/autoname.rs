@@ -1,5 +1,5 @@
-//! Names that a line gives to its subjects: its nickname and a number that only grows. Called before a
-//! subject without a name is stored.
+//! Names that a line gives to its subjects, litters and breeding pairs: its nickname and a number that only
+//! grows. Called before one without a name is stored.
 
 use super::statement;
 use specimen::{behaviour::Work, fault::Fault, query::render::RowView, uuid::Uuid};
@@ -28,6 +28,43 @@ pub async fn next_subject(work: &Work<'_>, line: Uuid) -> Result<Option<String>,
     }
 }
 
+/// What a line names beside its subjects.
+pub enum Group {
+    /// Litters, `<line>_L_001`.
+    Litters,
+    /// Breeding pairs, `<line>_BP_001`.
+    BreedingPairs,
+}
+
+/// The next free name of a line's litter or breeding pair, whose counter moves; `None` if the line is gone.
+///
+/// # Errors
+/// The database's.
+pub async fn next_group(work: &Work<'_>, line: Uuid, group: Group) -> Result<Option<String>, Fault> {
+    let (counter, table, mark) = match group {
+        Group::Litters => ("litter_autoname_index", "subjects_litter", "L"),
+        Group::BreedingPairs => ("breeding_pair_autoname_index", "subjects_breedingpair", "BP"),
+    };
+    loop {
+        let mut sql = statement::sql(work);
+        sql.push("update subjects_line set ").push(counter).push(" = ").push(counter).push(" + 1 where id = ");
+        sql.bind(line).push(" returning nickname, ").push(counter);
+        let rows = statement::fetch(work, sql).await?;
+        let Some(row) = rows.first().map(RowView::new) else { return Ok(None) };
+        let name = group_name(&row.text(0).unwrap_or_default(), mark, row.integer(1).unwrap_or_default());
+        let mut sql = statement::sql(work);
+        sql.push("select 1 from ").push(table).push(" where name = ").bind(name.as_str()).push(" limit 1");
+        if statement::fetch(work, sql).await?.is_empty() {
+            return Ok(Some(name));
+        }
+    }
+}
+
+/// The name of a line's litter or breeding pair of a number: at least three digits.
+fn group_name(line: &str, mark: &str, number: i64) -> String {
+    format!("{line}_{mark}_{number:03}")
+}
+
 /// The name of a line's subject of a number: at least four digits.
 fn subject(line: &str, number: i64) -> String {
     format!("{line}_{number:04}")
@@ -46,6 +83,8 @@ mod tests {
     fn numbers_have_four_digits_or_more() {
         assert_eq!(subject("PVC", 13), "PVC_0013");
         assert_eq!(subject("PVC", 12345), "PVC_12345");
+        assert_eq!(group_name("PVC", "L", 7), "PVC_L_007");
+        assert_eq!(group_name("PVC", "BP", 1234), "PVC_BP_1234");
     }
 
     #[test]

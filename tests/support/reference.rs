@@ -14,7 +14,7 @@ pub struct Operation {
     pub statements: Option<usize>,
 }
 
-/// What a page says of one resource.
+/// What a page says of one resource or endpoint.
 pub struct Page {
     /// Its operations.
     pub operations: Vec<Operation>,
@@ -49,6 +49,15 @@ fn page(text: &str) -> Page {
             statements: cells.get(2)?.parse().ok(),
         })
     });
+    // Endpoints written by hand have a heading for each operation.
+    let headings = text.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')?.split_once(' '));
+    let by_hand = headings.map(|(method, path)| Operation {
+        methods: method.to_owned(),
+        path: path.to_owned(),
+        answer: String::new(),
+        statements: None,
+    });
+    let operations = operations.chain(by_hand);
     let filters =
         table(text, "Filters").into_iter().filter(|cells| cells.get(1).is_none_or(|takes| takes != "refused"));
     let filters = filters.filter_map(|cells| Some(cells.first()?.trim_matches('`').to_owned()));

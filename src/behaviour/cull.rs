@@ -1,0 +1,71 @@
+//! Culls: the end of a subject's life, of its water restrictions, and back.
+
+use super::statement;
+use crate::generated::{
+    Code,
+    actions::{
+        cull::{CullBehaviour, CullDraft},
+        water_restriction,
+    },
+    subjects::subject,
+};
+use specimen::{
+    behaviour::{BoxFuture, Draft, Work},
+    chrono::{NaiveDate, NaiveTime},
+    fault::Fault,
+    query::render::RowView,
+    sea_orm::Value,
+    typed,
+    uuid::Uuid,
+    write,
+};
+
+impl CullBehaviour for Code {
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let (id, date) = (draft.row.subject_id, draft.row.date);
+            let Some(column) = subject::RESOURCE.column("death_date") else { return Ok(()) };
+            let Some(subject) = load(work, id).await? else { return Ok(()) };
+            if typed::date(&subject.row[column]) == Some(date) {
+                return Ok(());
+            }
+            end_restrictions(work, id, date).await?;
+            set_death(work, id, column, Some(date)).await
+        })
+    }
+
+    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let Some(column) = subject::RESOURCE.column("death_date") else { return Ok(()) };
+            set_death(work, draft.row.subject_id, column, None).await
+        })
+    }
+}
+
+async fn load(work: &Work<'_>, subject: Uuid) -> Result<Option<Draft>, Fault> {
+    write::load(work, &subject::RESOURCE, &subject.into()).await
+}
+
+/// Gives a subject another day of death, and saves it with all that this means; nothing where it is gone.
+async fn set_death(work: &Work<'_>, id: Uuid, column: usize, day: Option<NaiveDate>) -> Result<(), Fault> {
+    let Some(mut subject) = load(work, id).await? else { return Ok(()) };
+    subject.row[column] = day.into();
+    write::save::save(work, &mut subject).await
+}
+
+/// Ends a subject's open restrictions at the beginning of a day.
+async fn end_restrictions(work: &Work<'_>, subject: Uuid, day: NaiveDate) -> Result<(), Fault> {
+    let resource = &water_restriction::RESOURCE;
+    let Some(column) = resource.column("end_time") else { return Ok(()) };
+    let mut sql = statement::sql(work);
+    sql.push("select r.id from actions_waterrestriction r where r.subject_id = ").bind(subject);
+    sql.push(" and r.start_time is not null and r.end_time is null order by r.start_time");
+    let rows = statement::fetch(work, sql).await?;
+    let open: Vec<Value> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).map(Value::from).collect();
+    let end = work.now.instant(day.and_time(NaiveTime::MIN));
+    for mut restriction in write::load_all(work, resource, &open).await? {
+        restriction.row[column] = end.into();
+        write::save::save(work, &mut restriction).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,98 @@
+//! Housings: a cage whose conditions change becomes another housing, where its occupants live from then on; and
+//! a subject lives in one housing at a time.
+
+use super::statement;
+use crate::generated::{
+    Code,
+    misc::{
+        housing::{self, HousingBehaviour, HousingDraft, entity},
+        housing_subject::{self, HousingSubjectBehaviour, HousingSubjectDraft},
+    },
+};
+use specimen::{
+    behaviour::{BoxFuture, Work},
+    fault::Fault,
+    query::render::RowView,
+    sea_orm::Value,
+    uuid::Uuid,
+    write,
+};
+
+impl HousingBehaviour for Code {
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut HousingDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let Some(old) = draft.old.clone() else { return Ok(()) };
+            if same_conditions(&old, &draft.row) || !was_lived_in(work, old.id).await? {
+                return Ok(());
+            }
+            let new = draft.row.clone();
+            // What was stays as it was, under the name that it may get.
+            draft.row = entity::Model { name: new.name.clone(), json: new.json.clone(), ..old.clone() };
+            let made = another(work, new).await?;
+            move_in(work, old.id, made).await
+        })
+    }
+}
+
+impl HousingSubjectBehaviour for Code {
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut HousingSubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let (Some(subject), None) = (draft.row.subject_id, draft.row.end_datetime) else { return Ok(()) };
+            let mut sql = statement::sql(work);
+            sql.push("update misc_housingsubject set end_datetime = ").bind(draft.row.start_datetime);
+            sql.push(" where end_datetime is null and subject_id = ").bind(subject);
+            sql.push(" and id <> ").bind(draft.row.id);
+            statement::execute(work, sql).await?;
+            Ok(())
+        })
+    }
+}
+
+/// Whether two housings differ in name and notes at the most.
+fn same_conditions(a: &entity::Model, b: &entity::Model) -> bool {
+    a.cage_name == b.cage_name
+        && a.cage_type_id == b.cage_type_id
+        && a.enrichment_id == b.enrichment_id
+        && a.food_id == b.food_id
+        && a.cage_cleaning_frequency_days == b.cage_cleaning_frequency_days
+        && a.light_cycle == b.light_cycle
+}
+
+async fn was_lived_in(work: &Work<'_>, housing: Uuid) -> Result<bool, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select 1 from misc_housingsubject h where h.housing_id = ").bind(housing).push(" limit 1");
+    Ok(!statement::fetch(work, sql).await?.is_empty())
+}
+
+/// Makes a housing with the new conditions.
+async fn another(work: &Work<'_>, row: entity::Model) -> Result<Uuid, Fault> {
+    let values: [(&str, Value); 8] = [
+        ("name", row.name.into()),
+        ("json", row.json.into()),
+        ("cage_name", row.cage_name.into()),
+        ("cage_type", row.cage_type_id.into()),
+        ("enrichment", row.enrichment_id.into()),
+        ("food", row.food_id.into()),
+        ("cage_cleaning_frequency_days", row.cage_cleaning_frequency_days.into()),
+        ("light_cycle", row.light_cycle.into()),
+    ];
+    let draft = write::insert_new(work, &housing::RESOURCE, &values).await?;
+    match write::columns::key(&draft) {
+        Value::Uuid(Some(id)) => Ok(id),
+        _ => Err(Fault::no_row("Housing")),
+    }
+}
+
+/// Ends the occupants' time in one housing and begins it in another, now.
+async fn move_in(work: &Work<'_>, from: Uuid, to: Uuid) -> Result<(), Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("update misc_housingsubject set end_datetime = ").bind(work.now.now).push(" where housing_id = ");
+    sql.bind(from).push(" and end_datetime is null returning subject_id");
+    let rows = statement::fetch(work, sql).await?;
+    for subject in rows.iter().filter_map(|row| RowView::new(row).uuid(0)) {
+        let values: [(&str, Value); 3] =
+            [("subject", subject.into()), ("housing", to.into()), ("start_datetime", work.now.now.into())];
+        write::insert_new(work, &housing_subject::RESOURCE, &values).await?;
+    }
+    Ok(())
+}
