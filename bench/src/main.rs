@@ -1,0 +1,43 @@
+//! Large databases, and what the server's answers cost on them: `generate` fills a PostgreSQL database that
+//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself. README.md has the commands.
+
+mod generate;
+mod measure;
+mod process;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Measures the Alyx server.
+#[derive(Debug, Parser)]
+#[command(name = "specimen-bench", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Fill a PostgreSQL database that `alyx migrate` has made
+    Generate(generate::Generate),
+    /// Measure the busiest endpoints with wrk, beside an answer that needs no database
+    Run(measure::Run),
+    /// Measure the start of the server, and its memory
+    Start(measure::Start),
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Generate(command) => generate::generate(&command).await,
+        Command::Run(command) => measure::run(&command),
+        Command::Start(command) => measure::start(&command),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(text) => {
+            eprintln!("specimen-bench: {text}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! Processes as the kernel counts them: the server under test, the time that it and the database spent, and
+//! its memory.
+
+use std::{
+    fs,
+    io::{Read, Write},
+    net::TcpStream,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+/// Ticks a second in which the kernel counts time.
+const TICKS: f64 = 100.0;
+
+/// A server that was started for measuring, and is stopped when it goes out of use.
+pub struct Server {
+    child: Child,
+    /// Where it listens.
+    pub address: String,
+    /// Seconds from its start to its first answer.
+    pub first_answer: f64,
+}
+
+impl Server {
+    /// Starts a server. `log` is what it tells, as `RUST_LOG` has it, and the file for it.
+    pub fn start(binary: &str, database: &str, log: Option<(&str, &Path)>) -> Result<Server, String> {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let address = port.map_err(|error| error.to_string())?.to_string();
+        let mut command = Command::new(binary);
+        command.args(["serve", "--database", database, "--bind", &address, "--set", "burst="]);
+        let told = match log {
+            Some((level, path)) => {
+                command.env("RUST_LOG", level);
+                Stdio::from(fs::File::create(path).map_err(|error| error.to_string())?)
+            }
+            None => Stdio::null(),
+        };
+        let began = Instant::now();
+        let child = command.stdout(Stdio::null()).stderr(told).spawn();
+        let child = child.map_err(|error| format!("{binary}: {error}"))?;
+        let mut server = Server { child, address, first_answer: 0.0 };
+        while server.get("/", "").is_err() {
+            if began.elapsed() > Duration::from_secs(30) {
+                return Err("The server doesn't answer.".into());
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        server.first_answer = began.elapsed().as_secs_f64();
+        Ok(server)
+    }
+
+    /// One request; the answer's body.
+    pub fn get(&self, path: &str, token: &str) -> Result<Vec<u8>, String> {
+        let failed = |error: std::io::Error| error.to_string();
+        let mut stream = TcpStream::connect(&self.address).map_err(failed)?;
+        let credentials = if token.is_empty() { String::new() } else { format!("Authorization: Token {token}\r\n") };
+        let host = &self.address;
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{credentials}Connection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).map_err(failed)?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).map_err(failed)?;
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").ok_or("no answer")?;
+        if !answer.starts_with(b"HTTP/1.1 200") {
+            return Err(format!("{path}: {}", String::from_utf8_lossy(&answer[..end.min(60)])));
+        }
+        Ok(answer.split_off(end + 4))
+    }
+
+    /// Seconds of processor time so far.
+    pub fn cpu(&self) -> f64 {
+        cpu_of(self.child.id())
+    }
+
+    /// Resident memory in megabytes.
+    pub fn memory(&self) -> f64 {
+        let text = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+        kilobytes.unwrap_or_default() / 1024.0
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended by itself; either way it is gone.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn cpu_of(pid: u32) -> f64 {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+    // After the name in parentheses: state is the first, user and system time the 12th and 13th.
+    let fields: Vec<&str> = text.rsplit_once(')').map_or("", |(_, rest)| rest).split_whitespace().collect();
+    let ticks = |n: usize| fields.get(n).and_then(|text| text.parse::<f64>().ok()).unwrap_or_default();
+    (ticks(11) + ticks(12)) / TICKS
+}
+
+/// Seconds of processor time of all processes of PostgreSQL on this machine.
+pub fn database_cpu() -> f64 {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let named = |pid: &u32| fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres");
+    pids.filter(named).map(cpu_of).sum()
+}
