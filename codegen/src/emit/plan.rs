@@ -395,8 +395,17 @@ impl Plan {
                     value.clone_from(&near);
                     // The keys alone stand in the join table already, unless its order is the rows'.
                     if !(last && path.field == target.primary && target.order.is_empty()) {
-                        let _ = write!(from, " join \"{}\" {alias} on {alias}.\"{target_key}\" = {near}", target.table);
                         value = format!("{alias}.\"{}\"", target.fields[path.field].column);
+                        let far = if last && rest.len() > 1 {
+                            // Many rows lead to few: their keys are made distinct before more is read of them.
+                            from =
+                                format!("(select distinct {key} as k, {near} as f from {from} where {key} @anchors) d");
+                            key = "d.k".into();
+                            "d.f"
+                        } else {
+                            &near
+                        };
+                        let _ = write!(from, " join \"{}\" {alias} on {alias}.\"{target_key}\" = {far}", target.table);
                     }
                 }
                 Link::Back { field, .. } | Link::Loose { field } => {
@@ -422,14 +431,23 @@ impl Plan {
         let sqlite_order = if repeats { sqlite_value.clone() } else { order.clone() };
         self.lists += 1;
         let name = format!("m{}", self.lists);
+        // Either the rows within are those of the page already, or these are.
+        let ours = if from.contains("@anchors") { String::new() } else { format!(" where {key} @anchors") };
+        let gathered = |values: String, anchors: &str| {
+            format!(
+                "left join (select {key} as k, {values} as v from {from}{ours} group by {key}) {name} \
+                 on {name}.k = {anchor_key}"
+            )
+            .replace("@anchors", anchors)
+        };
         self.joins.push(Both {
-            postgres: format!(
-                "left join (select {key} as k, array_agg({distinct}{value} order by {order}) as v from {from} \
-                 where {key} = any(array({anchors})) group by {key}) {name} on {name}.k = {anchor_key}"
+            postgres: gathered(
+                format!("array_agg({distinct}{value} order by {order})"),
+                &format!("= any(array({anchors}))"),
             ),
-            sqlite: format!(
-                "left join (select {key} as k, json_group_array({distinct}{sqlite_value} order by {sqlite_order}) as v \
-                 from {from} where {key} in ({anchors}) group by {key}) {name} on {name}.k = {anchor_key}"
+            sqlite: gathered(
+                format!("json_group_array({distinct}{sqlite_value} order by {sqlite_order})"),
+                &format!("in ({anchors})"),
             ),
         });
         self.select(Both::same(format!("{name}.v")), Wire::List(kind))

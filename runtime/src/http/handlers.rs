@@ -46,16 +46,9 @@ impl Request<'_> {
         Context { on, server: self.server, now: &self.now, base: &self.base }
     }
 
-    fn envelope(&self, page: &Page, count: u64, rows: &mut dyn Iterator<Item = &[u8]>) -> Reply {
-        let mut text = Vec::new();
-        for (n, row) in rows.enumerate() {
-            if n > 0 {
-                text.push(b',');
-            }
-            text.extend_from_slice(row);
-        }
+    fn envelope<'a>(&self, page: &Page, count: u64, rows: impl Iterator<Item = &'a [u8]>, size: usize) -> Reply {
         let links = page.links(&self.base, self.path, &self.query, count);
-        Reply::raw_json(200, Page::envelope(count, &links, &text))
+        Reply::raw_json(200, Page::envelope(count, &links, rows, size))
     }
 }
 
@@ -106,7 +99,7 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
         count(&count_on, &selection),
         render::page(context, representation, selection.page(window.limit, window.offset), &order)
     )?;
-    let mut reply = request.envelope(&window, count, &mut rendered.rows());
+    let mut reply = request.envelope(&window, count, rendered.rows(), rendered.text.len() + rendered.ends.len());
     notice(&mut reply, &filtered.ignored);
     Ok(reply)
 }
@@ -398,7 +391,8 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
         }
     }
     let rows: Vec<&[u8]> = order.iter().filter_map(|key| texts.get(key).map(Vec::as_slice)).collect();
-    let mut reply = request.envelope(&window, u64::try_from(count).unwrap_or_default(), &mut rows.into_iter());
+    let size = rows.iter().map(|row| row.len() + 1).sum();
+    let mut reply = request.envelope(&window, u64::try_from(count).unwrap_or_default(), rows.into_iter(), size);
     notice(&mut reply, &ignored);
     Ok(reply)
 }

@@ -1,7 +1,7 @@
 //! Further statements over selections: the rows of a nested list, rows of known keys, and a page over
 //! several resources at once.
 
-use super::{Selection, quoted};
+use super::{Selection, push_window, quoted};
 use crate::store::Sql;
 use sea_orm::Value;
 
@@ -57,9 +57,8 @@ impl Selection {
             format!("{} as id, {column} as at", selection.key())
         });
         sql.text.insert_str(0, "select name, id from (");
-        sql.push(") u order by at desc nulls first, id limit ");
-        sql.bind(i64::try_from(limit).unwrap_or(i64::MAX)).push(" offset ");
-        sql.bind(i64::try_from(offset).unwrap_or(i64::MAX));
+        sql.push(") u order by at desc nulls first, id");
+        push_window(&mut sql, limit, offset);
         sql
     }
 
