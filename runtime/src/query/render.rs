@@ -64,6 +64,8 @@ pub struct Context<'a> {
     pub now: &'a Moment,
     /// Scheme and host of the request, without a slash at the end.
     pub base: &'a str,
+    /// Fields that the request, a write, left null: what [`Source::OrSent`] asks.
+    pub left_null: &'a [&'static str],
 }
 
 /// Rows as JSON texts, one behind the other.
@@ -110,7 +112,8 @@ pub async fn page(
     let fetched = fetch(context, representation, page, order, false).await?;
     let mut rendered = Rendered::default();
     let key = representation.resource.key().kind;
-    let writer = Writer { representation, base: context.base, now: context.now, fetched: &fetched };
+    let Context { base, now, left_null, .. } = context;
+    let writer = Writer { representation, base, now, left_null, fetched: &fetched };
     for row in 0..fetched.rows.len() {
         writer.object(row, representation.fields, &mut rendered.text);
         rendered.ends.push(rendered.text.len());
@@ -259,6 +262,7 @@ struct Writer<'a> {
     representation: &'static Representation,
     base: &'a str,
     now: &'a Moment,
+    left_null: &'a [&'static str],
     fetched: &'a Fetched,
 }
 
@@ -272,16 +276,16 @@ impl Writer<'_> {
             out.push(b'"');
             out.extend_from_slice(field.name.as_bytes());
             out.extend_from_slice(b"\":");
-            self.value(row, &field.source, out);
+            self.value(row, field, out);
         }
         out.push(b'}');
     }
 
-    fn value(&self, row: usize, source: &'static Source, out: &mut Vec<u8>) {
+    fn value(&self, row: usize, field: &'static Field, out: &mut Vec<u8>) {
         let view = RowView::new(&self.fetched.rows[row]);
         let wires = self.representation.wires;
         let null: &[u8] = b"null";
-        match source {
+        match &field.source {
             Source::Column(column) => {
                 if !view.write(*column, wires[*column], self.now, out) {
                     let empty: &[u8] = if matches!(wires[*column], Wire::List(_)) { b"[]" } else { null };
@@ -291,6 +295,12 @@ impl Writer<'_> {
             Source::Or(column, text) => {
                 if !view.write(*column, wires[*column], self.now, out) {
                     out.extend_from_slice(text.as_bytes());
+                }
+            }
+            Source::OrSent(column, text) => {
+                if !view.write(*column, wires[*column], self.now, out) {
+                    let sent = self.left_null.contains(&field.name);
+                    out.extend_from_slice(if sent { null } else { text.as_bytes() });
                 }
             }
             Source::Label(column, choices) => {
@@ -372,8 +382,8 @@ impl Writer<'_> {
         let nested = &self.fetched.children[child];
         let Wire::One(kind) = self.representation.wires[table.key] else { return };
         let rows = nested.by_parent.get(&key_text(view, table.key, kind));
-        let writer =
-            Writer { representation: table.representation, base: self.base, now: self.now, fetched: &nested.fetched };
+        let (representation, fetched) = (table.representation, &nested.fetched);
+        let writer = Writer { representation, base: self.base, now: self.now, left_null: &[], fetched };
         out.push(b'[');
         for (n, row) in rows.into_iter().flatten().enumerate() {
             if n > 0 {
