@@ -84,6 +84,49 @@ fn bodies_that_are_wrong_change_nothing() {
 }
 
 #[test]
+fn datasets_and_downloads_that_say_too_little_or_too_much_are_refused() {
+    for world in worlds("datasets_and_downloads_that_say_too_little_or_too_much_are_refused") {
+        let send = |method: &str, path: &str, body: Value| world.server.json(method, path, &world.token, &body);
+        let made = send("POST", "/subjects", json!({"nickname": "mouse", "lab": "defaultlab"}));
+        assert_eq!(made.status, 201, "{}", made.text());
+        let made = send("POST", "/sessions", json!({"subject": "mouse", "start_time": "2021-01-01T10:00:00"}));
+        assert_eq!(made.status, 201, "{}", made.text());
+        let session = made.json()["url"].clone();
+        let made = send("POST", "/datasets", json!({"name": "a.npy", "dataset_type": "unknown"}));
+        assert_eq!(made.status, 201, "{}", made.text());
+        let dataset =
+            made.json()["url"].as_str().and_then(|url| url.rsplit_once('/')).expect("an address").1.to_owned();
+        let cases = [
+            (json!({"session": session, "number": 1}), "number"),
+            (json!({"session": session, "subject": "mouse", "date": "2021-01-01"}), "subject"),
+            (json!({"number": 1}), "number"),
+            (json!({"subject": "mouse", "number": 1}), "number"),
+            (json!({"default_dataset": null}), "default_dataset"),
+        ];
+        for (mut body, field) in cases {
+            let what = body.to_string();
+            body["name"] = "b.npy".into();
+            body["dataset_type"] = "unknown".into();
+            world.refuses(&what, &send("POST", "/datasets", body), 400, &format!("\"{field}\":"));
+        }
+        // A form without it says null, which only a session gives a meaning.
+        let form = "application/x-www-form-urlencoded";
+        let answer = world.post("/datasets", form, b"name=b.npy&dataset_type=unknown");
+        world.refuses("a form", &answer, 400, "default_dataset");
+        let path = format!("/datasets/{dataset}");
+        world.refuses("null", &send("PATCH", &path, json!({"default_dataset": null})), 400, "may not be null");
+        world.refuses("an unused subject", &send("PATCH", &path, json!({"subject": "nobody"})), 400, "nickname=nobody");
+        for body in [json!({}), json!({"datasets": null}), json!({"datasets": ""}), json!({"datasets": [dataset, "x"]})]
+        {
+            let what = body.to_string();
+            world.refuses(&what, &send("POST", "/new-download", body), 400, "datasets");
+        }
+        assert_eq!(world.count("/datasets"), 1, "{}", world.home.kind);
+        assert_eq!(world.count("/downloads"), 0, "{}", world.home.kind);
+    }
+}
+
+#[test]
 fn a_body_beyond_the_limit_is_refused() {
     let home = Home::sqlite();
     let token = format!("Token {}", home.migrate());
@@ -112,6 +155,9 @@ fn queries_that_are_wrong_are_refused_by_the_parameter_s_name() {
             ("/sessions?id=x", "id", "Enter a valid UUID."),
             ("/sessions?qc=XX", "qc", "choices are: CRITICAL"),
             ("/sessions?task_protocol=%00", "task_protocol", "Null characters are not allowed."),
+            ("/datasets?experiment_number=1.5", "experiment_number", "needs a number"),
+            ("/datasets?date=03/05/2021", "date", "YYYY-MM-DD"),
+            ("/insertions?date=2021-03-05T00:00", "date", "YYYY-MM-DD"),
             ("/subjects?birth_date=x", "birth_date", "Enter a valid date."),
             ("/users/ann/actions?type=x", "type", "experiment"),
         ];

@@ -477,6 +477,8 @@ pub enum Shows {
         path: Path,
         /// Text for null.
         empty: String,
+        /// Whether that text gives way to null in the answer to a request that leaves the column null.
+        sent_null: bool,
         /// By the label of its choice.
         label: bool,
     },
@@ -823,6 +825,8 @@ pub struct Taken {
     pub from: TakenFrom,
     /// It must be there.
     pub required: bool,
+    /// Null in a body means that nothing was sent.
+    pub nullable: bool,
     /// Description.
     pub about: String,
     /// Example as JSON text, or empty.

@@ -367,6 +367,8 @@ pub struct ShownDecl {
     pub order: Vec<At<String>>,
     /// Text shown in place of null.
     pub empty: Option<At<String>>,
+    /// With `empty`: the answer to a request that leaves the field null shows null all the same.
+    pub sent_null: Option<At<bool>>,
     /// `label` or `value` of a choice.
     pub show: Option<At<String>>,
     /// Text that is the same for every row.
@@ -544,6 +546,9 @@ pub struct TakenDecl {
     /// It must be there. What the path names always is.
     #[serde(default)]
     pub required: Option<At<bool>>,
+    /// `false`: null in a body is refused; absent: it means that nothing was sent.
+    #[serde(default)]
+    pub nullable: Option<At<bool>>,
     /// What it is.
     #[serde(default)]
     pub about: Option<At<String>>,

@@ -1493,10 +1493,10 @@ pub static INPUT: Input = Input {
             nullable: false,
             blank: false,
             default: None,
-            create_only: true,
+            create_only: false,
             doc: Doc {
                 schema: Schema::Bounded(64),
-                about: "With `date` and `number`, names the session where `session` is left out.",
+                about: "With `date` and `number`, names the session of a new dataset where `session` is left out.",
                 nullable: false,
                 example: "",
             },
@@ -1510,7 +1510,7 @@ pub static INPUT: Input = Input {
             nullable: false,
             blank: false,
             default: None,
-            create_only: true,
+            create_only: false,
             doc: Doc {
                 schema: Schema::Text("date"),
                 about: "Start day of that session.",
@@ -1527,7 +1527,7 @@ pub static INPUT: Input = Input {
             nullable: false,
             blank: false,
             default: None,
-            create_only: true,
+            create_only: false,
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "Number of that session.",
@@ -1827,19 +1827,19 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter {
         name: "created_date",
-        test: FilterTest::Date("created_datetime__date"),
+        test: FilterTest::Text("created_datetime__date"),
         public: false,
         about: "",
     },
     Filter {
         name: "date",
-        test: FilterTest::Date("session__start_time__date"),
+        test: FilterTest::Text("session__start_time__date"),
         public: false,
         about: "Start day of its session.",
     },
     Filter {
         name: "experiment_number",
-        test: FilterTest::Number("session__number"),
+        test: FilterTest::Text("session__number"),
         public: false,
         about: "",
     },
@@ -2115,6 +2115,8 @@ pub struct DatasetDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `tags`, where the request sets them.
     pub tags: Option<Vec<Uuid>>,
     /// The input `subject`, where the request has it.
@@ -2154,6 +2156,7 @@ impl DatasetDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             tags: draft
                 .many[7]
                 .as_ref()

@@ -113,7 +113,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::List(&Schema::Text("")),
             about: "Names of the files; they may carry folders below the path.",
-            nullable: true,
+            nullable: false,
             example: "\"spikes.times.npy\"",
         },
     },
@@ -161,7 +161,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::Any,
             about: "Checksums, one a file: a list, or one text with commas.",
-            nullable: true,
+            nullable: false,
             example: "",
         },
     },
@@ -185,7 +185,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::Any,
             about: "Versions of the software, one a file: a list, or one text with commas; a single text serves all files.",
-            nullable: true,
+            nullable: false,
             example: "",
         },
     },
@@ -209,7 +209,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::List(&Schema::Text("")),
             about: "Names of the labs whose repositories get the files; absent: the lab of the subject.",
-            nullable: true,
+            nullable: false,
             example: "",
         },
     },
@@ -221,7 +221,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::List(&Schema::Text("")),
             about: "Further names of labs; older clients send them so.",
-            nullable: true,
+            nullable: false,
             example: "",
         },
     },

@@ -925,6 +925,8 @@ pub struct FieldOfViewLocationDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `brain_region`, where the request sets them.
     pub brain_region: Option<Vec<i32>>,
 }
@@ -949,6 +951,7 @@ impl FieldOfViewLocationDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             brain_region: draft
                 .many[2]
                 .as_ref()

@@ -1300,6 +1300,8 @@ pub struct TaskDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `parents`, where the request sets them.
     pub parents: Option<Vec<Uuid>>,
 }
@@ -1331,6 +1333,7 @@ impl TaskDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             parents: draft
                 .many[2]
                 .as_ref()

@@ -2539,6 +2539,8 @@ pub struct SubjectDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `genotype`, where the request sets them.
     pub genotype: Option<Vec<Uuid>>,
     /// Keys of `genotype_test`, where the request sets them.
@@ -2581,6 +2583,7 @@ impl SubjectDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             genotype: draft
                 .many[8]
                 .as_ref()

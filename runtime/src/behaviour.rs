@@ -106,6 +106,8 @@ pub struct Draft {
     pub extra: Vec<Option<Value>>,
     /// Columns that the request named.
     pub given: Vec<bool>,
+    /// Fields that the request set to null, whatever stands for that in their columns.
+    pub nulled: Vec<&'static str>,
     /// Uploaded files by column. Code before saving may take one out, keep it and put its path into the
     /// row; the others are kept under their names.
     pub files: Vec<(usize, crate::http::body::Upload)>,

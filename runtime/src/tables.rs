@@ -416,6 +416,8 @@ pub enum Source {
     Column(usize),
     /// A selected column; null is written as this JSON text, e.g. `""`.
     Or(usize, &'static str),
+    /// The same, but null in the answer to a request that left the field null.
+    OrSent(usize, &'static str),
     /// A selected column shown by the label of its choice; an unknown value as it is.
     Label(usize, &'static [Choice]),
     /// Absolute address: this path, a slash and the column percent-encoded; null for null.

@@ -95,6 +95,7 @@ impl Checker<'_> {
             value: self.value_of(file, &decl.r#type),
             from,
             required: from == TakenFrom::Path || yes(&decl.required),
+            nullable: decl.nullable.as_ref().is_none_or(|at| at.value),
             about: text(&decl.about),
             example: example(&decl.example),
         }

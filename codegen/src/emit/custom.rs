@@ -197,8 +197,8 @@ fn parameter(taken: &Taken) -> TokenStream {
         (ValueType::Texts | ValueType::Json, TakenFrom::Query) => quote!(Schema::Text("")),
         (ty, _) => value_schema(ty),
     };
-    let Taken { name, required, about, example, .. } = taken;
-    let nullable = !required && taken.from == TakenFrom::Body;
+    let Taken { name, required, nullable, about, example, .. } = taken;
+    let nullable = !required && *nullable && taken.from == TakenFrom::Body;
     quote!(Parameter {
         name: #name, place: Place::#place, holds: Holds::#holds, required: #required,
         doc: Doc { schema: #schema, about: #about, nullable: #nullable, example: #example },

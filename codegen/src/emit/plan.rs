@@ -79,8 +79,8 @@ pub struct PlannedField<'a> {
 pub enum Planned<'a> {
     /// Selected column; resource and field for documentation.
     Column(usize, ResourceId, usize),
-    /// Selected column with text for null.
-    Or(usize, String, ResourceId, usize),
+    /// Selected column with text for null; whether null as sent is shown nevertheless.
+    Or(usize, String, bool, ResourceId, usize),
     /// By label.
     Label(usize, ResourceId, usize),
     /// Address under a path.
@@ -199,14 +199,14 @@ impl Plan {
             }) || api.resources[of].fields[path.field].nullable
         };
         match &item.shows {
-            Shows::Column { path, empty, label } => {
+            Shows::Column { path, empty, sent_null, label } => {
                 let of = reached(api, at, &path.steps);
                 let field = &api.resources[of].fields[path.field];
                 let index = self.column(api, root, &full(path));
                 if *label {
                     (Planned::Label(index, of, path.field), optional(path))
                 } else if !empty.is_empty() {
-                    (Planned::Or(index, empty.clone(), of, path.field), false)
+                    (Planned::Or(index, empty.clone(), *sent_null, of, path.field), *sent_null)
                 } else if field.text == crate::model::TextKind::Image {
                     (Planned::File(index), true)
                 } else {

@@ -15,7 +15,7 @@ use crate::{
     server::Server,
     store::{self, Executor},
     tables::{Item, Kind, List, Member, Owner, Representation, Resource, Union},
-    write,
+    write::{self, Written},
 };
 use sea_orm::Value;
 use std::collections::HashMap;
@@ -43,7 +43,7 @@ pub struct Request<'a> {
 
 impl Request<'_> {
     fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
-        Context { on, server: self.server, now: &self.now, base: &self.base }
+        Context { on, server: self.server, now: &self.now, base: &self.base, left_null: &[] }
     }
 
     fn envelope<'a>(&self, page: &Page, count: u64, rows: impl Iterator<Item = &'a [u8]>, size: usize) -> Reply {
@@ -232,19 +232,19 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
     let result = async {
         let on = Executor::from(&tx);
         if many {
-            let keys = write::create_many(&work, input, body).await?;
+            let rows = write::create_many(&work, input, body).await?;
             let mut out = vec![b'['];
-            for (n, key) in keys.into_iter().enumerate() {
+            for (n, row) in rows.into_iter().enumerate() {
                 if n > 0 {
                     out.push(b',');
                 }
-                out.extend(written(request, &on, list.created, key).await?);
+                out.extend(written(request, &on, list.created, row).await?);
             }
             out.push(b']');
             Ok(out)
         } else {
-            let key = write::create(&work, input, body).await?;
-            written(request, &on, list.created, key).await
+            let row = write::create(&work, input, body).await?;
+            written(request, &on, list.created, row).await
         }
     }
     .await;
@@ -264,9 +264,10 @@ async fn written(
     request: &Request<'_>,
     on: &Executor<'_>,
     representation: &'static Representation,
-    key: Value,
+    row: Written,
 ) -> Result<Vec<u8>, Fault> {
-    let row = render::one(request.context(on), representation, key).await?;
+    let context = Context { left_null: &row.left_null, ..request.context(on) };
+    let row = render::one(context, representation, row.key).await?;
     row.ok_or_else(|| Fault::no_row(representation.resource.record))
 }
 
@@ -300,12 +301,11 @@ pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, par
     let result = async {
         let on = Executor::from(&tx);
         let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
-        if partial {
-            write::patch(&work, input, &key, body).await?;
-        } else {
-            write::replace(&work, input, &key, body).await?;
-        }
-        written(request, &on, item.detail, key).await
+        let row = match partial {
+            true => write::patch(&work, input, &key, body).await?,
+            false => write::replace(&work, input, &key, body).await?,
+        };
+        written(request, &on, item.detail, row).await
     }
     .await;
     Ok(Reply::raw_json(200, finish(tx, result).await?))

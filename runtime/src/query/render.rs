@@ -31,6 +31,8 @@ pub struct Context<'a> {
     pub now: &'a Moment,
     /// Scheme and host of the request, without a slash at the end.
     pub base: &'a str,
+    /// Fields that the request, a write, left null: what [`Source::OrSent`] asks.
+    pub left_null: &'a [&'static str],
 }
 
 /// Rows as JSON texts, one behind the other.
@@ -86,7 +88,8 @@ pub async fn page(
 fn written(context: Context<'_>, representation: &'static Representation, fetched: Fetched) -> Rendered {
     // A row is seldom longer; what is too much goes when the answer is sent.
     let mut text = Vec::with_capacity(fetched.rows.len() * 512);
-    let writer = Writer { representation, base: context.base, now: context.now, fetched: &fetched };
+    let Context { base, now, left_null, .. } = context;
+    let writer = Writer { representation, base, now, left_null, fetched: &fetched };
     let mut ends = Vec::with_capacity(fetched.rows.len());
     for row in 0..fetched.rows.len() {
         writer.object(row, representation.fields, &mut text);
@@ -117,6 +120,7 @@ struct Writer<'a> {
     representation: &'static Representation,
     base: &'a str,
     now: &'a Moment,
+    left_null: &'a [&'static str],
     fetched: &'a Fetched,
 }
 
@@ -130,16 +134,16 @@ impl Writer<'_> {
             out.push(b'"');
             out.extend_from_slice(field.name.as_bytes());
             out.extend_from_slice(b"\":");
-            self.value(row, &field.source, out);
+            self.value(row, field, out);
         }
         out.push(b'}');
     }
 
-    fn value(&self, row: usize, source: &'static Source, out: &mut Vec<u8>) {
+    fn value(&self, row: usize, field: &'static Field, out: &mut Vec<u8>) {
         let view = RowView::of(&self.fetched.rows[row]);
         let wires = self.representation.wires;
         let null: &[u8] = b"null";
-        match source {
+        match &field.source {
             Source::Column(column) => {
                 if !view.write(*column, wires[*column], self.now, out) {
                     let empty: &[u8] = if matches!(wires[*column], Wire::List(_)) { b"[]" } else { null };
@@ -149,6 +153,12 @@ impl Writer<'_> {
             Source::Or(column, text) => {
                 if !view.write(*column, wires[*column], self.now, out) {
                     out.extend_from_slice(text.as_bytes());
+                }
+            }
+            Source::OrSent(column, text) => {
+                if !view.write(*column, wires[*column], self.now, out) {
+                    let sent = self.left_null.contains(&field.name);
+                    out.extend_from_slice(if sent { null } else { text.as_bytes() });
                 }
             }
             Source::Label(column, choices) => {
@@ -227,7 +237,8 @@ impl Writer<'_> {
     fn list(&self, row: usize, child: usize, out: &mut Vec<u8>) {
         let representation = self.representation.children[child].representation;
         let nested = &self.fetched.children[child];
-        let writer = Writer { representation, base: self.base, now: self.now, fetched: &nested.fetched };
+        let Writer { base, now, .. } = *self;
+        let writer = Writer { representation, base, now, left_null: &[], fetched: &nested.fetched };
         out.push(b'[');
         for (n, row) in nested.of(row).iter().enumerate() {
             if n > 0 {

@@ -22,5 +22,7 @@ mod violation;
 
 pub use many::set_many;
 pub use remove::{delete, delete_rows};
-pub use save::{commit, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
+pub use save::{
+    Written, commit, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace,
+};
 pub use violation::explain;

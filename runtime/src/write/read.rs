@@ -169,7 +169,7 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
         Source::Json(object) => object.get(field.name).map_or(Raw::Missing, |value| Raw::Json(Cow::Borrowed(value))),
         Source::Form(parts) => from_form(field, mode, parts),
     };
-    match raw {
+    let taken = match raw {
         Raw::Missing => missing(field, mode),
         Raw::File(upload) => match field.takes {
             Takes::Image(_) => Taken::Given(Given::File(upload.clone())),
@@ -180,6 +180,17 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
             Err(_) => Taken::Wrong(wrong("Value must be valid JSON.")),
         },
         Raw::Json(value) => present(input, field, &value, now),
+    };
+    match (&taken, field.target) {
+        // Where the column can't be null, null asks for its default, which only new rows get.
+        (Taken::Given(Given::Value(value)), Target::Column(place))
+            if mode != Mode::Create
+                && !value.is_some()
+                && columns::at(input.resource, place).is_some_and(|(_, column)| !column.nullable) =>
+        {
+            Taken::Wrong(wrong("This field may not be null."))
+        }
+        _ => taken,
     }
 }
 

@@ -445,7 +445,8 @@ async fn forms_say_what_json_says_by_types() {
     let zoo = zoo().await;
     let send = async |pairs: &[(&str, &str)]| {
         let parts = pairs.iter().map(|(name, text)| (name.to_string(), Part::Text(text.to_string()))).collect();
-        let key = zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await?;
+        let made = zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await;
+        let key = made?.key;
         let row = zoo.write(async |work| Ok(super::super::load(work, &ANIMAL, &key).await?.expect("made").row)).await?;
         Ok::<_, Fault>(row)
     };

@@ -506,7 +506,8 @@ impl Zoo {
 
     /// Creates an animal from JSON.
     pub async fn animal(&self, body: Json) -> Result<Value, Fault> {
-        self.write(async |work| super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await
+        let made = self.write(async |work| super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
+        Ok(made?.key)
     }
 }
 

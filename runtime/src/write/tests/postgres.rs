@@ -88,6 +88,7 @@ async fn everything_holds_on_postgresql() {
     each!(cluster, saving:
         defaults_fill_a_new_row,
         patch_changes_what_it_names,
+        what_a_request_left_null_is_told,
         replace_falls_back_to_input_defaults_only,
         a_row_itself_does_not_count_as_another,
         conditions_bound_unique_sets,
