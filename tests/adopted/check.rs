@@ -140,6 +140,29 @@ fn check_names_what_is_missing_and_what_is_different() {
 }
 
 #[test]
+fn alter_adds_what_is_missing_and_the_indexes() {
+    let Some(adopted) = Adopted::new("alter_adds_what_is_missing_and_the_indexes") else { return };
+    let before = adopted.sql("select count(*) from data_dataset; select count(*) from misc_note");
+    adopted.sql("drop table misc_housingsubject; alter table misc_note drop column image");
+    let plain = adopted.home.done(&["migrate"], "");
+    assert!(plain.contains("Missing in this database") && plain.contains("  Table misc_housingsubject\n"), "{plain}");
+    assert_eq!(adopted.sql("select to_regclass('misc_housingsubject') is null"), "t");
+    let done = adopted.home.done(&["migrate", "--alter"], "");
+    for line in [
+        "Table misc_housingsubject",
+        "Column misc_note.image",
+        "Reference misc_housingsubject.housing_id to misc_housing",
+    ] {
+        assert!(done.lines().any(|done| done == line), "{line}\n{done}");
+    }
+    let (said, status) = adopted.check();
+    assert!(status == Some(0) && !said.contains("Missing (") && !said.contains("the database lacks"), "{said}");
+    assert!(said.contains("this server has adopted it"), "{said}");
+    assert!(adopted.home.done(&["migrate", "--alter"], "").contains("up to date"));
+    assert_eq!(adopted.sql("select count(*) from data_dataset; select count(*) from misc_note"), before);
+}
+
+#[test]
 fn check_names_tables_that_the_role_may_not_write() {
     let Some(adopted) = Adopted::new("check_names_tables_that_the_role_may_not_write") else { return };
     adopted.sql(
