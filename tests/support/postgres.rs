@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
 use std::{
+    io::Write,
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -93,6 +94,26 @@ impl Cluster {
         let mut args = options.to_vec();
         args.extend(["-p", &port, "-d", name, "-c", sql]);
         text(run(&self.bin.join("psql"), &args))
+    }
+
+    /// Runs a dump (plain SQL, as `pg_dump` writes it) on a database.
+    pub fn restore(&self, name: &str, dump: &[u8]) {
+        let port = self.port.to_string();
+        let options =
+            ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", "postgres", "-p", &port, "-d", name];
+        let mut command = command(&self.bin.join("psql"), &options);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("psql starts");
+        child.stdin.take().expect("it is piped").write_all(dump).expect("psql reads it all");
+        assert!(child.wait().expect("it ends").success(), "the dump can't be restored");
+    }
+
+    /// All that a database holds, schema, rows and sequences, but for tables of a pattern.
+    pub fn dump(&self, name: &str, without: &str) -> String {
+        let port = self.port.to_string();
+        let args = ["-h", "127.0.0.1", "-U", "postgres", "-p", &port, "-T", without, name];
+        let text = text(run(&self.bin.join("pg_dump"), &args));
+        // Newer ones write a line with a random word.
+        text.lines().filter(|line| !line.contains("restrict ")).collect::<Vec<_>>().join("\n")
     }
 
     /// What the server has written to its log so far.

@@ -1,10 +1,13 @@
 //! SQLite and PostgreSQL behind one small interface: statements as text with parameters, rows as
 //! they come over the wire. Everything that needs the database goes through here.
 
+mod catalog;
+mod differ;
 pub mod functions;
 pub mod migrate;
 mod open;
 mod plan;
+mod purpose;
 pub mod sql;
 #[cfg(test)]
 mod tests;

@@ -45,7 +45,12 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
         }
         Refusal::Null(name) => match field(&name) {
             Some(column) => Fault::field(column.field, "This field may not be null."),
-            None => Fault::field("non_field_errors", format!("{name} may not be null.")),
+            None => Fault::Detail(
+                409,
+                format!(
+                    "The database wants a value for its column {name}, which this server doesn't know; nothing was changed."
+                ),
+            ),
         },
         Refusal::Check(name) => {
             Fault::field("non_field_errors", format!("The values don't meet the constraint {name}."))
@@ -55,11 +60,13 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
             messages.add("non_field_errors", format!("A value can't be stored: {message}."));
             Fault::Fields(messages)
         }
-        Refusal::Reference => Fault::Detail(
-            409,
-            "A row that is referred to is gone, or rows refer to one that was to go; somebody else changed them."
-                .into(),
-        ),
+        Refusal::Reference(table) => {
+            let rows = if table.is_empty() { String::new() } else { format!(" of the table {table}") };
+            let text = format!(
+                "Rows{rows} refer to a row that was to go, or that somebody else deleted meanwhile; nothing was changed."
+            );
+            Fault::Detail(409, text)
+        }
         Refusal::Busy => {
             Fault::Detail(409, "Somebody else changed the same rows at the same time; please try again.".into())
         }
@@ -76,8 +83,8 @@ enum Refusal {
     Check(String),
     /// A value that its column can't hold.
     Value(String),
-    /// A foreign key.
-    Reference,
+    /// A foreign key; the table with the rows that refer, as far as the database tells.
+    Reference(String),
     /// Another transaction.
     Busy,
 }
@@ -97,7 +104,7 @@ fn refusal(error: &DbErr) -> Option<Refusal> {
             "23505" => Some(Refusal::Unique(names(between(postgres.detail().unwrap_or_default(), '(', ')')))),
             "23502" => Some(Refusal::Null(postgres.column().unwrap_or_default().to_owned())),
             "23514" => Some(Refusal::Check(postgres.constraint().unwrap_or_default().to_owned())),
-            "23503" | "23001" => Some(Refusal::Reference),
+            "23503" | "23001" => Some(Refusal::Reference(postgres.table().unwrap_or_default().to_owned())),
             "40001" | "40P01" | "55P03" => Some(Refusal::Busy),
             _ if code.starts_with("22") => Some(Refusal::Value(postgres.message().to_owned())),
             _ => None,
@@ -109,7 +116,7 @@ fn refusal(error: &DbErr) -> Option<Refusal> {
         1555 | 2067 => Some(Refusal::Unique(names(told))),
         1299 => Some(Refusal::Null(names(told).into_iter().next().unwrap_or_default())),
         275 => Some(Refusal::Check(told.to_owned())),
-        787 | 1811 => Some(Refusal::Reference),
+        787 | 1811 => Some(Refusal::Reference(String::new())),
         // SQLITE_BUSY and SQLITE_LOCKED in all their variants.
         code if matches!(code & 0xff, 5 | 6) => Some(Refusal::Busy),
         // SQLITE_TOOBIG and SQLITE_MISMATCH.
