@@ -224,7 +224,7 @@ pub fn ask(root: &'static Resource, rolls: &[u16]) -> Ask {
     let exclude = dice.roll(3) == 1;
     let mut names: Vec<String> = Vec::new();
     let mut resource = root;
-    for _ in 0..dice.of(&[0, 0, 1, 1, 2, 3]) {
+    for _ in 0..dice.of(&[0, 0, 0, 1, 1, 2, 3]) {
         let open = |relation: &&Relation| !relation.target.secret;
         let relations: Vec<_> = resource.relations.iter().filter(open).collect();
         if relations.is_empty() {
@@ -239,7 +239,17 @@ pub fn ask(root: &'static Resource, rolls: &[u16]) -> Ask {
         let shape = if resource.key().kind == Kind::Int { INT } else { Shape::Uuid };
         (shape, dice.of(&["exact", "in", "isnull", "gt", "lte", "range", "icontains"]))
     } else {
-        let columns: Vec<&Column> = resource.columns.iter().filter(|column| !column.secret).collect();
+        // First the kind, since most tables have more keys than anything else.
+        let open = || resource.columns.iter().filter(|column| !column.secret);
+        let mut kinds: Vec<Kind> = Vec::new();
+        for column in open().filter(|column| !matches!(column.kind, Kind::Uuid)) {
+            if !kinds.contains(&column.kind) {
+                kinds.push(column.kind);
+            }
+        }
+        kinds.push(resource.key().kind);
+        let kind = dice.of(&kinds);
+        let columns: Vec<&Column> = open().filter(|column| column.kind == kind).collect();
         let column = dice.of(&columns);
         names.push(dice.of(&[column.field, column.field, column.name]).to_owned());
         let shape = steps(column.kind, &mut names, dice);
