@@ -90,11 +90,11 @@ impl NewDownloadPostAnswer {
 fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
         let taken = NewDownloadPost::read(call)?;
-        let tx = call.server.store.begin().await?;
-        let work = endpoint::work(call, &tx);
+        let transaction = endpoint::begin(call).await?;
+        let work = endpoint::work(call, &transaction);
         let result = <super::super::Code as NewDownloadEndpoint>::post(&work, taken)
             .await;
-        let given = endpoint::finish(tx, result).await?;
+        let given = transaction.finish(result).await?;
         Ok(endpoint::answer(&POST_ANSWER, |out| given.write(out)))
     })
 }

@@ -406,11 +406,11 @@ impl RegisterFilePostFileRecords {
 fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
         let taken = RegisterFilePost::read(call)?;
-        let tx = call.server.store.begin().await?;
-        let work = endpoint::work(call, &tx);
+        let transaction = endpoint::begin(call).await?;
+        let work = endpoint::work(call, &transaction);
         let result = <super::super::Code as RegisterFileEndpoint>::post(&work, taken)
             .await;
-        let given = endpoint::finish(tx, result).await?;
+        let given = transaction.finish(result).await?;
         Ok(
             endpoint::answer(
                 &POST_ANSWER,

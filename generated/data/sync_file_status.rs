@@ -43,10 +43,10 @@ static GET_ANSWER: Answer = Answer {
 };
 fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
-        let tx = call.server.store.begin().await?;
-        let work = endpoint::work(call, &tx);
+        let transaction = endpoint::begin(call).await?;
+        let work = endpoint::work(call, &transaction);
         let result = <super::super::Code as SyncFileStatusEndpoint>::post(&work).await;
-        let given = endpoint::finish(tx, result).await?;
+        let given = transaction.finish(result).await?;
         Ok(endpoint::answer(&POST_ANSWER, |out| json::text(out, Some(given))))
     })
 }

@@ -7,6 +7,7 @@ use crate::{
     query::{condition::Condition, render::PageRows},
     server::Server,
     tables::Resource,
+    write::Files,
 };
 use sea_orm::{DatabaseTransaction, Value};
 
@@ -75,6 +76,8 @@ pub struct Work<'a> {
     pub now: &'a Moment,
     /// Who asks; `None` for the command line.
     pub caller: Option<&'a Caller>,
+    /// The files that go with the transaction.
+    pub files: &'a Files,
 }
 
 /// Who asks.

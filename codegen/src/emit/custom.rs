@@ -341,10 +341,10 @@ fn glue(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
     let argument = (!operation.takes.is_empty()).then(|| quote!(taken));
     let run = if operation.writes() {
         quote! {
-            let tx = call.server.store.begin().await?;
-            let work = endpoint::work(call, &tx);
+            let transaction = endpoint::begin(call).await?;
+            let work = endpoint::work(call, &transaction);
             let result = <#code as #trait_name>::#name(&work, #argument).await;
-            let given = endpoint::finish(tx, result).await?;
+            let given = transaction.finish(result).await?;
         }
     } else {
         quote!(let given = <#code as #trait_name>::#name(call, #argument).await?;)

@@ -4,7 +4,6 @@
 use super::{
     Call, Reply,
     body::{Body, Part},
-    handlers,
 };
 use crate::{
     behaviour::Work,
@@ -12,9 +11,9 @@ use crate::{
     moment::Moment,
     query::json,
     tables::{Answer, Holds, Parameter, Place},
-    write::{python, read, scalar, time},
+    write::{Transaction, python, read, scalar, time},
 };
-use sea_orm::{DatabaseTransaction, Value, sea_query::ArrayType};
+use sea_orm::{Value, sea_query::ArrayType};
 use serde_json::Value as Json;
 
 /// The values of a request, one for each parameter and of its kind; null where it is absent or, unless it may be
@@ -129,17 +128,17 @@ fn empty(value: &Value) -> bool {
     }
 }
 
-/// What hand-written code that writes is given: the call's server, time and caller, and a transaction.
-pub fn work<'a>(call: &'a Call<'_>, tx: &'a DatabaseTransaction) -> Work<'a> {
-    Work { tx, server: call.server, now: &call.now, caller: call.caller.as_ref() }
-}
-
-/// Commits when the work went well, and rolls back when it didn't.
+/// Begins the transaction of hand-written code that writes.
 ///
 /// # Errors
-/// Why it didn't; what constraints say at the end of the transaction.
-pub async fn finish<T>(tx: DatabaseTransaction, result: Result<T, Fault>) -> Result<T, Fault> {
-    handlers::finish(tx, result).await
+/// The database can't be reached.
+pub async fn begin(call: &Call<'_>) -> Result<Transaction, Fault> {
+    Transaction::begin(call.server).await
+}
+
+/// What that code is given: the call's server, time and caller, and the transaction.
+pub fn work<'a>(call: &'a Call<'_>, transaction: &'a Transaction) -> Work<'a> {
+    transaction.work(call.server, &call.now, call.caller.as_ref())
 }
 
 /// An answer whose body a function writes.

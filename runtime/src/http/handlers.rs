@@ -3,7 +3,7 @@
 
 use super::{Reply, body::Body, methods, page::Page, routes::last};
 use crate::{
-    behaviour::{Asked, Caller, Work},
+    behaviour::{Asked, Caller},
     fault::Fault,
     moment::Moment,
     query::{
@@ -15,7 +15,7 @@ use crate::{
     server::Server,
     store::{self, Executor},
     tables::{Item, Kind, List, Member, Owner, Representation, Resource, Union},
-    write::{self, Written},
+    write::{self, Transaction, Written},
 };
 use sea_orm::Value;
 use std::collections::HashMap;
@@ -94,9 +94,8 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
     let window = Page::read(server.api, &request.query);
     let order = selection.order_outer();
     let context = request.context(&on);
-    let count_on = server.store.read();
     let (count, rendered) = futures_util::try_join!(
-        count(&count_on, &selection),
+        count(&on, &selection),
         render::page(context, representation, selection.page(window.limit, window.offset), &order)
     )?;
     let mut reply = request.envelope(&window, count, rendered.rows(), rendered.text.len() + rendered.ends.len());
@@ -226,11 +225,11 @@ fn direct_key(resource: &Resource, text: &str) -> Option<Value> {
 /// What is wrong with the body (400), conflicts (409).
 pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> Result<Reply, Fault> {
     let Some(input) = list.create else { return Err(methods::not_offered("POST")) };
-    let tx = request.server.store.begin().await?;
-    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let transaction = Transaction::begin(request.server).await?;
+    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
     let many = list.bulk && matches!(body, Body::Json(serde_json::Value::Array(_)));
     let result = async {
-        let on = Executor::from(&tx);
+        let on = transaction.on();
         if many {
             let rows = write::create_many(&work, input, body).await?;
             let mut out = vec![b'['];
@@ -248,7 +247,7 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
         }
     }
     .await;
-    let body = finish(tx, result).await?;
+    let body = transaction.finish(result).await?;
     let mut reply = Reply::raw_json(201, body);
     if let (Some(field), false) = (list.location, many)
         && let Ok(shown) = serde_json::from_slice::<serde_json::Value>(&reply.body)
@@ -271,35 +270,16 @@ async fn written(
     row.ok_or_else(|| Fault::no_row(representation.resource.record))
 }
 
-/// Commits what went well, rolls back the rest.
-///
-/// # Errors
-/// Why the work failed; what constraints say at the end of the transaction.
-pub async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault>) -> Result<T, Fault> {
-    match result {
-        Ok(value) => {
-            // Constraints that wait for the end of the transaction speak here.
-            tx.commit().await.map_err(|error| write::explain(None, error))?;
-            Ok(value)
-        }
-        Err(fault) => {
-            // The transaction goes either way; what matters to the caller is why.
-            let _ = tx.rollback().await;
-            Err(fault)
-        }
-    }
-}
-
 /// PUT and PATCH of a row.
 ///
 /// # Errors
 /// 404, what is wrong with the body (400), conflicts (409).
 pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, partial: bool) -> Result<Reply, Fault> {
     let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
-    let tx = request.server.store.begin().await?;
-    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let transaction = Transaction::begin(request.server).await?;
+    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
     let result = async {
-        let on = Executor::from(&tx);
+        let on = transaction.on();
         let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
         let row = match partial {
             true => write::patch(&work, input, &key, body).await?,
@@ -308,7 +288,7 @@ pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, par
         written(request, &on, item.detail, row).await
     }
     .await;
-    Ok(Reply::raw_json(200, finish(tx, result).await?))
+    Ok(Reply::raw_json(200, transaction.finish(result).await?))
 }
 
 /// DELETE of a row.
@@ -316,15 +296,15 @@ pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, par
 /// # Errors
 /// 404, refusals of what protects it (403, 409).
 pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply, Fault> {
-    let tx = request.server.store.begin().await?;
-    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let transaction = Transaction::begin(request.server).await?;
+    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
     let result = async {
-        let on = Executor::from(&tx);
+        let on = transaction.on();
         let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
         write::delete(&work, item.resource, &key).await
     }
     .await;
-    finish(tx, result).await?;
+    transaction.finish(result).await?;
     Ok(Reply::empty(204))
 }
 

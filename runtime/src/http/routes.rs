@@ -19,6 +19,7 @@ use crate::{
     fault::Fault,
     moment::Moment,
     server::Server,
+    store::{self, Trouble},
     tables::{Route, Serves},
 };
 use poem::{
@@ -26,9 +27,12 @@ use poem::{
     endpoint::{BoxEndpoint, ToDynEndpoint},
     http::{HeaderMap, Method, header},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 pub use super::openapi::{meta, register};
+
+/// How often a request is tried that others' transactions are in the way of.
+const ATTEMPTS: u64 = 4;
 
 /// Every method that has a name; each is answered by the same dispatcher, which says 405 itself.
 const METHODS: [Method; 8] = [
@@ -145,31 +149,58 @@ async fn serve(
         return Ok(Reply::json(200, &options::describe(route, handlers::may_write(request, route).await?)));
     }
     let read = method == Method::GET || method == Method::HEAD;
+    let custom = matches!(route.serves, Serves::Custom(_));
+    let unread = read || method == Method::DELETE;
+    let body = if unread && !custom { Body::Empty } else { body_of(request, sent).await? };
+    let call = Call {
+        server: request.server,
+        now: request.now,
+        caller: request.caller.clone(),
+        base: request.base.clone(),
+        path,
+        query: if custom { request.query.clone() } else { Vec::new() },
+        body,
+    };
+    // A failed attempt has left nothing: all that a request writes is one transaction.
+    for attempt in 1..ATTEMPTS {
+        let failed = match once(request, route, method, &call).await {
+            Err(Fault::Database(error)) => error,
+            result => return result,
+        };
+        let again = match store::trouble(&failed) {
+            Trouble::Conflict => {
+                // A little longer each time, and not together with the request that was in the way.
+                let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
+                tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+                true
+            }
+            Trouble::Away => read && request.server.store.look_at_replicas().await,
+            Trouble::Slow | Trouble::Failed => false,
+        };
+        if !again {
+            return Err(failed.into());
+        }
+        tracing::info!(error = %failed, attempt, "a request is tried again");
+    }
+    once(request, route, method, &call).await
+}
+
+/// Answers a request, once.
+async fn once(request: &Request<'_>, route: &'static Route, method: &Method, call: &Call<'_>) -> Result<Reply, Fault> {
+    let read = method == Method::GET || method == Method::HEAD;
     match &route.serves {
         Serves::List(list) if read => handlers::list(request, list).await,
-        Serves::List(list) => handlers::create(request, list, &body_of(request, sent).await?).await,
+        Serves::List(list) => handlers::create(request, list, &call.body).await,
         Serves::Item(item) if read => handlers::retrieve(request, item).await,
         Serves::Item(item) if method == Method::DELETE => handlers::delete(request, item).await,
-        Serves::Item(item) => {
-            let partial = method == Method::PATCH;
-            handlers::update(request, item, &body_of(request, sent).await?, partial).await
-        }
+        Serves::Item(item) => handlers::update(request, item, &call.body, method == Method::PATCH).await,
         Serves::Union(union) => handlers::union(request, union).await,
         Serves::Custom(custom) => {
             let wanted = if read { "GET" } else { method.as_str() };
-            let Some(operation) = custom.operations.iter().find(|operation| operation.method == wanted) else {
-                return Err(methods::not_offered(method.as_str()));
-            };
-            let call = Call {
-                server: request.server,
-                now: request.now,
-                caller: request.caller.clone(),
-                base: request.base.clone(),
-                path,
-                query: request.query.clone(),
-                body: body_of(request, sent).await?,
-            };
-            (operation.handle)(&call).await
+            match custom.operations.iter().find(|operation| operation.method == wanted) {
+                Some(operation) => (operation.handle)(call).await,
+                None => Err(methods::not_offered(method.as_str())),
+            }
         }
     }
 }

@@ -17,6 +17,8 @@ mod selection_sql;
 pub mod wire;
 
 #[cfg(test)]
+mod agreement;
+#[cfg(test)]
 mod filter_tests;
 #[cfg(test)]
 mod lookup_tests;

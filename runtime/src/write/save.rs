@@ -6,7 +6,7 @@ use super::{
     columns, default, many,
     read::{self, Given, Mode},
     rows::{self, Lock},
-    unique, upload, violation,
+    unique, upload,
 };
 use crate::{
     behaviour::{BoxFuture, Draft, SaveHook, Work},
@@ -14,7 +14,7 @@ use crate::{
     http::body::Body,
     tables::{Auto, Input, InputField, Kind, Resource, Target},
 };
-use sea_orm::{DatabaseTransaction, Value};
+use sea_orm::Value;
 use serde_json::Value as Json;
 
 /// A row that a body made or changed.
@@ -117,14 +117,6 @@ async fn check(work: &Work<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(
     unique::check_together(work, draft, beside).await
 }
 
-/// Ends a request's transaction. Deferred constraints speak here.
-///
-/// # Errors
-/// 409 when others changed what this transaction relies on.
-pub async fn commit(tx: DatabaseTransaction) -> Result<(), Fault> {
-    tx.commit().await.map_err(|error| violation::explain(None, error))
-}
-
 /// The row with a key, which nobody else can change until the transaction ends.
 ///
 /// # Errors
@@ -221,7 +213,7 @@ pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
 async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool, Fault> {
     run_hook(work, draft, |hooks| hooks.before_save).await?;
     for (place, uploaded) in std::mem::take(&mut draft.files) {
-        draft.row[place] = upload::keep(work, &uploaded.name, &uploaded.data).await?.into();
+        draft.row[place] = upload::keep(work, &uploaded.name, uploaded.data).await?.into();
     }
     let is_new = draft.old.is_none();
     for (place, column) in columns::all(draft.resource).iter().enumerate() {

@@ -22,7 +22,7 @@ pub fn together(resource: &Resource, columns: &[usize]) -> String {
 }
 
 /// The fault that a failed statement on a resource's table means to the client: 400 on the field for
-/// values that constraints refuse, 409 for what others did at the same time. At commit, where deferred
+/// values that constraints refuse, 409 for rows that others took away; else the database's own. At commit, where deferred
 /// constraints speak, no resource is known.
 pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
     let Some(refusal) = refusal(&error) else { return Fault::Database(error) };
@@ -67,9 +67,6 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
             );
             Fault::Detail(409, text)
         }
-        Refusal::Busy => {
-            Fault::Detail(409, "Somebody else changed the same rows at the same time; please try again.".into())
-        }
     }
 }
 
@@ -85,8 +82,6 @@ enum Refusal {
     Value(String),
     /// A foreign key; the table with the rows that refer, as far as the database tells.
     Reference(String),
-    /// Another transaction.
-    Busy,
 }
 
 fn refusal(error: &DbErr) -> Option<Refusal> {
@@ -105,20 +100,17 @@ fn refusal(error: &DbErr) -> Option<Refusal> {
             "23502" => Some(Refusal::Null(postgres.column().unwrap_or_default().to_owned())),
             "23514" => Some(Refusal::Check(postgres.constraint().unwrap_or_default().to_owned())),
             "23503" | "23001" => Some(Refusal::Reference(postgres.table().unwrap_or_default().to_owned())),
-            "40001" | "40P01" | "55P03" => Some(Refusal::Busy),
             _ if code.starts_with("22") => Some(Refusal::Value(postgres.message().to_owned())),
             _ => None,
         };
     }
     let (_, told) = error.message().split_once("failed: ").unwrap_or_default();
-    match code.parse().unwrap_or(0) {
+    match code.parse::<u32>().unwrap_or(0) {
         // `UNIQUE constraint failed: subjects.nickname, subjects.lab_id`
         1555 | 2067 => Some(Refusal::Unique(names(told))),
         1299 => Some(Refusal::Null(names(told).into_iter().next().unwrap_or_default())),
         275 => Some(Refusal::Check(told.to_owned())),
         787 | 1811 => Some(Refusal::Reference(String::new())),
-        // SQLITE_BUSY and SQLITE_LOCKED in all their variants.
-        code if matches!(code & 0xff, 5 | 6) => Some(Refusal::Busy),
         // SQLITE_TOOBIG and SQLITE_MISMATCH.
         18 | 20 => Some(Refusal::Value(error.message().to_owned())),
         _ => None,

@@ -13,6 +13,7 @@ use crate::{
     server::{Server, Settings},
     store::{self, Dialect, Executor, OpenOptions, Sql, Store},
     tables::*,
+    write::Transaction,
 };
 use chrono::DateTime;
 use sea_orm::{ConnectionTrait, Value};
@@ -465,11 +466,9 @@ impl Zoo {
 
     /// Does something in a transaction of its own, which is kept if it succeeds.
     pub async fn write<T>(&self, act: impl for<'a> AsyncFnOnce(&'a Work<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let tx = self.server.store.begin().await?;
-        let work = Work { tx: &tx, server: &self.server, now: &self.now, caller: self.caller.as_ref() };
-        let done = act(&work).await?;
-        super::commit(tx).await?;
-        Ok(done)
+        let transaction = Transaction::begin(&self.server).await?;
+        let done = act(&transaction.work(&self.server, &self.now, self.caller.as_ref())).await;
+        transaction.finish(done).await
     }
 
     /// The first column of a statement's rows as text.

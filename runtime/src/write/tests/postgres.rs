@@ -128,13 +128,13 @@ async fn two_requests_for_one_name(zoo: &Zoo) {
     // So that neither waits for the other's species.
     zoo.animal(animal("first", json!({}))).await.expect("nothing is wrong");
     let body = Body::Json(animal("race", json!({})));
-    let tx = zoo.server.store.begin().await.expect("a connection is free");
-    let first = Work { tx: &tx, server: &zoo.server, now: &zoo.now, caller: zoo.caller.as_ref() };
+    let tx = Transaction::begin(&zoo.server).await.expect("a connection is free");
+    let first = tx.work(&zoo.server, &zoo.now, zoo.caller.as_ref());
     super::super::create(&first, &ANIMAL_INPUT, &body).await.expect("nothing is wrong");
     let second = zoo.animal(animal("race", json!({})));
     let commit = async {
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-        tx.commit().await
+        tx.finish(Ok(())).await
     };
     let (second, committed) = tokio::join!(second, commit);
     committed.expect("the first succeeds");
