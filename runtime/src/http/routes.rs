@@ -28,7 +28,7 @@ use poem::{
 };
 use std::{collections::HashMap, sync::Arc};
 
-pub use super::openapi::{meta, register};
+pub use super::{openapi::meta, schemas::register};
 
 /// Every method that has a name; each is answered by the same dispatcher, which says 405 itself.
 const METHODS: [Method; 8] = [
