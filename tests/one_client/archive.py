@@ -31,7 +31,8 @@ class Archive:
         self.name, self.lab = name, lab
         alyx = one.alyx
         alyx.rest('data-repository', 'create', data={
-            'name': name, 'hostname': 'archive.example', 'data_url': self.url + '/', 'globus_path': '/archive/',
+            'name': name, 'hostname': 'archive.example', 'data_url': f'{self.url}/{lab}/Subjects/',
+            'globus_path': f'/archive/{lab}/Subjects/',
             'globus_is_personal': False, 'repository_type': 'Fileserver'})
         repositories = alyx.rest('labs', 'read', id=lab)['repositories']
         alyx.rest('labs', 'partial_update', id=lab, data={'repositories': [*repositories, name]})

@@ -39,14 +39,19 @@ def sessions(one, client, archive, path):
         pass
     else:
         raise AssertionError('a user that nobody knows')
-    session, records = client.register_session(
-        path, start_time='2025-03-04T09:15:30.25', end_time='2025-03-04T10:00:00', projects='learning_pace',
+    session, none = client.register_session(
+        path, file_list=False, start_time='2025-03-04T09:15:30.25', end_time='2025-03-04T10:00:00', projects='learning_pace',
         procedures='Headplate implant', task_protocol='lys_wheel_choice 3.1.2', n_trials=200, n_correct_trials=150,
         json={'rig': 'blue'})
     check(session['lab'] == 'valelab' and session['number'] == 1 and session['users'] == [one.alyx.user], session)
     check((session['n_trials'], session['n_correct_trials'], session['json']) == (200, 150, {'rig': 'blue'}), session)
     check(session['start_time'] == '2025-03-04T09:15:30.250000' and session['projects'] == ['learning_pace'], session)
-    check(session['procedures'] == ['Headplate implant'], session)
+    check(session['procedures'] == ['Headplate implant'] and none is None, session)
+    # Once more, now as a change.
+    again, _ = client.register_session(path, file_list=False, start_time='2025-03-04T09:15:30.25', n_trials=201)
+    check(again['url'] == session['url'] and again['n_trials'] == 201, again)
+    check(len(one.search(subject=SUBJECT)) == 1)
+    records = client.register_files(client.find_files(path), repository=archive.name)
     names = ['_lys_trials.goCue_times.npy', 'spikes.times.npy', 'spikes.amps.npy']
     same([row['name'] for row in records], names, 'what is no dataset is left out')
     for row in records:
@@ -54,18 +59,19 @@ def sessions(one, client, archive, path):
         check(row['file_size'] == here.stat().st_size and row['default'] is True and row['revision'] == '', row)
         check(row['session'] == session['url'][-36:] and row['created_by'] == one.alyx.user, row)
         where = {copy['data_repository'] for copy in row['file_records'] if copy['exists']}
-        check(archive.name in where, row)
+        check(where == {archive.name}, row)
         stored = one.alyx.rest('datasets', 'read', id=row['id'])
         check(len(stored['hash']) == 32 and stored['file_size'] == row['file_size'], stored)
         copy = next(copy for copy in stored['file_records'] if copy['data_repository'] == archive.name)
         wanted = f'{archive.url}/{here.relative_to(archive.root).with_suffix("")}.{row["id"]}.npy'
         check(copy['data_url'] == wanted, copy, wanted)
-    # Once more, now as a change.
-    again, none = client.register_session(path, file_list=False, start_time='2025-03-04T09:15:30.25', n_trials=201)
-    check(again['url'] == session['url'] and again['n_trials'] == 201 and none is None, again)
-    check(len(one.search(subject=SUBJECT)) == 1)
     second, eid = client.create_new_session(SUBJECT, session_root=path.parents[1].parent, date='2025-03-04')
     check(second.name == '002' and one.alyx.rest('sessions', 'read', id=eid)['number'] == 2, second)
+    # A session with its files at once; nobody says where these are.
+    archive.keep(second / 'alf/_lys_trials.goCue_times.npy', [0.5])
+    _, rows = client.register_session(second)
+    check([row['session'] for row in rows] == [str(eid)], rows)
+    check(not any(copy['exists'] for copy in rows[0]['file_records']), rows)
     return session['url'][-36:], {row['name']: row for row in records}
 
 
@@ -82,11 +88,15 @@ def care(client, eid):
     check([row['water_administered'] for row in full['wateradmin_session_related']] == [1.2], full)
 
 
+def count(one):
+    return len(one.alyx.rest('datasets', 'list', django=f'session__subject__nickname,{SUBJECT}'))
+
+
 def revisions(one, client, archive, path, records):
     file = archive.keep(path / 'alf/probe00/#2025-04-01#/spikes.times.npy', [0.4])
     planned = client.register_files([file], dry=True)
     check(planned[0]['filenames'] == ['alf/probe00/#2025-04-01#/spikes.times.npy'], planned)
-    check(len(one.alyx.rest('datasets', 'list', django=f'session__subject__nickname,{SUBJECT}')) == 3, 'dry')
+    check(count(one) == 4, 'dry')
     row = client.register_files(file, default=False, versions='1.2')
     check((row['revision'], row['default'], row['collection']) == ('2025-04-01', False, 'alf/probe00'), row)
     first = one.alyx.rest('datasets', 'read', id=records['spikes.times.npy']['id'])
@@ -98,7 +108,7 @@ def revisions(one, client, archive, path, records):
     check(one.alyx.rest('datasets', 'read', id=first['url'])['default_dataset'] is False, 'there is one default')
     check(one.describe_revision('2025-04-01', full=True)['name'] == '2025-04-01')
     # The same file again is the same dataset.
-    check(len(one.alyx.rest('datasets', 'list', django=f'session__subject__nickname,{SUBJECT}')) == 4)
+    check(count(one) == 5)
 
 
 def protected(one, client, archive, path, records):
@@ -123,12 +133,13 @@ def protected(one, client, archive, path, records):
     refused(403, alyx.rest, 'datasets', 'delete', id=did)
     refused(403, alyx.rest, 'sessions', 'delete', id=before['session'])
     # The client moves the file to a revision of today, and registers that.
-    row = client.register_files(file)
+    row = client.register_files(file, repository=archive.name)
     today = date.today().isoformat()
     check(row['revision'] == today and row['default'] is True and row['id'] != did, row)
     check(not file.exists() and (file.parent / f'#{today}#' / file.name).exists())
     after = alyx.rest('datasets', 'read', id=did)
-    check(after['hash'] == before['hash'] and after['protected'] and not after['default_dataset'], after)
+    check(after['hash'] == before['hash'] and not after['default_dataset'], after)
+    check(alyx.rest('datasets', 'list', django=f'id,{did}')[0]['protected'], 'lists say what is protected')
     check([row['id'] for row in alyx.rest('sessions', 'read', id=before['session'])['data_dataset_session_related']
            if row['name'] == file.name and row['default_revision'] == 'True'] == [row['id']])
 

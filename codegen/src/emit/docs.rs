@@ -2,8 +2,8 @@
 
 use super::{names, plan};
 use crate::model::{
-    Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputTarget, Item, Kind,
-    NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
+    Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputTarget,
+    Item, Kind, NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;

@@ -2,9 +2,7 @@
 //! document. `schemas` describes what these hold.
 
 use super::schemas::{Way, doc_schema, plain};
-use crate::tables::{
-    Custom, CustomOperation, Filter, FilterTest, Item, List, Parameter, Place, Route, Serves, Union,
-};
+use crate::tables::{Custom, CustomOperation, Filter, FilterTest, Item, List, Parameter, Place, Route, Serves, Union};
 use poem::http::Method;
 use poem_openapi::registry::{
     MetaApi, MetaHeader, MetaMediaType, MetaOperation, MetaOperationParam, MetaParamIn, MetaPath, MetaRequest,
