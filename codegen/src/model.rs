@@ -800,6 +800,8 @@ pub struct EndpointOperation {
     pub media: String,
     /// Status of the answer.
     pub status: u16,
+    /// Further statuses, and when.
+    pub also: Vec<(u16, String)>,
 }
 
 impl EndpointOperation {

@@ -533,6 +533,8 @@ pub struct OperationDecl {
     pub media: Option<At<String>>,
     /// Status of the answer; absent: 201 for `post`, else 200.
     pub status: Option<At<u64>>,
+    /// Further statuses of its answers, and when; the errors that every such operation has aside.
+    pub also: Entries<String>,
 }
 
 /// A value that an endpoint takes.

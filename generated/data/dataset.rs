@@ -580,7 +580,7 @@ pub static SESSION: Representation = Representation {
             name: "data_url",
             source: Source::Page(0, 0),
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Text(""),
                 about: "Where it can be fetched, from a server if possible.",
                 nullable: true,
                 example: "",

@@ -233,8 +233,8 @@ pub static DATASET: Representation = Representation {
             name: "data_url",
             source: Source::Row(write_dataset_data_url),
             doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "Where it can be fetched.",
+                schema: Schema::Text(""),
+                about: "Where it can be fetched: a plain joining of address and path, `#` of revisions included.",
                 nullable: true,
                 example: "",
             },
@@ -560,7 +560,7 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for FileRecord (spec/data/file_record.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait FileRecordBehaviour {
-    /// The value `data_url` of a row (spec/data/file_record.yaml:17). Where it can be fetched.
+    /// The value `data_url` of a row (spec/data/file_record.yaml:17). Where it can be fetched: a plain joining of address and path, `#` of revisions included.
     fn data_url(
         now: &Moment,
         dataset: Option<Uuid>,

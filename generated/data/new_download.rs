@@ -146,6 +146,7 @@ pub static ROUTES: &[Route] = &[
                         takes: POST_TAKES,
                         body: "NewDownloadPost",
                         answer: &POST_ANSWER,
+                        also: &[],
                         about: "Counts that the caller fetched datasets.",
                         handle: post,
                     },

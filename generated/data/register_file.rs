@@ -689,6 +689,7 @@ pub static ROUTES: &[Route] = &[
                         takes: POST_TAKES,
                         body: "RegisterFilePost",
                         answer: &POST_ANSWER,
+                        also: &[],
                         about: "Registers files of a session, or of any other record, as datasets with a file record in each repository of the lab.",
                         handle: post,
                     },

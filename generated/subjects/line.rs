@@ -520,7 +520,7 @@ pub static DETAIL: Representation = Representation {
             name: "source_url",
             source: Source::Column(8),
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "",
                 nullable: false,
                 example: "",
@@ -530,7 +530,7 @@ pub static DETAIL: Representation = Representation {
             name: "expression_data_url",
             source: Source::Column(9),
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "",
                 nullable: false,
                 example: "",
@@ -785,7 +785,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "",
                 nullable: false,
                 example: "",
@@ -802,7 +802,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "",
                 nullable: false,
                 example: "",

@@ -488,6 +488,8 @@ pub enum Schema {
     Any,
     /// Text and its format (`uuid`, `date`, `date-time`, `uri`, `email`, `binary`, or empty).
     Text(&'static str),
+    /// The same, or the empty text.
+    Blank(&'static str),
     /// Text of at most this many characters.
     Bounded(usize),
     /// Integer of a format (`int32`, `int64`).
@@ -813,6 +815,8 @@ pub struct CustomOperation {
     pub body: &'static str,
     /// What it answers when all goes well.
     pub answer: &'static Answer,
+    /// Further statuses of its answers, and when; errors that every such operation has aside.
+    pub also: &'static [(u16, &'static str)],
     /// Description; empty = none.
     pub about: &'static str,
     /// The code.

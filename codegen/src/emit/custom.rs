@@ -430,8 +430,10 @@ fn table(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         quote!(#takes)
     };
     let body = if operation.has_body() { input(endpoint, operation).to_string() } else { String::new() };
+    let also = operation.also.iter().map(|(status, about)| quote!((#status, #about)));
     let (answer, handle) = (constant(operation, "ANSWER"), names::ident(operation.method));
     quote!(CustomOperation {
-        method: #method, open: false, takes: #takes, body: #body, answer: &#answer, about: #about, handle: #handle,
+        method: #method, open: false, takes: #takes, body: #body, answer: &#answer, also: &[#(#also),*], about: #about,
+        handle: #handle,
     })
 }

@@ -2,8 +2,8 @@
 
 use super::{names, plan};
 use crate::model::{
-    Api, By, ComputedForm, Default, Endpoint, ExtraType, FilterTest, Given, GivenShape, InputTarget, Item, Kind,
-    NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
+    Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputTarget,
+    Item, Kind, NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -104,12 +104,7 @@ fn endpoint_page(endpoint: &Endpoint) -> String {
         .map(|operation| EndpointPart {
             request: format!("{} /{}", operation.method.to_uppercase(), endpoint.path),
             about: if operation.about == endpoint.about { String::new() } else { operation.about.trim().to_owned() },
-            answer: match (operation.media.as_str(), operation.value) {
-                ("", Some(ty)) => format!("{}, {}", operation.status, value(ty)),
-                ("", None) if operation.many => format!("{}, a list of objects", operation.status),
-                ("", None) => format!("{}, an object", operation.status),
-                (media, _) => format!("{}, `{media}`", operation.status),
-            },
+            answer: answers(operation),
             takes: operation.takes.iter().map(taken).collect(),
             gives: given("", &operation.gives),
         })
@@ -117,6 +112,21 @@ fn endpoint_page(endpoint: &Endpoint) -> String {
     let page =
         EndpointPage { name: &endpoint.name, about: endpoint.about.trim(), file: &endpoint.place.file, operations };
     render(&page, include_str!("templates/endpoint.md"))
+}
+
+/// The good answer, and further statuses.
+fn answers(operation: &EndpointOperation) -> String {
+    let status = operation.status;
+    let mut answers = match (operation.media.as_str(), operation.value) {
+        ("", Some(ty)) => format!("{status}, {}", value(ty)),
+        ("", None) if operation.many => format!("{status}, a list of objects"),
+        ("", None) => format!("{status}, an object"),
+        (media, _) => format!("{status}, `{media}`"),
+    };
+    for (status, about) in &operation.also {
+        answers.push_str(&format!("; {status}: {}", line(about).trim_end_matches('.')));
+    }
+    answers
 }
 
 fn taken(taken: &Taken) -> Row {

@@ -338,7 +338,9 @@ pub fn column_schema(api: &Api, of: ResourceId, index: usize) -> TokenStream {
     match field.kind {
         Kind::Uuid => quote!(Schema::Text("uuid")),
         Kind::Text => match field.text {
+            TextKind::Email if field.blank => quote!(Schema::Blank("email")),
             TextKind::Email => quote!(Schema::Text("email")),
+            TextKind::Url if field.blank => quote!(Schema::Blank("uri")),
             TextKind::Url => quote!(Schema::Text("uri")),
             TextKind::Image => quote!(Schema::Text("binary")),
             TextKind::Line | TextKind::Text if field.max > 0 => {

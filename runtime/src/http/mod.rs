@@ -18,6 +18,7 @@ pub mod page;
 pub mod password;
 pub mod respond;
 pub mod routes;
+pub mod schemas;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod throttle;

@@ -29,7 +29,7 @@ use poem::{
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
-pub use super::openapi::{meta, register};
+pub use super::{openapi::meta, schemas::register};
 
 /// How often a request is tried that others' transactions are in the way of.
 const ATTEMPTS: u64 = 4;

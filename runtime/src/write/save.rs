@@ -215,6 +215,7 @@ async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool
     for (place, uploaded) in std::mem::take(&mut draft.files) {
         draft.row[place] = upload::keep(work, &uploaded.name, uploaded.data).await?.into();
     }
+    fits(draft)?;
     let is_new = draft.old.is_none();
     for (place, column) in columns::all(draft.resource).iter().enumerate() {
         if column.auto == Auto::Save || (column.auto == Auto::Create && is_new && !draft.row[place].is_some()) {
@@ -238,6 +239,21 @@ async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool
     draft.given.fill(false);
     draft.nulled.clear();
     Ok(true)
+}
+
+/// Refuses text that is longer than its column. What bodies hold was checked before; this is for what code
+/// made of it, since only one of the databases would refuse it.
+fn fits(draft: &Draft) -> Result<(), Fault> {
+    let mut messages = Messages::default();
+    for (place, column) in columns::all(draft.resource).iter().enumerate().filter(|(_, column)| column.max > 0) {
+        let changed = draft.old.as_ref().is_none_or(|old| old[place] != draft.row[place]);
+        if let (true, Value::String(Some(text))) = (changed, &draft.row[place])
+            && text.chars().count() > column.max
+        {
+            messages.add(column.field, format!("Ensure this field has no more than {} characters.", column.max));
+        }
+    }
+    messages.into_result()
 }
 
 fn now(work: &Work<'_>, kind: Kind) -> Value {
