@@ -386,7 +386,7 @@ pub struct ShownDecl {
 pub struct InputDecl {
     /// Field or relation written; absent: the input's name.
     pub of: Option<At<String>>,
-    /// POST and PUT must have it; `create`: POST only.
+    /// POST and PUT must have it; `create`: POST only, and it is missed once all else is right.
     pub required: Option<At<RequiredDecl>>,
     /// Null is accepted.
     pub nullable: Option<At<bool>>,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
-    Link, List, OnDelete, Relation, Representation, Resource, Route, Schema, Serves,
-    Source, Takes, Target, Wire,
+    Link, List, OnDelete, Pattern, Relation, Representation, Resource, Route, Schema,
+    Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -191,7 +191,7 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(128, None),
+            takes: Takes::Text(128, Some(&NAME_PATTERN)),
             target: Target::Column(2),
             required: true,
             required_on_create: false,
@@ -207,6 +207,11 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+};
+/// What `name` must match.
+static NAME_PATTERN: Pattern = Pattern {
+    regex: "^[^/]+$",
+    message: "Names of water types cannot hold slashes.",
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[];

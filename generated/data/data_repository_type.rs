@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
-    Link, List, OnDelete, Order, Relation, Representation, Resource, Route, Schema,
-    Serves, Source, Takes, Target, Wire,
+    Link, List, OnDelete, Order, Pattern, Relation, Representation, Resource, Route,
+    Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -186,7 +186,7 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(255, None),
+            takes: Takes::Text(255, Some(&NAME_PATTERN)),
             target: Target::Column(2),
             required: true,
             required_on_create: false,
@@ -202,6 +202,11 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+};
+/// What `name` must match.
+static NAME_PATTERN: Pattern = Pattern {
+    regex: "^[^/]+$",
+    message: "Names of repository types cannot hold slashes.",
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[];

@@ -341,7 +341,7 @@ pub static INPUT: Input = Input {
             ),
             target: Target::Column(4),
             required: false,
-            required_on_create: false,
+            required_on_create: true,
             nullable: false,
             blank: false,
             default: None,

@@ -734,7 +734,12 @@ pub static INPUT: Input = Input {
             required_on_create: false,
             nullable: false,
             blank: false,
-            default: None,
+            default: Some(Default::Row {
+                of: &super::super::experiments::coordinate_system::RESOURCE,
+                column: "name",
+                is: "IBL-Allen",
+                make: false,
+            }),
             create_only: false,
             doc: Doc {
                 schema: Schema::Bounded(255),

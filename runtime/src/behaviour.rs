@@ -58,6 +58,11 @@ impl<'a> Asked<'a> {
         let last = self.query.iter().rev().find(|(have, _)| have == name)?;
         Some(last.1.as_str()).filter(|text| !text.is_empty())
     }
+
+    /// Whether another parameter is there, be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.query.iter().any(|(have, _)| have == name)
+    }
 }
 
 /// Computes values for a whole page.

@@ -532,7 +532,7 @@ pub struct InputField {
     pub target: Target,
     /// Whether POST and PUT must have it.
     pub required: bool,
-    /// Whether POST alone must have it, when `required` is false.
+    /// Whether POST alone must have it, when `required` is false; it is missed once all else is right.
     pub required_on_create: bool,
     /// Whether null is accepted.
     pub nullable: bool,

@@ -20,6 +20,9 @@ use sea_orm::{Value, sea_query::ArrayType};
 use serde_json::{Map, Value as Json};
 use std::{borrow::Cow, collections::HashSet};
 
+/// Said of a field that isn't there.
+const REQUIRED: &str = "This field is required.";
+
 /// What a body is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -157,7 +160,24 @@ async fn read_all(
             }));
         }
     }
-    Ok(rows.into_iter().zip(messages).map(|(row, wrong)| if wrong.is_empty() { Ok(row) } else { Err(wrong) }).collect())
+    let checked = rows.into_iter().zip(messages).map(|(row, mut wrong)| {
+        if wrong.is_empty() && mode == Mode::Create {
+            wrong = missing_at_last(input, &row);
+        }
+        if wrong.is_empty() { Ok(row) } else { Err(wrong) }
+    });
+    Ok(checked.collect())
+}
+
+/// What only a new row must have is missed once all else is right, as clients know it.
+fn missing_at_last(input: &'static Input, row: &[Given]) -> Messages {
+    let mut messages = Messages::default();
+    for (field, given) in input.fields.iter().zip(row) {
+        if field.required_on_create && matches!(given, Given::Nothing) {
+            messages.add(field.name, REQUIRED);
+        }
+    }
+    messages
 }
 
 /// What one source says of a field.
@@ -195,11 +215,10 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
 }
 
 fn missing(field: &'static InputField, mode: Mode) -> Taken {
-    let required = field.required || (field.required_on_create && mode == Mode::Create);
     match &field.default {
         _ if mode == Mode::Patch => Taken::Given(Given::Nothing),
         Some(default) => Taken::Default(default),
-        None if required => Taken::Wrong(wrong("This field is required.")),
+        None if field.required => Taken::Wrong(wrong(REQUIRED)),
         None => Taken::Given(Given::Nothing),
     }
 }

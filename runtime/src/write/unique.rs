@@ -10,8 +10,8 @@ use super::{
 use crate::{
     behaviour::{Draft, Work},
     fault::{Fault, Messages},
-    store::{self, Executor, Sql},
-    tables::{Input, InputField, Target, Unique},
+    store::{self, Dialect, Executor, Sql},
+    tables::{Input, InputField, Kind, Target, Unique},
 };
 use sea_orm::Value;
 use std::collections::HashSet;
@@ -95,7 +95,7 @@ pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) ->
     let mut messages = Messages::default();
     for (n, set) in sets.iter().enumerate() {
         let stored = match rows.first() {
-            Some(row) => columns::decode(row, n, crate::tables::Kind::Bool)? == Value::from(true),
+            Some(row) => columns::decode(row, n, Kind::Bool)? == Value::from(true),
             None => false,
         };
         // A condition is known to the database only, so rows that aren't stored yet wait for it.
@@ -140,9 +140,14 @@ fn taken(sql: &mut Sql, draft: &Draft, set: &Unique) {
     sql.push(" where ");
     for (n, place) in set.columns.iter().enumerate() {
         sql.push(if n == 0 { "" } else { " and " });
-        columns::name(sql, resource.columns[*place].name);
-        sql.push(" = ");
-        columns::bind(sql, resource.columns[*place].kind, &draft.row[*place]);
+        let column = &resource.columns[*place];
+        // Documents are equal as PostgreSQL compares them: 1 is 1.0, and the order of keys is none.
+        let by_order = column.kind == Kind::Json && sql.dialect == Dialect::Sqlite;
+        sql.push(if by_order { "pg_json_order(" } else { "" });
+        columns::name(sql, column.name);
+        sql.push(if by_order { ", " } else { " = " });
+        columns::bind(sql, column.kind, &draft.row[*place]);
+        sql.push(if by_order { ") = 0" } else { "" });
     }
     if !set.condition.is_empty() {
         sql.push(" and (").push(set.condition).push(")");

@@ -162,6 +162,7 @@ pub static ANIMAL: Resource = Resource {
         Unique { columns: &[1, 2], condition: "" },
         Unique { columns: &[1, 3], condition: "" },
         Unique { columns: &[6, 5], condition: "owner_id is null" },
+        Unique { columns: &[8, 12], condition: "" },
     ],
     ..resource(
         "Animal",
@@ -354,7 +355,7 @@ pub static PROBE_INPUT: Input = Input {
     resource: &PROBE,
     fields: &[
         InputField { required: true, nullable: false, ..field("model", Takes::Text(0, None), Target::Column(1)) },
-        field("lab", Takes::One(&LAB, By::Key(1)), Target::Column(3)),
+        InputField { required_on_create: true, ..field("lab", Takes::One(&LAB, By::Key(1)), Target::Column(3)) },
     ],
 };
 

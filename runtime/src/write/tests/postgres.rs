@@ -96,6 +96,8 @@ async fn everything_holds_on_postgresql() {
         to_many_sets_become_the_given_ones,
         rows_that_refer_back_are_moved_and_freed,
         two_tables_make_one_row,
+        what_only_a_new_row_needs_is_missed_at_last,
+        equal_documents_are_the_same_in_unique_sets,
         only_changed_columns_are_written,
         hooks_may_change_the_draft,
         what_constraints_refuse_reads_like_a_check,

@@ -29,6 +29,8 @@ on_sqlite!(
     to_many_sets_become_the_given_ones,
     rows_that_refer_back_are_moved_and_freed,
     two_tables_make_one_row,
+    what_only_a_new_row_needs_is_missed_at_last,
+    equal_documents_are_the_same_in_unique_sets,
     only_changed_columns_are_written,
     hooks_may_change_the_draft,
     what_constraints_refuse_reads_like_a_check,
@@ -210,6 +212,28 @@ pub async fn two_tables_make_one_row(zoo: &Zoo) {
     assert_eq!(found.len(), 1);
     zoo.write(async |work| super::super::delete(work, &PROBE, &key).await).await.expect("nothing hangs on it");
     assert_eq!((zoo.count("probe").await, zoo.count("device").await), (0, 0));
+}
+
+pub async fn what_only_a_new_row_needs_is_missed_at_last(zoo: &Zoo) {
+    let create = async |body: Json| {
+        zoo.write(async |work| super::super::create(work, &PROBE_INPUT, &Body::Json(body)).await).await
+    };
+    assert_eq!(refused(create(json!({})).await), json!({"model": ["This field is required."], "status_code": 400}));
+    let refusal = create(json!({"model": "3A"})).await;
+    assert_eq!(refused(refusal), json!({"lab": ["This field is required."], "status_code": 400}));
+    let key = create(json!({"model": "3A", "lab": null})).await.expect("null is an answer");
+    let body = Body::Json(json!({"model": "3B"}));
+    zoo.write(async |work| replace(work, &PROBE_INPUT, &key, &body).await).await.expect("the row has it already");
+}
+
+pub async fn equal_documents_are_the_same_in_unique_sets(zoo: &Zoo) {
+    let create = async |name: &str, json: Json| zoo.animal(animal(name, json!({"number": 1, "json": json}))).await;
+    create("a", json!({"k": 1, "l": [2]})).await.expect("the first");
+    create("b", json!({"k": 2})).await.expect("another document");
+    assert_eq!(
+        refused_field(create("c", json!({"l": [2.0], "k": 1.0})).await, "non_field_errors"),
+        json!(["The fields number, json must make a unique set."])
+    );
 }
 
 pub async fn only_changed_columns_are_written(zoo: &Zoo) {
