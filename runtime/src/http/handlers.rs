@@ -299,18 +299,24 @@ pub async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault
 /// PUT and PATCH of a row.
 ///
 /// # Errors
-/// 404, what is wrong with the body (400), conflicts (409).
-pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, partial: bool) -> Result<Reply, Fault> {
+/// 404, why there is no body (415, 400), what is wrong with it (400), conflicts (409).
+pub async fn update(
+    request: &Request<'_>,
+    item: &'static Item,
+    body: Result<Body, Fault>,
+    partial: bool,
+) -> Result<Reply, Fault> {
     let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
     let tx = request.server.store.begin().await?;
     let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
     let result = async {
         let on = Executor::from(&tx);
         let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
+        let body = body?;
         if partial {
-            write::patch(&work, input, &key, body).await?;
+            write::patch(&work, input, &key, &body).await?;
         } else {
-            write::replace(&work, input, &key, body).await?;
+            write::replace(&work, input, &key, &body).await?;
         }
         written(request, &on, item.detail, key).await
     }
