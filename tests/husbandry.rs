@@ -155,3 +155,28 @@ fn what_is_found_by_its_name_has_one() {
         world.refused("/subject-requests", json!({"line": "T", "count": 0}), count);
     }
 }
+
+#[test]
+fn what_clients_only_read_has_a_path_where_people_enter_it() {
+    for world in worlds("what_clients_only_read_has_a_path_where_people_enter_it") {
+        assert_eq!(world.send("POST", "/locations", &json!({"name": "rig 1"})).status, 405);
+        world.refused("/lab-locations", json!({}), json!({"name": ["This field is required."]}));
+        world.made("/lab-locations", json!({"name": "rig 1", "lab": "defaultlab"}));
+        assert_eq!(world.get("/locations/rig%201")["lab"], "defaultlab");
+        assert_eq!(world.send("PATCH", "/lab-locations/rig%201", &json!({"name": "rig 2"})).status, 200);
+        assert_eq!(world.send("DELETE", "/locations/rig%202", &json!({})).status, 405);
+        assert_eq!(world.send("DELETE", "/lab-locations/rig%202", &json!({})).status, 204);
+        assert_eq!(world.send("GET", "/locations/rig%202", &json!({})).status, 404);
+
+        world.made("/subjects", json!({"nickname": "m", "lab": "defaultlab"}));
+        assert_eq!(world.send("POST", "/surgeries", &json!({"subject": "m", "implant_weight": 1})).status, 405);
+        let required = ["This field is required."];
+        world.refused("/surgery-records", json!({}), json!({"subject": required, "implant_weight": required}));
+        let surgery = world.made("/surgery-records", json!({"subject": "m", "implant_weight": 1, "outcome_type": "r"}));
+        let id = surgery["id"].as_str().expect("it has an id");
+        assert_eq!(world.get(&format!("/surgeries/{id}")), surgery);
+        assert_eq!(world.get("/surgery-records?subject=m")["count"], 1, "{}", world.kind);
+        assert_eq!(world.send("DELETE", &format!("/surgery-records/{id}"), &json!({})).status, 204);
+        assert_eq!(world.get("/surgeries")["count"], 0, "{}", world.kind);
+    }
+}
