@@ -540,7 +540,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `session` (spec/data/dataset.yaml:37); 2 statements a page.
+/// The representation `session` (spec/data/dataset.yaml:39); 2 statements a page.
 pub static SESSION: Representation = Representation {
     name: "session",
     schema: "DatasetSession",
@@ -735,7 +735,7 @@ fn write_session_default_revision(row: &RowView<'_>, now: &Moment, out: &mut Vec
         <super::super::Code as DatasetBehaviour>::default_revision(now, row.boolean(8)),
     );
 }
-/// The representation `summary` (spec/data/dataset.yaml:38); 3 statements a page.
+/// The representation `summary` (spec/data/dataset.yaml:40); 3 statements a page.
 pub static SUMMARY: Representation = Representation {
     name: "summary",
     schema: "DatasetSummary",
@@ -1033,7 +1033,7 @@ pub static SUMMARY: Representation = Representation {
     ],
     statements: 3,
 };
-/// The representation `detail` (spec/data/dataset.yaml:41); 2 statements a page.
+/// The representation `detail` (spec/data/dataset.yaml:43); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "DatasetDetail",
@@ -1894,59 +1894,59 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Dataset (spec/data/dataset.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait DatasetBehaviour {
-    /// The value `default_revision` of a row (spec/data/dataset.yaml:31). The text `True` or `False`: whether this revision is the one to use.
+    /// The value `default_revision` of a row (spec/data/dataset.yaml:33). The text `True` or `False`: whether this revision is the one to use.
     fn default_revision(now: &Moment, default_dataset: Option<bool>) -> Option<String>;
-    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:32). Where it can be fetched, from a server if possible.
+    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:34). Where it can be fetched, from a server if possible.
     fn download<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<DownloadRow>,
     ) -> BoxFuture<'a, Result<Vec<DownloadValues>, Fault>>;
-    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:33). How many of its tags protect it and how many make it public.
+    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:35). How many of its tags protect it and how many make it public.
     fn tagged<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<TaggedRow>,
     ) -> BoxFuture<'a, Result<Vec<TaggedValues>, Fault>>;
-    /// The rule `on_server` (spec/data/dataset.yaml:76): a parameter's text to a condition.
+    /// The rule `on_server` (spec/data/dataset.yaml:78): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `exists` (spec/data/dataset.yaml:68): a parameter's text to a condition.
+    /// The rule `exists` (spec/data/dataset.yaml:70): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `probe_insertion` (spec/data/dataset.yaml:69): a parameter's text to a condition.
+    /// The rule `probe_insertion` (spec/data/dataset.yaml:71): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `public` (spec/data/dataset.yaml:70): a parameter's text to a condition.
+    /// The rule `public` (spec/data/dataset.yaml:72): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `protected` (spec/data/dataset.yaml:71): a parameter's text to a condition.
+    /// The rule `protected` (spec/data/dataset.yaml:73): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn protected_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:75).
+    /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:77).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/data/dataset.yaml:75).
+    /// Before the row is stored; may change it (spec/data/dataset.yaml:77).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/data/dataset.yaml:75).
+    /// After the row is stored, in the same transaction (spec/data/dataset.yaml:77).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is deleted (spec/data/dataset.yaml:75).
+    /// Before the row is deleted (spec/data/dataset.yaml:77).
     fn before_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
@@ -2020,35 +2020,35 @@ pub fn tagged_for_page<'a>(
         Ok(cells)
     })
 }
-/// The rule `on_server` (spec/data/dataset.yaml:76): a parameter's text to a condition.
+/// The rule `on_server` (spec/data/dataset.yaml:78): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::on_server_rule(asked, text)
 }
-/// The rule `exists` (spec/data/dataset.yaml:68): a parameter's text to a condition.
+/// The rule `exists` (spec/data/dataset.yaml:70): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::exists_rule(asked, text)
 }
-/// The rule `probe_insertion` (spec/data/dataset.yaml:69): a parameter's text to a condition.
+/// The rule `probe_insertion` (spec/data/dataset.yaml:71): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::probe_insertion_rule(asked, text)
 }
-/// The rule `public` (spec/data/dataset.yaml:70): a parameter's text to a condition.
+/// The rule `public` (spec/data/dataset.yaml:72): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::public_rule(asked, text)
 }
-/// The rule `protected` (spec/data/dataset.yaml:71): a parameter's text to a condition.
+/// The rule `protected` (spec/data/dataset.yaml:73): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.

@@ -205,6 +205,13 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
         return rows;
     }
     let cost = |representation: usize| plan::statements(api, id, &resource.representations[representation]);
+    let cost_of_one = |representation: usize, more: usize| {
+        let within = plan::statements_within(api, id, &resource.representations[representation]) + more;
+        match cost(representation) + more {
+            same if same == within => same.to_string(),
+            gathered => format!("{gathered}; {within} on PostgreSQL"),
+        }
+    };
     let name = |representation: usize| resource.representations[representation].name.clone();
     let mut add =
         |request: String, does: String, statements: String| rows.push(Operation { request, does, statements });
@@ -224,7 +231,7 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
         if o.retrieve {
             // The primary key needs no look-up of its own.
             let look_up = usize::from(resource.key != resource.primary);
-            add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), (cost(o.detail) + look_up).to_string());
+            add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), cost_of_one(o.detail, look_up));
         }
         if o.update {
             add(format!("PUT, PATCH {item_path}"), format!("changes, answers `{}`", name(o.detail)), String::new());

@@ -122,6 +122,16 @@ pub fn plan<'a>(
 /// SQL statements of a representation beside finding its page: one for its rows, those of its groups,
 /// and those of its nested lists.
 pub fn statements(api: &Api, resource: ResourceId, representation: &Representation) -> usize {
+    count(api, resource, representation, 1)
+}
+
+/// The same where nested lists come within their row.
+pub fn statements_within(api: &Api, resource: ResourceId, representation: &Representation) -> usize {
+    1 + count(api, resource, representation, 0)
+}
+
+/// `rows`: the statements of each list of rows.
+fn count(api: &Api, resource: ResourceId, representation: &Representation, rows: usize) -> usize {
     let (plan, _) = plan(api, resource, representation);
     let groups: usize = plan
         .groups
@@ -136,10 +146,10 @@ pub fn statements(api: &Api, resource: ResourceId, representation: &Representati
         .iter()
         .map(|child| {
             let target = &api.resources[child.target.0];
-            statements(api, child.target.0, &target.representations[child.target.1])
+            count(api, child.target.0, &target.representations[child.target.1], rows)
         })
         .sum();
-    1 + groups + children
+    rows + groups + children
 }
 
 /// The resource that steps lead to.

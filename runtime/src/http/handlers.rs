@@ -399,8 +399,8 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
         selection.keep(&Condition::True).map_err(internal)?;
         let page = selection.keyed(keys);
         let rendered = render::page(request.context(&on), member.representation, page, "page.id").await?;
-        for (key, text) in rendered.keys.iter().zip(rendered.rows()) {
-            texts.insert((member.name.to_owned(), key.clone()), text.to_vec());
+        for (key, text) in rendered.keys(member.representation).zip(rendered.rows()) {
+            texts.insert((member.name.to_owned(), plain(&key)), text.to_vec());
         }
     }
     let rows: Vec<&[u8]> = order.iter().filter_map(|key| texts.get(key).map(Vec::as_slice)).collect();

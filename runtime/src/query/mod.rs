@@ -1,6 +1,7 @@
 //! Lookups, page plans, SQL text, row to JSON.
 
 pub mod condition;
+mod fetch;
 pub mod filter;
 mod filter_dates;
 pub mod json;

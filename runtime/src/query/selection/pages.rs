@@ -21,6 +21,24 @@ impl Selection {
         sql
     }
 
+    /// The same under one parent, whose key is an expression of the statement around; its text, with its
+    /// parameters added to that statement's.
+    pub fn children_of(&self, joins: &str, parent: &str, key: &str, around: &mut Sql) -> String {
+        let select = self.select();
+        let mut sql = Sql { text: select.text, dialect: select.dialect, params: Vec::new() };
+        sql.push(" from ").push(&self.scope.from);
+        if !joins.is_empty() {
+            sql.push(" ").push(joins);
+        }
+        sql.push(&self.scope.joins(false)).push(" where ").push(parent).push(" = ").push(key);
+        let (text, params) = shifted(&self.writer.out, around.params.len());
+        if !text.is_empty() {
+            sql.push(" and ").push(&text);
+        }
+        around.params.extend(params);
+        sql.text
+    }
+
     /// `select t.<key> as id from … where t.<key> is one of these`.
     pub fn keyed(&self, keys: Vec<Value>) -> Sql {
         let mut sql = self.select();
