@@ -599,6 +599,14 @@ pub enum By {
     Url,
 }
 
+impl Resource {
+    /// Whether clients make or change rows, under whatever path: then it has an input.
+    pub fn is_written(&self) -> bool {
+        let further = self.lists.iter().map(|list| &list.operations);
+        std::iter::once(&self.operations).chain(further).any(|offered| offered.create || offered.update)
+    }
+}
+
 /// Operations offered.
 #[derive(Debug, Clone, Default)]
 pub struct Operations {
@@ -715,8 +723,8 @@ pub struct FurtherList {
     pub path: String,
     /// Description.
     pub about: String,
-    /// Representation (index).
-    pub representation: usize,
+    /// What is offered under its path, always by one representation.
+    pub operations: Operations,
     /// Rule that narrows it (index in `Behaviour::rules`).
     pub narrow: Option<usize>,
     /// Whether it has the resource's filters.

@@ -451,6 +451,9 @@ pub struct ListDecl {
     /// Whether it has the resource's filters; absent: it has them.
     #[serde(default)]
     pub filters: Option<At<bool>>,
+    /// What is offered under its path beside the list: `create`, `retrieve`, `update`, `delete`, `bulk`.
+    #[serde(default)]
+    pub operations: Vec<At<String>>,
     /// What it lists.
     #[serde(default)]
     pub about: Option<At<String>>,

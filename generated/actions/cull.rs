@@ -557,6 +557,11 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Cull (spec/actions/cull.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait CullBehaviour {
+    /// Checks over several fields, when each by itself is right (spec/actions/cull.yaml:27).
+    fn validate<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut CullDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
     /// Before the row is stored; may change it (spec/actions/cull.yaml:27).
     fn before_save<'a>(
         work: &'a Work<'a>,
@@ -567,6 +572,17 @@ pub trait CullBehaviour {
         work: &'a Work<'a>,
         draft: &'a mut CullDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
+}
+fn validate_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = CullDraft::read(draft);
+        <super::super::Code as CullBehaviour>::validate(work, &mut typed).await?;
+        typed.write(draft);
+        Ok(())
+    })
 }
 fn before_save_hook<'a>(
     work: &'a Work<'a>,
@@ -591,7 +607,7 @@ fn after_delete_hook<'a>(
     })
 }
 static HOOKS: Hooks = Hooks {
-    validate: None,
+    validate: Some(validate_hook),
     before_save: Some(before_save_hook),
     after_save: None,
     before_delete: None,

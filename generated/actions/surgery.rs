@@ -1106,6 +1106,52 @@ pub static ROUTES: &[Route] = &[
             },
         ),
     },
+    Route {
+        path: "/surgery-records",
+        operation: "surgery_records",
+        tag: "surgery-records",
+        title: "Surgery List",
+        about: "Surgeries, which are made and deleted here.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[
+                    Order {
+                        path: "start_time",
+                        descending: true,
+                    },
+                ],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/surgery-records/{id}",
+        operation: "surgery_records",
+        tag: "surgery-records",
+        title: "Surgery Detail",
+        about: "Surgeries, which are made and deleted here.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
 ];
 /// The endpoints under `/surgeries`.
 pub struct SurgeryApi(pub Arc<Server>);

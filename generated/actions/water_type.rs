@@ -258,6 +258,47 @@ pub static ROUTES: &[Route] = &[
             },
         ),
     },
+    Route {
+        path: "/water-types",
+        operation: "water_types",
+        tag: "water-types",
+        title: "Water Type List",
+        about: "Kinds of water, which are changed and deleted here.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/water-types/{name}",
+        operation: "water_types",
+        tag: "water-types",
+        title: "Water Type Detail",
+        about: "Kinds of water, which are changed and deleted here.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 2,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
 ];
 /// The endpoints under `/water-type`.
 pub struct WaterTypeApi(pub Arc<Server>);

@@ -214,9 +214,6 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
     if resource.path.is_empty() {
         return rows;
     }
-    let o = &resource.operations;
-    let list_path = format!("/{}", resource.path);
-    let item_path = format!("/{}/{{{}}}", resource.path, super::endpoint::parameter(resource));
     let cost = |representation: usize| plan::statements(api, id, &resource.representations[representation]);
     let cost_of_one = |representation: usize, more: usize| {
         let within = plan::statements_within(api, id, &resource.representations[representation]) + more;
@@ -228,29 +225,32 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
     let name = |representation: usize| resource.representations[representation].name.clone();
     let mut add =
         |request: String, does: String, statements: String| rows.push(Operation { request, does, statements });
-    if o.list {
-        let open = if o.public_list && api.accounts.is_some() { "; without a token: `public`" } else { "" };
-        let does = format!("a page of `{}`{open}", name(o.summary));
-        add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
+    let parameter = super::endpoint::parameter(resource);
+    let own = (&resource.path, &resource.operations, String::new());
+    let further = resource.lists.iter().map(|list| (&list.path, &list.operations, format!(". {}", line(&list.about))));
+    for (path, o, about) in std::iter::once(own).chain(further) {
+        let (list_path, item_path) = (format!("/{path}"), format!("/{path}/{{{parameter}}}"));
+        if o.list {
+            let open = if o.public_list && api.accounts.is_some() { "; without a token: `public`" } else { "" };
+            let does = format!("a page of `{}`{open}{about}", name(o.summary));
+            add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
+        }
+        if o.create {
+            add(format!("POST {list_path}"), format!("creates, answers `{}`", name(o.created)), String::new());
+        }
+        if o.retrieve {
+            // The primary key needs no look-up of its own.
+            let look_up = usize::from(resource.key != resource.primary);
+            add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), cost_of_one(o.detail, look_up));
+        }
+        if o.update {
+            add(format!("PUT, PATCH {item_path}"), format!("changes, answers `{}`", name(o.detail)), String::new());
+        }
+        if o.delete {
+            add(format!("DELETE {item_path}"), "deletes".into(), String::new());
+        }
     }
-    if o.create {
-        add(format!("POST {list_path}"), format!("creates, answers `{}`", name(o.created)), String::new());
-    }
-    if o.retrieve {
-        // The primary key needs no look-up of its own.
-        let look_up = usize::from(resource.key != resource.primary);
-        add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), cost_of_one(o.detail, look_up));
-    }
-    if o.update {
-        add(format!("PUT, PATCH {item_path}"), format!("changes, answers `{}`", name(o.detail)), String::new());
-    }
-    if o.delete {
-        add(format!("DELETE {item_path}"), "deletes".into(), String::new());
-    }
-    for list in &resource.lists {
-        let does = format!("a page of `{}`. {}", name(list.representation), line(&list.about));
-        add(format!("GET /{}", list.path), does, (cost(list.representation) + 1).to_string());
-    }
+    let item_path = format!("/{}/{{{parameter}}}", resource.path);
     for nested in &resource.nested {
         let (what, statements) = match &nested.of {
             NestedOf::Resource(of, ..) => {
@@ -359,7 +359,7 @@ fn target<'a>(api: &'a Api, resource: &Resource, relation: usize) -> &'a Resourc
 }
 
 fn inputs(api: &Api, resource: &Resource) -> Vec<Row> {
-    if !super::input::writable(resource) {
+    if !resource.is_written() {
         return Vec::new();
     }
     let by = |of: &Resource, by: By| match by {

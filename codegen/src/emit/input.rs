@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 /// The `INPUT` static; nothing where the resource can't be written.
 pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     let resource = &api.resources[id];
-    if !writable(resource) {
+    if !resource.is_written() {
         return quote!();
     }
     let (schema, patch_schema) = (format!("{}Input", resource.name), format!("{}Patch", resource.name));
@@ -24,11 +24,6 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
         };
         #(#patterns)*
     }
-}
-
-/// Whether a resource has an input.
-pub fn writable(resource: &Resource) -> bool {
-    resource.operations.create || resource.operations.update
 }
 
 fn one(

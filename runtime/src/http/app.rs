@@ -216,7 +216,10 @@ impl Endpoint for App {
                 let result = self.open(&request, answer).await;
                 Ok(self.framed(&request, result))
             }
-            None => self.api.call(request).await,
+            None => {
+                routes::known_method(&mut request);
+                self.api.call(request).await
+            }
         }
     }
 }

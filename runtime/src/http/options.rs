@@ -94,7 +94,7 @@ fn of_input(field: &InputField, create: bool) -> (String, Value) {
         Takes::Json | Takes::JsonObject | Takes::Kind(_) | Takes::One(..) | Takes::Many(..) => ("field", None),
     };
     let required = field.required || (create && field.required_on_create);
-    let mut about = common(kind, required, field.create_only, field.name, &field.doc);
+    let mut about = common(kind, required, field.create_only && !create, field.name, &field.doc);
     match field.takes {
         Takes::Int(least, most) => {
             about.insert("min_value".into(), least.into());

@@ -20,7 +20,7 @@ use crate::{
     moment::Moment,
     server::Server,
     store::{self, Trouble},
-    tables::{Route, Serves},
+    tables::{Kind, Owner, Route, Serves},
 };
 use poem::{
     Endpoint, Response,
@@ -28,6 +28,7 @@ use poem::{
     http::{HeaderMap, Method, header},
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};
+use uuid::Uuid;
 
 pub use super::{openapi::meta, schemas::register};
 
@@ -59,6 +60,20 @@ pub fn add(
         for method in METHODS {
             methods.insert(method, Box::new(ToDynEndpoint(Dispatch { server: server.clone(), route })));
         }
+    }
+}
+
+/// A method that the router can't know, as it was sent: [`known_method`] keeps it for the dispatcher.
+#[derive(Clone)]
+struct AsSent(Method);
+
+/// Gives a request with a method of its own making one that the router finds every route by, and no route
+/// offers.
+pub fn known_method(request: &mut poem::Request) {
+    if !METHODS.contains(request.method()) {
+        let sent = AsSent(request.method().clone());
+        request.set_data(sent);
+        request.set_method(Method::TRACE);
     }
 }
 
@@ -100,7 +115,8 @@ async fn work(
     asker: &mut Option<String>,
 ) -> Result<Reply, Fault> {
     let now = Moment::now(server.settings.zone);
-    let method = request.method();
+    let method = request.data::<AsSent>().map_or(request.method(), |sent| &sent.0);
+    let path = keys(route, request)?;
     let base = base::base(request, &server.settings)?;
     let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
     if let Form::Json { indent: wanted } =
@@ -118,12 +134,6 @@ async fn work(
         count(server, Scope::Burst, caller.as_ref(), request, &now)?;
     }
     methods::check(route, method.as_str())?;
-
-    let mut path = Vec::new();
-    for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
-        let raw = request.raw_path_param(name).unwrap_or_default();
-        path.push((name.to_owned(), url::unquote_key(raw).ok_or_else(respond::no_route)?));
-    }
     let request = Request {
         server,
         now,
@@ -136,6 +146,37 @@ async fn work(
         headers: request.headers(),
     };
     serve(&request, route, method, sent, path).await
+}
+
+/// The names and values in a path, decoded.
+///
+/// # Errors
+/// 404: a path with a key of another form belongs to no route, whoever asks and with whatever method.
+fn keys(route: &Route, request: &poem::Request) -> Result<Vec<(String, String)>, Fault> {
+    let mut path = Vec::new();
+    for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
+        let raw = request.raw_path_param(name).unwrap_or_default();
+        let key = url::unquote_key(raw).filter(|key| !path.is_empty() || is_key(route, key));
+        path.push((name.to_owned(), key.ok_or_else(respond::no_route)?));
+    }
+    Ok(path)
+}
+
+/// Whether a row of the route can have a key. Uuids are written in one way in a path; a natural key may
+/// be anything, for an id stands for it too.
+fn is_key(route: &Route, key: &str) -> bool {
+    let of = |owner: &Owner| owner.resource.columns[owner.key].kind;
+    let kind = match &route.serves {
+        Serves::Item(item) => Some(item.resource.columns[item.key].kind),
+        Serves::List(list) => list.owner.as_ref().map(of),
+        Serves::Union(union) => Some(of(&union.owner)),
+        Serves::Custom(_) => None,
+    };
+    match kind {
+        Some(Kind::Uuid) => Uuid::parse_str(key).is_ok_and(|id| id.to_string() == key),
+        Some(Kind::Small | Kind::Int | Kind::Big) => !key.is_empty() && key.bytes().all(|c| c.is_ascii_digit()),
+        _ => true,
+    }
 }
 
 async fn serve(
@@ -151,7 +192,17 @@ async fn serve(
     let read = method == Method::GET || method == Method::HEAD;
     let custom = matches!(route.serves, Serves::Custom(_));
     let unread = read || method == Method::DELETE;
-    let body = if unread && !custom { Body::Empty } else { body_of(request, sent).await? };
+    let body = match if unread && !custom { Ok(Body::Empty) } else { body_of(request, sent).await } {
+        Err(fault) => {
+            // A row that isn't there is told of before what is wrong with the body.
+            if let Serves::Item(item) = &route.serves {
+                let on = request.server.store.primary();
+                handlers::find(&on, request.server, item.resource, item.key, &request.key).await?;
+            }
+            return Err(fault);
+        }
+        Ok(body) => body,
+    };
     let call = Call {
         server: request.server,
         now: request.now,

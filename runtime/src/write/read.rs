@@ -237,6 +237,8 @@ fn from_form<'a>(field: &InputField, mode: Mode, parts: &'a [(String, Part)]) ->
         }
         _ => match (named().next_back(), field.takes) {
             (Some(Part::Text(text)), Takes::Json | Takes::JsonObject) => Raw::JsonText(text),
+            // Browsers send an empty text for a file that nobody chose.
+            (Some(Part::Text(text)), Takes::Image(_)) if text.is_empty() => Raw::Missing,
             (Some(Part::Text(text)), _) if text.is_empty() => match (field.nullable, field.blank, field.required) {
                 (true, false, _) => raw(Json::Null),
                 (false, false, false) => Raw::Missing,

@@ -73,7 +73,7 @@ pub async fn check_column(
 /// not checked. `beside` are rows that will be written before this one.
 ///
 /// # Errors
-/// 400 with a message for each set under `non_field_errors`.
+/// 400 with a message for each set under `non_field_errors`, or under the field of a set of one.
 pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) -> Result<(), Fault> {
     let sets: Vec<&Unique> = draft
         .resource
@@ -102,7 +102,8 @@ pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) ->
         let listed = set.condition.is_empty()
             && beside.iter().any(|other| set.columns.iter().all(|place| other.row[*place] == draft.row[*place]));
         if stored || listed {
-            messages.add("non_field_errors", violation::together(draft.resource, set.columns));
+            let (field, message) = violation::taken(draft.resource, set.columns);
+            messages.add(field, message);
         }
     }
     messages.into_result()

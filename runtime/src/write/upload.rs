@@ -1,13 +1,13 @@
-//! Uploaded files: whether one is an image, and where it is kept under the media root. `read` checks,
-//! `save` keeps what hand-written code has not kept itself. What becomes of them with their transaction stands in
-//! `transaction`.
+//! Uploaded files: whether one is an image and named as one, and where it is kept under the media root. `read`
+//! checks, `save` keeps what hand-written code has not kept itself. What becomes of them with their transaction stands
+//! in `transaction`.
 
 use super::scalar::{Wrong, wrong};
 use crate::{behaviour::Work, fault::Fault, http::body::Upload};
 use bytes::Bytes;
 use std::path::Path;
 
-/// Checks an uploaded image: named, not empty, and whole. The name may have that many characters (0 = any).
+/// Checks an uploaded image: named, not empty, whole, and with the ending of an image. The name may have that many characters (0 = any).
 pub async fn check_image(upload: &Upload, max: usize) -> Result<(), Wrong> {
     if upload.name.is_empty() {
         return Err(wrong("No filename could be determined."));
@@ -22,10 +22,23 @@ pub async fn check_image(upload: &Upload, max: usize) -> Result<(), Wrong> {
     let data = upload.data.clone();
     // Decoding takes long enough to hold up other requests of the same thread.
     let decoded = tokio::task::spawn_blocking(move || image::load_from_memory(&data).is_ok()).await;
-    if decoded.unwrap_or(false) {
+    if !decoded.unwrap_or(false) {
+        let message = "Upload a valid image. The file you uploaded was either not an image or a corrupted image.";
+        return Err(wrong(message));
+    }
+    check_ending(&upload.name)
+}
+
+/// The ending of a name says what a file is served as: it must be that of an image.
+fn check_ending(name: &str) -> Result<(), Wrong> {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let readable = || image::ImageFormat::all().filter(image::ImageFormat::reading_enabled);
+    let endings: Vec<&str> = readable().flat_map(|format| format.extensions_str()).copied().collect();
+    if endings.contains(&ending.as_str()) {
         return Ok(());
     }
-    Err(wrong("Upload a valid image. The file you uploaded was either not an image or a corrupted image."))
+    let allowed = endings.join(", ");
+    Err(wrong(format!("File extension “{ending}” is not allowed. Allowed extensions are: {allowed}.")))
 }
 
 /// Keeps a file under the media root, in the day's folder, and returns its path from there, e.g.

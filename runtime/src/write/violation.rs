@@ -15,10 +15,14 @@ pub fn already(resource: &Resource, column: &Column) -> String {
     format!("{} with this {} already exists.", resource.words, column.field.replace('_', " "))
 }
 
-/// What is said of values that another row has together.
-pub fn together(resource: &Resource, columns: &[usize]) -> String {
+/// Where, and what is said of values that another row has together.
+pub fn taken(resource: &'static Resource, columns: &[usize]) -> (&'static str, String) {
+    if let [place] = columns {
+        let column = &resource.columns[*place];
+        return (column.field, already(resource, column));
+    }
     let fields: Vec<&str> = columns.iter().map(|place| resource.columns[*place].field).collect();
-    format!("The fields {} must make a unique set.", fields.join(", "))
+    ("non_field_errors", format!("The fields {} must make a unique set.", fields.join(", ")))
 }
 
 /// The fault that a failed statement on a resource's table means to the client: 400 on the field for
@@ -33,12 +37,9 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
                 names.iter().map(|name| resource.columns.iter().position(|column| column.name == name)).collect()
             });
             match (resource, places.as_deref()) {
-                (Some(resource), Some([place])) => {
-                    let column = &resource.columns[*place];
-                    Fault::field(column.field, already(resource, column))
-                }
                 (Some(resource), Some(places @ [_, ..])) => {
-                    Fault::field("non_field_errors", together(resource, places))
+                    let (field, message) = taken(resource, places);
+                    Fault::field(field, message)
                 }
                 _ => Fault::field("non_field_errors", "Another row has these values already."),
             }
