@@ -159,6 +159,9 @@ fn queries_that_are_wrong_are_refused_by_the_parameter_s_name() {
             ("/datasets?date=03/05/2021", "date", "YYYY-MM-DD"),
             ("/insertions?date=2021-03-05T00:00", "date", "YYYY-MM-DD"),
             ("/subjects?birth_date=x", "birth_date", "Enter a valid date."),
+            ("/insertions?experiment_number=1.5", "experiment_number", "needs a number"),
+            ("/insertions?atlas_id=1e51", "atlas_id", "less than or equal to 1e+50"),
+            ("/fov-location?x=left", "x", "Enter a number."),
             ("/users/ann/actions?type=x", "type", "experiment"),
         ];
         for (path, parameter, text) in cases {
@@ -251,6 +254,31 @@ fn images_are_files_that_are_named_as_images() {
         assert_eq!((answer.status, &answer.json()["image"]), (201, &Value::Null), "{}", answer.text());
         let answer = note("; filename=\"dot.GIF\"", PIXEL);
         assert_eq!(answer.status, 201, "{}", answer.text());
+    }
+}
+
+#[test]
+fn rows_without_what_they_must_have_are_refused_by_its_name() {
+    for world in worlds("rows_without_what_they_must_have_are_refused_by_its_name") {
+        let post = |path: &str, body: Value| world.server.json("POST", path, &world.token, &body);
+        let required = "This field is required.";
+        post("/subjects", json!({"nickname": "mouse", "lab": "defaultlab"}));
+        let session = post("/sessions", json!({"subject": "mouse"})).json()["id"].clone();
+        let cases = [
+            ("/fields-of-view", json!({"name": "FOV", "session": session}), "imaging_type", required),
+            ("/chronic-insertions", json!({"name": "implant"}), "subject", required),
+            ("/insertions", json!({"name": "probe00"}), "session", required),
+            ("/insertions", json!({}), "name", required),
+            ("/channels", json!({"axial": 20}), "trajectory_estimate", required),
+            ("/tasks", json!({"status": "Held"}), "session", required),
+            ("/water-type", json!({"name": "sweet/sour"}), "name", "slashes"),
+        ];
+        for (path, body, field, text) in cases {
+            let answer = post(path, body);
+            world.refuses(path, &answer, 400, text);
+            assert_eq!(answer.json().as_object().map(|body| body.len()), Some(2), "{path}: {}", answer.text());
+            assert!(answer.json().get(field).is_some(), "{path}: {}", answer.text());
+        }
     }
 }
 

@@ -1841,7 +1841,7 @@ pub static FILTERS: &[Filter] = &[
         name: "experiment_number",
         test: FilterTest::Text("session__number"),
         public: false,
-        about: "",
+        about: "Number of the session, a whole one.",
     },
     Filter {
         name: "created_date_gte",

@@ -510,9 +510,9 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter {
         name: "experiment_number",
-        test: FilterTest::Number("session__number"),
+        test: FilterTest::Text("session__number"),
         public: false,
-        about: "",
+        about: "Number of the session, a whole one.",
     },
     Filter {
         name: "dataset_types",

@@ -1020,9 +1020,9 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter {
         name: "experiment_number",
-        test: FilterTest::Number("probe_insertion__session__number"),
+        test: FilterTest::Text("probe_insertion__session__number"),
         public: false,
-        about: "",
+        about: "Number of the session, a whole one.",
     },
     Filter {
         name: "session",

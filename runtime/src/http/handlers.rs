@@ -140,7 +140,7 @@ pub async fn find(
     let missing = || Fault::no_row(resource.record);
     let by = |column: &'static crate::tables::Column| -> Option<Value> {
         match column.kind {
-            Kind::Uuid => Uuid::parse_str(text).ok().map(Value::from),
+            Kind::Uuid => id_in_path(text).map(Value::from),
             Kind::Small => text.parse::<i16>().ok().map(Value::from),
             Kind::Int => text.parse::<i32>().ok().map(Value::from),
             Kind::Big => text.parse::<i64>().ok().map(Value::from),
@@ -210,9 +210,14 @@ pub async fn retrieve(request: &Request<'_>, item: &'static Item) -> Result<Repl
     row.map(|body| Reply::raw_json(200, body)).ok_or_else(|| Fault::no_row(item.resource.record))
 }
 
+/// An id in a path has one spelling, so that a row has one address.
+fn id_in_path(text: &str) -> Option<Uuid> {
+    Uuid::parse_str(text).ok().filter(|id| id.to_string() == text)
+}
+
 fn direct_key(resource: &Resource, text: &str) -> Option<Value> {
     match resource.key().kind {
-        Kind::Uuid => Uuid::parse_str(text).ok().map(Value::from),
+        Kind::Uuid => id_in_path(text).map(Value::from),
         Kind::Small | Kind::Int => text.parse::<i32>().ok().map(Value::from),
         Kind::Big => text.parse::<i64>().ok().map(Value::from),
         _ => Some(Value::from(text.to_owned())),

@@ -102,7 +102,7 @@ fn from_value(kind: Kind, value: &Json, id: bool) -> Result<Option<Value>, Wrong
             let text = python::text(value);
             if text.contains('\0') { Err(misfit()) } else { Ok(Some(text.into())) }
         }
-        Kind::Uuid => match scalar::uuid(value) {
+        Kind::Uuid => match scalar::uuid(value).or_else(|| counted(value)) {
             Some(id) => Ok(Some(id.into())),
             None => Err(wrong(format!("“{}” is not a valid UUID.", python::text(value)))),
         },
@@ -119,6 +119,16 @@ fn from_value(kind: Kind, value: &Json, id: bool) -> Result<Option<Value>, Wrong
         }
         _ => Err(misfit()),
     }
+}
+
+/// A whole number as the uuid of its bits, which is what Python makes of one: no row has it, and that is what
+/// clients are told.
+fn counted(value: &Json) -> Option<uuid::Uuid> {
+    let number = match value {
+        Json::Bool(value) => u64::from(*value),
+        value => value.as_u64()?,
+    };
+    Some(uuid::Uuid::from_u128(number.into()))
 }
 
 /// The key in the address of one of the target's pages. Scheme and host don't matter, a slash at the
@@ -146,7 +156,10 @@ fn from_address(
     if let Some(key) = sent.strip_prefix(path).and_then(|rest| rest.strip_prefix('/'))
         && !key.is_empty()
         && !key.contains('/')
-        && let Ok(Some(key)) = from_value(kind, &Json::String(decoded(key)), false)
+        && let text = decoded(key)
+        && let Ok(Some(key)) = from_value(kind, &Json::String(text.clone()), false)
+        // In a path an id has one spelling.
+        && (kind != Kind::Uuid || rows::key_text(&key) == text)
     {
         return Ok(Some(key));
     }
@@ -162,7 +175,7 @@ fn leads_to(route: &Route, path: &str) -> bool {
     };
     pattern.clone().count() == segments.clone().count()
         && pattern.zip(segments).all(|(pattern, segment)| match (pattern.starts_with('{'), key) {
-            (true, Some(Kind::Uuid)) => segment.parse::<uuid::Uuid>().is_ok(),
+            (true, Some(Kind::Uuid)) => segment.parse::<uuid::Uuid>().is_ok_and(|id| id.to_string() == segment),
             (true, _) => !segment.is_empty(),
             (false, _) => pattern == segment,
         })

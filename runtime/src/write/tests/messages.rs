@@ -282,6 +282,9 @@ async fn references_by_id() {
         "species",
         &[
             (json!("mouse"), "“mouse” is not a valid UUID."),
+            (json!(5), "Invalid pk \"5\" - object does not exist."),
+            (json!(-5), "“-5” is not a valid UUID."),
+            (json!(1.5), "“1.5” is not a valid UUID."),
             (json!(DEAD), "Invalid pk \"00000000-0000-4000-8000-00000000dead\" - object does not exist."),
             (json!(true), "Incorrect type. Expected pk value, received bool."),
         ],
@@ -315,6 +318,10 @@ async fn references_by_address() {
         assert_eq!(held(&zoo, "mother", json!(address), 5).await, key);
     }
     assert_eq!(held(&zoo, "mother", json!(""), 5).await, Value::Uuid(None));
+    for spelling in [id.to_string().to_uppercase(), id.simple().to_string()] {
+        let refusal = said(&zoo, "mother", json!(format!("/animals/{spelling}"))).await;
+        assert_eq!(refusal, json!(["Invalid hyperlink - No URL match."]), "{spelling}");
+    }
 }
 
 #[tokio::test]

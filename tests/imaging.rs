@@ -1,0 +1,54 @@
+//! Imaging as clients see it, on both databases: stacks in the order of their slices, and locations by the numbers that
+//! they hold.
+
+mod support;
+
+use serde_json::{Value, json};
+use support::{home::Home, server::Server};
+
+/// Makes a row and returns its id.
+fn make(server: &Server, token: &str, path: &str, body: &Value) -> String {
+    let made = server.json("POST", path, token, body);
+    assert_eq!(made.status, 201, "{path}: {}", made.text());
+    made.json()["id"].as_str().unwrap_or_default().to_owned()
+}
+
+/// The ids of a list.
+fn ids(server: &Server, token: &str, path: &str) -> Vec<String> {
+    let list = server.get(path, Some(token)).json();
+    let rows = list["results"].as_array().unwrap_or_else(|| panic!("{path}: no list: {list}"));
+    rows.iter().filter_map(|row| row["id"].as_str().map(str::to_owned)).collect()
+}
+
+#[test]
+fn stacks_stand_in_the_order_of_their_first_slice_and_locations_are_found_by_number() {
+    for home in Home::each("stacks_stand_in_the_order_of_their_first_slice") {
+        let token = home.migrate();
+        let server = home.serve();
+        let make = |path: &str, body: Value| make(&server, &token, path, &body);
+        make("/imaging-types", json!({"name": "mesoscope"}));
+        make("/subjects", json!({"nickname": "mouse", "lab": "defaultlab"}));
+        let session = make("/sessions", json!({"subject": "mouse"}));
+        let [empty, late, early] = ["a", "b", "c"].map(|name| make("/imaging-stack", json!({"name": name})));
+        let slice = |name: &str, stack: &str| {
+            let body = json!({"name": name, "session": session, "imaging_type": "mesoscope", "stack": stack});
+            make("/fields-of-view", body)
+        };
+        let field = slice("FOV_01", &late);
+        slice("FOV_02", &early);
+        slice("FOV_00", &early);
+        assert_eq!(ids(&server, &token, "/imaging-stack"), [early, late, empty], "{}", home.kind);
+
+        let place = |provenance: &str, x: Value| {
+            let body = json!({"field_of_view": field, "provenance": provenance, "x": x, "y": [0], "z": [0],
+                "n_xyz": [512.9, 512, 1]});
+            make("/fov-location", body)
+        };
+        let (near, far) = (place("L", json!([1, 2.5])), place("E", json!([-3])));
+        let found = |query: &str| ids(&server, &token, &format!("/fov-location?{query}"));
+        assert_eq!(found("x=2.5"), [near.as_str()], "{}", home.kind);
+        assert_eq!(found("x=-3"), [far.as_str()], "{}", home.kind);
+        assert!(found("x=2").is_empty(), "{}", home.kind);
+        assert_eq!(found("n_xyz=512").len(), 2, "{}", home.kind);
+    }
+}
