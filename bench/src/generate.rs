@@ -1,6 +1,7 @@
 //! A large lab, the same each time for the same sizes: rows are computed from their numbers and streamed by
 //! COPY, so memory stays small whatever their count.
 
+use crate::process::TOKEN;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use clap::Args;
 use indicatif::ProgressBar;
@@ -65,6 +66,9 @@ const WEIGHING: u64 = 11;
 const WATER: u64 = 12;
 const RESTRICTION: u64 = 13;
 const TAG: u64 = 14;
+
+/// Rows of what is rare: as many in a small database as in a large one.
+const RARE: u64 = 100;
 
 const LABS: u64 = 10;
 const PROJECTS: u64 = 20;
@@ -131,8 +135,9 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
         "id, name, institution, address, timezone, reference_weight_pct, zscore_weight_pct",
     )
     .await?;
-    for n in 0..LABS {
-        table.row(format_args!("{}\tlab{n}\t\t\tUTC\t0.85\t0", key(LAB, n))).await?;
+    for n in 0..=LABS {
+        let name = if n < LABS { format!("lab{n}") } else { "rare".into() };
+        table.row(format_args!("{}\t{name}\t\t\tUTC\t0.85\t0", key(LAB, n))).await?;
     }
     table.end().await?;
     let mut table = Table::new(&mut on, "subjects_project", "id, name, description").await?;
@@ -147,10 +152,14 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
         table.row(format_args!("{}\tuser{n}\t!\t\t\t\tf\tf\tt\tf\tf\t{}", key(USER, n), began())).await?;
     }
     table.end().await?;
+    let mut table = Table::new(&mut on, "authtoken_token", "key, created, user_id").await?;
+    table.row(format_args!("{TOKEN}\t{}\t{}", began(), key(USER, 0))).await?;
+    table.end().await?;
     let mut table = Table::new(&mut on, "data_datasettype", "id, name, description").await?;
     for n in 0..TYPES {
         table.row(format_args!("{}\t{}_{n}\t", key(TYPE, n), type_name(n))).await?;
     }
+    table.row(format_args!("{}\trare.table\t", key(TYPE, TYPES))).await?;
     table.end().await?;
     let columns = "id, name, description, file_extension, matlab_loader_function, python_loader_function";
     let mut table = Table::new(&mut on, "data_dataformat", columns).await?;
@@ -169,8 +178,9 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     }
     table.end().await?;
     let mut table = Table::new(&mut on, "data_tag", "id, name, description, protected, public").await?;
-    for n in 0..TAGS {
-        table.row(format_args!("{}\ttag{n}\t\tf\tf", key(TAG, n))).await?;
+    for n in 0..=TAGS {
+        let name = if n < TAGS { format!("tag{n}") } else { "rare".into() };
+        table.row(format_args!("{}\t{name}\t\tf\tf", key(TAG, n))).await?;
     }
     table.end().await?;
 
@@ -195,7 +205,7 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
             .row(format_args!(
                 "{}\t\t{}\t\t{start}\t{}\tExperiment\t1\ttask_protocol_{}\t500\t{}\t{}\t{{\"n\": {n}}}",
                 key(SESSION, n),
-                key(LAB, subject % LABS),
+                key(LAB, if n < RARE / 20 { LABS } else { subject % LABS }),
                 key(SUBJECT, subject),
                 n % 7,
                 mixed(20, n) % 500,
@@ -223,13 +233,14 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
                    collection, dataset_type_id, data_format_id, auto_datetime, default_dataset, qc";
     let mut table = Table::new(&mut on, "data_dataset", columns).await?;
     for n in 0..datasets {
-        let (kind, at) =
-            (mixed(21, n) % TYPES, began() + TimeDelta::seconds(i64::try_from(n * 30).unwrap_or_default()));
+        let rare = n < RARE;
+        let kind = if rare { TYPES } else { mixed(21, n) % TYPES };
+        let name = if rare { "rare.table".into() } else { type_name(kind) };
+        let at = began() + TimeDelta::seconds(i64::try_from(n * 30).unwrap_or_default());
         table
             .row(format_args!(
-                "{}\t{}.bench\t{}\t{}\t{at}\t\t{}\t{:016x}\t1.0\talf/probe0{}\t{}\t{}\t{at}\tt\t{}",
+                "{}\t{name}.bench\t{}\t{}\t{at}\t\t{}\t{:016x}\t1.0\talf/probe0{}\t{}\t{}\t{at}\tt\t{}",
                 key(DATASET, n),
-                type_name(kind),
                 key(SESSION, n % sessions.max(1)),
                 key(USER, n % USERS),
                 mixed(22, n) % 1_000_000_000,
@@ -246,6 +257,9 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     let mut table = Table::new(&mut on, "data_dataset_tags", "dataset_id, tag_id").await?;
     for n in (0..datasets).step_by(10) {
         table.row(format_args!("{}\t{}", key(DATASET, n), key(TAG, n / 10 % TAGS))).await?;
+    }
+    for n in 0..RARE.min(datasets) {
+        table.row(format_args!("{}\t{}", key(DATASET, n), key(TAG, TAGS))).await?;
     }
     table.end().await?;
     let columns = "id, name, dataset_id, data_repository_id, relative_path, \"exists\"";

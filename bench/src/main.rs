@@ -22,6 +22,8 @@ enum Command {
     Generate(generate::Generate),
     /// Measure the busiest endpoints with wrk, beside an answer that needs no database
     Run(measure::Run),
+    /// Compare filters on a small database and on a large one
+    Flat(measure::Flat),
     /// Measure the start of the server, and its memory
     Start(measure::Start),
 }
@@ -31,6 +33,7 @@ async fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Generate(command) => generate::generate(&command).await,
         Command::Run(command) => measure::run(&command),
+        Command::Flat(command) => measure::flat(&command),
         Command::Start(command) => measure::start(&command),
     };
     match result {

@@ -1,13 +1,16 @@
 //! What answers cost: requests a second and latencies by wrk, processor time of the server and of the database
 //! by the kernel, statements by the server's own log, all in one table.
 
-use crate::process::{Server, database_cpu};
+use crate::process::{Server, TOKEN, database_cpu};
 use clap::Args;
 use serde_json::Value;
 use std::{path::PathBuf, process::Command, time::Instant};
 
 /// Requests at a time.
 const CLIENTS: &str = "8";
+
+/// Requests for which an endpoint is warmed up: statements are prepared, pages read.
+const WARM: usize = 20;
 
 /// `run`.
 #[derive(Debug, Args)]
@@ -18,15 +21,29 @@ pub struct Run {
     /// The database that `generate` filled
     #[arg(long)]
     database: String,
-    /// A user's token, from `alyx token NAME`
-    #[arg(long)]
-    token: String,
     /// Seconds for each endpoint
     #[arg(long, default_value_t = 5)]
     seconds: u32,
-    /// Only endpoints that contain this
+    /// Only endpoints that contain this, and the answer without a database
     #[arg(long, default_value = "")]
     only: String,
+}
+
+/// `flat`.
+#[derive(Debug, Args)]
+pub struct Flat {
+    /// The server's program
+    #[arg(long, default_value = "target/release/alyx")]
+    server: String,
+    /// A database that `generate` filled with few rows
+    #[arg(long)]
+    small: String,
+    /// One that it filled with many
+    #[arg(long)]
+    large: String,
+    /// Requests of each filter, one after the other
+    #[arg(long, default_value_t = 200)]
+    requests: usize,
 }
 
 /// `start`.
@@ -35,17 +52,16 @@ pub struct Start {
     /// The server's program
     #[arg(long, default_value = "target/release/alyx")]
     server: String,
-    /// An existing database
+    /// An existing database that `generate` filled
     #[arg(long)]
     database: String,
-    /// A user's token, from `alyx token NAME`
-    #[arg(long)]
-    token: String,
 }
+
+/// An answer that needs no database, asked for without a token: what HTTP itself costs.
+const CONSTANT: &str = "/";
 
 /// The busiest endpoints of a lab; names in braces stand for values that the first lists give.
 const ENDPOINTS: [&str; 21] = [
-    "/",
     "/sessions?limit=250",
     "/sessions/{session}",
     "/sessions?subject={subject}",
@@ -66,20 +82,34 @@ const ENDPOINTS: [&str; 21] = [
     "/users",
     "/labs",
     "/weighings?nickname={subject}",
+    "/water-restricted-subjects",
+];
+
+/// Filters that find as many rows in a small database as in a large one.
+const FILTERS: [&str; 8] = [
+    "/datasets?session={session}",
+    "/datasets?session={session}&name=spikes.times.bench",
+    "/datasets?name=rare.table.bench",
+    "/datasets?dataset_type=rare.table",
+    "/datasets?tag=rare",
+    "/datasets?lab=rare",
+    "/datasets?created_date_gte=2020-09-14&created_date_lte=2020-09-14",
+    "/sessions?subject={subject}",
 ];
 
 /// Measures the endpoints.
 pub fn run(command: &Run) -> Result<(), String> {
     let log = std::env::temp_dir().join(format!("specimen-bench-{}.log", std::process::id()));
     let counted = Server::start(&command.server, &command.database, Some(("warn,specimen::sql=debug", &log)))?;
-    let paths = paths(&counted, &command.token, &command.only)?;
-    let mut statements = Vec::new();
-    let mut bytes = Vec::new();
+    let mut paths = paths(&counted, &ENDPOINTS)?;
+    paths.retain(|path| path.contains(&command.only));
+    let mut costs = Vec::new();
     for path in &paths {
         let before = lines(&log);
-        bytes.push(counted.get(path, &command.token)?.len());
-        statements.push(lines(&log) - before);
+        let bytes = counted.get(path)?.len();
+        costs.push((path.as_str(), lines(&log) - before, bytes));
     }
+    costs.insert(0, (CONSTANT, 0, counted.get(CONSTANT)?.len()));
     drop(counted);
     // What it told is counted; the file was only for that.
     let _ = std::fs::remove_file(&log);
@@ -87,12 +117,12 @@ pub fn run(command: &Run) -> Result<(), String> {
     let server = Server::start(&command.server, &command.database, None)?;
     println!("| endpoint | requests/s | p50 ms | p99 ms | server CPU ms | database CPU ms | statements | bytes |");
     println!("|---|---|---|---|---|---|---|---|");
-    for ((path, statements), bytes) in paths.iter().zip(statements).zip(bytes) {
-        for _ in 0..20 {
-            server.get(path, &command.token)?;
+    for (path, statements, bytes) in costs {
+        for _ in 0..WARM {
+            server.get(path)?;
         }
         let before = (server.cpu(), database_cpu());
-        let told = wrk(&server.address, path, &command.token, command.seconds)?;
+        let told = wrk(&server.address, path, command.seconds)?;
         let after = (server.cpu(), database_cpu());
         let a_request = |seconds: f64| seconds * 1000.0 / told.requests.max(1.0);
         println!(
@@ -107,6 +137,36 @@ pub fn run(command: &Run) -> Result<(), String> {
     Ok(())
 }
 
+/// Compares the time of filters on a small database and on a large one.
+pub fn flat(command: &Flat) -> Result<(), String> {
+    let times = |database: &str| -> Result<Vec<(String, f64, u64)>, String> {
+        let server = Server::start(&command.server, database, None)?;
+        let mut times = Vec::new();
+        for path in paths(&server, &FILTERS)? {
+            let mut spent = Vec::with_capacity(command.requests);
+            let mut count = 0;
+            for n in 0..WARM + command.requests {
+                let began = Instant::now();
+                let answer = server.get(&path)?;
+                if n >= WARM {
+                    spent.push(began.elapsed().as_secs_f64() * 1000.0);
+                    count = json(&answer)?["count"].as_u64().unwrap_or_default();
+                }
+            }
+            spent.sort_by(f64::total_cmp);
+            times.push((path, spent.get(spent.len() / 2).copied().unwrap_or_default(), count));
+        }
+        Ok(times)
+    };
+    let (small, large) = (times(&command.small)?, times(&command.large)?);
+    println!("| filter | rows, small | ms | rows, large | ms | ratio |");
+    println!("|---|---|---|---|---|---|");
+    for ((_, few, found), ((_, many, found_large), path)) in small.iter().zip(large.iter().zip(FILTERS)) {
+        println!("| `{path}` | {found} | {few:.2} | {found_large} | {many:.2} | {:.1} |", many / few);
+    }
+    Ok(())
+}
+
 /// Measures start and memory.
 pub fn start(command: &Start) -> Result<(), String> {
     let server = Server::start(&command.server, &command.database, None)?;
@@ -115,8 +175,8 @@ pub fn start(command: &Start) -> Result<(), String> {
     let began = Instant::now();
     let mut requests = 0.0;
     while requests < 100_000.0 {
-        for path in ["/sessions?limit=25", "/users", "/datasets?limit=25", "/subjects?limit=25"] {
-            requests += wrk(&server.address, path, &command.token, 5)?.requests;
+        for path in ["/sessions?limit=25", "/users", "/labs", "/subjects?limit=25"] {
+            requests += wrk(&server.address, path, 5)?.requests;
         }
     }
     let seconds = began.elapsed().as_secs();
@@ -129,20 +189,24 @@ fn lines(log: &PathBuf) -> usize {
     text.lines().filter(|line| line.contains("specimen::sql")).count()
 }
 
-/// The endpoints with values in place of names.
-fn paths(server: &Server, token: &str, only: &str) -> Result<Vec<String>, String> {
+fn json(answer: &[u8]) -> Result<Value, String> {
+    serde_json::from_slice(answer).map_err(|error| error.to_string())
+}
+
+/// Paths with values in place of names.
+fn paths(server: &Server, paths: &[&str]) -> Result<Vec<String>, String> {
     let first = |path: &str, key: &str| -> Result<String, String> {
-        let answer: Value = serde_json::from_slice(&server.get(path, token)?).map_err(|error| error.to_string())?;
+        let answer = json(&server.get(path)?)?;
         let text = answer["results"][0][key].as_str().ok_or_else(|| format!("{path} has no {key}"))?;
         Ok(text.rsplit('/').next().unwrap_or(text).to_owned())
     };
     let values = [
         ("{session}", first("/sessions?limit=1&offset=100", "id")?),
-        ("{subject}", first("/subjects?limit=1&offset=100", "nickname")?),
+        ("{subject}", first("/subjects?limit=1&offset=5", "nickname")?),
         ("{dataset}", first("/datasets?limit=1", "url")?),
     ];
-    let filled = |path: &str| values.iter().fold(path.to_owned(), |path, (name, value)| path.replace(name, value));
-    Ok(ENDPOINTS.into_iter().filter(|path| path.contains(only) || *path == "/").map(filled).collect())
+    let filled = |path: &&str| values.iter().fold((*path).to_owned(), |path, (name, value)| path.replace(name, value));
+    Ok(paths.iter().map(filled).collect())
 }
 
 /// What wrk tells.
@@ -153,11 +217,13 @@ struct Told {
     p99: f64,
 }
 
-fn wrk(address: &str, path: &str, token: &str, seconds: u32) -> Result<Told, String> {
-    let output = Command::new("wrk")
-        .args(["-t1", "-c", CLIENTS, "--latency", "-d"])
-        .arg(format!("{seconds}s"))
-        .args(["-H", &format!("Authorization: Token {token}")])
+fn wrk(address: &str, path: &str, seconds: u32) -> Result<Told, String> {
+    let mut command = Command::new("wrk");
+    command.args(["-t1", "-c", CLIENTS, "--latency", "-d"]).arg(format!("{seconds}s"));
+    if path != CONSTANT {
+        command.args(["-H", &format!("Authorization: Token {TOKEN}")]);
+    }
+    let output = command
         .arg(format!("http://{address}{path}"))
         .output()
         .map_err(|error| format!("wrk: {error} (it is in most distributions' packages)"))?;

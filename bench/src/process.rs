@@ -10,6 +10,9 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// The token of a user in generated databases.
+pub const TOKEN: &str = "be4cbe4cbe4cbe4cbe4cbe4cbe4cbe4cbe4cbe4c";
+
 /// Ticks a second in which the kernel counts time.
 const TICKS: f64 = 100.0;
 
@@ -28,7 +31,17 @@ impl Server {
         let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
         let address = port.map_err(|error| error.to_string())?.to_string();
         let mut command = Command::new(binary);
-        command.args(["serve", "--database", database, "--bind", &address, "--set", "burst="]);
+        command.args([
+            "serve",
+            "--database",
+            database,
+            "--bind",
+            &address,
+            "--set",
+            "burst=",
+            "--set",
+            "token_lifetime=0",
+        ]);
         let told = match log {
             Some((level, path)) => {
                 command.env("RUST_LOG", level);
@@ -40,7 +53,7 @@ impl Server {
         let child = command.stdout(Stdio::null()).stderr(told).spawn();
         let child = child.map_err(|error| format!("{binary}: {error}"))?;
         let mut server = Server { child, address, first_answer: 0.0 };
-        while server.get("/", "").is_err() {
+        while server.get("/").is_err() {
             if began.elapsed() > Duration::from_secs(30) {
                 return Err("The server doesn't answer.".into());
             }
@@ -51,12 +64,12 @@ impl Server {
     }
 
     /// One request; the answer's body.
-    pub fn get(&self, path: &str, token: &str) -> Result<Vec<u8>, String> {
+    pub fn get(&self, path: &str) -> Result<Vec<u8>, String> {
         let failed = |error: std::io::Error| error.to_string();
         let mut stream = TcpStream::connect(&self.address).map_err(failed)?;
-        let credentials = if token.is_empty() { String::new() } else { format!("Authorization: Token {token}\r\n") };
         let host = &self.address;
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{credentials}Connection: close\r\n\r\n");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Token {TOKEN}\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).map_err(failed)?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).map_err(failed)?;

@@ -648,7 +648,7 @@ fn equal_questions_have_equal_texts() {
         "select t.\"id\" as id, t.\"start_time\" as o1 from \"session\" t \
          left join \"subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"lab\" j2 on j2.\"id\" = t.\"lab_id\" \
          where j1.\"nickname\" = $1 and j2.\"name\" = $2 and t.\"lab_id\" = $3 and exists (select 1 from \"session_users\" m3 \
-         where m3.\"session_id\" = t.\"id\" and m3.\"user_id\" = $4) order by t.\"start_time\" desc, t.\"id\" limit $5 offset $6"
+         where m3.\"session_id\" = t.\"id\" and m3.\"user_id\" = $4) order by t.\"start_time\" desc, t.\"id\" limit 10 offset $5"
     );
 }
 
