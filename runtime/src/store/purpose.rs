@@ -142,9 +142,8 @@ fn cast(tokens: &[String]) -> usize {
 /// An item without the order that it has unless told.
 fn ordered(mut item: Vec<String>) -> String {
     let ends = |item: &[String], words: &[&str]| item.len() > words.len() && item[item.len() - words.len()..] == *words;
-    if ends(&item, &["desc", "nulls", "first"]) || ends(&item, &["asc", "nulls", "last"]) {
-        item.truncate(item.len() - 2);
-    } else if ends(&item, &["nulls", "last"]) && !ends(&item, &["desc", "nulls", "last"]) {
+    let last = ends(&item, &["nulls", "last"]) && !ends(&item, &["desc", "nulls", "last"]);
+    if last || ends(&item, &["desc", "nulls", "first"]) {
         item.truncate(item.len() - 2);
     }
     if ends(&item, &["asc"]) {

@@ -7,13 +7,16 @@ use super::{
 use chrono_tz::Tz;
 use std::cmp::Ordering;
 
+/// Whether a cell passes, where that is known.
+pub type Passes = Box<dyn Fn(&Cell) -> Option<bool>>;
+
 /// A comparison with its value, ready for rows.
 pub enum Test {
     /// Whether there is nothing, or something.
     IsNull(bool),
     /// Anything else: true, false, or unknown.
     Of {
-        passes: Box<dyn Fn(&Cell) -> Option<bool>>,
+        passes: Passes,
         /// Whether `~` keeps rows for which it is unknown although the column is there.
         unknown_passes: bool,
     },
