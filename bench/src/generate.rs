@@ -117,13 +117,19 @@ impl<'a> Table<'a> {
 /// Fills the database.
 pub async fn generate(command: &Generate) -> Result<(), String> {
     let mut on = PgConnection::connect(&command.database).await.map_err(|error| error.to_string())?;
-    on.execute("set session_replication_role = replica").await.map_err(|error| format!("As superuser only: {error}"))?;
+    on.execute("set session_replication_role = replica")
+        .await
+        .map_err(|error| format!("As superuser only: {error}"))?;
     let Generate { subjects, sessions, datasets, files, days, .. } = *command;
     let measured = subjects.min(250) * days;
     let bar = ProgressBar::new(subjects + sessions + datasets * (1 + files) + 2 * measured);
 
-    let mut table =
-        Table::new(&mut on, "misc_lab", "id, name, institution, address, timezone, reference_weight_pct, zscore_weight_pct").await?;
+    let mut table = Table::new(
+        &mut on,
+        "misc_lab",
+        "id, name, institution, address, timezone, reference_weight_pct, zscore_weight_pct",
+    )
+    .await?;
     for n in 0..LABS {
         table.row(format_args!("{}\tlab{n}\t\t\tUTC\t0.85\t0", key(LAB, n))).await?;
     }
@@ -154,7 +160,10 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     for n in 0..files {
         let personal = if n % 2 == 1 { "t" } else { "f" };
         table
-            .row(format_args!("{}\trepository{n}\tUTC\t/data/\t\thttps://data{n}.example.org/\t{personal}", key(REPOSITORY, n)))
+            .row(format_args!(
+                "{}\trepository{n}\tUTC\t/data/\t\thttps://data{n}.example.org/\t{personal}",
+                key(REPOSITORY, n)
+            ))
             .await?;
     }
     table.end().await?;
@@ -171,9 +180,7 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
         let born = began().date_naive() + Days::new(n % 900);
         let sex = if n % 2 == 0 { "M" } else { "F" };
         let (user, lab) = (key(USER, n % USERS), key(LAB, n % LABS));
-        table
-            .row(format_args!("{}\t\tS{n:06}\t{sex}\t{born}\t{user}\t{lab}\t\t1\t\t\tf\tf", key(SUBJECT, n)))
-            .await?;
+        table.row(format_args!("{}\t\tS{n:06}\t{sex}\t{born}\t{user}\t{lab}\t\t1\t\t\tf\tf", key(SUBJECT, n))).await?;
         bar.inc(1);
     }
     table.end().await?;
@@ -215,7 +222,8 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
                    collection, dataset_type_id, data_format_id, auto_datetime, default_dataset, qc";
     let mut table = Table::new(&mut on, "data_dataset", columns).await?;
     for n in 0..datasets {
-        let (kind, at) = (mixed(21, n) % TYPES, began() + TimeDelta::seconds(i64::try_from(n * 30).unwrap_or_default()));
+        let (kind, at) =
+            (mixed(21, n) % TYPES, began() + TimeDelta::seconds(i64::try_from(n * 30).unwrap_or_default()));
         table
             .row(format_args!(
                 "{}\t{}.bench\t{}\t{}\t{at}\t\t{}\t{:016x}\t1.0\talf/probe0{}\t{}\t{}\t{at}\tt\t{}",

@@ -178,7 +178,11 @@ fn wrk(address: &str, path: &str, token: &str, seconds: u32) -> Result<Told, Str
 /// A span as wrk writes it: `1.23ms`, `456.00us`, `1.02s`.
 fn milliseconds(text: &str) -> f64 {
     let number = |unit: &str| text.strip_suffix(unit).and_then(|text| text.parse::<f64>().ok());
-    number("us").map(|n| n / 1000.0).or_else(|| number("ms")).or_else(|| number("s").map(|n| n * 1000.0)).unwrap_or_default()
+    number("us")
+        .map(|n| n / 1000.0)
+        .or_else(|| number("ms"))
+        .or_else(|| number("s").map(|n| n * 1000.0))
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

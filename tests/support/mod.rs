@@ -1,5 +1,5 @@
 //! What integration tests share: a throw-away PostgreSQL server, the server under test as a process,
-//! a folder with a database for it, a small HTTP client, and the reference pages. A test file says
+//! a folder with a database for it, a small HTTP client, a mail server, and the reference pages. A test file says
 //! `mod support;`.
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
@@ -8,3 +8,4 @@ pub mod http;
 pub mod postgres;
 pub mod reference;
 pub mod server;
+pub mod smtp;

@@ -127,7 +127,7 @@ fn empty(value: &Value) -> bool {
 
 /// What hand-written code that writes is given: the call's server, time and caller, and a transaction.
 pub fn work<'a>(call: &'a Call<'_>, tx: &'a DatabaseTransaction) -> Work<'a> {
-    Work { tx, server: call.server, now: &call.now, caller: call.caller.as_ref() }
+    Work { tx, server: call.server, now: &call.now, caller: call.caller.as_ref(), after: call.after }
 }
 
 /// Commits when the work went well, and rolls back when it didn't.
@@ -190,6 +190,7 @@ pub fn list<T>(out: &mut Vec<u8>, items: Vec<T>, write: impl Fn(T, &mut Vec<u8>)
 mod tests {
     use super::*;
     use crate::{
+        behaviour::After,
         http::testing::{noon, server},
         tables::{Doc, Schema},
     };
@@ -217,7 +218,8 @@ mod tests {
         let server = server().await;
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let (path, query) = (vec![pair("key", " a")], vec![pair("day", "2020-01-01"), pair("day", "2020-01-02")]);
-        let call = Call { server: &server, now: noon(0), caller: None, base: String::new(), path, query, body };
+        let (after, base) = (After::default(), String::new());
+        let call = Call { server: &server, now: noon(0), caller: None, base, path, query, body, after: &after };
         read(&call, takes).map_err(|fault| fault.body().to_string())
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Reply, body::Body, methods, page::Page, routes::last};
 use crate::{
-    behaviour::{Asked, Caller, Work},
+    behaviour::{After, Asked, Caller, Work},
     fault::Fault,
     moment::Moment,
     query::{
@@ -17,7 +17,7 @@ use crate::{
     tables::{Item, Kind, List, Member, Owner, Representation, Resource, Union},
     write,
 };
-use sea_orm::Value;
+use sea_orm::{DatabaseTransaction, Value};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -39,11 +39,17 @@ pub struct Request<'a> {
     pub query: Vec<(String, String)>,
     /// Its headers.
     pub headers: &'a poem::http::HeaderMap,
+    /// What is done once it has succeeded.
+    pub after: After,
 }
 
 impl Request<'_> {
     fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
         Context { on, server: self.server, now: &self.now, base: &self.base }
+    }
+
+    fn work<'a>(&'a self, tx: &'a DatabaseTransaction) -> Work<'a> {
+        Work { tx, server: self.server, now: &self.now, caller: self.caller.as_ref(), after: &self.after }
     }
 
     fn envelope(&self, page: &Page, count: u64, rows: &mut dyn Iterator<Item = &[u8]>) -> Reply {
@@ -234,7 +240,7 @@ fn direct_key(resource: &Resource, text: &str) -> Option<Value> {
 pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> Result<Reply, Fault> {
     let Some(input) = list.create else { return Err(methods::not_offered("POST")) };
     let tx = request.server.store.begin().await?;
-    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let work = request.work(&tx);
     let many = list.bulk && matches!(body, Body::Json(serde_json::Value::Array(_)));
     let result = async {
         let on = Executor::from(&tx);
@@ -303,7 +309,7 @@ pub async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault
 pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, partial: bool) -> Result<Reply, Fault> {
     let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
     let tx = request.server.store.begin().await?;
-    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let work = request.work(&tx);
     let result = async {
         let on = Executor::from(&tx);
         let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
@@ -324,7 +330,7 @@ pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, par
 /// 404, refusals of what protects it (403, 409).
 pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply, Fault> {
     let tx = request.server.store.begin().await?;
-    let work = Work { tx: &tx, server: request.server, now: &request.now, caller: request.caller.as_ref() };
+    let work = request.work(&tx);
     let result = async {
         let on = Executor::from(&tx);
         let key = find(&on, request.server, item.resource, item.key, &request.key).await?;

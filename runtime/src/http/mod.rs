@@ -25,7 +25,12 @@ pub mod token;
 pub mod url;
 pub mod version;
 
-use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server};
+use crate::{
+    behaviour::{After, Caller},
+    fault::Fault,
+    moment::Moment,
+    server::Server,
+};
 
 /// One request, as far as hand-written endpoints need it.
 pub struct Call<'a> {
@@ -43,6 +48,8 @@ pub struct Call<'a> {
     pub query: Vec<(String, String)>,
     /// The body.
     pub body: body::Body,
+    /// What is done once it has succeeded.
+    pub after: &'a After,
 }
 
 /// What is sent back.

@@ -15,7 +15,7 @@ use super::{
     version::{self, Form},
 };
 use crate::{
-    behaviour::Caller,
+    behaviour::{After, Caller},
     fault::Fault,
     moment::Moment,
     server::Server,
@@ -130,8 +130,12 @@ async fn work(
         key: path.first().map_or_else(String::new, |(_, key)| key.clone()),
         query,
         headers: request.headers(),
+        after: After::default(),
     };
-    serve(&request, route, method, sent, path).await
+    let reply = serve(&request, route, method, sent, path).await?;
+    // Whatever it wrote is committed by now.
+    request.after.run();
+    Ok(reply)
 }
 
 async fn serve(
@@ -168,6 +172,7 @@ async fn serve(
                 path,
                 query: request.query.clone(),
                 body: body_of(request, sent).await?,
+                after: &request.after,
             };
             (operation.handle)(&call).await
         }

@@ -6,7 +6,7 @@ mod removing;
 mod saving;
 
 use crate::{
-    behaviour::{self, Caller, Draft, Hooks, NO_HOOKS, Work},
+    behaviour::{self, After, Caller, Draft, Hooks, NO_HOOKS, Work},
     fault::Fault,
     http::body::Body,
     moment::Moment,
@@ -466,7 +466,9 @@ impl Zoo {
     /// Does something in a transaction of its own, which is kept if it succeeds.
     pub async fn write<T>(&self, act: impl for<'a> AsyncFnOnce(&'a Work<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
         let tx = self.server.store.begin().await?;
-        let work = Work { tx: &tx, server: &self.server, now: &self.now, caller: self.caller.as_ref() };
+        let after = After::default();
+        let caller = self.caller.as_ref();
+        let work = Work { tx: &tx, server: &self.server, now: &self.now, caller, after: &after };
         let done = act(&work).await?;
         super::commit(tx).await?;
         Ok(done)

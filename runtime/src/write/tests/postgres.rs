@@ -128,7 +128,8 @@ async fn two_requests_for_one_name(zoo: &Zoo) {
     zoo.animal(animal("first", json!({}))).await.expect("nothing is wrong");
     let body = Body::Json(animal("race", json!({})));
     let tx = zoo.server.store.begin().await.expect("a connection is free");
-    let first = Work { tx: &tx, server: &zoo.server, now: &zoo.now, caller: zoo.caller.as_ref() };
+    let after = After::default();
+    let first = Work { tx: &tx, server: &zoo.server, now: &zoo.now, caller: zoo.caller.as_ref(), after: &after };
     super::super::create(&first, &ANIMAL_INPUT, &body).await.expect("nothing is wrong");
     let second = zoo.animal(animal("race", json!({})));
     let commit = async {
