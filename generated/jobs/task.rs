@@ -1090,6 +1090,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
