@@ -174,6 +174,7 @@ pub static API: Api = Api {
         data::sync_file_status::ROUTES,
         misc::cache_archive::ROUTES,
         misc::cache_info::ROUTES,
+        misc::tagged_cache_archive::ROUTES,
         misc::tagged_cache_info::ROUTES,
     ],
     page_size: 250,
@@ -301,6 +302,9 @@ impl OpenApi for Endpoints {
         meta.extend(<data::sync_file_status::SyncFileStatusApi as OpenApi>::meta());
         meta.extend(<misc::cache_archive::CacheArchiveApi as OpenApi>::meta());
         meta.extend(<misc::cache_info::CacheInfoApi as OpenApi>::meta());
+        meta.extend(
+            <misc::tagged_cache_archive::TaggedCacheArchiveApi as OpenApi>::meta(),
+        );
         meta.extend(<misc::tagged_cache_info::TaggedCacheInfoApi as OpenApi>::meta());
         meta
     }
@@ -385,6 +389,9 @@ impl OpenApi for Endpoints {
         <data::sync_file_status::SyncFileStatusApi as OpenApi>::register(registry);
         <misc::cache_archive::CacheArchiveApi as OpenApi>::register(registry);
         <misc::cache_info::CacheInfoApi as OpenApi>::register(registry);
+        <misc::tagged_cache_archive::TaggedCacheArchiveApi as OpenApi>::register(
+            registry,
+        );
         <misc::tagged_cache_info::TaggedCacheInfoApi as OpenApi>::register(registry);
     }
     fn add_routes(
@@ -470,6 +477,8 @@ impl OpenApi for Endpoints {
         data::sync_file_status::SyncFileStatusApi(self.0.clone()).add_routes(table);
         misc::cache_archive::CacheArchiveApi(self.0.clone()).add_routes(table);
         misc::cache_info::CacheInfoApi(self.0.clone()).add_routes(table);
+        misc::tagged_cache_archive::TaggedCacheArchiveApi(self.0.clone())
+            .add_routes(table);
         misc::tagged_cache_info::TaggedCacheInfoApi(self.0.clone()).add_routes(table);
     }
 }

@@ -1434,6 +1434,14 @@ pub static DDL: Ddl = Ddl {
                         sqlite: "create index \"actions_session_parent_session_id_idx\" on \"actions_session\" (\"parent_session_id\")",
                     },
                 },
+                IndexDdl {
+                    name: "actions_session_start_time_idx",
+                    columns: &["start_time"],
+                    sql: Dialects {
+                        postgres: "create index \"actions_session_start_time_idx\" on \"actions_session\" (\"start_time\")",
+                        sqlite: "create index \"actions_session_start_time_idx\" on \"actions_session\" (\"start_time\")",
+                    },
+                },
             ],
         },
         TableDdl {
@@ -2468,6 +2476,14 @@ pub static DDL: Ddl = Ddl {
                         sqlite: "create index \"actions_wateradministration_subject_id_date_time_idx\" on \"actions_wateradministration\" (\"subject_id\", \"date_time\")",
                     },
                 },
+                IndexDdl {
+                    name: "actions_wateradministration_date_time_idx",
+                    columns: &["date_time"],
+                    sql: Dialects {
+                        postgres: "create index \"actions_wateradministration_date_time_idx\" on \"actions_wateradministration\" (\"date_time\")",
+                        sqlite: "create index \"actions_wateradministration_date_time_idx\" on \"actions_wateradministration\" (\"date_time\")",
+                    },
+                },
             ],
         },
         TableDdl {
@@ -2950,6 +2966,14 @@ pub static DDL: Ddl = Ddl {
                     sql: Dialects {
                         postgres: "create index \"actions_weighing_subject_id_date_time_idx\" on \"actions_weighing\" (\"subject_id\", \"date_time\")",
                         sqlite: "create index \"actions_weighing_subject_id_date_time_idx\" on \"actions_weighing\" (\"subject_id\", \"date_time\")",
+                    },
+                },
+                IndexDdl {
+                    name: "actions_weighing_date_time_idx",
+                    columns: &["date_time"],
+                    sql: Dialects {
+                        postgres: "create index \"actions_weighing_date_time_idx\" on \"actions_weighing\" (\"date_time\")",
+                        sqlite: "create index \"actions_weighing_date_time_idx\" on \"actions_weighing\" (\"date_time\")",
                     },
                 },
             ],
@@ -3998,6 +4022,22 @@ pub static DDL: Ddl = Ddl {
                     sql: Dialects {
                         postgres: "create index \"data_dataset_revision_id_idx\" on \"data_dataset\" (\"revision_id\")",
                         sqlite: "create index \"data_dataset_revision_id_idx\" on \"data_dataset\" (\"revision_id\")",
+                    },
+                },
+                IndexDdl {
+                    name: "data_dataset_name_idx",
+                    columns: &["name"],
+                    sql: Dialects {
+                        postgres: "create index \"data_dataset_name_idx\" on \"data_dataset\" (\"name\")",
+                        sqlite: "create index \"data_dataset_name_idx\" on \"data_dataset\" (\"name\")",
+                    },
+                },
+                IndexDdl {
+                    name: "data_dataset_created_datetime_idx",
+                    columns: &["created_datetime"],
+                    sql: Dialects {
+                        postgres: "create index \"data_dataset_created_datetime_idx\" on \"data_dataset\" (\"created_datetime\")",
+                        sqlite: "create index \"data_dataset_created_datetime_idx\" on \"data_dataset\" (\"created_datetime\")",
                     },
                 },
             ],

@@ -84,6 +84,49 @@ fn bodies_that_are_wrong_change_nothing() {
 }
 
 #[test]
+fn datasets_and_downloads_that_say_too_little_or_too_much_are_refused() {
+    for world in worlds("datasets_and_downloads_that_say_too_little_or_too_much_are_refused") {
+        let send = |method: &str, path: &str, body: Value| world.server.json(method, path, &world.token, &body);
+        let made = send("POST", "/subjects", json!({"nickname": "mouse", "lab": "defaultlab"}));
+        assert_eq!(made.status, 201, "{}", made.text());
+        let made = send("POST", "/sessions", json!({"subject": "mouse", "start_time": "2021-01-01T10:00:00"}));
+        assert_eq!(made.status, 201, "{}", made.text());
+        let session = made.json()["url"].clone();
+        let made = send("POST", "/datasets", json!({"name": "a.npy", "dataset_type": "unknown"}));
+        assert_eq!(made.status, 201, "{}", made.text());
+        let dataset =
+            made.json()["url"].as_str().and_then(|url| url.rsplit_once('/')).expect("an address").1.to_owned();
+        let cases = [
+            (json!({"session": session, "number": 1}), "number"),
+            (json!({"session": session, "subject": "mouse", "date": "2021-01-01"}), "subject"),
+            (json!({"number": 1}), "number"),
+            (json!({"subject": "mouse", "number": 1}), "number"),
+            (json!({"default_dataset": null}), "default_dataset"),
+        ];
+        for (mut body, field) in cases {
+            let what = body.to_string();
+            body["name"] = "b.npy".into();
+            body["dataset_type"] = "unknown".into();
+            world.refuses(&what, &send("POST", "/datasets", body), 400, &format!("\"{field}\":"));
+        }
+        // A form without it says null, which only a session gives a meaning.
+        let form = "application/x-www-form-urlencoded";
+        let answer = world.post("/datasets", form, b"name=b.npy&dataset_type=unknown");
+        world.refuses("a form", &answer, 400, "default_dataset");
+        let path = format!("/datasets/{dataset}");
+        world.refuses("null", &send("PATCH", &path, json!({"default_dataset": null})), 400, "may not be null");
+        world.refuses("an unused subject", &send("PATCH", &path, json!({"subject": "nobody"})), 400, "nickname=nobody");
+        for body in [json!({}), json!({"datasets": null}), json!({"datasets": ""}), json!({"datasets": [dataset, "x"]})]
+        {
+            let what = body.to_string();
+            world.refuses(&what, &send("POST", "/new-download", body), 400, "datasets");
+        }
+        assert_eq!(world.count("/datasets"), 1, "{}", world.home.kind);
+        assert_eq!(world.count("/downloads"), 0, "{}", world.home.kind);
+    }
+}
+
+#[test]
 fn a_body_beyond_the_limit_is_refused() {
     let home = Home::sqlite();
     let token = format!("Token {}", home.migrate());
@@ -112,6 +155,9 @@ fn queries_that_are_wrong_are_refused_by_the_parameter_s_name() {
             ("/sessions?id=x", "id", "Enter a valid UUID."),
             ("/sessions?qc=XX", "qc", "choices are: CRITICAL"),
             ("/sessions?task_protocol=%00", "task_protocol", "Null characters are not allowed."),
+            ("/datasets?experiment_number=1.5", "experiment_number", "needs a number"),
+            ("/datasets?date=03/05/2021", "date", "YYYY-MM-DD"),
+            ("/insertions?date=2021-03-05T00:00", "date", "YYYY-MM-DD"),
             ("/subjects?birth_date=x", "birth_date", "Enter a valid date."),
             ("/users/ann/actions?type=x", "type", "experiment"),
         ];
@@ -136,6 +182,75 @@ fn queries_that_are_wrong_are_refused_by_the_parameter_s_name() {
         );
         let accept = [("Authorization", &*format!("Token {}", world.token)), ("Accept", "application/xml")];
         world.refuses("Accept", &world.server.send("GET", "/labs", &accept, b""), 406, "Accept");
+    }
+}
+
+#[test]
+fn a_request_is_refused_by_the_first_check_that_fails() {
+    const ID: &str = "5e8bd03b-2f5d-4e0e-9c1f-7b0c7c8f1aef";
+    for world in worlds("a_request_is_refused_by_the_first_check_that_fails") {
+        let token = format!("Token {}", world.token);
+        let anonymous = |method: &str, path: &str| world.server.send(method, path, &[], b"");
+        let send = |method: &str, path: &str| {
+            let headers = [("Authorization", token.as_str()), ("Content-Type", "text/plain")];
+            world.server.send(method, path, &headers, b"x")
+        };
+        // A path whose key is none of the route's is no path: not even a token is asked for.
+        let upper = format!("/sessions/{}", ID.to_uppercase());
+        let plain = format!("/sessions/{}", ID.replace('-', ""));
+        for path in ["/sessions/x", &upper, &plain, "/brain-regions/CA1", "/brain-regions/-1", "/labs/a%2Fb"] {
+            world.refuses(path, &anonymous("GET", path), 404, "Not found.");
+            world.refuses(path, &send("POST", path), 404, "Not found.");
+        }
+        assert_eq!(anonymous("GET", &format!("/sessions/{ID}")).status, 403);
+        // Methods of nobody's making pass the same checks as others.
+        assert_eq!(anonymous("BREW", "/labs").status, 403);
+        let answer = send("BREW", "/labs");
+        world.refuses("BREW", &answer, 405, "Method \\\"BREW\\\" not allowed.");
+        assert_eq!(answer.header("allow"), Some("GET, POST, HEAD, OPTIONS"));
+        world.refuses("BREW /nowhere", &send("BREW", "/nowhere"), 404, "Not found.");
+        // A missing row comes before what is wrong with the body.
+        for method in ["PUT", "PATCH"] {
+            world.refuses(method, &send(method, &format!("/sessions/{ID}")), 404, "No Session matches");
+            world.refuses(method, &send(method, "/labs/defaultlab"), 415, "text/plain");
+        }
+    }
+}
+
+#[test]
+fn images_are_files_that_are_named_as_images() {
+    // A picture of one white pixel.
+    const PIXEL: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00!\xf9\x04\x00\x00\x00\x00\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
+    for world in worlds("images_are_files_that_are_named_as_images") {
+        let subject = json!({"nickname": "mouse", "lab": "defaultlab"});
+        let subject = world.server.json("POST", "/subjects", &world.token, &subject).json();
+        let user = world.get("/me").json()["username"].as_str().expect("it has a name").to_owned();
+        let note = |header: &str, data: &[u8]| {
+            let mut body = Vec::new();
+            let id = subject["id"].as_str().expect("it has an id");
+            for (name, value) in [("user", user.as_str()), ("content_type", "subject"), ("object_id", id)] {
+                let part = format!("--X\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+                body.extend_from_slice(part.as_bytes());
+            }
+            let part = format!("--X\r\nContent-Disposition: form-data; name=\"image\"{header}\r\n\r\n");
+            body.extend_from_slice(part.as_bytes());
+            body.extend_from_slice(data);
+            body.extend_from_slice(b"\r\n--X--\r\n");
+            world.post("/notes", "multipart/form-data; boundary=X", &body)
+        };
+        for name in ["dot.png.html", "dot"] {
+            let answer = note(&format!("; filename=\"{name}\""), PIXEL);
+            world.refuses(name, &answer, 400, "is not allowed. Allowed extensions are: gif, jpg");
+        }
+        let answer = note("; filename=\"dot.gif\"", b"junk");
+        world.refuses("junk", &answer, 400, "Upload a valid image.");
+        world.refuses("text", &note("", b"dot.gif"), 400, "The submitted data was not a file.");
+        assert_eq!(world.count("/notes"), 0, "{}", world.home.kind);
+        // What a browser sends where no file was chosen.
+        let answer = note("; filename=\"\"", b"");
+        assert_eq!((answer.status, &answer.json()["image"]), (201, &Value::Null), "{}", answer.text());
+        let answer = note("; filename=\"dot.GIF\"", PIXEL);
+        assert_eq!(answer.status, 201, "{}", answer.text());
     }
 }
 

@@ -148,6 +148,41 @@ fn only_lists_have_pages() {
     }
 }
 
+#[test]
+fn date_times_are_sent_with_an_offset_and_answered_without() {
+    let document = document();
+    let of = |schema: &str| document["components"]["schemas"][schema]["properties"]["start_time"].clone();
+    assert_eq!(of("SessionInput")["format"], "date-time");
+    let answered = of("SessionDetail");
+    assert_eq!(answered["format"], "date-time-local");
+    assert!(answered["pattern"].as_str().is_some_and(|pattern| pattern.starts_with('^') && pattern.ends_with('$')));
+}
+
+#[test]
+fn operations_say_what_they_refuse() {
+    let document = document();
+    for (path, method, operation) in operations(&document) {
+        let answers = operation["responses"].as_object().expect("answers are an object");
+        let body = operation.get("requestBody").is_some();
+        for status in ["406", "413", "415", "429"] {
+            let said = answers.contains_key(status);
+            let wanted = match status {
+                "413" | "415" => body,
+                // Logging in is never slowed down.
+                "429" => path != "/auth-token",
+                _ => true,
+            };
+            assert_eq!(said, wanted, "{method} {path}: {status}");
+        }
+        for (status, answer) in answers.iter().filter(|(status, _)| status.as_str() >= "400") {
+            let schema = &answer["content"]["application/json"]["schema"]["$ref"];
+            assert_eq!(schema, "#/components/schemas/Error", "{method} {path}: {status}");
+        }
+    }
+    assert!(document["paths"]["/sync-file-status"]["post"]["responses"].get("501").is_some());
+    assert!(document["paths"]["/sessions"]["post"]["responses"]["201"]["headers"].get("Location").is_some());
+}
+
 fn served() -> (Home, Server) {
     let home = Home::sqlite();
     home.done(&["migrate"], "");

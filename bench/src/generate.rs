@@ -1,13 +1,10 @@
 //! A large lab, the same each time for the same sizes: rows are computed from their numbers and streamed by
 //! COPY, so memory stays small whatever their count.
 
-use chrono::{DateTime, Days, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use clap::Args;
 use indicatif::ProgressBar;
-use sea_orm::sqlx::{
-    Connection, Executor, PgConnection,
-    postgres::{PgCopyIn, PgPoolCopyExt as _},
-};
+use sea_orm::sqlx::{Connection, Executor, PgConnection, postgres::PgCopyIn};
 use std::fmt::Write;
 use uuid::Uuid;
 
@@ -35,6 +32,9 @@ pub struct Generate {
     /// Daily weighings and waterings of each of the first 250 subjects
     #[arg(long, default_value_t = 365)]
     days: u64,
+    /// The last of those days
+    #[arg(long, default_value = "2026-11-20")]
+    until: NaiveDate,
 }
 
 /// A number that looks random, from a row's number and a purpose (splitmix64).
@@ -47,7 +47,8 @@ fn mixed(purpose: u64, n: u64) -> u64 {
 
 /// The key of a kind's row of a number.
 fn key(kind: u64, n: u64) -> Uuid {
-    uuid::Builder::from_u64_pair(mixed(kind, n), mixed(kind + 100, n)).with_version(uuid::Version::Random).into_uuid()
+    let bytes = Uuid::from_u64_pair(mixed(kind, n), mixed(kind + 100, n)).into_bytes();
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
 const LAB: u64 = 1;
@@ -264,11 +265,11 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     }
     table.end().await?;
 
-    let today = Utc::now();
+    let last = command.until.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(9);
     let mut table = Table::new(&mut on, "actions_weighing", "id, name, subject_id, user_id, date_time, weight").await?;
     for n in 0..measured {
         let (subject, day) = (n / days.max(1), n % days.max(1));
-        let at = today - TimeDelta::days(i64::try_from(day).unwrap_or_default());
+        let at = last - TimeDelta::days(i64::try_from(day).unwrap_or_default());
         let weight = 20.0 + (mixed(24, n) % 800) as f64 / 100.0;
         let row = format_args!("{}\t\t{}\t{}\t{at}\t{weight}", key(WEIGHING, n), key(SUBJECT, subject), key(USER, 0));
         table.row(row).await?;
@@ -279,7 +280,7 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     let mut table = Table::new(&mut on, "actions_wateradministration", columns).await?;
     for n in 0..measured {
         let (subject, day) = (n / days.max(1), n % days.max(1));
-        let at = today - TimeDelta::days(i64::try_from(day).unwrap_or_default());
+        let at = last - TimeDelta::days(i64::try_from(day).unwrap_or_default());
         let row = format_args!("{}\t\t{}\t{}\t{at}\t0.8\tf", key(WATER, n), key(SUBJECT, subject), key(USER, 0));
         table.row(row).await?;
         bar.inc(1);
@@ -288,7 +289,7 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     let columns = "id, name, subject_id, narrative, start_time, reference_weight";
     let mut table = Table::new(&mut on, "actions_waterrestriction", columns).await?;
     for n in 0..subjects.min(250) {
-        let at = today - TimeDelta::days(i64::try_from(days / 2).unwrap_or_default());
+        let at = last - TimeDelta::days(i64::try_from(days / 2).unwrap_or_default());
         table.row(format_args!("{}\t\t{}\t\t{at}\t25", key(RESTRICTION, n), key(SUBJECT, n))).await?;
     }
     table.end().await?;

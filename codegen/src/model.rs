@@ -479,6 +479,8 @@ pub enum Shows {
         path: Path,
         /// Text for null.
         empty: String,
+        /// Whether that text gives way to null in the answer to a request that leaves the column null.
+        sent_null: bool,
         /// By the label of its choice.
         label: bool,
     },
@@ -599,6 +601,14 @@ pub enum By {
     Url,
 }
 
+impl Resource {
+    /// Whether clients make or change rows, under whatever path: then it has an input.
+    pub fn is_written(&self) -> bool {
+        let further = self.lists.iter().map(|list| &list.operations);
+        std::iter::once(&self.operations).chain(further).any(|offered| offered.create || offered.update)
+    }
+}
+
 /// Operations offered.
 #[derive(Debug, Clone, Default)]
 pub struct Operations {
@@ -715,8 +725,8 @@ pub struct FurtherList {
     pub path: String,
     /// Description.
     pub about: String,
-    /// Representation (index).
-    pub representation: usize,
+    /// What is offered under its path, always by one representation.
+    pub operations: Operations,
     /// Rule that narrows it (index in `Behaviour::rules`).
     pub narrow: Option<usize>,
     /// Whether it has the resource's filters.
@@ -800,6 +810,8 @@ pub struct EndpointOperation {
     pub media: String,
     /// Status of the answer.
     pub status: u16,
+    /// Further statuses, and when.
+    pub also: Vec<(u16, String)>,
 }
 
 impl EndpointOperation {
@@ -825,6 +837,8 @@ pub struct Taken {
     pub from: TakenFrom,
     /// It must be there.
     pub required: bool,
+    /// Null in a body means that nothing was sent.
+    pub nullable: bool,
     /// Description.
     pub about: String,
     /// Example as JSON text, or empty.

@@ -370,6 +370,8 @@ pub struct ShownDecl {
     pub order: Vec<At<String>>,
     /// Text shown in place of null.
     pub empty: Option<At<String>>,
+    /// With `empty`: the answer to a request that leaves the field null shows null all the same.
+    pub sent_null: Option<At<bool>>,
     /// `label` or `value` of a choice.
     pub show: Option<At<String>>,
     /// Text that is the same for every row.
@@ -387,7 +389,7 @@ pub struct ShownDecl {
 pub struct InputDecl {
     /// Field or relation written; absent: the input's name.
     pub of: Option<At<String>>,
-    /// POST and PUT must have it; `create`: POST only.
+    /// POST and PUT must have it; `create`: POST only, and it is missed once all else is right.
     pub required: Option<At<RequiredDecl>>,
     /// Null is accepted.
     pub nullable: Option<At<bool>>,
@@ -452,6 +454,9 @@ pub struct ListDecl {
     /// Whether it has the resource's filters; absent: it has them.
     #[serde(default)]
     pub filters: Option<At<bool>>,
+    /// What is offered under its path beside the list: `create`, `retrieve`, `update`, `delete`, `bulk`.
+    #[serde(default)]
+    pub operations: Vec<At<String>>,
     /// What it lists.
     #[serde(default)]
     pub about: Option<At<String>>,
@@ -534,6 +539,8 @@ pub struct OperationDecl {
     pub media: Option<At<String>>,
     /// Status of the answer; absent: 201 for `post`, else 200.
     pub status: Option<At<u64>>,
+    /// Further statuses of its answers, and when; the errors that every such operation has aside.
+    pub also: Entries<String>,
 }
 
 /// A value that an endpoint takes.
@@ -547,6 +554,9 @@ pub struct TakenDecl {
     /// It must be there. What the path names always is.
     #[serde(default)]
     pub required: Option<At<bool>>,
+    /// `false`: null in a body is refused; absent: it means that nothing was sent.
+    #[serde(default)]
+    pub nullable: Option<At<bool>>,
     /// What it is.
     #[serde(default)]
     pub about: Option<At<String>>,

@@ -558,6 +558,11 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Cull (spec/actions/cull.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait CullBehaviour {
+    /// Checks over several fields, when each by itself is right (spec/actions/cull.yaml:27).
+    fn validate<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut CullDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
     /// Before the row is stored; may change it (spec/actions/cull.yaml:27).
     fn before_save<'a>(
         work: &'a Work<'a>,
@@ -568,6 +573,17 @@ pub trait CullBehaviour {
         work: &'a Work<'a>,
         draft: &'a mut CullDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
+}
+fn validate_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = CullDraft::read(draft);
+        <super::super::Code as CullBehaviour>::validate(work, &mut typed).await?;
+        typed.write(draft);
+        Ok(())
+    })
 }
 fn before_save_hook<'a>(
     work: &'a Work<'a>,
@@ -592,7 +608,7 @@ fn after_delete_hook<'a>(
     })
 }
 static HOOKS: Hooks = Hooks {
-    validate: None,
+    validate: Some(validate_hook),
     before_save: Some(before_save_hook),
     after_save: None,
     before_delete: None,
@@ -607,6 +623,8 @@ pub struct CullDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
 }
 impl CullDraft {
     const FIELDS: &[&str] = &[
@@ -626,6 +644,7 @@ impl CullDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
         }
     }
     fn model(row: &[Value]) -> entity::Model {

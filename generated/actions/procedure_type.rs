@@ -4,8 +4,8 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Kind, Link,
-    List, Relation, Representation, Resource, Route, Schema, Serves, Source, Takes,
+    Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
+    Link, List, Relation, Representation, Resource, Route, Schema, Serves, Source, Takes,
     Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
@@ -327,6 +327,47 @@ pub static ROUTES: &[Route] = &[
                 location: None,
                 listed: true,
                 narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/procedure-types",
+        operation: "procedure_types",
+        tag: "procedure-types",
+        title: "Procedure Type List",
+        about: "Kinds of procedure, which are changed and deleted here.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/procedure-types/{name}",
+        operation: "procedure_types",
+        tag: "procedure-types",
+        title: "Procedure Type Detail",
+        about: "Kinds of procedure, which are changed and deleted here.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 2,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
             },
         ),
     },

@@ -490,7 +490,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `info` (spec/actions/session.yaml:27); 1 statement a page.
+/// The representation `info` (spec/actions/session.yaml:28); 1 statement a page.
 pub static INFO: Representation = Representation {
     name: "info",
     schema: "SessionInfo",
@@ -588,7 +588,7 @@ pub static INFO: Representation = Representation {
     groups: &[],
     statements: 1,
 };
-/// The representation `action` (spec/actions/session.yaml:28); 1 statement a page.
+/// The representation `action` (spec/actions/session.yaml:29); 1 statement a page.
 pub static ACTION: Representation = Representation {
     name: "action",
     schema: "SessionAction",
@@ -717,7 +717,7 @@ pub static ACTION: Representation = Representation {
     groups: &[],
     statements: 1,
 };
-/// The representation `summary` (spec/actions/session.yaml:29); 1 statement a page.
+/// The representation `summary` (spec/actions/session.yaml:30); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
     name: "summary",
     schema: "SessionSummary",
@@ -825,7 +825,7 @@ pub static SUMMARY: Representation = Representation {
     groups: &[],
     statements: 1,
 };
-/// The representation `detail` (spec/actions/session.yaml:30); 8 statements a page.
+/// The representation `detail` (spec/actions/session.yaml:31); 8 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "SessionDetail",
@@ -1809,107 +1809,107 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Session (spec/actions/session.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait SessionBehaviour {
-    /// The rule `datasets` (spec/actions/session.yaml:57): a parameter's text to a condition.
+    /// The rule `datasets` (spec/actions/session.yaml:58): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `dataset_qc_lte` (spec/actions/session.yaml:59): a parameter's text to a condition.
+    /// The rule `dataset_qc_lte` (spec/actions/session.yaml:60): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `performance_gte` (spec/actions/session.yaml:60): a parameter's text to a condition.
+    /// The rule `performance_gte` (spec/actions/session.yaml:61): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn performance_gte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `performance_lte` (spec/actions/session.yaml:61): a parameter's text to a condition.
+    /// The rule `performance_lte` (spec/actions/session.yaml:62): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn performance_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `atlas_name` (spec/actions/session.yaml:62): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/actions/session.yaml:63): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `atlas_acronym` (spec/actions/session.yaml:63): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/actions/session.yaml:64): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `atlas_id` (spec/actions/session.yaml:64): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/actions/session.yaml:65): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `histology` (spec/actions/session.yaml:65): a parameter's text to a condition.
+    /// The rule `histology` (spec/actions/session.yaml:66): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn histology_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// Before the row is stored; may change it (spec/actions/session.yaml:69).
+    /// Before the row is stored; may change it (spec/actions/session.yaml:70).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SessionDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is deleted (spec/actions/session.yaml:69).
+    /// Before the row is deleted (spec/actions/session.yaml:70).
     fn before_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SessionDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
 }
-/// The rule `datasets` (spec/actions/session.yaml:57): a parameter's text to a condition.
+/// The rule `datasets` (spec/actions/session.yaml:58): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::datasets_rule(asked, text)
 }
-/// The rule `dataset_qc_lte` (spec/actions/session.yaml:59): a parameter's text to a condition.
+/// The rule `dataset_qc_lte` (spec/actions/session.yaml:60): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::dataset_qc_lte_rule(asked, text)
 }
-/// The rule `performance_gte` (spec/actions/session.yaml:60): a parameter's text to a condition.
+/// The rule `performance_gte` (spec/actions/session.yaml:61): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn performance_gte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::performance_gte_rule(asked, text)
 }
-/// The rule `performance_lte` (spec/actions/session.yaml:61): a parameter's text to a condition.
+/// The rule `performance_lte` (spec/actions/session.yaml:62): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn performance_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::performance_lte_rule(asked, text)
 }
-/// The rule `atlas_name` (spec/actions/session.yaml:62): a parameter's text to a condition.
+/// The rule `atlas_name` (spec/actions/session.yaml:63): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::atlas_name_rule(asked, text)
 }
-/// The rule `atlas_acronym` (spec/actions/session.yaml:63): a parameter's text to a condition.
+/// The rule `atlas_acronym` (spec/actions/session.yaml:64): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::atlas_acronym_rule(asked, text)
 }
-/// The rule `atlas_id` (spec/actions/session.yaml:64): a parameter's text to a condition.
+/// The rule `atlas_id` (spec/actions/session.yaml:65): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SessionBehaviour>::atlas_id_rule(asked, text)
 }
-/// The rule `histology` (spec/actions/session.yaml:65): a parameter's text to a condition.
+/// The rule `histology` (spec/actions/session.yaml:66): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -1954,6 +1954,8 @@ pub struct SessionDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `users`, where the request sets them.
     pub users: Option<Vec<Uuid>>,
     /// Keys of `procedures`, where the request sets them.
@@ -1988,6 +1990,7 @@ impl SessionDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             users: draft
                 .many[1]
                 .as_ref()

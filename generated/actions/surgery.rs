@@ -986,6 +986,8 @@ pub struct SurgeryDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `users`, where the request sets them.
     pub users: Option<Vec<Uuid>>,
     /// Keys of `procedures`, where the request sets them.
@@ -1011,6 +1013,7 @@ impl SurgeryDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             users: draft
                 .many[1]
                 .as_ref()
@@ -1101,6 +1104,52 @@ pub static ROUTES: &[Route] = &[
                 read: true,
                 write: true,
                 delete: false,
+            },
+        ),
+    },
+    Route {
+        path: "/surgery-records",
+        operation: "surgery_records",
+        tag: "surgery-records",
+        title: "Surgery List",
+        about: "Surgeries, which are made and deleted here.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[
+                    Order {
+                        path: "start_time",
+                        descending: true,
+                    },
+                ],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/surgery-records/{id}",
+        operation: "surgery_records",
+        tag: "surgery-records",
+        title: "Surgery Detail",
+        about: "Surgeries, which are made and deleted here.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
             },
         ),
     },

@@ -407,6 +407,7 @@ pub static ROUTES: &[Route] = &[
                         takes: GET_TAKES,
                         body: "",
                         answer: &GET_ANSWER,
+                        also: &[],
                         about: "Weight and water of a subject, day by day.",
                         handle: get,
                     },

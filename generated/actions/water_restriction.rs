@@ -1058,6 +1058,8 @@ pub struct WaterRestrictionDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `users`, where the request sets them.
     pub users: Option<Vec<Uuid>>,
     /// Keys of `procedures`, where the request sets them.
@@ -1083,6 +1085,7 @@ impl WaterRestrictionDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             users: draft
                 .many[1]
                 .as_ref()

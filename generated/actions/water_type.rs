@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
-    Link, List, OnDelete, Relation, Representation, Resource, Route, Schema, Serves,
-    Source, Takes, Target, Wire,
+    Link, List, OnDelete, Pattern, Relation, Representation, Resource, Route, Schema,
+    Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -191,7 +191,7 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(128, None),
+            takes: Takes::Text(128, Some(&NAME_PATTERN)),
             target: Target::Column(2),
             required: true,
             required_on_create: false,
@@ -208,6 +208,11 @@ pub static INPUT: Input = Input {
         },
     ],
     actors: &[],
+};
+/// What `name` must match.
+static NAME_PATTERN: Pattern = Pattern {
+    regex: "^[^/]+$",
+    message: "Names of water types cannot hold slashes.",
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[];
@@ -251,6 +256,47 @@ pub static ROUTES: &[Route] = &[
                 read: true,
                 write: false,
                 delete: false,
+            },
+        ),
+    },
+    Route {
+        path: "/water-types",
+        operation: "water_types",
+        tag: "water-types",
+        title: "Water Type List",
+        about: "Kinds of water, which are changed and deleted here.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/water-types/{name}",
+        operation: "water_types",
+        tag: "water-types",
+        title: "Water Type Detail",
+        about: "Kinds of water, which are changed and deleted here.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 2,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
             },
         ),
     },

@@ -203,6 +203,7 @@ pub static ROUTES: &[Route] = &[
                         takes: GET_TAKES,
                         body: "",
                         answer: &GET_ANSWER,
+                        also: &[],
                         about: "Says which of some files, if they were registered, would meet protected datasets.",
                         handle: get,
                     },

@@ -4,9 +4,9 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, OnDelete, Order, Pattern, Relation, Representation, Resource,
-    Route, Schema, Serves, Source, Takes, Target, Wire,
+    Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
+    Link, List, OnDelete, Order, Pattern, Relation, Representation, Resource, Route,
+    Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -390,14 +390,7 @@ static FILE_EXTENSION_PATTERN: Pattern = Pattern {
     message: "Invalid file extension, should start with a dot",
 };
 /// Query parameters of the list.
-pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-];
+pub static FILTERS: &[Filter] = &[];
 /// The endpoints under `/data-formats`.
 pub static ROUTES: &[Route] = &[
     Route {

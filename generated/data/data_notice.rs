@@ -714,6 +714,8 @@ pub struct DataNoticeDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `datasets`, where the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
@@ -736,6 +738,7 @@ impl DataNoticeDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             datasets: draft
                 .many[1]
                 .as_ref()

@@ -300,7 +300,7 @@ pub static DETAIL: Representation = Representation {
             name: "data_url",
             source: Source::Column(5),
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "Address that the paths of its files are added to.",
                 nullable: true,
                 example: "",
@@ -456,7 +456,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "Address that the paths of its files are added to.",
                 nullable: true,
                 example: "",

@@ -4,8 +4,8 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, OnDelete, Order, Relation, Representation, Resource, Route,
+    Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
+    Link, List, OnDelete, Order, Pattern, Relation, Representation, Resource, Route,
     Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
@@ -186,7 +186,7 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "name",
-            takes: Takes::Text(255, None),
+            takes: Takes::Text(255, Some(&NAME_PATTERN)),
             target: Target::Column(2),
             required: true,
             required_on_create: false,
@@ -204,15 +204,13 @@ pub static INPUT: Input = Input {
     ],
     actors: &[],
 };
+/// What `name` must match.
+static NAME_PATTERN: Pattern = Pattern {
+    regex: "^[^/]+$",
+    message: "Names of repository types cannot hold slashes.",
+};
 /// Query parameters of the list.
-pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-];
+pub static FILTERS: &[Filter] = &[];
 /// The endpoints under `/data-repository-type`.
 pub static ROUTES: &[Route] = &[
     Route {

@@ -540,7 +540,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `session` (spec/data/dataset.yaml:37); 2 statements a page.
+/// The representation `session` (spec/data/dataset.yaml:39); 2 statements a page.
 pub static SESSION: Representation = Representation {
     name: "session",
     schema: "DatasetSession",
@@ -580,7 +580,7 @@ pub static SESSION: Representation = Representation {
             name: "data_url",
             source: Source::Page(0, 0),
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Text(""),
                 about: "Where it can be fetched, from a server if possible.",
                 nullable: true,
                 example: "",
@@ -735,7 +735,7 @@ fn write_session_default_revision(row: &RowView<'_>, now: &Moment, out: &mut Vec
         <super::super::Code as DatasetBehaviour>::default_revision(now, row.boolean(8)),
     );
 }
-/// The representation `summary` (spec/data/dataset.yaml:38); 3 statements a page.
+/// The representation `summary` (spec/data/dataset.yaml:40); 3 statements a page.
 pub static SUMMARY: Representation = Representation {
     name: "summary",
     schema: "DatasetSummary",
@@ -1033,7 +1033,7 @@ pub static SUMMARY: Representation = Representation {
     ],
     statements: 3,
 };
-/// The representation `detail` (spec/data/dataset.yaml:41); 2 statements a page.
+/// The representation `detail` (spec/data/dataset.yaml:43); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "DatasetDetail",
@@ -1493,10 +1493,10 @@ pub static INPUT: Input = Input {
             nullable: false,
             blank: false,
             default: None,
-            create_only: true,
+            create_only: false,
             doc: Doc {
                 schema: Schema::Bounded(64),
-                about: "With `date` and `number`, names the session where `session` is left out.",
+                about: "With `date` and `number`, names the session of a new dataset where `session` is left out.",
                 nullable: false,
                 example: "",
             },
@@ -1510,7 +1510,7 @@ pub static INPUT: Input = Input {
             nullable: false,
             blank: false,
             default: None,
-            create_only: true,
+            create_only: false,
             doc: Doc {
                 schema: Schema::Text("date"),
                 about: "Start day of that session.",
@@ -1527,7 +1527,7 @@ pub static INPUT: Input = Input {
             nullable: false,
             blank: false,
             default: None,
-            create_only: true,
+            create_only: false,
             doc: Doc {
                 schema: Schema::Integer("int32"),
                 about: "Number of that session.",
@@ -1828,19 +1828,19 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter {
         name: "created_date",
-        test: FilterTest::Date("created_datetime__date"),
+        test: FilterTest::Text("created_datetime__date"),
         public: false,
         about: "",
     },
     Filter {
         name: "date",
-        test: FilterTest::Date("session__start_time__date"),
+        test: FilterTest::Text("session__start_time__date"),
         public: false,
         about: "Start day of its session.",
     },
     Filter {
         name: "experiment_number",
-        test: FilterTest::Number("session__number"),
+        test: FilterTest::Text("session__number"),
         public: false,
         about: "",
     },
@@ -1895,59 +1895,59 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Dataset (spec/data/dataset.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait DatasetBehaviour {
-    /// The value `default_revision` of a row (spec/data/dataset.yaml:31). The text `True` or `False`: whether this revision is the one to use.
+    /// The value `default_revision` of a row (spec/data/dataset.yaml:33). The text `True` or `False`: whether this revision is the one to use.
     fn default_revision(now: &Moment, default_dataset: Option<bool>) -> Option<String>;
-    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:32). Where it can be fetched, from a server if possible.
+    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:34). Where it can be fetched, from a server if possible.
     fn download<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<DownloadRow>,
     ) -> BoxFuture<'a, Result<Vec<DownloadValues>, Fault>>;
-    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:33). How many of its tags protect it and how many make it public.
+    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:35). How many of its tags protect it and how many make it public.
     fn tagged<'a>(
         page: &'a PageRows<'a>,
         rows: Vec<TaggedRow>,
     ) -> BoxFuture<'a, Result<Vec<TaggedValues>, Fault>>;
-    /// The rule `on_server` (spec/data/dataset.yaml:76): a parameter's text to a condition.
+    /// The rule `on_server` (spec/data/dataset.yaml:78): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `exists` (spec/data/dataset.yaml:68): a parameter's text to a condition.
+    /// The rule `exists` (spec/data/dataset.yaml:70): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `probe_insertion` (spec/data/dataset.yaml:69): a parameter's text to a condition.
+    /// The rule `probe_insertion` (spec/data/dataset.yaml:71): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `public` (spec/data/dataset.yaml:70): a parameter's text to a condition.
+    /// The rule `public` (spec/data/dataset.yaml:72): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `protected` (spec/data/dataset.yaml:71): a parameter's text to a condition.
+    /// The rule `protected` (spec/data/dataset.yaml:73): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn protected_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:75).
+    /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:77).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/data/dataset.yaml:75).
+    /// Before the row is stored; may change it (spec/data/dataset.yaml:77).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/data/dataset.yaml:75).
+    /// After the row is stored, in the same transaction (spec/data/dataset.yaml:77).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is deleted (spec/data/dataset.yaml:75).
+    /// Before the row is deleted (spec/data/dataset.yaml:77).
     fn before_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
@@ -2021,35 +2021,35 @@ pub fn tagged_for_page<'a>(
         Ok(cells)
     })
 }
-/// The rule `on_server` (spec/data/dataset.yaml:76): a parameter's text to a condition.
+/// The rule `on_server` (spec/data/dataset.yaml:78): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::on_server_rule(asked, text)
 }
-/// The rule `exists` (spec/data/dataset.yaml:68): a parameter's text to a condition.
+/// The rule `exists` (spec/data/dataset.yaml:70): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::exists_rule(asked, text)
 }
-/// The rule `probe_insertion` (spec/data/dataset.yaml:69): a parameter's text to a condition.
+/// The rule `probe_insertion` (spec/data/dataset.yaml:71): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::probe_insertion_rule(asked, text)
 }
-/// The rule `public` (spec/data/dataset.yaml:70): a parameter's text to a condition.
+/// The rule `public` (spec/data/dataset.yaml:72): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::public_rule(asked, text)
 }
-/// The rule `protected` (spec/data/dataset.yaml:71): a parameter's text to a condition.
+/// The rule `protected` (spec/data/dataset.yaml:73): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -2116,6 +2116,8 @@ pub struct DatasetDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `tags`, where the request sets them.
     pub tags: Option<Vec<Uuid>>,
     /// The input `subject`, where the request has it.
@@ -2155,6 +2157,7 @@ impl DatasetDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             tags: draft
                 .many[7]
                 .as_ref()

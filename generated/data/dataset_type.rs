@@ -4,9 +4,9 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    Auto, By, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item,
+    Kind, Link, List, OnDelete, Order, Relation, Representation, Resource, Route, Schema,
+    Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -215,83 +215,7 @@ pub static DETAIL: Representation = Representation {
         },
         Field {
             name: "filename_pattern",
-            source: Source::Or(4, "\"\""),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Shell pattern of file names in lower case; without one the name is `object.attribute`.",
-                nullable: false,
-                example: "\"*spikes.times*\"",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", j1.\"username\", t.\"description\", t.\"filename_pattern\"",
-        sqlite: "t.\"id\", t.\"name\", j1.\"username\", t.\"description\", t.\"filename_pattern\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"created_by_id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"created_by_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-};
-/// The representation `created` (spec/data/dataset_type.yaml:18); 1 statement a page.
-pub static CREATED: Representation = Representation {
-    name: "created",
-    schema: "DatasetTypeCreated",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "\"spikes.times\"",
-            },
-        },
-        Field {
-            name: "created_by",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "description",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "filename_pattern",
-            source: Source::Column(4),
+            source: Source::OrSent(4, "\"\""),
             doc: Doc {
                 schema: Schema::Bounded(255),
                 about: "Shell pattern of file names in lower case; without one the name is `object.attribute`.",
@@ -397,22 +321,15 @@ pub static INPUT: Input = Input {
     actors: &[1],
 };
 /// Query parameters of the list.
-pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-];
+pub static FILTERS: &[Filter] = &[];
 /// What is written by hand for DatasetType (spec/data/dataset_type.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait DatasetTypeBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/data/dataset_type.yaml:28).
+    /// Checks over several fields, when each by itself is right (spec/data/dataset_type.yaml:23).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetTypeDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/data/dataset_type.yaml:28).
+    /// Before the row is stored; may change it (spec/data/dataset_type.yaml:23).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetTypeDraft,
@@ -457,6 +374,8 @@ pub struct DatasetTypeDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
 }
 impl DatasetTypeDraft {
     const FIELDS: &[&str] = &[
@@ -473,6 +392,7 @@ impl DatasetTypeDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
         }
     }
     fn model(row: &[Value]) -> entity::Model {
@@ -515,7 +435,7 @@ pub static ROUTES: &[Route] = &[
                 ],
                 filters: FILTERS,
                 create: Some(&INPUT),
-                created: &CREATED,
+                created: &DETAIL,
                 bulk: false,
                 owner: None,
                 location: None,

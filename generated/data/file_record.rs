@@ -233,8 +233,8 @@ pub static DATASET: Representation = Representation {
             name: "data_url",
             source: Source::Row(write_dataset_data_url),
             doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "Where it can be fetched.",
+                schema: Schema::Text(""),
+                about: "Where it can be fetched: a plain joining of address and path, `#` of revisions included.",
                 nullable: true,
                 example: "",
             },
@@ -561,7 +561,7 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for FileRecord (spec/data/file_record.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait FileRecordBehaviour {
-    /// The value `data_url` of a row (spec/data/file_record.yaml:17). Where it can be fetched.
+    /// The value `data_url` of a row (spec/data/file_record.yaml:17). Where it can be fetched: a plain joining of address and path, `#` of revisions included.
     fn data_url(
         now: &Moment,
         dataset: Option<Uuid>,
@@ -601,6 +601,8 @@ pub struct FileRecordDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
 }
 impl FileRecordDraft {
     const FIELDS: &[&str] = &[
@@ -618,6 +620,7 @@ impl FileRecordDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
         }
     }
     fn model(row: &[Value]) -> entity::Model {

@@ -30,8 +30,8 @@ pub trait NewDownloadEndpoint {
 /// What `POST /new-download` takes (spec/data/new_download.yaml:7).
 #[derive(Debug, Clone)]
 pub struct NewDownloadPost {
-    /// Ids of the datasets.
-    pub datasets: Vec<String>,
+    /// Ids of the datasets: a list, or one text with commas.
+    pub datasets: Json,
     /// Names of the projects that they were fetched for.
     pub projects: Vec<String>,
 }
@@ -39,7 +39,7 @@ impl NewDownloadPost {
     fn read(call: &Call<'_>) -> Result<Self, Fault> {
         let values = endpoint::read(call, POST_TAKES)?;
         Ok(Self {
-            datasets: values.first().map(typed::texts).unwrap_or_default(),
+            datasets: values.first().and_then(typed::json).unwrap_or_default(),
             projects: values.get(1).map(typed::texts).unwrap_or_default(),
         })
     }
@@ -49,12 +49,12 @@ static POST_TAKES: &[Parameter] = &[
     Parameter {
         name: "datasets",
         place: Place::Body,
-        holds: Holds::Texts,
-        required: false,
+        holds: Holds::Json,
+        required: true,
         doc: Doc {
-            schema: Schema::List(&Schema::Text("")),
-            about: "Ids of the datasets.",
-            nullable: true,
+            schema: Schema::Any,
+            about: "Ids of the datasets: a list, or one text with commas.",
+            nullable: false,
             example: "",
         },
     },
@@ -90,11 +90,11 @@ impl NewDownloadPostAnswer {
 fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
         let taken = NewDownloadPost::read(call)?;
-        let tx = call.server.store.begin().await?;
-        let work = endpoint::work(call, &tx);
+        let transaction = endpoint::begin(call).await?;
+        let work = endpoint::work(call, &transaction);
         let result = <super::super::Code as NewDownloadEndpoint>::post(&work, taken)
             .await;
-        let given = endpoint::finish(tx, result).await?;
+        let given = transaction.finish(result).await?;
         Ok(endpoint::answer(&POST_ANSWER, |out| given.write(out)))
     })
 }
@@ -146,6 +146,7 @@ pub static ROUTES: &[Route] = &[
                         takes: POST_TAKES,
                         body: "NewDownloadPost",
                         answer: &POST_ANSWER,
+                        also: &[],
                         about: "Counts that the caller fetched datasets.",
                         handle: post,
                     },

@@ -113,7 +113,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::List(&Schema::Text("")),
             about: "Names of the files; they may carry folders below the path.",
-            nullable: true,
+            nullable: false,
             example: "\"spikes.times.npy\"",
         },
     },
@@ -161,7 +161,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::Any,
             about: "Checksums, one a file: a list, or one text with commas.",
-            nullable: true,
+            nullable: false,
             example: "",
         },
     },
@@ -185,7 +185,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::Any,
             about: "Versions of the software, one a file: a list, or one text with commas; a single text serves all files.",
-            nullable: true,
+            nullable: false,
             example: "",
         },
     },
@@ -209,7 +209,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::List(&Schema::Text("")),
             about: "Names of the labs whose repositories get the files; absent: the lab of the subject.",
-            nullable: true,
+            nullable: false,
             example: "",
         },
     },
@@ -221,7 +221,7 @@ static POST_TAKES: &[Parameter] = &[
         doc: Doc {
             schema: Schema::List(&Schema::Text("")),
             about: "Further names of labs; older clients send them so.",
-            nullable: true,
+            nullable: false,
             example: "",
         },
     },
@@ -406,11 +406,11 @@ impl RegisterFilePostFileRecords {
 fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
         let taken = RegisterFilePost::read(call)?;
-        let tx = call.server.store.begin().await?;
-        let work = endpoint::work(call, &tx);
+        let transaction = endpoint::begin(call).await?;
+        let work = endpoint::work(call, &transaction);
         let result = <super::super::Code as RegisterFileEndpoint>::post(&work, taken)
             .await;
-        let given = endpoint::finish(tx, result).await?;
+        let given = transaction.finish(result).await?;
         Ok(
             endpoint::answer(
                 &POST_ANSWER,
@@ -689,6 +689,7 @@ pub static ROUTES: &[Route] = &[
                         takes: POST_TAKES,
                         body: "RegisterFilePost",
                         answer: &POST_ANSWER,
+                        also: &[],
                         about: "Registers files of a session, or of any other record, as datasets with a file record in each repository of the lab.",
                         handle: post,
                     },

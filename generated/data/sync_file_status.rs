@@ -43,10 +43,10 @@ static GET_ANSWER: Answer = Answer {
 };
 fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
-        let tx = call.server.store.begin().await?;
-        let work = endpoint::work(call, &tx);
+        let transaction = endpoint::begin(call).await?;
+        let work = endpoint::work(call, &transaction);
         let result = <super::super::Code as SyncFileStatusEndpoint>::post(&work).await;
-        let given = endpoint::finish(tx, result).await?;
+        let given = transaction.finish(result).await?;
         Ok(endpoint::answer(&POST_ANSWER, |out| json::text(out, Some(given))))
     })
 }
@@ -77,6 +77,7 @@ pub static ROUTES: &[Route] = &[
                         takes: &[],
                         body: "",
                         answer: &GET_ANSWER,
+                        also: &[],
                         about: "Relative paths of the files that have yet to reach a server, newest first.",
                         handle: get,
                     },
@@ -86,6 +87,7 @@ pub static ROUTES: &[Route] = &[
                         takes: &[],
                         body: "",
                         answer: &POST_ANSWER,
+                        also: &[(501u16, "There is no transfer service to ask.")],
                         about: "Looks for these files where they are kept, through the transfer service, and notes what exists.",
                         handle: post,
                     },

@@ -296,7 +296,7 @@ pub static INPUT: Input = Input {
             takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
             target: Target::Column(10),
             required: false,
-            required_on_create: false,
+            required_on_create: true,
             nullable: false,
             blank: false,
             default: None,

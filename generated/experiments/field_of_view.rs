@@ -341,7 +341,7 @@ pub static INPUT: Input = Input {
             ),
             target: Target::Column(4),
             required: false,
-            required_on_create: false,
+            required_on_create: true,
             nullable: false,
             blank: false,
             default: None,
@@ -505,7 +505,7 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter {
         name: "date",
-        test: FilterTest::Date("session__start_time__date"),
+        test: FilterTest::Text("session__start_time__date"),
         public: false,
         about: "Start day of the session.",
     },
@@ -646,6 +646,8 @@ pub struct FieldOfViewDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `datasets`, where the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
@@ -657,6 +659,7 @@ impl FieldOfViewDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             datasets: draft
                 .many[3]
                 .as_ref()

@@ -734,7 +734,12 @@ pub static INPUT: Input = Input {
             required_on_create: false,
             nullable: false,
             blank: false,
-            default: None,
+            default: Some(Default::Row {
+                of: &super::super::experiments::coordinate_system::RESOURCE,
+                column: "name",
+                is: "IBL-Allen",
+                make: false,
+            }),
             create_only: false,
             doc: Doc {
                 schema: Schema::Bounded(255),
@@ -926,6 +931,8 @@ pub struct FieldOfViewLocationDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `brain_region`, where the request sets them.
     pub brain_region: Option<Vec<i32>>,
 }
@@ -950,6 +957,7 @@ impl FieldOfViewLocationDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             brain_region: draft
                 .many[2]
                 .as_ref()

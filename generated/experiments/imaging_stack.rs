@@ -83,7 +83,7 @@ pub static RESOURCE: Resource = Resource {
     parent: None,
     order: &[
         Order {
-            path: "name",
+            path: "slices__name",
             descending: false,
         },
     ],
@@ -388,7 +388,7 @@ pub static ROUTES: &[Route] = &[
                 public: None,
                 order: &[
                     Order {
-                        path: "name",
+                        path: "slices__name",
                         descending: false,
                     },
                 ],

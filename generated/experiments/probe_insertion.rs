@@ -1012,7 +1012,7 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter {
         name: "date",
-        test: FilterTest::Date("session__start_time__date"),
+        test: FilterTest::Text("session__start_time__date"),
         public: false,
         about: "Start day of the session.",
     },
@@ -1234,6 +1234,8 @@ pub struct ProbeInsertionDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `datasets`, where the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
@@ -1254,6 +1256,7 @@ impl ProbeInsertionDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             datasets: draft
                 .many[3]
                 .as_ref()

@@ -1015,7 +1015,7 @@ pub static FILTERS: &[Filter] = &[
     },
     Filter {
         name: "date",
-        test: FilterTest::Date("probe_insertion__session__start_time__date"),
+        test: FilterTest::Text("probe_insertion__session__start_time__date"),
         public: false,
         about: "Start day of the session.",
     },

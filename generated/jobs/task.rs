@@ -8,12 +8,9 @@ use specimen::tables::{
     FilterTest, Input, InputField, Item, Kind, Link, List, Order, Relation,
     Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
-use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
-use specimen::fault::Fault;
+use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
 use specimen::server::Server;
-use specimen::uuid::Uuid;
-use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -385,7 +382,7 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     secret: false,
-    hooks: &HOOKS,
+    hooks: &NO_HOOKS,
 };
 /// Rows of `jobs_task` as sea-orm reads and writes them.
 pub mod entity {
@@ -756,7 +753,7 @@ pub static INPUT: Input = Input {
             takes: Takes::One(&super::super::actions::session::RESOURCE, By::Key(0)),
             target: Target::Column(14),
             required: false,
-            required_on_create: false,
+            required_on_create: true,
             nullable: true,
             blank: false,
             default: None,
@@ -1266,126 +1263,6 @@ pub static FILTERS: &[Filter] = &[
         about: "",
     },
 ];
-/// What is written by hand for Task (spec/jobs/task.yaml:2): implement it for [`Code`](super::super::Code).
-pub trait TaskBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/jobs/task.yaml:47).
-    fn validate<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut TaskDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
-}
-fn validate_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = TaskDraft::read(draft);
-        <super::super::Code as TaskBehaviour>::validate(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: Some(validate_hook),
-    before_save: None,
-    after_save: None,
-    before_delete: None,
-    after_delete: None,
-};
-/// A task on its way into the database.
-#[derive(Debug, Clone)]
-pub struct TaskDraft {
-    /// The row as it will be stored.
-    pub row: entity::Model,
-    /// The stored row, when it exists already.
-    pub old: Option<entity::Model>,
-    /// Names of the fields that the request gives.
-    pub given: Vec<&'static str>,
-    /// Keys of `parents`, where the request sets them.
-    pub parents: Option<Vec<Uuid>>,
-}
-impl TaskDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "priority",
-        "io_charge",
-        "level",
-        "gpu",
-        "cpu",
-        "ram",
-        "time_out_secs",
-        "time_elapsed_secs",
-        "executable",
-        "graph",
-        "status",
-        "log",
-        "session",
-        "version",
-        "datetime",
-        "arguments",
-        "data_repository",
-    ];
-    fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
-        Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
-            parents: draft
-                .many[2]
-                .as_ref()
-                .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-        }
-    }
-    fn model(row: &[Value]) -> entity::Model {
-        entity::Model {
-            id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]),
-            priority: typed::small(&row[2]),
-            io_charge: typed::small(&row[3]),
-            level: typed::small(&row[4]),
-            gpu: typed::small(&row[5]),
-            cpu: typed::small(&row[6]),
-            ram: typed::small(&row[7]),
-            time_out_secs: typed::small(&row[8]),
-            time_elapsed_secs: typed::number(&row[9]),
-            executable: typed::text(&row[10]),
-            graph: typed::text(&row[11]),
-            status: typed::int(&row[12]).unwrap_or_default(),
-            log: typed::text(&row[13]),
-            session_id: typed::uuid(&row[14]),
-            version: typed::text(&row[15]),
-            datetime: typed::date_time(&row[16]).unwrap_or_default(),
-            arguments: typed::json(&row[17]),
-            data_repository_id: typed::uuid(&row[18]),
-        }
-    }
-    fn write(self, draft: &mut Draft) {
-        draft.row[0] = self.row.id.into();
-        draft.row[1] = self.row.name.into();
-        draft.row[2] = self.row.priority.into();
-        draft.row[3] = self.row.io_charge.into();
-        draft.row[4] = self.row.level.into();
-        draft.row[5] = self.row.gpu.into();
-        draft.row[6] = self.row.cpu.into();
-        draft.row[7] = self.row.ram.into();
-        draft.row[8] = self.row.time_out_secs.into();
-        draft.row[9] = self.row.time_elapsed_secs.into();
-        draft.row[10] = self.row.executable.into();
-        draft.row[11] = self.row.graph.into();
-        draft.row[12] = self.row.status.into();
-        draft.row[13] = self.row.log.into();
-        draft.row[14] = self.row.session_id.into();
-        draft.row[15] = self.row.version.into();
-        draft.row[16] = self.row.datetime.into();
-        draft.row[17] = self.row.arguments.into();
-        draft.row[18] = self.row.data_repository_id.into();
-        draft.many[2] = self
-            .parents
-            .map(|keys| keys.into_iter().map(Into::into).collect());
-    }
-}
 /// The endpoints under `/tasks`.
 pub static ROUTES: &[Route] = &[
     Route {

@@ -52,6 +52,7 @@ pub static ROUTES: &[Route] = &[
                         takes: &[],
                         body: "",
                         answer: &GET_ANSWER,
+                        also: &[(302u16, "The archive is kept elsewhere.")],
                         about: "The tables of sessions and datasets that clients search without asking the server, in one archive.",
                         handle: get,
                     },

@@ -54,6 +54,7 @@ pub static ROUTES: &[Route] = &[
                         takes: &[],
                         body: "",
                         answer: &GET_ANSWER,
+                        also: &[(502u16, "The place of the tables fails.")],
                         about: "When and of what the archive of tables was made.",
                         handle: get,
                     },

@@ -660,6 +660,8 @@ pub struct HousingDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// Keys of `subjects`, where the request sets them.
     pub subjects: Option<Vec<Uuid>>,
 }
@@ -681,6 +683,7 @@ impl HousingDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             subjects: draft
                 .many[3]
                 .as_ref()

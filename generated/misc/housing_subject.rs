@@ -529,6 +529,8 @@ pub struct HousingSubjectDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
 }
 impl HousingSubjectDraft {
     const FIELDS: &[&str] = &[
@@ -546,6 +548,7 @@ impl HousingSubjectDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
         }
     }
     fn model(row: &[Value]) -> entity::Model {

@@ -338,6 +338,47 @@ pub static ROUTES: &[Route] = &[
             },
         ),
     },
+    Route {
+        path: "/lab-locations",
+        operation: "lab_locations",
+        tag: "lab-locations",
+        title: "Lab Location List",
+        about: "Rooms and rigs, which are made and deleted here.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/lab-locations/{name}",
+        operation: "lab_locations",
+        tag: "lab-locations",
+        title: "Lab Location Detail",
+        about: "Rooms and rigs, which are made and deleted here.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 2,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
+            },
+        ),
+    },
 ];
 /// The endpoints under `/locations`.
 pub struct LabLocationApi(pub Arc<Server>);

@@ -13,5 +13,6 @@ pub mod lab;
 pub mod lab_location;
 pub mod lab_membership;
 pub mod note;
+pub mod tagged_cache_archive;
 pub mod tagged_cache_info;
 pub mod user;

@@ -553,6 +553,8 @@ pub struct NoteDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
     /// The input `width`, where the request has it.
     pub width: Option<String>,
     /// The file sent for `image`. Take it out and keep it, or it is kept under its name.
@@ -576,6 +578,7 @@ impl NoteDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
             width: draft.extra.first().and_then(Option::as_ref).and_then(typed::text),
             image_file: draft
                 .files

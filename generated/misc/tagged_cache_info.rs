@@ -90,6 +90,7 @@ pub static ROUTES: &[Route] = &[
                         takes: GET_TAKES,
                         body: "",
                         answer: &GET_ANSWER,
+                        also: &[(502u16, "The place of the tables fails.")],
                         about: "When and of what the archive of tables was made that has the datasets of one tag.",
                         handle: get,
                     },

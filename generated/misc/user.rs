@@ -628,7 +628,7 @@ pub static DETAIL: Representation = Representation {
             name: "email",
             source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Text("email"),
+                schema: Schema::Blank("email"),
                 about: "",
                 nullable: false,
                 example: "",
@@ -735,7 +735,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Text("email"),
+                schema: Schema::Blank("email"),
                 about: "",
                 nullable: false,
                 example: "",

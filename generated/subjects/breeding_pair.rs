@@ -651,6 +651,8 @@ pub struct BreedingPairDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
 }
 impl BreedingPairDraft {
     const FIELDS: &[&str] = &[
@@ -671,6 +673,7 @@ impl BreedingPairDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
         }
     }
     fn model(row: &[Value]) -> entity::Model {

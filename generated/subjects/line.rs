@@ -520,7 +520,7 @@ pub static DETAIL: Representation = Representation {
             name: "source_url",
             source: Source::Column(8),
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "",
                 nullable: false,
                 example: "",
@@ -530,7 +530,7 @@ pub static DETAIL: Representation = Representation {
             name: "expression_data_url",
             source: Source::Column(9),
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "",
                 nullable: false,
                 example: "",
@@ -676,10 +676,10 @@ pub static INPUT: Input = Input {
             name: "name",
             takes: Takes::Text(255, None),
             target: Target::Column(1),
-            required: false,
+            required: true,
             required_on_create: false,
             nullable: false,
-            blank: true,
+            blank: false,
             default: None,
             create_only: false,
             doc: Doc {
@@ -785,7 +785,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "",
                 nullable: false,
                 example: "",
@@ -802,7 +802,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Text("uri"),
+                schema: Schema::Blank("uri"),
                 about: "",
                 nullable: false,
                 example: "",

@@ -467,11 +467,27 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Litter (spec/subjects/litter.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait LitterBehaviour {
+    /// Checks over several fields, when each by itself is right (spec/subjects/litter.yaml:28).
+    fn validate<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut LitterDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
     /// Before the row is stored; may change it (spec/subjects/litter.yaml:28).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut LitterDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
+}
+fn validate_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = LitterDraft::read(draft);
+        <super::super::Code as LitterBehaviour>::validate(work, &mut typed).await?;
+        typed.write(draft);
+        Ok(())
+    })
 }
 fn before_save_hook<'a>(
     work: &'a Work<'a>,
@@ -485,7 +501,7 @@ fn before_save_hook<'a>(
     })
 }
 static HOOKS: Hooks = Hooks {
-    validate: None,
+    validate: Some(validate_hook),
     before_save: Some(before_save_hook),
     after_save: None,
     before_delete: None,
@@ -500,6 +516,8 @@ pub struct LitterDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
 }
 impl LitterDraft {
     const FIELDS: &[&str] = &[
@@ -517,6 +535,7 @@ impl LitterDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
         }
     }
     fn model(row: &[Value]) -> entity::Model {

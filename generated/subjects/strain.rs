@@ -222,10 +222,10 @@ pub static INPUT: Input = Input {
             name: "name",
             takes: Takes::Text(255, None),
             target: Target::Column(1),
-            required: false,
+            required: true,
             required_on_create: false,
             nullable: false,
-            blank: true,
+            blank: false,
             default: None,
             create_only: false,
             doc: Doc {

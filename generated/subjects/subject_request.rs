@@ -411,7 +411,7 @@ pub static INPUT: Input = Input {
         },
         InputField {
             name: "count",
-            takes: Takes::Int(-2147483648, 2147483647),
+            takes: Takes::Int(1, 2147483647),
             target: Target::Column(5),
             required: false,
             required_on_create: false,

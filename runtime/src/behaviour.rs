@@ -7,6 +7,7 @@ use crate::{
     query::{condition::Condition, render::PageRows},
     server::Server,
     tables::Resource,
+    write::Files,
 };
 use sea_orm::{DatabaseTransaction, Value};
 use std::{
@@ -61,6 +62,11 @@ impl<'a> Asked<'a> {
         let last = self.query.iter().rev().find(|(have, _)| have == name)?;
         Some(last.1.as_str()).filter(|text| !text.is_empty())
     }
+
+    /// Whether another parameter is there, be it empty.
+    pub fn has(&self, name: &str) -> bool {
+        self.query.iter().any(|(have, _)| have == name)
+    }
 }
 
 /// Computes values for a whole page.
@@ -79,6 +85,8 @@ pub struct Work<'a> {
     pub now: &'a Moment,
     /// Who asks; `None` for the command line.
     pub caller: Option<&'a Caller>,
+    /// The files that go with the transaction.
+    pub files: &'a Files,
     /// What is done once the transaction has committed.
     pub after: &'a After,
 }
@@ -135,6 +143,8 @@ pub struct Draft {
     pub extra: Vec<Option<Value>>,
     /// Columns that the request named.
     pub given: Vec<bool>,
+    /// Fields that the request set to null, whatever stands for that in their columns.
+    pub nulled: Vec<&'static str>,
     /// Uploaded files by column. Code before saving may take one out, keep it and put its path into the
     /// row; the others are kept under their names.
     pub files: Vec<(usize, crate::http::body::Upload)>,

@@ -1,5 +1,6 @@
 //! Everything that a request can fail with, and the body that says so.
 
+use crate::store::{Trouble, trouble};
 use serde_json::{Map, Value as Json, json};
 
 /// Why a request fails.
@@ -63,7 +64,24 @@ impl Fault {
             Fault::Fields(_) => 400,
             Fault::Detail(status, _) | Fault::Body(status, _) => *status,
             Fault::Wait(_) => 429,
-            Fault::Database(_) => 500,
+            Fault::Database(error) => match trouble(error) {
+                Trouble::Conflict => 409,
+                Trouble::Away | Trouble::Slow => 503,
+                Trouble::Failed => 500,
+            },
+        }
+    }
+
+    /// Seconds after which the same request may do better, where there is hope.
+    pub fn retry_after(&self) -> Option<u64> {
+        match self {
+            Fault::Wait(seconds) => Some(*seconds),
+            Fault::Database(error) => match trouble(error) {
+                Trouble::Conflict => Some(1),
+                Trouble::Away | Trouble::Slow => Some(5),
+                Trouble::Failed => None,
+            },
+            _ => None,
         }
     }
 
@@ -82,7 +100,15 @@ impl Fault {
                 let text = format!("Request was throttled. Expected available in {seconds} {unit}.");
                 json!({"detail": text, "status_code": 429})
             }
-            Fault::Database(_) => json!({"detail": "The database failed; the log says more.", "status_code": 500}),
+            Fault::Database(error) => {
+                let text = match trouble(error) {
+                    Trouble::Conflict => "Somebody else changed the same rows at the same time; please try again.",
+                    Trouble::Away => "The database is away or busy; please try again in a moment.",
+                    Trouble::Slow => "The database stopped the request because it took too long.",
+                    Trouble::Failed => "The database failed; the log says more.",
+                };
+                json!({"detail": text, "status_code": self.status()})
+            }
         }
     }
 }

@@ -416,6 +416,8 @@ pub enum Source {
     Column(usize),
     /// A selected column; null is written as this JSON text, e.g. `""`.
     Or(usize, &'static str),
+    /// The same, but null in the answer to a request that left the field null.
+    OrSent(usize, &'static str),
     /// A selected column shown by the label of its choice; an unknown value as it is.
     Label(usize, &'static [Choice]),
     /// Absolute address: this path, a slash and the column percent-encoded; null for null.
@@ -486,6 +488,8 @@ pub enum Schema {
     Any,
     /// Text and its format (`uuid`, `date`, `date-time`, `uri`, `email`, `binary`, or empty).
     Text(&'static str),
+    /// The same, or the empty text.
+    Blank(&'static str),
     /// Text of at most this many characters.
     Bounded(usize),
     /// Integer of a format (`int32`, `int64`).
@@ -530,7 +534,7 @@ pub struct InputField {
     pub target: Target,
     /// Whether POST and PUT must have it.
     pub required: bool,
-    /// Whether POST alone must have it, when `required` is false.
+    /// Whether POST alone must have it, when `required` is false; it is missed once all else is right.
     pub required_on_create: bool,
     /// Whether null is accepted.
     pub nullable: bool,
@@ -813,6 +817,8 @@ pub struct CustomOperation {
     pub body: &'static str,
     /// What it answers when all goes well.
     pub answer: &'static Answer,
+    /// Further statuses of its answers, and when; errors that every such operation has aside.
+    pub also: &'static [(u16, &'static str)],
     /// Description; empty = none.
     pub about: &'static str,
     /// The code.

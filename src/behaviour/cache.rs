@@ -1,4 +1,5 @@
-//! `/cache.zip` and `/cache/info`: the archive of tables that `alyx cache` made, and what is told of it.
+//! `/cache.zip` and `/cache/info`: the archive of tables that `alyx cache` made, and what is told of it; the same of one
+//! tag.
 
 use crate::{
     cache::{
@@ -10,6 +11,7 @@ use crate::{
         misc::{
             cache_archive::CacheArchiveEndpoint,
             cache_info::CacheInfoEndpoint,
+            tagged_cache_archive::{TaggedCacheArchiveEndpoint, TaggedCacheArchiveGet},
             tagged_cache_info::{TaggedCacheInfoEndpoint, TaggedCacheInfoGet},
         },
     },
@@ -27,17 +29,15 @@ const ROOT: &str = "tables_root";
 
 impl CacheArchiveEndpoint for Code {
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
+        Box::pin(archive(call, None))
+    }
+}
+
+impl TaggedCacheArchiveEndpoint for Code {
+    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheArchiveGet) -> BoxFuture<'a, Result<Reply, Fault>> {
         Box::pin(async move {
-            let root = root(call)?;
-            if let Some(location) = root.location(None) {
-                let mut reply = Reply::empty(302);
-                reply.headers.push(("Location", location));
-                return Ok(reply);
-            }
-            let file = root.file(None).ok_or_else(|| missing(&Failure::Missing))?;
-            let mut reply = Reply::file(&file, "application/zip").await.map_err(|_| missing(&Failure::Missing))?;
-            reply.headers.push(("Content-Disposition", format!("inline; filename=\"{ARCHIVE}\"")));
-            Ok(reply)
+            known(call, &taken.tag).await?;
+            archive(call, Some(&taken.tag)).await
         })
     }
 }
@@ -51,21 +51,47 @@ impl CacheInfoEndpoint for Code {
 impl TaggedCacheInfoEndpoint for Code {
     fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheInfoGet) -> BoxFuture<'a, Result<Json, Fault>> {
         Box::pin(async move {
-            if !taken.tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
-                return Err(respond::no_route());
-            }
-            let mut sql = Sql::new(call.server.store.dialect);
-            sql.push("select 1 from data_tag g where g.name = ").bind(taken.tag.as_str());
-            if store::fetch(&call.server.store.read(), sql).await?.is_empty() {
-                return Err(Fault::Detail(404, "Tag matching query does not exist.".into()));
-            }
+            known(call, &taken.tag).await?;
             info(call, Some(&taken.tag)).await
         })
     }
 }
 
+/// Refuses a tag that isn't there, or that has no place in an address.
+async fn known(call: &Call<'_>, tag: &str) -> Result<(), Fault> {
+    if !tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
+        return Err(respond::no_route());
+    }
+    let mut sql = Sql::new(call.server.store.dialect);
+    sql.push("select 1 from data_tag g where g.name = ").bind(tag);
+    if store::fetch(&call.server.store.read(), sql).await?.is_empty() {
+        return Err(Fault::Detail(404, "Tag matching query does not exist.".into()));
+    }
+    Ok(())
+}
+
+async fn archive(call: &Call<'_>, tag: Option<&str>) -> Result<Reply, Fault> {
+    let root = root(call)?;
+    if let Some(location) = root.location(tag) {
+        let mut reply = Reply::empty(302);
+        reply.headers.push(("Location", location));
+        return Ok(reply);
+    }
+    let file = root.file(tag).ok_or_else(|| missing(&Failure::Missing))?;
+    let mut reply = Reply::file(&file, "application/zip").await.map_err(|_| missing(&Failure::Missing))?;
+    reply.headers.push(("Content-Disposition", format!("inline; filename=\"{ARCHIVE}\"")));
+    Ok(reply)
+}
+
+/// What is told of an archive. Clients take `/cache.zip` where no `location` is told, so one of a tag needs it.
 async fn info(call: &Call<'_>, tag: Option<&str>) -> Result<Json, Fault> {
-    root(call)?.info(tag).await.map_err(|failure| missing(&failure))
+    let mut info = root(call)?.info(tag).await.map_err(|failure| missing(&failure))?;
+    if let (Some(tag), Some(object)) = (tag, info.as_object_mut())
+        && !object.contains_key("location")
+    {
+        object.insert("location".into(), format!("{}/cache/tags/{tag}/{ARCHIVE}", call.base).into());
+    }
+    Ok(info)
 }
 
 fn root(call: &Call<'_>) -> Result<Root, Fault> {

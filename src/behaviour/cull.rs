@@ -21,16 +21,33 @@ use specimen::{
 };
 
 impl CullBehaviour for Code {
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let Some(column) = subject::RESOURCE.column("birth_date") else { return Ok(()) };
+            let Some(subject) = load(work, draft.row.subject_id).await? else { return Ok(()) };
+            match typed::date(&subject.row[column]) {
+                Some(birth) if draft.row.date < birth => {
+                    Err(Fault::field("date", "Cull date must be after birth date."))
+                }
+                _ => Ok(()),
+            }
+        })
+    }
+
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
             let (id, date) = (draft.row.subject_id, draft.row.date);
             let Some(column) = subject::RESOURCE.column("death_date") else { return Ok(()) };
             let Some(subject) = load(work, id).await? else { return Ok(()) };
-            if typed::date(&subject.row[column]) == Some(date) {
-                return Ok(());
+            if typed::date(&subject.row[column]) != Some(date) {
+                end_restrictions(work, id, date).await?;
+                set_death(work, id, column, Some(date)).await?;
             }
-            end_restrictions(work, id, date).await?;
-            set_death(work, id, column, Some(date)).await
+            // What was to be done is done.
+            let mut sql = statement::sql(work);
+            sql.push("update subjects_subject set to_be_culled = false where to_be_culled and id = ").bind(id);
+            statement::execute(work, sql).await?;
+            Ok(())
         })
     }
 

@@ -117,6 +117,7 @@ impl DatasetBehaviour for Code {
 
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
+            named_once(draft)?;
             let Some((subject, day)) = names_session(draft) else { return Ok(()) };
             let Err(missing) = session_finder::find(work, subject, day, draft.number).await? else { return Ok(()) };
             let mut sql = statement::sql(work);
@@ -190,6 +191,30 @@ fn names_session(draft: &DatasetDraft) -> Option<(Uuid, NaiveDate)> {
         return None;
     }
     draft.subject.zip(draft.date)
+}
+
+/// Refuses a new dataset that names its session in two ways, or by a number alone, and one without session that
+/// leaves open whether it is the default.
+fn named_once(draft: &DatasetDraft) -> Result<(), Fault> {
+    if draft.old.is_some() {
+        return Ok(());
+    }
+    let names =
+        [("subject", draft.subject.is_some()), ("date", draft.date.is_some()), ("number", draft.number.is_some())];
+    match draft.row.session_id {
+        Some(_) => match names.into_iter().find(|(_, given)| *given) {
+            Some((field, _)) => Err(Fault::field(field, "Leave it out: `session` names the session already.")),
+            None => Ok(()),
+        },
+        None if draft.number.is_some() && (draft.subject.is_none() || draft.date.is_none()) => {
+            Err(Fault::field("number", "It names a session together with `subject` and `date` only: give both."))
+        }
+        None if draft.nulled.contains(&"default_dataset") && names_session(draft).is_none() => Err(Fault::field(
+            "default_dataset",
+            "It may not be null, nor left out of a form, where the dataset has no session: say true or false.",
+        )),
+        None => Ok(()),
+    }
 }
 
 /// What datasets belong to.

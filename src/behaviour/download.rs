@@ -23,7 +23,7 @@ impl NewDownloadEndpoint for Code {
     fn post<'a>(work: &'a Work<'a>, taken: NewDownloadPost) -> BoxFuture<'a, Result<NewDownloadPostAnswer, Fault>> {
         Box::pin(async move {
             let user = work.caller.and_then(caller_id).ok_or_else(missing)?;
-            let datasets = datasets(work, &taken.datasets).await?;
+            let datasets = datasets(work, &ids(&taken.datasets)?).await?;
             let projects = projects(work, &taken.projects).await?;
             let (mut ids, mut counts) = (Vec::new(), Vec::new());
             for dataset in datasets {
@@ -33,6 +33,19 @@ impl NewDownloadEndpoint for Code {
             }
             Ok(NewDownloadPostAnswer { download: ids, count: Json::Array(counts) })
         })
+    }
+}
+
+/// The ids as texts, neither trimmed nor left out when they are empty: each must be one.
+fn ids(given: &Json) -> Result<Vec<String>, Fault> {
+    let text = |item: &Json| match item {
+        Json::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    match given {
+        Json::Array(items) => Ok(items.iter().map(text).collect()),
+        Json::String(list) => Ok(list.split(',').map(str::to_owned).collect()),
+        _ => Err(Fault::field("datasets", "Not a list of ids, nor a text of ids with commas.")),
     }
 }
 
@@ -85,4 +98,22 @@ async fn count(work: &Work<'_>, user: Uuid, dataset: Uuid, projects: &[Value]) -
         statement::execute(work, sql).await?;
     }
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use specimen::serde_json::json;
+
+    #[test]
+    fn ids_are_a_list_or_a_text_with_commas() {
+        assert_eq!(ids(&json!(["a", "b"])).ok(), Some(vec!["a".to_owned(), "b".to_owned()]));
+        assert_eq!(ids(&json!("a,")).ok(), Some(vec!["a".to_owned(), String::new()]));
+        assert_eq!(ids(&json!([])).ok(), Some(Vec::new()));
+    }
+
+    #[test]
+    fn nothing_is_no_list_of_ids() {
+        assert!(ids(&json!(null)).is_err() && ids(&json!(7)).is_err() && ids(&json!({})).is_err());
+    }
 }

@@ -15,6 +15,11 @@ use specimen::{
 };
 
 impl LitterBehaviour for Code {
+    /// Named before names are compared, so that `-` stands in nobody's way.
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut LitterDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(name(work, draft.row.line_id, &mut draft.row.name, Group::Litters))
+    }
+
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut LitterDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(name(work, draft.row.line_id, &mut draft.row.name, Group::Litters))
     }
@@ -26,9 +31,12 @@ impl BreedingPairBehaviour for Code {
     }
 }
 
-/// Gives what has no name yet the next one of its line, if it has a line.
+/// Gives what has no name yet the next one of its line, or `-` without a line.
 async fn name(work: &Work<'_>, line: Option<Uuid>, name: &mut String, group: Group) -> Result<(), Fault> {
-    if let (Some(line), true) = (line, matches!(name.as_str(), "" | autoname::UNNAMED))
+    if name.is_empty() {
+        autoname::UNNAMED.clone_into(name);
+    }
+    if let (Some(line), true) = (line, name == autoname::UNNAMED)
         && let Some(next) = autoname::next_group(work, line, group).await?
     {
         *name = next;

@@ -39,7 +39,6 @@ mod subject;
 mod subject_request;
 mod surgery;
 mod sync_status;
-mod task;
 mod trajectory;
 mod user;
 pub mod water;

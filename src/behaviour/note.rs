@@ -54,8 +54,10 @@ impl NoteBehaviour for Code {
                 }
             };
             let name = note_image::name(&name, &draft.row.object_id.to_string(), PATH);
-            // Kept before the transaction ends: if it is rolled back, no note names the file.
-            draft.row.image = Some(upload::keep(work, &name, small.as_deref().unwrap_or(&data)).await?);
+            draft.row.image = Some(match small {
+                Some(small) => upload::keep(work, &name, small).await?,
+                None => upload::keep(work, &name, data).await?,
+            });
             Ok(())
         })
     }
@@ -64,7 +66,7 @@ impl NoteBehaviour for Code {
         Box::pin(async move {
             let former = draft.old.as_ref().and_then(|old| old.image.clone());
             if former != draft.row.image {
-                note_image::discard(work, former.unwrap_or_default());
+                upload::discard(work, former.unwrap_or_default());
             }
             Ok(())
         })
@@ -72,7 +74,7 @@ impl NoteBehaviour for Code {
 
     fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
-            note_image::discard(work, draft.row.image.take().unwrap_or_default());
+            upload::discard(work, draft.row.image.take().unwrap_or_default());
             Ok(())
         })
     }

@@ -1,11 +1,6 @@
-//! Images of notes: what they are called, how they are shrunk, and how files that nobody needs any more
-//! are removed. Called by the hooks of notes.
+//! Images of notes: what they are called, and how they are shrunk. Called by the hooks of notes.
 
-use specimen::{behaviour::Work, store};
-use std::{
-    io::Cursor,
-    path::{Component, Path},
-};
+use std::io::Cursor;
 
 /// Pixels that an image is wide at most where nobody says.
 pub const WIDTH: u32 = 800;
@@ -74,30 +69,6 @@ pub fn shrunk(data: &[u8], most: u32) -> Option<Vec<u8>> {
         format => small.write_to(&mut out, format).ok()?,
     }
     Some(out.into_inner())
-}
-
-/// Removes a file that no note names any more, once this request's transaction has ended. If it is rolled
-/// back, a note still names the file, and the file stays.
-pub fn discard(work: &Work<'_>, path: String) {
-    let is_inside = !path.is_empty() && Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
-    if !is_inside {
-        return;
-    }
-    let (store, file) = (work.server.store.clone(), work.server.settings.media_root.join(&path));
-    tokio::spawn(async move {
-        // Changing nothing, but waiting for whoever is changing the row: this transaction.
-        let mut sql = store::Sql::new(store.dialect);
-        sql.push("update misc_note set image = image where image = ").bind(path);
-        match store::execute(&store.primary(), sql).await {
-            Ok(0) => {
-                if let Err(error) = tokio::fs::remove_file(&file).await {
-                    tracing::warn!(%error, file = %file.display(), "an image that no note has can't be removed");
-                }
-            }
-            Ok(_) => {}
-            Err(error) => tracing::warn!(%error, file = %file.display(), "an image that no note has stays"),
-        }
-    });
 }
 
 #[cfg(test)]

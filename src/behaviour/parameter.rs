@@ -3,12 +3,15 @@
 
 use specimen::{query::condition::Condition, sea_orm::Value};
 
-/// A finite number.
+/// A finite number, with the bound of all filters by number.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn number(text: &str) -> Result<f64, String> {
     match text.trim().parse::<f64>() {
+        Ok(number) if number.is_finite() && number > 1e50 => {
+            Err("Ensure this value is less than or equal to 1e+50.".to_owned())
+        }
         Ok(number) if number.is_finite() => Ok(number),
         _ => Err("Enter a number.".to_owned()),
     }
@@ -35,5 +38,6 @@ mod tests {
         for text in ["good", "", "nan", "inf", "1,5"] {
             assert_eq!(number(text), Err("Enter a number.".to_owned()), "{text}");
         }
+        assert_eq!(number("1e51"), Err("Ensure this value is less than or equal to 1e+50.".to_owned()));
     }
 }

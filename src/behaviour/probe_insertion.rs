@@ -71,8 +71,8 @@ impl ProbeInsertionBehaviour for Code {
 
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
         let worst = qc::code(text)?;
-        // With `datasets` it only says how good those must be.
-        if asked.parameter("datasets").is_some() {
+        // With `datasets`, even an empty one, it only says how good those must be.
+        if asked.has("datasets") {
             return Ok(Condition::True);
         }
         Ok(Condition::lookup("datasets__qc__lte", worst))

@@ -13,6 +13,16 @@ pub fn sql(work: &Work<'_>) -> Sql {
     Sql::new(work.server.store.dialect)
 }
 
+/// Orders by where the database keeps the rows of a table, named by its alias: as they came, but for what
+/// was changed since on PostgreSQL. It is for rules that say "the first" of rows without any order.
+pub fn as_kept(sql: &mut Sql, alias: &str, descending: bool) {
+    let place = match sql.dialect {
+        store::Dialect::Postgres => ".ctid",
+        store::Dialect::Sqlite => ".rowid",
+    };
+    sql.push(" order by ").push(alias).push(place).push(if descending { " desc" } else { "" });
+}
+
 /// Runs a query.
 ///
 /// # Errors

@@ -74,7 +74,7 @@ async fn apply(work: &Work<'_>, rule: &entity::Model) -> Result<(), Fault> {
 pub async fn from_tests(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     let mut sql = statement::sql(work);
     sql.push("select g.sequence_id, g.test_result from subjects_genotypetest g where g.subject_id = ").bind(subject);
-    sql.push(" order by g.id");
+    statement::as_kept(&mut sql, "g", false);
     let rows = statement::fetch(work, sql).await?;
     let tests: HashMap<Uuid, i64> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.integer(1)?))).collect();
@@ -84,7 +84,8 @@ pub async fn from_tests(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     let mut sql = statement::sql(work);
     sql.push("select r.allele_id, r.sequence0_id, r.sequence0_result, r.sequence1_id, r.sequence1_result, r.zygosity ");
     sql.push("from subjects_zygosityrule r join subjects_subject s on s.line_id = r.line_id where s.id = ");
-    sql.bind(subject).push(" order by r.id");
+    sql.bind(subject);
+    statement::as_kept(&mut sql, "r", false);
     let rows = statement::fetch(work, sql).await?;
     let rule = |row: RowView<'_>| {
         Some(Rule {
@@ -130,7 +131,9 @@ pub async fn from_parents(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     };
     let mut sql = statement::sql(work);
     sql.push("select z.subject_id, z.allele_id, z.zygosity from subjects_zygosity z where z.subject_id");
-    sql.any([mother, father].into_iter().flatten().map(Value::from).collect()).push(" order by z.id desc");
+    sql.any([mother, father].into_iter().flatten().map(Value::from).collect());
+    // Of several rows of one allele the first counts: it comes last.
+    statement::as_kept(&mut sql, "z", true);
     let rows = statement::fetch(work, sql).await?;
     let mut alleles: BTreeMap<Uuid, (Option<i64>, Option<i64>)> = BTreeMap::new();
     for row in rows.iter().map(RowView::new) {
@@ -170,7 +173,8 @@ async fn set(work: &Work<'_>, subject: Uuid, allele: Uuid, code: i64) -> Result<
     let mut sql = statement::sql(work);
     sql.push("update subjects_zygosity set zygosity = ").bind(code).push(" where id = (select z.id ");
     sql.push("from subjects_zygosity z where z.subject_id = ").bind(subject).push(" and z.allele_id = ").bind(allele);
-    sql.push(" order by z.id limit 1)");
+    statement::as_kept(&mut sql, "z", false);
+    sql.push(" limit 1)");
     if statement::execute(work, sql).await? == 0 {
         let values: [(&str, Value); 3] =
             [("subject", subject.into()), ("allele", allele.into()), ("zygosity", code.into())];

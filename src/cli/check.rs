@@ -11,7 +11,7 @@ use specimen::{
     server::{self, Server},
     store::{
         OpenOptions, Store,
-        migrate::{self, State},
+        migrate::{self, Plan, State, Step},
     },
 };
 use std::sync::Arc;
@@ -65,24 +65,90 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
     let server = Server::new(&generated::API, store, server).map_err(Failure::Wrong)?;
     let store = &server.store;
     let plan = migrate::plan(store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
+    let good = match plan.state {
+        State::Empty | State::Ours => of_ours(&plan),
+        State::Django | State::Adopted => of_django(&plan),
+    };
+    good.then_some(()).ok_or(Failure::Behind)
+}
+
+/// Reports on a database that this server made, or will make; whether it is as it should be.
+fn of_ours(plan: &Plan) -> bool {
     let tables = generated::schema::DDL.tables.len();
-    let missing = plan.steps.len();
-    match (plan.state, missing) {
-        (State::Empty, _) => println!("  is reachable and empty: `alyx migrate` makes its {tables} tables."),
-        (State::Ours | State::Adopted, 0) => println!("  is reachable and up to date: {tables} tables."),
-        (State::Django, 0) => {
-            println!("  is reachable; Django made it, and all {tables} tables are as they should be.")
+    match (plan.state, plan.steps.len()) {
+        (State::Empty, _) => {
+            println!("  is reachable and empty: `alyx migrate` makes its {tables} tables.");
+            return false;
         }
-        (State::Ours, _) => println!("  is reachable but not up to date: `alyx migrate` makes {missing} changes:"),
-        (State::Django | State::Adopted, _) => {
-            println!("  is reachable; Django made it. Missing ({missing}; `alyx migrate --alter` adds it):");
+        (_, 0) => println!("  is reachable and up to date: {tables} tables."),
+        (_, changes) => println!("  is reachable but not up to date: `alyx migrate` makes {changes} changes:"),
+    }
+    plan.steps.iter().for_each(|step| println!("    {}", told(step)));
+    differences(plan);
+    plan.steps.is_empty() && plan.differences.is_empty()
+}
+
+/// Reports on a database that Django made; whether it has what this server needs.
+fn of_django(plan: &Plan) -> bool {
+    let state = if plan.state == State::Django { "is not recorded there yet" } else { "has adopted it" };
+    println!("  is reachable; Django made it, and this server {state}.");
+    let tables = generated::schema::DDL.tables.len();
+    println!("  Tables of the spec that are there ({} of {tables}):", plan.known.len());
+    wrapped(plan.known.iter().copied());
+    if !plan.unknown.is_empty() {
+        println!("  Tables that the spec doesn't know ({}); they are left alone:", plan.unknown.len());
+        wrapped(plan.unknown.iter().map(|unknown| unknown.table.as_str()));
+        for unknown in plan.unknown.iter().filter(|unknown| !unknown.holds.is_empty()) {
+            println!("    {} holds on to rows of {}: these can't be deleted.", unknown.table, unknown.holds.join(", "));
         }
     }
-    if plan.state != State::Empty {
-        plan.steps.iter().for_each(|step| println!("    {}", step.what));
+    let (indexes, missing): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| !step.online.is_empty());
+    if !missing.is_empty() {
+        println!("  Missing ({}); requests that need it fail:", missing.len());
+        missing.iter().for_each(|step| println!("    {}", told(step)));
     }
-    match missing {
-        0 => Ok(()),
-        _ => Err(Failure::Behind),
+    differences(plan);
+    if !indexes.is_empty() {
+        println!(
+            "  Indexes that the spec has and the database lacks ({}). To add them while everybody works:",
+            indexes.len()
+        );
+        indexes.iter().flat_map(|step| &step.online).for_each(|sql| println!("    {sql};"));
     }
+    match plan.state {
+        State::Django => {
+            println!("  `alyx migrate` records in a table of its own, specimen_migration, that this server serves it.")
+        }
+        _ => println!("  `alyx migrate` has nothing to do."),
+    }
+    if !plan.steps.is_empty() {
+        println!("  `alyx migrate --alter` adds what is missing and the indexes, and locks the tables meanwhile.");
+    }
+    missing.is_empty() && plan.differences.is_empty()
+}
+
+fn differences(plan: &Plan) {
+    if !plan.differences.is_empty() {
+        println!("  Different from the spec ({}); no migration changes it:", plan.differences.len());
+        plan.differences.iter().for_each(|line| println!("    {line}"));
+    }
+}
+
+/// A step, or why it can't be done.
+fn told(step: &Step) -> &str {
+    step.impossible.as_ref().unwrap_or(&step.what)
+}
+
+/// Prints names in lines of a readable width.
+fn wrapped<'a>(names: impl Iterator<Item = &'a str>) {
+    let mut line = String::new();
+    for name in names {
+        if !line.is_empty() && line.len() + name.len() > 110 {
+            println!("    {line},");
+            line.clear();
+        }
+        line += if line.is_empty() { "" } else { ", " };
+        line += name;
+    }
+    println!("    {line}");
 }

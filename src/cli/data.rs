@@ -155,7 +155,14 @@ pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
                 what.concat()
             )))
         }
-        _ => Ok(store),
+        _ => {
+            let missing = plan.steps.iter().filter(|step| step.online.is_empty()).count();
+            let different = plan.differences.len();
+            if missing + different > 0 {
+                tracing::warn!(missing, different, "the database isn't as the spec wants it; `alyx check` says where");
+            }
+            Ok(store)
+        }
     }
 }
 

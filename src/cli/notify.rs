@@ -11,17 +11,16 @@ use crate::{
 };
 use clap::{Args, Subcommand, ValueEnum};
 use specimen::{
-    behaviour::{After, Work},
+    behaviour::Work,
     chrono::TimeDelta,
     fault::Fault,
-    http::endpoint,
     moment::Moment,
     query::render::RowView,
     sea_orm::Value,
     server::Server,
     store::{self, Executor, Sql},
     uuid::Uuid,
-    write,
+    write::{self, Transaction},
 };
 
 /// `alyx notify`.
@@ -177,8 +176,7 @@ async fn in_transaction<T>(
     now: &Moment,
     act: impl AsyncFnOnce(&Work<'_>) -> Result<T, Fault>,
 ) -> Result<T, Failure> {
-    let tx = server.store.begin().await.map_err(|error| failed(error.into()))?;
-    let after = After::default();
-    let result = act(&Work { tx: &tx, server, now, caller: None, after: &after }).await;
-    endpoint::finish(tx, result).await.map_err(failed)
+    let transaction = Transaction::begin(server).await.map_err(failed)?;
+    let result = act(&transaction.work(server, now, None)).await;
+    transaction.finish(result).await.map_err(failed)
 }

@@ -154,7 +154,7 @@ fn write_file(rows: &mut Rows, session: &Session, file: &File) -> io::Result<()>
 /// A stack of brain sections, which belongs to the animal and not to a session.
 fn write_sections(rows: &mut Rows, session: &Session) -> io::Result<()> {
     let animal = session.animal;
-    let name = format!("histology_{}.tif", animal.nickname);
+    let name = "_lys_histology.stack.tif";
     let path = format!("{}/Subjects/{}/histology/{name}", animal.lab.name, animal.nickname);
     let key = id("data.dataset", &path);
     let made = session.end + chrono::TimeDelta::days(6);
@@ -163,7 +163,7 @@ fn write_sections(rows: &mut Rows, session: &Session) -> io::Result<()> {
         "generating_software": "slidescan", "provenance_directory": null, "content_type": ["subjects", "subject"],
         "object_id": animal.id(), "file_size": 5_400_000_000_u64, "md5": null, "hash": checksum(&key), "version": "",
         "collection": "histology", "dataset_type": id("data.datasettype", "histology.stack"),
-        "data_format": format_id(&name), "revision": null, "auto_datetime": made, "default_dataset": true,
+        "data_format": format_id(name), "revision": null, "auto_datetime": made, "default_dataset": true,
         "qc": if animal.line.study == Study::Probes { 10 } else { 0 }, "tags": [],
     });
     rows.described("data.dataset", key.clone(), fields)?;

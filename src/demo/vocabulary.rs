@@ -70,7 +70,7 @@ const DATASET_TYPES: &[(&str, Option<&str>, &str)] = &[
     ("mpci.ROIActivityF", None, "Fluorescence of each cell in each frame"),
     ("mpciROIs.stackPos", None, "Place of each cell in the field of view"),
     ("mpciMeanImage.images", None, "Mean image of the field of view"),
-    ("histology.stack", Some("histology_*.tif"), "Sections of the whole brain"),
+    ("histology.stack", Some("*histology.stack*.tif"), "Sections of the whole brain"),
 ];
 
 const PROBE_MODELS: &[(&str, &str)] = &[

@@ -6,15 +6,15 @@ use crate::generated::actions::notification;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Map, Value as Json};
 use specimen::{
-    behaviour::{After, Draft, Work},
+    behaviour::{Draft, Work},
     fault::Fault,
-    http::endpoint,
     moment::Moment,
     query::render::RowView,
     sea_orm::Value,
     server::Server,
     store::{self, Executor, Sql},
-    typed, write,
+    typed,
+    write::{self, Transaction},
 };
 use uuid::Uuid;
 
@@ -93,9 +93,9 @@ async fn with_notice<T>(
     id: Uuid,
     act: impl AsyncFnOnce(&Work<'_>, &mut Notice) -> Result<T, Fault>,
 ) -> Result<Option<T>, Fault> {
-    let (now, after) = (Moment::now(server.settings.zone), After::default());
-    let tx = server.store.begin().await?;
-    let work = Work { tx: &tx, server, now: &now, caller: None, after: &after };
+    let now = Moment::now(server.settings.zone);
+    let transaction = Transaction::begin(server).await?;
+    let work = transaction.work(server, &now, None);
     let result = async {
         let Some(draft) = write::load(&work, &notification::RESOURCE, &id.into()).await? else { return Ok(None) };
         let mut notice = Notice { draft };
@@ -104,7 +104,7 @@ async fn with_notice<T>(
         Ok(Some(done))
     };
     let result = result.await;
-    endpoint::finish(tx, result).await
+    transaction.finish(result).await
 }
 
 enum Claim {

@@ -30,6 +30,11 @@ impl Home {
         Home { folder: folder(), database: cluster.database(), kind: "PostgreSQL" }
     }
 
+    /// A folder, and a database of a PostgreSQL server that is there.
+    pub fn at(database: String) -> Home {
+        Home { folder: folder(), database, kind: "PostgreSQL" }
+    }
+
     /// One home of each kind; without PostgreSQL on this machine, a line says that it is left out.
     pub fn each(test: &str) -> Vec<Home> {
         let postgres = Cluster::shared(test).map(Home::postgres);

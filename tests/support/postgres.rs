@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
 use std::{
+    io::Write,
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -10,6 +11,7 @@ use std::{
         OnceLock,
         atomic::{AtomicUsize, Ordering},
     },
+    time::{Duration, Instant},
 };
 
 /// A running PostgreSQL server. User `postgres` needs no password; user `locked` has the password
@@ -37,13 +39,64 @@ impl Cluster {
 
     /// Starts a server of one's own. `durable`: whether it really writes to disk (slower).
     pub fn start(durable: bool) -> Option<Cluster> {
-        let bin = binaries()?;
+        let cluster = Cluster::folder(binaries()?);
+        let data = cluster.data();
+        run(
+            &cluster.bin.join("initdb"),
+            &["-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
+        );
+        let hba = format!("sed -i '1i host all locked 127.0.0.1/32 scram-sha-256' {data}/pg_hba.conf");
+        run(Path::new("sh"), &["-c", &hba]);
+        let safe = if durable { "on" } else { "off" };
+        let options = format!("fsync = {safe}\nsynchronous_commit = {safe}\nfull_page_writes = {safe}\n");
+        cluster.configure(&format!("{options}max_connections = 200\n"));
+        cluster.launch();
+        cluster.sql("postgres", "create role locked login password 'right'");
+        Some(cluster)
+    }
+
+    /// Starts a server that follows this one.
+    pub fn replica(&self) -> Cluster {
+        let replica = Cluster::folder(self.bin.clone());
+        let port = self.port.to_string();
+        let from = [
+            "-h",
+            "127.0.0.1",
+            "-p",
+            &port,
+            "-U",
+            "postgres",
+            "-D",
+            &replica.data(),
+            "-X",
+            "stream",
+            "-R",
+            "-c",
+            "fast",
+        ];
+        run(&self.bin.join("pg_basebackup"), &from);
+        replica.configure("");
+        replica.launch();
+        replica
+    }
+
+    /// Waits until a replica has all that this server has.
+    pub fn is_followed_by(&self, replica: &Cluster) {
+        let here = self.sql("postgres", "select pg_current_wal_lsn()");
+        let there = format!("select pg_last_wal_replay_lsn() >= '{}'", here.trim());
+        let since = Instant::now();
+        while replica.sql("postgres", &there).trim() != "t" {
+            assert!(since.elapsed() < Duration::from_secs(30), "the replica doesn't follow");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// A folder for a server, which goes when the test process ends, and the server with it.
+    fn folder(bin: PathBuf) -> Cluster {
         let dir = PathBuf::from(text(run(Path::new("mktemp"), &["-d", "/tmp/specimen-pg-XXXXXX"])).trim());
-        let data = dir.join("data");
-        let data = data.to_str().expect("mktemp makes plain names");
         // It outlives the test process just long enough to clean up, however that ends.
         let script = format!(
-            "cat >/dev/null; {0}/pg_ctl -D {data} -m immediate -w stop >/dev/null 2>&1; rm -rf {1}",
+            "cat >/dev/null; {0}/pg_ctl -D {1}/data -m immediate -w stop >/dev/null 2>&1; rm -rf {1}",
             bin.display(),
             dir.display()
         );
@@ -53,24 +106,33 @@ impl Cluster {
             .stderr(Stdio::null())
             .spawn()
             .expect("a shell starts");
-        run(
-            &bin.join("initdb"),
-            &["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
+        Cluster { bin, dir, port: free_port(), watchdog }
+    }
+
+    fn data(&self) -> String {
+        format!("{}/data", self.dir.display())
+    }
+
+    /// Adds settings; the last of a name counts.
+    fn configure(&self, settings: &str) {
+        let own = format!(
+            "port = {}\nunix_socket_directories = '{}'\nlisten_addresses = '127.0.0.1'\n",
+            self.port,
+            self.dir.display()
         );
-        let hba = format!("sed -i '1i host all locked 127.0.0.1/32 scram-sha-256' {data}/pg_hba.conf");
-        run(Path::new("sh"), &["-c", &hba]);
-        let port = free_port();
-        let safe = if durable { "on" } else { "off" };
-        let options = format!(
-            "-p {port} -k {} -c listen_addresses=127.0.0.1 -c fsync={safe} -c synchronous_commit={safe} \
-             -c full_page_writes={safe} -c max_connections=200",
-            dir.display()
-        );
-        let log = format!("{}/log", dir.display());
-        run(&bin.join("pg_ctl"), &["-D", data, "-l", &log, "-o", &options, "-w", "-t", "60", "start"]);
-        let cluster = Cluster { bin, dir, port, watchdog };
-        cluster.sql("postgres", "create role locked login password 'right'");
-        Some(cluster)
+        let add = format!("printf \"%b\" \"{settings}{own}\" >> {}/postgresql.conf", self.data());
+        run(Path::new("sh"), &["-c", &add]);
+    }
+
+    /// Starts the server, for the first time or after a crash.
+    pub fn launch(&self) {
+        let log = format!("{}/log", self.dir.display());
+        run(&self.bin.join("pg_ctl"), &["-D", &self.data(), "-l", &log, "-w", "-t", "60", "start"]);
+    }
+
+    /// Ends the server as a crash would.
+    pub fn crash(&self) {
+        run(&self.bin.join("pg_ctl"), &["-D", &self.data(), "-m", "immediate", "-w", "stop"]);
     }
 
     /// Makes an empty database with a name of its own, and gives its URL.
@@ -95,6 +157,26 @@ impl Cluster {
         text(run(&self.bin.join("psql"), &args))
     }
 
+    /// Runs a dump (plain SQL, as `pg_dump` writes it) on a database.
+    pub fn restore(&self, name: &str, dump: &[u8]) {
+        let port = self.port.to_string();
+        let options =
+            ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-U", "postgres", "-p", &port, "-d", name];
+        let mut command = command(&self.bin.join("psql"), &options);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().expect("psql starts");
+        child.stdin.take().expect("it is piped").write_all(dump).expect("psql reads it all");
+        assert!(child.wait().expect("it ends").success(), "the dump can't be restored");
+    }
+
+    /// All that a database holds, schema, rows and sequences, but for tables of a pattern.
+    pub fn dump(&self, name: &str, without: &str) -> String {
+        let port = self.port.to_string();
+        let args = ["-h", "127.0.0.1", "-U", "postgres", "-p", &port, "-T", without, name];
+        let text = text(run(&self.bin.join("pg_dump"), &args));
+        // Newer ones write a line with a random word.
+        text.lines().filter(|line| !line.contains("restrict ")).collect::<Vec<_>>().join("\n")
+    }
+
     /// What the server has written to its log so far.
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.dir.join("log")).expect("whoever runs PostgreSQL's programs may read it")
@@ -102,9 +184,8 @@ impl Cluster {
 
     /// Restarts the server: all connections are closed.
     pub fn restart(&self) {
-        let data = format!("{}/data", self.dir.display());
         let log = format!("{}/log", self.dir.display());
-        run(&self.bin.join("pg_ctl"), &["-D", &data, "-l", &log, "-m", "fast", "-w", "restart"]);
+        run(&self.bin.join("pg_ctl"), &["-D", &self.data(), "-l", &log, "-m", "fast", "-w", "restart"]);
     }
 }
 

@@ -10,8 +10,8 @@ pub struct Operation {
     pub path: String,
     /// What it answers.
     pub answer: String,
-    /// SQL statements, where the page says.
-    pub statements: Option<usize>,
+    /// SQL statements on SQLite and on PostgreSQL, where the page says.
+    pub statements: Option<(usize, usize)>,
 }
 
 /// What a page says of one resource or endpoint.
@@ -32,8 +32,8 @@ pub fn pages() -> Vec<Page> {
     pages.filter(|page| !page.operations.is_empty()).collect()
 }
 
-/// The SQL statements that the pages state for `GET` of a path.
-pub fn statements(path: &str) -> usize {
+/// The SQL statements that the pages state for `GET` of a path, on SQLite and on PostgreSQL.
+pub fn statements(path: &str) -> (usize, usize) {
     let pages = pages();
     let found = pages.iter().flat_map(|page| &page.operations).find(|o| o.methods == "GET" && o.path == path);
     found.and_then(|o| o.statements).unwrap_or_else(|| panic!("no page states the statements of GET {path}"))
@@ -46,7 +46,7 @@ fn page(text: &str) -> Page {
             methods: methods.to_owned(),
             path: path.to_owned(),
             answer: cells.get(1)?.clone(),
-            statements: cells.get(2)?.parse().ok(),
+            statements: counts(cells.get(2)?),
         })
     });
     // Endpoints written by hand have a heading for each operation.
@@ -62,6 +62,12 @@ fn page(text: &str) -> Page {
         table(text, "Filters").into_iter().filter(|cells| cells.get(1).is_none_or(|takes| takes != "refused"));
     let filters = filters.filter_map(|cells| Some(cells.first()?.trim_matches('`').to_owned()));
     Page { operations: operations.collect(), filters: filters.collect() }
+}
+
+/// `2` or `8; 1 on PostgreSQL`.
+fn counts(cell: &str) -> Option<(usize, usize)> {
+    let (sqlite, postgres) = cell.split_once("; ").unwrap_or((cell, cell));
+    Some((sqlite.parse().ok()?, postgres.strip_suffix(" on PostgreSQL").unwrap_or(postgres).parse().ok()?))
 }
 
 /// The rows of the table under a heading.

@@ -10,6 +10,9 @@ use crate::{
     syntax::{At, Entries, GivenDecl, OperationDecl, Scalar, TakenDecl},
 };
 
+/// Errors that every operation of an endpoint may answer with.
+const USUAL: [u16; 8] = [400, 403, 404, 406, 409, 413, 415, 429];
+
 /// Methods that an endpoint can offer.
 pub const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -43,6 +46,7 @@ impl Checker<'_> {
                     many: yes(&operation.value.many),
                     media: self.media(file, &operation.value),
                     status: self.status(file, method, &operation.value.status),
+                    also: self.also(file, &operation.value.also),
                 });
             }
             self.api.endpoints.push(Endpoint {
@@ -95,6 +99,7 @@ impl Checker<'_> {
             value: self.value_of(file, &decl.r#type),
             from,
             required: from == TakenFrom::Path || yes(&decl.required),
+            nullable: decl.nullable.as_ref().is_none_or(|at| at.value),
             about: text(&decl.about),
             example: example(&decl.example),
         }
@@ -158,6 +163,24 @@ impl Checker<'_> {
             self.fault("S155", spot(file, at), message, reason, format!("take `{one}` away"));
         }
         text(&decl.media)
+    }
+
+    /// Statuses that hand-written code answers with, beside the good one and those that every operation has.
+    fn also(&mut self, file: usize, entries: &Entries<String>) -> Vec<(u16, String)> {
+        let mut also = Vec::new();
+        for (name, about) in &entries.0 {
+            match name.value.parse().ok().filter(|status| (300..600).contains(status) && !USUAL.contains(status)) {
+                Some(status) => also.push((status, about.value.trim().to_owned())),
+                None => {
+                    let message = format!("{} is no further status", name.value);
+                    let reason = "every operation has the usual errors, and `status` is that of the good answer";
+                    let usual = USUAL.map(|status| status.to_string()).join(", ");
+                    let remedy = format!("write a number from 300 to 599 that is none of {usual}");
+                    self.fault("S157", spot(file, name), message, reason, remedy);
+                }
+            }
+        }
+        also
     }
 
     fn status(&mut self, file: usize, method: &str, decl: &Option<At<u64>>) -> u16 {

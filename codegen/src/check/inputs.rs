@@ -38,9 +38,7 @@ impl Checker<'_> {
                     }
                 }
             }
-            None if self.api.resources[id].operations.create || self.api.resources[id].operations.update => {
-                self.derived(id)
-            }
+            None if self.api.resources[id].is_written() => self.derived(id),
             None => {}
         }
     }

@@ -113,13 +113,13 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::behaviour);
     checker.representations();
     checker.all(Checker::operations);
+    checker.all(Checker::lists);
     checker.endpoints();
     checker.routes();
     checker.all(Checker::inputs);
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
-    checker.all(Checker::lists);
     match checker.faults.is_empty() {
         true => Ok(checker.api),
         false => Err(Report::new(checker.faults, files)),

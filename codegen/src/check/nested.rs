@@ -6,7 +6,7 @@ use super::{
     spot, text,
 };
 use crate::{
-    model::{FurtherList, Nested, NestedOf, ResourceId},
+    model::{FurtherList, Nested, NestedOf, Operations, ResourceId},
     syntax::At,
 };
 
@@ -75,7 +75,10 @@ impl Checker<'_> {
             };
             let filters = list.filters.as_ref().is_none_or(|filters| filters.value);
             let (path, about) = (path.value.trim_matches('/').to_owned(), text(&list.about));
-            self.api.resources[id].lists.push(FurtherList { path, about, representation, narrow, filters });
+            let offered = self.offers(id, *file, &list.operations);
+            let (summary, created, detail) = (representation, representation, representation);
+            let operations = Operations { list: true, summary, created, detail, ..offered };
+            self.api.resources[id].lists.push(FurtherList { path, about, operations, narrow, filters });
         }
     }
 

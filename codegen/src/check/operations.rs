@@ -14,27 +14,7 @@ impl Checker<'_> {
     /// The operations of a resource.
     pub fn operations(&mut self, id: ResourceId) {
         let Declared { file, decl, .. } = &self.decls[id];
-        let mut operations = Operations::default();
-        for word in &decl.operations {
-            match word.value.as_str() {
-                "list" => operations.list = true,
-                "create" => operations.create = true,
-                "retrieve" => operations.retrieve = true,
-                "update" => operations.update = true,
-                "delete" => operations.delete = true,
-                "bulk" => operations.bulk = true,
-                other => {
-                    let remedy = names::instead(other, OPERATIONS.iter().copied());
-                    self.fault(
-                        "S090",
-                        spot(*file, word),
-                        format!("there is no operation `{other}`"),
-                        "unknown operation",
-                        remedy,
-                    );
-                }
-            }
-        }
+        let mut operations = self.offers(id, *file, &decl.operations);
         if let (Some(first), None) = (decl.operations.first(), &decl.path) {
             let message = format!("the operations of `{}` have no path", decl.resource.value);
             let remedy = format!("add `path`, e.g. `path: {}s`", names::words(&decl.resource.value).replace(' ', "-"));
@@ -50,14 +30,41 @@ impl Checker<'_> {
                 "add `operations`, or take `path` away",
             );
         }
-        if operations.bulk && !operations.create {
-            let at = decl.operations.iter().find(|word| word.value == "bulk").unwrap_or(&decl.resource);
-            let message = format!("`{}` takes lists of rows but no single ones", decl.resource.value);
-            self.fault("S095", spot(*file, at), message, "`bulk` widens `create`", "add `create`");
-        }
         self.answers(id, &mut operations);
         self.access(id, &mut operations);
         self.api.resources[id].operations = operations;
+    }
+
+    /// What words offer under a path of a resource.
+    pub fn offers(&mut self, id: ResourceId, file: usize, words: &[At<String>]) -> Operations {
+        let mut operations = Operations::default();
+        for word in words {
+            match word.value.as_str() {
+                "list" => operations.list = true,
+                "create" => operations.create = true,
+                "retrieve" => operations.retrieve = true,
+                "update" => operations.update = true,
+                "delete" => operations.delete = true,
+                "bulk" => operations.bulk = true,
+                other => {
+                    let remedy = names::instead(other, OPERATIONS.iter().copied());
+                    self.fault(
+                        "S090",
+                        spot(file, word),
+                        format!("there is no operation `{other}`"),
+                        "unknown operation",
+                        remedy,
+                    );
+                }
+            }
+        }
+        if operations.bulk && !operations.create {
+            let name = &self.decls[id].decl.resource;
+            let at = words.iter().find(|word| word.value == "bulk").unwrap_or(name);
+            let message = format!("`{}` takes lists of rows but no single ones", name.value);
+            self.fault("S095", spot(file, at), message, "`bulk` widens `create`", "add `create`");
+        }
+        operations
     }
 
     fn answers(&mut self, id: ResourceId, operations: &mut Operations) {
@@ -174,10 +181,14 @@ impl Checker<'_> {
         let mut routes: HashMap<String, String> = HashMap::new();
         for id in 0..self.decls.len() {
             let Declared { file, decl, broken, .. } = &self.decls[id];
-            for (list, _) in decl.lists.0.iter().filter(|_| !broken) {
+            for (list, declared) in decl.lists.0.iter().filter(|_| !broken) {
                 self.path(*file, list);
                 let whole = list.value.trim_matches('/').to_owned();
-                self.route(&mut routes, *file, list, whole, &decl.resource.value);
+                self.route(&mut routes, *file, list, whole.clone(), &decl.resource.value);
+                let mut words = declared.value.operations.iter().map(|word| word.value.as_str());
+                if words.any(|word| matches!(word, "retrieve" | "update" | "delete")) {
+                    self.route(&mut routes, *file, list, format!("{whole}/{{key}}"), &decl.resource.value);
+                }
             }
             let Some(path) = decl.path.as_ref().filter(|_| !broken) else { continue };
             self.path(*file, path);

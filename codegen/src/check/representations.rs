@@ -4,7 +4,7 @@ use super::{
     Checker, fields, names,
     paths::{End, Found, Purpose, single},
     relations::Key,
-    spot, text,
+    spot, text, yes,
 };
 use crate::{
     model::{ComputedForm, Item, Link, Path, Representation, ResourceId, Shows},
@@ -273,7 +273,7 @@ impl<'a> Checker<'a> {
             self.only(file, name, how, "a list of values", &["of"])?;
             return Some(Shows::Keys { path });
         }
-        self.only(file, name, how, "a column", &["of", "empty", "show"])?;
+        self.only(file, name, how, "a column", &["of", "empty", "sent_null", "show"])?;
         let label = match &how.show {
             None => by_label,
             Some(show) => {
@@ -294,7 +294,13 @@ impl<'a> Checker<'a> {
             }
         };
         let empty = how.empty.as_ref().map_or_else(String::new, |empty| serde_json::json!(empty.value).to_string());
-        Some(Shows::Column { path, empty, label })
+        let sent_null = yes(&how.sent_null);
+        if let Some(at) = how.sent_null.as_ref().filter(|_| sent_null && (empty.is_empty() || !path.steps.is_empty())) {
+            let message = format!("`{}` shows null as it is", name.value);
+            let reason = "`sent_null` is for an own field that shows another text for null";
+            self.fault("S084", spot(file, at), message, reason, "add `empty`, or take `sent_null` away");
+        }
+        Some(Shows::Column { path, empty, sent_null, label })
     }
 
     fn relation_item(
@@ -381,7 +387,7 @@ impl<'a> Checker<'a> {
                     _ => Path { steps: [found.steps, vec![index]].concat(), field },
                 };
                 match is_single && !many_before {
-                    true => Some(Shows::Column { path, empty, label: false }),
+                    true => Some(Shows::Column { path, empty, sent_null: false, label: false }),
                     false => Some(Shows::Keys { path }),
                 }
             }
@@ -442,6 +448,7 @@ impl<'a> Checker<'a> {
             ("where", how.r#where.as_ref().map(|at| spot(file, at))),
             ("order", how.order.first().map(|at| spot(file, at))),
             ("empty", how.empty.as_ref().map(|at| spot(file, at))),
+            ("sent_null", how.sent_null.as_ref().map(|at| spot(file, at))),
             ("show", how.show.as_ref().map(|at| spot(file, at))),
             ("constant", how.constant.as_ref().map(|at| spot(file, at))),
         ];

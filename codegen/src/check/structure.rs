@@ -25,6 +25,7 @@ const WORDS: &[(&str, &[&str])] = &[
     ("/GivenDecl/properties/type", computed::VALUES),
     ("/FilterForm/properties/type", filters::READS),
     ("/InputDecl/properties/type", inputs::EXTRAS),
+    ("/ListDecl/properties/operations/items", operations::OPERATIONS),
     ("/properties/operations/items", operations::OPERATIONS),
     ("/properties/behaviour/items", resources::BEHAVIOUR),
 ];

@@ -351,6 +351,8 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
             pub old: Option<entity::Model>,
             /// Names of the fields that the request gives.
             pub given: Vec<&'static str>,
+            /// Names of the fields that the request sets to null, even where null stands for a default.
+            pub nulled: Vec<&'static str>,
             #(#many_fields,)*
             #(#extra_fields,)*
             #(#file_fields,)*
@@ -365,6 +367,7 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
                     row: Self::model(&draft.row),
                     old: draft.old.as_deref().map(Self::model),
                     given: given.map(|(name, _)| *name).collect(),
+                    nulled: draft.nulled.clone(),
                     #(#read_many,)*
                     #(#read_extra,)*
                     #(#read_files,)*

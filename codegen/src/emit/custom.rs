@@ -197,8 +197,8 @@ fn parameter(taken: &Taken) -> TokenStream {
         (ValueType::Texts | ValueType::Json, TakenFrom::Query) => quote!(Schema::Text("")),
         (ty, _) => value_schema(ty),
     };
-    let Taken { name, required, about, example, .. } = taken;
-    let nullable = !required && taken.from == TakenFrom::Body;
+    let Taken { name, required, nullable, about, example, .. } = taken;
+    let nullable = !required && *nullable && taken.from == TakenFrom::Body;
     quote!(Parameter {
         name: #name, place: Place::#place, holds: Holds::#holds, required: #required,
         doc: Doc { schema: #schema, about: #about, nullable: #nullable, example: #example },
@@ -341,10 +341,10 @@ fn glue(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
     let argument = (!operation.takes.is_empty()).then(|| quote!(taken));
     let run = if operation.writes() {
         quote! {
-            let tx = call.server.store.begin().await?;
-            let work = endpoint::work(call, &tx);
+            let transaction = endpoint::begin(call).await?;
+            let work = endpoint::work(call, &transaction);
             let result = <#code as #trait_name>::#name(&work, #argument).await;
-            let given = endpoint::finish(tx, result).await?;
+            let given = transaction.finish(result).await?;
         }
     } else {
         quote!(let given = <#code as #trait_name>::#name(call, #argument).await?;)
@@ -430,8 +430,10 @@ fn table(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         quote!(#takes)
     };
     let body = if operation.has_body() { input(endpoint, operation).to_string() } else { String::new() };
+    let also = operation.also.iter().map(|(status, about)| quote!((#status, #about)));
     let (answer, handle) = (constant(operation, "ANSWER"), names::ident(operation.method));
     quote!(CustomOperation {
-        method: #method, open: false, takes: #takes, body: #body, answer: &#answer, about: #about, handle: #handle,
+        method: #method, open: false, takes: #takes, body: #body, answer: &#answer, also: &[#(#also),*], about: #about,
+        handle: #handle,
     })
 }

@@ -2,8 +2,8 @@
 
 use super::{names, plan};
 use crate::model::{
-    Api, By, ComputedForm, Default, Endpoint, ExtraType, FilterTest, Given, GivenShape, InputTarget, Item, Kind,
-    NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
+    Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputTarget,
+    Item, Kind, NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -104,12 +104,7 @@ fn endpoint_page(endpoint: &Endpoint) -> String {
         .map(|operation| EndpointPart {
             request: format!("{} /{}", operation.method.to_uppercase(), endpoint.path),
             about: if operation.about == endpoint.about { String::new() } else { operation.about.trim().to_owned() },
-            answer: match (operation.media.as_str(), operation.value) {
-                ("", Some(ty)) => format!("{}, {}", operation.status, value(ty)),
-                ("", None) if operation.many => format!("{}, a list of objects", operation.status),
-                ("", None) => format!("{}, an object", operation.status),
-                (media, _) => format!("{}, `{media}`", operation.status),
-            },
+            answer: answers(operation),
             takes: operation.takes.iter().map(taken).collect(),
             gives: given("", &operation.gives),
         })
@@ -117,6 +112,21 @@ fn endpoint_page(endpoint: &Endpoint) -> String {
     let page =
         EndpointPage { name: &endpoint.name, about: endpoint.about.trim(), file: &endpoint.place.file, operations };
     render(&page, include_str!("templates/endpoint.md"))
+}
+
+/// The good answer, and further statuses.
+fn answers(operation: &EndpointOperation) -> String {
+    let status = operation.status;
+    let mut answers = match (operation.media.as_str(), operation.value) {
+        ("", Some(ty)) => format!("{status}, {}", value(ty)),
+        ("", None) if operation.many => format!("{status}, a list of objects"),
+        ("", None) => format!("{status}, an object"),
+        (media, _) => format!("{status}, `{media}`"),
+    };
+    for (status, about) in &operation.also {
+        answers.push_str(&format!("; {status}: {}", line(about).trim_end_matches('.')));
+    }
+    answers
 }
 
 fn taken(taken: &Taken) -> Row {
@@ -204,36 +214,43 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
     if resource.path.is_empty() {
         return rows;
     }
-    let o = &resource.operations;
-    let list_path = format!("/{}", resource.path);
-    let item_path = format!("/{}/{{{}}}", resource.path, super::endpoint::parameter(resource));
     let cost = |representation: usize| plan::statements(api, id, &resource.representations[representation]);
+    let cost_of_one = |representation: usize, more: usize| {
+        let within = plan::statements_within(api, id, &resource.representations[representation]) + more;
+        match cost(representation) + more {
+            same if same == within => same.to_string(),
+            gathered => format!("{gathered}; {within} on PostgreSQL"),
+        }
+    };
     let name = |representation: usize| resource.representations[representation].name.clone();
     let mut add =
         |request: String, does: String, statements: String| rows.push(Operation { request, does, statements });
-    if o.list {
-        let open = if o.public_list && api.accounts.is_some() { "; without a token: `public`" } else { "" };
-        let does = format!("a page of `{}`{open}", name(o.summary));
-        add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
+    let parameter = super::endpoint::parameter(resource);
+    let own = (&resource.path, &resource.operations, String::new());
+    let further = resource.lists.iter().map(|list| (&list.path, &list.operations, format!(". {}", line(&list.about))));
+    for (path, o, about) in std::iter::once(own).chain(further) {
+        let (list_path, item_path) = (format!("/{path}"), format!("/{path}/{{{parameter}}}"));
+        if o.list {
+            let open = if o.public_list && api.accounts.is_some() { "; without a token: `public`" } else { "" };
+            let does = format!("a page of `{}`{open}{about}", name(o.summary));
+            add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
+        }
+        if o.create {
+            add(format!("POST {list_path}"), format!("creates, answers `{}`", name(o.created)), String::new());
+        }
+        if o.retrieve {
+            // The primary key needs no look-up of its own.
+            let look_up = usize::from(resource.key != resource.primary);
+            add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), cost_of_one(o.detail, look_up));
+        }
+        if o.update {
+            add(format!("PUT, PATCH {item_path}"), format!("changes, answers `{}`", name(o.detail)), String::new());
+        }
+        if o.delete {
+            add(format!("DELETE {item_path}"), "deletes".into(), String::new());
+        }
     }
-    if o.create {
-        add(format!("POST {list_path}"), format!("creates, answers `{}`", name(o.created)), String::new());
-    }
-    if o.retrieve {
-        // The primary key needs no look-up of its own.
-        let look_up = usize::from(resource.key != resource.primary);
-        add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), (cost(o.detail) + look_up).to_string());
-    }
-    if o.update {
-        add(format!("PUT, PATCH {item_path}"), format!("changes, answers `{}`", name(o.detail)), String::new());
-    }
-    if o.delete {
-        add(format!("DELETE {item_path}"), "deletes".into(), String::new());
-    }
-    for list in &resource.lists {
-        let does = format!("a page of `{}`. {}", name(list.representation), line(&list.about));
-        add(format!("GET /{}", list.path), does, (cost(list.representation) + 1).to_string());
-    }
+    let item_path = format!("/{}/{{{parameter}}}", resource.path);
     for nested in &resource.nested {
         let (what, statements) = match &nested.of {
             NestedOf::Resource(of, ..) => {
@@ -342,7 +359,7 @@ fn target<'a>(api: &'a Api, resource: &Resource, relation: usize) -> &'a Resourc
 }
 
 fn inputs(api: &Api, resource: &Resource) -> Vec<Row> {
-    if !super::input::writable(resource) {
+    if !resource.is_written() {
         return Vec::new();
     }
     let by = |of: &Resource, by: By| match by {

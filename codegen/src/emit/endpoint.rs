@@ -2,13 +2,11 @@
 //! poem-openapi and hands each request to the runtime.
 
 use super::{
-    filter,
-    input::writable,
-    names,
+    filter, names,
     representation::{reference, rule_glue},
     resource::orders,
 };
-use crate::model::{Api, NestedOf, Resource, ResourceId};
+use crate::model::{Api, NestedOf, Operations, Resource, ResourceId};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
@@ -18,9 +16,32 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     if resource.path.is_empty() {
         return quote!();
     }
-    let (collection, item) = (collection(api, id, resource), item(api, id, resource));
-    let (nested, lists) = (nested(api, resource), lists(api, id, resource));
-    service(&resource.name, &resource.path, &quote!(#collection #item #(#nested,)* #(#lists,)*))
+    let own = Under {
+        path: &resource.path,
+        about: &resource.about,
+        offered: &resource.operations,
+        filters: resource.operations.list,
+        narrow: None,
+    };
+    let further = resource.lists.iter().map(|list| Under {
+        path: &list.path,
+        about: &list.about,
+        offered: &list.operations,
+        filters: list.filters,
+        narrow: list.narrow,
+    });
+    let routes = |under: &Under| [collection(api, id, resource, under), item(api, id, resource, under)];
+    let (own, further, nested) = (routes(&own), further.flat_map(|under| routes(&under)), nested(api, resource));
+    service(&resource.name, &resource.path, &quote!(#(#own)* #(#nested,)* #(#further)*))
+}
+
+/// What is offered under one path of a resource: its own, or that of a further list.
+struct Under<'a> {
+    path: &'a str,
+    about: &'a str,
+    offered: &'a Operations,
+    filters: bool,
+    narrow: Option<usize>,
 }
 
 /// The routes of a file, and the poem-openapi API that serves them.
@@ -50,8 +71,8 @@ pub fn service(name: &str, path: &str, served: &TokenStream) -> TokenStream {
     }
 }
 
-fn operation(resource: &Resource) -> String {
-    resource.path.replace(['-', '/'], "_")
+fn operation(path: &str) -> String {
+    path.replace(['-', '/'], "_")
 }
 
 /// `Name List` for people, from the record's words.
@@ -67,50 +88,54 @@ fn title(resource: &Resource, kind: &str) -> String {
     format!("{} {kind}", words.join(" "))
 }
 
-fn collection(api: &Api, id: ResourceId, resource: &Resource) -> TokenStream {
-    let operations = &resource.operations;
-    if !operations.list && !operations.create {
+fn collection(api: &Api, id: ResourceId, resource: &Resource, under: &Under) -> TokenStream {
+    let offered = under.offered;
+    if !offered.list && !offered.create {
         return quote!();
     }
-    let (path, tag, operation) = (format!("/{}", resource.path), &resource.path, operation(resource));
-    let (about, title) = (&resource.about, title(resource, "List"));
+    let (path, tag, operation) = (format!("/{}", under.path), under.path, operation(under.path));
+    let (about, title) = (under.about, title(resource, "List"));
     let representation = |index: usize| reference(api, resource, (id, index));
-    let (summary, created) = (representation(operations.summary), representation(operations.created));
-    let public = match operations.public {
-        Some(index) if operations.public_list => {
+    let (summary, created) = (representation(offered.summary), representation(offered.created));
+    let public = match offered.public {
+        Some(index) if offered.public_list => {
             let reference = representation(index);
             quote!(Some(#reference))
         }
         _ => quote!(None),
     };
-    let create = if operations.create { quote!(Some(&INPUT)) } else { quote!(None) };
-    let filters = if operations.list { quote!(FILTERS) } else { quote!(&[]) };
-    let shows_url = resource.representations[operations.created].items.iter().any(|item| item.name == "url");
-    let location = if operations.create && shows_url { quote!(Some("url")) } else { quote!(None) };
-    let (order, bulk, listed) = (orders(&resource.order), operations.bulk, operations.list);
+    let create = if offered.create { quote!(Some(&INPUT)) } else { quote!(None) };
+    let filters = if under.filters { quote!(FILTERS) } else { quote!(&[]) };
+    let shows_url = resource.representations[offered.created].items.iter().any(|item| item.name == "url");
+    let location = if offered.create && shows_url { quote!(Some("url")) } else { quote!(None) };
+    let narrow = match under.narrow {
+        Some(rule) => {
+            let rule = rule_glue(resource, rule);
+            quote!(Some(#rule))
+        }
+        None => quote!(None),
+    };
+    let (order, bulk, listed) = (orders(&resource.order), offered.bulk, offered.list);
     quote!(Route {
         path: #path, operation: #operation, tag: #tag, title: #title, about: #about,
         serves: Serves::List(&List {
             resource: &RESOURCE, summary: #summary, public: #public, order: #order, filters: #filters,
             create: #create, created: #created, bulk: #bulk, owner: None, location: #location, listed: #listed,
-            narrow: None,
+            narrow: #narrow,
         }),
     },)
 }
 
-fn item(api: &Api, id: ResourceId, resource: &Resource) -> TokenStream {
-    let operations = &resource.operations;
-    if !operations.retrieve && !operations.update && !operations.delete {
+fn item(api: &Api, id: ResourceId, resource: &Resource, under: &Under) -> TokenStream {
+    let (read, write, delete) = (under.offered.retrieve, under.offered.update, under.offered.delete);
+    if !read && !write && !delete {
         return quote!();
     }
     let key = resource.key;
-    let parameter = parameter(resource);
-    let (path, tag, operation) = (format!("/{}/{{{parameter}}}", resource.path), &resource.path, operation(resource));
-    let (about, title) = (&resource.about, title(resource, "Detail"));
-    let detail = reference(api, resource, (id, operations.detail));
-    let input = if operations.update { quote!(Some(&INPUT)) } else { quote!(None) };
-    debug_assert!(!operations.update || writable(resource));
-    let (read, write, delete) = (operations.retrieve, operations.update, operations.delete);
+    let (path, tag) = (format!("/{}/{{{}}}", under.path, parameter(resource)), under.path);
+    let (about, title, operation) = (under.about, title(resource, "Detail"), operation(under.path));
+    let detail = reference(api, resource, (id, under.offered.detail));
+    let input = if write { quote!(Some(&INPUT)) } else { quote!(None) };
     quote!(Route {
         path: #path, operation: #operation, tag: #tag, title: #title, about: #about,
         serves: Serves::Item(&Item {
@@ -124,35 +149,6 @@ pub fn parameter(resource: &Resource) -> &str {
     if resource.key == resource.primary { "id" } else { &resource.fields[resource.key].name }
 }
 
-/// Further lists of the same rows.
-fn lists(api: &Api, id: ResourceId, resource: &Resource) -> Vec<TokenStream> {
-    resource
-        .lists
-        .iter()
-        .map(|list| {
-            let (path, operation) = (format!("/{}", list.path), list.path.replace(['-', '/'], "_"));
-            let (tag, about, title) = (&list.path, &list.about, title(resource, "List"));
-            let shown = reference(api, resource, (id, list.representation));
-            let filters = if list.filters { quote!(FILTERS) } else { quote!(&[]) };
-            let narrow = match list.narrow {
-                Some(rule) => {
-                    let rule = rule_glue(resource, rule);
-                    quote!(Some(#rule))
-                }
-                None => quote!(None),
-            };
-            let order = orders(&resource.order);
-            quote!(Route {
-                path: #path, operation: #operation, tag: #tag, title: #title, about: #about,
-                serves: Serves::List(&List {
-                    resource: &RESOURCE, summary: #shown, public: None, order: #order, filters: #filters, create: None,
-                    created: #shown, bulk: false, owner: None, location: None, listed: true, narrow: #narrow,
-                }),
-            })
-        })
-        .collect()
-}
-
 fn nested(api: &Api, resource: &Resource) -> Vec<TokenStream> {
     let (key, parameter, tag) = (resource.key, parameter(resource), &resource.path);
     resource
@@ -160,7 +156,7 @@ fn nested(api: &Api, resource: &Resource) -> Vec<TokenStream> {
         .iter()
         .map(|nested| {
             let path = format!("/{}/{{{parameter}}}/{}", resource.path, nested.path);
-            let operation = format!("{}_{}", operation(resource), nested.path.replace('-', "_"));
+            let operation = format!("{}_{}", operation(&resource.path), nested.path.replace('-', "_"));
             let about = &nested.about;
             let owner = |by: &str| quote!(Owner { resource: &RESOURCE, key: #key, path: #by });
             let (title_text, serves) = match &nested.of {

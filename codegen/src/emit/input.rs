@@ -8,7 +8,7 @@ use quote::{format_ident, quote};
 /// The `INPUT` static; nothing where the resource can't be written.
 pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     let resource = &api.resources[id];
-    if !writable(resource) {
+    if !resource.is_written() {
         return quote!();
     }
     let (schema, patch_schema) = (format!("{}Input", resource.name), format!("{}Patch", resource.name));
@@ -36,11 +36,6 @@ fn says_who(api: &Api, resource: &Resource, target: &InputTarget) -> bool {
         InputTarget::Parent(inner) => says_who(api, parent(api, resource), inner),
         InputTarget::Column(_) | InputTarget::Kind(..) | InputTarget::Extra(_) => false,
     }
-}
-
-/// Whether a resource has an input.
-pub fn writable(resource: &Resource) -> bool {
-    resource.operations.create || resource.operations.update
 }
 
 fn one(

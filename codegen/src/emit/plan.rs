@@ -79,8 +79,8 @@ pub struct PlannedField<'a> {
 pub enum Planned<'a> {
     /// Selected column; resource and field for documentation.
     Column(usize, ResourceId, usize),
-    /// Selected column with text for null.
-    Or(usize, String, ResourceId, usize),
+    /// Selected column with text for null; whether null as sent is shown nevertheless.
+    Or(usize, String, bool, ResourceId, usize),
     /// By label.
     Label(usize, ResourceId, usize),
     /// Address under a path.
@@ -122,6 +122,16 @@ pub fn plan<'a>(
 /// SQL statements of a representation beside finding its page: one for its rows, those of its groups,
 /// and those of its nested lists.
 pub fn statements(api: &Api, resource: ResourceId, representation: &Representation) -> usize {
+    count(api, resource, representation, 1)
+}
+
+/// The same where nested lists come within their row.
+pub fn statements_within(api: &Api, resource: ResourceId, representation: &Representation) -> usize {
+    1 + count(api, resource, representation, 0)
+}
+
+/// `rows`: the statements of each list of rows.
+fn count(api: &Api, resource: ResourceId, representation: &Representation, rows: usize) -> usize {
     let (plan, _) = plan(api, resource, representation);
     let groups: usize = plan
         .groups
@@ -136,10 +146,10 @@ pub fn statements(api: &Api, resource: ResourceId, representation: &Representati
         .iter()
         .map(|child| {
             let target = &api.resources[child.target.0];
-            statements(api, child.target.0, &target.representations[child.target.1])
+            count(api, child.target.0, &target.representations[child.target.1], rows)
         })
         .sum();
-    1 + groups + children
+    rows + groups + children
 }
 
 /// The resource that steps lead to.
@@ -189,14 +199,14 @@ impl Plan {
             }) || api.resources[of].fields[path.field].nullable
         };
         match &item.shows {
-            Shows::Column { path, empty, label } => {
+            Shows::Column { path, empty, sent_null, label } => {
                 let of = reached(api, at, &path.steps);
                 let field = &api.resources[of].fields[path.field];
                 let index = self.column(api, root, &full(path));
                 if *label {
                     (Planned::Label(index, of, path.field), optional(path))
                 } else if !empty.is_empty() {
-                    (Planned::Or(index, empty.clone(), of, path.field), false)
+                    (Planned::Or(index, empty.clone(), *sent_null, of, path.field), *sent_null)
                 } else if field.text == crate::model::TextKind::Image {
                     (Planned::File(index), true)
                 } else {
@@ -385,8 +395,17 @@ impl Plan {
                     value.clone_from(&near);
                     // The keys alone stand in the join table already, unless its order is the rows'.
                     if !(last && path.field == target.primary && target.order.is_empty()) {
-                        let _ = write!(from, " join \"{}\" {alias} on {alias}.\"{target_key}\" = {near}", target.table);
                         value = format!("{alias}.\"{}\"", target.fields[path.field].column);
+                        let far = if last && rest.len() > 1 {
+                            // Many rows lead to few: their keys are made distinct before more is read of them.
+                            from =
+                                format!("(select distinct {key} as k, {near} as f from {from} where {key} @anchors) d");
+                            key = "d.k".into();
+                            "d.f"
+                        } else {
+                            &near
+                        };
+                        let _ = write!(from, " join \"{}\" {alias} on {alias}.\"{target_key}\" = {far}", target.table);
                     }
                 }
                 Link::Back { field, .. } | Link::Loose { field } => {
@@ -412,14 +431,23 @@ impl Plan {
         let sqlite_order = if repeats { sqlite_value.clone() } else { order.clone() };
         self.lists += 1;
         let name = format!("m{}", self.lists);
+        // Either the rows within are those of the page already, or these are.
+        let ours = if from.contains("@anchors") { String::new() } else { format!(" where {key} @anchors") };
+        let gathered = |values: String, anchors: &str| {
+            format!(
+                "left join (select {key} as k, {values} as v from {from}{ours} group by {key}) {name} \
+                 on {name}.k = {anchor_key}"
+            )
+            .replace("@anchors", anchors)
+        };
         self.joins.push(Both {
-            postgres: format!(
-                "left join (select {key} as k, array_agg({distinct}{value} order by {order}) as v from {from} \
-                 where {key} = any(array({anchors})) group by {key}) {name} on {name}.k = {anchor_key}"
+            postgres: gathered(
+                format!("array_agg({distinct}{value} order by {order})"),
+                &format!("= any(array({anchors}))"),
             ),
-            sqlite: format!(
-                "left join (select {key} as k, json_group_array({distinct}{sqlite_value} order by {sqlite_order}) as v \
-                 from {from} where {key} in ({anchors}) group by {key}) {name} on {name}.k = {anchor_key}"
+            sqlite: gathered(
+                format!("json_group_array({distinct}{sqlite_value} order by {sqlite_order})"),
+                &format!("in ({anchors})"),
             ),
         });
         self.select(Both::same(format!("{name}.v")), Wire::List(kind))

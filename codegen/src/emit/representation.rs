@@ -149,7 +149,8 @@ fn source_tokens(
 ) -> TokenStream {
     match &field.source {
         Planned::Column(index, ..) | Planned::Keys(index, ..) => quote!(Source::Column(#index)),
-        Planned::Or(index, text, ..) => quote!(Source::Or(#index, #text)),
+        Planned::Or(index, text, false, ..) => quote!(Source::Or(#index, #text)),
+        Planned::Or(index, text, true, ..) => quote!(Source::OrSent(#index, #text)),
         Planned::Label(index, of, column) => {
             let choices = choices(&api.resources[*of].fields[*column].choices);
             quote!(Source::Label(#index, #choices))
@@ -280,7 +281,7 @@ fn doc_tokens(api: &Api, here: &Resource, field: &PlannedField, prefix: &str) ->
         if field.item.about.is_empty() { own } else { field.item.about.clone() }
     };
     let (schema, about) = match &field.source {
-        Planned::Column(_, of, index) | Planned::Or(_, _, of, index) => {
+        Planned::Column(_, of, index) | Planned::Or(_, _, _, of, index) => {
             (column_schema(api, *of, *index), column_about(*of, *index))
         }
         Planned::Label(_, of, index) => {
@@ -337,7 +338,9 @@ pub fn column_schema(api: &Api, of: ResourceId, index: usize) -> TokenStream {
     match field.kind {
         Kind::Uuid => quote!(Schema::Text("uuid")),
         Kind::Text => match field.text {
+            TextKind::Email if field.blank => quote!(Schema::Blank("email")),
             TextKind::Email => quote!(Schema::Text("email")),
+            TextKind::Url if field.blank => quote!(Schema::Blank("uri")),
             TextKind::Url => quote!(Schema::Text("uri")),
             TextKind::Image => quote!(Schema::Text("binary")),
             TextKind::Line | TextKind::Text if field.max > 0 => {

@@ -340,4 +340,5 @@ pub const CODES: &[Code] = &[
         "An answer has fields (`gives`), or is one value of a `type`, or is no JSON and has a content type (`media`).",
     ),
     code("S156", "status of an error", "`status` is that of a good answer, 200 to 299."),
+    code("S157", "no further status", "`also` names statuses from 300 to 599 that not every operation has."),
 ];

@@ -86,7 +86,7 @@ mod tests {
         ) -> crate::behaviour::BoxFuture<'a, Result<crate::http::Reply, Fault>> {
             Box::pin(async { Err(Fault::Detail(404, String::new())) })
         }
-        CustomOperation { method, open, takes: &[], body: "", answer: &ANSWER, about: "", handle }
+        CustomOperation { method, open, takes: &[], body: "", answer: &ANSWER, also: &[], about: "", handle }
     }
 
     const fn route(custom: &'static Custom) -> Route {

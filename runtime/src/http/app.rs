@@ -69,6 +69,7 @@ static ACCOUNT_ROUTES: &[Route] = &[
                 takes: &[credential("username"), credential("password")],
                 body: "LogIn",
                 answer: &answer("LogInAnswer", &[text("token", "Sent as `Authorization: Token <key>`.")]),
+                also: &[],
                 about: "Gives the living token of a user, or a new one, for `username` and `password`.",
                 handle: login::auth_token,
             }],
@@ -87,6 +88,7 @@ static ACCOUNT_ROUTES: &[Route] = &[
                 takes: &[],
                 body: "",
                 answer: &answer("Me", &[text("username", "Log-in name.")]),
+                also: &[],
                 about: "Who the token belongs to.",
                 handle: login::me,
             }],
@@ -214,7 +216,10 @@ impl Endpoint for App {
                 let result = self.open(&request, answer).await;
                 Ok(self.framed(&request, result))
             }
-            None => self.api.call(request).await,
+            None => {
+                routes::known_method(&mut request);
+                self.api.call(request).await
+            }
         }
     }
 }

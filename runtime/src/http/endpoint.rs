@@ -4,7 +4,6 @@
 use super::{
     Call, Reply,
     body::{Body, Part},
-    handlers,
 };
 use crate::{
     behaviour::Work,
@@ -12,13 +11,13 @@ use crate::{
     moment::Moment,
     query::json,
     tables::{Answer, Holds, Parameter, Place},
-    write::{python, read, scalar, time},
+    write::{Transaction, python, read, scalar, time},
 };
-use sea_orm::{DatabaseTransaction, Value, sea_query::ArrayType};
+use sea_orm::{Value, sea_query::ArrayType};
 use serde_json::Value as Json;
 
-/// The values of a request, one for each parameter and of its kind; null where it is absent, null or, unless
-/// it may be any JSON, empty text. Numbers, days and truth values are read in the spellings that bodies of rows may have.
+/// The values of a request, one for each parameter and of its kind; null where it is absent or, unless it may be
+/// any JSON, null or empty text. Numbers, days and truth values are read in the spellings that bodies of rows may have.
 ///
 /// # Errors
 /// 400 with the messages of all parameters.
@@ -31,6 +30,9 @@ pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Val
     for parameter in parameters {
         let sent = sent(call, parameter);
         let value = match &sent {
+            Ok(Some(Json::Null)) if parameter.place == Place::Body && !parameter.doc.nullable => {
+                Err(scalar::wrong("This field may not be null."))
+            }
             Ok(Some(sent)) => value(sent, parameter.holds, &call.now),
             Ok(None) => Ok(null(parameter.holds)),
             Err(message) => Err(scalar::wrong(*message)),
@@ -56,7 +58,7 @@ fn sent(call: &Call<'_>, parameter: &Parameter) -> Result<Option<Json>, &'static
         return Ok(last(&call.path));
     }
     match &call.body {
-        Body::Json(body) => Ok(body.get(parameter.name).filter(|value| !value.is_null()).cloned()),
+        Body::Json(body) => Ok(body.get(parameter.name).cloned()),
         Body::Form(fields) => match fields.iter().rev().find(|(name, _)| name == parameter.name) {
             Some((_, Part::Text(text))) => Ok(Some(Json::from(text.as_str()))),
             Some((_, Part::File(_))) => Err("Not a valid string."),
@@ -68,7 +70,8 @@ fn sent(call: &Call<'_>, parameter: &Parameter) -> Result<Option<Json>, &'static
 }
 
 fn value(sent: &Json, holds: Holds, now: &Moment) -> Result<Value, scalar::Wrong> {
-    if sent.as_str() == Some("") && !matches!(holds, Holds::Texts | Holds::Json) {
+    let nothing = sent.is_null() || (sent.as_str() == Some("") && holds != Holds::Texts);
+    if nothing && holds != Holds::Json {
         return Ok(null(holds));
     }
     Ok(match holds {
@@ -125,17 +128,17 @@ fn empty(value: &Value) -> bool {
     }
 }
 
-/// What hand-written code that writes is given: the call's server, time and caller, and a transaction.
-pub fn work<'a>(call: &'a Call<'_>, tx: &'a DatabaseTransaction) -> Work<'a> {
-    Work { tx, server: call.server, now: &call.now, caller: call.caller.as_ref(), after: call.after }
-}
-
-/// Commits when the work went well, and rolls back when it didn't.
+/// Begins the transaction of hand-written code that writes.
 ///
 /// # Errors
-/// Why it didn't; what constraints say at the end of the transaction.
-pub async fn finish<T>(tx: DatabaseTransaction, result: Result<T, Fault>) -> Result<T, Fault> {
-    handlers::finish(tx, result).await
+/// The database can't be reached.
+pub async fn begin(call: &Call<'_>) -> Result<Transaction, Fault> {
+    Transaction::begin(call.server).await
+}
+
+/// What that code is given: the call's server, time and caller, and the transaction.
+pub fn work<'a>(call: &'a Call<'_>, transaction: &'a Transaction) -> Work<'a> {
+    transaction.work(call.server, &call.now, call.caller.as_ref())
 }
 
 /// An answer whose body a function writes.
@@ -190,11 +193,12 @@ pub fn list<T>(out: &mut Vec<u8>, items: Vec<T>, write: impl Fn(T, &mut Vec<u8>)
 mod tests {
     use super::*;
     use crate::{
-        behaviour::After,
         http::testing::{noon, server},
         tables::{Doc, Schema},
     };
     use serde_json::json;
+
+    const NEVER_NULL: Doc = Doc { schema: Schema::Any, about: "", nullable: false, example: "" };
 
     const fn parameter(name: &'static str, place: Place, holds: Holds, required: bool) -> Parameter {
         Parameter {
@@ -211,6 +215,7 @@ mod tests {
         parameter("names", Place::Body, Holds::Texts, false),
         parameter("size", Place::Body, Holds::Integer, false),
         parameter("any", Place::Body, Holds::Json, false),
+        Parameter { doc: NEVER_NULL, ..parameter("strict", Place::Body, Holds::Texts, false) },
     ];
     static ASKS: &[Parameter] = &[parameter("day", Place::Query, Holds::Date, true)];
 
@@ -218,8 +223,7 @@ mod tests {
         let server = server().await;
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let (path, query) = (vec![pair("key", " a")], vec![pair("day", "2020-01-01"), pair("day", "2020-01-02")]);
-        let (after, base) = (After::default(), String::new());
-        let call = Call { server: &server, now: noon(0), caller: None, base, path, query, body, after: &after };
+        let call = Call { server: &server, now: noon(0), caller: None, base: String::new(), path, query, body };
         read(&call, takes).map_err(|fault| fault.body().to_string())
     }
 
@@ -254,6 +258,16 @@ mod tests {
         assert_eq!(refused, Err(want.into()));
         let list = taken(Body::Json(json!([])), TAKES).await.expect_err("a refusal");
         assert!(list.contains("Expected a dictionary"), "{list}");
+    }
+
+    #[tokio::test]
+    async fn null_is_nothing_or_json_or_refused() {
+        let values = taken(Body::Json(json!({"names": null, "size": null, "any": null})), TAKES).await.expect("values");
+        assert_eq!(crate::typed::texts(&values[1]), [""; 0]);
+        assert_eq!(crate::typed::big(&values[2]), None);
+        assert_eq!(crate::typed::json(&values[3]), Some(json!(null)));
+        let refused = taken(Body::Json(json!({"strict": null})), TAKES).await;
+        assert_eq!(refused, Err(r#"{"strict":["This field may not be null."],"status_code":400}"#.into()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::{Reply, body::Body, methods, page::Page, routes::last};
 use crate::{
-    behaviour::{After, Asked, Caller, Work},
+    behaviour::{Asked, Caller},
     fault::Fault,
     moment::Moment,
     query::{
@@ -15,9 +15,9 @@ use crate::{
     server::Server,
     store::{self, Executor},
     tables::{Item, Kind, List, Member, Owner, Representation, Resource, Union},
-    write,
+    write::{self, Transaction, Written},
 };
-use sea_orm::{DatabaseTransaction, Value};
+use sea_orm::Value;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -39,29 +39,16 @@ pub struct Request<'a> {
     pub query: Vec<(String, String)>,
     /// Its headers.
     pub headers: &'a poem::http::HeaderMap,
-    /// What is done once it has succeeded.
-    pub after: After,
 }
 
 impl Request<'_> {
     fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
-        Context { on, server: self.server, now: &self.now, base: &self.base }
+        Context { on, server: self.server, now: &self.now, base: &self.base, left_null: &[] }
     }
 
-    fn work<'a>(&'a self, tx: &'a DatabaseTransaction) -> Work<'a> {
-        Work { tx, server: self.server, now: &self.now, caller: self.caller.as_ref(), after: &self.after }
-    }
-
-    fn envelope(&self, page: &Page, count: u64, rows: &mut dyn Iterator<Item = &[u8]>) -> Reply {
-        let mut text = Vec::new();
-        for (n, row) in rows.enumerate() {
-            if n > 0 {
-                text.push(b',');
-            }
-            text.extend_from_slice(row);
-        }
+    fn envelope<'a>(&self, page: &Page, count: u64, rows: impl Iterator<Item = &'a [u8]>, size: usize) -> Reply {
         let links = page.links(&self.base, self.path, &self.query, count);
-        Reply::raw_json(200, Page::envelope(count, &links, &text))
+        Reply::raw_json(200, Page::envelope(count, &links, rows, size))
     }
 }
 
@@ -107,12 +94,11 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
     let window = Page::read(server.api, &request.query);
     let order = selection.order_outer();
     let context = request.context(&on);
-    let count_on = server.store.read();
     let (count, rendered) = futures_util::try_join!(
-        count(&count_on, &selection),
+        count(&on, &selection),
         render::page(context, representation, selection.page(window.limit, window.offset), &order)
     )?;
-    let mut reply = request.envelope(&window, count, &mut rendered.rows());
+    let mut reply = request.envelope(&window, count, rendered.rows(), rendered.text.len() + rendered.ends.len());
     notice(&mut reply, &filtered.ignored);
     Ok(reply)
 }
@@ -239,29 +225,29 @@ fn direct_key(resource: &Resource, text: &str) -> Option<Value> {
 /// What is wrong with the body (400), conflicts (409).
 pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> Result<Reply, Fault> {
     let Some(input) = list.create else { return Err(methods::not_offered("POST")) };
-    let tx = request.server.store.begin().await?;
-    let work = request.work(&tx);
+    let transaction = Transaction::begin(request.server).await?;
+    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
     let many = list.bulk && matches!(body, Body::Json(serde_json::Value::Array(_)));
     let result = async {
-        let on = Executor::from(&tx);
+        let on = transaction.on();
         if many {
-            let keys = write::create_many(&work, input, body).await?;
+            let rows = write::create_many(&work, input, body).await?;
             let mut out = vec![b'['];
-            for (n, key) in keys.into_iter().enumerate() {
+            for (n, row) in rows.into_iter().enumerate() {
                 if n > 0 {
                     out.push(b',');
                 }
-                out.extend(written(request, &on, list.created, key).await?);
+                out.extend(written(request, &on, list.created, row).await?);
             }
             out.push(b']');
             Ok(out)
         } else {
-            let key = write::create(&work, input, body).await?;
-            written(request, &on, list.created, key).await
+            let row = write::create(&work, input, body).await?;
+            written(request, &on, list.created, row).await
         }
     }
     .await;
-    let body = finish(tx, result).await?;
+    let body = transaction.finish(result).await?;
     let mut reply = Reply::raw_json(201, body);
     if let (Some(field), false) = (list.location, many)
         && let Ok(shown) = serde_json::from_slice::<serde_json::Value>(&reply.body)
@@ -277,29 +263,11 @@ async fn written(
     request: &Request<'_>,
     on: &Executor<'_>,
     representation: &'static Representation,
-    key: Value,
+    row: Written,
 ) -> Result<Vec<u8>, Fault> {
-    let row = render::one(request.context(on), representation, key).await?;
+    let context = Context { left_null: &row.left_null, ..request.context(on) };
+    let row = render::one(context, representation, row.key).await?;
     row.ok_or_else(|| Fault::no_row(representation.resource.record))
-}
-
-/// Commits what went well, rolls back the rest.
-///
-/// # Errors
-/// Why the work failed; what constraints say at the end of the transaction.
-pub async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault>) -> Result<T, Fault> {
-    match result {
-        Ok(value) => {
-            // Constraints that wait for the end of the transaction speak here.
-            tx.commit().await.map_err(|error| write::explain(None, error))?;
-            Ok(value)
-        }
-        Err(fault) => {
-            // The transaction goes either way; what matters to the caller is why.
-            let _ = tx.rollback().await;
-            Err(fault)
-        }
-    }
 }
 
 /// PUT and PATCH of a row.
@@ -308,20 +276,19 @@ pub async fn finish<T>(tx: sea_orm::DatabaseTransaction, result: Result<T, Fault
 /// 404, what is wrong with the body (400), conflicts (409).
 pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, partial: bool) -> Result<Reply, Fault> {
     let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
-    let tx = request.server.store.begin().await?;
-    let work = request.work(&tx);
+    let transaction = Transaction::begin(request.server).await?;
+    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
     let result = async {
-        let on = Executor::from(&tx);
+        let on = transaction.on();
         let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
-        if partial {
-            write::patch(&work, input, &key, body).await?;
-        } else {
-            write::replace(&work, input, &key, body).await?;
-        }
-        written(request, &on, item.detail, key).await
+        let row = match partial {
+            true => write::patch(&work, input, &key, body).await?,
+            false => write::replace(&work, input, &key, body).await?,
+        };
+        written(request, &on, item.detail, row).await
     }
     .await;
-    Ok(Reply::raw_json(200, finish(tx, result).await?))
+    Ok(Reply::raw_json(200, transaction.finish(result).await?))
 }
 
 /// DELETE of a row.
@@ -329,15 +296,15 @@ pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, par
 /// # Errors
 /// 404, refusals of what protects it (403, 409).
 pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply, Fault> {
-    let tx = request.server.store.begin().await?;
-    let work = request.work(&tx);
+    let transaction = Transaction::begin(request.server).await?;
+    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
     let result = async {
-        let on = Executor::from(&tx);
+        let on = transaction.on();
         let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
         write::delete(&work, item.resource, &key).await
     }
     .await;
-    finish(tx, result).await?;
+    transaction.finish(result).await?;
     Ok(Reply::empty(204))
 }
 
@@ -399,12 +366,13 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
         selection.keep(&Condition::True).map_err(internal)?;
         let page = selection.keyed(keys);
         let rendered = render::page(request.context(&on), member.representation, page, "page.id").await?;
-        for (key, text) in rendered.keys.iter().zip(rendered.rows()) {
-            texts.insert((member.name.to_owned(), key.clone()), text.to_vec());
+        for (key, text) in rendered.keys(member.representation).zip(rendered.rows()) {
+            texts.insert((member.name.to_owned(), plain(&key)), text.to_vec());
         }
     }
     let rows: Vec<&[u8]> = order.iter().filter_map(|key| texts.get(key).map(Vec::as_slice)).collect();
-    let mut reply = request.envelope(&window, u64::try_from(count).unwrap_or_default(), &mut rows.into_iter());
+    let size = rows.iter().map(|row| row.len() + 1).sum();
+    let mut reply = request.envelope(&window, u64::try_from(count).unwrap_or_default(), rows.into_iter(), size);
     notice(&mut reply, &ignored);
     Ok(reply)
 }

@@ -212,10 +212,7 @@ pub fn python_type(value: &Json) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        behaviour::After,
-        http::testing::{ACCOUNTS, noon, server, user},
-    };
+    use crate::http::testing::{ACCOUNTS, noon, server, user};
 
     const WRONG: &str = r#"{"non_field_errors":["Unable to log in with provided credentials."]}"#;
 
@@ -224,9 +221,8 @@ mod tests {
     }
 
     async fn post_body(server: &Server, body: Body) -> Result<Json, String> {
-        let (after, base) = (After::default(), String::new());
-        let (path, query) = (Vec::new(), Vec::new());
-        let call = Call { server, now: noon(0), caller: None, base, path, query, body, after: &after };
+        let call =
+            Call { server, now: noon(0), caller: None, base: String::new(), path: Vec::new(), query: Vec::new(), body };
         let reply = auth_token(&call).await.map_err(|fault| fault.body().to_string())?;
         assert_eq!((reply.status, reply.content_type), (200, "application/json"));
         Ok(serde_json::from_slice(&reply.body).expect("JSON"))

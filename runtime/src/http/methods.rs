@@ -66,7 +66,7 @@ mod tests {
         Answer { status: 200, media: "", schema: "", value: None, many: false, fields: &[], optional: &[] };
 
     const fn operation(method: &'static str) -> CustomOperation {
-        CustomOperation { method, open: false, takes: &[], body: "", answer: &ANSWER, about: "", handle }
+        CustomOperation { method, open: false, takes: &[], body: "", answer: &ANSWER, also: &[], about: "", handle }
     }
 
     static BOTH: Custom = Custom { operations: &[operation("POST"), operation("GET")] };

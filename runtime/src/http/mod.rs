@@ -18,6 +18,7 @@ pub mod page;
 pub mod password;
 pub mod respond;
 pub mod routes;
+pub mod schemas;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod throttle;
@@ -25,12 +26,7 @@ pub mod token;
 pub mod url;
 pub mod version;
 
-use crate::{
-    behaviour::{After, Caller},
-    fault::Fault,
-    moment::Moment,
-    server::Server,
-};
+use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server};
 
 /// One request, as far as hand-written endpoints need it.
 pub struct Call<'a> {
@@ -48,8 +44,6 @@ pub struct Call<'a> {
     pub query: Vec<(String, String)>,
     /// The body.
     pub body: body::Body,
-    /// What is done once it has succeeded.
-    pub after: &'a After,
 }
 
 /// What is sent back.

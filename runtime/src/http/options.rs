@@ -94,7 +94,7 @@ fn of_input(field: &InputField, create: bool) -> (String, Value) {
         Takes::Json | Takes::JsonObject | Takes::Kind(_) | Takes::One(..) | Takes::Many(..) => ("field", None),
     };
     let required = field.required || (create && field.required_on_create);
-    let mut about = common(kind, required, field.create_only, field.name, &field.doc);
+    let mut about = common(kind, required, field.create_only && !create, field.name, &field.doc);
     match field.takes {
         Takes::Int(least, most) => {
             about.insert("min_value".into(), least.into());
@@ -164,10 +164,10 @@ fn of_schema(schema: &Schema, name: &str, doc: &Doc) -> Value {
         Schema::Any => "field",
         Schema::Text("date") => "date",
         Schema::Text("date-time") => "datetime",
-        Schema::Text("email") => "email",
-        Schema::Text("uri") => "url",
+        Schema::Text("email") | Schema::Blank("email") => "email",
+        Schema::Text("uri") | Schema::Blank("uri") => "url",
         Schema::Text("binary") => "image upload",
-        Schema::Text(_) | Schema::Bounded(_) => "string",
+        Schema::Text(_) | Schema::Blank(_) | Schema::Bounded(_) => "string",
         Schema::Integer(_) => "integer",
         Schema::Number => "float",
         Schema::Boolean => "boolean",

@@ -62,9 +62,14 @@ impl Page {
         link
     }
 
-    /// Writes the envelope. `rows` are the rows' JSON texts with commas between.
-    pub fn envelope(count: u64, links: &(Option<String>, Option<String>), rows: &[u8]) -> Vec<u8> {
-        let mut out = Vec::with_capacity(rows.len() + 256);
+    /// Writes the envelope around the rows' JSON texts, which have about `size` bytes together.
+    pub fn envelope<'a>(
+        count: u64,
+        links: &(Option<String>, Option<String>),
+        rows: impl Iterator<Item = &'a [u8]>,
+        size: usize,
+    ) -> Vec<u8> {
+        let mut out = Vec::with_capacity(size + 1024);
         out.extend_from_slice(b"{\"count\":");
         out.extend_from_slice(count.to_string().as_bytes());
         for (name, link) in [("next", &links.0), ("previous", &links.1)] {
@@ -77,7 +82,12 @@ impl Page {
             }
         }
         out.extend_from_slice(b",\"results\":[");
-        out.extend_from_slice(rows);
+        for (n, row) in rows.enumerate() {
+            if n > 0 {
+                out.push(b',');
+            }
+            out.extend_from_slice(row);
+        }
         out.extend_from_slice(b"]}");
         out
     }
@@ -163,9 +173,9 @@ mod tests {
     #[test]
     fn the_envelope_keeps_its_order() {
         let text = |bytes| String::from_utf8(bytes).expect("text");
-        let none = Page::envelope(0, &(None, None), b"");
+        let none = Page::envelope(0, &(None, None), std::iter::empty(), 0);
         assert_eq!(text(none), r#"{"count":0,"next":null,"previous":null,"results":[]}"#);
-        let some = Page::envelope(5, &(Some("a".into()), Some("b\"".into())), b"{},{}");
+        let some = Page::envelope(5, &(Some("a".into()), Some("b\"".into())), [b"{}".as_slice(); 2].into_iter(), 4);
         assert_eq!(text(some), r#"{"count":5,"next":"a","previous":"b\"","results":[{},{}]}"#);
     }
 }

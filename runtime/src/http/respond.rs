@@ -2,7 +2,10 @@
 //! has. Nothing leaves the server but through here.
 
 use super::{Reply, log::Asker};
-use crate::fault::Fault;
+use crate::{
+    fault::Fault,
+    store::{Trouble, trouble},
+};
 use poem::{
     Response,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
@@ -65,10 +68,13 @@ pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
 /// A fault as a response. What the database said goes to the log only.
 pub fn fault(fault: &Fault, frame: &Frame<'_>) -> Response {
     if let Fault::Database(error) = fault {
-        tracing::error!(%error, "the database failed");
+        match trouble(error) {
+            Trouble::Failed => tracing::error!(%error, "the database failed"),
+            kind => tracing::warn!(%error, ?kind, "the database could not do it now"),
+        }
     }
     let mut answer = Reply::json(fault.status(), &fault.body());
-    if let Fault::Wait(seconds) = fault {
+    if let Some(seconds) = fault.retry_after() {
         answer.headers.push(("Retry-After", seconds.to_string()));
     }
     reply(answer, frame)
@@ -262,6 +268,13 @@ mod tests {
         let failed = fault(&Fault::Database(sea_orm::DbErr::Custom("secret".into())), &Frame::default());
         assert_eq!(failed.status(), 500);
         assert!(!text(failed).await.contains("secret"));
+    }
+
+    #[tokio::test]
+    async fn a_database_that_is_away_is_no_failure_of_the_server() {
+        let away = sea_orm::DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout);
+        let response = fault(&Fault::Database(away), &Frame::default());
+        assert_eq!((response.status().as_u16(), header_of(&response, "retry-after")), (503, "5".into()));
     }
 
     #[tokio::test]

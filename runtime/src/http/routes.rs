@@ -15,20 +15,25 @@ use super::{
     version::{self, Form},
 };
 use crate::{
-    behaviour::{After, Caller},
+    behaviour::Caller,
     fault::Fault,
     moment::Moment,
     server::Server,
-    tables::{Route, Serves},
+    store::{self, Trouble},
+    tables::{Kind, Owner, Route, Serves},
 };
 use poem::{
     Endpoint, Response,
     endpoint::{BoxEndpoint, ToDynEndpoint},
     http::{HeaderMap, Method, header},
 };
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, sync::Arc, time::Duration};
+use uuid::Uuid;
 
-pub use super::openapi::{meta, register};
+pub use super::{openapi::meta, schemas::register};
+
+/// How often a request is tried that others' transactions are in the way of.
+const ATTEMPTS: u64 = 4;
 
 /// Every method that has a name; each is answered by the same dispatcher, which says 405 itself.
 const METHODS: [Method; 8] = [
@@ -55,6 +60,20 @@ pub fn add(
         for method in METHODS {
             methods.insert(method, Box::new(ToDynEndpoint(Dispatch { server: server.clone(), route })));
         }
+    }
+}
+
+/// A method that the router can't know, as it was sent: [`known_method`] keeps it for the dispatcher.
+#[derive(Clone)]
+struct AsSent(Method);
+
+/// Gives a request with a method of its own making one that the router finds every route by, and no route
+/// offers.
+pub fn known_method(request: &mut poem::Request) {
+    if !METHODS.contains(request.method()) {
+        let sent = AsSent(request.method().clone());
+        request.set_data(sent);
+        request.set_method(Method::TRACE);
     }
 }
 
@@ -96,7 +115,8 @@ async fn work(
     asker: &mut Option<String>,
 ) -> Result<Reply, Fault> {
     let now = Moment::now(server.settings.zone);
-    let method = request.method();
+    let method = request.data::<AsSent>().map_or(request.method(), |sent| &sent.0);
+    let path = keys(route, request)?;
     let base = base::base(request, &server.settings)?;
     let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
     if let Form::Json { indent: wanted } =
@@ -114,12 +134,6 @@ async fn work(
         count(server, Scope::Burst, caller.as_ref(), request, &now)?;
     }
     methods::check(route, method.as_str())?;
-
-    let mut path = Vec::new();
-    for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
-        let raw = request.raw_path_param(name).unwrap_or_default();
-        path.push((name.to_owned(), url::unquote_key(raw).ok_or_else(respond::no_route)?));
-    }
     let request = Request {
         server,
         now,
@@ -130,12 +144,39 @@ async fn work(
         key: path.first().map_or_else(String::new, |(_, key)| key.clone()),
         query,
         headers: request.headers(),
-        after: After::default(),
     };
-    let reply = serve(&request, route, method, sent, path).await?;
-    // Whatever it wrote is committed by now.
-    request.after.run();
-    Ok(reply)
+    serve(&request, route, method, sent, path).await
+}
+
+/// The names and values in a path, decoded.
+///
+/// # Errors
+/// 404: a path with a key of another form belongs to no route, whoever asks and with whatever method.
+fn keys(route: &Route, request: &poem::Request) -> Result<Vec<(String, String)>, Fault> {
+    let mut path = Vec::new();
+    for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
+        let raw = request.raw_path_param(name).unwrap_or_default();
+        let key = url::unquote_key(raw).filter(|key| !path.is_empty() || is_key(route, key));
+        path.push((name.to_owned(), key.ok_or_else(respond::no_route)?));
+    }
+    Ok(path)
+}
+
+/// Whether a row of the route can have a key. Uuids are written in one way in a path; a natural key may
+/// be anything, for an id stands for it too.
+fn is_key(route: &Route, key: &str) -> bool {
+    let of = |owner: &Owner| owner.resource.columns[owner.key].kind;
+    let kind = match &route.serves {
+        Serves::Item(item) => Some(item.resource.columns[item.key].kind),
+        Serves::List(list) => list.owner.as_ref().map(of),
+        Serves::Union(union) => Some(of(&union.owner)),
+        Serves::Custom(_) => None,
+    };
+    match kind {
+        Some(Kind::Uuid) => Uuid::parse_str(key).is_ok_and(|id| id.to_string() == key),
+        Some(Kind::Small | Kind::Int | Kind::Big) => !key.is_empty() && key.bytes().all(|c| c.is_ascii_digit()),
+        _ => true,
+    }
 }
 
 async fn serve(
@@ -149,32 +190,68 @@ async fn serve(
         return Ok(Reply::json(200, &options::describe(route, handlers::may_write(request, route).await?)));
     }
     let read = method == Method::GET || method == Method::HEAD;
+    let custom = matches!(route.serves, Serves::Custom(_));
+    let unread = read || method == Method::DELETE;
+    let body = match if unread && !custom { Ok(Body::Empty) } else { body_of(request, sent).await } {
+        Err(fault) => {
+            // A row that isn't there is told of before what is wrong with the body.
+            if let Serves::Item(item) = &route.serves {
+                let on = request.server.store.primary();
+                handlers::find(&on, request.server, item.resource, item.key, &request.key).await?;
+            }
+            return Err(fault);
+        }
+        Ok(body) => body,
+    };
+    let call = Call {
+        server: request.server,
+        now: request.now,
+        caller: request.caller.clone(),
+        base: request.base.clone(),
+        path,
+        query: if custom { request.query.clone() } else { Vec::new() },
+        body,
+    };
+    // A failed attempt has left nothing: all that a request writes is one transaction.
+    for attempt in 1..ATTEMPTS {
+        let failed = match once(request, route, method, &call).await {
+            Err(Fault::Database(error)) => error,
+            result => return result,
+        };
+        let again = match store::trouble(&failed) {
+            Trouble::Conflict => {
+                // A little longer each time, and not together with the request that was in the way.
+                let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
+                tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+                true
+            }
+            Trouble::Away => read && request.server.store.look_at_replicas().await,
+            Trouble::Slow | Trouble::Failed => false,
+        };
+        if !again {
+            return Err(failed.into());
+        }
+        tracing::info!(error = %failed, attempt, "a request is tried again");
+    }
+    once(request, route, method, &call).await
+}
+
+/// Answers a request, once.
+async fn once(request: &Request<'_>, route: &'static Route, method: &Method, call: &Call<'_>) -> Result<Reply, Fault> {
+    let read = method == Method::GET || method == Method::HEAD;
     match &route.serves {
         Serves::List(list) if read => handlers::list(request, list).await,
-        Serves::List(list) => handlers::create(request, list, &body_of(request, sent).await?).await,
+        Serves::List(list) => handlers::create(request, list, &call.body).await,
         Serves::Item(item) if read => handlers::retrieve(request, item).await,
         Serves::Item(item) if method == Method::DELETE => handlers::delete(request, item).await,
-        Serves::Item(item) => {
-            let partial = method == Method::PATCH;
-            handlers::update(request, item, &body_of(request, sent).await?, partial).await
-        }
+        Serves::Item(item) => handlers::update(request, item, &call.body, method == Method::PATCH).await,
         Serves::Union(union) => handlers::union(request, union).await,
         Serves::Custom(custom) => {
             let wanted = if read { "GET" } else { method.as_str() };
-            let Some(operation) = custom.operations.iter().find(|operation| operation.method == wanted) else {
-                return Err(methods::not_offered(method.as_str()));
-            };
-            let call = Call {
-                server: request.server,
-                now: request.now,
-                caller: request.caller.clone(),
-                base: request.base.clone(),
-                path,
-                query: request.query.clone(),
-                body: body_of(request, sent).await?,
-                after: &request.after,
-            };
-            (operation.handle)(&call).await
+            match custom.operations.iter().find(|operation| operation.method == wanted) {
+                Some(operation) => (operation.handle)(call).await,
+                None => Err(methods::not_offered(method.as_str())),
+            }
         }
     }
 }

@@ -173,13 +173,7 @@ impl Reading<'_> {
                 Some(Given::Number { value, .. }) if value > 1e50 => {
                     bad("Ensure this value is less than or equal to 1e+50.")
                 }
-                Some(value) => match lookup_path::find(self.resource, path, Reach::Open) {
-                    // A number against a list asks for the rows whose list holds it.
-                    Ok(found) if matches!(found.shape, Shape::Of(Kind::Floats | Kind::Ints)) => {
-                        Read::Keep(Condition::lookup(format!("{path}__contains"), value))
-                    }
-                    _ => keep(path, value),
-                },
+                Some(value) => keep(path, value),
                 None => bad("Enter a number."),
             },
             FilterTest::Bool(path) => truth(text).map_or(Read::Ignore, |value| keep(path, value.into())),
@@ -219,12 +213,15 @@ impl Reading<'_> {
             }
             FilterTest::AllOf(path) => {
                 // Blanks around a name are part of it.
-                let names: HashSet<&str> = text.split(',').collect();
+                let mut names: Vec<&str> = text.split(',').collect();
                 if names.len() > MOST_NAMES {
                     return bad(&format!("Ensure that there are no more than {MOST_NAMES} names."));
                 }
-                let mut names: Vec<&str> = names.into_iter().collect();
                 names.sort_unstable();
+                // A name given twice asks for two rows of that name, of which there is one.
+                if names.windows(2).any(|pair| pair[0] == pair[1]) {
+                    return Read::Keep(Condition::False);
+                }
                 Read::Keep(Condition::all(names.into_iter().map(|name| Condition::lookup(path, name))))
             }
             FilterTest::DateRange(path) => self.date_range(path, text),
@@ -262,7 +259,8 @@ impl Reading<'_> {
     }
 
     fn date_range(&self, path: &str, text: &str) -> Read {
-        let mut days = text.split(',').map(lookup_time::day);
+        // Blanks around a day are part of it, and make it none.
+        let mut days = text.split(',').map(|day| lookup_time::day(day).filter(|_| day == day.trim()));
         let (Some(Some(first)), Some(Some(last))) = (days.next(), days.next()) else {
             return Read::Bad(vec!["Enter two days as YYYY-MM-DD,YYYY-MM-DD.".into()]);
         };

@@ -68,7 +68,8 @@ static CHANNELS: &[Filter] =
 static REGIONS: &[Filter] =
     &[filter("id", FilterTest::Number("id")), filter("any", FilterTest::Rows("parent", &graph::REGION))];
 
-static FOVS: &[Filter] = &[filter("x", FilterTest::Number("x")), filter("n_xyz", FilterTest::Number("n_xyz"))];
+static FOVS: &[Filter] =
+    &[filter("x", FilterTest::Number("x__contains")), filter("n_xyz", FilterTest::Number("n_xyz__contains"))];
 
 static SUBJECTS: &[Filter] = &[
     Filter { public: true, ..filter("nickname", FilterTest::Text("nickname")) },
@@ -139,6 +140,7 @@ async fn parameters_keep_rows() {
         (&graph::SESSION, SESSIONS, "datasets=#1,,#2", &[1]),
         (&graph::SESSION, SESSIONS, "users=olivier,guido", &[2]),
         (&graph::SESSION, SESSIONS, "users=olivier, guido", &[]),
+        (&graph::SESSION, SESSIONS, "users=guido,guido", &[]),
         (&graph::SESSION, SESSIONS, "date_range=2019-04-01,2019-04-05", &[2, 3]),
         (&graph::SESSION, SESSIONS, "date_range=2019-04-01,2019-04-05,whatever", &[2, 3]),
         (&graph::SESSION, SESSIONS, "qc= pass ", &[1]),
@@ -191,6 +193,7 @@ async fn bad_parameters_are_reported_all_at_once() {
         ),
         ("datasets=1,2", r#"{"datasets":["Enter a valid UUID."]}"#.into()),
         ("date_range=2019-04-01", r#"{"date_range":["Enter two days as YYYY-MM-DD,YYYY-MM-DD."]}"#.into()),
+        ("date_range=2019-04-01, 2019-04-05", r#"{"date_range":["Enter two days as YYYY-MM-DD,YYYY-MM-DD."]}"#.into()),
         ("qc=10", r#"{"qc":["Invalid qc, choices are: CRITICAL, NOT_SET, PASS"]}"#.into()),
         ("sex=Male", r#"{"sex":["Select a valid choice. Male is not one of the available choices."]}"#.into()),
         ("extended_qc=n__gte;3", r#"{"extended_qc":["Lookup 'n__gte;3' has no value."]}"#.into()),

@@ -1,6 +1,7 @@
 //! Lookups, page plans, SQL text, row to JSON.
 
 pub mod condition;
+mod fetch;
 pub mod filter;
 mod filter_dates;
 pub mod json;
@@ -15,6 +16,8 @@ mod selection_check;
 mod selection_sql;
 pub mod wire;
 
+#[cfg(test)]
+mod agreement;
 #[cfg(test)]
 mod filter_tests;
 #[cfg(test)]

@@ -121,10 +121,8 @@ impl Selection {
             let name = if sort.expression.starts_with('(') { &format!("o{}", n + 1) } else { &sort.expression };
             sql.push(&self.direction(sort, name)).push(", ");
         }
-        sql.push(&self.key()).push(" limit ");
-        // Beyond 2^63 there are no rows either.
-        sql.bind(i64::try_from(limit).unwrap_or(i64::MAX)).push(" offset ");
-        sql.bind(i64::try_from(offset).unwrap_or(i64::MAX));
+        sql.push(&self.key());
+        push_window(&mut sql, limit, offset);
         sql
     }
 
@@ -188,6 +186,17 @@ impl Selection {
             (Dialect::Sqlite, true, false) => " nulls last",
         };
         format!("{name}{}{nulls}", if key.descending { " desc" } else { "" })
+    }
+}
+
+/// Writes ` limit … offset …`. The limit of a page stands in the text, and there is no offset on a first page:
+/// where the database doesn't know them it takes them for a tenth of all rows, and then walks through a table in
+/// the page's order rather than to the few rows that are asked for. Clients use few limits.
+fn push_window(sql: &mut Sql, limit: u64, offset: u64) {
+    sql.push(" limit ").push(&limit.to_string());
+    if offset > 0 {
+        // Beyond 2^63 there are no rows either.
+        sql.push(" offset ").bind(i64::try_from(offset).unwrap_or(i64::MAX));
     }
 }
 
@@ -267,6 +276,15 @@ impl Scope {
             }
             None => format!("{}.{}", self.alias(aliases, node), quoted(self.nodes[node].resource.key().name)),
         }
+    }
+
+    /// The key of a node's row, where it is at hand and nothing else of the row is joined.
+    pub fn key_alone(&mut self, node: usize) -> Option<String> {
+        let key = self.nodes[node].key.clone().filter(|_| self.nodes[node].alias.is_none())?;
+        if let Some((from, _)) = self.nodes[node].from {
+            self.mark(from);
+        }
+        Some(key)
     }
 
     /// A column of a node's row; null without a row.

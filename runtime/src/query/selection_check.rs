@@ -59,19 +59,41 @@ impl Writer {
                 self.out.push(&expression).push(if *null { " is null" } else { " is not null" });
             }
             // SQLite has no NaN and keeps null in its place. For PostgreSQL it equals itself and is above all.
-            Check::Compare(op, Value::Double(Some(value))) if sqlite && value.is_nan() => {
+            Check::Compare(op, value) if sqlite && is_nan(value) => {
+                let expression = self.taken(&column, kind, &found.steps, false);
                 let below = matches!(op, Op::Lt | Op::Lte);
-                self.out.push(&if below { format!("{column} is not null") } else { "false".into() });
+                self.out.push(&if below { format!("{expression} is not null") } else { "false".into() });
             }
             Check::Compare(op, value) => {
                 let expression = self.taken(&column, kind, &found.steps, false);
                 let place = self.param(value.clone());
                 self.out.push(&format!("{expression} {} {place}", op.sql()));
             }
+            // The same: between a number and what is above all of them.
+            Check::Between(low, high) if sqlite && [low, high].into_iter().any(is_nan) => {
+                if is_nan(low) {
+                    self.out.push("false");
+                } else {
+                    let expression = self.taken(&column, kind, &found.steps, false);
+                    let place = self.param(low.clone());
+                    self.out.push(&format!("{expression} >= {place}"));
+                }
+            }
             Check::Between(low, high) => {
                 let expression = self.taken(&column, kind, &found.steps, false);
                 let (low, high) = (self.param(low.clone()), self.param(high.clone()));
                 self.out.push(&format!("{expression} between {low} and {high}"));
+            }
+            // JSON, as which SQLite gets lists, has finite numbers only.
+            Check::AnyOf(values) if sqlite && values.iter().any(|value| !is_finite(value)) => {
+                let (listed, single): (Vec<_>, Vec<_>) = values.iter().cloned().partition(is_finite);
+                let expression = self.taken(&column, kind, &found.steps, false);
+                self.out.push("(").push(&expression).any(listed);
+                for value in single.into_iter().filter(|value| !is_nan(value)) {
+                    let place = self.param(value);
+                    self.out.push(&format!(" or {expression} = {place}"));
+                }
+                self.out.push(")");
             }
             Check::AnyOf(values) => {
                 let expression = self.taken(&column, kind, &found.steps, false);
@@ -267,6 +289,14 @@ impl Writer {
             (Set::Shares, false) => format!("{expression} && {other}"),
         });
     }
+}
+
+fn is_nan(value: &Value) -> bool {
+    matches!(value, Value::Double(Some(number)) if number.is_nan())
+}
+
+fn is_finite(value: &Value) -> bool {
+    !matches!(value, Value::Double(Some(number)) if !number.is_finite())
 }
 
 /// A value within JSON text, for SQLite's `json_each`.

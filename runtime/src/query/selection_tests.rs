@@ -127,6 +127,12 @@ async fn numbers_compare_as_numbers() {
             ("performance,nan", &[]),
             ("performance__lt,nan", &[1, 2, 4, 5]),
             ("performance__gte,nan", &[]),
+            ("performance__in,[\"nan\",100]", &[5]),
+            ("~performance__in,[\"nan\",100]", &[1, 2, 3, 4]),
+            ("~performance__in,[\"inf\",\"-inf\"]", &[1, 2, 3, 4, 5]),
+            ("performance__range,[100,\"nan\"]", &[2, 5]),
+            ("~performance__range,[\"nan\",100]", &[1, 2, 3, 4, 5]),
+            ("performance__range,[\"-inf\",\"inf\"]", &[1, 2, 4, 5]),
             ("performance__lt,inf", &[1, 2, 4, 5]),
         ],
     )

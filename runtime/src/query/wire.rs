@@ -9,19 +9,72 @@ use crate::{
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use sea_orm::{
     QueryResult,
-    sqlx::{Decode, Row, Sqlite, ValueRef, postgres::PgRow, sqlite::SqliteRow},
+    sqlx::{Decode, Row as _, Sqlite, ValueRef, postgres::PgRow, sqlite::SqliteRow},
 };
+use std::{ops::Range, sync::Arc};
 use uuid::Uuid;
 
 /// Days and microseconds between 1970 and 2000, from which PostgreSQL counts.
 const EPOCH_DAYS: i64 = 10_957;
 const EPOCH_MICROS: i64 = EPOCH_DAYS * 86_400_000_000;
 
+/// A row that was fetched, by itself or within another one.
+#[derive(Debug)]
+pub(super) enum Row {
+    /// By itself.
+    Fetched(QueryResult),
+    /// In an array of records.
+    Within(Record),
+}
+
+/// A record of PostgreSQL's binary form: values of all columns, with places of their bytes.
+#[derive(Debug)]
+pub struct Record {
+    /// The array that it stands in.
+    bytes: Arc<[u8]>,
+    /// Where each column's value is; `None` for null.
+    columns: Box<[Option<Range<usize>>]>,
+}
+
+impl Record {
+    /// The records of a one-dimensional array in binary form (`array_send` and `record_send` of PostgreSQL's
+    /// source): five integers (dimensions, nulls, type, length, first index), then each record with its
+    /// length, its number of columns, and each column's type, length (-1 for null) and bytes.
+    pub(super) fn list(array: &[u8]) -> Vec<Record> {
+        let bytes: Arc<[u8]> = array.into();
+        let int = |at: usize| array.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
+        let size = |at: usize| usize::try_from(int(at)).unwrap_or(0);
+        let count = if int(0) == 1 { size(12) } else { 0 };
+        let mut at = 20;
+        let mut records = Vec::with_capacity(count.min(array.len()));
+        for _ in 0..count {
+            let columns = size(at + 4);
+            at += 8;
+            let mut column = || {
+                let length = int(at + 4);
+                at += 8;
+                let start = at;
+                at += usize::try_from(length).unwrap_or(0);
+                (length >= 0).then_some(start..at)
+            };
+            let columns = (0..columns.min(array.len())).map(|_| column()).collect();
+            records.push(Record { bytes: bytes.clone(), columns });
+        }
+        records
+    }
+
+    fn bytes(&self, column: usize) -> Option<&[u8]> {
+        self.bytes.get(self.columns.get(column)?.clone()?)
+    }
+}
+
 /// One row's selected columns.
 #[derive(Clone, Copy)]
 pub enum RowView<'a> {
     /// From PostgreSQL.
     Postgres(&'a PgRow),
+    /// From PostgreSQL, within another row.
+    Record(&'a Record),
     /// From SQLite.
     Sqlite(&'a SqliteRow),
     /// From neither, which never happens: all columns are null.
@@ -38,9 +91,29 @@ impl<'a> RowView<'a> {
         }
     }
 
-    /// The bytes of a PostgreSQL value, `None` for null.
-    fn bytes(row: &'a PgRow, column: usize) -> Option<&'a [u8]> {
-        row.try_get_raw(column).ok()?.as_bytes().ok()
+    /// The row, however it came.
+    pub(super) fn of(row: &'a Row) -> RowView<'a> {
+        match row {
+            Row::Fetched(row) => RowView::new(row),
+            Row::Within(record) => RowView::Record(record),
+        }
+    }
+
+    /// The bytes of a PostgreSQL value; `None` for null, and for rows of SQLite.
+    pub(super) fn binary(&self, column: usize) -> Option<&'a [u8]> {
+        match self {
+            RowView::Postgres(row) => row.try_get_raw(column).ok()?.as_bytes().ok(),
+            RowView::Record(record) => record.bytes(column),
+            RowView::Sqlite(_) | RowView::Nothing => None,
+        }
+    }
+
+    /// Whether a column is null.
+    pub fn is_null(&self, column: usize) -> bool {
+        match self {
+            RowView::Sqlite(row) => row.try_get_raw(column).is_ok_and(|value| value.is_null()),
+            _ => self.binary(column).is_none(),
+        }
     }
 
     fn sqlite<T: Decode<'a, Sqlite>>(row: &'a SqliteRow, column: usize) -> Option<T> {
@@ -51,18 +124,16 @@ impl<'a> RowView<'a> {
     /// A uuid.
     pub fn uuid(&self, column: usize) -> Option<Uuid> {
         match self {
-            RowView::Postgres(row) => Uuid::from_slice(Self::bytes(row, column)?).ok(),
             RowView::Sqlite(row) => Uuid::from_slice(Self::sqlite::<&[u8]>(row, column)?).ok(),
-            RowView::Nothing => None,
+            _ => Uuid::from_slice(self.binary(column)?).ok(),
         }
     }
 
     /// Text, borrowed.
     pub fn str(&self, column: usize) -> Option<&'a str> {
         match self {
-            RowView::Postgres(row) => std::str::from_utf8(Self::bytes(row, column)?).ok(),
             RowView::Sqlite(row) => Self::sqlite(row, column),
-            RowView::Nothing => None,
+            _ => std::str::from_utf8(self.binary(column)?).ok(),
         }
     }
 
@@ -74,42 +145,40 @@ impl<'a> RowView<'a> {
     /// An integer of any width.
     pub fn integer(&self, column: usize) -> Option<i64> {
         match self {
-            RowView::Postgres(row) => {
-                let bytes = Self::bytes(row, column)?;
+            RowView::Sqlite(row) => Self::sqlite(row, column),
+            _ => {
+                let bytes = self.binary(column)?;
                 match bytes.len() {
                     2 => Some(i16::from_be_bytes(bytes.try_into().ok()?).into()),
                     4 => Some(i32::from_be_bytes(bytes.try_into().ok()?).into()),
                     _ => Some(i64::from_be_bytes(bytes.try_into().ok()?)),
                 }
             }
-            RowView::Sqlite(row) => Self::sqlite(row, column),
-            RowView::Nothing => None,
         }
     }
 
     /// A double.
     pub fn number(&self, column: usize) -> Option<f64> {
         match self {
-            RowView::Postgres(row) => Some(f64::from_be_bytes(Self::bytes(row, column)?.try_into().ok()?)),
             RowView::Sqlite(row) => Self::sqlite(row, column),
-            RowView::Nothing => None,
+            _ => Some(f64::from_be_bytes(self.binary(column)?.try_into().ok()?)),
         }
     }
 
     /// A truth value.
     pub fn boolean(&self, column: usize) -> Option<bool> {
         match self {
-            RowView::Postgres(row) => Some(*Self::bytes(row, column)?.first()? != 0),
             RowView::Sqlite(row) => Self::sqlite::<i64>(row, column).map(|v| v != 0),
-            RowView::Nothing => None,
+            _ => Some(*self.binary(column)?.first()? != 0),
         }
     }
 
     /// A day.
     pub fn date(&self, column: usize) -> Option<NaiveDate> {
         match self {
-            RowView::Postgres(row) => {
-                let days = i64::from(i32::from_be_bytes(Self::bytes(row, column)?.try_into().ok()?)) + EPOCH_DAYS;
+            RowView::Sqlite(row) => Self::sqlite::<&str>(row, column)?.parse().ok(),
+            _ => {
+                let days = i64::from(i32::from_be_bytes(self.binary(column)?.try_into().ok()?)) + EPOCH_DAYS;
                 let epoch = NaiveDate::default();
                 if days < 0 {
                     epoch.checked_sub_days(Days::new(days.unsigned_abs()))
@@ -117,32 +186,28 @@ impl<'a> RowView<'a> {
                     epoch.checked_add_days(Days::new(days.unsigned_abs()))
                 }
             }
-            RowView::Sqlite(row) => Self::sqlite::<&str>(row, column)?.parse().ok(),
-            RowView::Nothing => None,
         }
     }
 
     /// An instant.
     pub fn date_time(&self, column: usize) -> Option<DateTime<Utc>> {
         match self {
-            RowView::Postgres(row) => {
-                let micros = i64::from_be_bytes(Self::bytes(row, column)?.try_into().ok()?);
-                DateTime::from_timestamp_micros(micros.checked_add(EPOCH_MICROS)?)
-            }
             RowView::Sqlite(row) => {
                 DateTime::parse_from_rfc3339(Self::sqlite::<&str>(row, column)?).ok().map(|at| at.to_utc())
             }
-            RowView::Nothing => None,
+            _ => {
+                let micros = i64::from_be_bytes(self.binary(column)?.try_into().ok()?);
+                DateTime::from_timestamp_micros(micros.checked_add(EPOCH_MICROS)?)
+            }
         }
     }
 
     /// A JSON document (or a list column), as the database prints it.
     fn json_text(&self, column: usize) -> Option<&'a [u8]> {
         match self {
-            // The first byte of a jsonb value is its version.
-            RowView::Postgres(row) => Self::bytes(row, column)?.get(1..),
             RowView::Sqlite(row) => Self::sqlite::<&str>(row, column).map(str::as_bytes),
-            RowView::Nothing => None,
+            // The first byte of a jsonb value is its version.
+            _ => self.binary(column)?.get(1..),
         }
     }
 
@@ -204,11 +269,6 @@ impl<'a> RowView<'a> {
 
     fn write_list(&self, column: usize, kind: Kind, out: &mut Vec<u8>) -> bool {
         match self {
-            RowView::Postgres(row) => {
-                let Some(bytes) = Self::bytes(row, column) else { return false };
-                array(bytes, kind, out);
-                true
-            }
             RowView::Sqlite(row) => {
                 let Some(text) = Self::sqlite::<&str>(row, column) else { return false };
                 if kind == Kind::Float {
@@ -227,7 +287,11 @@ impl<'a> RowView<'a> {
                 }
                 true
             }
-            RowView::Nothing => false,
+            _ => {
+                let Some(bytes) = self.binary(column) else { return false };
+                array(bytes, kind, out);
+                true
+            }
         }
     }
 }

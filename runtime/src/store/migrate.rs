@@ -104,15 +104,35 @@ pub struct Plan {
     pub state: State,
     /// What is missing, in the order in which it is made.
     pub steps: Vec<Step>,
+    /// The tables of the spec that are there.
+    pub known: Vec<&'static str>,
+    /// The tables that the spec doesn't know.
+    pub unknown: Vec<Unknown>,
+    /// What is there in another form than the spec's, one line each; no migration changes it.
+    pub differences: Vec<String>,
 }
 
 /// One change.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Step {
     /// What it does, in words, e.g. `Column misc_lab.address`.
     pub what: String,
     /// How.
     pub sql: Vec<String>,
+    /// For an index on what is there already: the statements, each run by itself, that make it while
+    /// others go on writing. Empty for all other steps, and where nobody else can write.
+    pub online: Vec<String>,
+    /// Why it can't be done.
+    pub impossible: Option<String>,
+}
+
+/// A table that the spec doesn't know.
+#[derive(Debug)]
+pub struct Unknown {
+    /// Its name.
+    pub table: String,
+    /// What its rows refer to, and by which column: what is referred to can't be deleted.
+    pub holds: Vec<String>,
 }
 
 /// What a migration did.
@@ -172,7 +192,9 @@ pub async fn migrate(
     let mut report = Report { state: plan.state, done: Vec::new(), missing: Vec::new() };
     let django = matches!(plan.state, State::Django | State::Adopted);
     if django && !alter {
-        report.missing = plan.steps.into_iter().map(|step| step.what).collect();
+        // Indexes on what is there are an offer, which is `check`'s to make.
+        let missing = plan.steps.into_iter().filter(|step| step.online.is_empty());
+        report.missing = missing.map(|step| step.what).collect();
         if plan.state == State::Django {
             record(&on, store.dialect, "adopted", &[]).await?;
             report.done.push("Recorded that this server serves Django's database; its tables are untouched".into());
@@ -181,6 +203,9 @@ pub async fn migrate(
         return Ok(report);
     }
     for step in plan.steps {
+        if let Some(reason) = step.impossible {
+            return Err(MigrateError(reason));
+        }
         for sql in &step.sql {
             tx.execute_unprepared(sql).await.map_err(|e| MigrateError(format!("{}: {e}\n  {sql}", step.what)))?;
         }

@@ -1,18 +1,24 @@
 //! SQLite and PostgreSQL behind one small interface: statements as text with parameters, rows as
 //! they come over the wire. Everything that needs the database goes through here.
 
+mod catalog;
+mod differ;
 pub mod functions;
 pub mod migrate;
 mod open;
 mod plan;
+mod purpose;
+mod replicas;
 pub mod sql;
 #[cfg(test)]
 mod tests;
+mod trouble;
 
 pub use open::{OpenError, OpenOptions, Store};
 pub use sql::{Dialect, Sql};
+pub use trouble::{Trouble, trouble};
 
-use sea_orm::{ConnectionTrait, DatabaseExecutor, DbErr, QueryResult, RuntimeErr, sqlx};
+use sea_orm::{ConnectionTrait, DatabaseExecutor, DbErr, QueryResult};
 use std::{
     sync::{
         OnceLock,
@@ -66,20 +72,7 @@ fn start() -> Instant {
 /// Whether a statement failed because the database closed the connection; if so, connections that
 /// idle since before now are tested before they are used again.
 fn lost(error: &DbErr) -> bool {
-    let (DbErr::Conn(RuntimeErr::SqlxError(error))
-    | DbErr::Exec(RuntimeErr::SqlxError(error))
-    | DbErr::Query(RuntimeErr::SqlxError(error))) = error
-    else {
-        return false;
-    };
-    let lost = match &**error {
-        sqlx::Error::Io(_) => true,
-        // The server shuts down, crashed, or isn't ready; class 08: the connection failed.
-        sqlx::Error::Database(e) => {
-            e.code().is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03") || code.starts_with("08"))
-        }
-        _ => false,
-    };
+    let lost = trouble::is_lost(error);
     if lost {
         LOST.store(start().elapsed().as_millis() as u64, Ordering::Relaxed);
     }

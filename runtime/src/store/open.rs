@@ -1,7 +1,7 @@
 //! Opening a database by its URL, and the pools that requests take connections from. The command
 //! line and tests call `Store::open`; everything else gets an open `Store`.
 
-use super::{Dialect, Executor, functions, lost};
+use super::{Dialect, Executor, functions, lost, replicas::Replicas};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
     sqlx::{
@@ -16,7 +16,7 @@ use std::{
     str::FromStr,
     sync::{
         Arc,
-        atomic::{AtomicU64, AtomicUsize, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -27,6 +27,9 @@ const PREPARED: usize = 500;
 
 /// Longest wait for a connection before a request fails.
 const WAIT: Duration = Duration::from_secs(15);
+
+/// The same on a replica.
+const REPLICA_WAIT: Duration = Duration::from_secs(2);
 
 /// Longest wait for the first connection, when a server starts.
 const FIRST_WAIT: Duration = Duration::from_secs(10);
@@ -52,13 +55,11 @@ pub struct Store {
     pub dialect: Dialect,
     /// Where everything is written, and what was just written is read.
     pub primary: DatabaseConnection,
-    /// Where lists may be read; empty = the primary.
-    pub replicas: Vec<DatabaseConnection>,
+    /// Where lists may be read.
+    replicas: Replicas,
     /// Where transactions begin: on PostgreSQL the primary; on SQLite a pool of one connection, so
     /// that writers queue in order instead of polling for the file's lock.
     writer: DatabaseConnection,
-    /// Whose turn it is among the replicas.
-    turn: Arc<AtomicUsize>,
     /// Statements run so far.
     statements: Arc<AtomicU64>,
 }
@@ -84,14 +85,8 @@ impl Store {
                 (Dialect::Postgres, primary.clone(), primary)
             }
         };
-        let mut replicas = Vec::new();
-        for url in &options.replicas {
-            if scheme(url)? != Dialect::Postgres {
-                return Err(OpenError("A replica is a PostgreSQL database: postgres://user@host/name.".into()));
-            }
-            replicas.push(open_postgres(url, options).await?);
-        }
-        for connection in [&mut primary, &mut writer].into_iter().chain(&mut replicas) {
+        let mut replicas = Replicas::open(options).await?;
+        for connection in [&mut primary, &mut writer].into_iter().chain(replicas.pools_mut()) {
             let statements = Arc::clone(&statements);
             connection.set_metric_callback(move |run| {
                 statements.fetch_add(1, Ordering::Relaxed);
@@ -99,7 +94,7 @@ impl Store {
                 tracing::debug!(target: "specimen::sql", ms = run.elapsed.as_secs_f64() * 1000.0, "{}", run.statement.sql);
             });
         }
-        Ok(Store { dialect, primary, replicas, writer, turn: Arc::default(), statements })
+        Ok(Store { dialect, primary, replicas, writer, statements })
     }
 
     /// The primary, for reads that must see what was just written, and single statements that write.
@@ -107,13 +102,16 @@ impl Store {
         Executor::Connection(&self.primary)
     }
 
-    /// Where a list is read: the replicas in turn, or the primary when there are none. Whoever has
-    /// begun a transaction reads in it instead.
+    /// Where a list is read: the replicas that answer in turn, or the primary when none does. Whoever has
+    /// begun a transaction reads in it instead. A request asks once, so that all it reads is of one server.
     pub fn read(&self) -> Executor<'_> {
-        match self.replicas.len() {
-            0 => self.primary(),
-            n => Executor::Connection(&self.replicas[self.turn.fetch_add(1, Ordering::Relaxed) % n]),
-        }
+        self.replicas.next().map_or_else(|| self.primary(), Executor::Connection)
+    }
+
+    /// Looks which replicas answer, after a read failed. Whether another try may succeed: there are replicas, of which
+    /// those that don't answer are left out now.
+    pub async fn look_at_replicas(&self) -> bool {
+        self.replicas.look().await
     }
 
     /// Begins a transaction that writes. On SQLite it is the only one at a time; others wait for it.
@@ -153,9 +151,9 @@ impl Store {
 
     /// Closes all connections; running statements end first.
     pub async fn close(self) {
-        for connection in self.replicas.into_iter().chain([self.primary, self.writer]) {
+        for connection in self.replicas.pools().chain([&self.primary, &self.writer]) {
             // A pool that fails to close has nothing more to give.
-            let _ = connection.close().await;
+            let _ = connection.close_by_ref().await;
         }
     }
 }
@@ -273,7 +271,37 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
     OpenError(format!("The database {}: {remedy} ({error}).", path.display()))
 }
 
+/// A pool of connections to a PostgreSQL server that answers.
 async fn open_postgres(url: &str, options: &OpenOptions) -> Result<DatabaseConnection, OpenError> {
+    let connect = connect_options(url)?;
+    // The pool waits for a refused connection; a server that starts should rather say so.
+    match tokio::time::timeout(FIRST_WAIT, connect.connect()).await {
+        Ok(Ok(connection)) => drop(connection.close().await),
+        Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
+        Err(_) => {
+            return Err(OpenError(format!(
+                "PostgreSQL at {} doesn't answer: is the address right, and does a firewall let it through?",
+                place(&connect)
+            )));
+        }
+    }
+    Ok(pool_of(connect, pool_size(options), WAIT))
+}
+
+/// A pool of connections to a replica, whether it answers or not, and how one connects to it. Reads don't wait for it
+/// for long: there are other places to read.
+pub(super) fn open_replica(
+    url: &str,
+    options: &OpenOptions,
+) -> Result<(PgConnectOptions, DatabaseConnection), OpenError> {
+    if scheme(url)? != Dialect::Postgres {
+        return Err(OpenError("A replica is a PostgreSQL database: postgres://user@host/name.".into()));
+    }
+    let connect = connect_options(url)?;
+    Ok((connect.clone(), pool_of(connect, pool_size(options), REPLICA_WAIT)))
+}
+
+fn connect_options(url: &str) -> Result<PgConnectOptions, OpenError> {
     // The parser's messages don't repeat the URL, and so no password.
     let parsed = PgConnectOptions::from_str(url).map_err(|e| {
         OpenError(format!(
@@ -288,20 +316,13 @@ async fn open_postgres(url: &str, options: &OpenOptions) -> Result<DatabaseConne
     if connect.get_application_name().is_none() {
         connect = connect.application_name("specimen");
     }
-    // The pool waits for a refused connection; a server that starts should rather say so.
-    match tokio::time::timeout(FIRST_WAIT, connect.connect()).await {
-        Ok(Ok(connection)) => drop(connection.close().await),
-        Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
-        Err(_) => {
-            return Err(OpenError(format!(
-                "PostgreSQL at {} doesn't answer: is the address right, and does a firewall let it through?",
-                place(&connect)
-            )));
-        }
-    }
+    Ok(connect)
+}
+
+fn pool_of(connect: PgConnectOptions, size: u32, wait: Duration) -> DatabaseConnection {
     let pool = PgPoolOptions::new()
-        .max_connections(pool_size(options))
-        .acquire_timeout(WAIT)
+        .max_connections(size)
+        .acquire_timeout(wait)
         .test_before_acquire(false)
         .before_acquire(|connection, meta| {
             Box::pin(async move {
@@ -313,17 +334,18 @@ async fn open_postgres(url: &str, options: &OpenOptions) -> Result<DatabaseConne
         })
         .after_connect(|connection, _| {
             Box::pin(async move {
-                // Compiling a plan takes longer than any of our statements.
-                connection.execute("set jit = off").await?;
+                // Compiling a plan takes longer than any of our statements. What is read lies in memory or on
+                // disks that don't turn: with PostgreSQL's own estimate it reads whole tables beside an index.
+                connection.execute("set jit = off; set random_page_cost = 1.1").await?;
                 Ok(())
             })
         })
         .connect_lazy_with(connect);
-    Ok(pool.into())
+    pool.into()
 }
 
 /// `user@host:port/name`.
-fn place(options: &PgConnectOptions) -> String {
+pub(super) fn place(options: &PgConnectOptions) -> String {
     let host = match options.get_socket() {
         Some(socket) => socket.display().to_string(),
         None => options.get_host().to_owned(),
@@ -332,7 +354,7 @@ fn place(options: &PgConnectOptions) -> String {
     format!("{}@{host}:{}/{name}", options.get_username(), options.get_port())
 }
 
-fn postgres_fault(options: &PgConnectOptions, error: &SqlxError) -> OpenError {
+pub(super) fn postgres_fault(options: &PgConnectOptions, error: &SqlxError) -> OpenError {
     let place = place(options);
     let (user, name) = (options.get_username(), options.get_database().unwrap_or(options.get_username()));
     OpenError(match error {

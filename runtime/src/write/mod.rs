@@ -17,11 +17,13 @@ pub(crate) mod scalar;
 #[cfg(test)]
 mod tests;
 pub(crate) mod time;
+mod transaction;
 mod unique;
 pub mod upload;
 mod violation;
 
 pub use many::set_many;
 pub use remove::{delete, delete_rows};
-pub use save::{commit, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
+pub use save::{Written, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
+pub use transaction::{Files, Transaction};
 pub use violation::explain;

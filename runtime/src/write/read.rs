@@ -20,6 +20,9 @@ use sea_orm::{Value, sea_query::ArrayType};
 use serde_json::{Map, Value as Json};
 use std::{borrow::Cow, collections::HashSet};
 
+/// Said of a field that isn't there.
+const REQUIRED: &str = "This field is required.";
+
 /// What a body is read for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
@@ -157,7 +160,24 @@ async fn read_all(
             }));
         }
     }
-    Ok(rows.into_iter().zip(messages).map(|(row, wrong)| if wrong.is_empty() { Ok(row) } else { Err(wrong) }).collect())
+    let checked = rows.into_iter().zip(messages).map(|(row, mut wrong)| {
+        if wrong.is_empty() && mode == Mode::Create {
+            wrong = missing_at_last(input, &row);
+        }
+        if wrong.is_empty() { Ok(row) } else { Err(wrong) }
+    });
+    Ok(checked.collect())
+}
+
+/// What only a new row must have is missed once all else is right, as clients know it.
+fn missing_at_last(input: &'static Input, row: &[Given]) -> Messages {
+    let mut messages = Messages::default();
+    for (field, given) in input.fields.iter().zip(row) {
+        if field.required_on_create && matches!(given, Given::Nothing) {
+            messages.add(field.name, REQUIRED);
+        }
+    }
+    messages
 }
 
 /// What one source says of a field.
@@ -169,7 +189,7 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
         Source::Json(object) => object.get(field.name).map_or(Raw::Missing, |value| Raw::Json(Cow::Borrowed(value))),
         Source::Form(parts) => from_form(field, mode, parts),
     };
-    match raw {
+    let taken = match raw {
         Raw::Missing => missing(field, mode),
         Raw::File(upload) => match field.takes {
             Takes::Image(_) => Taken::Given(Given::File(upload.clone())),
@@ -180,15 +200,25 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
             Err(_) => Taken::Wrong(wrong("Value must be valid JSON.")),
         },
         Raw::Json(value) => present(input, field, &value, now),
+    };
+    match (&taken, field.target) {
+        // Where the column can't be null, null asks for its default, which only new rows get.
+        (Taken::Given(Given::Value(value)), Target::Column(place))
+            if mode != Mode::Create
+                && !value.is_some()
+                && columns::at(input.resource, place).is_some_and(|(_, column)| !column.nullable) =>
+        {
+            Taken::Wrong(wrong("This field may not be null."))
+        }
+        _ => taken,
     }
 }
 
 fn missing(field: &'static InputField, mode: Mode) -> Taken {
-    let required = field.required || (field.required_on_create && mode == Mode::Create);
     match &field.default {
         _ if mode == Mode::Patch => Taken::Given(Given::Nothing),
         Some(default) => Taken::Default(default),
-        None if required => Taken::Wrong(wrong("This field is required.")),
+        None if field.required => Taken::Wrong(wrong(REQUIRED)),
         None => Taken::Given(Given::Nothing),
     }
 }
@@ -207,6 +237,8 @@ fn from_form<'a>(field: &InputField, mode: Mode, parts: &'a [(String, Part)]) ->
         }
         _ => match (named().next_back(), field.takes) {
             (Some(Part::Text(text)), Takes::Json | Takes::JsonObject) => Raw::JsonText(text),
+            // Browsers send an empty text for a file that nobody chose.
+            (Some(Part::Text(text)), Takes::Image(_)) if text.is_empty() => Raw::Missing,
             (Some(Part::Text(text)), _) if text.is_empty() => match (field.nullable, field.blank, field.required) {
                 (true, false, _) => raw(Json::Null),
                 (false, false, false) => Raw::Missing,

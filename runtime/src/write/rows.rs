@@ -24,6 +24,7 @@ pub fn draft(resource: &'static Resource, row: Vec<Value>) -> Draft {
     Draft {
         resource,
         given: vec![false; row.len()],
+        nulled: Vec::new(),
         old: Some(row.clone()),
         row,
         many: vec![None; columns::relations(resource)],

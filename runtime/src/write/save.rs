@@ -6,36 +6,45 @@ use super::{
     actor, columns, default, many,
     read::{self, Given, Mode},
     rows::{self, Lock},
-    unique, upload, violation,
+    unique, upload,
 };
 use crate::{
     behaviour::{BoxFuture, Draft, SaveHook, Work},
     fault::{Fault, Messages},
     http::body::Body,
-    tables::{Auto, Input, Kind, Resource, Target},
+    tables::{Auto, Input, InputField, Kind, Resource, Target},
 };
-use sea_orm::{DatabaseTransaction, Value};
+use sea_orm::Value;
 use serde_json::Value as Json;
 
-/// Makes a row from a body and returns its key.
+/// A row that a body made or changed.
+#[derive(Debug)]
+pub struct Written {
+    /// Its key.
+    pub key: Value,
+    /// Fields that the body, or what stands for those it left out of a new row, made null; code before saving
+    /// may have changed them since.
+    pub left_null: Vec<&'static str>,
+}
+
+/// Makes a row from a body.
 ///
 /// # Errors
 /// 400 with what is wrong with the body, or whatever hand-written code refuses.
-pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Value, Fault> {
+pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Written, Fault> {
     let given = read::read(work, input, Mode::Create, body, None).await?;
     actor::check(work, input, &given, None).await?;
     let mut draft = new_draft(work, input, given).await?;
     check(work, &mut draft, &[]).await?;
-    save(work, &mut draft).await?;
-    Ok(columns::key(&draft))
+    store_written(work, input, &mut draft).await
 }
 
-/// Makes a row for each item of a list, or one from an object, and returns their keys. All are checked before
+/// Makes a row for each item of a list, or one from an object. All are checked before
 /// any is written.
 ///
 /// # Errors
 /// 400 with an object of messages for each item under `non_field_errors`.
-pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Vec<Value>, Fault> {
+pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Vec<Written>, Fault> {
     let Body::Json(Json::Array(items)) = body else {
         return Ok(vec![create(work, input, body).await?]);
     };
@@ -52,17 +61,18 @@ pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) ->
         drafts.push(draft);
     }
     read::all_or_messages(checked)?;
+    let mut written = Vec::with_capacity(drafts.len());
     for draft in &mut drafts {
-        save(work, draft).await?;
+        written.push(store_written(work, input, draft).await?);
     }
-    Ok(drafts.iter().map(columns::key).collect())
+    Ok(written)
 }
 
 /// Changes all inputs of a row: those left out keep their value unless the input has a default.
 ///
 /// # Errors
 /// 404 without such a row, 400 with what is wrong with the body.
-pub async fn replace(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body) -> Result<(), Fault> {
+pub async fn replace(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body) -> Result<Written, Fault> {
     change(work, input, key, body, Mode::Replace).await
 }
 
@@ -70,32 +80,44 @@ pub async fn replace(work: &Work<'_>, input: &'static Input, key: &Value, body: 
 ///
 /// # Errors
 /// 404 without such a row, 400 with what is wrong with the body.
-pub async fn patch(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body) -> Result<(), Fault> {
+pub async fn patch(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body) -> Result<Written, Fault> {
     change(work, input, key, body, Mode::Patch).await
 }
 
-async fn change(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body, mode: Mode) -> Result<(), Fault> {
+async fn change(
+    work: &Work<'_>,
+    input: &'static Input,
+    key: &Value,
+    body: &Body,
+    mode: Mode,
+) -> Result<Written, Fault> {
     let resource = input.resource;
     let mut draft = load(work, resource, key).await?.ok_or_else(|| Fault::no_row(resource.record))?;
     let given = read::read(work, input, mode, body, Some(&draft)).await?;
     actor::check(work, input, &given, Some(&draft)).await?;
     apply(&mut draft, input, given);
     check(work, &mut draft, &[]).await?;
-    save(work, &mut draft).await
+    store_written(work, input, &mut draft).await
+}
+
+/// Stores a draft that a body made or changed.
+async fn store_written(work: &Work<'_>, input: &'static Input, draft: &mut Draft) -> Result<Written, Fault> {
+    let left_null = match draft.old {
+        Some(_) => draft.nulled.clone(),
+        None => {
+            let null =
+                |field: &&InputField| matches!(field.target, Target::Column(place) if !draft.row[place].is_some());
+            input.fields.iter().filter(null).map(|field| field.name).collect()
+        }
+    };
+    save(work, draft).await?;
+    Ok(Written { key: columns::key(draft), left_null })
 }
 
 /// What stands for a whole row: checks over several fields, then sets that must be unique.
 async fn check(work: &Work<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(), Fault> {
     run_hook(work, draft, |hooks| hooks.validate).await?;
     unique::check_together(work, draft, beside).await
-}
-
-/// Ends a request's transaction. Deferred constraints speak here.
-///
-/// # Errors
-/// 409 when others changed what this transaction relies on.
-pub async fn commit(tx: DatabaseTransaction) -> Result<(), Fault> {
-    tx.commit().await.map_err(|error| violation::explain(None, error))
 }
 
 /// The row with a key, which nobody else can change until the transaction ends.
@@ -194,8 +216,9 @@ pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
 async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool, Fault> {
     run_hook(work, draft, |hooks| hooks.before_save).await?;
     for (place, uploaded) in std::mem::take(&mut draft.files) {
-        draft.row[place] = upload::keep(work, &uploaded.name, &uploaded.data).await?.into();
+        draft.row[place] = upload::keep(work, &uploaded.name, uploaded.data).await?.into();
     }
+    fits(draft)?;
     let is_new = draft.old.is_none();
     for (place, column) in columns::all(draft.resource).iter().enumerate() {
         if column.auto == Auto::Save || (column.auto == Auto::Create && is_new && !draft.row[place].is_some()) {
@@ -217,7 +240,23 @@ async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool
     draft.old = Some(draft.row.clone());
     draft.many.fill(None);
     draft.given.fill(false);
+    draft.nulled.clear();
     Ok(true)
+}
+
+/// Refuses text that is longer than its column. What bodies hold was checked before; this is for what code
+/// made of it, since only one of the databases would refuse it.
+fn fits(draft: &Draft) -> Result<(), Fault> {
+    let mut messages = Messages::default();
+    for (place, column) in columns::all(draft.resource).iter().enumerate().filter(|(_, column)| column.max > 0) {
+        let changed = draft.old.as_ref().is_none_or(|old| old[place] != draft.row[place]);
+        if let (true, Value::String(Some(text))) = (changed, &draft.row[place])
+            && text.chars().count() > column.max
+        {
+            messages.add(column.field, format!("Ensure this field has no more than {} characters.", column.max));
+        }
+    }
+    messages.into_result()
 }
 
 fn now(work: &Work<'_>, kind: Kind) -> Value {
@@ -244,6 +283,7 @@ fn empty_draft(resource: &'static Resource) -> Draft {
     Draft {
         resource,
         given: vec![false; row.len()],
+        nulled: Vec::new(),
         row,
         old: None,
         many: vec![None; columns::relations(resource)],
@@ -271,6 +311,9 @@ fn apply(draft: &mut Draft, input: &'static Input, given: Vec<Given>) {
                 draft.extra[place] = read::extra(given);
             }
             (Target::Column(place), Given::Value(value)) => {
+                if !value.is_some() {
+                    draft.nulled.push(field.name);
+                }
                 draft.row[place] = value;
                 draft.given[place] = true;
             }

@@ -252,10 +252,14 @@ pub fn floats(value: &Json) -> Result<Value, Wrong> {
     })
 }
 
-/// A list of integers of 32 bits.
+/// A list of integers of 32 bits. Unlike that of a number by itself, a fraction is cut.
 pub fn ints(value: &Json) -> Result<Value, Wrong> {
     list(value, ArrayType::Int, |item| match item {
         Json::Null => Err(wrong("This field may not be null.")),
+        Json::Number(n) if n.is_f64() => {
+            let whole = Json::from(n.as_f64().map(f64::trunc));
+            integer(&whole, i32::MIN.into(), i32::MAX.into()).map(|n| Value::Int(n.try_into().ok()))
+        }
         item => integer(item, i32::MIN.into(), i32::MAX.into()).map(|n| Value::Int(n.try_into().ok())),
     })
 }

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     behaviour::{Draft, Work},
     fault::{Fault, Messages},
-    store::{self, Executor, Sql},
-    tables::{Input, InputField, Target, Unique},
+    store::{self, Dialect, Executor, Sql},
+    tables::{Input, InputField, Kind, Target, Unique},
 };
 use sea_orm::Value;
 use std::collections::HashSet;
@@ -73,7 +73,7 @@ pub async fn check_column(
 /// not checked. `beside` are rows that will be written before this one.
 ///
 /// # Errors
-/// 400 with a message for each set under `non_field_errors`.
+/// 400 with a message for each set under `non_field_errors`, or under the field of a set of one.
 pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) -> Result<(), Fault> {
     let sets: Vec<&Unique> = draft
         .resource
@@ -95,14 +95,15 @@ pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) ->
     let mut messages = Messages::default();
     for (n, set) in sets.iter().enumerate() {
         let stored = match rows.first() {
-            Some(row) => columns::decode(row, n, crate::tables::Kind::Bool)? == Value::from(true),
+            Some(row) => columns::decode(row, n, Kind::Bool)? == Value::from(true),
             None => false,
         };
         // A condition is known to the database only, so rows that aren't stored yet wait for it.
         let listed = set.condition.is_empty()
             && beside.iter().any(|other| set.columns.iter().all(|place| other.row[*place] == draft.row[*place]));
         if stored || listed {
-            messages.add("non_field_errors", violation::together(draft.resource, set.columns));
+            let (field, message) = violation::taken(draft.resource, set.columns);
+            messages.add(field, message);
         }
     }
     messages.into_result()
@@ -140,9 +141,14 @@ fn taken(sql: &mut Sql, draft: &Draft, set: &Unique) {
     sql.push(" where ");
     for (n, place) in set.columns.iter().enumerate() {
         sql.push(if n == 0 { "" } else { " and " });
-        columns::name(sql, resource.columns[*place].name);
-        sql.push(" = ");
-        columns::bind(sql, resource.columns[*place].kind, &draft.row[*place]);
+        let column = &resource.columns[*place];
+        // Documents are equal as PostgreSQL compares them: 1 is 1.0, and the order of keys is none.
+        let by_order = column.kind == Kind::Json && sql.dialect == Dialect::Sqlite;
+        sql.push(if by_order { "pg_json_order(" } else { "" });
+        columns::name(sql, column.name);
+        sql.push(if by_order { ", " } else { " = " });
+        columns::bind(sql, column.kind, &draft.row[*place]);
+        sql.push(if by_order { ") = 0" } else { "" });
     }
     if !set.condition.is_empty() {
         sql.push(" and (").push(set.condition).push(")");

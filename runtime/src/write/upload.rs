@@ -1,11 +1,13 @@
-//! Uploaded files: whether one is an image, and where it is kept under the media root. `read` checks,
-//! `save` keeps what hand-written code has not kept itself.
+//! Uploaded files: whether one is an image and named as one, and where it is kept under the media root. `read`
+//! checks, `save` keeps what hand-written code has not kept itself. What becomes of them with their transaction stands
+//! in `transaction`.
 
 use super::scalar::{Wrong, wrong};
 use crate::{behaviour::Work, fault::Fault, http::body::Upload};
+use bytes::Bytes;
 use std::path::Path;
 
-/// Checks an uploaded image: named, not empty, and whole. The name may have that many characters (0 = any).
+/// Checks an uploaded image: named, not empty, whole, and with the ending of an image. The name may have that many characters (0 = any).
 pub async fn check_image(upload: &Upload, max: usize) -> Result<(), Wrong> {
     if upload.name.is_empty() {
         return Err(wrong("No filename could be determined."));
@@ -20,25 +22,32 @@ pub async fn check_image(upload: &Upload, max: usize) -> Result<(), Wrong> {
     let data = upload.data.clone();
     // Decoding takes long enough to hold up other requests of the same thread.
     let decoded = tokio::task::spawn_blocking(move || image::load_from_memory(&data).is_ok()).await;
-    if decoded.unwrap_or(false) {
+    if !decoded.unwrap_or(false) {
+        let message = "Upload a valid image. The file you uploaded was either not an image or a corrupted image.";
+        return Err(wrong(message));
+    }
+    check_ending(&upload.name)
+}
+
+/// The ending of a name says what a file is served as: it must be that of an image.
+fn check_ending(name: &str) -> Result<(), Wrong> {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+    let readable = || image::ImageFormat::all().filter(image::ImageFormat::reading_enabled);
+    let endings: Vec<&str> = readable().flat_map(|format| format.extensions_str()).copied().collect();
+    if endings.contains(&ending.as_str()) {
         return Ok(());
     }
-    Err(wrong("Upload a valid image. The file you uploaded was either not an image or a corrupted image."))
+    let allowed = endings.join(", ");
+    Err(wrong(format!("File extension “{ending}” is not allowed. Allowed extensions are: {allowed}.")))
 }
 
 /// Keeps a file under the media root, in the day's folder, and returns its path from there, e.g.
-/// `2020/07/09/scan.png`. A name that is taken gets a random suffix.
+/// `2020/07/09/scan.png`. A name that is taken gets a random suffix. It goes when the transaction fails.
 ///
 /// # Errors
 /// 500 when the file can't be written.
-pub async fn keep(work: &Work<'_>, name: &str, data: &[u8]) -> Result<String, Fault> {
+pub async fn keep(work: &Work<'_>, name: &str, data: impl Into<Bytes>) -> Result<String, Fault> {
     let folder = work.now.now.with_timezone(&work.now.zone).format("%Y/%m/%d").to_string();
-    let root = &work.server.settings.media_root;
-    let failed = |error: std::io::Error| {
-        tracing::error!(%error, root = %root.display(), "an uploaded file can't be kept");
-        Fault::Detail(500, "The uploaded file can't be kept.".to_owned())
-    };
-    tokio::fs::create_dir_all(root.join(&folder)).await.map_err(failed)?;
     let safe: String = name
         .trim()
         .chars()
@@ -50,23 +59,24 @@ pub async fn keep(work: &Work<'_>, name: &str, data: &[u8]) -> Result<String, Fa
         safe => safe,
     };
     let (stem, end) = match Path::new(safe).extension().and_then(|end| end.to_str()) {
-        Some(end) => (&safe[..safe.len() - end.len() - 1], format!(".{end}")),
-        None => (safe, String::new()),
+        Some(end) => (safe[..safe.len() - end.len() - 1].to_owned(), format!(".{end}")),
+        None => (safe.to_owned(), String::new()),
     };
-    let mut path = format!("{folder}/{stem}{end}");
-    loop {
-        let file = tokio::fs::OpenOptions::new().write(true).create_new(true).open(root.join(&path)).await;
-        match file {
-            Ok(mut file) => {
-                tokio::io::AsyncWriteExt::write_all(&mut file, data).await.map_err(failed)?;
-                tokio::io::AsyncWriteExt::flush(&mut file).await.map_err(failed)?;
-                return Ok(path);
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-                let suffix = uuid::Uuid::new_v4().simple().to_string();
-                path = format!("{folder}/{stem}_{}{end}", &suffix[..7]);
-            }
-            Err(error) => return Err(failed(error)),
-        }
-    }
+    let paths = (0..20).map(move |n| {
+        let suffix = uuid::Uuid::new_v4().simple().to_string();
+        if n == 0 { format!("{folder}/{stem}{end}") } else { format!("{folder}/{stem}_{}{end}", &suffix[..7]) }
+    });
+    let (files, data) = (work.files.clone(), data.into());
+    // In one piece: where a client that goes away ends the request, the file is there and known, or isn't there.
+    let kept = tokio::task::spawn_blocking(move || files.write(paths, &data)).await;
+    kept.map_err(std::io::Error::other).flatten().map_err(|error| {
+        let root = work.server.settings.media_root.display();
+        tracing::error!(%error, %root, "an uploaded file can't be kept");
+        Fault::Detail(500, "The uploaded file can't be kept.".to_owned())
+    })
+}
+
+/// Removes a file that a row named until now, once the transaction is committed and no row names it.
+pub fn discard(work: &Work<'_>, path: String) {
+    work.files.release(path);
 }

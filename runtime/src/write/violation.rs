@@ -15,14 +15,18 @@ pub fn already(resource: &Resource, column: &Column) -> String {
     format!("{} with this {} already exists.", resource.words, column.field.replace('_', " "))
 }
 
-/// What is said of values that another row has together.
-pub fn together(resource: &Resource, columns: &[usize]) -> String {
+/// Where, and what is said of values that another row has together.
+pub fn taken(resource: &'static Resource, columns: &[usize]) -> (&'static str, String) {
+    if let [place] = columns {
+        let column = &resource.columns[*place];
+        return (column.field, already(resource, column));
+    }
     let fields: Vec<&str> = columns.iter().map(|place| resource.columns[*place].field).collect();
-    format!("The fields {} must make a unique set.", fields.join(", "))
+    ("non_field_errors", format!("The fields {} must make a unique set.", fields.join(", ")))
 }
 
 /// The fault that a failed statement on a resource's table means to the client: 400 on the field for
-/// values that constraints refuse, 409 for what others did at the same time. At commit, where deferred
+/// values that constraints refuse, 409 for rows that others took away; else the database's own. At commit, where deferred
 /// constraints speak, no resource is known.
 pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
     let Some(refusal) = refusal(&error) else { return Fault::Database(error) };
@@ -33,19 +37,21 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
                 names.iter().map(|name| resource.columns.iter().position(|column| column.name == name)).collect()
             });
             match (resource, places.as_deref()) {
-                (Some(resource), Some([place])) => {
-                    let column = &resource.columns[*place];
-                    Fault::field(column.field, already(resource, column))
-                }
                 (Some(resource), Some(places @ [_, ..])) => {
-                    Fault::field("non_field_errors", together(resource, places))
+                    let (field, message) = taken(resource, places);
+                    Fault::field(field, message)
                 }
                 _ => Fault::field("non_field_errors", "Another row has these values already."),
             }
         }
         Refusal::Null(name) => match field(&name) {
             Some(column) => Fault::field(column.field, "This field may not be null."),
-            None => Fault::field("non_field_errors", format!("{name} may not be null.")),
+            None => Fault::Detail(
+                409,
+                format!(
+                    "The database wants a value for its column {name}, which this server doesn't know; nothing was changed."
+                ),
+            ),
         },
         Refusal::Check(name) => {
             Fault::field("non_field_errors", format!("The values don't meet the constraint {name}."))
@@ -55,13 +61,12 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
             messages.add("non_field_errors", format!("A value can't be stored: {message}."));
             Fault::Fields(messages)
         }
-        Refusal::Reference => Fault::Detail(
-            409,
-            "A row that is referred to is gone, or rows refer to one that was to go; somebody else changed them."
-                .into(),
-        ),
-        Refusal::Busy => {
-            Fault::Detail(409, "Somebody else changed the same rows at the same time; please try again.".into())
+        Refusal::Reference(table) => {
+            let rows = if table.is_empty() { String::new() } else { format!(" of the table {table}") };
+            let text = format!(
+                "Rows{rows} refer to a row that was to go, or that somebody else deleted meanwhile; nothing was changed."
+            );
+            Fault::Detail(409, text)
         }
     }
 }
@@ -76,10 +81,8 @@ enum Refusal {
     Check(String),
     /// A value that its column can't hold.
     Value(String),
-    /// A foreign key.
-    Reference,
-    /// Another transaction.
-    Busy,
+    /// A foreign key; the table with the rows that refer, as far as the database tells.
+    Reference(String),
 }
 
 fn refusal(error: &DbErr) -> Option<Refusal> {
@@ -97,21 +100,18 @@ fn refusal(error: &DbErr) -> Option<Refusal> {
             "23505" => Some(Refusal::Unique(names(between(postgres.detail().unwrap_or_default(), '(', ')')))),
             "23502" => Some(Refusal::Null(postgres.column().unwrap_or_default().to_owned())),
             "23514" => Some(Refusal::Check(postgres.constraint().unwrap_or_default().to_owned())),
-            "23503" | "23001" => Some(Refusal::Reference),
-            "40001" | "40P01" | "55P03" => Some(Refusal::Busy),
+            "23503" | "23001" => Some(Refusal::Reference(postgres.table().unwrap_or_default().to_owned())),
             _ if code.starts_with("22") => Some(Refusal::Value(postgres.message().to_owned())),
             _ => None,
         };
     }
     let (_, told) = error.message().split_once("failed: ").unwrap_or_default();
-    match code.parse().unwrap_or(0) {
+    match code.parse::<u32>().unwrap_or(0) {
         // `UNIQUE constraint failed: subjects.nickname, subjects.lab_id`
         1555 | 2067 => Some(Refusal::Unique(names(told))),
         1299 => Some(Refusal::Null(names(told).into_iter().next().unwrap_or_default())),
         275 => Some(Refusal::Check(told.to_owned())),
-        787 | 1811 => Some(Refusal::Reference),
-        // SQLITE_BUSY and SQLITE_LOCKED in all their variants.
-        code if matches!(code & 0xff, 5 | 6) => Some(Refusal::Busy),
+        787 | 1811 => Some(Refusal::Reference(String::new())),
         // SQLITE_TOOBIG and SQLITE_MISMATCH.
         18 | 20 => Some(Refusal::Value(error.message().to_owned())),
         _ => None,

@@ -17,15 +17,21 @@ pub struct FileInput {
     pub qc: Result<i32, String>,
 }
 
-/// A truth value: of texts only `True` is true.
+/// A truth value: of texts only `True` is true, and null is false.
 pub fn truth(value: Option<&Json>, absent: bool) -> bool {
     match value {
-        None | Some(Json::Null) => absent,
+        None => absent,
+        Some(Json::Null) => false,
         Some(Json::Bool(value)) => *value,
         Some(Json::String(text)) => text == "True",
         Some(Json::Number(number)) => number.as_f64() != Some(0.0),
         Some(_) => true,
     }
+}
+
+/// Whether the files become the datasets to use: of all true values only `true` itself and its text say so.
+pub fn makes_default(value: Option<&Json>) -> bool {
+    matches!(value, None | Some(Json::Bool(true))) || value.and_then(Json::as_str) == Some("True")
 }
 
 /// What is said of each of `count` files. Shorter lists end the registration early, as clients know it.
@@ -51,8 +57,10 @@ pub fn files(
 /// The values for the files; nulls where nothing is said. With `shared` a text without commas is for all.
 fn items(name: &str, value: Option<&Json>, count: usize, shared: bool) -> Result<Vec<Json>, Fault> {
     Ok(match value {
-        None | Some(Json::Null) => vec![Json::Null; count],
-        Some(Json::String(text)) if text.is_empty() => vec![Json::Null; count],
+        None => vec![Json::Null; count],
+        // Nothing for all files, or for one: a list that is too short ends the registration early.
+        Some(Json::Null) => vec![Json::Null; if shared { count } else { 1 }],
+        Some(Json::String(text)) if shared && text.is_empty() => vec![Json::Null; count],
         Some(Json::String(text)) if shared && !text.contains(',') => vec![Json::from(text.as_str()); count],
         Some(Json::String(text)) => text.split(',').map(Json::from).collect(),
         Some(Json::Array(items)) if shared && items.is_empty() => vec![Json::Null; count],
@@ -119,23 +127,30 @@ mod tests {
     #[test]
     fn one_text_serves_all_files() {
         let both = vec![input(None, None, Some("3.0"), 40); 2];
-        assert_eq!(of(2, json!(null), json!(null), json!("3.0"), json!("FAIL")), both);
+        assert_eq!(files(2, None, None, Some(&json!("3.0")), Some(&json!("FAIL"))).expect("is understood"), both);
     }
 
     #[test]
     fn nothing_said_is_nothing() {
         assert_eq!(of(1, json!(""), json!([null]), json!([]), json!("")), vec![input(None, None, None, 0)]);
+        let both = vec![input(None, None, None, 0); 2];
+        assert_eq!(files(2, None, None, Some(&json!("")), Some(&json!(null))).expect("is understood"), both);
     }
 
     #[test]
     fn the_shortest_list_ends_the_files() {
-        assert_eq!(of(3, json!(["a"]), json!(null), json!(null), json!(null)).len(), 1);
-        assert_eq!(of(3, json!(null), json!(7), json!(null), json!(null)).len(), 1);
+        let of = |hashes: Option<Json>, sizes: Option<Json>| files(3, hashes.as_ref(), sizes.as_ref(), None, None);
+        for (hashes, sizes) in
+            [(Some(json!(["a"])), None), (Some(json!("")), None), (None, Some(json!(7))), (None, Some(json!(null)))]
+        {
+            assert_eq!(of(hashes, sizes).expect("is understood").len(), 1);
+        }
     }
 
     #[test]
     fn what_cannot_be_meant_is_refused() {
         assert!(files(1, None, Some(&json!("many")), None, None).is_err());
+        assert!(files(1, None, Some(&json!("")), None, None).is_err());
         assert!(files(1, Some(&json!({})), None, None, None).is_err());
         assert_eq!(of(1, json!(null), json!(null), json!(null), json!(["GREAT"]))[0].qc, Err("GREAT".into()));
     }
@@ -144,5 +159,14 @@ mod tests {
     fn only_one_text_is_true() {
         assert!(truth(Some(&json!("True")), false) && truth(Some(&json!(true)), false) && truth(None, true));
         assert!(!truth(Some(&json!("true")), true) && !truth(Some(&json!("")), true) && !truth(Some(&json!(0)), true));
+        assert!(!truth(Some(&json!(null)), true));
+    }
+
+    #[test]
+    fn only_true_itself_makes_a_default() {
+        assert!(makes_default(None) && makes_default(Some(&json!(true))) && makes_default(Some(&json!("True"))));
+        for other in [json!(null), json!(1), json!(false), json!("true"), json!([1])] {
+            assert!(!makes_default(Some(&other)), "{other}");
+        }
     }
 }

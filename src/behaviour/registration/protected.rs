@@ -27,10 +27,10 @@ impl CheckProtectedEndpoint for Code {
     fn get<'a>(call: &'a Call<'a>, taken: CheckProtectedGet) -> BoxFuture<'a, Result<CheckProtectedGetAnswer, Fault>> {
         Box::pin(async move {
             // Asking makes the user one of the session's users, as registering will.
-            let tx = call.server.store.begin().await?;
-            let work = endpoint::work(call, &tx);
+            let transaction = endpoint::begin(call).await?;
+            let work = endpoint::work(call, &transaction);
             let result = answer(&work, taken).await;
-            endpoint::finish(tx, result).await
+            transaction.finish(result).await
         })
     }
 }

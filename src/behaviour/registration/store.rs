@@ -30,6 +30,8 @@ pub struct Shelf<'a> {
     pub owner: Owner,
     /// Who made the files.
     pub user: Uuid,
+    /// Whether the datasets to use so far are none any more.
+    pub replaces: bool,
     /// Whether these become the datasets to use.
     pub default: bool,
     /// Where records are made.
@@ -95,7 +97,7 @@ impl Shelf<'_> {
             return Err(Fault::Detail(403, format!("Dataset {id} is protected, cannot patch")));
         }
         self.check_columns(place, file, &path)?;
-        if self.default {
+        if self.replaces {
             take_default(self.work, self.owner, &place.collection, &place.name).await?;
         }
         let (id, patched) = match id {
@@ -176,20 +178,18 @@ impl Shelf<'_> {
     fn check_columns(&self, place: &Place, file: &FileInput, path: &str) -> Result<(), Fault> {
         let texts = [
             ("name", 255, Some(&place.name)),
-            ("collection", 255, Some(&place.collection)),
             ("hash", 64, file.hash.as_ref()),
             ("version", 64, file.version.as_ref()),
+            ("collection", 255, Some(&place.collection)),
         ];
-        let long = texts.into_iter().find_map(|(field, most, text)| {
+        let long = texts.into_iter().filter_map(|(field, most, text)| {
             let length = text?.chars().count();
-            (length > most).then_some((field, most, length))
+            let said = format!("'{field}': ['Ensure this value has at most {most} characters (it has {length}).']");
+            (length > most).then_some(said)
         });
-        match long {
-            None => Ok(()),
-            Some((field, most, length)) => Err(detail(format!(
-                "Invalid dataset \"{path}\": \
-                 {{'{field}': ['Ensure this value has at most {most} characters (it has {length}).']}}"
-            ))),
+        match long.collect::<Vec<_>>() {
+            long if long.is_empty() => Ok(()),
+            long => Err(detail(format!("Invalid dataset \"{path}\": {{{}}}", long.join(", ")))),
         }
     }
 

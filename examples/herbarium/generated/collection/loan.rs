@@ -266,7 +266,7 @@ pub static DETAIL: Representation = Representation {
             name: "contact",
             source: Source::Column(2),
             doc: Doc {
-                schema: Schema::Text("email"),
+                schema: Schema::Blank("email"),
                 about: "",
                 nullable: false,
                 example: "",
@@ -368,7 +368,7 @@ pub static INPUT: Input = Input {
             default: None,
             create_only: false,
             doc: Doc {
-                schema: Schema::Text("email"),
+                schema: Schema::Blank("email"),
                 about: "",
                 nullable: false,
                 example: "",

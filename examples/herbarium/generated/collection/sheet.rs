@@ -833,6 +833,8 @@ pub struct SheetDraft {
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
+    /// Names of the fields that the request sets to null, even where null stands for a default.
+    pub nulled: Vec<&'static str>,
 }
 impl SheetDraft {
     const FIELDS: &[&str] = &[
@@ -852,6 +854,7 @@ impl SheetDraft {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
+            nulled: draft.nulled.clone(),
         }
     }
     fn model(row: &[Value]) -> entity::Model {

@@ -1,7 +1,7 @@
 //! Further statements over selections: the rows of a nested list, rows of known keys, and a page over
 //! several resources at once.
 
-use super::{Selection, quoted};
+use super::{Selection, push_window, quoted};
 use crate::store::Sql;
 use sea_orm::Value;
 
@@ -19,6 +19,24 @@ impl Selection {
             sql.push(" and ").push(&self.writer.out.text);
         }
         sql
+    }
+
+    /// The same under one parent, whose key is an expression of the statement around; its text, with its
+    /// parameters added to that statement's.
+    pub fn children_of(&self, joins: &str, parent: &str, key: &str, around: &mut Sql) -> String {
+        let select = self.select();
+        let mut sql = Sql { text: select.text, dialect: select.dialect, params: Vec::new() };
+        sql.push(" from ").push(&self.scope.from);
+        if !joins.is_empty() {
+            sql.push(" ").push(joins);
+        }
+        sql.push(&self.scope.joins(false)).push(" where ").push(parent).push(" = ").push(key);
+        let (text, params) = shifted(&self.writer.out, around.params.len());
+        if !text.is_empty() {
+            sql.push(" and ").push(&text);
+        }
+        around.params.extend(params);
+        sql.text
     }
 
     /// `select t.<key> as id from … where t.<key> is one of these`.
@@ -39,9 +57,8 @@ impl Selection {
             format!("{} as id, {column} as at", selection.key())
         });
         sql.text.insert_str(0, "select name, id from (");
-        sql.push(") u order by at desc nulls first, id limit ");
-        sql.bind(i64::try_from(limit).unwrap_or(i64::MAX)).push(" offset ");
-        sql.bind(i64::try_from(offset).unwrap_or(i64::MAX));
+        sql.push(") u order by at desc nulls first, id");
+        push_window(&mut sql, limit, offset);
         sql
     }
 

@@ -28,8 +28,17 @@ pub fn id(n: u128) -> Uuid {
     Uuid::from_u128((n << 120) | n)
 }
 
-/// SQLite, and PostgreSQL where this machine has it (else a line says that it is left out).
+/// SQLite, and PostgreSQL where this machine has it (else a line says that it is left out), with the fixed rows.
 pub async fn databases(test: &str) -> Vec<Filled> {
+    let all = empty(test).await;
+    for filled in &all {
+        load(filled, &rows(), &pairs()).await;
+    }
+    all
+}
+
+/// The same databases with tables, but without rows.
+pub async fn empty(test: &str) -> Vec<Filled> {
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
         .after_connect(|connection, _| Box::pin(async move { functions::register(connection).await }))
@@ -49,7 +58,7 @@ pub async fn databases(test: &str) -> Vec<Filled> {
         }
     }
     for filled in &all {
-        fill(filled).await;
+        create(filled).await;
     }
     all
 }
@@ -85,7 +94,7 @@ fn sql_type(kind: Kind, dialect: Dialect) -> &'static str {
     }
 }
 
-async fn fill(filled: &Filled) {
+async fn create(filled: &Filled) {
     let (on, dialect) = (&filled.connection, filled.dialect);
     for resource in graph::ALL {
         let columns: Vec<String> =
@@ -99,40 +108,61 @@ async fn fill(filled: &Filled) {
             }
         }
     }
-    for (resource, rows) in rows() {
-        for row in rows {
-            insert(filled, resource, &row).await;
-        }
+}
+
+/// Rows of tables, a value a column: ids as numbers, documents and lists as JSON text.
+pub type Rows = Vec<(&'static Resource, Vec<Vec<Json>>)>;
+
+/// Rows of a join table: its name and columns, and the numbers of the rows that it joins.
+pub type Pairs = (&'static str, &'static str, &'static str, Vec<(u128, u128)>);
+
+/// Adds rows.
+pub async fn load(filled: &Filled, rows: &Rows, pairs: &[Pairs]) {
+    for (resource, rows) in rows {
+        insert(filled, resource, rows).await;
     }
-    for (table, near, far, pairs) in [
-        ("session_users", "session_id", "user_id", vec![(1, 1), (2, 1), (2, 2), (4, 2)]),
-        ("session_projects", "session_id", "project_id", vec![(1, 1), (2, 1), (2, 2), (5, 2)]),
-        ("dataset_tags", "dataset_id", "tag_id", vec![(1, 1), (3, 2)]),
-        ("dataset_insertions", "dataset_id", "insertion_id", vec![(1, 1)]),
-        ("lab_repositories", "lab_id", "repository_id", vec![(1, 1), (2, 2)]),
-        ("task_parents", "to_task_id", "from_task_id", vec![(2, 1)]),
-    ] {
-        for (a, b) in pairs {
-            let params = vec![id(a).into(), id(b).into()];
-            run(on, dialect, &format!("insert into {table} ({near}, {far}) values ($1, $2)"), params).await;
+    let (on, dialect) = (&filled.connection, filled.dialect);
+    for (table, near, far, pairs) in pairs {
+        let places: Vec<String> = (0..pairs.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
+        let params = pairs.iter().flat_map(|(a, b)| [id(*a).into(), id(*b).into()]).collect();
+        if !pairs.is_empty() {
+            run(on, dialect, &format!("insert into {table} ({near}, {far}) values {}", places.join(", ")), params)
+                .await;
         }
     }
 }
 
-async fn insert(filled: &Filled, resource: &Resource, row: &[Json]) {
-    assert_eq!(row.len(), resource.columns.len(), "{}", resource.name);
-    let mut params = Vec::new();
-    let mut places = Vec::new();
-    for (column, value) in resource.columns.iter().zip(row) {
-        if value.is_null() {
-            places.push("null".to_owned());
-            continue;
-        }
-        params.push(stored(column.kind, value, filled.dialect));
-        places.push(format!("${}", params.len()));
+/// Takes all rows away.
+pub async fn clear(filled: &Filled) {
+    let joins = graph::ALL.iter().flat_map(|resource| resource.relations).filter_map(|relation| match relation.link {
+        Link::Many { table, .. } => Some(table),
+        _ => None,
+    });
+    for table in graph::ALL.iter().map(|resource| resource.table).chain(joins) {
+        run(&filled.connection, filled.dialect, &format!("delete from {}", quoted(table)), vec![]).await;
     }
-    let text = format!("insert into {} values ({})", quoted(resource.table), places.join(", "));
-    run(&filled.connection, filled.dialect, &text, params).await;
+}
+
+async fn insert(filled: &Filled, resource: &Resource, rows: &[Vec<Json>]) {
+    let mut params = Vec::new();
+    let mut lines = Vec::new();
+    for row in rows {
+        assert_eq!(row.len(), resource.columns.len(), "{}", resource.name);
+        let mut places = Vec::new();
+        for (column, value) in resource.columns.iter().zip(row) {
+            if value.is_null() {
+                places.push("null".to_owned());
+                continue;
+            }
+            params.push(stored(column.kind, value, filled.dialect));
+            places.push(format!("${}", params.len()));
+        }
+        lines.push(format!("({})", places.join(", ")));
+    }
+    if !lines.is_empty() {
+        let text = format!("insert into {} values {}", quoted(resource.table), lines.join(", "));
+        run(&filled.connection, filled.dialect, &text, params).await;
+    }
 }
 
 /// A value as its column holds it. Ids are written as numbers, JSON as text (so that its null can be told from none).
@@ -163,7 +193,18 @@ fn stored(kind: Kind, value: &Json, dialect: Dialect) -> Value {
     }
 }
 
-fn rows() -> Vec<(&'static Resource, Vec<Vec<Json>>)> {
+fn pairs() -> Vec<Pairs> {
+    vec![
+        ("session_users", "session_id", "user_id", vec![(1, 1), (2, 1), (2, 2), (4, 2)]),
+        ("session_projects", "session_id", "project_id", vec![(1, 1), (2, 1), (2, 2), (5, 2)]),
+        ("dataset_tags", "dataset_id", "tag_id", vec![(1, 1), (3, 2)]),
+        ("dataset_insertions", "dataset_id", "insertion_id", vec![(1, 1)]),
+        ("lab_repositories", "lab_id", "repository_id", vec![(1, 1), (2, 2)]),
+        ("task_parents", "to_task_id", "from_task_id", vec![(2, 1)]),
+    ]
+}
+
+fn rows() -> Rows {
     let list = |rows: Json| -> Vec<Vec<Json>> { serde_json::from_value(rows).expect("rows") };
     let full = r#"{"n":3,"s":"0","flag":false,"list":["a","b"],"nul":null,"task":"PASS"}"#;
     vec![

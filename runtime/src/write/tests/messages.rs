@@ -239,8 +239,17 @@ async fn lists() {
     let number = json!(["A valid number is required."]);
     assert_eq!(said(&zoo, "xs", json!([1, "x", null, []])).await, json!({"1": number, "3": number}));
     assert_eq!(
-        said(&zoo, "ns", json!([null, 1.5])).await,
-        json!({"0": ["This field may not be null."], "1": ["A valid integer is required."]})
+        said(&zoo, "ns", json!([null, "1.5", 3e9])).await,
+        json!({
+            "0": ["This field may not be null."],
+            "1": ["A valid integer is required."],
+            "2": ["Ensure this value is less than or equal to 2147483647."]
+        })
+    );
+    let whole = vec![Value::Int(Some(1)), Value::Int(Some(-2)), Value::Int(Some(3))];
+    assert_eq!(
+        held(&zoo, "ns", json!([1.9, -2.5, "3"]), 14).await,
+        Value::Array(sea_orm::sea_query::ArrayType::Int, Some(Box::new(whole)))
     );
     let floats = vec![Value::from(1.0), Value::Double(None), Value::from(2.5)];
     assert_eq!(
@@ -446,7 +455,8 @@ async fn forms_say_what_json_says_by_types() {
     let zoo = zoo().await;
     let send = async |pairs: &[(&str, &str)]| {
         let parts = pairs.iter().map(|(name, text)| (name.to_string(), Part::Text(text.to_string()))).collect();
-        let key = zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await?;
+        let made = zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await;
+        let key = made?.key;
         let row = zoo.write(async |work| Ok(super::super::load(work, &ANIMAL, &key).await?.expect("made").row)).await?;
         Ok::<_, Fault>(row)
     };

@@ -6,13 +6,14 @@ mod removing;
 mod saving;
 
 use crate::{
-    behaviour::{self, After, Caller, Draft, Hooks, NO_HOOKS, Work},
+    behaviour::{self, Caller, Draft, Hooks, NO_HOOKS, Work},
     fault::Fault,
     http::body::Body,
     moment::Moment,
     server::{Server, Settings},
     store::{self, Dialect, Executor, OpenOptions, Sql, Store},
     tables::*,
+    write::Transaction,
 };
 use chrono::DateTime;
 use sea_orm::{ConnectionTrait, Value};
@@ -161,6 +162,7 @@ pub static ANIMAL: Resource = Resource {
         Unique { columns: &[1, 2], condition: "" },
         Unique { columns: &[1, 3], condition: "" },
         Unique { columns: &[6, 5], condition: "owner_id is null" },
+        Unique { columns: &[8, 12], condition: "" },
     ],
     ..resource(
         "Animal",
@@ -355,7 +357,7 @@ pub static PROBE_INPUT: Input = Input {
     resource: &PROBE,
     fields: &[
         InputField { required: true, nullable: false, ..field("model", Takes::Text(0, None), Target::Column(1)) },
-        field("lab", Takes::One(&LAB, By::Key(1)), Target::Column(3)),
+        InputField { required_on_create: true, ..field("lab", Takes::One(&LAB, By::Key(1)), Target::Column(3)) },
     ],
     actors: &[],
 };
@@ -468,13 +470,9 @@ impl Zoo {
 
     /// Does something in a transaction of its own, which is kept if it succeeds.
     pub async fn write<T>(&self, act: impl for<'a> AsyncFnOnce(&'a Work<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let tx = self.server.store.begin().await?;
-        let after = After::default();
-        let caller = self.caller.as_ref();
-        let work = Work { tx: &tx, server: &self.server, now: &self.now, caller, after: &after };
-        let done = act(&work).await?;
-        super::commit(tx).await?;
-        Ok(done)
+        let transaction = Transaction::begin(&self.server).await?;
+        let done = act(&transaction.work(&self.server, &self.now, self.caller.as_ref())).await;
+        transaction.finish(done).await
     }
 
     /// The first column of a statement's rows as text.
@@ -511,7 +509,8 @@ impl Zoo {
 
     /// Creates an animal from JSON.
     pub async fn animal(&self, body: Json) -> Result<Value, Fault> {
-        self.write(async |work| super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await
+        let made = self.write(async |work| super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
+        Ok(made?.key)
     }
 }
 

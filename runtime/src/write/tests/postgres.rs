@@ -88,6 +88,7 @@ async fn everything_holds_on_postgresql() {
     each!(cluster, saving:
         defaults_fill_a_new_row,
         patch_changes_what_it_names,
+        what_a_request_left_null_is_told,
         replace_falls_back_to_input_defaults_only,
         a_row_itself_does_not_count_as_another,
         conditions_bound_unique_sets,
@@ -95,6 +96,8 @@ async fn everything_holds_on_postgresql() {
         to_many_sets_become_the_given_ones,
         rows_that_refer_back_are_moved_and_freed,
         two_tables_make_one_row,
+        what_only_a_new_row_needs_is_missed_at_last,
+        equal_documents_are_the_same_in_unique_sets,
         only_changed_columns_are_written,
         hooks_may_change_the_draft,
         what_constraints_refuse_reads_like_a_check,
@@ -127,14 +130,13 @@ async fn two_requests_for_one_name(zoo: &Zoo) {
     // So that neither waits for the other's species.
     zoo.animal(animal("first", json!({}))).await.expect("nothing is wrong");
     let body = Body::Json(animal("race", json!({})));
-    let tx = zoo.server.store.begin().await.expect("a connection is free");
-    let after = After::default();
-    let first = Work { tx: &tx, server: &zoo.server, now: &zoo.now, caller: zoo.caller.as_ref(), after: &after };
+    let tx = Transaction::begin(&zoo.server).await.expect("a connection is free");
+    let first = tx.work(&zoo.server, &zoo.now, zoo.caller.as_ref());
     super::super::create(&first, &ANIMAL_INPUT, &body).await.expect("nothing is wrong");
     let second = zoo.animal(animal("race", json!({})));
     let commit = async {
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-        tx.commit().await
+        tx.finish(Ok(())).await
     };
     let (second, committed) = tokio::join!(second, commit);
     committed.expect("the first succeeds");

@@ -21,6 +21,7 @@ pub(super) use on_sqlite;
 on_sqlite!(
     defaults_fill_a_new_row,
     patch_changes_what_it_names,
+    what_a_request_left_null_is_told,
     replace_falls_back_to_input_defaults_only,
     a_row_itself_does_not_count_as_another,
     conditions_bound_unique_sets,
@@ -28,6 +29,8 @@ on_sqlite!(
     to_many_sets_become_the_given_ones,
     rows_that_refer_back_are_moved_and_freed,
     two_tables_make_one_row,
+    what_only_a_new_row_needs_is_missed_at_last,
+    equal_documents_are_the_same_in_unique_sets,
     only_changed_columns_are_written,
     hooks_may_change_the_draft,
     what_constraints_refuse_reads_like_a_check,
@@ -50,6 +53,23 @@ pub async fn defaults_fill_a_new_row(zoo: &Zoo) {
     assert_eq!(zoo.texts("select name from species").await, ["mouse"], "the default's row is made");
     zoo.animal(animal("tom", json!({"seen": null, "species": null}))).await.expect("nothing is wrong");
     assert_eq!(zoo.texts("select name from animal where seen is null and species_id is null").await, ["tom"]);
+}
+
+pub async fn what_a_request_left_null_is_told(zoo: &Zoo) {
+    let told = async |key: Option<&Value>, body: Json| {
+        let written = zoo
+            .write(async |work| match key {
+                Some(key) => patch(work, &ANIMAL_INPUT, key, &Body::Json(body)).await,
+                None => super::super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await,
+            })
+            .await
+            .expect("nothing is wrong");
+        (written.key, written.left_null)
+    };
+    let (key, new) = told(None, animal("rex", json!({"weight": 1.5, "born": null}))).await;
+    assert!(new.contains(&"born") && new.contains(&"chip") && !new.contains(&"weight"), "{new:?}");
+    let (_, changed) = told(Some(&key), json!({"weight": null, "number": 3})).await;
+    assert_eq!(changed, ["weight"], "what it leaves alone was left so by another request");
 }
 
 pub async fn patch_changes_what_it_names(zoo: &Zoo) {
@@ -169,8 +189,8 @@ pub async fn rows_that_refer_back_are_moved_and_freed(zoo: &Zoo) {
         zoo.write(async |work| patch(work, &PERSON_INPUT, key, &Body::Json(body)).await).await
     };
     let body = Body::Json(json!({"username": "eve", "animals": ["a", "b"], "friends": ["ann", "bob"]}));
-    let eve =
-        zoo.write(async |work| super::super::create(work, &PERSON_INPUT, &body).await).await.expect("nothing is wrong");
+    let made = zoo.write(async |work| super::super::create(work, &PERSON_INPUT, &body).await).await;
+    let eve = made.expect("nothing is wrong").key;
     assert_eq!(owned("owner_id = (select id from person where username = 'eve')").await, ["a", "b"]);
     assert_eq!(zoo.count("person_friends").await, 2);
     change(&eve, json!({"animals": ["b", "c"]})).await.expect("nothing is wrong");
@@ -180,8 +200,8 @@ pub async fn rows_that_refer_back_are_moved_and_freed(zoo: &Zoo) {
 
 pub async fn two_tables_make_one_row(zoo: &Zoo) {
     let body = Body::Json(json!({"model": "3A", "lab": "north"}));
-    let key =
-        zoo.write(async |work| super::super::create(work, &PROBE_INPUT, &body).await).await.expect("nothing is wrong");
+    let made = zoo.write(async |work| super::super::create(work, &PROBE_INPUT, &body).await).await;
+    let key = made.expect("nothing is wrong").key;
     let join = "probe p join device d on d.id = p.device_ptr_id join lab on lab.id = d.lab_id";
     let shown = format!("select p.model || ' ' || d.state || ' ' || lab.name from {join}");
     assert_eq!(zoo.texts(&shown).await, ["3A new north"]);
@@ -192,6 +212,28 @@ pub async fn two_tables_make_one_row(zoo: &Zoo) {
     assert_eq!(found.len(), 1);
     zoo.write(async |work| super::super::delete(work, &PROBE, &key).await).await.expect("nothing hangs on it");
     assert_eq!((zoo.count("probe").await, zoo.count("device").await), (0, 0));
+}
+
+pub async fn what_only_a_new_row_needs_is_missed_at_last(zoo: &Zoo) {
+    let create = async |body: Json| {
+        zoo.write(async |work| super::super::create(work, &PROBE_INPUT, &Body::Json(body)).await).await
+    };
+    assert_eq!(refused(create(json!({})).await), json!({"model": ["This field is required."], "status_code": 400}));
+    let refusal = create(json!({"model": "3A"})).await;
+    assert_eq!(refused(refusal), json!({"lab": ["This field is required."], "status_code": 400}));
+    let key = create(json!({"model": "3A", "lab": null})).await.expect("null is an answer");
+    let body = Body::Json(json!({"model": "3B"}));
+    zoo.write(async |work| replace(work, &PROBE_INPUT, &key, &body).await).await.expect("the row has it already");
+}
+
+pub async fn equal_documents_are_the_same_in_unique_sets(zoo: &Zoo) {
+    let create = async |name: &str, json: Json| zoo.animal(animal(name, json!({"number": 1, "json": json}))).await;
+    create("a", json!({"k": 1, "l": [2]})).await.expect("the first");
+    create("b", json!({"k": 2})).await.expect("another document");
+    assert_eq!(
+        refused_field(create("c", json!({"l": [2.0], "k": 1.0})).await, "non_field_errors"),
+        json!(["The fields number, json must make a unique set."])
+    );
 }
 
 pub async fn only_changed_columns_are_written(zoo: &Zoo) {

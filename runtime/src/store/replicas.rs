@@ -1,0 +1,150 @@
+//! Servers that follow the primary, and which of them answer: one that is down, or doesn't answer in time, is left
+//! out until it does again, and reads go to the others or to the primary. `Store` asks here where to read.
+
+use super::open::open_replica;
+use super::{OpenError, OpenOptions};
+use sea_orm::{
+    DatabaseConnection,
+    sqlx::{ConnectOptions, Connection, Executor as _, postgres::PgConnectOptions},
+};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+/// How long the state of the replicas counts; the next read after that has it looked at anew.
+const FRESH: Duration = Duration::from_secs(3);
+
+/// Longest wait for a sign of life.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// The replicas of a store.
+#[derive(Debug, Clone)]
+pub(super) struct Replicas(Arc<All>);
+
+#[derive(Debug)]
+struct All {
+    each: Vec<Replica>,
+    /// Whose turn it is.
+    turn: AtomicUsize,
+    since: Instant,
+    /// When they were last looked at, in milliseconds since `since`.
+    seen: AtomicU64,
+}
+
+#[derive(Debug)]
+struct Replica {
+    connect: PgConnectOptions,
+    pool: DatabaseConnection,
+    up: AtomicBool,
+}
+
+impl Replicas {
+    /// Opens the replicas. One that can't be reached now is left out for now; one that refuses is an error, since its
+    /// URL is wrong.
+    pub async fn open(options: &OpenOptions) -> Result<Replicas, OpenError> {
+        let mut each = Vec::with_capacity(options.replicas.len());
+        for url in &options.replicas {
+            let (connect, pool) = open_replica(url, options)?;
+            each.push(Replica { connect, pool, up: AtomicBool::new(true) });
+        }
+        for replica in &each {
+            if let Err(error) = replica.sign_of_life().await {
+                let Error::Refused(refusal) = error else {
+                    replica.mark(false);
+                    continue;
+                };
+                return Err(super::open::postgres_fault(&replica.connect, &refusal));
+            }
+        }
+        let since = Instant::now();
+        Ok(Replicas(Arc::new(All { each, turn: AtomicUsize::new(0), since, seen: AtomicU64::new(0) })))
+    }
+
+    /// Their pools.
+    pub fn pools_mut(&mut self) -> impl Iterator<Item = &mut DatabaseConnection> {
+        Arc::get_mut(&mut self.0).into_iter().flat_map(|all| all.each.iter_mut().map(|replica| &mut replica.pool))
+    }
+
+    /// Their pools.
+    pub fn pools(&self) -> impl Iterator<Item = &DatabaseConnection> {
+        self.0.each.iter().map(|replica| &replica.pool)
+    }
+
+    /// The next one that is up, in turn; `None` when none is.
+    pub fn next(&self) -> Option<&DatabaseConnection> {
+        let all = &*self.0;
+        if all.each.is_empty() {
+            return None;
+        }
+        self.look_at_times();
+        let first = all.turn.fetch_add(1, Ordering::Relaxed);
+        let mut in_turn = (0..all.each.len()).map(|n| &all.each[first.wrapping_add(n) % all.each.len()]);
+        in_turn.find(|replica| replica.up.load(Ordering::Relaxed)).map(|replica| &replica.pool)
+    }
+
+    /// Has them looked at, beside the request, when that was long ago.
+    fn look_at_times(&self) {
+        let now = self.0.since.elapsed().as_millis() as u64;
+        let seen = self.0.seen.load(Ordering::Relaxed);
+        let due = now >= seen + FRESH.as_millis() as u64;
+        // Whoever changes the time first does it.
+        if due && self.0.seen.compare_exchange(seen, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
+            let all = self.clone();
+            tokio::spawn(async move { all.look().await });
+        }
+    }
+
+    /// Looks which of them answer; whether there are any at all.
+    pub async fn look(&self) -> bool {
+        let looks = self.0.each.iter().map(|replica| async {
+            let alive = replica.sign_of_life().await.is_ok();
+            replica.mark(alive);
+        });
+        futures_util::future::join_all(looks).await;
+        self.0.seen.store(self.0.since.elapsed().as_millis() as u64, Ordering::Relaxed);
+        !self.0.each.is_empty()
+    }
+}
+
+enum Error {
+    /// It answers, but lets nobody in.
+    Refused(sea_orm::sqlx::Error),
+    Silent,
+}
+
+impl Replica {
+    fn mark(&self, up: bool) {
+        if self.up.swap(up, Ordering::Relaxed) != up {
+            let place = super::open::place(&self.connect);
+            if up {
+                tracing::info!(replica = place, "a replica answers again");
+            } else {
+                tracing::warn!(replica = place, "a replica doesn't answer; it is left out until it does");
+            }
+        }
+    }
+
+    /// Over a connection of its own, so that a busy pool is not taken for a dead server.
+    async fn sign_of_life(&self) -> Result<(), Error> {
+        let ask = async {
+            let mut connection = self.connect.connect().await?;
+            connection.execute("select 1").await?;
+            connection.close().await
+        };
+        match tokio::time::timeout(PATIENCE, ask).await {
+            Ok(Ok(())) => Ok(()),
+            // 57P03: it starts, or can't answer yet.
+            Ok(Err(error)) => match &error {
+                sea_orm::sqlx::Error::Database(refusal) if refusal.code().as_deref() != Some("57P03") => {
+                    Err(Error::Refused(error))
+                }
+                _ => Err(Error::Silent),
+            },
+            Err(_) => Err(Error::Silent),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Whose fault a failed statement is: other transactions', a database that is away or busy, or its own. `fault` answers
+//! by it, the dispatcher of requests tries again by it, and pools test their connections by it.
+
+use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError, sqlx};
+
+/// Why a statement failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// Other transactions were in the way: the same work may succeed when it is begun anew.
+    Conflict,
+    /// The database can't be reached, restarts, only reads, or has no connection free.
+    Away,
+    /// It took longer than the database lets it.
+    Slow,
+    /// Anything else.
+    Failed,
+}
+
+/// Why a statement, or the beginning or end of a transaction, failed.
+pub fn trouble(error: &DbErr) -> Trouble {
+    if matches!(error, DbErr::ConnectionAcquire(_)) {
+        return Trouble::Away;
+    }
+    let Some(error) = inner(error) else { return Trouble::Failed };
+    match error {
+        sqlx::Error::Database(refusal) => {
+            let code = refusal.code().unwrap_or_default();
+            if refusal.try_downcast_ref::<SqlxPostgresError>().is_some() {
+                return of_postgres(&code);
+            }
+            // SQLITE_BUSY and SQLITE_LOCKED in all their variants: another program holds the file.
+            let primary = code.parse::<u32>().unwrap_or(0) & 0xff;
+            if matches!(primary, 5 | 6) { Trouble::Away } else { Trouble::Failed }
+        }
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed => Trouble::Away,
+        _ => Trouble::Failed,
+    }
+}
+
+/// By <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+fn of_postgres(code: &str) -> Trouble {
+    match code {
+        // Serialization, deadlock, a lock that isn't to be had.
+        "40001" | "40P01" | "55P03" => Trouble::Conflict,
+        // Shut down, crashed, starting; a server that only follows another; a transaction left idle for too long.
+        "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => Trouble::Away,
+        "57014" => Trouble::Slow,
+        // Class 08: the connection failed; class 53: out of connections, memory or room.
+        _ if code.starts_with("08") || code.starts_with("53") => Trouble::Away,
+        _ => Trouble::Failed,
+    }
+}
+
+/// Whether the database closed the connection that a statement ran on.
+pub(super) fn is_lost(error: &DbErr) -> bool {
+    match inner(error) {
+        Some(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => true,
+        Some(sqlx::Error::Database(e)) => {
+            e.code().is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03") || code.starts_with("08"))
+        }
+        _ => false,
+    }
+}
+
+fn inner(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(error))
+        | DbErr::Exec(RuntimeErr::SqlxError(error))
+        | DbErr::Query(RuntimeErr::SqlxError(error)) => Some(error),
+        _ => None,
+    }
+}

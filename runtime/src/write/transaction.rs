@@ -1,0 +1,207 @@
+//! A request's transaction and the files that belong to it: what a transaction that fails has written goes, and so
+//! does, after one that succeeds, what no row names any more. Handlers begin and end it; `upload` tells it of files.
+
+use super::violation;
+use crate::{
+    behaviour::{After, Caller, Work},
+    fault::Fault,
+    moment::Moment,
+    server::Server,
+    store::{self, Executor, Sql, Store},
+    tables::Api,
+};
+use sea_orm::{DatabaseTransaction, DbErr};
+use std::{
+    fs, io,
+    path::{Component, Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+/// How often, and how long after the first time, a database that is away is asked whether a file is needed.
+const ASKED: u32 = 8;
+
+/// One writing request's transaction. Dropped without an end, it leaves nothing, neither rows nor files.
+pub struct Transaction {
+    tx: DatabaseTransaction,
+    files: Files,
+    after: After,
+}
+
+impl Transaction {
+    /// Begins one.
+    ///
+    /// # Errors
+    /// The database can't be reached, or was busy for too long.
+    pub async fn begin(server: &Server) -> Result<Transaction, Fault> {
+        Ok(Transaction { tx: server.store.begin().await?, files: Files::new(server), after: After::default() })
+    }
+
+    /// What code that writes is given.
+    pub fn work<'a>(&'a self, server: &'a Server, now: &'a Moment, caller: Option<&'a Caller>) -> Work<'a> {
+        Work { tx: &self.tx, server, now, caller, files: &self.files, after: &self.after }
+    }
+
+    /// Where statements run.
+    pub fn on(&self) -> Executor<'_> {
+        Executor::from(&self.tx)
+    }
+
+    /// Commits what went well, rolls back the rest.
+    ///
+    /// # Errors
+    /// Why the work failed; what constraints say at the end of the transaction.
+    pub async fn finish<T>(self, result: Result<T, Fault>) -> Result<T, Fault> {
+        let Transaction { tx, files, after } = self;
+        let value = match result {
+            Ok(value) => value,
+            Err(fault) => {
+                // The transaction goes either way; what matters to the caller is why.
+                let _ = tx.rollback().await;
+                return Err(fault);
+            }
+        };
+        // A task of its own: a client that goes away ends a request wherever it stands, and nothing may come between
+        // rows and their files.
+        let end = tokio::spawn(async move {
+            let committed = tx.commit().await;
+            files.settle(&committed).await;
+            if committed.is_ok() {
+                after.run();
+            }
+            committed
+        });
+        match end.await {
+            // Constraints that wait for the end of the transaction speak here.
+            Ok(committed) => committed.map(|()| value).map_err(|error| violation::explain(None, error)),
+            Err(error) => {
+                tracing::error!(%error, "the end of a transaction failed");
+                Err(Fault::Detail(500, "The server failed; its log says more.".into()))
+            }
+        }
+    }
+}
+
+/// The files of one transaction. What is written goes when the last clone does, unless the transaction was committed.
+#[derive(Clone)]
+pub struct Files(Arc<Kept>);
+
+struct Kept {
+    api: &'static Api,
+    store: Store,
+    root: PathBuf,
+    /// Paths from the root: new files, and those that rows have let go of.
+    written: Mutex<Vec<String>>,
+    released: Mutex<Vec<String>>,
+}
+
+impl Files {
+    fn new(server: &Server) -> Files {
+        Files(Arc::new(Kept {
+            api: server.api,
+            store: server.store.clone(),
+            root: server.settings.media_root.clone(),
+            written: Mutex::default(),
+            released: Mutex::default(),
+        }))
+    }
+
+    /// Writes a new file under the first of the paths that is free, through to the disk, and returns that path.
+    pub(super) fn write(&self, paths: impl Iterator<Item = String>, data: &[u8]) -> io::Result<String> {
+        for path in paths {
+            let full = self.0.root.join(&path);
+            fs::create_dir_all(full.parent().unwrap_or(&self.0.root))?;
+            match fs::OpenOptions::new().write(true).create_new(true).open(&full) {
+                Ok(mut file) => {
+                    list(&self.0.written).push(path.clone());
+                    io::Write::write_all(&mut file, data)?;
+                    file.sync_all()?;
+                    return Ok(path);
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
+    }
+
+    /// A row doesn't name this file any more.
+    pub(super) fn release(&self, path: String) {
+        let inside = !path.is_empty() && Path::new(&path).components().all(|part| matches!(part, Component::Normal(_)));
+        if inside {
+            list(&self.0.released).push(path);
+        }
+    }
+
+    /// Removes what the end of the transaction leaves without a row.
+    async fn settle(self, committed: &Result<(), DbErr>) {
+        let written = std::mem::take(&mut *list(&self.0.written));
+        let released = std::mem::take(&mut *list(&self.0.released));
+        if committed.is_ok() {
+            for path in released {
+                self.remove_unnamed(&path).await;
+            }
+        } else if !written.is_empty() {
+            // Whether it was committed may not be known: the rows tell, once the database answers again.
+            tokio::spawn(async move {
+                for path in written {
+                    self.remove_unnamed(&path).await;
+                }
+            });
+        }
+    }
+
+    /// Removes a file unless a row names it.
+    async fn remove_unnamed(&self, path: &str) {
+        let file = self.0.root.join(path);
+        let mut named = self.0.named(path).await;
+        for pause in 0..ASKED {
+            if named.is_ok() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_secs(1 << pause)).await;
+            named = self.0.named(path).await;
+        }
+        match named {
+            Ok(true) => {}
+            Ok(false) => {
+                if let Err(error) = tokio::fs::remove_file(&file).await {
+                    tracing::warn!(%error, file = %file.display(), "a file that no row names can't be removed");
+                }
+            }
+            Err(error) => tracing::warn!(%error, file = %file.display(), "a file that perhaps no row names stays"),
+        }
+    }
+}
+
+impl Kept {
+    /// Whether a row of any resource names a file.
+    async fn named(&self, path: &str) -> Result<bool, DbErr> {
+        for resource in self.api.resources {
+            for column in resource.columns.iter().filter(|column| column.file) {
+                let mut sql = Sql::new(self.store.dialect);
+                sql.push("select 1 from \"").push(resource.table).push("\" where \"").push(column.name);
+                sql.push("\" = ").bind(path).push(" limit 1");
+                if !store::fetch(&self.store.primary(), sql).await?.is_empty() {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        for path in list(&self.written).drain(..) {
+            let file = self.root.join(&path);
+            if let Err(error) = fs::remove_file(&file) {
+                tracing::warn!(%error, file = %file.display(), "a file that no row names can't be removed");
+            }
+        }
+    }
+}
+
+fn list(of: &Mutex<Vec<String>>) -> std::sync::MutexGuard<'_, Vec<String>> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,202 @@
+//! Clients that get in each other's way: what one is told is so, nothing is lost, made twice or half done, and nobody
+//! gets a 500.
+
+mod support;
+
+use serde_json::{Value, json};
+use std::sync::Barrier;
+use support::{home::Home, http::Answer, postgres::Cluster, server::Server};
+
+/// A served database of each kind with a subject `mouse`.
+fn each(test: &str, act: impl Fn(&Home, &Server, &str)) {
+    for home in Home::each(test) {
+        let token = home.migrate();
+        let server = home.serve();
+        made(&home, &server.json("POST", "/subjects", &token, &json!({"nickname": "mouse", "lab": "defaultlab"})));
+        act(&home, &server, &token);
+    }
+}
+
+fn made(home: &Home, answer: &Answer) -> Value {
+    assert_eq!(answer.status, 201, "{}: {}", home.kind, answer.text());
+    answer.json()
+}
+
+/// What several clients are answered that begin at the same moment.
+fn at_once(clients: usize, ask: impl Fn(usize) -> Answer + Sync) -> Vec<Answer> {
+    let start = Barrier::new(clients);
+    let one = |n| {
+        start.wait();
+        ask(n)
+    };
+    let one = &one;
+    std::thread::scope(|scope| {
+        let asking: Vec<_> = (0..clients).map(|n| scope.spawn(move || one(n))).collect();
+        asking.into_iter().map(|asked| asked.join().expect("it was answered")).collect()
+    })
+}
+
+fn statuses(answers: &[Answer]) -> Vec<u16> {
+    let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    statuses
+}
+
+#[test]
+fn one_file_that_several_register_at_once_is_one_dataset() {
+    each("one_file_that_several_register_at_once_is_one_dataset", |home, server, token| {
+        for (path, body) in [
+            ("/dataset-types", json!({"name": "spikes.times", "filename_pattern": "spikes.times*"})),
+            ("/data-formats", json!({"name": "npy", "file_extension": ".npy"})),
+            ("/data-repository", json!({"name": "lab_server", "globus_is_personal": false})),
+            (
+                "/sessions",
+                json!({"subject": "mouse", "number": 1, "start_time": "2020-01-01T10:00:00", "users": ["ann"]}),
+            ),
+        ] {
+            made(home, &server.json("POST", path, token, &body));
+        }
+        let answer = server.json("PATCH", "/labs/defaultlab", token, &json!({"repositories": ["lab_server"]}));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let rounds = 4;
+        for round in 0..rounds {
+            let body = json!({
+                "created_by": "ann", "path": "mouse/2020-01-01/001", "name": "lab_server", "filesizes": [10],
+                "filenames": [format!("alf/probe{round:02}/spikes.times.npy")], "hashes": ["5d41402abc4b2a76b9719d911017c592"],
+            });
+            let answers = at_once(4, |_| server.json("POST", "/register-file", token, &body));
+            for answer in &answers {
+                let answer = made(home, answer);
+                assert_eq!(answer[0]["file_records"][0]["data_repository"], "lab_server", "{}: {answer}", home.kind);
+            }
+            let ids: Vec<Value> = answers.iter().map(|answer| answer.json()[0]["id"].clone()).collect();
+            assert!(ids.iter().all(|id| *id == ids[0]), "{}: {ids:?}", home.kind);
+        }
+        assert_eq!(home.rows(&["data.dataset"]).len(), rounds, "{}", home.kind);
+        assert_eq!(home.rows(&["data.filerecord"]).len(), rounds, "{}", home.kind);
+    });
+}
+
+#[test]
+fn a_name_that_several_want_at_once_goes_to_one() {
+    each("a_name_that_several_want_at_once_goes_to_one", |home, server, token| {
+        for round in 0..5 {
+            let tag = json!({"name": format!("tag {round}"), "description": "", "protected": false, "public": false});
+            let subject = json!({"nickname": format!("twin{round}"), "lab": "defaultlab"});
+            for (path, body) in [("/tags", &tag), ("/subjects", &subject)] {
+                let answers = at_once(4, |_| server.json("POST", path, token, body));
+                assert_eq!(statuses(&answers), [201, 400, 400, 400], "{}: {path}", home.kind);
+                let refused = answers.iter().find(|answer| answer.status == 400).map(Answer::text).unwrap_or_default();
+                assert!(
+                    refused.contains("already exists") || refused.contains("unique set"),
+                    "{}: {refused}",
+                    home.kind
+                );
+            }
+        }
+        assert_eq!(home.rows(&["data.tag"]).len(), 5);
+        assert_eq!(home.rows(&["subjects.subject"]).len(), 6);
+    });
+}
+
+#[test]
+fn changes_of_one_row_at_once_are_both_kept() {
+    each("changes_of_one_row_at_once_are_both_kept", |home, server, token| {
+        let session = json!({"subject": "mouse", "number": 1, "start_time": "2020-01-01T10:00:00", "users": ["ann"]});
+        let session = made(home, &server.json("POST", "/sessions", token, &session));
+        made(home, &server.json("POST", "/projects", token, &json!({"name": "atlas", "users": ["ann"]})));
+        let url = session["url"].as_str().expect("a session has a URL");
+        let path = &url[url.find("/sessions/").expect("it is a session's")..];
+        for round in 0..5 {
+            let changes = [
+                json!({"narrative": format!("told {round}")}),
+                json!({"json": {"round": round}}),
+                json!({"projects": if round % 2 == 0 { json!(["atlas"]) } else { json!([]) }}),
+                json!({"extended_qc": {"passed": round}}),
+            ];
+            let answers = at_once(changes.len(), |n| server.json("PATCH", path, token, &changes[n]));
+            assert_eq!(statuses(&answers), [200; 4], "{}: {}", home.kind, answers[0].text());
+            let row = server.get(path, Some(token)).json();
+            for change in &changes {
+                for (name, value) in change.as_object().into_iter().flatten() {
+                    assert_eq!(row[name], *value, "{}: {name}", home.kind);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn a_row_that_is_deleted_while_it_is_changed_stays_away() {
+    each("a_row_that_is_deleted_while_it_is_changed_stays_away", |home, server, token| {
+        for round in 0..5 {
+            let path = format!("/subjects/mortal{round}");
+            let nickname = format!("mortal{round}");
+            made(home, &server.json("POST", "/subjects", token, &json!({"nickname": nickname, "lab": "defaultlab"})));
+            let answers = at_once(4, |n| match n {
+                0 => server.json("DELETE", &path, token, &Value::Null),
+                n => server.json("PATCH", &path, token, &json!({"description": format!("by {n}")})),
+            });
+            assert_eq!(answers[0].status, 204, "{}: {}", home.kind, answers[0].text());
+            for answer in &answers[1..] {
+                assert!([200, 404].contains(&answer.status), "{}: {}", home.kind, answer.text());
+            }
+            assert_eq!(server.get(&path, Some(token)).status, 404, "{}", home.kind);
+        }
+        // Two who delete the same: one finds nothing any more.
+        made(home, &server.json("POST", "/subjects", token, &json!({"nickname": "once", "lab": "defaultlab"})));
+        let answers = at_once(3, |_| server.json("DELETE", "/subjects/once", token, &Value::Null));
+        assert_eq!(statuses(&answers), [204, 404, 404], "{}", home.kind);
+    });
+}
+
+#[test]
+fn rows_that_are_added_to_one_that_goes_are_refused_or_go_too() {
+    each("rows_that_are_added_to_one_that_goes_are_refused_or_go_too", |home, server, token| {
+        for round in 0..5 {
+            let nickname = format!("mortal{round}");
+            made(home, &server.json("POST", "/subjects", token, &json!({"nickname": nickname, "lab": "defaultlab"})));
+            let answers = at_once(4, |n| match n {
+                0 => server.json("DELETE", &format!("/subjects/{nickname}"), token, &Value::Null),
+                n => server.json("POST", "/weighings", token, &json!({"subject": nickname, "weight": n})),
+            });
+            // A weighing that was just made keeps its subject: whoever deletes is told so, and may try again.
+            assert!([204, 409].contains(&answers[0].status), "{}: {}", home.kind, answers[0].text());
+            for answer in &answers[1..] {
+                assert!([201, 400, 409].contains(&answer.status), "{}: {}", home.kind, answer.text());
+            }
+        }
+        let subjects: Vec<Value> = home.rows(&["subjects.subject"]).iter().map(|row| row["pk"].clone()).collect();
+        for weighing in home.rows(&["actions.weighing"]) {
+            assert!(subjects.contains(&weighing["fields"]["subject"]), "{}: {weighing}", home.kind);
+        }
+    });
+}
+
+#[test]
+fn a_deadlock_is_not_the_clients_affair() {
+    let Some(cluster) = Cluster::shared("a_deadlock_is_not_the_clients_affair") else { return };
+    let home = Home::postgres(cluster);
+    let token = home.migrate();
+    let server = home.serve();
+    made(&home, &server.json("POST", "/subjects", &token, &json!({"nickname": "mouse", "lab": "defaultlab"})));
+    made(&home, &server.json("POST", "/weighings", &token, &json!({"subject": "mouse", "weight": 20})));
+    let name = home.database.rsplit('/').next().expect("a database has a name");
+    std::thread::scope(|scope| {
+        // It has the weighing and wants the subject; the request has the subject and wants the weighing.
+        let other = scope.spawn(|| {
+            cluster.sql(
+                name,
+                "set deadlock_timeout = '50s'; begin; update actions_weighing set weight = 21; select pg_sleep(1); \
+                 update subjects_subject set description = 'theirs' where nickname = 'mouse'; commit",
+            )
+        });
+        std::thread::sleep(std::time::Duration::from_millis(400));
+        let answer = server.json("DELETE", "/subjects/mouse", &token, &Value::Null);
+        assert_eq!(answer.status, 204, "{}", answer.text());
+        other.join().expect("the other one is let through");
+    });
+    let log = std::fs::read_to_string(home.path().join("server.log")).expect("the server's log");
+    assert!(log.contains("deadlock detected") && log.contains("tried again"), "{log}");
+    assert_eq!(server.get("/subjects/mouse", Some(&token)).status, 404);
+}
