@@ -8,3 +8,4 @@ pub mod first_rows;
 #[rustfmt::skip]
 #[path = "../generated/mod.rs"]
 pub mod generated;
+pub mod mail;

@@ -309,6 +309,8 @@ pub struct Relation {
     pub link: Link,
     /// Unreachable by lookups.
     pub secret: bool,
+    /// Says who did something: callers may not name others, unless settings let them.
+    pub actor: bool,
     /// Field of the target by which it is written and shown (index in its `fields`), for own relations.
     pub by: Option<usize>,
 }

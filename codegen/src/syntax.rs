@@ -293,6 +293,9 @@ pub struct FieldDecl {
     pub secret: Option<At<bool>>,
     /// Shown but never written by clients.
     pub read_only: Option<At<bool>>,
+    /// A relation to users that says who did something: where `act_for_others` is off, only administrators may name
+    /// another user than themselves.
+    pub actor: Option<At<bool>>,
     /// Kinds of rows that a generic reference may name: their apps.
     pub apps: Vec<At<String>>,
     /// What it is.

@@ -491,6 +491,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[2],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

@@ -255,6 +255,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

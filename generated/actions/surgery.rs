@@ -809,6 +809,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[10],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

@@ -889,6 +889,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[4],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

@@ -325,6 +325,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[3],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

@@ -382,6 +382,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// What `file_extension` must match.
 static FILE_EXTENSION_PATTERN: Pattern = Pattern {

@@ -534,6 +534,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// What `hostname` must match.
 static HOSTNAME_PATTERN: Pattern = Pattern {

@@ -1652,6 +1652,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[1],
 };
 /// What `collection` must match.
 static COLLECTION_PATTERN: Pattern = Pattern {

@@ -318,6 +318,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[1],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[];

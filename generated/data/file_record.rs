@@ -495,6 +495,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// What `relative_path` must match.
 static RELATIVE_PATH_PATTERN: Pattern = Pattern {

@@ -294,6 +294,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// What `name` must match.
 static NAME_PATTERN: Pattern = Pattern {

@@ -375,6 +375,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

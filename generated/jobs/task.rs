@@ -1087,6 +1087,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

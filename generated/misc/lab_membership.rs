@@ -433,6 +433,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

@@ -459,6 +459,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[0],
 };
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[

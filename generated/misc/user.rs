@@ -793,6 +793,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// What `username` must match.
 static USERNAME_PATTERN: Pattern = Pattern {

@@ -2049,6 +2049,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// What `nickname` must match.
 static NICKNAME_PATTERN: Pattern = Pattern {

@@ -10,6 +10,10 @@ use crate::{
     write::Files,
 };
 use sea_orm::{DatabaseTransaction, Value};
+use std::{
+    fmt,
+    sync::{Mutex, PoisonError},
+};
 
 /// Dynamic values as Rust types.
 pub use crate::typed;
@@ -83,6 +87,31 @@ pub struct Work<'a> {
     pub caller: Option<&'a Caller>,
     /// The files that go with the transaction.
     pub files: &'a Files,
+    /// What is done once the transaction has committed.
+    pub after: &'a After,
+}
+
+/// Things to do once what was written is there for good, e.g. telling others of it. When the request
+/// fails, and with it its transaction, none of them is done.
+#[derive(Default)]
+pub struct After(Mutex<Vec<Box<dyn FnOnce() + Send>>>);
+
+impl After {
+    /// Adds one. It must not wait for anything: the answer waits for it.
+    pub fn add(&self, act: impl FnOnce() + Send + 'static) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(act));
+    }
+
+    /// Does them in their order.
+    pub fn run(self) {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().for_each(|act| act());
+    }
+}
+
+impl fmt::Debug for After {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("After")
+    }
 }
 
 /// Who asks.

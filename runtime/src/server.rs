@@ -6,6 +6,7 @@ use crate::{
     tables::Api,
 };
 use chrono_tz::Tz;
+use poem::http::Extensions;
 use std::{collections::BTreeMap, path::PathBuf};
 
 /// What handlers and hand-written code can reach.
@@ -18,6 +19,8 @@ pub struct Server {
     pub settings: Settings,
     /// Counts of recent requests by caller.
     pub throttle: Throttle,
+    /// What hand-written code keeps beside these, one value of a type.
+    pub extensions: Extensions,
 }
 
 impl Server {
@@ -27,7 +30,7 @@ impl Server {
     /// Which setting is wrong.
     pub fn new(api: &'static Api, store: Store, settings: Settings) -> Result<Server, String> {
         let throttle = Throttle::new(&settings.burst, &settings.docs)?;
-        Ok(Server { api, store, settings, throttle })
+        Ok(Server { api, store, settings, throttle, extensions: Extensions::new() })
     }
 }
 

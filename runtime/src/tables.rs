@@ -519,6 +519,8 @@ pub struct Input {
     pub resource: &'static Resource,
     /// Fields in order.
     pub fields: &'static [InputField],
+    /// Those of them (indices) that name users who did something.
+    pub actors: &'static [usize],
 }
 
 /// One input.

@@ -1,5 +1,5 @@
-//! Acting in another user's name: acquisition computers share one account, and say who was there. Whether
-//! that is allowed to everybody is a setting; it is logged.
+//! In whose name a hand-written endpoint acts: `created_by`, else the caller. Inputs of resources that say who did
+//! something are checked by `write::actor` alike.
 
 use super::statement;
 use specimen::{
@@ -8,6 +8,7 @@ use specimen::{
     query::render::RowView,
     sea_orm::Value,
     uuid::Uuid,
+    write::actor,
 };
 
 /// The caller's key.
@@ -30,21 +31,6 @@ pub async fn user(work: &Work<'_>, field: &str, name: Option<&str>) -> Result<(U
     let Some(id) = rows.first().and_then(|row| RowView::new(row).uuid(0)) else {
         return Err(Fault::field(field, format!("Object with username={name} does not exist.")));
     };
-    allow(work, field, Some(id))?;
+    actor::allow(work, field, &id.into())?;
     Ok((id, name.to_owned()))
-}
-
-/// Lets the caller put another user, or themselves, into a field that says who did something.
-///
-/// # Errors
-/// 403 where only superusers may act for others.
-pub fn allow(work: &Work<'_>, field: &str, user: Option<Uuid>) -> Result<(), Fault> {
-    let Some(caller) = work.caller else { return Ok(()) };
-    let Some(user) = user.filter(|user| caller_id(caller) != Some(*user)) else { return Ok(()) };
-    if !work.server.settings.act_for_others && !caller.superuser {
-        let detail = format!("Only superusers may name another user in `{field}`: leave it out.");
-        return Err(Fault::Detail(403, detail));
-    }
-    tracing::info!(caller = caller.username, for_user = %user, field, "acts in another user's name");
-    Ok(())
 }

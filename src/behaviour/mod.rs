@@ -6,6 +6,7 @@ mod admin_log;
 mod autoname;
 mod brain_region;
 mod cache;
+pub mod care;
 mod chronic_insertion;
 mod cull;
 mod data_notice;

@@ -1,14 +1,15 @@
-//! Notices to users about subjects: who gets one, and its row, which waits to be sent. Made by hooks;
-//! sending is done elsewhere.
+//! Notices to users about subjects: who gets one, and its row, which waits to be sent. Made by hooks and by the
+//! job that looks after animals; `mail` sends them.
 
 use super::statement;
-use crate::generated::actions::notification;
+use crate::{generated::actions::notification, mail::postman::Outbox};
 use specimen::{
     behaviour::Work,
     chrono::TimeDelta,
     fault::Fault,
     query::render::RowView,
     sea_orm::Value,
+    typed,
     uuid::Uuid,
     write::{columns, many, save},
 };
@@ -16,9 +17,15 @@ use std::collections::BTreeSet;
 
 /// The responsible user of a subject is another one.
 pub const RESPONSIBLE_USER_CHANGE: &str = "responsible_user_change";
+/// A subject weighs too little.
+pub const UNDERWEIGHT: &str = "mouse_underweight";
+/// A subject on water restriction has to get water.
+pub const WATER: &str = "mouse_water";
+/// A subject on water restriction was not weighed.
+pub const NOT_WEIGHED: &str = "mouse_not_weighed";
 
 /// Kinds of which nobody gets the same notice twice within an hour.
-const HELD_BACK: [&str; 3] = [RESPONSIBLE_USER_CHANGE, "mouse_underweight", "mouse_water"];
+const HELD_BACK: [&str; 3] = [RESPONSIBLE_USER_CHANGE, UNDERWEIGHT, WATER];
 /// Characters that a title may have.
 const TITLE: usize = 255;
 
@@ -53,14 +60,15 @@ struct Rule {
     scope: String,
 }
 
-/// Stores a notice, unless the same one was made within the hour.
+/// Stores a notice, unless the same one was made within the hour, and has it sent once that is committed, where
+/// mail is sent. Its key, if it was made.
 ///
 /// # Errors
 /// The database's.
-pub async fn make(work: &Work<'_>, notice: Notice) -> Result<(), Fault> {
+pub async fn make(work: &Work<'_>, notice: Notice) -> Result<Option<Uuid>, Fault> {
     let title: String = notice.title.chars().take(TITLE).collect();
     if HELD_BACK.contains(&notice.kind) && is_recent(work, &notice, &title).await? {
-        return Ok(());
+        return Ok(None);
     }
     let users = recipients(
         &notice.to,
@@ -81,7 +89,11 @@ pub async fn make(work: &Work<'_>, notice: Notice) -> Result<(), Fault> {
         let users: Vec<Value> = users.into_iter().map(Value::from).collect();
         many::set_many(work, resource, relation, &columns::key(&draft), &users).await?;
     }
-    Ok(())
+    let Some(id) = typed::uuid(&columns::key(&draft)) else { return Ok(None) };
+    if let Some(outbox) = work.server.extensions.get::<Outbox>().cloned() {
+        work.after.add(move || outbox.add(id));
+    }
+    Ok(Some(id))
 }
 
 /// Whether the newest notice of the same kind, title and subject is less than an hour old.

@@ -136,7 +136,8 @@ impl SubjectBehaviour for Code {
             let about = About { subject: draft.row.id, responsible: after, lab: draft.row.lab_id };
             let to = [before, after].into_iter().flatten().collect();
             let kind = notification::RESPONSIBLE_USER_CHANGE;
-            notification::make(work, Notice { kind, title, details: String::new(), about, to }).await
+            notification::make(work, Notice { kind, title, details: String::new(), about, to }).await?;
+            Ok(())
         })
     }
 }

@@ -1,6 +1,6 @@
-//! Weighings: who entered one stands in the log of the admin pages.
+//! Weighings: who entered one stands in the log of the admin pages, and people are told of weights that are too low.
 
-use super::{admin_log, statement};
+use super::{admin_log, care, statement};
 use crate::generated::{
     Code,
     actions::weighing::{WeighingBehaviour, WeighingDraft},
@@ -20,7 +20,8 @@ impl WeighingBehaviour for Code {
             }
             let subject = nickname(work, draft.row.subject_id).await?;
             let description = format!("Weighing {:.2} g for {subject}", draft.row.weight);
-            admin_log::added(work, "actions", "weighing", draft.row.id, &description).await
+            admin_log::added(work, "actions", "weighing", draft.row.id, &description).await?;
+            care::weighed(work, draft.row.subject_id).await
         })
     }
 }

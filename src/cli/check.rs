@@ -53,6 +53,12 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
             std::fs::metadata(&path).map_err(|e| format!("{} can't be read: {e}.", path.display()))?;
         }
     }
+    if let Some(mail) = settings.mail().map_err(Failure::Wrong)? {
+        match mail.test().await {
+            Ok(()) => println!("\nMail server {}\n  answers", settings.shown("mail_server")),
+            Err(reason) => println!("\nMail server {}\n  can't be used: {reason}", settings.shown("mail_server")),
+        }
+    }
     println!("\nDatabase {}", settings.shown("database"));
     let store = open(settings, false).await?;
     // Rates are written in the settings, but checked by the server.

@@ -3,6 +3,7 @@
 mod cache;
 mod check;
 mod data;
+mod notify;
 mod serve;
 mod settings;
 mod users;
@@ -100,6 +101,14 @@ enum Command {
                             Examples:\n  alyx cache\n  alyx cache --tag 2021_Q3_Paper --to s3://lab-tables/alyx"
     )]
     Cache(cache::Cache),
+    /// Send what users are to be told, and look after animals on water restriction: for cron
+    #[command(
+        after_help = "Without a part it sends. `check` makes a notice, and sends it, for each animal on restriction without water \
+                            for 23 hours, or not weighed today; each run tells again who was not weighed.\n\n\
+                            Examples:\n  alyx notify\n  alyx notify check\n  alyx notify delete --days 90 --status sent\n  \
+                            alyx notify delete --status to-send --dry-run"
+    )]
+    Notify(notify::Notify),
     /// Print the OpenAPI document
     Openapi(check::OpenApi),
     /// Say which settings are in force and why, and whether the database is reachable and up to date
@@ -158,6 +167,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Changepassword(command)) => users::change(&settings, &command).await,
         Some(Command::Token(command)) => users::token(&settings, &command).await,
         Some(Command::Cache(command)) => cache::cache(&settings, &command).await,
+        Some(Command::Notify(command)) => notify::notify(&settings, &command).await,
         Some(Command::Openapi(command)) => check::openapi(&command).await,
         Some(Command::Check) => check::check(&settings).await,
     }

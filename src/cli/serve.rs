@@ -8,7 +8,10 @@ use super::{
     start_log,
     users::{row, source},
 };
-use crate::{demo, generated};
+use crate::{
+    demo, generated,
+    mail::postman::{self, Postman},
+};
 use clap::Args;
 use specimen::{
     fixture::{self, LoadOptions},
@@ -103,8 +106,13 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
     let tls = settings.tls().map_err(Failure::Wrong)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let server = Server::new(&generated::API, store.clone(), settings.server().map_err(Failure::Wrong)?);
-    let server = Arc::new(server.map_err(Failure::Wrong)?);
-    let endpoint = app(server, generated::Endpoints);
+    let mut server = server.map_err(Failure::Wrong)?;
+    let mail = settings.mail().map_err(Failure::Wrong)?.map(|mail| (mail, postman::outbox()));
+    if let Some((_, (outbox, _))) = &mail {
+        server.extensions.insert(outbox.clone());
+    }
+    let server = Arc::new(server);
+    let endpoint = app(server.clone(), generated::Endpoints);
     let bind = settings.text("bind").to_owned();
     let refused = |e: std::io::Error| {
         let remedy = match e.kind() {
@@ -115,6 +123,7 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
         Failure::Failed(format!("Can't listen on {bind}: {remedy} ({e})."))
     };
     let listener = TcpListener::bind(bind.clone());
+    let postman = mail.map(|(mail, (_, waiting))| Postman::start(server, mail, waiting));
     let result = match tls {
         None => {
             let acceptor = listener.into_acceptor().await.map_err(refused)?;
@@ -143,6 +152,9 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
                 .await
         }
     };
+    if let Some(postman) = postman {
+        postman.stop().await;
+    }
     store.close().await;
     tracing::info!("stopped");
     result.map_err(|e| Failure::Failed(format!("The server failed: {e}.")))

@@ -2,7 +2,10 @@
 //! environment, and the command line, in this order; the last one that speaks counts. Every value
 //! knows where it came from, so that `check` can tell.
 
-use crate::generated;
+use crate::{
+    generated,
+    mail::{self, Mail},
+};
 use specimen::{http::body::Limits, server, store::OpenOptions};
 use std::{
     collections::BTreeMap,
@@ -40,12 +43,21 @@ pub static KEYS: &[Key] = &[
     Key { name: "max_body", about: "bytes that a request may have" },
     Key { name: "max_upload", about: "bytes that a request with files may have" },
     Key { name: "log_format", about: "text or json" },
+    Key {
+        name: "mail_server",
+        about: "takes notices to users: smtp://… or smtps://user:password@host; empty = none are sent",
+    },
+    Key { name: "mail_from", about: "who sends them, e.g. Alyx <alyx@lab.example>" },
+    Key {
+        name: "min_weight_share",
+        about: "share of the expected weight at which every lab is warned, unless its own is larger",
+    },
     Key { name: "default_lab", about: "key of the lab that new subjects get" },
     Key { name: "default_source", about: "name of the source that new subjects get" },
 ];
 
 /// Settings that the spec's defaults name.
-const NAMED: &[&str] = &["default_lab", "default_source", "tables_root"];
+const NAMED: &[&str] = &["default_lab", "default_source", "min_weight_share", "tables_root"];
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -153,6 +165,7 @@ impl Settings {
     pub fn shown(&self, name: &str) -> String {
         match name {
             "database" => without_password(self.text(name)),
+            "mail_server" => mail_without_password(self.text(name)),
             "replicas" => self.text(name).split(',').map(without_password).collect::<Vec<_>>().join(","),
             _ => self.text(name).to_owned(),
         }
@@ -212,6 +225,25 @@ impl Settings {
         }
     }
 
+    /// The mail server and the sender; `None`: no mail is sent.
+    ///
+    /// # Errors
+    /// Which setting is wrong or missing.
+    pub fn mail(&self) -> Result<Option<Mail>, String> {
+        match (self.text("mail_server"), self.text("mail_from")) {
+            ("", _) => Ok(None),
+            (_, "") => {
+                Err("The setting `mail_server` needs `mail_from` beside it, e.g. Alyx <alyx@lab.example>.".into())
+            }
+            (server, from) => {
+                let from =
+                    from.parse().map_err(|_| self.wrong("mail_from", "an address like Alyx <alyx@lab.example>"))?;
+                let mail = Mail::new(server, from);
+                mail.map(Some).map_err(|error| format!("{} ({error})", self.wrong("mail_server", mail::FORM)))
+            }
+        }
+    }
+
     /// The settings as the server takes them.
     ///
     /// # Errors
@@ -230,6 +262,10 @@ impl Settings {
         settings.behind_proxy = self.truth("behind_proxy")?;
         settings.allowed_hosts = self.list("allowed_hosts");
         settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
+        let share = self.text("min_weight_share").parse::<f64>().ok();
+        share
+            .filter(|share| (0.0..=1.0).contains(share))
+            .ok_or_else(|| self.wrong("min_weight_share", "from 0 to 1"))?;
         settings.named = NAMED.iter().map(|name| ((*name).to_owned(), self.text(name).to_owned())).collect();
         Ok(settings)
     }
@@ -259,6 +295,9 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("max_body", text("16777216")),
         ("max_upload", text("67108864")),
         ("log_format", text("text")),
+        ("mail_server", text("")),
+        ("mail_from", text("")),
+        ("min_weight_share", text("0.75")),
         ("default_lab", text("4027da48-7be3-43ec-a222-f75dffe36872")),
         ("default_source", text("")),
     ]
@@ -309,6 +348,19 @@ fn without_password(url: &str) -> String {
     let user = rest[..at].split(':').next().unwrap_or_default();
     let password = if rest[..at].contains(':') { ":***" } else { "" };
     query_without_password(&format!("{scheme}://{user}{password}{}", &rest[at..]))
+}
+
+/// A mail server's URL without its password. It has no path, so the last @ ends the password, whatever that has;
+/// without a scheme, a password may stand anywhere.
+fn mail_without_password(url: &str) -> String {
+    match url.rsplit_once('@') {
+        None => url.to_owned(),
+        Some((before, host)) => match before.split_once("://").map(|(scheme, user)| (scheme, user.split_once(':'))) {
+            None => format!("***@{host}"),
+            Some((_, None)) => url.to_owned(),
+            Some((scheme, Some((user, _)))) => format!("{scheme}://{user}:***@{host}"),
+        },
+    }
 }
 
 fn query_without_password(url: &str) -> String {
@@ -404,5 +456,30 @@ mod tests {
             "postgres://me@host/x?password=***&a=b"
         );
         assert_eq!(without_password("sqlite://a:b@c.sqlite3"), "sqlite://a:b@c.sqlite3");
+        assert_eq!(
+            mail_without_password("smtp://me:p@/?ss@host:25?tls=required"),
+            "smtp://me:***@host:25?tls=required"
+        );
+        assert_eq!(mail_without_password("smtps://me@host"), "smtps://me@host");
+        assert_eq!(mail_without_password("me:secret@host"), "***@host");
+        assert_eq!(mail_without_password("smtp://localhost"), "smtp://localhost");
+    }
+
+    #[test]
+    fn mail_is_off_without_a_server_and_needs_a_sender_with_one() {
+        let file = File::new("mail", "");
+        let with = |pairs: &[(&str, &str)]| {
+            Settings::gather(Some(&file.0), variables(pairs), &[])
+                .expect("the names are right")
+                .mail()
+                .map(|m| m.is_some())
+        };
+        assert_eq!(with(&[("ALYX_MAIL_FROM", "a@b.example")]), Ok(false));
+        assert!(with(&[("ALYX_MAIL_SERVER", "smtp://h")]).is_err_and(|error| error.contains("needs `mail_from`")));
+        let sender = ("ALYX_MAIL_FROM", "Alyx <a@b.example>");
+        assert_eq!(with(&[("ALYX_MAIL_SERVER", "smtp://h"), sender]), Ok(true));
+        let error = with(&[("ALYX_MAIL_SERVER", "imap://me:secret@h"), sender]).expect_err("it takes no mail");
+        assert!(error.contains("(${}) is `imap://me:***@h`".replace("${}", "$ALYX_MAIL_SERVER").as_str()), "{error}");
+        assert!(with(&[("ALYX_MAIL_SERVER", "smtp://h"), ("ALYX_MAIL_FROM", "nobody")]).is_err());
     }
 }

@@ -1,6 +1,6 @@
 //! What integration tests share: a throw-away PostgreSQL server, the server under test as a process,
-//! a folder with a database for it, the demo colony, a Python, a small HTTP client, and the reference pages. A test file says
-//! `mod support;`.
+//! a folder with a database for it, the demo colony, a Python, a small HTTP client, a mail server, and the reference
+//! pages. A test file says `mod support;`.
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
 pub mod colony;
@@ -10,3 +10,4 @@ pub mod postgres;
 pub mod python;
 pub mod reference;
 pub mod server;
+pub mod smtp;

@@ -167,6 +167,7 @@ impl Checker<'_> {
             ("by", at(&decl.by), to_one || to_many),
             ("back", at(&decl.back), to_one || to_many),
             ("on_delete", at(&decl.on_delete), to_one),
+            ("actor", at(&decl.actor), to_one || to_many),
             ("apps", decl.apps.first().map(|a| (a.line, a.column)), to_one),
             ("through", at(&decl.through), to_many),
             ("join", at(&decl.join), to_many),

@@ -73,6 +73,7 @@ impl Checker<'_> {
                 target,
                 link,
                 secret,
+                actor: false,
                 by: None,
             });
         }
@@ -81,11 +82,12 @@ impl Checker<'_> {
     fn one_row(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) {
         let by = self.by(target, field.file, field.decl.by.as_ref());
         let secret = yes(&field.decl.secret) || self.api.resources[target].secret;
+        let actor = self.actor(target, field);
         let resource = &mut self.api.resources[id];
         let Some(column) = resource.fields.iter().position(|f| f.name == field.name.value) else { return };
         resource.fields[column].relation = Some(resource.relations.len());
         let link = Link::One { field: column };
-        resource.relations.push(Relation { name: field.name.value.clone(), target, link, secret, by });
+        resource.relations.push(Relation { name: field.name.value.clone(), target, link, secret, actor, by });
     }
 
     /// The field of the other resource by which a relation is written and shown; none for its address.
@@ -137,15 +139,24 @@ impl Checker<'_> {
             None => Some(self.join(id, target, field)),
         };
         let secret = yes(&field.decl.secret) || self.api.resources[target].secret;
+        let actor = self.actor(target, field);
         if let Some(link) = link {
-            self.api.resources[id].relations.push(Relation {
-                name: field.name.value.clone(),
-                target,
-                link,
-                secret,
-                by,
-            });
+            let name = field.name.value.clone();
+            self.api.resources[id].relations.push(Relation { name, target, link, secret, actor, by });
         }
+    }
+
+    /// Whether a relation says who did something; it must lead to users then.
+    fn actor(&mut self, target: ResourceId, field: &DeclaredField) -> bool {
+        let Some(actor) = field.decl.actor.as_ref().filter(|actor| actor.value) else { return false };
+        let users = self.spec.users.as_ref().map(|users| users.value.resource.value.as_str());
+        let fits = users == Some(self.api.resources[target].name.as_str());
+        if !fits {
+            let message = format!("`actor` doesn't fit `{}`, which leads to no user", field.name.value);
+            let remedy = format!("take `actor` away, or let `{}` lead to the resource of `users`", field.name.value);
+            self.fault("S033", spot(field.file, actor), message, "has no meaning here", remedy);
+        }
+        fits
     }
 
     fn through(&mut self, id: ResourceId, target: ResourceId, file: usize, through: &At<String>) -> Option<Link> {
@@ -265,7 +276,12 @@ impl Checker<'_> {
                 };
                 let secret = yes(&field.decl.secret) || resource.secret;
                 let at = field.decl.back.as_ref().unwrap_or(&field.name);
-                back.push((relation.target, Relation { name, target: id, link, secret, by: None }, field.file, at));
+                back.push((
+                    relation.target,
+                    Relation { name, target: id, link, secret, actor: false, by: None },
+                    field.file,
+                    at,
+                ));
             }
             for (field, table, other) in doubles {
                 let message = format!("the table `{table}` is used twice");

@@ -16,13 +16,25 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     let mut extras = 0usize;
     let fields: Vec<TokenStream> =
         resource.input.iter().map(|field| one(api, id, resource, field, &mut patterns, &mut extras)).collect();
+    let actors = resource.input.iter().enumerate().filter(|(_, field)| says_who(api, resource, &field.target));
+    let actors = actors.map(|(place, _)| place);
     quote! {
         /// What create, replace and patch take.
         pub static INPUT: Input = Input {
             schema: #schema, patch_schema: #patch_schema, resource: &RESOURCE,
             fields: &[#(#fields),*],
+            actors: &[#(#actors),*],
         };
         #(#patterns)*
+    }
+}
+
+/// Whether an input says who did something.
+fn says_who(api: &Api, resource: &Resource, target: &InputTarget) -> bool {
+    match target {
+        InputTarget::One(relation, _) | InputTarget::Many(relation, _) => resource.relations[*relation].actor,
+        InputTarget::Parent(inner) => says_who(api, parent(api, resource), inner),
+        InputTarget::Column(_) | InputTarget::Kind(..) | InputTarget::Extra(_) => false,
     }
 }
 

@@ -237,6 +237,7 @@ mod tests {
             input("nick_name", Takes::Text(64, None), true),
             input("age", Takes::Int(0, 9), false),
         ],
+        actors: &[],
     };
     static SHOWN: Representation = Representation {
         name: "detail",

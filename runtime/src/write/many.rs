@@ -55,6 +55,27 @@ pub async fn set(
     }
 }
 
+/// The keys of the rows that a relation with a join table leads to; none for others.
+///
+/// # Errors
+/// Those of the database.
+pub async fn stored(
+    work: &Work<'_>,
+    resource: &'static Resource,
+    relation: usize,
+    key: &Value,
+) -> Result<HashSet<Value>, Fault> {
+    match columns::relation(resource, relation) {
+        Some(relation) => match relation.link {
+            Link::Many { table, near, far, through } => {
+                joined(work, &Join { table, near, far, through, kind: relation.target.key().kind }, key).await
+            }
+            _ => Ok(HashSet::new()),
+        },
+        None => Ok(HashSet::new()),
+    }
+}
+
 /// A join table, seen from one side.
 struct Join {
     table: &'static str,

@@ -3,7 +3,7 @@
 //! to-many sets, code after saving. Everything happens in the request's transaction.
 
 use super::{
-    columns, default, many,
+    actor, columns, default, many,
     read::{self, Given, Mode},
     rows::{self, Lock},
     unique, upload,
@@ -33,6 +33,7 @@ pub struct Written {
 /// 400 with what is wrong with the body, or whatever hand-written code refuses.
 pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Written, Fault> {
     let given = read::read(work, input, Mode::Create, body, None).await?;
+    actor::check(work, input, &given, None).await?;
     let mut draft = new_draft(work, input, given).await?;
     check(work, &mut draft, &[]).await?;
     store_written(work, input, &mut draft).await
@@ -50,6 +51,7 @@ pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) ->
     let mut drafts: Vec<Draft> = Vec::with_capacity(items.len());
     let mut checked: Vec<Result<(), Messages>> = Vec::with_capacity(items.len());
     for given in read::read_list(work, input, items).await? {
+        actor::check(work, input, &given, None).await?;
         let mut draft = new_draft(work, input, given).await?;
         checked.push(match check(work, &mut draft, &drafts).await {
             Ok(()) => Ok(()),
@@ -92,6 +94,7 @@ async fn change(
     let resource = input.resource;
     let mut draft = load(work, resource, key).await?.ok_or_else(|| Fault::no_row(resource.record))?;
     let given = read::read(work, input, mode, body, Some(&draft)).await?;
+    actor::check(work, input, &given, Some(&draft)).await?;
     apply(&mut draft, input, given);
     check(work, &mut draft, &[]).await?;
     store_written(work, input, &mut draft).await

@@ -3,7 +3,7 @@
 
 use super::violation;
 use crate::{
-    behaviour::{Caller, Work},
+    behaviour::{After, Caller, Work},
     fault::Fault,
     moment::Moment,
     server::Server,
@@ -25,6 +25,7 @@ const ASKED: u32 = 8;
 pub struct Transaction {
     tx: DatabaseTransaction,
     files: Files,
+    after: After,
 }
 
 impl Transaction {
@@ -33,12 +34,12 @@ impl Transaction {
     /// # Errors
     /// The database can't be reached, or was busy for too long.
     pub async fn begin(server: &Server) -> Result<Transaction, Fault> {
-        Ok(Transaction { tx: server.store.begin().await?, files: Files::new(server) })
+        Ok(Transaction { tx: server.store.begin().await?, files: Files::new(server), after: After::default() })
     }
 
     /// What code that writes is given.
     pub fn work<'a>(&'a self, server: &'a Server, now: &'a Moment, caller: Option<&'a Caller>) -> Work<'a> {
-        Work { tx: &self.tx, server, now, caller, files: &self.files }
+        Work { tx: &self.tx, server, now, caller, files: &self.files, after: &self.after }
     }
 
     /// Where statements run.
@@ -51,7 +52,7 @@ impl Transaction {
     /// # Errors
     /// Why the work failed; what constraints say at the end of the transaction.
     pub async fn finish<T>(self, result: Result<T, Fault>) -> Result<T, Fault> {
-        let Transaction { tx, files } = self;
+        let Transaction { tx, files, after } = self;
         let value = match result {
             Ok(value) => value,
             Err(fault) => {
@@ -65,6 +66,9 @@ impl Transaction {
         let end = tokio::spawn(async move {
             let committed = tx.commit().await;
             files.settle(&committed).await;
+            if committed.is_ok() {
+                after.run();
+            }
             committed
         });
         match end.await {

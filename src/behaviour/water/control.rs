@@ -154,6 +154,11 @@ impl<'a> Control<'a> {
         self.period(when).is_some()
     }
 
+    /// Grams that were set as the reference of the restriction in force; 0 if none were.
+    pub fn set_reference(&self, when: When) -> f64 {
+        self.period(when).map_or(0.0, |period| period.reference)
+    }
+
     /// Grams of the last implant by that day, 0 if there is none.
     pub fn implant(&self, when: When) -> f64 {
         until(&self.implants, self.day(when)).map_or(0.0, |(_, weight)| weight)

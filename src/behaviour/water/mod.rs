@@ -1,6 +1,7 @@
 //! Water control: what an animal should weigh and drink while its water is measured out. `control` has the
-//! rules, `daily` the day-by-day table, `fetch` brings the records of a page of animals from the database.
+//! rules, `alarm` when people are told, `daily` the day-by-day table, `fetch` brings the records of a page of animals from the database.
 
+pub mod alarm;
 pub mod control;
 pub mod daily;
 pub mod fetch;

@@ -700,6 +700,7 @@ pub static INPUT: Input = Input {
             },
         },
     ],
+    actors: &[],
 };
 /// What `number` must match.
 static NUMBER_PATTERN: Pattern = Pattern {

@@ -333,6 +333,7 @@ pub static ANIMAL_INPUT: Input = Input {
         InputField { blank: true, nullable: false, ..field("note", Takes::Text(0, None), Target::Extra(4)) },
         field("object", Takes::JsonObject, Target::Extra(5)),
     ],
+    actors: &[],
 };
 
 /// A person's inputs, with the animals that refer to it.
@@ -346,6 +347,7 @@ pub static PERSON_INPUT: Input = Input {
         InputField { nullable: false, ..field("animals", Takes::Many(&ANIMAL, By::Key(1)), Target::Relation(2)) },
         InputField { nullable: false, ..field("friends", Takes::Many(&PERSON, By::Key(1)), Target::Relation(3)) },
     ],
+    actors: &[],
 };
 
 /// A probe's inputs, in both of its tables.
@@ -357,6 +359,7 @@ pub static PROBE_INPUT: Input = Input {
         InputField { required: true, nullable: false, ..field("model", Takes::Text(0, None), Target::Column(1)) },
         InputField { required_on_create: true, ..field("lab", Takes::One(&LAB, By::Key(1)), Target::Column(3)) },
     ],
+    actors: &[],
 };
 
 const fn representation(resource: &'static Resource) -> Representation {

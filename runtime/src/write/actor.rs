@@ -1,0 +1,74 @@
+//! Acting in another user's name: inputs that say who did something may name others, if settings let everybody do that,
+//! or the caller is an administrator. Laboratories' machines share one account, and say who was there. It is logged.
+//! Called before rows are saved, and by hand-written endpoints.
+
+use super::{columns, many, read::Given};
+use crate::{
+    behaviour::{Draft, Work},
+    fault::Fault,
+    tables::{Input, Target},
+};
+use sea_orm::Value;
+
+/// Checks what a body gave. Whoever is named in the stored row may stay.
+///
+/// # Errors
+/// 403 where only administrators may name others; those of the database.
+pub async fn check(
+    work: &Work<'_>,
+    input: &'static Input,
+    given: &[Given],
+    stored: Option<&Draft>,
+) -> Result<(), Fault> {
+    for place in input.actors {
+        let (Some(field), Some(given)) = (input.fields.get(*place), given.get(*place)) else { continue };
+        let mut named: Vec<&Value> = match given {
+            Given::Value(user) => vec![user],
+            Given::Rows(users) => users.iter().collect(),
+            Given::Nothing | Given::File(_) => continue,
+        };
+        named.retain(|user| is_other(work, user));
+        if let (Some(stored), false) = (stored, named.is_empty()) {
+            match field.target {
+                Target::Column(column) => named.retain(|user| stored.row.get(column) != Some(user)),
+                Target::Relation(relation) => {
+                    let known = many::stored(work, stored.resource, relation, &columns::key(stored)).await?;
+                    named.retain(|user| !known.contains(user));
+                }
+                Target::Extra(_) => {}
+            }
+        }
+        for user in named {
+            allow(work, field.name, user)?;
+        }
+    }
+    Ok(())
+}
+
+fn is_other(work: &Work<'_>, user: &Value) -> bool {
+    user.is_some() && work.caller.is_some_and(|caller| caller.id != *user)
+}
+
+/// Lets the caller name a user (by key), or themselves, in a field that says who did something.
+///
+/// # Errors
+/// 403 where only administrators may name others.
+pub fn allow(work: &Work<'_>, field: &str, user: &Value) -> Result<(), Fault> {
+    let Some(caller) = work.caller.filter(|_| is_other(work, user)) else { return Ok(()) };
+    if !work.server.settings.act_for_others && !caller.superuser {
+        let detail = format!("Only superusers may name another user in `{field}`: leave it out.");
+        return Err(Fault::Detail(403, detail));
+    }
+    tracing::info!(caller = caller.username, for_user = %shown(user), field, "acts in another user's name");
+    Ok(())
+}
+
+fn shown(user: &Value) -> String {
+    match user {
+        Value::Uuid(Some(id)) => id.to_string(),
+        Value::Int(Some(id)) => id.to_string(),
+        Value::BigInt(Some(id)) => id.to_string(),
+        Value::String(Some(id)) => id.clone(),
+        other => format!("{other:?}"),
+    }
+}

@@ -1,0 +1,136 @@
+//! Notices about animals whose water is measured out: after each weighing, and by a job (`alyx notify check`).
+
+use super::{
+    notification::{self, About, Notice},
+    statement,
+    water::{
+        self, Control,
+        alarm::{self, Animal},
+        fetch::{self, Source},
+    },
+};
+use specimen::{
+    behaviour::Work,
+    chrono::{DateTime, Utc},
+    fault::Fault,
+    moment::Moment,
+    query::render::RowView,
+    sea_orm::Value,
+    store::Executor,
+    uuid::Uuid,
+};
+use std::collections::HashMap;
+
+/// An animal, and who is to be told of it.
+struct Charge {
+    animal: Animal,
+    about: About,
+    measured: water::Subject,
+}
+
+/// Tells of an animal that was weighed if it weighs too little. Its last weighing is judged, which may be another.
+///
+/// # Errors
+/// The database's.
+pub async fn weighed(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
+    let mut sql = charges(work);
+    sql.push(" where s.id = ").bind(subject);
+    let Some(charge) = statement::fetch(work, sql).await?.first().map(RowView::new).and_then(charge) else {
+        return Ok(());
+    };
+    let on = Executor::from(work.tx);
+    let inputs = fetch::load_now(source(work, &on), std::slice::from_ref(&charge.measured)).await?;
+    let smallest = alarm::smallest_share(work.server.settings.named.get("min_weight_share").map(String::as_str));
+    let title = inputs
+        .first()
+        .and_then(|inputs| alarm::underweight(&Control::new(inputs, work.now), &charge.animal.nickname, smallest));
+    if let Some(title) = title {
+        tell(work, &charge, notification::UNDERWEIGHT, title, String::new()).await?;
+    }
+    Ok(())
+}
+
+/// Tells of living animals on restriction that have to get water, or were not weighed today: the notices that were
+/// made.
+///
+/// # Errors
+/// The database's.
+pub async fn check(work: &Work<'_>) -> Result<Vec<Uuid>, Fault> {
+    let mut sql = charges(work);
+    sql.push(" where s.death_date is null and exists (select 1 from actions_waterrestriction r");
+    sql.push(" where r.subject_id = s.id and r.end_time is null and r.start_time is not null)");
+    sql.push(" order by u.username, s.nickname, s.id");
+    let charges: Vec<Charge> = statement::fetch(work, sql).await?.iter().map(RowView::new).filter_map(charge).collect();
+    let measured: Vec<water::Subject> = charges.iter().map(|charge| charge.measured.clone()).collect();
+    let on = Executor::from(work.tx);
+    let inputs = fetch::load_now(source(work, &on), &measured).await?;
+    let last = last_water(work, &measured).await?;
+    let mut made = Vec::new();
+    for (charge, inputs) in charges.iter().zip(&inputs) {
+        let control = Control::new(inputs, work.now);
+        let lab = Moment { now: work.now.now, zone: water::lab_zone(&charge.measured.timezone, work.now.zone) };
+        let last = last.get(&charge.measured.id).copied();
+        if let Some((title, details)) = alarm::water_missing(&control, &charge.animal, last, work.now, &lab) {
+            made.extend(tell(work, charge, notification::WATER, title, details).await?);
+        }
+        if let Some(title) = alarm::not_weighed(&control, &charge.animal.nickname) {
+            made.extend(tell(work, charge, notification::NOT_WEIGHED, title, String::new()).await?);
+        }
+    }
+    Ok(made)
+}
+
+async fn tell(
+    work: &Work<'_>,
+    charge: &Charge,
+    kind: &'static str,
+    title: String,
+    details: String,
+) -> Result<Option<Uuid>, Fault> {
+    notification::make(work, Notice { kind, title, details, about: charge.about, to: Vec::new() }).await
+}
+
+fn source<'a>(work: &'a Work<'_>, on: &'a Executor<'a>) -> Source<'a> {
+    Source { on, dialect: work.server.store.dialect, now: work.now }
+}
+
+/// Begins a statement for animals as `charge` reads them.
+fn charges(work: &Work<'_>) -> specimen::store::Sql {
+    let mut sql = statement::sql(work);
+    sql.push("select s.id, s.nickname, s.responsible_user_id, u.username, s.lab_id, s.sex, s.birth_date, l.timezone,");
+    sql.push(" l.reference_weight_pct, l.zscore_weight_pct from subjects_subject s");
+    sql.push(" join misc_lab l on l.id = s.lab_id left join misc_labmember u on u.id = s.responsible_user_id");
+    sql
+}
+
+fn charge(row: RowView<'_>) -> Option<Charge> {
+    let (id, lab) = (row.uuid(0)?, row.uuid(4)?);
+    Some(Charge {
+        animal: Animal { nickname: row.text(1).unwrap_or_default(), user: row.text(3).unwrap_or_default() },
+        about: About { subject: id, responsible: row.uuid(2), lab },
+        measured: water::Subject {
+            id,
+            sex: row.text(5).unwrap_or_default(),
+            birth_date: row.date(6),
+            timezone: row.text(7).unwrap_or_default(),
+            reference_weight_pct: row.number(8).unwrap_or_default(),
+            zscore_weight_pct: row.number(9).unwrap_or_default(),
+        },
+    })
+}
+
+/// When each animal was last given water, and mL. Water of unknown volume counts as none.
+async fn last_water(
+    work: &Work<'_>,
+    subjects: &[water::Subject],
+) -> Result<HashMap<Uuid, (DateTime<Utc>, f64)>, Fault> {
+    let mut sql = statement::sql(work);
+    sql.push("select a.subject_id, a.date_time, a.water_administered from actions_wateradministration a");
+    sql.push(" where a.water_administered is not null and a.date_time = (select max(b.date_time)");
+    sql.push(" from actions_wateradministration b where b.subject_id = a.subject_id");
+    sql.push(" and b.water_administered is not null and b.date_time <= ").bind(work.now.now).push(")");
+    sql.push(" and a.subject_id").any(subjects.iter().map(|subject| Value::from(subject.id)).collect());
+    let rows = statement::fetch(work, sql).await?;
+    let rows = rows.iter().map(RowView::new);
+    Ok(rows.filter_map(|row| Some((row.uuid(0)?, (row.date_time(1)?, row.number(2)?)))).collect())
+}

@@ -1,0 +1,182 @@
+//! `notify`: the jobs that cron runs for notices to users.
+
+use super::{Failure, data, settings::Settings};
+use crate::{
+    behaviour::care,
+    generated::{self, actions::notification},
+    mail::{
+        Mail,
+        sending::{self, Outcome, Try},
+    },
+};
+use clap::{Args, Subcommand, ValueEnum};
+use specimen::{
+    behaviour::Work,
+    chrono::TimeDelta,
+    fault::Fault,
+    moment::Moment,
+    query::render::RowView,
+    sea_orm::Value,
+    server::Server,
+    store::{self, Executor, Sql},
+    uuid::Uuid,
+    write::{self, Transaction},
+};
+
+/// `alyx notify`.
+#[derive(Debug, Args)]
+pub struct Notify {
+    #[command(subcommand)]
+    part: Option<Part>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Part {
+    /// Send what is due; what fails for the third time is given up (no-send)
+    Send,
+    /// Tell of animals on restriction that have to get water, or were not weighed today
+    Check,
+    /// Delete old notices
+    Delete(Delete),
+}
+
+#[derive(Debug, Args)]
+struct Delete {
+    /// Only those older than this, in days
+    #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(..=36_500))]
+    days: u32,
+    /// Only those of a status
+    #[arg(long)]
+    status: Option<Status>,
+    /// Only say how many there are
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Status {
+    ToSend,
+    NoSend,
+    Sent,
+}
+
+impl Status {
+    fn stored(self) -> &'static str {
+        match self {
+            Status::ToSend => sending::TO_SEND,
+            Status::NoSend => sending::NO_SEND,
+            Status::Sent => sending::SENT,
+        }
+    }
+}
+
+/// Does a part of it.
+pub async fn notify(settings: &Settings, command: &Notify) -> Result<(), Failure> {
+    let mail = settings.mail().map_err(Failure::Wrong)?;
+    let options = settings.server().map_err(Failure::Wrong)?;
+    let store = data::ready(settings).await?;
+    let server = Server::new(&generated::API, store.clone(), options).map_err(Failure::Wrong)?;
+    let result = match (&command.part, mail) {
+        (None | Some(Part::Send), Some(mail)) => {
+            let now = Moment::now(server.settings.zone);
+            let due = sending::due(&server, &now).await.map_err(failed)?;
+            send(&server, &mail, &due, &now).await
+        }
+        (None | Some(Part::Send), None) => Err(Failure::Wrong(
+            "No mail is sent: set `mail_server` and `mail_from` (`alyx check` explains them).".into(),
+        )),
+        (Some(Part::Check), mail) => check(&server, mail).await,
+        (Some(Part::Delete(delete)), _) => remove(&server, delete).await,
+    };
+    store.close().await;
+    result
+}
+
+fn failed(fault: Fault) -> Failure {
+    Failure::Failed(match fault {
+        Fault::Database(error) => error.to_string(),
+        other => other.body().to_string(),
+    })
+}
+
+/// Tries notices one after the other. Those that fail don't keep the others from being tried.
+async fn send(server: &Server, mail: &Mail, notices: &[Uuid], now: &Moment) -> Result<(), Failure> {
+    let (mut sent, mut nobody, mut lost) = (0, 0, 0);
+    for id in notices {
+        match sending::attempt(server, mail, *id, Try::Job(now.now)).await.map_err(failed)? {
+            Outcome::NotOurs => {}
+            Outcome::Nobody => nobody += 1,
+            Outcome::Sent(refused) => {
+                sent += 1;
+                refused
+                    .iter()
+                    .for_each(|(address, reason)| eprintln!("Notice {id} was refused for {address}: {reason}"));
+            }
+            Outcome::Failed(reason) => {
+                lost += 1;
+                eprintln!("Notice {id} could not be sent: {reason}");
+            }
+            Outcome::GivenUp(reason) => {
+                lost += 1;
+                eprintln!("Notice {id} will not be sent any more: {reason}");
+            }
+        }
+    }
+    println!("{sent} sent.");
+    if nobody > 0 {
+        println!("{nobody} will not be sent: none of their users has an e-mail address.");
+    }
+    match lost {
+        0 => Ok(()),
+        n => Err(Failure::Failed(format!("{n} could not be sent."))),
+    }
+}
+
+/// Makes the notices about animals, then sends them.
+async fn check(server: &Server, mail: Option<Mail>) -> Result<(), Failure> {
+    let now = Moment::now(server.settings.zone);
+    let made = in_transaction(server, &now, async |work| care::check(work).await).await?;
+    println!("{} notices made.", made.len());
+    match mail {
+        _ if made.is_empty() => Ok(()),
+        Some(mail) => send(server, &mail, &made, &now).await,
+        None => {
+            println!("They wait to be sent: no mail server is set.");
+            Ok(())
+        }
+    }
+}
+
+async fn remove(server: &Server, delete: &Delete) -> Result<(), Failure> {
+    let now = Moment::now(server.settings.zone);
+    let before = now.now - TimeDelta::days(delete.days.into());
+    let count = in_transaction(server, &now, async |work| {
+        let mut sql = Sql::new(server.store.dialect);
+        sql.push("select n.id from actions_notification n where n.send_at < ").bind(before);
+        if let Some(status) = delete.status {
+            sql.push(" and n.status = ").bind(status.stored());
+        }
+        let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+        let keys: Vec<Value> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).map(Value::from).collect();
+        let count = keys.len();
+        if !delete.dry_run {
+            write::delete_rows(work, &notification::RESOURCE, keys).await?;
+        }
+        Ok(count)
+    });
+    match (count.await?, delete.dry_run) {
+        (count, true) => println!("{count} notices would be deleted."),
+        (count, false) => println!("{count} notices deleted."),
+    }
+    Ok(())
+}
+
+async fn in_transaction<T>(
+    server: &Server,
+    now: &Moment,
+    act: impl AsyncFnOnce(&Work<'_>) -> Result<T, Fault>,
+) -> Result<T, Failure> {
+    let transaction = Transaction::begin(server).await.map_err(failed)?;
+    let result = act(&transaction.work(server, now, None)).await;
+    transaction.finish(result).await.map_err(failed)
+}

@@ -1,0 +1,250 @@
+//! One try to send a notice: it is claimed in one transaction, sent outside of any, and what became of it is stored in
+//! another. Called by `postman` and `alyx notify`, of which several may run at once.
+
+use super::{Delivery, Letter, Mail};
+use crate::generated::actions::notification;
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use serde_json::{Map, Value as Json};
+use specimen::{
+    behaviour::{Draft, Work},
+    fault::Fault,
+    moment::Moment,
+    query::render::RowView,
+    sea_orm::Value,
+    server::Server,
+    store::{self, Executor, Sql},
+    typed,
+    write::{self, Transaction},
+};
+use uuid::Uuid;
+
+/// Waits to be sent.
+pub const TO_SEND: &str = "to-send";
+/// Will not be sent.
+pub const NO_SEND: &str = "no-send";
+/// Was sent.
+pub const SENT: &str = "sent";
+
+/// Keys of the notice's `json`: since when somebody is sending it, who got it when others didn't, and when it failed.
+const CLAIMED: &str = "sending";
+const GOT_IT: &str = "sent_to";
+const FAILED: &str = "failed_attempts";
+
+/// How long a claim holds: longer than any try takes. One that died leaves its notice to others then.
+const CLAIM: TimeDelta = TimeDelta::minutes(10);
+
+/// Failed tries after which a job gives up.
+const TRIES: usize = 3;
+
+/// Who tries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Try {
+    /// The server, as soon as the notice is made. It never gives up.
+    First,
+    /// A job that began then; what others tried since is left to the next job.
+    Job(DateTime<Utc>),
+}
+
+/// What a try came to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is gone, or somebody else is sending it.
+    NotOurs,
+    /// None of its users has an address.
+    Nobody,
+    /// Sent, but for these addresses, which were refused for good.
+    Sent(Vec<(String, String)>),
+    /// It waits for the next try.
+    Failed(String),
+    /// It will not be tried again.
+    GivenUp(String),
+}
+
+/// The notices that are due, longest waiting first.
+///
+/// # Errors
+/// The database's.
+pub async fn due(server: &Server, now: &Moment) -> Result<Vec<Uuid>, Fault> {
+    let mut sql = Sql::new(server.store.dialect);
+    sql.push("select n.id from actions_notification n where n.status = ").bind(TO_SEND);
+    sql.push(" and n.send_at <= ").bind(now.now).push(" order by n.send_at, n.id");
+    let rows = store::fetch(&server.store.primary(), sql).await?;
+    Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
+}
+
+/// Tries to send a notice.
+///
+/// # Errors
+/// The database's.
+pub async fn attempt(server: &Server, mail: &Mail, id: Uuid, by: Try) -> Result<Outcome, Fault> {
+    let letter = match with_notice(server, id, async |work, draft| claim(work, draft, by).await).await? {
+        Some(Claim::Ours(letter)) => letter,
+        Some(Claim::Nobody) => return Ok(Outcome::Nobody),
+        Some(Claim::NotOurs) | None => return Ok(Outcome::NotOurs),
+    };
+    let delivery = mail.send(&letter).await;
+    let outcome = with_notice(server, id, async |work, draft| Ok(settle(draft, &delivery, by, work.now.now))).await?;
+    Ok(outcome.unwrap_or(Outcome::NotOurs))
+}
+
+/// Does something with a notice's row, which nobody else can change meanwhile, and stores it; `None` if it is gone.
+async fn with_notice<T>(
+    server: &Server,
+    id: Uuid,
+    act: impl AsyncFnOnce(&Work<'_>, &mut Notice) -> Result<T, Fault>,
+) -> Result<Option<T>, Fault> {
+    let now = Moment::now(server.settings.zone);
+    let transaction = Transaction::begin(server).await?;
+    let work = transaction.work(server, &now, None);
+    let result = async {
+        let Some(draft) = write::load(&work, &notification::RESOURCE, &id.into()).await? else { return Ok(None) };
+        let mut notice = Notice { draft };
+        let done = act(&work, &mut notice).await?;
+        write::save::save(&work, &mut notice.draft).await?;
+        Ok(Some(done))
+    };
+    let result = result.await;
+    transaction.finish(result).await
+}
+
+enum Claim {
+    Ours(Letter),
+    Nobody,
+    NotOurs,
+}
+
+/// Takes a notice that waits, unless somebody is sending it.
+async fn claim(work: &Work<'_>, notice: &mut Notice, by: Try) -> Result<Claim, Fault> {
+    let (now, mut document) = (work.now.now, notice.document());
+    if notice.text("status") != TO_SEND || claimed(&document, now) || tried_since(&document, by) {
+        return Ok(Claim::NotOurs);
+    }
+    let to = addresses(work, notice.id()).await?;
+    if to.is_empty() {
+        // The first time it may only be that nobody has entered the address yet.
+        if by != Try::First {
+            notice.set("status", NO_SEND.into());
+        }
+        return Ok(Claim::Nobody);
+    }
+    let got_it = texts(&document, GOT_IT);
+    document.insert(CLAIMED.into(), iso(now).into());
+    notice.set_document(document);
+    Ok(Claim::Ours(Letter {
+        id: notice.id(),
+        title: notice.text("title"),
+        text: notice.text("message"),
+        to: to.into_iter().filter(|(_, address)| !got_it.contains(address)).collect(),
+    }))
+}
+
+fn claimed(document: &Map<String, Json>, now: DateTime<Utc>) -> bool {
+    let since = document.get(CLAIMED).and_then(Json::as_str).and_then(instant);
+    since.is_some_and(|since| now - since < CLAIM)
+}
+
+fn tried_since(document: &Map<String, Json>, by: Try) -> bool {
+    let last = texts(document, FAILED).last().and_then(|text| instant(text));
+    matches!((by, last), (Try::Job(start), Some(last)) if last >= start)
+}
+
+fn instant(text: &str) -> Option<DateTime<Utc>> {
+    DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())
+}
+
+/// Names and addresses of those who get a notice.
+async fn addresses(work: &Work<'_>, notice: Uuid) -> Result<Vec<(String, String)>, Fault> {
+    let mut sql = Sql::new(work.server.store.dialect);
+    sql.push("select u.username, trim(u.email) from actions_notification_users j ");
+    sql.push("join misc_labmember u on u.id = j.labmember_id where j.notification_id = ").bind(notice);
+    sql.push(" and trim(u.email) <> '' order by u.username");
+    let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+    Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.text(0)?, row.text(1)?))).collect())
+}
+
+/// Notes what became of a notice.
+fn settle(notice: &mut Notice, delivery: &Delivery, by: Try, now: DateTime<Utc>) -> Outcome {
+    let mut document = notice.document();
+    document.remove(CLAIMED);
+    let mut got_it = texts(&document, GOT_IT);
+    got_it.extend(delivery.taken.iter().cloned());
+    let outcome = if delivery.failed.is_empty() && !got_it.is_empty() {
+        document.remove(GOT_IT);
+        notice.set("sent_at", now.into());
+        notice.set("status", SENT.into());
+        Outcome::Sent(delivery.refused.clone())
+    } else {
+        if !got_it.is_empty() {
+            document.insert(GOT_IT.into(), got_it.clone().into());
+        }
+        let mut attempts = texts(&document, FAILED);
+        attempts.push(iso(now));
+        let last = by != Try::First && attempts.len() >= TRIES;
+        document.insert(FAILED.into(), attempts.into());
+        let reasons = delivery.refused.iter().chain(&delivery.failed);
+        let reason = reasons.map(|(address, reason)| format!("{address}: {reason}")).collect::<Vec<_>>().join("; ");
+        match (last, got_it.is_empty()) {
+            (false, _) => Outcome::Failed(reason),
+            (true, true) => {
+                notice.set("status", NO_SEND.into());
+                Outcome::GivenUp(reason)
+            }
+            // Some have got it: it is sent, and there are no more tries for the rest.
+            (true, false) => {
+                notice.set("sent_at", now.into());
+                notice.set("status", SENT.into());
+                Outcome::GivenUp(reason)
+            }
+        }
+    };
+    notice.set_document(document);
+    outcome
+}
+
+/// A list of texts in a document.
+fn texts(document: &Map<String, Json>, key: &str) -> Vec<String> {
+    let items = document.get(key).and_then(Json::as_array).into_iter().flatten();
+    items.filter_map(|item| item.as_str().map(str::to_owned)).collect()
+}
+
+/// An instant as text, to the microsecond.
+fn iso(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Micros, true)
+}
+
+/// A notice's row by the names of its columns.
+struct Notice {
+    draft: Draft,
+}
+
+impl Notice {
+    fn place(name: &str) -> usize {
+        notification::RESOURCE.column(name).unwrap_or_default()
+    }
+
+    fn id(&self) -> Uuid {
+        typed::uuid(&self.draft.row[Notice::place("id")]).unwrap_or_default()
+    }
+
+    fn text(&self, name: &str) -> String {
+        typed::text(&self.draft.row[Notice::place(name)]).unwrap_or_default()
+    }
+
+    fn set(&mut self, name: &str, value: Value) {
+        self.draft.row[Notice::place(name)] = value;
+    }
+
+    /// Its `json`; what is no object is kept under a key of its own.
+    fn document(&self) -> Map<String, Json> {
+        match typed::json(&self.draft.row[Notice::place("json")]) {
+            Some(Json::Object(object)) => object,
+            None | Some(Json::Null) => Map::new(),
+            Some(other) => Map::from_iter([("value".to_owned(), other)]),
+        }
+    }
+
+    fn set_document(&mut self, document: Map<String, Json>) {
+        let document = (!document.is_empty()).then(|| Box::new(Json::Object(document)));
+        self.set("json", Value::Json(document));
+    }
+}
