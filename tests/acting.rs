@@ -74,7 +74,7 @@ fn where_everybody_may_act_for_others_it_is_logged() {
             let (status, answer) = rig.post(&rig.bob, path, &body);
             assert!(matches!(status, 200 | 201), "{}: {path}: {answer}", rig.home.kind);
             let log = rig.log();
-            let told = log.lines().filter(|line| line.contains("acts in another user's name")).last();
+            let told = log.lines().rfind(|line| line.contains("acts in another user's name"));
             let told = told.unwrap_or_else(|| panic!("{path} is not logged: {log}"));
             assert!(told.contains(field) && told.contains("bob"), "{path}: {told}");
         }

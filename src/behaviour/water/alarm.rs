@@ -138,7 +138,13 @@ mod tests {
     fn missing(inputs: &Inputs, last: Option<(&str, f64)>, time: &str) -> Option<(String, String)> {
         let server = now(time);
         let ann = Animal { nickname: "uu".into(), user: "ann".into() };
-        water_missing(&Control::new(inputs, &server), &ann, last.map(|(when, mL)| (at(when), mL)), &server, &server)
+        water_missing(
+            &Control::new(inputs, &server),
+            &ann,
+            last.map(|(when, volume)| (at(when), volume)),
+            &server,
+            &server,
+        )
     }
 
     #[test]
