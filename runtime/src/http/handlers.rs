@@ -52,7 +52,10 @@ impl Request<'_> {
     }
 }
 
-/// GET of a list: the page and its exact count, side by side.
+/// Rows that are sorted in no time.
+const FEW: u64 = 5000;
+
+/// GET of a list: the page and its exact count. Of a whole table they are fetched side by side.
 ///
 /// # Errors
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
@@ -94,10 +97,18 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
     let window = Page::read(server.api, &request.query);
     let order = selection.order_outer();
     let context = request.context(&on);
-    let (count, rendered) = futures_util::try_join!(
-        count(&on, &selection),
-        render::page(context, representation, selection.page(window.limit, window.offset), &order)
-    )?;
+    let page = |page| render::page(context, representation, page, &order);
+    let (count, rendered) = if selection.is_narrowed() {
+        // How many there are tells how to find them.
+        let count = count(&on, &selection).await?;
+        let chosen = match count {
+            0..=FEW => selection.page_of_few(window.limit, window.offset),
+            _ => selection.page(window.limit, window.offset),
+        };
+        (count, page(chosen).await?)
+    } else {
+        futures_util::try_join!(count(&on, &selection), page(selection.page(window.limit, window.offset)))?
+    };
     let mut reply = request.envelope(&window, count, rendered.rows(), rendered.text.len() + rendered.ends.len());
     notice(&mut reply, &filtered.ignored);
     Ok(reply)

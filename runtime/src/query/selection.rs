@@ -126,6 +126,25 @@ impl Selection {
         sql
     }
 
+    /// The same page, where few rows are kept: all of them are found before they are sorted. Left to itself,
+    /// a database that expects many walks through the whole table in the page's order.
+    pub fn page_of_few(&self, limit: u64, offset: u64) -> Sql {
+        let mut sql = self.select();
+        sql.text.insert_str(0, "select * from (");
+        sql.push(&self.from(false));
+        self.push_where(&mut sql);
+        // Nothing is moved across an offset.
+        sql.push(if sql.dialect == Dialect::Postgres { " offset 0" } else { " limit -1 offset 0" });
+        sql.push(") page order by ").push(&self.order_outer());
+        push_window(&mut sql, limit, offset);
+        sql
+    }
+
+    /// Whether any condition is kept.
+    pub fn is_narrowed(&self) -> bool {
+        !self.writer.out.text.is_empty()
+    }
+
     /// The beginning of a statement: the key and the sort keys. The conditions' placeholders are numbered
     /// from 1, so their parameters come first.
     fn select(&self) -> Sql {
