@@ -82,6 +82,8 @@ impl Cluster {
 
     /// Waits until a replica has all that this server has.
     pub fn is_followed_by(&self, replica: &Cluster) {
+        // Commits don't wait for the log here; one that does takes those before it along.
+        self.sql("postgres", "set synchronous_commit = on; select pg_logical_emit_message(true, 'test', '')");
         let here = self.sql("postgres", "select pg_current_wal_lsn()");
         let there = format!("select pg_last_wal_replay_lsn() >= '{}'", here.trim());
         let since = Instant::now();
