@@ -222,7 +222,7 @@ pub async fn retrieve(request: &Request<'_>, item: &'static Item) -> Result<Repl
 }
 
 /// An id in a path has one spelling, so that a row has one address.
-fn id_in_path(text: &str) -> Option<Uuid> {
+pub(super) fn id_in_path(text: &str) -> Option<Uuid> {
     Uuid::parse_str(text).ok().filter(|id| id.to_string() == text)
 }
 

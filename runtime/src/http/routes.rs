@@ -28,7 +28,6 @@ use poem::{
     http::{HeaderMap, Method, header},
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};
-use uuid::Uuid;
 
 pub use super::{openapi::meta, schemas::register};
 
@@ -173,7 +172,7 @@ fn is_key(route: &Route, key: &str) -> bool {
         Serves::Custom(_) => None,
     };
     match kind {
-        Some(Kind::Uuid) => Uuid::parse_str(key).is_ok_and(|id| id.to_string() == key),
+        Some(Kind::Uuid) => handlers::id_in_path(key).is_some(),
         Some(Kind::Small | Kind::Int | Kind::Big) => !key.is_empty() && key.bytes().all(|c| c.is_ascii_digit()),
         _ => true,
     }
@@ -192,7 +191,9 @@ async fn serve(
     let read = method == Method::GET || method == Method::HEAD;
     let custom = matches!(route.serves, Serves::Custom(_));
     let unread = read || method == Method::DELETE;
-    let body = match if unread && !custom { Ok(Body::Empty) } else { body_of(request, sent).await } {
+    let body = if unread && !custom { Ok(Body::Empty) } else { body_of(request, sent).await };
+    let body = match body {
+        Ok(body) => body,
         Err(fault) => {
             // A row that isn't there is told of before what is wrong with the body.
             if let Serves::Item(item) = &route.serves {
@@ -201,7 +202,6 @@ async fn serve(
             }
             return Err(fault);
         }
-        Ok(body) => body,
     };
     let call = Call {
         server: request.server,

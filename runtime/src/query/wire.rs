@@ -326,3 +326,42 @@ fn array(bytes: &[u8], kind: Kind, out: &mut Vec<u8>) {
     }
     out.push(b']');
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An array of records as PostgreSQL sends it; `None` stands for null.
+    fn array_of(records: &[&[Option<&[u8]>]]) -> Vec<u8> {
+        let int = |n: usize| (n as i32).to_be_bytes();
+        let mut bytes = [int(1), int(0), int(2249), int(records.len()), int(1)].concat();
+        for columns in records {
+            let mut record = int(columns.len()).to_vec();
+            for column in *columns {
+                record.extend(int(25));
+                record.extend(column.map_or((-1i32).to_be_bytes(), |value| int(value.len())));
+                record.extend(column.unwrap_or_default());
+            }
+            bytes.extend(int(record.len()));
+            bytes.extend(record);
+        }
+        bytes
+    }
+
+    #[test]
+    fn records_within_a_row_have_their_columns() {
+        let records = Record::list(&array_of(&[&[Some(b"a"), None, Some(b"")], &[Some(b"bc"), Some(b"d"), None]]));
+        let shown: Vec<Vec<Option<&str>>> =
+            records.iter().map(|record| (0..4).map(|n| RowView::Record(record).str(n)).collect()).collect();
+        assert_eq!(shown, [[Some("a"), None, Some(""), None], [Some("bc"), Some("d"), None, None]]);
+    }
+
+    #[test]
+    fn an_array_without_records_or_cut_off_gives_no_values() {
+        let none = [0i32, 0, 2249].map(i32::to_be_bytes).concat();
+        assert!(Record::list(&none).is_empty() && Record::list(b"").is_empty());
+        let whole = array_of(&[&[Some(b"abc")]]);
+        let cut = Record::list(&whole[..whole.len() - 1]);
+        assert_eq!(cut.iter().map(|record| RowView::Record(record).str(0)).collect::<Vec<_>>(), [None]);
+    }
+}
