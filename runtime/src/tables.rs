@@ -3,6 +3,7 @@
 //! codegen writes one set of them for each spec.
 
 use crate::{behaviour, query::render};
+use std::sync::{Arc, OnceLock};
 
 /// A whole API: what `spec/api.yaml` says, and everything that the resource files declare.
 #[derive(Debug)]
@@ -387,6 +388,9 @@ pub struct Representation {
     pub groups: &'static [Group],
     /// SQL statements that answering with it costs, beside finding the page.
     pub statements: usize,
+    /// The statement of a single row with all that belongs to it, once it was written: nothing in its text depends
+    /// on the row.
+    pub single: OnceLock<Arc<str>>,
 }
 
 /// How a selected column comes over the wire.
