@@ -1,5 +1,18 @@
-//! The program: everything is in the library beside it.
+//! The Alyx server: the generated API, what is written by hand for it, and the command line around them. One crate:
+//! a library beside it would cost each rebuild a second for what only the program reads.
+
+mod behaviour;
+mod cache;
+mod cli;
+mod demo;
+mod first_rows;
+// Tables are whole, whatever the program reads of them.
+#[allow(dead_code)]
+#[rustfmt::skip]
+#[path = "../generated/mod.rs"]
+mod generated;
+mod mail;
 
 fn main() -> std::process::ExitCode {
-    alyx::cli::main()
+    cli::main()
 }

@@ -8,24 +8,34 @@ use specimen::uuid::{Uuid, Variant};
 pub fn data_url(repository: Option<&str>, path: &str, dataset: Uuid) -> Option<String> {
     let repository = repository.filter(|url| !url.is_empty())?;
     // As path libraries read it: empty parts and `.` mean nothing.
-    let mut parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
-    let name = named(parts.pop()?, dataset);
-    parts.push(&name);
-    Some(format!("{repository}{}", parts.join("/")))
+    let mut parts = path.split('/').filter(|part| !part.is_empty() && *part != ".").peekable();
+    let mut url = String::with_capacity(repository.len() + path.len() + 37);
+    url.push_str(repository);
+    loop {
+        let part = parts.next()?;
+        if parts.peek().is_none() {
+            push_named(&mut url, part, dataset);
+            return Some(url);
+        }
+        url.push_str(part);
+        url.push('/');
+    }
 }
 
-/// A file's name with the dataset's id; an id that it already has is replaced.
-fn named(name: &str, dataset: Uuid) -> String {
+/// Appends a file's name with the dataset's id; an id that it already has is replaced.
+fn push_named(url: &mut String, name: &str, dataset: Uuid) {
     let (stem, extension) = match name.rfind('.') {
         // A dot at the start or the end begins no extension.
         Some(dot) if dot > 0 && dot + 1 < name.len() => name.split_at(dot),
         _ => (name, ""),
     };
-    let stem = match stem.rsplit_once('.') {
+    url.push_str(match stem.rsplit_once('.') {
         Some((before, last)) if is_file_id(last) => before,
         _ => stem,
-    };
-    format!("{stem}.{dataset}{extension}")
+    });
+    url.push('.');
+    url.push_str(dataset.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
+    url.push_str(extension);
 }
 
 /// Whether a text is an id as files have had them: of version 3 or 4, with dashes.

@@ -53,7 +53,7 @@ fn id(sent: Option<&str>) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     match sent {
         Some(sent) if (1..=64).contains(&sent.len()) && sent.bytes().all(plain) => sent.to_owned(),
-        _ => password::random::<8>().iter().map(|byte| format!("{byte:02x}")).collect(),
+        _ => format!("{:016x}", u64::from_be_bytes(password::random())),
     }
 }
 

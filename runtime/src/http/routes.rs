@@ -15,7 +15,7 @@ use super::{
     version::{self, Form},
 };
 use crate::{
-    behaviour::Caller,
+    behaviour::{BoxFuture, Caller},
     fault::Fault,
     moment::Moment,
     server::Server,
@@ -191,7 +191,7 @@ async fn serve(
     let read = method == Method::GET || method == Method::HEAD;
     let custom = matches!(route.serves, Serves::Custom(_));
     let unread = read || method == Method::DELETE;
-    let body = if unread && !custom { Ok(Body::Empty) } else { body_of(request, sent).await };
+    let body = if unread && !custom { Ok(Body::Empty) } else { Box::pin(body_of(request, sent)).await };
     let body = match body {
         Ok(body) => body,
         Err(fault) => {
@@ -236,21 +236,26 @@ async fn serve(
     once(request, route, method, &call).await
 }
 
-/// Answers a request, once.
-async fn once(request: &Request<'_>, route: &'static Route, method: &Method, call: &Call<'_>) -> Result<Reply, Fault> {
+/// Answers a request, once. Each way is boxed by itself, so that a request carries the state of its own way alone.
+fn once<'a>(
+    request: &'a Request<'a>,
+    route: &'static Route,
+    method: &'a Method,
+    call: &'a Call<'a>,
+) -> BoxFuture<'a, Result<Reply, Fault>> {
     let read = method == Method::GET || method == Method::HEAD;
     match &route.serves {
-        Serves::List(list) if read => handlers::list(request, list).await,
-        Serves::List(list) => handlers::create(request, list, &call.body).await,
-        Serves::Item(item) if read => handlers::retrieve(request, item).await,
-        Serves::Item(item) if method == Method::DELETE => handlers::delete(request, item).await,
-        Serves::Item(item) => handlers::update(request, item, &call.body, method == Method::PATCH).await,
-        Serves::Union(union) => handlers::union(request, union).await,
+        Serves::List(list) if read => Box::pin(handlers::list(request, list)),
+        Serves::List(list) => Box::pin(handlers::create(request, list, &call.body)),
+        Serves::Item(item) if read => Box::pin(handlers::retrieve(request, item)),
+        Serves::Item(item) if method == Method::DELETE => Box::pin(handlers::delete(request, item)),
+        Serves::Item(item) => Box::pin(handlers::update(request, item, &call.body, method == Method::PATCH)),
+        Serves::Union(union) => Box::pin(handlers::union(request, union)),
         Serves::Custom(custom) => {
             let wanted = if read { "GET" } else { method.as_str() };
             match custom.operations.iter().find(|operation| operation.method == wanted) {
-                Some(operation) => (operation.handle)(call).await,
-                None => Err(methods::not_offered(method.as_str())),
+                Some(operation) => (operation.handle)(call),
+                None => Box::pin(std::future::ready(Err(methods::not_offered(method.as_str())))),
             }
         }
     }

@@ -35,7 +35,6 @@ pub fn accept(headers: &HeaderMap) -> String {
 /// # Errors
 /// 404 for an unknown format, 406 when nothing acceptable is offered.
 pub fn negotiate(api: &Api, accept: &str, format: Option<&str>, page: bool) -> Result<Form, Fault> {
-    let vendor = media_type(api);
     let ranges = ranges(accept);
     let mut indent = 0;
     // Specificity and whether it is JSON.
@@ -44,7 +43,7 @@ pub fn negotiate(api: &Api, accept: &str, format: Option<&str>, page: bool) -> R
         let json = match range.media.as_str() {
             "*/*" | "application/*" | "application/json" => true,
             "text/*" | "text/html" => false,
-            media if media.eq_ignore_ascii_case(&vendor) => true,
+            media if media.eq_ignore_ascii_case(&media_type(api)) => true,
             _ => continue,
         };
         if json {

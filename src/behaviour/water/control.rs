@@ -12,9 +12,6 @@ pub const SMALLEST_SHARE: f64 = 0.75;
 const WATER_UNDERWEIGHT: f64 = 0.05;
 const WATER: f64 = 0.04;
 
-/// How far above the limit a weight already calls for attention, as a share.
-const ATTENTION: f64 = 0.02;
-
 /// The time that a question is about. Not naming one means now, with one difference: the reference weight of
 /// the last restriction then holds even if that restriction lies ahead.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,17 +20,6 @@ pub enum When {
     Now,
     /// A clock's reading.
     At(NaiveDateTime),
-}
-
-/// How a weight compares with the limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// Above it, or not known.
-    Fine,
-    /// Barely above it.
-    Near,
-    /// Below it.
-    Under,
 }
 
 /// Water given on a day, in mL.
@@ -258,22 +244,6 @@ impl<'a> Control<'a> {
     /// The percentage below which it may not fall; `smallest` is the share that holds for all labs.
     pub fn min_percentage(&self, smallest: f64) -> f64 {
         100.0 * smallest.max(self.shares().2)
-    }
-
-    /// How the weight compares with the larger of the lab's shares.
-    pub fn weight_status(&self, when: When) -> Status {
-        let (reference, zscore, _) = self.shares();
-        let limit = reference.max(zscore);
-        let share = self.percentage_weight(when) / 100.0;
-        if share == 0.0 {
-            Status::Fine
-        } else if share < limit {
-            Status::Under
-        } else if share < limit + ATTENTION {
-            Status::Near
-        } else {
-            Status::Fine
-        }
     }
 
     /// mL due that day, whether water is restricted or not.

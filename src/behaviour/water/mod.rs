@@ -12,7 +12,7 @@ mod control_tests;
 #[cfg(test)]
 mod sample;
 
-pub use control::{Control, Figures, When};
+pub use control::{Control, When};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
