@@ -239,3 +239,45 @@ fn a_record_has_what_the_keepers_of_a_subject_enter() {
         assert_eq!(world.send("GET", "/subjects/T_0001", &json!({})).status, 404, "{kind}");
     }
 }
+
+#[test]
+fn what_others_fall_back_on_stays_while_it_is_needed() {
+    for world in worlds("what_others_fall_back_on_stays_while_it_is_needed") {
+        let kind = world.kind;
+        world.made("/subjects", json!({"nickname": "m", "lab": "defaultlab"}));
+        let session = world.made("/sessions", json!({"subject": "m", "number": 1}))["url"].clone();
+        for (path, word, field) in
+            [("/dataset-types", "dataset type", "dataset_type"), ("/data-formats", "data format", "data_format")]
+        {
+            let unknown = format!("{path}/unknown");
+            // A dataset of a kind that is deleted afterwards, so that it has `unknown` instead.
+            let left = || {
+                world.made(path, json!({"name": "spikes", "filename_pattern": "spikes*", "file_extension": ".s"}));
+                let mut body = json!({"name": "x.npy", "session": session, "collection": "alf",
+                    "dataset_type": "unknown", "data_format": "unknown"});
+                body[field] = "spikes".into();
+                let made = world.made("/datasets", body);
+                let dataset = made["url"].as_str().and_then(|url| url.rsplit('/').next()).map(str::to_owned);
+                let dataset = format!("/datasets/{}", dataset.expect("it has an address"));
+                assert_eq!(world.send("DELETE", &format!("{path}/spikes"), &json!({})).status, 204, "{kind}");
+                assert_eq!(world.get(&dataset)[field], "unknown", "{kind}");
+                dataset
+            };
+            let dataset = left();
+            let refused = world.send("DELETE", &unknown, &json!({}));
+            assert_eq!(refused.status, 409, "{kind}: {}", refused.text());
+            let id = dataset.rsplit('/').next().unwrap_or_default();
+            let wanted = format!(
+                "The {word} \"unknown\" can't be deleted, because records need it: 1 dataset ({id}). It is what they get \
+                 whose {field} is deleted; give them another {field} first."
+            );
+            assert_eq!(refused.json()["detail"], wanted, "{kind}");
+            assert_eq!(world.get(&unknown)["name"], "unknown", "{kind}");
+            // When nothing has it, it goes like any other, and is made again when it is needed.
+            assert_eq!(world.send("DELETE", &dataset, &json!({})).status, 204, "{kind}");
+            assert_eq!(world.send("DELETE", &unknown, &json!({})).status, 204, "{kind}");
+            assert_eq!(world.send("GET", &unknown, &json!({})).status, 404, "{kind}");
+            assert_eq!(world.send("DELETE", &left(), &json!({})).status, 204, "{kind}");
+        }
+    }
+}
