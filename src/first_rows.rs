@@ -110,11 +110,21 @@ pub fn fixture(lab: &str, time_zone: &str) -> Vec<u8> {
         json!({"model": "experiments.brainregion", "pk": 0, "fields": {
             "acronym": "void", "name": "void", "lft": 1, "rght": 2, "tree_id": 1, "level": 0}}),
     ];
-    for (model, key, _, fields) in ROWS {
-        let fields: Map<String, Value> = fields.iter().map(|(field, text)| ((*field).into(), (*text).into())).collect();
-        rows.push(json!({"model": model, "pk": key, "fields": fields}));
-    }
+    rows.extend(named());
     Value::from(rows).to_string().into_bytes()
+}
+
+/// Those that are known by a name, whatever their key: they may make way for others of that name. The lab
+/// isn't among them, since a setting has its key; nor the void, whose key is a default.
+pub fn replaceable() -> Vec<u8> {
+    named().collect::<Value>().to_string().into_bytes()
+}
+
+fn named() -> impl Iterator<Item = Value> {
+    ROWS.iter().map(|(model, key, _, fields)| {
+        let fields: Map<String, Value> = fields.iter().map(|(field, text)| ((*field).into(), (*text).into())).collect();
+        json!({"model": model, "pk": key, "fields": fields})
+    })
 }
 
 /// The key of the row of a model that clients name so.

@@ -71,14 +71,9 @@ pub async fn migrate(settings: &Settings, command: &Migrate) -> Result<(), Failu
 
 /// Makes or updates the tables.
 pub async fn bring_up(settings: &Settings, store: &Store, alter: bool) -> Result<Report, Failure> {
-    let first = first_rows(settings);
+    let first = first_rows::fixture(settings.text("default_lab"), settings.text("time_zone"));
     let result = migrate::migrate(store, &generated::API, &generated::schema::DDL, &first, alter).await;
     result.map_err(|e| Failure::Failed(format!("The database was not changed. {e}")))
-}
-
-/// What an empty database gets.
-fn first_rows(settings: &Settings) -> Vec<u8> {
-    first_rows::fixture(settings.text("default_lab"), settings.text("time_zone"))
 }
 
 /// Loads fixtures.
@@ -94,8 +89,8 @@ pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
     }
     let (store, state) = ready_as(settings).await?;
     let bar = progress("rows read");
-    // Django's databases have rows of their own under these keys, which are none of ours to move.
-    let first = if state == State::Ours { first_rows(settings) } else { Vec::new() };
+    // In a database that Django made no row makes way.
+    let first = if state == State::Ours { first_rows::replaceable() } else { Vec::new() };
     let options = LoadOptions { ignore_unknown: command.ignore_unknown, first };
     let result = fixture::load(&store, &generated::API, sources, options, &mut |n| bar.set_position(n)).await;
     bar.finish_and_clear();
