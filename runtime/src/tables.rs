@@ -3,6 +3,7 @@
 //! codegen writes one set of them for each spec.
 
 use crate::{behaviour, query::render};
+use std::sync::{Arc, OnceLock};
 
 /// A whole API: what `spec/api.yaml` says, and everything that the resource files declare.
 #[derive(Debug)]
@@ -387,6 +388,9 @@ pub struct Representation {
     pub groups: &'static [Group],
     /// SQL statements that answering with it costs, beside finding the page.
     pub statements: usize,
+    /// The statement of a single row with all that belongs to it, once it was written: nothing in its text depends
+    /// on the row.
+    pub single: OnceLock<Arc<str>>,
 }
 
 /// How a selected column comes over the wire.
@@ -463,9 +467,25 @@ pub struct Group {
     /// Selected columns handed to it.
     pub columns: &'static [usize],
     /// The code.
-    pub compute: behaviour::PageValues,
-    /// SQL statements it makes.
-    pub statements: usize,
+    pub compute: Compute,
+}
+
+/// How the values of a group are computed.
+#[derive(Debug, Clone, Copy)]
+pub enum Compute {
+    /// For a page at once, with statements of the code's own.
+    Page(behaviour::PageValues),
+    /// For each row, from rows that one statement finds for all of them.
+    Rows {
+        /// The selected column by which they are found.
+        key: usize,
+        /// Values a row.
+        items: usize,
+        /// Writes the statement.
+        rows: behaviour::RowsStatement,
+        /// Computes the values of a row.
+        values: behaviour::RowValues,
+    },
 }
 
 /// What the OpenAPI document says of a field, parameter or input.

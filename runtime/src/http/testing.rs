@@ -110,7 +110,7 @@ pub async fn server() -> Server {
          active boolean not null, visitor boolean not null, chief boolean not null)",
         "create table zoo_ticket (code text primary key, keeper_id blob not null unique, made text not null)",
     ] {
-        store.primary.execute_unprepared(sql).await.expect("a table");
+        store.primary().script(sql).await.expect("a table");
     }
     let settings = Settings::new(&API, "/nowhere".into()).expect("the defaults are right");
     Server::new(&API, store, settings).expect("the settings are right")
@@ -124,7 +124,7 @@ pub async fn user(server: &Server, name: &str, hash: &str, active: bool) -> Uuid
         id.simple(),
         name == "visitor"
     );
-    server.store.primary.execute_unprepared(&sql).await.expect("a row");
+    server.store.primary().script(&sql).await.expect("a row");
     id
 }
 

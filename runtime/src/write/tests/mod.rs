@@ -18,6 +18,7 @@ use crate::{
 use chrono::DateTime;
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::{Value as Json, json};
+use std::sync::OnceLock;
 
 const fn column(name: &'static str, kind: Kind) -> Column {
     Column {
@@ -374,6 +375,7 @@ const fn representation(resource: &'static Resource) -> Representation {
         children: &[],
         groups: &[],
         statements: 0,
+        single: OnceLock::new(),
     }
 }
 
@@ -460,7 +462,7 @@ impl Zoo {
     /// On the database of a URL, which gets the tables.
     pub async fn at(url: &str) -> Zoo {
         let store = Store::open(url, &OpenOptions::default()).await.expect("the database can be opened");
-        store.primary.execute_unprepared(&schema(store.dialect)).await.expect("the tables can be made");
+        store.primary().script(&schema(store.dialect)).await.expect("the tables can be made");
         let media_root = std::env::temp_dir().join(format!("zoo-{}", uuid::Uuid::new_v4()));
         let settings = Settings::new(&API, media_root).expect("the zone exists");
         let server = Server::new(&API, store, settings).expect("there are no rates");
@@ -479,8 +481,7 @@ impl Zoo {
     pub async fn texts(&self, sql: &str) -> Vec<String> {
         let mut query = Sql::new(self.server.store.dialect);
         query.push(sql);
-        let rows =
-            store::fetch(&Executor::from(&self.server.store.primary), query).await.expect("the statement is right");
+        let rows = store::fetch(&self.server.store.primary(), query).await.expect("the statement is right");
         rows.iter().map(|row| row.try_get_by_index::<String>(0).expect("the column is text")).collect()
     }
 
