@@ -172,6 +172,37 @@ fn what_is_dumped_from_one_database_is_loaded_into_another() {
 }
 
 #[test]
+fn a_dump_of_another_installation_brings_the_keys_of_what_every_installation_has() {
+    let folder = folder();
+    done(folder.path(), &["migrate"]);
+    let text = done(folder.path(), &["dumpdata", "actions.watertype", "data.datasettype", "misc.lab"]);
+    let ours: Vec<serde_json::Value> = serde_json::from_str(&text).expect("a dump is JSON");
+    let theirs: serde_json::Value = ours
+        .iter()
+        .map(|row| {
+            let mut row = row.clone();
+            // The lab's key is a setting, so that there it is the same.
+            if row["model"] != "misc.lab" {
+                row["pk"] = uuid::Uuid::new_v4().to_string().into();
+            }
+            row
+        })
+        .collect();
+    let file = folder.path().join("theirs.json");
+    std::fs::write(&file, theirs.to_string()).expect("it can be written");
+    done(folder.path(), &["loaddata", file.to_str().expect("a plain name")]);
+    let after = done(folder.path(), &["dumpdata", "actions.watertype", "data.datasettype", "misc.lab"]);
+    let after: Vec<serde_json::Value> = serde_json::from_str(&after).expect("a dump is JSON");
+    let sorted = |rows: &[serde_json::Value]| {
+        let mut rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+        rows.sort();
+        rows
+    };
+    assert_eq!(ours.len(), 9, "{text}");
+    assert_eq!(sorted(&after), sorted(theirs.as_array().expect("a list")));
+}
+
+#[test]
 fn the_document_is_printed_without_any_database() {
     let folder = folder();
     let document: serde_json::Value =

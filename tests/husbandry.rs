@@ -180,3 +180,104 @@ fn what_clients_only_read_has_a_path_where_people_enter_it() {
         assert_eq!(world.get("/surgeries")["count"], 0, "{}", world.kind);
     }
 }
+
+#[test]
+fn a_record_has_what_the_keepers_of_a_subject_enter() {
+    for world in worlds("a_record_has_what_the_keepers_of_a_subject_enter") {
+        let kind = world.kind;
+        let entered = json!({"lab": "defaultlab", "line": "Tee", "cage": "5", "ear_mark": "LR", "wean_date": "2020-06-01",
+            "birth_date": "2020-05-05", "protocol_number": "4", "to_be_genotyped": true, "actual_severity": 2,
+            "adverse_effects": "barbering"});
+        let made = world.made("/subject-records", entered.clone());
+        assert_eq!((&made["nickname"], &made["strain"]), (&json!("T_0001"), &json!("B6")), "{kind}: named by its line");
+        for (field, value) in entered.as_object().expect("an object") {
+            assert_eq!(made[field], *value, "{kind}: {field}");
+        }
+        let path = "/subject-records/T_0001";
+        assert_eq!(world.get(path), made, "{kind}");
+        assert_eq!(world.get("/subject-records?cage=5&actual_severity=2")["results"], json!([made]), "{kind}");
+
+        // What Alyx's own path shows and takes stays as clients know it.
+        let subject = world.send("PATCH", "/subjects/T_0001", &json!({"cage": "9", "description": "calm"})).json();
+        assert!(subject.get("cage").is_none() && subject.get("ear_mark").is_none(), "{kind}: {subject}");
+        let record = world.get(path);
+        assert_eq!((&record["cage"], &record["description"]), (&json!("5"), &json!("calm")), "{kind}");
+
+        let patched = |body: Value| {
+            let answer = world.send("PATCH", path, &body);
+            assert_eq!(answer.status, 200, "{kind}: {body}: {}", answer.text());
+            answer.json()
+        };
+        let refused = |body: Value, field: &str, message: &str| {
+            let answer = world.send("PATCH", path, &body);
+            let wanted = json!({field: [message], "status_code": 400});
+            assert_eq!((answer.status, answer.json()), (400, wanted), "{kind}: {body}");
+        };
+        let moved = patched(json!({"cage": "6"}));
+        assert_eq!(moved["json"]["history"]["cage"][0]["value"], "5", "{kind}: {moved}");
+        refused(json!({"protocol_number": "5"}), "protocol_number", "\"5\" is not a valid choice.");
+        world.made("/surgery-records", json!({"subject": "T_0001", "implant_weight": 1, "outcome_type": "r"}));
+        assert_eq!(world.get(path)["protocol_number"], "2", "{kind}: the rules go on working it out");
+        assert_eq!(patched(json!({"genotype_date": "2020-06-02"}))["to_be_genotyped"], false, "{kind}");
+
+        let user = json!({"username": "bea", "password": "x", "subjects_responsible": [], "allowed_users": []});
+        world.made("/users", user);
+        patched(json!({"responsible_user": "bea"}));
+        let notices = world.get("/notifications");
+        let title = notices["results"][0]["title"].as_str().unwrap_or_default();
+        assert!(title.starts_with("Responsible user of T_0001 changed"), "{kind}: {notices}");
+
+        assert_eq!(patched(json!({"to_be_culled": true}))["to_be_culled"], true, "{kind}");
+        world.made("/culls", json!({"subject": "T_0001", "date": "2021-01-01"}));
+        let ended = world.get(path);
+        assert_eq!((&ended["to_be_culled"], &ended["death_date"]), (&json!(false), &json!("2021-01-01")), "{kind}");
+        assert_eq!(patched(json!({"to_be_culled": true}))["to_be_culled"], false, "{kind}: it is done");
+        refused(json!({"reduced_date": "2020-05-04"}), "reduced_date", "Reduced date must be after birth date.");
+        refused(json!({"reduced_date": "2020-12-31"}), "reduced_date", "Reduced date must be after cull date.");
+        assert_eq!(patched(json!({"reduced_date": "2021-01-02"}))["reduced_date"], "2021-01-02", "{kind}");
+        assert_eq!(world.send("DELETE", path, &json!({})).status, 204, "{kind}");
+        assert_eq!(world.send("GET", "/subjects/T_0001", &json!({})).status, 404, "{kind}");
+    }
+}
+
+#[test]
+fn what_others_fall_back_on_stays_while_it_is_needed() {
+    for world in worlds("what_others_fall_back_on_stays_while_it_is_needed") {
+        let kind = world.kind;
+        world.made("/subjects", json!({"nickname": "m", "lab": "defaultlab"}));
+        let session = world.made("/sessions", json!({"subject": "m", "number": 1}))["url"].clone();
+        for (path, word, field) in
+            [("/dataset-types", "dataset type", "dataset_type"), ("/data-formats", "data format", "data_format")]
+        {
+            let unknown = format!("{path}/unknown");
+            // A dataset of a kind that is deleted afterwards, so that it has `unknown` instead.
+            let left = || {
+                world.made(path, json!({"name": "spikes", "filename_pattern": "spikes*", "file_extension": ".s"}));
+                let mut body = json!({"name": "x.npy", "session": session, "collection": "alf",
+                    "dataset_type": "unknown", "data_format": "unknown"});
+                body[field] = "spikes".into();
+                let made = world.made("/datasets", body);
+                let dataset = made["url"].as_str().and_then(|url| url.rsplit('/').next()).map(str::to_owned);
+                let dataset = format!("/datasets/{}", dataset.expect("it has an address"));
+                assert_eq!(world.send("DELETE", &format!("{path}/spikes"), &json!({})).status, 204, "{kind}");
+                assert_eq!(world.get(&dataset)[field], "unknown", "{kind}");
+                dataset
+            };
+            let dataset = left();
+            let refused = world.send("DELETE", &unknown, &json!({}));
+            assert_eq!(refused.status, 409, "{kind}: {}", refused.text());
+            let id = dataset.rsplit('/').next().unwrap_or_default();
+            let wanted = format!(
+                "The {word} \"unknown\" can't be deleted, because records need it: 1 dataset ({id}). It is what they get \
+                 whose {field} is deleted; give them another {field} first."
+            );
+            assert_eq!(refused.json()["detail"], wanted, "{kind}");
+            assert_eq!(world.get(&unknown)["name"], "unknown", "{kind}");
+            // When nothing has it, it goes like any other, and is made again when it is needed.
+            assert_eq!(world.send("DELETE", &dataset, &json!({})).status, 204, "{kind}");
+            assert_eq!(world.send("DELETE", &unknown, &json!({})).status, 204, "{kind}");
+            assert_eq!(world.send("GET", &unknown, &json!({})).status, 404, "{kind}");
+            assert_eq!(world.send("DELETE", &left(), &json!({})).status, 204, "{kind}");
+        }
+    }
+}

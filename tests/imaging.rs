@@ -1,10 +1,12 @@
-//! Imaging as clients see it, on both databases: stacks in the order of their slices, and locations by the numbers that
-//! they hold.
+//! Recordings as clients see them, on both databases: what a new installation begins with, stacks in the order of their
+//! slices, and locations by the numbers that they hold.
 
 mod support;
 
 use serde_json::{Value, json};
 use support::{home::Home, server::Server};
+
+static NONE: Vec<Value> = Vec::new();
 
 /// Makes a row and returns its id.
 fn make(server: &Server, token: &str, path: &str, body: &Value) -> String {
@@ -21,12 +23,52 @@ fn ids(server: &Server, token: &str, path: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_new_installation_has_what_recordings_are_described_with() {
+    for home in Home::each("a_new_installation_has_what_recordings_are_described_with") {
+        let token = home.migrate();
+        let server = home.serve();
+        let make = |path: &str, body: Value| make(&server, &token, path, &body);
+        let get = |path: &str| server.get(path, Some(&token)).json();
+        let names = |path: &str, key: &str| {
+            let list = get(path);
+            let rows = list["results"].as_array().unwrap_or(list.as_array().unwrap_or(&NONE));
+            let mut names: Vec<String> = rows.iter().filter_map(|row| row[key].as_str().map(str::to_owned)).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names("/probe-models", "probe_model"), ["3A", "3B2", "Fiber", "NP2.1", "NP2.4"], "{}", home.kind);
+        assert_eq!(names("/coordinate-systems", "name"), ["IBL-Allen", "Needles-Allen"], "{}", home.kind);
+        assert_eq!(names("/water-type", "name").len(), 7, "{}", home.kind);
+
+        make("/subjects", json!({"nickname": "mouse", "lab": "defaultlab"}));
+        let session = make("/sessions", json!({"subject": "mouse"}));
+        let insertion = make("/insertions", json!({"session": session, "name": "probe00", "model": "3B2"}));
+        assert_eq!(get("/insertions?model=Neuropixel%203B2")["results"][0]["id"], insertion.as_str(), "{}", home.kind);
+        let field = make("/fields-of-view", json!({"name": "FOV_00", "session": session, "imaging_type": "mesoscope"}));
+        let place =
+            json!({"field_of_view": field, "provenance": "L", "x": [1], "y": [1], "z": [1], "n_xyz": [8, 8, 1]});
+        let place = make("/fov-location", place);
+        let place = get(&format!("/fov-location/{place}"));
+        assert_eq!(place["coordinate_system"], "IBL-Allen", "{}", home.kind);
+
+        let trajectory = make(
+            "/trajectories",
+            json!({"probe_insertion": insertion, "provenance": "Planned", "coordinate_system": "Needles-Allen",
+                "x": 0, "y": 0, "z": 0, "depth": 0, "theta": 0, "phi": 0}),
+        );
+        let channel = make("/channels", json!({"trajectory_estimate": trajectory, "axial": 20, "lateral": 0}));
+        assert_eq!(get(&format!("/channels/{channel}"))["brain_region"], 0, "{}", home.kind);
+
+        make("/water-administrations", json!({"subject": "mouse", "water_administered": 1, "water_type": "Hydrogel"}));
+    }
+}
+
+#[test]
 fn stacks_stand_in_the_order_of_their_first_slice_and_locations_are_found_by_number() {
     for home in Home::each("stacks_stand_in_the_order_of_their_first_slice") {
         let token = home.migrate();
         let server = home.serve();
         let make = |path: &str, body: Value| make(&server, &token, path, &body);
-        make("/imaging-types", json!({"name": "mesoscope"}));
         make("/subjects", json!({"nickname": "mouse", "lab": "defaultlab"}));
         let session = make("/sessions", json!({"subject": "mouse"}));
         let [empty, late, early] = ["a", "b", "c"].map(|name| make("/imaging-stack", json!({"name": name})));

@@ -609,6 +609,11 @@ impl Resource {
         let further = self.lists.iter().map(|list| &list.operations);
         std::iter::once(&self.operations).chain(further).any(|offered| offered.create || offered.update)
     }
+
+    /// All inputs, under whatever path.
+    pub fn inputs(&self) -> impl Iterator<Item = &InputField> {
+        self.input.iter().chain(self.lists.iter().flat_map(|list| &list.also))
+    }
 }
 
 /// Operations offered.
@@ -733,6 +738,8 @@ pub struct FurtherList {
     pub narrow: Option<usize>,
     /// Whether it has the resource's filters.
     pub filters: bool,
+    /// Inputs under its path beside the resource's own.
+    pub also: Vec<InputField>,
 }
 
 /// A list under one row.

@@ -460,6 +460,9 @@ pub struct ListDecl {
     /// What is offered under its path beside the list: `create`, `retrieve`, `update`, `delete`, `bulk`.
     #[serde(default)]
     pub operations: Vec<At<String>>,
+    /// What is written under its path beside the resource's inputs, in the form of `write`.
+    #[serde(default)]
+    pub write_also: Vec<At<WriteDecl>>,
     /// What it lists.
     #[serde(default)]
     pub about: Option<At<String>>,

@@ -774,7 +774,7 @@ pub mod entity {
         pub death_date: Option<Date>,
         /// Column `wean_date`.
         pub wean_date: Option<Date>,
-        /// Column `genotype_date`.
+        /// When it was genotyped; once it is set, that is no longer to be done.
         pub genotype_date: Option<Date>,
         /// Column `responsible_user_id`.
         pub responsible_user_id: Option<Uuid>,
@@ -796,9 +796,9 @@ pub mod entity {
         pub actual_severity: Option<i32>,
         /// Column `to_be_genotyped`.
         pub to_be_genotyped: bool,
-        /// Column `to_be_culled`.
+        /// Whether it is still to be done: a subject with a cull never is.
         pub to_be_culled: bool,
-        /// Column `reduced_date`.
+        /// Not before the birth, nor before the cull.
         pub reduced_date: Option<Date>,
     }
     /// Relations are in the resource's table of relations.
@@ -1682,7 +1682,325 @@ fn write_detail_alive(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
         <super::super::Code as SubjectBehaviour>::alive(now, row.date(4)),
     );
 }
-/// The representation `restricted` (spec/subjects/subject.yaml:67); 5 statements a page.
+/// The representation `record` (spec/subjects/subject.yaml:67); 1 statement a page.
+pub static RECORD: Representation = Representation {
+    name: "record",
+    schema: "SubjectRecord",
+    resource: &RESOURCE,
+    fields: &[
+        Field {
+            name: "nickname",
+            source: Source::Column(1),
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "\"KS005\"",
+            },
+        },
+        Field {
+            name: "url",
+            source: Source::Url(1, "/subjects"),
+            doc: Doc {
+                schema: Schema::Text("uri"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "id",
+            source: Source::Column(0),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "responsible_user",
+            source: Source::Column(2),
+            doc: Doc {
+                schema: Schema::Bounded(150),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "lab",
+            source: Source::Column(3),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "projects",
+            source: Source::Column(4),
+            doc: Doc {
+                schema: Schema::List(&Schema::Bounded(255)),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "cage",
+            source: Source::Column(5),
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "ear_mark",
+            source: Source::Column(6),
+            doc: Doc {
+                schema: Schema::Bounded(32),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "sex",
+            source: Source::Column(7),
+            doc: Doc {
+                schema: Schema::Choice(&["\"M\"", "\"F\"", "\"U\"", "\"\""]),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "birth_date",
+            source: Source::Column(8),
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "wean_date",
+            source: Source::Column(9),
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "death_date",
+            source: Source::Column(10),
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "reduced_date",
+            source: Source::Column(11),
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "Not before the birth, nor before the cull.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "species",
+            source: Source::Column(12),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "strain",
+            source: Source::Column(13),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "line",
+            source: Source::Column(14),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "litter",
+            source: Source::Column(15),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "With a line, `-` becomes the next name of that line.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "source",
+            source: Source::Column(16),
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "request",
+            source: Source::Column(17),
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "protocol_number",
+            source: Source::Column(18),
+            doc: Doc {
+                schema: Schema::Choice(&["\"1\"", "\"2\"", "\"3\"", "\"4\""]),
+                about: "Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction.",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "to_be_genotyped",
+            source: Source::Column(19),
+            doc: Doc {
+                schema: Schema::Boolean,
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "genotype_date",
+            source: Source::Column(20),
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "When it was genotyped; once it is set, that is no longer to be done.",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "to_be_culled",
+            source: Source::Column(21),
+            doc: Doc {
+                schema: Schema::Boolean,
+                about: "Whether it is still to be done: a subject with a cull never is.",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "actual_severity",
+            source: Source::Column(22),
+            doc: Doc {
+                schema: Schema::Choice(&["1", "2", "3", "4", "5"]),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        Field {
+            name: "adverse_effects",
+            source: Source::Column(23),
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "description",
+            source: Source::Column(24),
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        Field {
+            name: "json",
+            source: Source::Column(25),
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+    ],
+    select: Dialects {
+        postgres: "t.\"id\", t.\"nickname\", j1.\"username\", j2.\"name\", m1.v, t.\"cage\", t.\"ear_mark\", t.\"sex\", t.\"birth_date\", t.\"wean_date\", t.\"death_date\", t.\"reduced_date\", j3.\"nickname\", j4.\"name\", j5.\"name\", j6.\"name\", j7.\"name\", t.\"request_id\", t.\"protocol_number\", t.\"to_be_genotyped\", t.\"genotype_date\", t.\"to_be_culled\", t.\"actual_severity\", t.\"adverse_effects\", t.\"description\", t.\"json\"",
+        sqlite: "t.\"id\", t.\"nickname\", j1.\"username\", j2.\"name\", m1.v, t.\"cage\", t.\"ear_mark\", t.\"sex\", t.\"birth_date\", t.\"wean_date\", t.\"death_date\", t.\"reduced_date\", j3.\"nickname\", j4.\"name\", j5.\"name\", j6.\"name\", j7.\"name\", t.\"request_id\", t.\"protocol_number\", t.\"to_be_genotyped\", t.\"genotype_date\", t.\"to_be_culled\", t.\"actual_severity\", t.\"adverse_effects\", t.\"description\", t.\"json\"",
+    },
+    joins: Dialects {
+        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_line\" j5 on j5.\"id\" = t.\"line_id\" left join \"subjects_litter\" j6 on j6.\"id\" = t.\"litter_id\" left join \"subjects_source\" j7 on j7.\"id\" = t.\"source_id\"",
+        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_line\" j5 on j5.\"id\" = t.\"line_id\" left join \"subjects_litter\" j6 on j6.\"id\" = t.\"litter_id\" left join \"subjects_source\" j7 on j7.\"id\" = t.\"source_id\"",
+    },
+    wires: &[
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::List(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Uuid),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Bool),
+        Wire::One(Kind::Date),
+        Wire::One(Kind::Bool),
+        Wire::One(Kind::Int),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Text),
+        Wire::One(Kind::Json),
+    ],
+    children: &[],
+    groups: &[],
+    statements: 1,
+    single: OnceLock::new(),
+};
+/// The representation `restricted` (spec/subjects/subject.yaml:70); 5 statements a page.
 pub static RESTRICTED: Representation = Representation {
     name: "restricted",
     schema: "SubjectRestricted",
@@ -2058,6 +2376,500 @@ pub static INPUT: Input = Input {
     ],
     actors: &[],
 };
+/// What create, replace and patch take.
+pub static SUBJECT_RECORDS_INPUT: Input = Input {
+    schema: "SubjectRecordsInput",
+    patch_schema: "SubjectRecordsPatch",
+    resource: &RESOURCE,
+    fields: &[
+        InputField {
+            name: "nickname",
+            takes: Takes::Text(64, Some(&NICKNAME_PATTERN)),
+            target: Target::Column(3),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: Some(Default::Text("-")),
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: false,
+                example: "\"KS005\"",
+            },
+        },
+        InputField {
+            name: "responsible_user",
+            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
+            target: Target::Column(14),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: Some(Default::Caller),
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(150),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "birth_date",
+            takes: Takes::Date,
+            target: Target::Column(10),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "death_date",
+            takes: Takes::Date,
+            target: Target::Column(11),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "species",
+            takes: Takes::One(&super::super::subjects::species::RESOURCE, By::Key(3)),
+            target: Target::Column(4),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "sex",
+            takes: Takes::Choice(
+                &[
+                    Choice {
+                        value: ChoiceValue::Text("M"),
+                        label: "Male",
+                    },
+                    Choice {
+                        value: ChoiceValue::Text("F"),
+                        label: "Female",
+                    },
+                    Choice {
+                        value: ChoiceValue::Text("U"),
+                        label: "Unknown",
+                    },
+                ],
+            ),
+            target: Target::Column(6),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Choice(&["\"M\"", "\"F\"", "\"U\"", "\"\""]),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "litter",
+            takes: Takes::One(&super::super::subjects::litter::RESOURCE, By::Key(2)),
+            target: Target::Column(5),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "strain",
+            takes: Takes::One(&super::super::subjects::strain::RESOURCE, By::Key(1)),
+            target: Target::Column(7),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "source",
+            takes: Takes::One(&super::super::subjects::source::RESOURCE, By::Key(1)),
+            target: Target::Column(8),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "line",
+            takes: Takes::One(&super::super::subjects::line::RESOURCE, By::Key(1)),
+            target: Target::Column(9),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "projects",
+            takes: Takes::Many(&super::super::subjects::project::RESOURCE, By::Key(2)),
+            target: Target::Relation(10),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::List(&Schema::Bounded(255)),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "lab",
+            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
+            target: Target::Column(15),
+            required: true,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(255),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "description",
+            takes: Takes::Text(0, None),
+            target: Target::Column(20),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "json",
+            takes: Takes::JsonObject,
+            target: Target::Column(2),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Any,
+                about: "Anything else worth keeping.",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "cage",
+            takes: Takes::Text(64, None),
+            target: Target::Column(16),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(64),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "ear_mark",
+            takes: Takes::Text(32, None),
+            target: Target::Column(18),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Bounded(32),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "wean_date",
+            takes: Takes::Date,
+            target: Target::Column(12),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "reduced_date",
+            takes: Takes::Date,
+            target: Target::Column(25),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "Not before the birth, nor before the cull.",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "request",
+            takes: Takes::One(
+                &super::super::subjects::subject_request::RESOURCE,
+                By::Id,
+            ),
+            target: Target::Column(17),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("uuid"),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "protocol_number",
+            takes: Takes::Choice(
+                &[
+                    Choice {
+                        value: ChoiceValue::Text("1"),
+                        label: "1",
+                    },
+                    Choice {
+                        value: ChoiceValue::Text("2"),
+                        label: "2",
+                    },
+                    Choice {
+                        value: ChoiceValue::Text("3"),
+                        label: "3",
+                    },
+                    Choice {
+                        value: ChoiceValue::Text("4"),
+                        label: "4",
+                    },
+                ],
+            ),
+            target: Target::Column(19),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Choice(&["\"1\"", "\"2\"", "\"3\"", "\"4\""]),
+                about: "Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction.",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "to_be_genotyped",
+            takes: Takes::Bool,
+            target: Target::Column(23),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Boolean,
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "genotype_date",
+            takes: Takes::Date,
+            target: Target::Column(13),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text("date"),
+                about: "When it was genotyped; once it is set, that is no longer to be done.",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "to_be_culled",
+            takes: Takes::Bool,
+            target: Target::Column(24),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Boolean,
+                about: "Whether it is still to be done: a subject with a cull never is.",
+                nullable: false,
+                example: "",
+            },
+        },
+        InputField {
+            name: "actual_severity",
+            takes: Takes::Choice(
+                &[
+                    Choice {
+                        value: ChoiceValue::Int(1),
+                        label: "Sub-threshold",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(2),
+                        label: "Mild",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(3),
+                        label: "Moderate",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(4),
+                        label: "Severe",
+                    },
+                    Choice {
+                        value: ChoiceValue::Int(5),
+                        label: "Non-recovery",
+                    },
+                ],
+            ),
+            target: Target::Column(22),
+            required: false,
+            required_on_create: false,
+            nullable: true,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Choice(&["1", "2", "3", "4", "5"]),
+                about: "",
+                nullable: true,
+                example: "",
+            },
+        },
+        InputField {
+            name: "adverse_effects",
+            takes: Takes::Text(0, None),
+            target: Target::Column(21),
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: true,
+            default: None,
+            create_only: false,
+            doc: Doc {
+                schema: Schema::Text(""),
+                about: "",
+                nullable: false,
+                example: "",
+            },
+        },
+    ],
+    actors: &[],
+};
 /// What `nickname` must match.
 static NICKNAME_PATTERN: Pattern = Pattern {
     regex: "^[\\w.-]+$",
@@ -2355,32 +3167,37 @@ pub trait SubjectBehaviour {
         page: &'a PageRows<'a>,
         rows: Vec<WaterRow>,
     ) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>>;
-    /// The rule `on_restriction` (spec/subjects/subject.yaml:88): a parameter's text to a condition.
+    /// The rule `on_restriction` (spec/subjects/subject.yaml:91): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_restriction_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `alive` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
+    /// The rule `alive` (spec/subjects/subject.yaml:85): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `stock` (spec/subjects/subject.yaml:83): a parameter's text to a condition.
+    /// The rule `stock` (spec/subjects/subject.yaml:86): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `water_restricted` (spec/subjects/subject.yaml:84): a parameter's text to a condition.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:87): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// Before the row is stored; may change it (spec/subjects/subject.yaml:87).
+    /// Checks over several fields, when each by itself is right (spec/subjects/subject.yaml:90).
+    fn validate<'a>(
+        work: &'a Work<'a>,
+        draft: &'a mut SubjectDraft,
+    ) -> BoxFuture<'a, Result<(), Fault>>;
+    /// Before the row is stored; may change it (spec/subjects/subject.yaml:90).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SubjectDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/subjects/subject.yaml:87).
+    /// After the row is stored, in the same transaction (spec/subjects/subject.yaml:90).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut SubjectDraft,
@@ -2475,28 +3292,28 @@ pub fn water_for_page<'a>(
         Ok(cells)
     })
 }
-/// The rule `on_restriction` (spec/subjects/subject.yaml:88): a parameter's text to a condition.
+/// The rule `on_restriction` (spec/subjects/subject.yaml:91): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn on_restriction_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::on_restriction_rule(asked, text)
 }
-/// The rule `alive` (spec/subjects/subject.yaml:82): a parameter's text to a condition.
+/// The rule `alive` (spec/subjects/subject.yaml:85): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::alive_rule(asked, text)
 }
-/// The rule `stock` (spec/subjects/subject.yaml:83): a parameter's text to a condition.
+/// The rule `stock` (spec/subjects/subject.yaml:86): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::stock_rule(asked, text)
 }
-/// The rule `water_restricted` (spec/subjects/subject.yaml:84): a parameter's text to a condition.
+/// The rule `water_restricted` (spec/subjects/subject.yaml:87): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -2505,6 +3322,17 @@ pub fn water_restricted_rule(
     text: &str,
 ) -> Result<Condition, String> {
     <super::super::Code as SubjectBehaviour>::water_restricted_rule(asked, text)
+}
+fn validate_hook<'a>(
+    work: &'a Work<'a>,
+    draft: &'a mut Draft,
+) -> BoxFuture<'a, Result<(), Fault>> {
+    Box::pin(async move {
+        let mut typed = SubjectDraft::read(draft);
+        <super::super::Code as SubjectBehaviour>::validate(work, &mut typed).await?;
+        typed.write(draft);
+        Ok(())
+    })
 }
 fn before_save_hook<'a>(
     work: &'a Work<'a>,
@@ -2529,7 +3357,7 @@ fn after_save_hook<'a>(
     })
 }
 static HOOKS: Hooks = Hooks {
-    validate: None,
+    validate: Some(validate_hook),
     before_save: Some(before_save_hook),
     after_save: Some(after_save_hook),
     before_delete: None,
@@ -2861,6 +3689,56 @@ pub static ROUTES: &[Route] = &[
                 location: None,
                 listed: true,
                 narrow: Some(on_restriction_rule),
+            },
+        ),
+    },
+    Route {
+        path: "/subject-records",
+        operation: "subject_records",
+        tag: "subject-records",
+        title: "Subject List",
+        about: "Subjects with all that the people who keep them enter: cage, ear mark, weaning, class of the licence, severity.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &RECORD,
+                public: None,
+                order: &[
+                    Order {
+                        path: "nickname",
+                        descending: false,
+                    },
+                    Order {
+                        path: "birth_date",
+                        descending: true,
+                    },
+                ],
+                filters: FILTERS,
+                create: Some(&SUBJECT_RECORDS_INPUT),
+                created: &RECORD,
+                bulk: false,
+                owner: None,
+                location: Some("url"),
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/subject-records/{nickname}",
+        operation: "subject_records",
+        tag: "subject-records",
+        title: "Subject Detail",
+        about: "Subjects with all that the people who keep them enter: cage, ear mark, weaning, class of the licence, severity.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 3,
+                detail: &RECORD,
+                input: Some(&SUBJECT_RECORDS_INPUT),
+                read: true,
+                write: true,
+                delete: true,
             },
         ),
     },

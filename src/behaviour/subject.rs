@@ -89,6 +89,33 @@ impl SubjectBehaviour for Code {
         Ok(Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true)))
     }
 
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
+        Box::pin(async move {
+            let given = |field: &str| draft.given.contains(&field);
+            if !given("reduced_date") && !given("to_be_culled") {
+                return Ok(());
+            }
+            let mut sql = statement::sql(work);
+            sql.push("select c.date from actions_cull c where c.subject_id = ").bind(draft.row.id);
+            let rows = statement::fetch(work, sql).await?;
+            let culled = rows.first().map(|row| RowView::new(row).date(0));
+            if given("reduced_date")
+                && let Some(reduced) = draft.row.reduced_date
+            {
+                if draft.row.birth_date.is_some_and(|birth| reduced < birth) {
+                    return Err(Fault::field("reduced_date", "Reduced date must be after birth date."));
+                }
+                if culled.flatten().is_some_and(|cull| reduced < cull) {
+                    return Err(Fault::field("reduced_date", "Reduced date must be after cull date."));
+                }
+            }
+            if culled.is_some() {
+                draft.row.to_be_culled = false;
+            }
+            Ok(())
+        })
+    }
+
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
             let asked_for = draft.row.nickname.clone();
@@ -107,6 +134,10 @@ impl SubjectBehaviour for Code {
                 statement::execute(work, sql).await?;
             }
             request(work, draft).await?;
+            let genotyped = draft.old.as_ref().is_some_and(|old| old.genotype_date != draft.row.genotype_date);
+            if genotyped && draft.row.genotype_date.is_some() && !draft.given.contains(&"to_be_genotyped") {
+                draft.row.to_be_genotyped = false;
+            }
             let changes = changes(&draft.row, draft.old.as_ref(), &asked_for);
             history::append(&mut draft.row.json, &changes, work.now.local(work.now.now));
             Ok(())

@@ -87,9 +87,11 @@ pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
         };
         sources.push(Source { name, reader });
     }
-    let store = ready(settings).await?;
+    let (store, state) = ready_as(settings).await?;
     let bar = progress("rows read");
-    let options = LoadOptions { ignore_unknown: command.ignore_unknown };
+    // In a database that Django made no row makes way.
+    let first = if state == State::Ours { first_rows::replaceable() } else { Vec::new() };
+    let options = LoadOptions { ignore_unknown: command.ignore_unknown, first };
     let result = fixture::load(&store, &generated::API, sources, options, &mut |n| bar.set_position(n)).await;
     bar.finish_and_clear();
     let counts = result.map_err(|e| format!("Nothing was loaded. {e}."))?;
@@ -144,6 +146,11 @@ fn unwritable(path: &Path, error: &io::Error) -> String {
 
 /// Opens the database; its tables must be there.
 pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
+    Ok(ready_as(settings).await?.0)
+}
+
+/// The same, and whose database it is.
+async fn ready_as(settings: &Settings) -> Result<(Store, State), Failure> {
     let store = open(settings, false).await?;
     let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
     match (plan.state, plan.steps.is_empty()) {
@@ -161,7 +168,7 @@ pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
             if missing + different > 0 {
                 tracing::warn!(missing, different, "the database isn't as the spec wants it; `alyx check` says where");
             }
-            Ok(store)
+            Ok((store, plan.state))
         }
     }
 }

@@ -1,19 +1,9 @@
 //! The words of the colony: what is done, given, recorded and stored, by name. Most labs start with
-//! much the same list.
+//! much the same list; what every database begins with (`first_rows`) isn't here.
 
-use super::rows::{Rows, id};
+use super::rows::Rows;
 use serde_json::json;
 use std::io;
-
-const WATER_TYPES: &[&str] = &[
-    "Water",
-    "Hydrogel",
-    "Water 15% Sucrose",
-    "Water 10% Sucrose",
-    "Water 2% Citric Acid",
-    "Water 1% Citric Acid",
-    "Hydrogel 5% Citric Acid",
-];
 
 const PROCEDURES: &[(&str, &str)] = &[
     ("Headplate implant", "A plate that holds the head still during experiments"),
@@ -73,23 +63,8 @@ const DATASET_TYPES: &[(&str, Option<&str>, &str)] = &[
     ("histology.stack", Some("*histology.stack*.tif"), "Sections of the whole brain"),
 ];
 
-const PROBE_MODELS: &[(&str, &str)] = &[
-    ("3B2", "Neuropixels 1.0, one shank"),
-    ("NP2.1", "Neuropixels 2.0, one shank"),
-    ("NP2.4", "Neuropixels 2.0, four shanks"),
-];
-
-const COORDINATE_SYSTEMS: &[(&str, &str)] = &[
-    ("IBL-Allen", "Allen atlas with its origin at bregma, micrometres"),
-    ("Needles-Allen", "Allen atlas scaled to the skull, origin at bregma, micrometres"),
-    ("Manipulator", "Axes of the micro-manipulator, origin at bregma, micrometres"),
-];
-
 /// All words.
 pub fn write(rows: &mut Rows) -> io::Result<()> {
-    for name in WATER_TYPES {
-        rows.named("actions.watertype", name, json!({}))?;
-    }
     let described = [
         ("actions.proceduretype", PROCEDURES),
         ("actions.cullreason", CULL_REASONS),
@@ -97,7 +72,10 @@ pub fn write(rows: &mut Rows) -> io::Result<()> {
         ("misc.cagetype", &[("Ventilated", "Filter-top cage in a ventilated rack"), ("Open top", "For quarantine")]),
         ("misc.enrichment", &[("Tunnel and nest", "Cardboard tunnel, paper nest"), ("Running wheel", "Angled disc")]),
         ("misc.food", &[("Maintenance", "Pellets, 14% protein"), ("Breeding", "Pellets, 19% protein")]),
-        ("experiments.coordinatesystem", COORDINATE_SYSTEMS),
+        (
+            "experiments.coordinatesystem",
+            &[("Manipulator", "Axes of the micro-manipulator, origin at bregma, micrometres")],
+        ),
         ("subjects.source", &[("Northmoor Breeders", "Commercial breeder"), ("Own colony", "Bred in house")]),
         ("subjects.strain", &[("C57BL/6J", "Black 6"), ("B6.129", "Mixed background")]),
     ];
@@ -109,11 +87,7 @@ pub fn write(rows: &mut Rows) -> io::Result<()> {
     for name in ["Fileserver", "Acquisition computer"] {
         rows.named("data.datarepositorytype", name, json!({}))?;
     }
-    for name in ["mesoscope", "two-photon"] {
-        rows.named("experiments.imagingtype", name, json!({}))?;
-    }
-    let mouse = json!({ "name": "Mus musculus", "nickname": "Laboratory mouse" });
-    rows.described("subjects.species", id("subjects.species", "Laboratory mouse"), mouse)?;
+    rows.named("experiments.imagingtype", "two-photon", json!({}))?;
     for (extension, description, loader) in FORMATS {
         let fields = json!({
             "description": description, "file_extension": format!(".{extension}"),
@@ -124,11 +98,6 @@ pub fn write(rows: &mut Rows) -> io::Result<()> {
     for (name, pattern, description) in DATASET_TYPES {
         let fields = json!({ "created_by": null, "description": description, "filename_pattern": pattern });
         rows.named("data.datasettype", name, fields)?;
-    }
-    for (model, description) in PROBE_MODELS {
-        let fields =
-            json!({ "probe_manufacturer": "imec", "probe_model": model, "description": description, "name": model });
-        rows.named("experiments.probemodel", model, fields)?;
     }
     Ok(())
 }

@@ -15,32 +15,44 @@ impl Checker<'_> {
     pub fn inputs(&mut self, id: ResourceId) {
         let declared = &self.decls[id];
         match &declared.decl.write {
-            Some(inputs) => {
-                for input in inputs {
-                    let usual = InputDecl::default();
-                    let (name, decl) = match &input.value {
-                        WriteDecl::Name(name) => {
-                            (At { value: name.clone(), line: input.line, column: input.column }, &usual)
-                        }
-                        WriteDecl::Made(one) => (one.key.clone(), &one.value.value),
-                    };
-                    if self.api.resources[id].input.iter().any(|other| other.name == name.value) {
-                        let message = format!("`{}` is written twice", name.value);
-                        self.fault(
-                            "S112",
-                            spot(declared.file, &name),
-                            message,
-                            "the second time",
-                            "take one of them away",
-                        );
-                    } else if let Some(input) = self.declared_input(id, declared.file, &name, decl) {
-                        self.api.resources[id].input.push(input);
-                    }
-                }
-            }
+            Some(inputs) => self.api.resources[id].input = self.written(id, inputs, true),
             None if self.api.resources[id].is_written() => self.derived(id),
             None => {}
         }
+        for (path, list) in &declared.decl.lists.0 {
+            let path = path.value.trim_matches('/');
+            let also = self.written(id, &list.value.write_also, false);
+            if let Some(list) = self.api.resources[id].lists.iter_mut().find(|list| list.path == path) {
+                list.also = also;
+            }
+        }
+    }
+
+    /// What is declared to be written, beside the inputs that the resource has already. `extras` allows what
+    /// only hand-written code takes.
+    fn written(&mut self, id: ResourceId, declared: &[At<WriteDecl>], extras: bool) -> Vec<InputField> {
+        let file = self.decls[id].file;
+        let mut inputs: Vec<InputField> = Vec::new();
+        for input in declared {
+            let usual = InputDecl::default();
+            let (name, decl) = match &input.value {
+                WriteDecl::Name(name) => (At { value: name.clone(), line: input.line, column: input.column }, &usual),
+                WriteDecl::Made(one) => (one.key.clone(), &one.value.value),
+            };
+            if self.api.resources[id].input.iter().chain(&inputs).any(|other| other.name == name.value) {
+                let message = format!("`{}` is written twice", name.value);
+                self.fault("S112", spot(file, &name), message, "the second time", "take one of them away");
+            } else if let Some(input) = self.declared_input(id, file, &name, decl) {
+                if !extras && matches!(input.target, InputTarget::Extra(_)) {
+                    let message = format!("`{}` is handed to hand-written code", name.value);
+                    let reason = "that knows the inputs under `write` alone";
+                    self.fault("S113", spot(file, &name), message, reason, "declare it under `write`");
+                    continue;
+                }
+                inputs.push(input);
+            }
+        }
+        inputs
     }
 
     /// What the detail shows and can be written.

@@ -78,7 +78,14 @@ impl Checker<'_> {
             let offered = self.offers(id, *file, &list.operations);
             let (summary, created, detail) = (representation, representation, representation);
             let operations = Operations { list: true, summary, created, detail, ..offered };
-            self.api.resources[id].lists.push(FurtherList { path, about, operations, narrow, filters });
+            self.api.resources[id].lists.push(FurtherList {
+                path,
+                about,
+                operations,
+                narrow,
+                filters,
+                also: Vec::new(),
+            });
         }
     }
 

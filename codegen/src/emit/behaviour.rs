@@ -286,7 +286,7 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
         .enumerate()
         .filter(|(index, relation)| {
             matches!(relation.link, Link::Many { own: true, .. })
-                || resource.input.iter().any(|i| matches!(i.target, InputTarget::Many(r, _) if r == *index))
+                || resource.inputs().any(|i| matches!(i.target, InputTarget::Many(r, _) if r == *index))
         })
         .map(|(index, relation)| {
             let key = &api.resources[relation.target];

@@ -2,8 +2,8 @@
 
 use super::{names, plan};
 use crate::model::{
-    Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputTarget,
-    Item, Kind, NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
+    Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputField,
+    InputTarget, Item, Kind, NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -19,6 +19,7 @@ struct Page<'a> {
     order: String,
     views: Vec<View<'a>>,
     inputs: Vec<Row>,
+    further: Vec<Further<'a>>,
     filters: Vec<Row>,
     columns: Vec<Row>,
     behaviour: Vec<String>,
@@ -29,6 +30,13 @@ struct Operation {
     request: String,
     does: String,
     statements: String,
+}
+
+/// What is written under a further list's path beside the inputs.
+#[derive(Serialize)]
+struct Further<'a> {
+    path: &'a str,
+    inputs: Vec<Row>,
 }
 
 #[derive(Serialize)]
@@ -191,7 +199,13 @@ fn page(api: &Api, id: ResourceId, resource: &Resource) -> String {
                 fields: representation.items.iter().map(|item| shown(api, id, item)).collect(),
             })
             .collect(),
-        inputs: inputs(api, resource),
+        inputs: if resource.is_written() { inputs(api, resource, &resource.input) } else { Vec::new() },
+        further: resource
+            .lists
+            .iter()
+            .filter(|list| !list.also.is_empty())
+            .map(|list| Further { path: &list.path, inputs: inputs(api, resource, &list.also) })
+            .collect(),
         filters: resource.filters.iter().map(|f| filter(api, &f.name, &f.test, &f.about, f.public)).collect(),
         columns: columns(api, resource),
         behaviour: behaviour(resource),
@@ -358,17 +372,13 @@ fn target<'a>(api: &'a Api, resource: &Resource, relation: usize) -> &'a Resourc
     &api.resources[resource.relations[relation].target]
 }
 
-fn inputs(api: &Api, resource: &Resource) -> Vec<Row> {
-    if !resource.is_written() {
-        return Vec::new();
-    }
+fn inputs(api: &Api, resource: &Resource, fields: &[InputField]) -> Vec<Row> {
     let by = |of: &Resource, by: By| match by {
         By::Field(field) => format!("{} by `{}`", of.name, of.fields[field].name),
         By::Id | By::Pk => format!("{} by id", of.name),
         By::Url => format!("{} by address", of.name),
     };
-    resource
-        .input
+    fields
         .iter()
         .map(|input| {
             let (resource, target_of) = match &input.target {

@@ -2,12 +2,12 @@
 //! poem-openapi and hands each request to the runtime.
 
 use super::{
-    filter, names,
+    filter, input, names,
     representation::{reference, rule_glue},
     resource::orders,
 };
 use crate::model::{Api, NestedOf, Operations, Resource, ResourceId};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// Routes and the poem-openapi API of a resource; nothing where it has no path.
@@ -22,6 +22,7 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
         offered: &resource.operations,
         filters: resource.operations.list,
         narrow: None,
+        input: input::constant(""),
     };
     let further = resource.lists.iter().map(|list| Under {
         path: &list.path,
@@ -29,6 +30,7 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
         offered: &list.operations,
         filters: list.filters,
         narrow: list.narrow,
+        input: input::constant(if list.also.is_empty() { "" } else { &list.path }),
     });
     let routes = |under: &Under| [collection(api, id, resource, under), item(api, id, resource, under)];
     let (own, further, nested) = (routes(&own), further.flat_map(|under| routes(&under)), nested(api, resource));
@@ -42,6 +44,7 @@ struct Under<'a> {
     offered: &'a Operations,
     filters: bool,
     narrow: Option<usize>,
+    input: Ident,
 }
 
 /// The routes of a file, and the poem-openapi API that serves them.
@@ -104,7 +107,8 @@ fn collection(api: &Api, id: ResourceId, resource: &Resource, under: &Under) -> 
         }
         _ => quote!(None),
     };
-    let create = if offered.create { quote!(Some(&INPUT)) } else { quote!(None) };
+    let input = &under.input;
+    let create = if offered.create { quote!(Some(&#input)) } else { quote!(None) };
     let filters = if under.filters { quote!(FILTERS) } else { quote!(&[]) };
     let shows_url = resource.representations[offered.created].items.iter().any(|item| item.name == "url");
     let location = if offered.create && shows_url { quote!(Some("url")) } else { quote!(None) };
@@ -135,7 +139,8 @@ fn item(api: &Api, id: ResourceId, resource: &Resource, under: &Under) -> TokenS
     let (path, tag) = (format!("/{}/{{{}}}", under.path, parameter(resource)), under.path);
     let (about, title, operation) = (under.about, title(resource, "Detail"), operation(under.path));
     let detail = reference(api, resource, (id, under.offered.detail));
-    let input = if write { quote!(Some(&INPUT)) } else { quote!(None) };
+    let input = &under.input;
+    let input = if write { quote!(Some(&#input)) } else { quote!(None) };
     quote!(Route {
         path: #path, operation: #operation, tag: #tag, title: #title, about: #about,
         serves: Serves::Item(&Item {

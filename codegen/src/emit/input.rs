@@ -2,8 +2,9 @@
 
 use super::{names, representation::column_schema, resource};
 use crate::model::{Api, By, ExtraType, Field, InputField, InputTarget, Kind, Link, Resource, ResourceId, TextKind};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::HashSet;
 
 /// The `INPUT` static; nothing where the resource can't be written.
 pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
@@ -11,21 +12,46 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     if !resource.is_written() {
         return quote!();
     }
-    let (schema, patch_schema) = (format!("{}Input", resource.name), format!("{}Patch", resource.name));
+    let own: Vec<&InputField> = resource.input.iter().collect();
     let mut patterns = Vec::new();
+    let mut inputs = vec![input(api, id, &own, &constant(""), &resource.name, &mut patterns)];
+    for list in resource.lists.iter().filter(|list| !list.also.is_empty()) {
+        let all: Vec<&InputField> = own.iter().copied().chain(&list.also).collect();
+        inputs.push(input(api, id, &all, &constant(&list.path), &names::camel(&list.path), &mut patterns));
+    }
+    // Inputs of one name are one and the same wherever they are taken.
+    let mut seen = HashSet::new();
+    let patterns = patterns.into_iter().filter(|pattern| seen.insert(pattern.to_string()));
+    quote!(#(#inputs)* #(#patterns)*)
+}
+
+/// The static of the inputs under a further list's path; without one, that of the resource's own.
+pub fn constant(path: &str) -> Ident {
+    if path.is_empty() { format_ident!("INPUT") } else { names::constant(&format!("{}_input", path.replace('-', "_"))) }
+}
+
+/// One static.
+fn input(
+    api: &Api,
+    id: ResourceId,
+    fields: &[&InputField],
+    constant: &Ident,
+    schema: &str,
+    patterns: &mut Vec<TokenStream>,
+) -> TokenStream {
+    let resource = &api.resources[id];
+    let (schema, patch_schema) = (format!("{schema}Input"), format!("{schema}Patch"));
     let mut extras = 0usize;
-    let fields: Vec<TokenStream> =
-        resource.input.iter().map(|field| one(api, id, resource, field, &mut patterns, &mut extras)).collect();
-    let actors = resource.input.iter().enumerate().filter(|(_, field)| says_who(api, resource, &field.target));
+    let actors = fields.iter().enumerate().filter(|(_, field)| says_who(api, resource, &field.target));
     let actors = actors.map(|(place, _)| place);
+    let fields = fields.iter().map(|field| one(api, id, resource, field, patterns, &mut extras)).collect::<Vec<_>>();
     quote! {
         /// What create, replace and patch take.
-        pub static INPUT: Input = Input {
+        pub static #constant: Input = Input {
             schema: #schema, patch_schema: #patch_schema, resource: &RESOURCE,
             fields: &[#(#fields),*],
             actors: &[#(#actors),*],
         };
-        #(#patterns)*
     }
 }
 

@@ -63,7 +63,11 @@ fn from_text(kind: Kind, text: &str) -> Value {
     }
 }
 
-async fn row(
+/// The key of the row of a resource whose column has a value, made where that is wanted; null without one.
+///
+/// # Errors
+/// Those of the database.
+pub async fn row(
     work: &Work<'_>,
     of: &'static Resource,
     column: &'static str,

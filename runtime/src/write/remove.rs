@@ -1,5 +1,5 @@
 //! Deleting rows and what hangs on them: rows that refer to them go too, or refer to nothing or to a
-//! default from then on, or forbid it. Sets of keys are followed through the relations, so that the
+//! default from then on, or forbid it; so does being that default. Sets of keys are followed through the relations, so that the
 //! number of statements depends on the tables, not on the rows. References without a constraint are
 //! left as they are.
 
@@ -12,7 +12,7 @@ use crate::{
     behaviour::{Draft, Hooks, Work},
     fault::Fault,
     store::{self, Executor, Sql},
-    tables::{Link, OnDelete, Resource},
+    tables::{Default as ColumnDefault, Link, OnDelete, Resource},
 };
 use sea_orm::Value;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -36,6 +36,7 @@ pub async fn delete(work: &Work<'_>, resource: &'static Resource, key: &Value) -
 pub async fn delete_rows(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>) -> Result<(), Fault> {
     let plan = collect(work, resource, keys.clone()).await?;
     refuse_protected(work, &plan).await?;
+    refuse_needed(work, &plan).await?;
     let mut drafts = load_hooked(work, &plan).await?;
     for draft in &mut drafts {
         // Rows that go with another have no say: what refuses to be deleted itself doesn't keep its owner.
@@ -79,6 +80,8 @@ struct Plan {
 
 /// A column of a table whose references to some keys end.
 struct Release {
+    /// What is referred to.
+    of: &'static Resource,
     table: &'static Resource,
     column: usize,
     to_default: bool,
@@ -119,7 +122,7 @@ async fn collect(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>)
                 }
                 OnDelete::SetNull | OnDelete::SetDefault => {
                     let to_default = on_delete == OnDelete::SetDefault;
-                    plan.released.push(Release { table, column, to_default, keys });
+                    plan.released.push(Release { of: resource, table, column, to_default, keys });
                 }
                 OnDelete::Protect => plan.protected.push((table, column, keys)),
             }
@@ -177,18 +180,69 @@ async fn referring(
     Ok(rows.iter().map(|row| columns::decode(row, 0, table.key().kind)).collect::<Result<_, _>>()?)
 }
 
+/// Keys of the rows that refer to one of the keys and stay.
+async fn staying(
+    work: &Work<'_>,
+    plan: &Plan,
+    table: &'static Resource,
+    column: usize,
+    keys: &[Value],
+) -> Result<Vec<Value>, Fault> {
+    let going: HashSet<&Value> = plan.keys.get(table.table).into_iter().flatten().collect();
+    let mut staying = referring(work, table, column, keys.to_vec()).await?;
+    staying.retain(|key| !going.contains(key));
+    Ok(staying)
+}
+
+/// The first few of some keys.
+fn some(keys: &[Value]) -> String {
+    let some: Vec<String> = keys.iter().take(5).map(rows::key_text).collect();
+    some.join(", ") + if keys.len() > 5 { ", …" } else { "" }
+}
+
+/// 409 when a row would go that others, which stay, are to get in place of one that goes.
+async fn refuse_needed(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
+    for Release { of, table, column, keys, .. } in plan.released.iter().filter(|release| release.to_default) {
+        let field = &table.columns[*column];
+        // The row that is gone already need not be made to find that out.
+        let value = match field.default {
+            ColumnDefault::Row { of, column, is, .. } => default::row(work, of, column, is, false).await?,
+            ref other => default::resolve(work, field.kind, other).await?,
+        };
+        if !keys.contains(&columns::fit(field.kind, value.clone())) {
+            continue;
+        }
+        let staying = staying(work, plan, table, *column, keys).await?;
+        if staying.is_empty() {
+            continue;
+        }
+        let name = match field.default {
+            ColumnDefault::Row { is, .. } => is.to_owned(),
+            _ => rows::key_text(&value),
+        };
+        let (words, by) = (table.words, field.field);
+        return Err(Fault::Detail(
+            409,
+            format!(
+                "The {of} \"{name}\" can't be deleted, because records need it: {count} {words} ({keys}). It is what they \
+                 get whose {by} is deleted; give them another {by} first.",
+                of = of.words,
+                count = staying.len(),
+                keys = some(&staying),
+            ),
+        ));
+    }
+    Ok(())
+}
+
 /// 409 when a row that stays refers to one that would go in a way that forbids it.
 async fn refuse_protected(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
     let mut held = Vec::new();
     for (table, column, keys) in &plan.protected {
-        let going: HashSet<&Value> = plan.keys.get(table.table).into_iter().flatten().collect();
-        let mut staying = referring(work, table, *column, keys.clone()).await?;
-        staying.retain(|key| !going.contains(key));
+        let staying = staying(work, plan, table, *column, keys).await?;
         if !staying.is_empty() {
-            let some: Vec<String> = staying.iter().take(5).map(rows::key_text).collect();
-            let more = if staying.len() > 5 { ", …" } else { "" };
             let field = table.columns[*column].field;
-            held.push(format!("{} {} by {field} ({}{more})", staying.len(), table.words, some.join(", ")));
+            held.push(format!("{} {} by {field} ({})", staying.len(), table.words, some(&staying)));
         }
     }
     if held.is_empty() {
