@@ -3,13 +3,10 @@
 use super::{graph, postgres};
 use crate::{
     query::selection::quoted,
-    store::{self, Dialect, Executor, Sql, functions},
+    store::{self, Dialect, Executor, OpenOptions, Sql, Store},
     tables::{Kind, Link, Resource},
 };
-use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, SqlxSqliteConnector, Value, sea_query::ArrayType,
-    sqlx::sqlite::SqlitePoolOptions,
-};
+use sea_orm::{DatabaseConnection, Value, sea_query::ArrayType};
 use serde_json::{Value as Json, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
@@ -18,8 +15,16 @@ use uuid::Uuid;
 pub struct Filled {
     /// Whose SQL it speaks.
     pub dialect: Dialect,
-    /// The connections.
+    /// The connection.
     pub connection: DatabaseConnection,
+    /// The same as servers have it.
+    pub store: Store,
+}
+
+impl From<Store> for Filled {
+    fn from(store: Store) -> Filled {
+        Filled { dialect: store.dialect, connection: store.primary.clone(), store }
+    }
 }
 
 /// The id of the row number `n` of any table.
@@ -39,22 +44,15 @@ pub async fn databases(test: &str) -> Vec<Filled> {
 
 /// The same databases with tables, but without rows.
 pub async fn empty(test: &str) -> Vec<Filled> {
-    let pool = SqlitePoolOptions::new()
-        .max_connections(1)
-        .after_connect(|connection, _| Box::pin(async move { functions::register(connection).await }))
-        .connect("sqlite::memory:")
-        .await
-        .expect("a database in memory");
-    let sqlite = SqlxSqliteConnector::from_sqlx_sqlite_pool(pool);
-    let mut all = vec![Filled { dialect: Dialect::Sqlite, connection: sqlite }];
+    let mut all: Vec<Filled> = vec![open("sqlite::memory:").await.into()];
     match postgres::address() {
         None => println!("SKIPPED the PostgreSQL half of {test}: no server binaries"),
         Some(address) => {
             static NEXT: AtomicUsize = AtomicUsize::new(0);
             let name = format!("lookups_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-            let root = connect(&format!("{address}postgres")).await;
-            run(&root, Dialect::Postgres, &format!("create database {name}"), vec![]).await;
-            all.push(Filled { dialect: Dialect::Postgres, connection: connect(&format!("{address}{name}")).await });
+            let root = open(&format!("{address}postgres")).await;
+            run(&root.primary, Dialect::Postgres, &format!("create database {name}"), vec![]).await;
+            all.push(open(&format!("{address}{name}")).await.into());
         }
     }
     for filled in &all {
@@ -63,10 +61,8 @@ pub async fn empty(test: &str) -> Vec<Filled> {
     all
 }
 
-async fn connect(url: &str) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("PostgreSQL answers")
+async fn open(url: &str) -> Store {
+    Store::open(url, &OpenOptions { pool: 1, ..OpenOptions::default() }).await.expect("the database answers")
 }
 
 async fn run(on: &DatabaseConnection, dialect: Dialect, text: &str, params: Vec<Value>) {
