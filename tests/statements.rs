@@ -89,9 +89,14 @@ fn check(of: &Counted<'_>) {
         assert_eq!((some, few, many), (2, wanted, wanted), "{kind}: {path}");
         assert!(more > 2, "{kind}: {path} has too few rows to tell");
     }
-    // Filters by related rows are part of the same statements.
-    for (path, filter) in [("/sessions", "django=subject__lab__name,valelab"), ("/datasets", "lab=valelab")] {
-        assert_eq!(of.cost(&format!("{path}?{filter}&limit=50")).0, of.stated(path) + 1, "{kind}: {path}?{filter}");
+    // Filters by related rows are part of the same statements; a row that is named is looked up first.
+    for (path, filter, more) in [
+        ("/sessions", "django=subject__lab__name__icontains,vale", 0),
+        ("/sessions", "django=subject__lab__name,valelab", 1),
+        ("/datasets", "lab=valelab&dataset_type=spikes.times", 2),
+    ] {
+        let cost = of.cost(&format!("{path}?{filter}&limit=50")).0;
+        assert_eq!(cost, of.stated(path) + 1 + more, "{kind}: {path}?{filter}");
     }
 
     // A row by its natural key is looked up first.

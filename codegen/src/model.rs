@@ -409,6 +409,8 @@ pub enum ComputedForm {
         gives: Vec<(String, ValueType, String)>,
         /// SQL statements.
         statements: usize,
+        /// The place in `from` of the column by which one statement finds the rows that the values come of.
+        rows_by: Option<usize>,
     },
 }
 

@@ -348,6 +348,9 @@ pub struct ComputedDecl {
     /// SQL statements that a page costs.
     #[serde(default)]
     pub statements: Option<At<usize>>,
+    /// The values of a page come of rows that one statement finds, by this column of those in `from`.
+    #[serde(default)]
+    pub rows_by: Option<At<String>>,
     /// What it is.
     #[serde(default)]
     pub about: Option<At<String>>,

@@ -4,19 +4,20 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Group, Input, InputField, Item, Kind, Link, List, OnDelete, Pattern,
-    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
-    Wire,
+    Auto, By, Child, Choice, ChoiceValue, Column, Compute, Default, Dialects, Doc, Field,
+    Filter, FilterTest, Group, Input, InputField, Item, Kind, Link, List, OnDelete,
+    Pattern, Relation, Representation, Resource, Route, Schema, Serves, Source, Takes,
+    Target, Wire,
 };
-use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Work, typed};
+use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Keys, Work, typed};
 use specimen::fault::Fault;
 use specimen::moment::Moment;
 use specimen::query::condition::Condition;
-use specimen::query::render::{PageRows, RowView};
+use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use specimen::store::Sql;
 use specimen::chrono::NaiveDate;
 use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
@@ -723,8 +724,12 @@ pub static SESSION: Representation = Representation {
     groups: &[
         Group {
             columns: &[0],
-            compute: download_for_page,
-            statements: 1,
+            compute: Compute::Rows {
+                key: 0,
+                items: 1,
+                rows: download_rows,
+                values: download_of_rows,
+            },
         },
     ],
     statements: 2,
@@ -1027,8 +1032,12 @@ pub static SUMMARY: Representation = Representation {
     groups: &[
         Group {
             columns: &[0],
-            compute: tagged_for_page,
-            statements: 1,
+            compute: Compute::Rows {
+                key: 0,
+                items: 2,
+                rows: tagged_rows,
+                values: tagged_of_rows,
+            },
         },
     ],
     statements: 3,
@@ -1897,16 +1906,14 @@ pub static FILTERS: &[Filter] = &[
 pub trait DatasetBehaviour {
     /// The value `default_revision` of a row (spec/data/dataset.yaml:33). The text `True` or `False`: whether this revision is the one to use.
     fn default_revision(now: &Moment, default_dataset: Option<bool>) -> Option<String>;
-    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:34). Where it can be fetched, from a server if possible.
-    fn download<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<DownloadRow>,
-    ) -> BoxFuture<'a, Result<Vec<DownloadValues>, Fault>>;
-    /// Values for all rows of a page, in their order (spec/data/dataset.yaml:35). How many of its tags protect it and how many make it public.
-    fn tagged<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<TaggedRow>,
-    ) -> BoxFuture<'a, Result<Vec<TaggedValues>, Fault>>;
+    /// Writes the statement of the rows that `download` comes of (spec/data/dataset.yaml:34): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+    fn download_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    /// Values of a row, from the rows of its own (spec/data/dataset.yaml:34). Where it can be fetched, from a server if possible.
+    fn download(row: DownloadRow, rows: &[RowView<'_>]) -> DownloadValues;
+    /// Writes the statement of the rows that `tagged` comes of (spec/data/dataset.yaml:35): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+    fn tagged_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    /// Values of a row, from the rows of its own (spec/data/dataset.yaml:35). How many of its tags protect it and how many make it public.
+    fn tagged(row: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues;
     /// The rule `on_server` (spec/data/dataset.yaml:78): a parameter's text to a condition.
     ///
     /// # Errors
@@ -1965,26 +1972,24 @@ pub struct DownloadValues {
     /// Where it can be fetched, from a server if possible.
     pub data_url: Option<String>,
 }
-/// Calls [`DatasetBehaviour::download`] for a page.
-pub fn download_for_page<'a>(
-    page: &'a PageRows<'a>,
-) -> BoxFuture<'a, Result<Cells, Fault>> {
-    Box::pin(async move {
-        let columns = page.columns;
-        let rows = page
-            .views()
-            .map(|row| DownloadRow {
-                id: row.uuid(columns[0]),
-            })
-            .collect();
-        let mut cells = Cells::new(1);
-        for value in <super::super::Code as DatasetBehaviour>::download(page, rows)
-            .await?
-        {
-            cells.push(|out| json::text(out, value.data_url));
-        }
-        Ok(cells)
-    })
+/// Calls [`DatasetBehaviour::download_rows`].
+pub fn download_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    <super::super::Code as DatasetBehaviour>::download_rows(now, keys, sql);
+}
+/// Calls [`DatasetBehaviour::download`].
+pub fn download_of_rows(
+    row: &RowView<'_>,
+    columns: &[usize],
+    rows: &[RowView<'_>],
+    cells: &mut Cells,
+) {
+    let value = <super::super::Code as DatasetBehaviour>::download(
+        DownloadRow {
+            id: row.uuid(columns[0]),
+        },
+        rows,
+    );
+    cells.push(|out| json::text(out, value.data_url));
 }
 /// What [`DatasetBehaviour::tagged`] is given of a row.
 #[derive(Debug, Clone)]
@@ -2000,26 +2005,25 @@ pub struct TaggedValues {
     /// How many of its tags protect it and how many make it public.
     pub public: Option<i64>,
 }
-/// Calls [`DatasetBehaviour::tagged`] for a page.
-pub fn tagged_for_page<'a>(
-    page: &'a PageRows<'a>,
-) -> BoxFuture<'a, Result<Cells, Fault>> {
-    Box::pin(async move {
-        let columns = page.columns;
-        let rows = page
-            .views()
-            .map(|row| TaggedRow {
-                id: row.uuid(columns[0]),
-            })
-            .collect();
-        let mut cells = Cells::new(2);
-        for value in <super::super::Code as DatasetBehaviour>::tagged(page, rows).await?
-        {
-            cells.push(|out| json::integer(out, value.protected));
-            cells.push(|out| json::integer(out, value.public));
-        }
-        Ok(cells)
-    })
+/// Calls [`DatasetBehaviour::tagged_rows`].
+pub fn tagged_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    <super::super::Code as DatasetBehaviour>::tagged_rows(now, keys, sql);
+}
+/// Calls [`DatasetBehaviour::tagged`].
+pub fn tagged_of_rows(
+    row: &RowView<'_>,
+    columns: &[usize],
+    rows: &[RowView<'_>],
+    cells: &mut Cells,
+) {
+    let value = <super::super::Code as DatasetBehaviour>::tagged(
+        TaggedRow {
+            id: row.uuid(columns[0]),
+        },
+        rows,
+    );
+    cells.push(|out| json::integer(out, value.protected));
+    cells.push(|out| json::integer(out, value.public));
 }
 /// The rule `on_server` (spec/data/dataset.yaml:78): a parameter's text to a condition.
 ///

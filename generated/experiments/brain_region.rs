@@ -4,17 +4,18 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Group, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
+    Auto, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
+    Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
     Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
-use specimen::behaviour::{Asked, BoxFuture, Cells, NO_HOOKS};
-use specimen::fault::Fault;
+use specimen::behaviour::{Asked, Cells, Keys, NO_HOOKS};
+use specimen::moment::Moment;
 use specimen::query::condition::Condition;
-use specimen::query::render::PageRows;
+use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use specimen::store::Sql;
 use specimen::serde_json::Value as Json;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -345,8 +346,12 @@ pub static DETAIL: Representation = Representation {
     groups: &[
         Group {
             columns: &[0],
-            compute: around_for_page,
-            statements: 1,
+            compute: Compute::Rows {
+                key: 0,
+                items: 1,
+                rows: around_rows,
+                values: around_of_rows,
+            },
         },
     ],
     statements: 2,
@@ -430,11 +435,10 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for BrainRegion (spec/experiments/brain_region.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait BrainRegionBehaviour {
-    /// Values for all rows of a page, in their order (spec/experiments/brain_region.yaml:25). Descriptions of the regions above it and of those below, from the root on.
-    fn around<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<AroundRow>,
-    ) -> BoxFuture<'a, Result<Vec<AroundValues>, Fault>>;
+    /// Writes the statement of the rows that `around` comes of (spec/experiments/brain_region.yaml:25): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+    fn around_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    /// Values of a row, from the rows of its own (spec/experiments/brain_region.yaml:25). Descriptions of the regions above it and of those below, from the root on.
+    fn around(row: AroundRow, rows: &[RowView<'_>]) -> AroundValues;
     /// The rule `ancestors` (spec/experiments/brain_region.yaml:40): a parameter's text to a condition.
     ///
     /// # Errors
@@ -458,26 +462,24 @@ pub struct AroundValues {
     /// Descriptions of the regions above it and of those below, from the root on.
     pub related_descriptions: Option<Json>,
 }
-/// Calls [`BrainRegionBehaviour::around`] for a page.
-pub fn around_for_page<'a>(
-    page: &'a PageRows<'a>,
-) -> BoxFuture<'a, Result<Cells, Fault>> {
-    Box::pin(async move {
-        let columns = page.columns;
-        let rows = page
-            .views()
-            .map(|row| AroundRow {
-                id: row.integer(columns[0]),
-            })
-            .collect();
-        let mut cells = Cells::new(1);
-        for value in <super::super::Code as BrainRegionBehaviour>::around(page, rows)
-            .await?
-        {
-            cells.push(|out| json::value(out, value.related_descriptions));
-        }
-        Ok(cells)
-    })
+/// Calls [`BrainRegionBehaviour::around_rows`].
+pub fn around_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    <super::super::Code as BrainRegionBehaviour>::around_rows(now, keys, sql);
+}
+/// Calls [`BrainRegionBehaviour::around`].
+pub fn around_of_rows(
+    row: &RowView<'_>,
+    columns: &[usize],
+    rows: &[RowView<'_>],
+    cells: &mut Cells,
+) {
+    let value = <super::super::Code as BrainRegionBehaviour>::around(
+        AroundRow {
+            id: row.integer(columns[0]),
+        },
+        rows,
+    );
+    cells.push(|out| json::value(out, value.related_descriptions));
 }
 /// The rule `ancestors` (spec/experiments/brain_region.yaml:40): a parameter's text to a condition.
 ///

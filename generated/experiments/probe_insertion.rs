@@ -4,8 +4,8 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Group, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
+    Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
+    Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
     Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Work, typed};
@@ -811,8 +811,7 @@ pub static DETAIL: Representation = Representation {
     groups: &[
         Group {
             columns: &[0],
-            compute: inside_for_page,
-            statements: 2,
+            compute: Compute::Page(inside_for_page),
         },
     ],
     statements: 3,

@@ -4,17 +4,18 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Group, Input,
-    InputField, Item, Kind, Link, List, Member, OnDelete, Order, Owner, Pattern,
+    Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
+    Input, InputField, Item, Kind, Link, List, Member, OnDelete, Order, Owner, Pattern,
     Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
     Union, Wire,
 };
-use specimen::behaviour::{BoxFuture, Cells, NO_HOOKS};
-use specimen::fault::Fault;
-use specimen::query::render::PageRows;
+use specimen::behaviour::{Cells, Keys, NO_HOOKS};
+use specimen::moment::Moment;
+use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use specimen::store::Sql;
 use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -695,8 +696,12 @@ pub static DETAIL: Representation = Representation {
     groups: &[
         Group {
             columns: &[0],
-            compute: labs_for_page,
-            statements: 1,
+            compute: Compute::Rows {
+                key: 0,
+                items: 1,
+                rows: labs_rows,
+                values: labs_of_rows,
+            },
         },
     ],
     statements: 2,
@@ -910,11 +915,10 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for User (spec/misc/user.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait UserBehaviour {
-    /// Values for all rows of a page, in their order (spec/misc/user.yaml:32). Names of the labs that the user is a member of today.
-    fn labs<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<LabsRow>,
-    ) -> BoxFuture<'a, Result<Vec<LabsValues>, Fault>>;
+    /// Writes the statement of the rows that `labs` comes of (spec/misc/user.yaml:32): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+    fn labs_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    /// Values of a row, from the rows of its own (spec/misc/user.yaml:32). Names of the labs that the user is a member of today.
+    fn labs(row: LabsRow, rows: &[RowView<'_>]) -> LabsValues;
 }
 /// What [`UserBehaviour::labs`] is given of a row.
 #[derive(Debug, Clone)]
@@ -928,22 +932,24 @@ pub struct LabsValues {
     /// Names of the labs that the user is a member of today.
     pub lab: Vec<String>,
 }
-/// Calls [`UserBehaviour::labs`] for a page.
-pub fn labs_for_page<'a>(page: &'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>> {
-    Box::pin(async move {
-        let columns = page.columns;
-        let rows = page
-            .views()
-            .map(|row| LabsRow {
-                id: row.uuid(columns[0]),
-            })
-            .collect();
-        let mut cells = Cells::new(1);
-        for value in <super::super::Code as UserBehaviour>::labs(page, rows).await? {
-            cells.push(|out| json::texts(out, value.lab));
-        }
-        Ok(cells)
-    })
+/// Calls [`UserBehaviour::labs_rows`].
+pub fn labs_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    <super::super::Code as UserBehaviour>::labs_rows(now, keys, sql);
+}
+/// Calls [`UserBehaviour::labs`].
+pub fn labs_of_rows(
+    row: &RowView<'_>,
+    columns: &[usize],
+    rows: &[RowView<'_>],
+    cells: &mut Cells,
+) {
+    let value = <super::super::Code as UserBehaviour>::labs(
+        LabsRow {
+            id: row.uuid(columns[0]),
+        },
+        rows,
+    );
+    cells.push(|out| json::texts(out, value.lab));
 }
 /// The endpoints under `/users`.
 pub static ROUTES: &[Route] = &[

@@ -4,12 +4,12 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Group, Input, InputField, Item, Kind, Link, List, Member, OnDelete,
-    Order, Owner, Pattern, Relation, Representation, Resource, Route, Schema, Serves,
-    Source, Takes, Target, Union, Unique, Wire,
+    Auto, By, Child, Choice, ChoiceValue, Column, Compute, Default, Dialects, Doc, Field,
+    Filter, FilterTest, Group, Input, InputField, Item, Kind, Link, List, Member,
+    OnDelete, Order, Owner, Pattern, Relation, Representation, Resource, Route, Schema,
+    Serves, Source, Takes, Target, Union, Unique, Wire,
 };
-use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Work, typed};
+use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Keys, Work, typed};
 use specimen::fault::Fault;
 use specimen::moment::Moment;
 use specimen::query::condition::Condition;
@@ -17,6 +17,7 @@ use specimen::query::render::{PageRows, RowView};
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use specimen::store::Sql;
 use specimen::chrono::{NaiveDate, NaiveDateTime};
 use specimen::uuid::Uuid;
 use specimen::sea_orm::Value;
@@ -1295,13 +1296,16 @@ pub static SUMMARY: Representation = Representation {
     groups: &[
         Group {
             columns: &[0, 14],
-            compute: genotypes_for_page,
-            statements: 1,
+            compute: Compute::Rows {
+                key: 0,
+                items: 1,
+                rows: genotypes_rows,
+                values: genotypes_of_rows,
+            },
         },
         Group {
             columns: &[0, 6, 3, 16, 17, 18],
-            compute: water_for_page,
-            statements: 4,
+            compute: Compute::Page(water_for_page),
         },
     ],
     statements: 6,
@@ -1653,8 +1657,7 @@ pub static DETAIL: Representation = Representation {
     groups: &[
         Group {
             columns: &[0, 6, 3, 15, 16, 17],
-            compute: water_for_page,
-            statements: 4,
+            compute: Compute::Page(water_for_page),
         },
     ],
     statements: 8,
@@ -1783,8 +1786,7 @@ pub static RESTRICTED: Representation = Representation {
     groups: &[
         Group {
             columns: &[0, 2, 3, 4, 5, 6],
-            compute: water_for_page,
-            statements: 4,
+            compute: Compute::Page(water_for_page),
         },
     ],
     statements: 5,
@@ -2339,11 +2341,10 @@ pub trait SubjectBehaviour {
     ) -> Option<i64>;
     /// The value `alive` of a row (spec/subjects/subject.yaml:44). Not dead by today.
     fn alive(now: &Moment, death_date: Option<NaiveDate>) -> Option<bool>;
-    /// Values for all rows of a page, in their order (spec/subjects/subject.yaml:45). Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.
-    fn genotypes<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<GenotypesRow>,
-    ) -> BoxFuture<'a, Result<Vec<GenotypesValues>, Fault>>;
+    /// Writes the statement of the rows that `genotypes` comes of (spec/subjects/subject.yaml:45): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+    fn genotypes_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    /// Values of a row, from the rows of its own (spec/subjects/subject.yaml:45). Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.
+    fn genotypes(row: GenotypesRow, rows: &[RowView<'_>]) -> GenotypesValues;
     /// Values for all rows of a page, in their order (spec/subjects/subject.yaml:47). Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
     fn water<'a>(
         page: &'a PageRows<'a>,
@@ -2394,27 +2395,25 @@ pub struct GenotypesValues {
     /// Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.
     pub symbols: Vec<String>,
 }
-/// Calls [`SubjectBehaviour::genotypes`] for a page.
-pub fn genotypes_for_page<'a>(
-    page: &'a PageRows<'a>,
-) -> BoxFuture<'a, Result<Cells, Fault>> {
-    Box::pin(async move {
-        let columns = page.columns;
-        let rows = page
-            .views()
-            .map(|row| GenotypesRow {
-                id: row.uuid(columns[0]),
-                line: row.uuid(columns[1]),
-            })
-            .collect();
-        let mut cells = Cells::new(1);
-        for value in <super::super::Code as SubjectBehaviour>::genotypes(page, rows)
-            .await?
-        {
-            cells.push(|out| json::texts(out, value.symbols));
-        }
-        Ok(cells)
-    })
+/// Calls [`SubjectBehaviour::genotypes_rows`].
+pub fn genotypes_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    <super::super::Code as SubjectBehaviour>::genotypes_rows(now, keys, sql);
+}
+/// Calls [`SubjectBehaviour::genotypes`].
+pub fn genotypes_of_rows(
+    row: &RowView<'_>,
+    columns: &[usize],
+    rows: &[RowView<'_>],
+    cells: &mut Cells,
+) {
+    let value = <super::super::Code as SubjectBehaviour>::genotypes(
+        GenotypesRow {
+            id: row.uuid(columns[0]),
+            line: row.uuid(columns[1]),
+        },
+        rows,
+    );
+    cells.push(|out| json::texts(out, value.symbols));
 }
 /// What [`SubjectBehaviour::water`] is given of a row.
 #[derive(Debug, Clone)]

@@ -4,16 +4,17 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Group, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
+    Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
+    Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
     Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
-use specimen::behaviour::{BoxFuture, Cells, NO_HOOKS};
-use specimen::fault::Fault;
-use specimen::query::render::PageRows;
+use specimen::behaviour::{Cells, Keys, NO_HOOKS};
+use specimen::moment::Moment;
+use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use specimen::store::Sql;
 use specimen::uuid::Uuid;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -363,8 +364,12 @@ pub static DETAIL: Representation = Representation {
     groups: &[
         Group {
             columns: &[0],
-            compute: open_for_page,
-            statements: 1,
+            compute: Compute::Rows {
+                key: 0,
+                items: 1,
+                rows: open_rows,
+                values: open_of_rows,
+            },
         },
     ],
     statements: 2,
@@ -573,11 +578,10 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for SubjectRequest (spec/subjects/subject_request.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait SubjectRequestBehaviour {
-    /// Values for all rows of a page, in their order (spec/subjects/subject_request.yaml:17). Living subjects of the line that the user still has to get.
-    fn open<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<OpenRow>,
-    ) -> BoxFuture<'a, Result<Vec<OpenValues>, Fault>>;
+    /// Writes the statement of the rows that `open` comes of (spec/subjects/subject_request.yaml:17): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+    fn open_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    /// Values of a row, from the rows of its own (spec/subjects/subject_request.yaml:17). Living subjects of the line that the user still has to get.
+    fn open(row: OpenRow, rows: &[RowView<'_>]) -> OpenValues;
 }
 /// What [`SubjectRequestBehaviour::open`] is given of a row.
 #[derive(Debug, Clone)]
@@ -591,24 +595,24 @@ pub struct OpenValues {
     /// Living subjects of the line that the user still has to get.
     pub remaining: Option<i64>,
 }
-/// Calls [`SubjectRequestBehaviour::open`] for a page.
-pub fn open_for_page<'a>(page: &'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>> {
-    Box::pin(async move {
-        let columns = page.columns;
-        let rows = page
-            .views()
-            .map(|row| OpenRow {
-                id: row.uuid(columns[0]),
-            })
-            .collect();
-        let mut cells = Cells::new(1);
-        for value in <super::super::Code as SubjectRequestBehaviour>::open(page, rows)
-            .await?
-        {
-            cells.push(|out| json::integer(out, value.remaining));
-        }
-        Ok(cells)
-    })
+/// Calls [`SubjectRequestBehaviour::open_rows`].
+pub fn open_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    <super::super::Code as SubjectRequestBehaviour>::open_rows(now, keys, sql);
+}
+/// Calls [`SubjectRequestBehaviour::open`].
+pub fn open_of_rows(
+    row: &RowView<'_>,
+    columns: &[usize],
+    rows: &[RowView<'_>],
+    cells: &mut Cells,
+) {
+    let value = <super::super::Code as SubjectRequestBehaviour>::open(
+        OpenRow {
+            id: row.uuid(columns[0]),
+        },
+        rows,
+    );
+    cells.push(|out| json::integer(out, value.remaining));
 }
 /// The endpoints under `/subject-requests`.
 pub static ROUTES: &[Route] = &[

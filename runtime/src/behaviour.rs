@@ -4,8 +4,12 @@
 use crate::{
     fault::Fault,
     moment::Moment,
-    query::{condition::Condition, render::PageRows},
+    query::{
+        condition::Condition,
+        render::{PageRows, RowView},
+    },
     server::Server,
+    store::Sql,
     tables::Resource,
     write::Files,
 };
@@ -71,6 +75,31 @@ impl<'a> Asked<'a> {
 
 /// Computes values for a whole page.
 pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>>;
+
+/// Writes the statement of the rows that values come of; their first column is one of the keys.
+pub type RowsStatement = fn(&Moment, &Keys<'_>, &mut Sql);
+
+/// Appends the values of a row, from its selected columns and the rows that were found for it.
+pub type RowValues = fn(&RowView<'_>, &[usize], &[RowView<'_>], &mut Cells);
+
+/// The keys of the rows of a page, as a statement tests them.
+#[derive(Debug, Clone)]
+pub enum Keys<'a> {
+    /// Any of these; at least one, none null.
+    Any(Vec<Value>),
+    /// The value of an expression of the statement around.
+    Of(&'a str),
+}
+
+impl Keys<'_> {
+    /// Appends the test: the expression before it is one of the keys.
+    pub fn test(&self, sql: &mut Sql) {
+        match self {
+            Keys::Any(keys) => sql.any(keys.clone()),
+            Keys::Of(expression) => sql.push(" = ").push(expression),
+        };
+    }
+}
 
 /// Answers a hand-written endpoint.
 pub type Handler = for<'a> fn(&'a crate::http::Call<'a>) -> BoxFuture<'a, Result<crate::http::Reply, Fault>>;

@@ -463,9 +463,25 @@ pub struct Group {
     /// Selected columns handed to it.
     pub columns: &'static [usize],
     /// The code.
-    pub compute: behaviour::PageValues,
-    /// SQL statements it makes.
-    pub statements: usize,
+    pub compute: Compute,
+}
+
+/// How the values of a group are computed.
+#[derive(Debug, Clone, Copy)]
+pub enum Compute {
+    /// For a page at once, with statements of the code's own.
+    Page(behaviour::PageValues),
+    /// For each row, from rows that one statement finds for all of them.
+    Rows {
+        /// The selected column by which they are found.
+        key: usize,
+        /// Values a row.
+        items: usize,
+        /// Writes the statement.
+        rows: behaviour::RowsStatement,
+        /// Computes the values of a row.
+        values: behaviour::RowValues,
+    },
 }
 
 /// What the OpenAPI document says of a field, parameter or input.

@@ -7,16 +7,13 @@ use crate::generated::{
     experiments::brain_region::{AroundRow, AroundValues, BrainRegionBehaviour, RESOURCE},
 };
 use specimen::{
-    behaviour::{Asked, BoxFuture},
-    fault::Fault,
-    query::{
-        condition::Condition,
-        render::{PageRows, RowView},
-    },
+    behaviour::{Asked, Keys},
+    moment::Moment,
+    query::{condition::Condition, render::RowView},
     sea_orm::Value,
     serde_json::{Value as Json, json},
+    store::Sql,
 };
-use std::collections::HashMap;
 
 /// Provenance code of trajectories whose channels are trusted: aligned with ephys and histology.
 const TRUSTED: &str = "70";
@@ -114,30 +111,19 @@ fn recorded(what: Recorded, test: &str) -> String {
 }
 
 impl BrainRegionBehaviour for Code {
-    fn around<'a>(page: &'a PageRows<'a>, rows: Vec<AroundRow>) -> BoxFuture<'a, Result<Vec<AroundValues>, Fault>> {
-        Box::pin(async move {
-            let mut sql = page.sql();
-            // In the order of the tree those above come from the root on, then those below.
-            sql.push("select p.id, r.id, r.name, r.description, r.level from experiments_brainregion p ");
-            sql.push("join experiments_brainregion r on r.tree_id = p.tree_id and r.id <> p.id ");
-            sql.push("and (r.lft between p.lft and p.rght or p.lft between r.lft and r.rght) ");
-            sql.push("where r.description is not null and p.id");
-            let ids = rows.iter().filter_map(|row| row.id?.try_into().ok());
-            sql.any(ids.map(|id: i32| id.into()).collect()).push(" order by r.lft");
-            let mut around: HashMap<i64, Vec<Json>> = HashMap::new();
-            for row in page.fetch(sql).await?.iter().map(RowView::new) {
-                let Some(region) = row.integer(0) else { continue };
-                let other = json!({
-                    "id": row.integer(1), "name": row.str(2), "description": row.str(3), "level": row.integer(4),
-                });
-                around.entry(region).or_default().push(other);
-            }
-            let of = |row: AroundRow| {
-                let found = row.id.and_then(|id| around.remove(&id)).unwrap_or_default();
-                AroundValues { related_descriptions: Some(Json::Array(found)) }
-            };
-            Ok(rows.into_iter().map(of).collect())
-        })
+    fn around_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+        // In the order of the tree those above come from the root on, then those below.
+        sql.push("select p.id, r.id, r.name, r.description, r.level from experiments_brainregion p ");
+        sql.push("join experiments_brainregion r on r.tree_id = p.tree_id and r.id <> p.id ");
+        sql.push("and (r.lft between p.lft and p.rght or p.lft between r.lft and r.rght) ");
+        sql.push("where r.description is not null and p.id");
+        keys.test(sql);
+        sql.push(" order by r.lft");
+    }
+
+    fn around(_: AroundRow, rows: &[RowView<'_>]) -> AroundValues {
+        let shown = |row: &RowView<'_>| json!({"id": row.integer(1), "name": row.str(2), "description": row.str(3), "level": row.integer(4)});
+        AroundValues { related_descriptions: Some(Json::Array(rows.iter().map(shown).collect())) }
     }
 
     fn ancestors_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {

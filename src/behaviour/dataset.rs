@@ -13,7 +13,7 @@ use crate::generated::{
     experiments::probe_insertion,
 };
 use specimen::{
-    behaviour::{Asked, BoxFuture, Work},
+    behaviour::{Asked, BoxFuture, Keys, Work},
     chrono::NaiveDate,
     fault::Fault,
     moment::Moment,
@@ -28,6 +28,25 @@ use specimen::{
 };
 use std::collections::HashMap;
 
+/// Where datasets can be fetched: those that can, with their addresses.
+///
+/// # Errors
+/// The database's.
+pub async fn addresses(page: &PageRows<'_>, datasets: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Fault> {
+    let mut sql = page.sql();
+    Code::download_rows(page.now, &Keys::Any(datasets.into_iter().map(Value::from).collect()), &mut sql);
+    let found = page.fetch(sql).await?;
+    let mut addresses = HashMap::new();
+    // The best file of each dataset comes first.
+    for row in found.iter().map(RowView::new) {
+        let Some(id) = row.uuid(0) else { continue };
+        if !addresses.contains_key(&id) {
+            addresses.insert(id, Code::download(DownloadRow { id: Some(id) }, &[row]).data_url);
+        }
+    }
+    Ok(addresses.into_iter().filter_map(|(id, address)| Some((id, address?))).collect())
+}
+
 /// Whether no repository is a server: then it isn't known what exists.
 const NO_SERVER: &str = "not exists (select 1 from data_datarepository r where r.globus_is_personal = false)";
 
@@ -36,49 +55,32 @@ impl DatasetBehaviour for Code {
         Some(if default_dataset == Some(true) { "True" } else { "False" }.to_owned())
     }
 
-    fn download<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<DownloadRow>,
-    ) -> BoxFuture<'a, Result<Vec<DownloadValues>, Fault>> {
-        Box::pin(async move {
-            let mut sql = page.sql();
-            sql.push("select f.dataset_id, r.data_url, f.relative_path from data_filerecord f ");
-            sql.push("join data_datarepository r on r.id = f.data_repository_id ");
-            sql.push("where f.\"exists\" = true and r.data_url <> '' and f.dataset_id");
-            sql.any(rows.iter().filter_map(|row| row.id).map(Value::from).collect());
-            // Servers first, then what is neither server nor a lab's computer last.
-            sql.push(" order by case when r.globus_is_personal is null then 2 ");
-            sql.push("when r.globus_is_personal = true then 1 else 0 end, r.name desc, f.relative_path");
-            let mut urls: HashMap<Uuid, Option<String>> = HashMap::new();
-            for row in page.fetch(sql).await?.iter().map(RowView::new) {
-                let (Some(dataset), Some(path)) = (row.uuid(0), row.str(2)) else { continue };
-                urls.entry(dataset).or_insert_with(|| data_url::data_url(row.str(1), path, dataset));
-            }
-            let of = |row: DownloadRow| DownloadValues { data_url: row.id.and_then(|id| urls.remove(&id)).flatten() };
-            Ok(rows.into_iter().map(of).collect())
-        })
+    fn download_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+        sql.push("select f.dataset_id, r.data_url, f.relative_path from data_filerecord f ");
+        sql.push("join data_datarepository r on r.id = f.data_repository_id ");
+        sql.push("where f.\"exists\" = true and r.data_url <> '' and f.dataset_id");
+        keys.test(sql);
+        // Servers first, then what is neither server nor a lab's computer last.
+        sql.push(" order by case when r.globus_is_personal is null then 2 ");
+        sql.push("when r.globus_is_personal = true then 1 else 0 end, r.name desc, f.relative_path");
     }
 
-    fn tagged<'a>(page: &'a PageRows<'a>, rows: Vec<TaggedRow>) -> BoxFuture<'a, Result<Vec<TaggedValues>, Fault>> {
-        Box::pin(async move {
-            let mut sql = page.sql();
-            sql.push("select j.dataset_id, count(case when g.protected = true then 1 end), ");
-            sql.push("count(case when g.public = true then 1 end) from data_dataset_tags j ");
-            sql.push("join data_tag g on g.id = j.tag_id where j.dataset_id");
-            sql.any(rows.iter().filter_map(|row| row.id).map(Value::from).collect());
-            sql.push(" group by j.dataset_id");
-            let mut counts: HashMap<Uuid, (i64, i64)> = HashMap::new();
-            for row in page.fetch(sql).await?.iter().map(RowView::new) {
-                if let (Some(dataset), Some(protected), Some(public)) = (row.uuid(0), row.integer(1), row.integer(2)) {
-                    counts.insert(dataset, (protected, public));
-                }
-            }
-            let of = |row: TaggedRow| {
-                let (protected, public) = row.id.and_then(|id| counts.get(&id)).copied().unwrap_or_default();
-                TaggedValues { protected: Some(protected), public: Some(public) }
-            };
-            Ok(rows.into_iter().map(of).collect())
-        })
+    fn download(row: DownloadRow, rows: &[RowView<'_>]) -> DownloadValues {
+        let best = rows.first().and_then(|file| data_url::data_url(file.str(1), file.str(2)?, row.id?));
+        DownloadValues { data_url: best }
+    }
+
+    fn tagged_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+        sql.push("select j.dataset_id, count(case when g.protected = true then 1 end), ");
+        sql.push("count(case when g.public = true then 1 end) from data_dataset_tags j ");
+        sql.push("join data_tag g on g.id = j.tag_id where j.dataset_id");
+        keys.test(sql);
+        sql.push(" group by j.dataset_id");
+    }
+
+    fn tagged(_: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues {
+        let count = |column| rows.first().and_then(|row| row.integer(column)).unwrap_or_default();
+        TaggedValues { protected: Some(count(1)), public: Some(count(2)) }
     }
 
     fn exists_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {

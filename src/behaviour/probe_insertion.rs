@@ -3,13 +3,12 @@
 
 use super::{
     brain_region::{Recorded, Wanted, recorded_in},
-    dataset::on_server,
+    dataset::{addresses, on_server},
     linked_datasets::{self, INSERTIONS},
     qc, statement,
 };
 use crate::generated::{
     Code,
-    data::dataset::{DatasetBehaviour, DownloadRow},
     experiments::probe_insertion::{InsideRow, InsideValues, ProbeInsertionBehaviour, ProbeInsertionDraft},
 };
 use specimen::{
@@ -38,16 +37,15 @@ impl ProbeInsertionBehaviour for Code {
             sql.push(" order by d.collection, d.name, d.id");
             let found = page.fetch(sql).await?;
             let found: Vec<RowView<'_>> = found.iter().map(RowView::new).collect();
-            let keys = found.iter().map(|row| DownloadRow { id: row.uuid(1) }).collect();
-            let urls = <Code as DatasetBehaviour>::download(page, keys).await?;
+            let urls = addresses(page, found.iter().filter_map(|row| row.uuid(1)).collect()).await?;
             let mut datasets: HashMap<Uuid, Vec<Json>> = HashMap::new();
-            for (row, url) in found.iter().zip(urls) {
+            for row in &found {
                 let (Some(insertion), Some(id)) = (row.uuid(0), row.uuid(1)) else { continue };
                 datasets.entry(insertion).or_default().push(json!({
                     "id": id.to_string(),
                     "name": row.str(2),
                     "dataset_type": row.str(3),
-                    "data_url": url.data_url,
+                    "data_url": urls.get(&id),
                     "url": format!("{}/datasets/{id}", page.base),
                     "file_size": row.integer(4),
                     "hash": row.str(5),

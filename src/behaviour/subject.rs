@@ -12,7 +12,7 @@ use crate::generated::{
     subjects::subject::{GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, entity},
 };
 use specimen::{
-    behaviour::{Asked, BoxFuture, Work},
+    behaviour::{Asked, BoxFuture, Keys, Work},
     chrono::NaiveDate,
     fault::Fault,
     moment::Moment,
@@ -21,6 +21,7 @@ use specimen::{
         render::{PageRows, RowView},
     },
     sea_orm::Value,
+    store::Sql,
     uuid::Uuid,
 };
 use std::collections::HashMap;
@@ -37,28 +38,18 @@ impl SubjectBehaviour for Code {
         Some(is_alive(now.today(), death_date))
     }
 
-    fn genotypes<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<GenotypesRow>,
-    ) -> BoxFuture<'a, Result<Vec<GenotypesValues>, Fault>> {
-        Box::pin(async move {
-            let mut sql = page.sql();
-            sql.push("select z.subject_id, a.nickname, z.zygosity from subjects_zygosity z ");
-            sql.push("join subjects_allele a on a.id = z.allele_id join subjects_subject s on s.id = z.subject_id ");
-            sql.push("where z.subject_id").any(rows.iter().filter_map(|row| row.id).map(Value::from).collect());
-            sql.push(" and (s.line_id is null or exists (select 1 from subjects_line_alleles l ");
-            sql.push("where l.line_id = s.line_id and l.allele_id = z.allele_id)) order by z.id");
-            let mut symbols: HashMap<Uuid, Vec<String>> = HashMap::new();
-            for row in page.fetch(sql).await?.iter().map(RowView::new) {
-                if let (Some(subject), Some(allele), Some(zygosity)) = (row.uuid(0), row.str(1), row.integer(2)) {
-                    symbols.entry(subject).or_default().push(genotype::symbol(allele, zygosity));
-                }
-            }
-            let of = |row: GenotypesRow| GenotypesValues {
-                symbols: row.id.and_then(|id| symbols.remove(&id)).unwrap_or_default(),
-            };
-            Ok(rows.into_iter().map(of).collect())
-        })
+    fn genotypes_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+        sql.push("select z.subject_id, a.nickname, z.zygosity from subjects_zygosity z ");
+        sql.push("join subjects_allele a on a.id = z.allele_id join subjects_subject s on s.id = z.subject_id ");
+        sql.push("where z.subject_id");
+        keys.test(sql);
+        sql.push(" and (s.line_id is null or exists (select 1 from subjects_line_alleles l ");
+        sql.push("where l.line_id = s.line_id and l.allele_id = z.allele_id)) order by z.id");
+    }
+
+    fn genotypes(_: GenotypesRow, rows: &[RowView<'_>]) -> GenotypesValues {
+        let symbol = |row: &RowView<'_>| Some(genotype::symbol(row.str(1)?, row.integer(2)?));
+        GenotypesValues { symbols: rows.iter().filter_map(symbol).collect() }
     }
 
     fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>> {

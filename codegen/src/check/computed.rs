@@ -3,6 +3,7 @@
 use super::{Checker, names, paths::Purpose, spot, text};
 use crate::{
     model::{Computed, ComputedForm, Path, ResourceId, ValueType},
+    report::Spot,
     syntax::{At, ComputedDecl},
 };
 
@@ -96,15 +97,10 @@ impl Checker<'_> {
             }
             (Some(_), []) => {
                 if let Some(statements) = &decl.statements {
-                    let message = format!("`{}` makes no statements", name.value);
-                    let reason = "a row's value comes from its columns alone";
-                    self.fault(
-                        "S074",
-                        spot(file, statements),
-                        message,
-                        reason,
-                        "take `statements` away, or compute it for a `page`",
-                    );
+                    self.asks_nothing(name, "statements", spot(file, statements));
+                }
+                if let Some(rows_by) = &decl.rows_by {
+                    self.asks_nothing(name, "rows_by", spot(file, rows_by));
                 }
             }
             (None, _) => {}
@@ -118,7 +114,32 @@ impl Checker<'_> {
             let ty = self.value(file, word, &word.value).unwrap_or(ValueType::Json);
             gives.push((value.value.clone(), ty, text(&decl.about)));
         }
-        ComputedForm::Page { gives, statements: decl.statements.as_ref().map_or(1, |statements| statements.value) }
+        let rows_by = decl.rows_by.as_ref().and_then(|rows_by| {
+            if let Some(statements) = &decl.statements {
+                let message = format!("`{}` asks for its rows in one statement", name.value);
+                let reason = "with `rows_by` it is always one";
+                self.fault("S075", spot(file, statements), message, reason, "take `statements` away");
+            }
+            let place = decl.from.iter().position(|path| path.value == rows_by.value);
+            if place.is_none() {
+                let message = format!("`{}` finds its rows by a column that it isn't given", name.value);
+                let remedy = names::instead(&rows_by.value, decl.from.iter().map(|path| path.value.as_str()));
+                self.fault("S075", spot(file, rows_by), message, "`from` doesn't have it", remedy);
+            }
+            place
+        });
+        ComputedForm::Page {
+            gives,
+            statements: decl.statements.as_ref().map_or(1, |statements| statements.value),
+            rows_by,
+        }
+    }
+
+    fn asks_nothing(&mut self, name: &At<String>, key: &str, at: Spot) {
+        let message = format!("`{}` makes no statements", name.value);
+        let reason = "a row's value comes from its columns alone";
+        let remedy = format!("take `{key}` away, or compute it for a `page`");
+        self.fault("S074", at, message, reason, remedy);
     }
 
     fn value<T>(&mut self, file: usize, at: &At<T>, word: &str) -> Option<ValueType> {

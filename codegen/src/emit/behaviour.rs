@@ -108,7 +108,7 @@ fn computed_parts(
                 fn #method(now: &Moment, #(#arguments),*) -> #ty;
             });
         }
-        ComputedForm::Page { gives, .. } => {
+        ComputedForm::Page { gives, rows_by, .. } => {
             let (row, values) = (
                 format_ident!("{}Row", names::camel(&computed.name)),
                 format_ident!("{}Values", names::camel(&computed.name)),
@@ -132,17 +132,8 @@ fn computed_parts(
                 let (name, writer) = (names::ident(name), writer(*ty));
                 quote!(cells.push(|out| json::#writer(out, value.#name));)
             });
-            let count = gives.len();
-            let glue_name = format_ident!("{}_for_page", computed.name);
             let row_doc = format!("What [`{name}::{method}`] is given of a row.");
             let values_doc = format!("What [`{name}::{method}`] computes for a row.");
-            let doc = format!("Values for all rows of a page, in their order {place}. {}", computed.about);
-            let glue_doc = format!("Calls [`{name}::{method}`] for a page.");
-            methods.push(quote! {
-                #[doc = #doc]
-                fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, Fault>>;
-            });
-            let code = code_path(resource);
             glue.push(quote! {
                 #[doc = #row_doc]
                 #[derive(Debug, Clone)]
@@ -151,7 +142,50 @@ fn computed_parts(
                 #[doc = #values_doc]
                 #[derive(Debug, Clone)]
                 pub struct #values { #(#value_fields),* }
+            });
+            let code = code_path(resource);
+            if let Some(by) = rows_by {
+                let rows_method = format_ident!("{}_rows", computed.name);
+                let glue_name = format_ident!("{}_of_rows", computed.name);
+                let by = path_name(api, id, &computed.from[*by]);
+                let rows_doc = format!(
+                    "Writes the statement of the rows that `{}` comes of {place}: its first column, which it tests with \
+                     `keys`, is the `{by}` of the row that they belong to.",
+                    computed.name
+                );
+                let doc = format!("Values of a row, from the rows of its own {place}. {}", computed.about);
+                let rows_glue_doc = format!("Calls [`{name}::{rows_method}`].");
+                let glue_doc = format!("Calls [`{name}::{method}`].");
+                methods.push(quote! {
+                    #[doc = #rows_doc]
+                    fn #rows_method(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
 
+                    #[doc = #doc]
+                    fn #method(row: #row, rows: &[RowView<'_>]) -> #values;
+                });
+                glue.push(quote! {
+                    #[doc = #rows_glue_doc]
+                    pub fn #rows_method(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+                        <#code as #name>::#rows_method(now, keys, sql);
+                    }
+
+                    #[doc = #glue_doc]
+                    pub fn #glue_name(row: &RowView<'_>, columns: &[usize], rows: &[RowView<'_>], cells: &mut Cells) {
+                        let value = <#code as #name>::#method(#row { #(#read),* }, rows);
+                        #(#write)*
+                    }
+                });
+                return;
+            }
+            let count = gives.len();
+            let glue_name = format_ident!("{}_for_page", computed.name);
+            let doc = format!("Values for all rows of a page, in their order {place}. {}", computed.about);
+            let glue_doc = format!("Calls [`{name}::{method}`] for a page.");
+            methods.push(quote! {
+                #[doc = #doc]
+                fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, Fault>>;
+            });
+            glue.push(quote! {
                 #[doc = #glue_doc]
                 pub fn #glue_name<'a>(page: &'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>> {
                     Box::pin(async move {

@@ -112,7 +112,7 @@ fn endpoint_file(endpoint: &Endpoint) -> String {
 /// Names of the runtime and of libraries, imported where the code uses them.
 fn imports(body: &TokenStream) -> TokenStream {
     let used = tidy::names(body);
-    let groups: [(&[&str], TokenStream); 11] = [
+    let groups: [(&[&str], TokenStream); 12] = [
         (
             &[
                 "Answer",
@@ -122,6 +122,7 @@ fn imports(body: &TokenStream) -> TokenStream {
                 "Choice",
                 "ChoiceValue",
                 "Column",
+                "Compute",
                 "Custom",
                 "CustomOperation",
                 "Default",
@@ -160,7 +161,10 @@ fn imports(body: &TokenStream) -> TokenStream {
             ],
             quote!(specimen::tables),
         ),
-        (&["Asked", "BoxFuture", "Cells", "Draft", "Hooks", "NO_HOOKS", "Work", "typed"], quote!(specimen::behaviour)),
+        (
+            &["Asked", "BoxFuture", "Cells", "Draft", "Hooks", "Keys", "NO_HOOKS", "Work", "typed"],
+            quote!(specimen::behaviour),
+        ),
         (&["Fault"], quote!(specimen::fault)),
         (&["Moment"], quote!(specimen::moment)),
         (&["Condition"], quote!(specimen::query::condition)),
@@ -168,6 +172,7 @@ fn imports(body: &TokenStream) -> TokenStream {
         (&["json"], quote!(specimen::query)),
         (&["Call", "Reply", "endpoint", "routes"], quote!(specimen::http)),
         (&["Server"], quote!(specimen::server)),
+        (&["Sql"], quote!(specimen::store)),
         (&["DateTime", "NaiveDate", "NaiveDateTime", "Utc"], quote!(specimen::chrono)),
         (&["Uuid"], quote!(specimen::uuid)),
     ];

@@ -125,7 +125,7 @@ pub fn statements(api: &Api, resource: ResourceId, representation: &Representati
     count(api, resource, representation, 1)
 }
 
-/// The same where nested lists come within their row.
+/// The same where nested lists, and the rows that values come of, come within their row.
 pub fn statements_within(api: &Api, resource: ResourceId, representation: &Representation) -> usize {
     1 + count(api, resource, representation, 0)
 }
@@ -137,6 +137,7 @@ fn count(api: &Api, resource: ResourceId, representation: &Representation, rows:
         .groups
         .iter()
         .map(|(of, index, _)| match &api.resources[*of].computed[*index].form {
+            ComputedForm::Page { rows_by: Some(_), .. } => rows,
             ComputedForm::Page { statements, .. } => *statements,
             ComputedForm::Row(_) => 0,
         })

@@ -74,12 +74,18 @@ fn one(api: &Api, id: ResourceId, resource: &Resource, representation: &Represen
     });
     let groups = plan.groups.iter().map(|(of, index, columns)| {
         let computed = &api.resources[*of].computed[*index];
-        let statements = match &computed.form {
-            ComputedForm::Page { statements, .. } => *statements,
-            ComputedForm::Row(_) => 0,
+        let glue = |end: &str| glue_path(api, resource, *of, &format_ident!("{}_{end}", computed.name));
+        let compute = match &computed.form {
+            ComputedForm::Page { rows_by: Some(place), gives, .. } => {
+                let (key, items, rows, values) = (columns[*place], gives.len(), glue("rows"), glue("of_rows"));
+                quote!(Compute::Rows { key: #key, items: #items, rows: #rows, values: #values })
+            }
+            _ => {
+                let page = glue("for_page");
+                quote!(Compute::Page(#page))
+            }
         };
-        let glue = glue_path(api, resource, *of, &format_ident!("{}_for_page", computed.name));
-        quote!(Group { columns: &[#(#columns),*], compute: #glue, statements: #statements })
+        quote!(Group { columns: &[#(#columns),*], compute: #compute })
     });
     let (fields, row_glue) = {
         let mut glue = Vec::new();

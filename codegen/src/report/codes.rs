@@ -211,8 +211,9 @@ pub const CODES: &[Code] = &[
     code(
         "S074",
         "computed for a row and for a page",
-        "`type` and `page` exclude each other, and only `page` costs `statements`.",
+        "`type` and `page` exclude each other, and only `page` has `statements` or `rows_by`.",
     ),
+    code("S075", "rows of a computed value", "`rows_by` names a column of `from`, and stands for one statement."),
     code(
         "S080",
         "representation of an unknown field",

@@ -23,7 +23,7 @@ pub async fn caller(server: &Server, headers: &HeaderMap, now: &Moment) -> Resul
     let Some(accounts) = server.api.accounts else { return Ok(None) };
     let header = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes()).unwrap_or_default();
     let Some(key) = key(header)? else { return Ok(None) };
-    let on = Executor::from(&server.store.primary);
+    let on = server.store.primary();
     owner(&on, server.store.dialect, accounts, &key, server.settings.token_lifetime, now).await.map(Some)
 }
 
@@ -119,7 +119,7 @@ mod tests {
         let mut sql = Sql::new(server.store.dialect);
         sql.push("insert into zoo_ticket values (").bind(KEY).push(", ").bind(id).push(", ");
         sql.bind(noon(0).now).push(")");
-        let on = Executor::from(&server.store.primary);
+        let on = server.store.primary();
         crate::store::execute(&on, sql).await.expect("a token");
         server
     }

@@ -51,7 +51,7 @@ pub async fn log_in(server: &Server, username: String, password: String, now: &M
     let refused = || Fault::Body(400, json!({"non_field_errors": ["Unable to log in with provided credentials."]}));
     let accounts = server.api.accounts.ok_or_else(refused)?;
     let (dialect, lifetime) = (server.store.dialect, server.settings.token_lifetime);
-    let on = Executor::from(&server.store.primary);
+    let on = server.store.primary();
     let user = find(&on, dialect, accounts, &username).await?;
     let stored = user.as_ref().map(|user| user.hash.clone());
     // Also for users who don't exist or may not log in: the time it takes tells nothing.
@@ -229,7 +229,7 @@ mod tests {
     }
 
     async fn hash_of(server: &Server, name: &str) -> String {
-        let on = Executor::from(&server.store.primary);
+        let on = server.store.primary();
         find(&on, server.store.dialect, &ACCOUNTS, name).await.expect("an answer").expect("a user").hash
     }
 
@@ -320,7 +320,7 @@ mod tests {
     async fn a_password_can_be_set() {
         let server = server().await;
         user(&server, "ada", "!", true).await;
-        let (on, dialect) = (Executor::from(&server.store.primary), server.store.dialect);
+        let (on, dialect) = (server.store.primary(), server.store.dialect);
         let id = user_id(&on, dialect, &ACCOUNTS, "ada").await.expect("an answer").expect("a user");
         assert!(set_password(&on, dialect, &ACCOUNTS, &id, "new".into()).await.expect("an answer"));
         assert!(post(&server, json!({"username": "ada", "password": "new"})).await.is_ok());

@@ -8,7 +8,6 @@ use crate::{
     store::{OpenOptions, Store},
     tables::{Accounts, Api, Auto, Column, Default, Defaults, Kind, Resource},
 };
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 const fn column(name: &'static str, kind: Kind) -> Column {
@@ -110,7 +109,7 @@ pub async fn server() -> Server {
          active boolean not null, visitor boolean not null, chief boolean not null)",
         "create table zoo_ticket (code text primary key, keeper_id blob not null unique, made text not null)",
     ] {
-        store.primary.execute_unprepared(sql).await.expect("a table");
+        store.primary().script(sql).await.expect("a table");
     }
     let settings = Settings::new(&API, "/nowhere".into()).expect("the defaults are right");
     Server::new(&API, store, settings).expect("the settings are right")
@@ -124,7 +123,7 @@ pub async fn user(server: &Server, name: &str, hash: &str, active: bool) -> Uuid
         id.simple(),
         name == "visitor"
     );
-    server.store.primary.execute_unprepared(&sql).await.expect("a row");
+    server.store.primary().script(&sql).await.expect("a row");
     id
 }
 

@@ -130,7 +130,7 @@ mod tests {
     #[tokio::test]
     async fn a_token_is_made_once_and_replaced_when_it_ended() {
         let server = server().await;
-        let (on, dialect) = (Executor::from(&server.store.primary), server.store.dialect);
+        let (on, dialect) = (server.store.primary(), server.store.dialect);
         let ada = Value::from(user(&server, "ada", "!", true).await);
         let at = |seconds| {
             let (on, ada) = (&on, &ada);
@@ -155,7 +155,7 @@ mod tests {
     #[tokio::test]
     async fn a_token_made_by_another_log_in_meanwhile_is_kept() {
         let server = server().await;
-        let (on, dialect) = (Executor::from(&server.store.primary), server.store.dialect);
+        let (on, dialect) = (server.store.primary(), server.store.dialect);
         let ada = Value::from(user(&server, "ada", "!", true).await);
         let now = noon(0);
         let first = make_token(&on, dialect, &ACCOUNTS, &ada, &now).await.expect("a token");
@@ -166,7 +166,7 @@ mod tests {
     #[tokio::test]
     async fn a_new_token_can_be_forced_and_ended() {
         let server = server().await;
-        let (on, dialect) = (Executor::from(&server.store.primary), server.store.dialect);
+        let (on, dialect) = (server.store.primary(), server.store.dialect);
         let ada = Value::from(user(&server, "ada", "!", true).await);
         let now = noon(0);
         let first = make_token(&on, dialect, &ACCOUNTS, &ada, &now).await.expect("a token");

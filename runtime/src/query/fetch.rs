@@ -1,9 +1,10 @@
 //! What a representation needs of the database for a page: its rows, the values that hand-written code
 //! computes for all of them, and nested lists. `render` calls it and writes the result.
 //!
-//! Nested lists of a page are gathered, one statement each for all its rows. Those of a single row come
-//! within the row on PostgreSQL, as arrays of records: a statement less for each list, and it is statements
-//! that one row costs. On SQLite, which is in the same process, a statement costs next to nothing.
+//! Nested lists of a page are gathered, one statement each for all its rows; so are the rows that computed
+//! values come of. Those of a single row come within the row on PostgreSQL, as arrays of records: a statement
+//! less for each list, and it is statements that one row costs. On SQLite, which is in the same process, a
+//! statement costs next to nothing.
 
 use super::{
     render::{Context, dialect_text},
@@ -11,12 +12,12 @@ use super::{
     wire::{Record, Row, RowView},
 };
 use crate::{
-    behaviour::{Asked, BoxFuture, Cells},
+    behaviour::{Asked, BoxFuture, Cells, Keys},
     fault::Fault,
     moment::Moment,
     server::Server,
     store::{self, Dialect, Executor, Sql},
-    tables::{Child, Kind, Representation, Wire},
+    tables::{Child, Compute, Kind, Representation, Wire},
 };
 use sea_orm::{QueryResult, Value};
 use std::collections::HashMap;
@@ -79,7 +80,7 @@ pub(super) struct Fetched {
 pub(super) struct Nested {
     /// All of them.
     pub fetched: Fetched,
-    /// Those of each row of the page; shorter than the page where the last rows have none.
+    /// Those of each row of the page.
     of_row: Vec<Vec<usize>>,
 }
 
@@ -105,10 +106,7 @@ pub(super) async fn rows(
     let mut sql = Sql { text: String::with_capacity(2048), dialect: page.dialect, params: page.params };
     let from = begin(&mut sql, representation, &page.text, "");
     if within {
-        for child in representation.children {
-            sql.push(", ");
-            list_within(context, child, &mut sql)?;
-        }
+        lists_within(context, representation, &mut sql)?;
     }
     sql.push(&from).push(" order by ").push(order);
     let rows = store::fetch(context.on, sql).await?.into_iter().map(Row::Fetched).collect();
@@ -128,22 +126,35 @@ fn begin(sql: &mut Sql, representation: &Representation, page: &str, open: &str)
     )
 }
 
-/// Writes a nested list as an array of records, about the row that the statement around it has as `page`.
+/// Writes what belongs to a row as arrays of records, each after a comma: the rows that its computed values come of,
+/// then its nested lists. The statement around has the row as `page`.
+fn lists_within(context: Context<'_>, representation: &'static Representation, sql: &mut Sql) -> Result<(), Fault> {
+    for group in representation.groups {
+        if let Compute::Rows { rows, .. } = group.compute {
+            sql.push(", array(select row(g.*) from (");
+            rows(context.now, &Keys::Of("page.id"), sql);
+            sql.push(") g)");
+        }
+    }
+    for child in representation.children {
+        sql.push(", ");
+        list_within(context, child, sql)?;
+    }
+    Ok(())
+}
+
 fn list_within(context: Context<'_>, child: &'static Child, sql: &mut Sql) -> Result<(), Fault> {
     let selection = selection(context, child)?;
     let page = selection.children_of(child.joins, child.parent, "page.id", sql);
     let representation = child.representation;
     sql.push("array(");
     let from = begin(sql, representation, &page, "row(");
-    for child in representation.children {
-        sql.push(", ");
-        list_within(context, child, sql)?;
-    }
+    lists_within(context, representation, sql)?;
     sql.push(")").push(&from).push(" order by ").push(&selection.order_outer()).push(")");
     Ok(())
 }
 
-/// Computed values and nested lists of rows. `within`: lists stand in the rows, after their columns.
+/// Computed values and nested lists of rows. `within`: what belongs to a row stands in it, after its columns.
 fn complete<'a>(
     context: Context<'a>,
     representation: &'static Representation,
@@ -151,36 +162,71 @@ fn complete<'a>(
     within: bool,
 ) -> BoxFuture<'a, Result<Fetched, Fault>> {
     Box::pin(async move {
+        let mut column = representation.wires.len();
+        let mut next = || {
+            column += 1;
+            column - 1
+        };
         let mut groups = Vec::with_capacity(representation.groups.len());
         for group in representation.groups {
-            groups.push(if rows.is_empty() {
-                Cells::default()
-            } else {
-                (group.compute)(&PageRows {
-                    on: context.on,
-                    server: context.server,
-                    now: context.now,
-                    base: context.base,
-                    columns: group.columns,
-                    rows: &rows,
-                })
-                .await?
+            groups.push(match group.compute {
+                Compute::Page(_) if rows.is_empty() => Cells::default(),
+                Compute::Page(compute) => {
+                    compute(&PageRows {
+                        on: context.on,
+                        server: context.server,
+                        now: context.now,
+                        base: context.base,
+                        columns: group.columns,
+                        rows: &rows,
+                    })
+                    .await?
+                }
+                Compute::Rows { key, items, rows: write, values } => {
+                    let found = if within {
+                        unpacked(&rows, next())
+                    } else {
+                        let statement = |keys| {
+                            let mut sql = Sql::new(context.server.store.dialect);
+                            write(context.now, &Keys::Any(keys), &mut sql);
+                            Ok(sql)
+                        };
+                        gathered(context, representation, key, 0, &rows, statement).await?
+                    };
+                    let mut cells = Cells::new(items);
+                    for (row, own) in rows.iter().zip(&found.of_row) {
+                        let own: Vec<RowView<'_>> = own.iter().map(|n| RowView::of(&found.rows[*n])).collect();
+                        values(&RowView::of(row), group.columns, &own, &mut cells);
+                    }
+                    cells
+                }
             });
         }
         let mut children = Vec::with_capacity(representation.children.len());
-        for (n, child) in representation.children.iter().enumerate() {
-            children.push(if within {
-                unpacked(context, child, &rows, representation.wires.len() + n).await?
+        for child in representation.children {
+            let Belonging { rows, of_row } = if within {
+                unpacked(&rows, next())
             } else {
-                gathered(context, representation, child, &rows).await?
-            });
+                let parent = child.representation.wires.len();
+                let statement = |keys| list_of(context, child, keys);
+                gathered(context, representation, child.key, parent, &rows, statement).await?
+            };
+            let fetched = complete(context, child.representation, rows, within).await?;
+            children.push(Nested { fetched, of_row });
         }
         Ok(Fetched { rows, groups, children })
     })
 }
 
-/// A nested list that came within its rows.
-async fn unpacked(context: Context<'_>, child: &'static Child, rows: &[Row], column: usize) -> Result<Nested, Fault> {
+/// Rows that belong to those of a page.
+struct Belonging {
+    rows: Vec<Row>,
+    /// Those of each row of the page.
+    of_row: Vec<Vec<usize>>,
+}
+
+/// Rows that came within those that they belong to.
+fn unpacked(rows: &[Row], column: usize) -> Belonging {
     let mut all = Vec::new();
     let mut of_row = Vec::with_capacity(rows.len());
     for row in rows {
@@ -188,51 +234,53 @@ async fn unpacked(context: Context<'_>, child: &'static Child, rows: &[Row], col
         all.extend(Record::list(RowView::of(row).binary(column).unwrap_or_default()).into_iter().map(Row::Within));
         of_row.push((before..all.len()).collect());
     }
-    let fetched = complete(context, child.representation, all, true).await?;
-    Ok(Nested { fetched, of_row })
+    Belonging { rows: all, of_row }
 }
 
-/// A nested list by a statement of its own, for all rows.
+/// Rows by a statement of their own, for all rows of a page: those whose column `parent` is what the page's rows have
+/// in their column `key`.
 async fn gathered(
     context: Context<'_>,
     representation: &'static Representation,
-    child: &'static Child,
+    key: usize,
+    parent: usize,
     rows: &[Row],
-) -> Result<Nested, Fault> {
-    let nothing = || Fetched { rows: vec![], groups: vec![], children: vec![] };
+    statement: impl FnOnce(Vec<Value>) -> Result<Sql, Fault>,
+) -> Result<Belonging, Fault> {
+    let mut of_row = vec![Vec::new(); rows.len()];
     // The checker lets nothing but columns be keys.
-    let Wire::One(kind) = representation.wires[child.key] else {
-        return Ok(Nested { fetched: nothing(), of_row: vec![] });
-    };
-    // Several rows may share a parent: nested lists of a to-one relation.
-    let mut parents: HashMap<Key, Vec<usize>> = HashMap::with_capacity(rows.len());
+    let Wire::One(kind) = representation.wires[key] else { return Ok(Belonging { rows: vec![], of_row }) };
+    // Several rows may share a key: what belongs to a to-one relation.
+    let mut places: HashMap<Key, Vec<usize>> = HashMap::with_capacity(rows.len());
     let mut keys: Vec<Value> = Vec::with_capacity(rows.len());
     for (n, row) in rows.iter().enumerate() {
         let view = RowView::of(row);
-        if let Some(key) = Key::of(&view, child.key, kind) {
-            parents.entry(key).or_default().push(n);
-            keys.push(view.value(child.key, kind));
+        if let Some(value) = Key::of(&view, key, kind) {
+            places.entry(value).or_default().push(n);
+            keys.push(view.value(key, kind));
         }
     }
     if keys.is_empty() {
-        return Ok(Nested { fetched: nothing(), of_row: vec![] });
+        return Ok(Belonging { rows: vec![], of_row });
     }
+    let found: Vec<Row> = store::fetch(context.on, statement(keys)?).await?.into_iter().map(Row::Fetched).collect();
+    for (n, row) in found.iter().enumerate() {
+        let key = Key::of(&RowView::of(row), parent, kind);
+        for place in key.and_then(|key| places.get(&key)).into_iter().flatten() {
+            of_row[*place].push(n);
+        }
+    }
+    Ok(Belonging { rows: found, of_row })
+}
+
+/// The statement of a nested list under all these keys; the parent's key is the last column.
+fn list_of(context: Context<'_>, child: &'static Child, keys: Vec<Value>) -> Result<Sql, Fault> {
     let selection = selection(context, child)?;
     let page = selection.children(child.joins, child.parent, keys);
     let mut sql = Sql { text: String::with_capacity(1024), dialect: page.dialect, params: page.params };
     let from = begin(&mut sql, child.representation, &page.text, "");
     sql.push(", page.parent").push(&from).push(" order by ").push(&selection.order_outer());
-    let found: Vec<Row> = store::fetch(context.on, sql).await?.into_iter().map(Row::Fetched).collect();
-    let column = child.representation.wires.len();
-    let mut of_row = vec![Vec::new(); rows.len()];
-    for (n, row) in found.iter().enumerate() {
-        let key = Key::of(&RowView::of(row), column, kind);
-        for parent in key.and_then(|key| parents.get(&key)).into_iter().flatten() {
-            of_row[*parent].push(n);
-        }
-    }
-    let fetched = complete(context, child.representation, found, false).await?;
-    Ok(Nested { fetched, of_row })
+    Ok(sql)
 }
 
 /// The rows of a nested list in their order, before their parents are named.

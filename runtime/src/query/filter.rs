@@ -6,6 +6,7 @@ use super::{
     filter_dates, lookup,
     lookup_path::{self, Reach, Shape},
     lookup_time, lookup_value,
+    named::Named,
     selection::{Selection, quoted},
     wire::RowView,
 };
@@ -104,6 +105,10 @@ pub async fn conditions(
     messages.into_result()?;
     if let Some(alone) = filtered.conditions.iter().rposition(|condition| matches!(condition, Condition::Alone(_))) {
         filtered.conditions = vec![filtered.conditions.swap_remove(alone)];
+    }
+    let named = Named { on, dialect, now };
+    for condition in &mut filtered.conditions {
+        *condition = named.keyed(resource, std::mem::replace(condition, Condition::True)).await?;
     }
     for (name, _) in query {
         let known = filters.iter().any(|f| f.name == name) || matches!(name.as_str(), "limit" | "offset" | "format");
@@ -353,7 +358,8 @@ fn key(of: &Resource, text: &str) -> Option<Value> {
     })
 }
 
-fn key_text(id: &Value) -> String {
+/// A key as lookups take it.
+pub(super) fn key_text(id: &Value) -> String {
     match id {
         Value::Uuid(Some(id)) => id.to_string(),
         Value::SmallInt(Some(n)) => n.to_string(),

@@ -5,7 +5,7 @@ use super::{
     filter,
     selection::Selection,
     testing::{
-        data::{Filled, databases, id},
+        data::{Filled, databases, id, load},
         graph,
     },
 };
@@ -13,7 +13,7 @@ use crate::{
     behaviour::Asked,
     fault::Fault,
     moment::Moment,
-    store::{self, Executor},
+    store,
     tables::{Filter, FilterTest, Resource},
 };
 use chrono::DateTime;
@@ -89,7 +89,7 @@ async fn ask(
     let parts = query.split('&').filter(|part| !part.is_empty());
     let parts = parts.map(|part| part.split_once('=').unwrap_or((part, "")));
     let query: Vec<(String, String)> = parts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let executor = Executor::from(&on.connection);
+    let executor = on.store.primary();
     let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
     let read =
         filter::conditions(&executor, on.dialect, resource, filters, &query, public.is_some(), &now, public).await;
@@ -241,5 +241,22 @@ async fn public_callers_filter_by_what_they_are_shown() {
         assert!(got.clone().is_err_and(|e| e.contains("Unknown")), "{query}: {got:?}");
         let got = ask(&on[0], &graph::SUBJECT, SUBJECTS, query, None).await;
         assert_eq!(got.is_ok(), !query.contains("password"), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_means_all_rows_that_have_it() {
+    for filled in databases("a_name_means_all_rows_that_have_it").await {
+        let namesake = vec![(&graph::PROJECT, vec![vec![3.into(), "twice".into()], vec![4.into(), "twice".into()]])];
+        load(&filled, &namesake, &[("session_projects", "session_id", "project_id", vec![(3, 3), (4, 4)])]).await;
+        for (query, wanted) in [
+            ("django=projects__name,twice", [3, 4].as_slice()),
+            ("django=~projects__name,twice", &[1, 2, 5]),
+            ("django=projects__name,nobody", &[]),
+            ("django=~projects__name,nobody", &[1, 2, 3, 4, 5]),
+        ] {
+            let got = ask(&filled, &graph::SESSION, SESSIONS, query, None).await;
+            assert_eq!(got.map(|(rows, _)| rows), Ok(wanted.to_vec()), "{:?} {query}", filled.dialect);
+        }
     }
 }

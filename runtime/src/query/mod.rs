@@ -10,6 +10,7 @@ mod lookup_check;
 pub(crate) mod lookup_path;
 mod lookup_time;
 mod lookup_value;
+mod named;
 pub mod render;
 pub mod selection;
 mod selection_check;

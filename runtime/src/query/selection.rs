@@ -297,15 +297,6 @@ impl Scope {
         }
     }
 
-    /// The key of a node's row, where it is at hand and nothing else of the row is joined.
-    pub fn key_alone(&mut self, node: usize) -> Option<String> {
-        let key = self.nodes[node].key.clone().filter(|_| self.nodes[node].alias.is_none())?;
-        if let Some((from, _)) = self.nodes[node].from {
-            self.mark(from);
-        }
-        Some(key)
-    }
-
     /// A column of a node's row; null without a row.
     pub fn value(&mut self, aliases: &mut usize, node: usize, column: usize) -> String {
         let resource = self.nodes[node].resource;

@@ -3,7 +3,7 @@
 
 use super::{
     condition::{Condition, Written},
-    lookup_check::{Check, JsonCheck, Op},
+    lookup_check::{Check, JsonCheck},
     lookup_path::{self, Comparison, Found, Reach},
     lookup_value,
     selection::{Node, Scope, quoted},
@@ -231,26 +231,11 @@ impl Writer {
                 })
             }
             _ => self.along(scope, node, &found.hops, *check == Check::IsNull(true), &mut |w, s, n| {
-                match s.key_alone(n).filter(|_| names_a_row(found, check)) {
-                    Some(key) => w.by_name(&key, found, check),
-                    None => w.check(s, n, found, check),
-                }
+                w.check(s, n, found, check);
                 Ok(())
             }),
         };
         debug_assert!(result.is_ok(), "neither closure fails");
-    }
-
-    /// Writes the test of a row that is named, by its key: the one row of the name is found first, so that
-    /// the database knows that it is one, and an index leads from it to the rows that refer to it.
-    fn by_name(&mut self, key: &str, found: &Found, check: &Check) {
-        self.aliases += 1;
-        let alias = format!("n{}", self.aliases);
-        let (table, primary) = (quoted(found.resource.table), quoted(found.resource.key().name));
-        self.out.push(&format!("{key} = (select {alias}.{primary} from {table} {alias} where "));
-        let nodes = vec![Node::first(found.resource, &alias)];
-        self.check(&mut Scope { from: String::new(), nodes, filtering: true }, 0, found, check);
-        self.out.push(")");
     }
 
     /// Writes the exclusion of a test: true for the rows that `~` keeps.
@@ -281,12 +266,4 @@ impl Writer {
             }
         }
     }
-}
-
-/// Whether a test asks for the one row of a name.
-fn names_a_row(found: &Found, check: &Check) -> bool {
-    matches!(check, Check::Compare(Op::Eq, _))
-        && found.steps.is_empty()
-        && found.column != found.resource.primary
-        && found.resource.columns[found.column].unique
 }

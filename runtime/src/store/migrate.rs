@@ -244,7 +244,7 @@ async fn record(on: &Executor<'_>, dialect: Dialect, what: &str, lines: &[String
              applied text not null default (strftime('%FT%T+00:00')), what text not null, report text not null)"
         }
     };
-    on.execute_unprepared(make).await?;
+    on.script(make).await?;
     let mut sql = Sql::new(dialect);
     sql.push("insert into specimen_migration (what, report) values (").bind(what).push(", ");
     sql.bind(lines.join("\n")).push(")");

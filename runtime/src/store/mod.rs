@@ -2,6 +2,7 @@
 //! they come over the wire. Everything that needs the database goes through here.
 
 mod catalog;
+mod connections;
 mod differ;
 pub mod functions;
 pub mod migrate;
@@ -14,36 +15,75 @@ pub mod sql;
 mod tests;
 mod trouble;
 
+pub use connections::Connections;
 pub use open::{OpenError, OpenOptions, Store};
 pub use sql::{Dialect, Sql};
 pub use trouble::{Trouble, trouble};
 
-use sea_orm::{ConnectionTrait, DatabaseExecutor, DbErr, QueryResult};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, QueryResult, Values};
 use std::{
     sync::{
-        OnceLock,
+        Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
 
-/// Something that statements can be run on: the pool, or a request's transaction.
-pub type Executor<'a> = DatabaseExecutor<'a>;
+/// Something that statements can be run on.
+#[derive(Debug)]
+pub enum Executor<'a> {
+    /// Connections to PostgreSQL.
+    Connections(&'a Connections),
+    /// A pool: SQLite's.
+    Connection(&'a DatabaseConnection),
+    /// A request's transaction.
+    Transaction(&'a DatabaseTransaction),
+}
 
-/// Runs a query and returns all of its rows. When the database closed the connection (it was
-/// restarted, say) and no transaction is open, the query is run once more on another connection.
+impl<'a> From<&'a DatabaseConnection> for Executor<'a> {
+    fn from(pool: &'a DatabaseConnection) -> Executor<'a> {
+        Executor::Connection(pool)
+    }
+}
+
+impl<'a> From<&'a DatabaseTransaction> for Executor<'a> {
+    fn from(transaction: &'a DatabaseTransaction) -> Executor<'a> {
+        Executor::Transaction(transaction)
+    }
+}
+
+impl Executor<'_> {
+    /// Runs statements without parameters, with semicolons between.
+    ///
+    /// # Errors
+    /// Whatever the database says.
+    pub async fn script(&self, text: &str) -> Result<(), DbErr> {
+        match self {
+            Executor::Connections(connections) => connections.script(text).await,
+            Executor::Connection(pool) => pool.execute_unprepared(text).await.map(|_| ()),
+            Executor::Transaction(transaction) => transaction.execute_unprepared(text).await.map(|_| ()),
+        }
+    }
+}
+
+/// Runs a query and returns all of its rows. When PostgreSQL closed the connection (it was restarted, say) and no
+/// transaction is open, the query is run once more on another connection.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn fetch(on: &Executor<'_>, sql: Sql) -> Result<Vec<QueryResult>, DbErr> {
-    let statement = sql.into_statement();
-    if let Executor::Connection(_) = on {
-        match on.query_all_raw(statement.clone()).await {
-            Err(error) if lost(&error) => {}
-            result => return result,
+    match on {
+        Executor::Connections(connections) => {
+            let text: Arc<str> = sql.text.into();
+            let rows = match connections.fetch(&text, Values(sql.params.clone())).await {
+                Err(error) if lost(&error) => connections.fetch(&text, Values(sql.params)).await?,
+                result => result?,
+            };
+            Ok(rows.into_iter().map(QueryResult::from).collect())
         }
+        Executor::Connection(pool) => pool.query_all_raw(sql.into_statement()).await,
+        Executor::Transaction(transaction) => transaction.query_all_raw(sql.into_statement()).await,
     }
-    on.query_all_raw(statement).await
 }
 
 /// Runs a statement and returns the number of rows it changed.
@@ -51,14 +91,17 @@ pub async fn fetch(on: &Executor<'_>, sql: Sql) -> Result<Vec<QueryResult>, DbEr
 /// # Errors
 /// Whatever the database says.
 pub async fn execute(on: &Executor<'_>, sql: Sql) -> Result<u64, DbErr> {
-    match on.execute_raw(sql.into_statement()).await {
-        Ok(result) => Ok(result.rows_affected()),
-        // Not run again: nobody knows whether it was done. But other connections will be tested.
-        Err(error) => {
-            lost(&error);
-            Err(error)
+    let result = match on {
+        Executor::Connections(connections) => connections.execute(sql.text.into(), Values(sql.params)).await,
+        Executor::Connection(pool) => pool.execute_raw(sql.into_statement()).await.map(|done| done.rows_affected()),
+        Executor::Transaction(transaction) => {
+            transaction.execute_raw(sql.into_statement()).await.map(|done| done.rows_affected())
         }
-    }
+    };
+    // Not run again: nobody knows whether it was done. But other connections will be tested.
+    result.inspect_err(|error| {
+        lost(error);
+    })
 }
 
 /// When a closed connection was last met, in milliseconds since `start`; 0 = never.

@@ -1,7 +1,12 @@
 //! Opening a database by its URL, and the pools that requests take connections from. The command
 //! line and tests call `Store::open`; everything else gets an open `Store`.
 
-use super::{Dialect, Executor, functions, lost, replicas::Replicas};
+use super::{
+    Dialect, Executor,
+    connections::{self, Connections, SET_UP, TRUSTED},
+    functions, lost,
+    replicas::Replicas,
+};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
     sqlx::{
@@ -34,13 +39,11 @@ const REPLICA_WAIT: Duration = Duration::from_secs(2);
 /// Longest wait for the first connection, when a server starts.
 const FIRST_WAIT: Duration = Duration::from_secs(10);
 
-/// A connection that nobody used for this long is tested before use: firewalls drop silent ones.
-const TRUSTED: Duration = Duration::from_secs(60);
-
 /// How a database is opened.
 #[derive(Debug, Clone, Default)]
 pub struct OpenOptions {
-    /// Connections at the most, for each of primary and replicas; 0 = twice the cores, at least 4.
+    /// Connections at the most, for each of primary and replicas; 0 = twice the cores, at least 4. On PostgreSQL
+    /// transactions have as many of their own, which are closed when they have been idle for ten minutes.
     pub pool: u32,
     /// Whether a missing SQLite file is made.
     pub create: bool,
@@ -53,15 +56,22 @@ pub struct OpenOptions {
 pub struct Store {
     /// Which SQL it speaks.
     pub dialect: Dialect,
-    /// Where everything is written, and what was just written is read.
-    pub primary: DatabaseConnection,
+    /// The primary, for statements outside of transactions.
+    primary: Primary,
     /// Where lists may be read.
     replicas: Replicas,
-    /// Where transactions begin: on PostgreSQL the primary; on SQLite a pool of one connection, so
+    /// Where transactions begin: on PostgreSQL connections to the primary; on SQLite a pool of one connection, so
     /// that writers queue in order instead of polling for the file's lock.
     writer: DatabaseConnection,
     /// Statements run so far.
     statements: Arc<AtomicU64>,
+}
+
+/// Connections to the primary for statements outside of transactions.
+#[derive(Debug, Clone)]
+enum Primary {
+    Sqlite(DatabaseConnection),
+    Postgres(Connections),
 }
 
 impl Store {
@@ -72,40 +82,38 @@ impl Store {
     /// What is wrong with the URL or the database, where, and what to do; never a password.
     pub async fn open(url: &str, options: &OpenOptions) -> Result<Store, OpenError> {
         let statements = Arc::new(AtomicU64::new(0));
-        let (dialect, mut primary, mut writer) = match scheme(url)? {
+        let (dialect, primary, writer) = match scheme(url)? {
             Dialect::Sqlite if !options.replicas.is_empty() => {
                 return Err(OpenError("SQLite has no replicas: leave them out, or use a PostgreSQL database.".into()));
             }
             Dialect::Sqlite => {
-                let (readers, writer) = open_sqlite(url, options).await?;
-                (Dialect::Sqlite, readers, writer)
+                let (mut readers, writer) = open_sqlite(url, options).await?;
+                count(&mut readers, &statements);
+                (Dialect::Sqlite, Primary::Sqlite(readers), writer)
             }
             Dialect::Postgres => {
-                let primary = open_postgres(url, options).await?;
-                (Dialect::Postgres, primary.clone(), primary)
+                let (readers, writer) = open_postgres(url, options, &statements).await?;
+                (Dialect::Postgres, Primary::Postgres(readers), writer)
             }
         };
-        let mut replicas = Replicas::open(options).await?;
-        for connection in [&mut primary, &mut writer].into_iter().chain(replicas.pools_mut()) {
-            let statements = Arc::clone(&statements);
-            connection.set_metric_callback(move |run| {
-                statements.fetch_add(1, Ordering::Relaxed);
-                // Shown by `RUST_LOG=specimen::sql=debug`; the text alone, for parameters may be secret.
-                tracing::debug!(target: "specimen::sql", ms = run.elapsed.as_secs_f64() * 1000.0, "{}", run.statement.sql);
-            });
-        }
+        let mut writer = writer;
+        count(&mut writer, &statements);
+        let replicas = Replicas::open(options, &statements).await?;
         Ok(Store { dialect, primary, replicas, writer, statements })
     }
 
     /// The primary, for reads that must see what was just written, and single statements that write.
     pub fn primary(&self) -> Executor<'_> {
-        Executor::Connection(&self.primary)
+        match &self.primary {
+            Primary::Sqlite(pool) => Executor::Connection(pool),
+            Primary::Postgres(connections) => Executor::Connections(connections),
+        }
     }
 
     /// Where a list is read: the replicas that answer in turn, or the primary when none does. Whoever has
     /// begun a transaction reads in it instead. A request asks once, so that all it reads is of one server.
     pub fn read(&self) -> Executor<'_> {
-        self.replicas.next().map_or_else(|| self.primary(), Executor::Connection)
+        self.replicas.next().map_or_else(|| self.primary(), Executor::Connections)
     }
 
     /// Looks which replicas answer, after a read failed. Whether another try may succeed: there are replicas, of which
@@ -133,15 +141,17 @@ impl Store {
     /// # Errors
     /// The database can't be reached.
     pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
-        let options = match self.dialect {
-            Dialect::Postgres => TransactionOptions {
-                isolation_level: Some(sea_orm::IsolationLevel::RepeatableRead),
-                access_mode: Some(sea_orm::AccessMode::ReadOnly),
-                ..Default::default()
-            },
-            Dialect::Sqlite => TransactionOptions::default(),
-        };
-        self.primary.begin_with_options(options).await
+        match &self.primary {
+            Primary::Sqlite(pool) => pool.begin().await,
+            Primary::Postgres(_) => {
+                let options = TransactionOptions {
+                    isolation_level: Some(sea_orm::IsolationLevel::RepeatableRead),
+                    access_mode: Some(sea_orm::AccessMode::ReadOnly),
+                    ..Default::default()
+                };
+                self.writer.begin_with_options(options).await
+            }
+        }
     }
 
     /// Statements run since the store was opened, without the beginnings and ends of transactions.
@@ -151,11 +161,20 @@ impl Store {
 
     /// Closes all connections; running statements end first.
     pub async fn close(self) {
-        for connection in self.replicas.pools().chain([&self.primary, &self.writer]) {
-            // A pool that fails to close has nothing more to give.
-            let _ = connection.close_by_ref().await;
+        self.replicas.close();
+        // A pool that fails to close has nothing more to give.
+        let _ = self.writer.close_by_ref().await;
+        match self.primary {
+            Primary::Sqlite(pool) => drop(pool.close().await),
+            Primary::Postgres(connections) => connections.close(),
         }
     }
+}
+
+/// Has a pool count its statements.
+fn count(pool: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
+    let statements = Arc::clone(statements);
+    pool.set_metric_callback(move |run| connections::ran(&statements, &run.statement.sql, run.elapsed));
 }
 
 fn scheme(url: &str) -> Result<Dialect, OpenError> {
@@ -271,8 +290,12 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
     OpenError(format!("The database {}: {remedy} ({error}).", path.display()))
 }
 
-/// A pool of connections to a PostgreSQL server that answers.
-async fn open_postgres(url: &str, options: &OpenOptions) -> Result<DatabaseConnection, OpenError> {
+/// Connections to a PostgreSQL server that answers: for single statements, and for transactions.
+async fn open_postgres(
+    url: &str,
+    options: &OpenOptions,
+    statements: &Arc<AtomicU64>,
+) -> Result<(Connections, DatabaseConnection), OpenError> {
     let connect = connect_options(url)?;
     // The pool waits for a refused connection; a server that starts should rather say so.
     match tokio::time::timeout(FIRST_WAIT, connect.connect()).await {
@@ -285,20 +308,22 @@ async fn open_postgres(url: &str, options: &OpenOptions) -> Result<DatabaseConne
             )));
         }
     }
-    Ok(pool_of(connect, pool_size(options), WAIT))
+    let single = Connections::new(connect.clone(), pool_size(options), WAIT, Arc::clone(statements));
+    Ok((single, pool_of(connect, pool_size(options))))
 }
 
-/// A pool of connections to a replica, whether it answers or not, and how one connects to it. Reads don't wait for it
+/// Connections to a replica, whether it answers or not, and how one connects to it. Reads don't wait for it
 /// for long: there are other places to read.
 pub(super) fn open_replica(
     url: &str,
     options: &OpenOptions,
-) -> Result<(PgConnectOptions, DatabaseConnection), OpenError> {
+    statements: &Arc<AtomicU64>,
+) -> Result<(PgConnectOptions, Connections), OpenError> {
     if scheme(url)? != Dialect::Postgres {
         return Err(OpenError("A replica is a PostgreSQL database: postgres://user@host/name.".into()));
     }
     let connect = connect_options(url)?;
-    Ok((connect.clone(), pool_of(connect, pool_size(options), REPLICA_WAIT)))
+    Ok((connect.clone(), Connections::new(connect, pool_size(options), REPLICA_WAIT, Arc::clone(statements))))
 }
 
 fn connect_options(url: &str) -> Result<PgConnectOptions, OpenError> {
@@ -319,10 +344,11 @@ fn connect_options(url: &str) -> Result<PgConnectOptions, OpenError> {
     Ok(connect)
 }
 
-fn pool_of(connect: PgConnectOptions, size: u32, wait: Duration) -> DatabaseConnection {
+/// A pool for transactions.
+fn pool_of(connect: PgConnectOptions, size: u32) -> DatabaseConnection {
     let pool = PgPoolOptions::new()
         .max_connections(size)
-        .acquire_timeout(wait)
+        .acquire_timeout(WAIT)
         .test_before_acquire(false)
         .before_acquire(|connection, meta| {
             Box::pin(async move {
@@ -334,9 +360,7 @@ fn pool_of(connect: PgConnectOptions, size: u32, wait: Duration) -> DatabaseConn
         })
         .after_connect(|connection, _| {
             Box::pin(async move {
-                // Compiling a plan takes longer than any of our statements. What is read lies in memory or on
-                // disks that don't turn: with PostgreSQL's own estimate it reads whole tables beside an index.
-                connection.execute("set jit = off; set random_page_cost = 1.1").await?;
+                connection.execute(SET_UP).await?;
                 Ok(())
             })
         })

@@ -1,12 +1,8 @@
 //! Servers that follow the primary, and which of them answer: one that is down, or doesn't answer in time, is left
 //! out until it does again, and reads go to the others or to the primary. `Store` asks here where to read.
 
-use super::open::open_replica;
-use super::{OpenError, OpenOptions};
-use sea_orm::{
-    DatabaseConnection,
-    sqlx::{ConnectOptions, Connection, Executor as _, postgres::PgConnectOptions},
-};
+use super::{OpenError, OpenOptions, connections::Connections, open::open_replica};
+use sea_orm::sqlx::{ConnectOptions, Connection, Executor as _, postgres::PgConnectOptions};
 use std::{
     sync::{
         Arc,
@@ -38,18 +34,18 @@ struct All {
 #[derive(Debug)]
 struct Replica {
     connect: PgConnectOptions,
-    pool: DatabaseConnection,
+    connections: Connections,
     up: AtomicBool,
 }
 
 impl Replicas {
     /// Opens the replicas. One that can't be reached now is left out for now; one that refuses is an error, since its
     /// URL is wrong.
-    pub async fn open(options: &OpenOptions) -> Result<Replicas, OpenError> {
+    pub async fn open(options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<Replicas, OpenError> {
         let mut each = Vec::with_capacity(options.replicas.len());
         for url in &options.replicas {
-            let (connect, pool) = open_replica(url, options)?;
-            each.push(Replica { connect, pool, up: AtomicBool::new(true) });
+            let (connect, connections) = open_replica(url, options, statements)?;
+            each.push(Replica { connect, connections, up: AtomicBool::new(true) });
         }
         for replica in &each {
             if let Err(error) = replica.sign_of_life().await {
@@ -64,18 +60,15 @@ impl Replicas {
         Ok(Replicas(Arc::new(All { each, turn: AtomicUsize::new(0), since, seen: AtomicU64::new(0) })))
     }
 
-    /// Their pools.
-    pub fn pools_mut(&mut self) -> impl Iterator<Item = &mut DatabaseConnection> {
-        Arc::get_mut(&mut self.0).into_iter().flat_map(|all| all.each.iter_mut().map(|replica| &mut replica.pool))
-    }
-
-    /// Their pools.
-    pub fn pools(&self) -> impl Iterator<Item = &DatabaseConnection> {
-        self.0.each.iter().map(|replica| &replica.pool)
+    /// Closes their connections.
+    pub fn close(&self) {
+        for replica in &self.0.each {
+            replica.connections.close();
+        }
     }
 
     /// The next one that is up, in turn; `None` when none is.
-    pub fn next(&self) -> Option<&DatabaseConnection> {
+    pub fn next(&self) -> Option<&Connections> {
         let all = &*self.0;
         if all.each.is_empty() {
             return None;
@@ -83,7 +76,7 @@ impl Replicas {
         self.look_at_times();
         let first = all.turn.fetch_add(1, Ordering::Relaxed);
         let mut in_turn = (0..all.each.len()).map(|n| &all.each[first.wrapping_add(n) % all.each.len()]);
-        in_turn.find(|replica| replica.up.load(Ordering::Relaxed)).map(|replica| &replica.pool)
+        in_turn.find(|replica| replica.up.load(Ordering::Relaxed)).map(|replica| &replica.connections)
     }
 
     /// Has them looked at, beside the request, when that was long ago.

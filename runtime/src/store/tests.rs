@@ -108,7 +108,7 @@ async fn reads_and_transactions_survive_a_restart_of_postgres() {
 async fn writers_on_sqlite_wait_for_each_other_and_readers_for_nobody() {
     let folder = Folder::new("writers");
     let store = Store::open(&folder.url(), &creating()).await.expect("it opens");
-    store.primary.execute_unprepared("create table t (x integer)").await.expect("it writes");
+    store.primary().script("create table t (x integer)").await.expect("it writes");
     let writing = store.begin().await.expect("it begins");
     writing.execute_unprepared("insert into t values (1)").await.expect("it writes");
     assert_eq!(number(&store, "select count(*) from t").await, 0, "readers see what is committed");
@@ -127,7 +127,7 @@ async fn writers_on_sqlite_wait_for_each_other_and_readers_for_nobody() {
 async fn a_transaction_that_is_dropped_leaves_nothing() {
     let folder = Folder::new("dropped");
     let store = Store::open(&folder.url(), &creating()).await.expect("it opens");
-    store.primary.execute_unprepared("create table t (x integer)").await.expect("it writes");
+    store.primary().script("create table t (x integer)").await.expect("it writes");
     let tx = store.begin().await.expect("it begins");
     tx.execute_unprepared("insert into t values (1)").await.expect("it writes");
     drop(tx);
@@ -153,7 +153,7 @@ async fn statements_are_counted() {
 async fn foreign_keys_are_checked_and_capitals_differ_in_like_on_sqlite() {
     let store = made("sqlite::memory:").await;
     let wrong = "insert into books_novel (work_ptr_id, genre) values (x'00', '')";
-    store.primary.execute_unprepared(wrong).await.expect_err("there is no such work");
+    store.primary().script(wrong).await.expect_err("there is no such work");
     assert_eq!(number(&store, "select 'A' like 'a'").await, 0);
 }
 
@@ -169,7 +169,7 @@ async fn updates(store: Store) {
         Dialect::Postgres => "insert into people_author values (gen_random_uuid(), 'ann', null, null, true, now())",
         Dialect::Sqlite => "insert into people_author values (x'01', 'ann', null, null, true, '')",
     };
-    store.primary.execute_unprepared(insert).await.expect("it writes");
+    store.primary().script(insert).await.expect("it writes");
     let report = again(&store, &NEXT).await.expect("it migrates");
     assert_eq!(
         report.done,
@@ -264,7 +264,7 @@ async fn the_database_of_a_django_service_is_adopted_untouched() {
     let Some(cluster) = Cluster::shared("the_database_of_a_django_service_is_adopted_untouched") else { return };
     let store = Store::open(&cluster.database(), &OpenOptions::default()).await.expect("it opens");
     let make = "create table django_migrations (id int); create table people_author (id uuid primary key, login text)";
-    store.primary.execute_unprepared(make).await.expect("it writes");
+    store.primary().script(make).await.expect("it writes");
     let report = again(&store, &DDL).await.expect("it migrates");
     assert_eq!((report.state, report.done.len()), (State::Django, 1));
     assert!(report.missing.contains(&"Column people_author.born".to_owned()), "{:?}", report.missing);
@@ -279,7 +279,7 @@ async fn the_database_of_a_django_service_is_adopted_untouched() {
 #[tokio::test]
 async fn tables_of_somebody_else_are_left_alone() {
     let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
-    store.primary.execute_unprepared("create table people_author (x)").await.expect("it writes");
+    store.primary().script("create table people_author (x)").await.expect("it writes");
     let error = again(&store, &DDL).await.expect_err("it isn't ours").to_string();
     assert!(error.starts_with("The table people_author exists, but neither this server nor Django made it"), "{error}");
 }

@@ -22,7 +22,7 @@ use super::{
     },
 };
 use crate::{
-    store::{self, Executor},
+    store,
     tables::{Kind, Resource},
 };
 use chrono_tz::Tz;
@@ -124,7 +124,7 @@ async fn found(on: &Filled, root: &'static Resource, text: &str, zone: Tz) -> Re
     for pair in lookup::parse(text, None).map_err(|_| Refused)? {
         selection.keep(&pair.into_condition()).map_err(|_| Refused)?;
     }
-    let executor = Executor::from(&on.connection);
+    let executor = on.store.primary();
     let sql = selection.page(1000, 0);
     let shown = sql.text.clone();
     let number = |row: &QueryResult| match row.try_get_by_index::<Uuid>(0) {

@@ -179,7 +179,7 @@ pub static USER: Resource = resource(
     "person",
     &[
         ID,
-        col("username", "username", Kind::Text, false),
+        Column { unique: true, ..col("username", "username", Kind::Text, false) },
         Column { secret: true, ..col("password", "password", Kind::Text, false) },
     ],
     &[
@@ -204,7 +204,8 @@ pub static TOKEN: Resource = Resource {
 pub static PROJECT: Resource = resource(
     "Project",
     "project",
-    &[ID, col("name", "name", Kind::Text, false)],
+    // Without a constraint, as databases that were adopted may be.
+    &[ID, Column { unique: true, ..col("name", "name", Kind::Text, false) }],
     &[many("session", &SESSION, "session_projects", "project_id", "session_id")],
 );
 

@@ -11,7 +11,7 @@ use crate::{
     http::body::Body,
     moment::Moment,
     server::{Server, Settings},
-    store::{self, Dialect, Executor, OpenOptions, Sql, Store},
+    store::{self, Dialect, OpenOptions, Sql, Store},
     tables::*,
     write::Transaction,
 };
@@ -460,7 +460,7 @@ impl Zoo {
     /// On the database of a URL, which gets the tables.
     pub async fn at(url: &str) -> Zoo {
         let store = Store::open(url, &OpenOptions::default()).await.expect("the database can be opened");
-        store.primary.execute_unprepared(&schema(store.dialect)).await.expect("the tables can be made");
+        store.primary().script(&schema(store.dialect)).await.expect("the tables can be made");
         let media_root = std::env::temp_dir().join(format!("zoo-{}", uuid::Uuid::new_v4()));
         let settings = Settings::new(&API, media_root).expect("the zone exists");
         let server = Server::new(&API, store, settings).expect("there are no rates");
@@ -479,8 +479,7 @@ impl Zoo {
     pub async fn texts(&self, sql: &str) -> Vec<String> {
         let mut query = Sql::new(self.server.store.dialect);
         query.push(sql);
-        let rows =
-            store::fetch(&Executor::from(&self.server.store.primary), query).await.expect("the statement is right");
+        let rows = store::fetch(&self.server.store.primary(), query).await.expect("the statement is right");
         rows.iter().map(|row| row.try_get_by_index::<String>(0).expect("the column is text")).collect()
     }
 

@@ -170,7 +170,7 @@ async fn a_row_that_goes_while_it_is_referred_to(zoo: &Zoo) {
     let Value::Int(Some(id)) = tag else { panic!("the key is an integer") };
     let referring = zoo.write(async |work| {
         patch(work, &ANIMAL_INPUT, &key, &Body::Json(json!({"tags": [id]}))).await?;
-        zoo.server.store.primary.execute_unprepared(&format!("delete from tag where id = {id}")).await?;
+        zoo.server.store.primary().script(&format!("delete from tag where id = {id}")).await?;
         Ok(())
     });
     assert_eq!(refused(referring.await)["status_code"], 409);
