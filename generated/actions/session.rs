@@ -14,6 +14,7 @@ use specimen::query::condition::Condition;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -587,6 +588,7 @@ pub static INFO: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// The representation `action` (spec/actions/session.yaml:29); 1 statement a page.
 pub static ACTION: Representation = Representation {
@@ -716,6 +718,7 @@ pub static ACTION: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// The representation `summary` (spec/actions/session.yaml:30); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
@@ -824,6 +827,7 @@ pub static SUMMARY: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/actions/session.yaml:31); 8 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -1220,6 +1224,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 8,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -13,6 +13,7 @@ use specimen::fault::Fault;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -418,6 +419,7 @@ pub static ACTION: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/actions/surgery.yaml:18); 1 statement a page.
 pub static DETAIL: Representation = Representation {
@@ -582,6 +584,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

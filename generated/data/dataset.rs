@@ -20,6 +20,7 @@ use specimen::server::Server;
 use specimen::store::Sql;
 use specimen::chrono::NaiveDate;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -733,6 +734,7 @@ pub static SESSION: Representation = Representation {
         },
     ],
     statements: 2,
+    single: OnceLock::new(),
 };
 fn write_session_default_revision(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(
@@ -1041,6 +1043,7 @@ pub static SUMMARY: Representation = Representation {
         },
     ],
     statements: 3,
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/data/dataset.yaml:43); 2 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -1313,6 +1316,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 2,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

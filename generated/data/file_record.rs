@@ -16,6 +16,7 @@ use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -270,6 +271,7 @@ pub static DATASET: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 fn write_dataset_data_url(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(
@@ -379,6 +381,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -16,6 +16,7 @@ use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::store::Sql;
+use std::sync::OnceLock;
 use specimen::serde_json::Value as Json;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -355,6 +356,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 2,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -12,6 +12,7 @@ use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -357,6 +358,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

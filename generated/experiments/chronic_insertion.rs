@@ -12,6 +12,7 @@ use specimen::behaviour::{Asked, NO_HOOKS};
 use specimen::query::condition::Condition;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -267,6 +268,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 2,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

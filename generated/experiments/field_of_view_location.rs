@@ -12,6 +12,7 @@ use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -419,6 +420,7 @@ pub static SUMMARY: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/experiments/field_of_view_location.yaml:27); 1 statement a page.
 pub static DETAIL: Representation = Representation {
@@ -572,6 +574,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

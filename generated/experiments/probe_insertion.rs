@@ -16,6 +16,7 @@ use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::serde_json::Value as Json;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
@@ -391,6 +392,7 @@ pub static CHRONIC: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// The representation `summary` (spec/experiments/probe_insertion.yaml:24); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
@@ -601,6 +603,7 @@ pub static SUMMARY: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/experiments/probe_insertion.yaml:25); 3 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -815,6 +818,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 3,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

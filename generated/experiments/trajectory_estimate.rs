@@ -14,6 +14,7 @@ use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -633,6 +634,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 fn write_detail_probe_name(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(

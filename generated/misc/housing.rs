@@ -13,6 +13,7 @@ use specimen::fault::Fault;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -393,6 +394,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 2,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

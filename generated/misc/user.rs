@@ -17,6 +17,7 @@ use specimen::http::routes;
 use specimen::server::Server;
 use specimen::store::Sql;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -598,6 +599,7 @@ pub static PUBLIC: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/misc/user.yaml:36); 2 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -705,6 +707,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 2,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

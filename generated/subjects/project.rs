@@ -11,6 +11,7 @@ use specimen::tables::{
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -210,6 +211,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -20,6 +20,7 @@ use specimen::server::Server;
 use specimen::store::Sql;
 use specimen::chrono::{NaiveDate, NaiveDateTime};
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -998,6 +999,7 @@ pub static PUBLIC: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 fn write_public_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
@@ -1309,6 +1311,7 @@ pub static SUMMARY: Representation = Representation {
         },
     ],
     statements: 6,
+    single: OnceLock::new(),
 };
 fn write_summary_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
@@ -1661,6 +1664,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 8,
+    single: OnceLock::new(),
 };
 fn write_detail_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
@@ -1790,6 +1794,7 @@ pub static RESTRICTED: Representation = Representation {
         },
     ],
     statements: 5,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -16,6 +16,7 @@ use specimen::http::routes;
 use specimen::server::Server;
 use specimen::store::Sql;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -373,6 +374,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 2,
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -76,7 +76,8 @@ impl<'a> Asked<'a> {
 /// Computes values for a whole page.
 pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>>;
 
-/// Writes the statement of the rows that values come of; their first column is one of the keys.
+/// Writes the statement of the rows that values come of; their first column is one of the keys. Its text is the same
+/// each time: what varies is bound.
 pub type RowsStatement = fn(&Moment, &Keys<'_>, &mut Sql);
 
 /// Appends the values of a row, from its selected columns and the rows that were found for it.

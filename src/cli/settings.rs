@@ -25,7 +25,10 @@ pub struct Key {
 pub static KEYS: &[Key] = &[
     Key { name: "database", about: "sqlite://path or postgres://user:password@host:port/name" },
     Key { name: "replicas", about: "PostgreSQL URLs that serve lists, with commas between" },
-    Key { name: "pool", about: "database connections at the most; 0 = twice the cores" },
+    Key {
+        name: "pool",
+        about: "database connections at the most; 0 = twice the cores (on PostgreSQL as many more for transactions)",
+    },
     Key { name: "bind", about: "address and port to listen on" },
     Key { name: "tls_cert", about: "file with the certificate chain (PEM); with tls_key: HTTPS" },
     Key { name: "tls_key", about: "file with the private key (PEM)" },

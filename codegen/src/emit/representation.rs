@@ -110,6 +110,7 @@ fn one(api: &Api, id: ResourceId, resource: &Resource, representation: &Represen
             children: &[#(#children),*],
             groups: &[#(#groups),*],
             statements: #statements,
+            single: OnceLock::new(),
         };
         #(#row_glue)*
     }

@@ -15,6 +15,7 @@ use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -292,6 +293,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
+    single: OnceLock::new(),
 };
 fn write_detail_genus(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(out, <super::Code as SpeciesBehaviour>::genus(now, row.text(1)));

@@ -20,7 +20,7 @@ use crate::{
     tables::{Child, Compute, Kind, Representation, Wire},
 };
 use sea_orm::{QueryResult, Value};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// A page's rows, for values computed for all of them.
 pub struct PageRows<'a> {
@@ -57,15 +57,6 @@ impl<'a> PageRows<'a> {
     }
 }
 
-/// How nested lists are fetched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lists {
-    /// One statement for each, for all rows of the page.
-    Gathered,
-    /// With their row, where the database can.
-    Within,
-}
-
 /// The rows of a representation with everything that its fields need.
 pub(super) struct Fetched {
     /// The rows; columns as the representation selects them.
@@ -100,17 +91,48 @@ pub(super) async fn rows(
     representation: &'static Representation,
     page: Sql,
     order: &str,
-    lists: Lists,
 ) -> Result<Fetched, Fault> {
-    let within = lists == Lists::Within && page.dialect == Dialect::Postgres;
     let mut sql = Sql { text: String::with_capacity(2048), dialect: page.dialect, params: page.params };
     let from = begin(&mut sql, representation, &page.text, "");
-    if within {
-        lists_within(context, representation, &mut sql)?;
-    }
     sql.push(&from).push(" order by ").push(order);
     let rows = store::fetch(context.on, sql).await?.into_iter().map(Row::Fetched).collect();
-    complete(context, representation, rows, within).await
+    complete(context, representation, rows, false).await
+}
+
+/// Fetches the row with a key, if there is one, and what belongs to it.
+///
+/// # Errors
+/// As [`rows`].
+pub(super) async fn one(
+    context: Context<'_>,
+    representation: &'static Representation,
+    key: Value,
+) -> Result<Fetched, Fault> {
+    let (resource, dialect) = (representation.resource, context.server.store.dialect);
+    let mut page = Sql::new(dialect);
+    let column = resource.key().name;
+    page.push("select t.\"").push(column).push("\" as id from \"").push(resource.table).push("\" t where t.\"");
+    page.push(column).push("\" = ").bind(key);
+    if dialect == Dialect::Sqlite {
+        return rows(context, representation, page, "page.id").await;
+    }
+    let found = match representation.single.get() {
+        Some(text) => store::fetch_kept(context.on, dialect, text, page.params).await?,
+        None => {
+            let mut sql = Sql { text: String::with_capacity(4096), dialect, params: page.params };
+            let from = begin(&mut sql, representation, &page.text, "");
+            lists_within(context, representation, &mut sql)?;
+            sql.push(&from);
+            let text: Arc<str> = sql.text.into();
+            // With further parameters the statement is of this moment.
+            if sql.params.len() == 1 {
+                representation.single.get_or_init(|| Arc::clone(&text));
+            }
+            store::fetch_kept(context.on, dialect, &text, sql.params).await?
+        }
+    };
+    let rows = found.into_iter().map(Row::Fetched).collect();
+    complete(context, representation, rows, true).await
 }
 
 /// Writes `with page as (…) select <open>…` without its `from`, which is returned.

@@ -4,7 +4,7 @@
 
 pub use super::{fetch::PageRows, wire::RowView};
 use super::{
-    fetch::{self, Fetched, Lists},
+    fetch::{self, Fetched},
     json,
     wire::Row,
 };
@@ -82,7 +82,7 @@ pub async fn page(
     page: Sql,
     order: &str,
 ) -> Result<Rendered, Fault> {
-    Ok(written(context, representation, fetch::rows(context, representation, page, order, Lists::Gathered).await?))
+    Ok(written(context, representation, fetch::rows(context, representation, page, order).await?))
 }
 
 fn written(context: Context<'_>, representation: &'static Representation, fetched: Fetched) -> Rendered {
@@ -107,12 +107,7 @@ pub async fn one(
     representation: &'static Representation,
     key: Value,
 ) -> Result<Option<Vec<u8>>, Fault> {
-    let resource = representation.resource;
-    let mut sql = Sql::new(context.server.store.dialect);
-    let column = resource.key().name;
-    sql.push("select t.\"").push(column).push("\" as id from \"").push(resource.table).push("\" t where t.\"");
-    sql.push(column).push("\" = ").bind(key);
-    let fetched = fetch::rows(context, representation, sql, "page.id", Lists::Within).await?;
+    let fetched = fetch::one(context, representation, key).await?;
     Ok((!fetched.rows.is_empty()).then(|| written(context, representation, fetched).text))
 }
 

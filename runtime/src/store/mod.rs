@@ -20,7 +20,7 @@ pub use open::{OpenError, OpenOptions, Store};
 pub use sql::{Dialect, Sql};
 pub use trouble::{Trouble, trouble};
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, QueryResult, Values};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, QueryResult, Value, Values};
 use std::{
     sync::{
         Arc, OnceLock,
@@ -72,17 +72,30 @@ impl Executor<'_> {
 /// # Errors
 /// Whatever the database says.
 pub async fn fetch(on: &Executor<'_>, sql: Sql) -> Result<Vec<QueryResult>, DbErr> {
+    fetch_kept(on, sql.dialect, &sql.text.into(), sql.params).await
+}
+
+/// [`fetch`] for a text that the caller keeps.
+///
+/// # Errors
+/// Whatever the database says.
+pub(crate) async fn fetch_kept(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    text: &Arc<str>,
+    params: Vec<Value>,
+) -> Result<Vec<QueryResult>, DbErr> {
+    let statement = |params| Sql { dialect, text: text.to_string(), params }.into_statement();
     match on {
         Executor::Connections(connections) => {
-            let text: Arc<str> = sql.text.into();
-            let rows = match connections.fetch(&text, Values(sql.params.clone())).await {
-                Err(error) if lost(&error) => connections.fetch(&text, Values(sql.params)).await?,
+            let rows = match connections.fetch(text, Values(params.clone())).await {
+                Err(error) if lost(&error) => connections.fetch(text, Values(params)).await?,
                 result => result?,
             };
             Ok(rows.into_iter().map(QueryResult::from).collect())
         }
-        Executor::Connection(pool) => pool.query_all_raw(sql.into_statement()).await,
-        Executor::Transaction(transaction) => transaction.query_all_raw(sql.into_statement()).await,
+        Executor::Connection(pool) => pool.query_all_raw(statement(params)).await,
+        Executor::Transaction(transaction) => transaction.query_all_raw(statement(params)).await,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Choice, Kind, Order, Resource};
 use crate::{behaviour, query::render};
+use std::sync::{Arc, OnceLock};
 
 /// SQL for both databases.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +36,9 @@ pub struct Representation {
     pub groups: &'static [Group],
     /// SQL statements that answering with it costs, beside finding the page.
     pub statements: usize,
+    /// The statement of a single row with all that belongs to it, once it was written: nothing in its text depends
+    /// on the row.
+    pub single: OnceLock<Arc<str>>,
 }
 
 /// How a selected column comes over the wire.

@@ -32,6 +32,7 @@ use proptest::{
     test_runner::TestCaseError,
 };
 use serde_json::Value as Json;
+use std::sync::OnceLock;
 
 /// Worlds of rows that are tried; each is asked up to `REQUESTS` times.
 const WORLDS: u32 = 40;
@@ -69,6 +70,7 @@ const fn keys(resource: &'static Resource, select: &'static str, wires: &'static
         children: &[],
         groups: &[],
         statements: 1,
+        single: OnceLock::new(),
     }
 }
 
