@@ -642,7 +642,7 @@ pub static SESSION: Representation = Representation {
             name: "revision",
             source: Source::Or(7, "\"\""),
             doc: Doc {
-                schema: Schema::Text("uuid"),
+                schema: Schema::Blank("uuid"),
                 about: "",
                 nullable: false,
                 example: "",

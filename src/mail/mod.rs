@@ -11,6 +11,7 @@ use lettre::{
         Mailbox,
         header::{ContentType, HeaderName, HeaderValue},
     },
+    transport::smtp,
 };
 use std::time::{Duration, Instant, SystemTime};
 use uuid::Uuid;
@@ -79,7 +80,7 @@ impl Mail {
         match tokio::time::timeout(WAIT, self.transport.test_connection()).await {
             Ok(Ok(true)) => Ok(()),
             Ok(Ok(false)) => Err("it hangs up".into()),
-            Ok(Err(error)) => Err(error.to_string()),
+            Ok(Err(error)) => Err(reason(&error)),
             Err(_) => Err(no_answer()),
         }
     }
@@ -124,11 +125,11 @@ impl Mail {
             };
             match tokio::time::timeout(WAIT, self.transport.send_raw(&envelope, &text)).await {
                 Ok(Ok(_)) => delivery.taken.push(address),
-                Ok(Err(error)) if error.is_permanent() => delivery.refused.push((address, error.to_string())),
+                Ok(Err(error)) if error.is_permanent() => delivery.refused.push((address, reason(&error))),
                 Ok(Err(error)) => {
                     // Without an answer from the server the other addresses will fare no better.
-                    unreachable = (!error.is_transient()).then(|| error.to_string());
-                    delivery.failed.push((address, error.to_string()));
+                    unreachable = (!error.is_transient()).then(|| reason(&error));
+                    delivery.failed.push((address, reason(&error)));
                 }
                 Err(_) => {
                     unreachable = Some(no_answer());
@@ -156,6 +157,24 @@ impl Mail {
         }
         message.body(letter.text.clone()).map(|message| message.formatted()).map_err(|e| e.to_string())
     }
+}
+
+/// Why the mail server can't be used, with what to do where the library's words don't say it.
+fn reason(error: &smtp::Error) -> String {
+    let text = error.to_string();
+    if text.contains("STARTTLS is not supported") {
+        return "the mail server doesn't offer STARTTLS, and with tls=required nothing is sent without: another of its \
+                ports may (587), or smtps:// (465)"
+            .into();
+    }
+    if text.contains("UnknownIssuer") {
+        return format!(
+            "{text}: this machine doesn't trust who signed the mail server's certificate. Add that authority to the \
+             machine's, or name a file with those to trust by SSL_CERT_FILE"
+        );
+    }
+    // Said by the connection, and by the transport once more.
+    text.replacen("Connection error: Connection error", "Connection error", 1)
 }
 
 fn no_answer() -> String {

@@ -288,8 +288,16 @@ fn doc_tokens(api: &Api, here: &Resource, field: &PlannedField, prefix: &str) ->
         if field.item.about.is_empty() { own } else { field.item.about.clone() }
     };
     let (schema, about) = match &field.source {
-        Planned::Column(_, of, index) | Planned::Or(_, _, _, of, index) => {
-            (column_schema(api, *of, *index), column_about(*of, *index))
+        Planned::Column(_, of, index) => (column_schema(api, *of, *index), column_about(*of, *index)),
+        Planned::Or(_, instead, _, of, index) => {
+            let kind = api.resources[*of].fields[*index].kind;
+            let schema = match (kind, instead.as_str()) {
+                (Kind::Uuid, "\"\"") => quote!(Schema::Blank("uuid")),
+                (Kind::Date, "\"\"") => quote!(Schema::Blank("date")),
+                (Kind::DateTime, "\"\"") => quote!(Schema::Blank("date-time")),
+                _ => column_schema(api, *of, *index),
+            };
+            (schema, column_about(*of, *index))
         }
         Planned::Label(_, of, index) => {
             let labels = api.resources[*of].fields[*index].choices.iter().map(|(_, label)| format!("{label:?}"));

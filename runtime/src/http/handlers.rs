@@ -53,13 +53,22 @@ impl Request<'_> {
 }
 
 /// Rows that are sorted in no time.
-const FEW: u64 = 5000;
+pub(crate) const FEW: u64 = 5000;
 
 /// GET of a list: the page and its exact count. Of a whole table they are fetched side by side.
 ///
 /// # Errors
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
 pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, Fault> {
+    list_by(request, list, FEW).await
+}
+
+/// The same, where up to `few` rows that are kept are found before they are sorted, and more are met in the page's
+/// order. The answer doesn't depend on it.
+///
+/// # Errors
+/// As [`list`].
+pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, Fault> {
     let server = request.server;
     let on = server.store.read();
     // Without users, nothing is kept from anybody.
@@ -101,9 +110,10 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
     let (count, rendered) = if selection.is_narrowed() {
         // How many there are tells how to find them.
         let count = count(&on, &selection).await?;
-        let chosen = match count {
-            0..=FEW => selection.page_of_few(window.limit, window.offset),
-            _ => selection.page(window.limit, window.offset),
+        let chosen = if count <= few {
+            selection.page_of_few(window.limit, window.offset)
+        } else {
+            selection.page(window.limit, window.offset)
         };
         (count, page(chosen).await?)
     } else {

@@ -2,7 +2,10 @@
 //! document. `schemas` describes what these hold.
 
 use super::schemas::{Way, doc_schema, plain};
-use crate::tables::{Custom, CustomOperation, Filter, FilterTest, Item, List, Parameter, Place, Route, Serves, Union};
+use crate::tables::{
+    Custom, CustomOperation, Filter, FilterTest, Item, Kind, List, Owner, Parameter, Place, Resource, Route, Serves,
+    Union,
+};
 use poem::http::Method;
 use poem_openapi::registry::{
     MetaApi, MetaHeader, MetaMediaType, MetaOperation, MetaOperationParam, MetaParamIn, MetaPath, MetaRequest,
@@ -133,11 +136,24 @@ fn parameter(name: &str, in_type: MetaParamIn, schema: MetaSchema, about: &str) 
 
 /// Parameters of the path: its parts in braces.
 fn path_parameters(route: &'static Route) -> Vec<MetaOperationParam> {
+    let key = |resource: &'static Resource, column: usize| match resource.columns[column].kind {
+        Kind::Uuid => MetaSchema::new_with_format("string", "uuid"),
+        Kind::Small | Kind::Int => MetaSchema::new_with_format("integer", "int32"),
+        Kind::Big => MetaSchema::new_with_format("integer", "int64"),
+        _ => MetaSchema::new("string"),
+    };
+    let owned = |owner: &Owner| key(owner.resource, owner.key);
+    let schema = match &route.serves {
+        Serves::Item(item) => key(item.resource, item.key),
+        Serves::List(list) => list.owner.as_ref().map_or_else(|| MetaSchema::new("string"), owned),
+        Serves::Union(union) => owned(&union.owner),
+        Serves::Custom(_) => MetaSchema::new("string"),
+    };
     route
         .path
         .split('/')
         .filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'))
-        .map(|name| parameter(name, MetaParamIn::Path, MetaSchema::new("string"), ""))
+        .map(|name| parameter(name, MetaParamIn::Path, schema.clone(), ""))
         .collect()
 }
 

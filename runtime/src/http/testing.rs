@@ -8,7 +8,6 @@ use crate::{
     store::{OpenOptions, Store},
     tables::{Accounts, Api, Auto, Column, Default, Defaults, Kind, Resource},
 };
-use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
 const fn column(name: &'static str, kind: Kind) -> Column {

@@ -13,7 +13,7 @@ use crate::{
     behaviour::Asked,
     fault::Fault,
     moment::Moment,
-    store::{self, Executor},
+    store,
     tables::{Filter, FilterTest, Resource},
 };
 use chrono::DateTime;
@@ -89,7 +89,7 @@ async fn ask(
     let parts = query.split('&').filter(|part| !part.is_empty());
     let parts = parts.map(|part| part.split_once('=').unwrap_or((part, "")));
     let query: Vec<(String, String)> = parts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let executor = Executor::from(&on.connection);
+    let executor = on.store.primary();
     let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
     let read =
         filter::conditions(&executor, on.dialect, resource, filters, &query, public.is_some(), &now, public).await;

@@ -10,7 +10,7 @@ use super::{
     },
 };
 use crate::{
-    store::{self, Executor},
+    store,
     tables::{Order, Resource},
 };
 use chrono_tz::Tz;
@@ -26,7 +26,7 @@ fn number(row: &QueryResult) -> u128 {
 }
 
 async fn rows(on: &Filled, selection: &Selection) -> Vec<u128> {
-    let executor = Executor::from(&on.connection);
+    let executor = on.store.primary();
     let page = selection.page(1000, 0);
     let text = page.text.clone();
     let found = store::fetch(&executor, page).await.unwrap_or_else(|e| panic!("{text}: {e}"));
@@ -595,7 +595,7 @@ async fn rows_are_in_the_order_asked_for() {
             let order = selection.order_outer();
             let mut sql = page.clone();
             sql.text = format!("with page as ({}) select page.id from page order by {order}", page.text);
-            let executor = Executor::from(&filled.connection);
+            let executor = filled.store.primary();
             let found = store::fetch(&executor, sql).await.unwrap_or_else(|e| panic!("{e}"));
             assert_eq!(found.iter().map(number).collect::<Vec<_>>(), wanted[1..3], "{:?} {orders:?}", filled.dialect);
         }
@@ -607,7 +607,7 @@ async fn regular_expressions_mean_the_same_on_both() {
     use crate::store::functions::regex::{BAD, CASES};
     let on = databases("regular_expressions_mean_the_same_on_both").await;
     for filled in &on {
-        let executor = Executor::from(&filled.connection);
+        let executor = filled.store.primary();
         let test = match filled.dialect {
             crate::store::Dialect::Postgres => "select ($1 ~ $2)::int",
             crate::store::Dialect::Sqlite => "select pg_matches($1, $2, 0)",

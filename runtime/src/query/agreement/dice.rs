@@ -26,11 +26,11 @@ impl<'r> Dice<'r> {
     }
 
     /// Whether something that happens once in `n` times happens.
-    fn once_in(&mut self, n: usize) -> bool {
+    pub fn once_in(&mut self, n: usize) -> bool {
         self.roll(n) + 1 == n
     }
 
-    fn of<T: Copy>(&mut self, choices: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, choices: &[T]) -> T {
         choices[self.roll(choices.len())]
     }
 }
@@ -67,7 +67,7 @@ const SPOKEN_INSTANTS: &[&str] = &[
 ];
 const CLOCKS: &[&str] = &["10:01", "00:00:00", "23:59:59.999999", "18:00", "01:30:00", "12:01:00.123"];
 
-fn text(dice: &mut Dice<'_>) -> String {
+pub fn text(dice: &mut Dice<'_>) -> String {
     if dice.roll(3) < 2 {
         return dice.of(WORDS).to_owned();
     }
@@ -219,8 +219,7 @@ pub fn pairs(rows: &data::Rows, rolls: &[u16]) -> Vec<data::Pairs> {
 }
 
 /// A random pair of a request on a resource.
-pub fn ask(root: &'static Resource, rolls: &[u16]) -> Ask {
-    let dice = &mut Dice::new(rolls);
+pub fn ask(root: &'static Resource, dice: &mut Dice<'_>) -> Ask {
     let exclude = dice.roll(3) == 1;
     let mut names: Vec<String> = Vec::new();
     let mut resource = root;
@@ -255,6 +254,25 @@ pub fn ask(root: &'static Resource, rolls: &[u16]) -> Ask {
         let shape = steps(column.kind, &mut names, dice);
         (shape, dice.of(&comparisons::all(shape)))
     };
+    finished(exclude, names, shape, comparison, dice)
+}
+
+/// A random pair on what is within a document; the column is named first.
+pub fn ask_within(column: &str, dice: &mut Dice<'_>) -> Ask {
+    let mut names = vec![column.to_owned()];
+    let shape = steps(Kind::Json, &mut names, dice);
+    // Without a key it takes a comparison to say anything.
+    let comparison = dice.of(&comparisons::all(shape));
+    if names.len() == 1 {
+        names.push(comparison.to_owned());
+        let value = value(shape, comparison, dice);
+        return Ask { exclude: false, names, said: said(value, dice) };
+    }
+    finished(false, names, shape, comparison, dice)
+}
+
+/// A pair of its names so far: the comparison, now and then something odd, and a value.
+fn finished(exclude: bool, mut names: Vec<String>, shape: Shape, comparison: &str, dice: &mut Dice<'_>) -> Ask {
     if comparison != "exact" || dice.roll(3) == 1 {
         names.push(comparison.to_owned());
     }

@@ -105,6 +105,26 @@ fn meaning(root: &'static Resource, ask: &Ask, zone: Tz) -> Result<Meaning, Refu
     Ok(Meaning { hops, column, steps, test, exclude: ask.exclude })
 }
 
+/// What a path that ends in a column leads to from a row: a cell for each related row that is there.
+pub fn along(tables: &Tables, root: &'static Resource, row: &[Cell], path: &str) -> Vec<Cell> {
+    let mut hops = Vec::new();
+    let mut resource = root;
+    for name in path.split("__") {
+        match member(resource, name, &mut hops).expect("an order names what is there") {
+            Member::Relation(relation) => {
+                hops.push(relation);
+                resource = relation.target;
+            }
+            Member::Column(_, column) => {
+                let ends = tables.ends(root, row, &hops);
+                let cell = |end| if let End::Row(_, row) = end { Some(row[column].clone()) } else { None };
+                return ends.into_iter().filter_map(cell).collect();
+            }
+        }
+    }
+    panic!("{path} ends in no column")
+}
+
 enum Member {
     Column(&'static Resource, usize),
     Relation(&'static Relation),
@@ -201,9 +221,7 @@ enum End<'t> {
 
 impl Meaning {
     fn keeps(&self, tables: &Tables, root: &'static Resource, row: &[Cell], zone: Tz) -> bool {
-        let ends = self.hops.iter().fold(vec![End::Row(root, row)], |ends, hop| {
-            ends.into_iter().flat_map(|end| tables.follow(end, hop)).collect()
-        });
+        let ends = tables.ends(root, row, &self.hops);
         let value = |end: &End<'_>| {
             let column = if let End::Row(_, row) = end { row[self.column].clone() } else { Cell::Null };
             (column.clone(), self.steps.iter().fold(column, |cell, step| take(cell, step, zone)))
@@ -232,6 +250,13 @@ impl Meaning {
 }
 
 impl Tables {
+    /// Where relations lead from a row, one after the other.
+    fn ends<'t>(&'t self, root: &'static Resource, row: &'t [Cell], hops: &[&'static Relation]) -> Vec<End<'t>> {
+        hops.iter().fold(vec![End::Row(root, row)], |ends, hop| {
+            ends.into_iter().flat_map(|end| self.follow(end, hop)).collect()
+        })
+    }
+
     /// Where a relation leads from a row; nowhere is an end too.
     fn follow<'t>(&'t self, from: End<'t>, hop: &'static Relation) -> Vec<End<'t>> {
         let none = if hop.link.is_single() { End::Missing } else { End::None };

@@ -6,8 +6,10 @@ mod comparisons;
 mod dice;
 mod documents;
 mod evaluator;
+mod lists;
 mod moments;
 mod patterns;
+mod requests;
 mod values;
 
 use super::{
@@ -20,7 +22,7 @@ use super::{
     },
 };
 use crate::{
-    store::{self, Executor},
+    store,
     tables::{Kind, Resource},
 };
 use chrono_tz::Tz;
@@ -122,7 +124,7 @@ async fn found(on: &Filled, root: &'static Resource, text: &str, zone: Tz) -> Re
     for pair in lookup::parse(text, None).map_err(|_| Refused)? {
         selection.keep(&pair.into_condition()).map_err(|_| Refused)?;
     }
-    let executor = Executor::from(&on.connection);
+    let executor = on.store.primary();
     let sql = selection.page(1000, 0);
     let shown = sql.text.clone();
     let number = |row: &QueryResult| match row.try_get_by_index::<Uuid>(0) {
@@ -156,7 +158,7 @@ fn both_databases_agree_with_the_contract_on_random_rows_and_lookups() {
         let memory = in_memory(&rows, &pairs);
         for (root, asks) in &requests {
             let root = roots()[*root];
-            let asks: Vec<Ask> = asks.iter().map(|rolls| dice::ask(root, rolls)).collect();
+            let asks: Vec<Ask> = asks.iter().map(|rolls| dice::ask(root, &mut Dice::new(rolls))).collect();
             let text = written(&asks);
             let all = rows.iter().find(|(r, _)| r.table == root.table).map_or(&[][..], |(_, rows)| rows);
             let expected = evaluator::keep(&memory, root, &asks, zone);
@@ -287,7 +289,7 @@ fn random_requests_are_neither_all_refused_nor_all_empty() {
         let rows = dice::rows(&tables(), &world.new_tree(&mut rng).expect("a value").current());
         let memory = in_memory(&rows, &dice::pairs(&rows, &rolls));
         let root = roots()[Dice::new(&rolls[20..]).roll(roots().len())];
-        match evaluator::keep(&memory, root, &[dice::ask(root, &rolls)], Tz::UTC) {
+        match evaluator::keep(&memory, root, &[dice::ask(root, &mut Dice::new(&rolls))], Tz::UTC) {
             Err(Refused) => refused += 1,
             Ok(rows) => some += usize::from(!rows.is_empty()),
         }

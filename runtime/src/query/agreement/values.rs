@@ -229,6 +229,7 @@ impl Cell {
     /// As the database orders both; `None` with a null.
     pub fn order(&self, other: &Cell) -> Option<Ordering> {
         match (self, other) {
+            (Cell::Int(a), Cell::Int(b)) => Some(a.cmp(b)),
             (Cell::Int(a), Cell::Float(b)) => (*a as f64).partial_cmp(b),
             // Not a number is above all numbers, and equals itself.
             (Cell::Float(a), Cell::Float(b)) => Some(match (a.is_nan(), b.is_nan()) {

@@ -3,13 +3,10 @@
 use super::{graph, postgres};
 use crate::{
     query::selection::quoted,
-    store::{self, Dialect, Executor, Sql, functions},
+    store::{self, Dialect, OpenOptions, Sql, Store},
     tables::{Kind, Link, Resource},
 };
-use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, SqlxSqliteConnector, Value, sea_query::ArrayType,
-    sqlx::sqlite::SqlitePoolOptions,
-};
+use sea_orm::{Value, sea_query::ArrayType};
 use serde_json::{Value as Json, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use uuid::Uuid;
@@ -18,8 +15,14 @@ use uuid::Uuid;
 pub struct Filled {
     /// Whose SQL it speaks.
     pub dialect: Dialect,
-    /// The connections.
-    pub connection: DatabaseConnection,
+    /// The database, as servers have it.
+    pub store: Store,
+}
+
+impl From<Store> for Filled {
+    fn from(store: Store) -> Filled {
+        Filled { dialect: store.dialect, store }
+    }
 }
 
 /// The id of the row number `n` of any table.
@@ -39,22 +42,15 @@ pub async fn databases(test: &str) -> Vec<Filled> {
 
 /// The same databases with tables, but without rows.
 pub async fn empty(test: &str) -> Vec<Filled> {
-    let pool = SqlitePoolOptions::new()
-        .max_connections(1)
-        .after_connect(|connection, _| Box::pin(async move { functions::register(connection).await }))
-        .connect("sqlite::memory:")
-        .await
-        .expect("a database in memory");
-    let sqlite = SqlxSqliteConnector::from_sqlx_sqlite_pool(pool);
-    let mut all = vec![Filled { dialect: Dialect::Sqlite, connection: sqlite }];
+    let mut all: Vec<Filled> = vec![open("sqlite::memory:").await.into()];
     match postgres::address() {
         None => println!("SKIPPED the PostgreSQL half of {test}: no server binaries"),
         Some(address) => {
             static NEXT: AtomicUsize = AtomicUsize::new(0);
             let name = format!("lookups_{}", NEXT.fetch_add(1, Ordering::Relaxed));
-            let root = connect(&format!("{address}postgres")).await;
-            run(&root, Dialect::Postgres, &format!("create database {name}"), vec![]).await;
-            all.push(Filled { dialect: Dialect::Postgres, connection: connect(&format!("{address}{name}")).await });
+            let root = open(&format!("{address}postgres")).await;
+            run(&root, &format!("create database {name}"), vec![]).await;
+            all.push(open(&format!("{address}{name}")).await.into());
         }
     }
     for filled in &all {
@@ -63,16 +59,13 @@ pub async fn empty(test: &str) -> Vec<Filled> {
     all
 }
 
-async fn connect(url: &str) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(url);
-    options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("PostgreSQL answers")
+async fn open(url: &str) -> Store {
+    Store::open(url, &OpenOptions { pool: 1, ..OpenOptions::default() }).await.expect("the database answers")
 }
 
-async fn run(on: &DatabaseConnection, dialect: Dialect, text: &str, params: Vec<Value>) {
-    let executor = Executor::from(on);
-    let sql = Sql { dialect, text: text.to_owned(), params };
-    store::execute(&executor, sql).await.unwrap_or_else(|e| panic!("{text}: {e}"));
+async fn run(on: &Store, text: &str, params: Vec<Value>) {
+    let sql = Sql { dialect: on.dialect, text: text.to_owned(), params };
+    store::execute(&on.primary(), sql).await.unwrap_or_else(|e| panic!("{text}: {e}"));
 }
 
 fn sql_type(kind: Kind, dialect: Dialect) -> &'static str {
@@ -95,16 +88,15 @@ fn sql_type(kind: Kind, dialect: Dialect) -> &'static str {
 }
 
 async fn create(filled: &Filled) {
-    let (on, dialect) = (&filled.connection, filled.dialect);
+    let (on, dialect) = (&filled.store, filled.dialect);
     for resource in graph::ALL {
         let columns: Vec<String> =
             resource.columns.iter().map(|c| format!("{} {}", quoted(c.name), sql_type(c.kind, dialect))).collect();
-        run(on, dialect, &format!("create table {} ({})", quoted(resource.table), columns.join(", ")), vec![]).await;
+        run(on, &format!("create table {} ({})", quoted(resource.table), columns.join(", ")), vec![]).await;
         for relation in resource.relations {
             if let Link::Many { table, near, far, .. } = relation.link {
                 let ty = sql_type(Kind::Uuid, dialect);
-                run(on, dialect, &format!("create table if not exists {table} ({near} {ty}, {far} {ty})"), vec![])
-                    .await;
+                run(on, &format!("create table if not exists {table} ({near} {ty}, {far} {ty})"), vec![]).await;
             }
         }
     }
@@ -121,13 +113,12 @@ pub async fn load(filled: &Filled, rows: &Rows, pairs: &[Pairs]) {
     for (resource, rows) in rows {
         insert(filled, resource, rows).await;
     }
-    let (on, dialect) = (&filled.connection, filled.dialect);
+    let on = &filled.store;
     for (table, near, far, pairs) in pairs {
         let places: Vec<String> = (0..pairs.len()).map(|n| format!("(${}, ${})", 2 * n + 1, 2 * n + 2)).collect();
         let params = pairs.iter().flat_map(|(a, b)| [id(*a).into(), id(*b).into()]).collect();
         if !pairs.is_empty() {
-            run(on, dialect, &format!("insert into {table} ({near}, {far}) values {}", places.join(", ")), params)
-                .await;
+            run(on, &format!("insert into {table} ({near}, {far}) values {}", places.join(", ")), params).await;
         }
     }
 }
@@ -139,7 +130,7 @@ pub async fn clear(filled: &Filled) {
         _ => None,
     });
     for table in graph::ALL.iter().map(|resource| resource.table).chain(joins) {
-        run(&filled.connection, filled.dialect, &format!("delete from {}", quoted(table)), vec![]).await;
+        run(&filled.store, &format!("delete from {}", quoted(table)), vec![]).await;
     }
 }
 
@@ -161,7 +152,7 @@ async fn insert(filled: &Filled, resource: &Resource, rows: &[Vec<Json>]) {
     }
     if !lines.is_empty() {
         let text = format!("insert into {} values {}", quoted(resource.table), lines.join(", "));
-        run(&filled.connection, filled.dialect, &text, params).await;
+        run(&filled.store, &text, params).await;
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     http::body::Body,
     moment::Moment,
     server::{Server, Settings},
-    store::{self, Dialect, Executor, OpenOptions, Sql, Store},
+    store::{self, Dialect, OpenOptions, Sql, Store},
     tables::*,
     write::Transaction,
 };

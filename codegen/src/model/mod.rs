@@ -1,0 +1,98 @@
+//! The checked API as plain data: closed enums, ids instead of references, every decision already
+//! taken. `check` makes it from declarations, `emit` turns it into files; neither looks elsewhere.
+//! A file holds what belongs together; here is the whole API.
+
+mod endpoint;
+mod input;
+mod operations;
+mod representation;
+mod resource;
+
+pub use endpoint::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom};
+pub use input::{By, ExtraType, InputField, InputTarget};
+pub use operations::{Behaviour, Filter, FilterTest, FurtherList, Nested, NestedOf, Operations, Union};
+pub use representation::{Computed, ComputedForm, Item, Path, Representation, Shows, ValueType};
+pub use resource::{Auto, Default, Field, Kind, Link, OnDelete, Order, Relation, Resource, TextKind, Unique};
+
+/// Index of a resource in `Api::resources`.
+pub type ResourceId = usize;
+
+/// Where in the spec something was declared.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path of the file from the spec's parent folder, e.g. `spec/subjects/subject.yaml`.
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+}
+
+/// The whole API.
+#[derive(Debug, Clone, Default)]
+pub struct Api {
+    /// Title.
+    pub name: String,
+    /// Description.
+    pub about: String,
+    /// E.g. `v1`.
+    pub version: String,
+    /// E.g. `alyx`.
+    pub vendor: String,
+    /// Default time zone.
+    pub time_zone: String,
+    /// Rows a page.
+    pub page_size: u64,
+    /// Rows a page at the most.
+    pub page_most: u64,
+    /// Seconds that a token lives, 0 = for ever.
+    pub token_lifetime: u64,
+    /// `550/minute`, or empty.
+    pub burst: String,
+    /// `20/minute`, or empty.
+    pub docs_rate: String,
+    /// Whether anybody may act in another user's name.
+    pub act_for_others: bool,
+    /// Users and tokens.
+    pub accounts: Option<Accounts>,
+    /// Names of kinds of rows.
+    pub kinds: Option<Kinds>,
+    /// Resources, sorted by area and name.
+    pub resources: Vec<Resource>,
+    /// Unions, sorted by name.
+    pub unions: Vec<Union>,
+    /// Endpoints written by hand, sorted by area and name.
+    pub endpoints: Vec<Endpoint>,
+}
+
+/// Users and tokens: resource ids and field names.
+#[derive(Debug, Clone)]
+pub struct Accounts {
+    /// Resource of users.
+    pub users: ResourceId,
+    /// Fields of it.
+    pub username: String,
+    /// Password hash.
+    pub password: String,
+    /// Whether the user may come in.
+    pub active: String,
+    /// Whether the user may only read.
+    pub public: String,
+    /// Whether the user is an administrator.
+    pub superuser: String,
+    /// Resource of tokens.
+    pub tokens: ResourceId,
+    /// Its field that refers to the user.
+    pub token_user: String,
+    /// Its field with the time of making.
+    pub token_created: String,
+}
+
+/// The resource that names kinds of rows.
+#[derive(Debug, Clone)]
+pub struct Kinds {
+    /// Which.
+    pub resource: ResourceId,
+    /// Field with the app.
+    pub app: String,
+    /// Field with the model.
+    pub model: String,
+}

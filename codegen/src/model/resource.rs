@@ -1,0 +1,317 @@
+//! Resources: what is kept of them, and how they are related.
+
+use super::{
+    Behaviour, Computed, Filter, FurtherList, InputField, Nested, Operations, Place, Representation, ResourceId,
+};
+
+/// One table and everything said of it.
+#[derive(Debug, Clone)]
+pub struct Resource {
+    /// E.g. `Subject`.
+    pub name: String,
+    /// Folder of its file, e.g. `subjects`; empty at the top.
+    pub area: String,
+    /// Where it is declared.
+    pub place: Place,
+    /// Description.
+    pub about: String,
+    /// `app.model`.
+    pub label: String,
+    /// Other labels of the same table.
+    pub also: Vec<String>,
+    /// What messages call it.
+    pub words: String,
+    /// What a 404 calls it.
+    pub record: String,
+    /// Table name.
+    pub table: String,
+    /// Path without slashes, e.g. `subjects`; empty: no endpoint.
+    pub path: String,
+    /// Field that stands in the URL (index in `fields`).
+    pub key: usize,
+    /// Primary key (index in `fields`).
+    pub primary: usize,
+    /// Fields that are columns, in order.
+    pub fields: Vec<Field>,
+    /// All relations from here, in a fixed order: own references, own lists, then from elsewhere by name.
+    pub relations: Vec<Relation>,
+    /// Index of the relation to the table that this one extends.
+    pub parent: Option<usize>,
+    /// Order of lists.
+    pub order: Vec<Order>,
+    /// Unique sets.
+    pub unique: Vec<Unique>,
+    /// Further indexes: names of columns.
+    pub indexes: Vec<Vec<String>>,
+    /// Check constraints: name and SQL.
+    pub checks: Vec<(String, String)>,
+    /// Unreachable by lookups.
+    pub secret: bool,
+    /// Computed by hand-written code.
+    pub computed: Vec<Computed>,
+    /// Views, in the order of the spec.
+    pub representations: Vec<Representation>,
+    /// Inputs of create, replace and patch.
+    pub input: Vec<InputField>,
+    /// Operations offered.
+    pub operations: Operations,
+    /// Query parameters of the list.
+    pub filters: Vec<Filter>,
+    /// Hand-written code around writes.
+    pub behaviour: Behaviour,
+    /// Lists under one row.
+    pub nested: Vec<Nested>,
+    /// Further lists of the same rows.
+    pub lists: Vec<FurtherList>,
+}
+
+/// One column.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Spec name.
+    pub name: String,
+    /// Database name.
+    pub column: String,
+    /// Where it is declared.
+    pub place: Place,
+    /// Description.
+    pub about: String,
+    /// Example as JSON text; empty = none.
+    pub example: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// Further meaning of text.
+    pub text: TextKind,
+    /// May be null.
+    pub nullable: bool,
+    /// Empty text is accepted.
+    pub blank: bool,
+    /// Length of text at the most, 0 = any.
+    pub max: usize,
+    /// Numeric bounds.
+    pub at_least: Option<f64>,
+    /// Numeric bounds.
+    pub at_most: Option<f64>,
+    /// Pattern and message.
+    pub pattern: Option<(String, String)>,
+    /// Default of a new row.
+    pub default: Default,
+    /// Set by itself.
+    pub auto: Auto,
+    /// Value (as JSON text: `"M"` or `50`) and label.
+    pub choices: Vec<(String, String)>,
+    /// Shown and written by label.
+    pub by_label: bool,
+    /// Unique by itself.
+    pub unique: bool,
+    /// What is said when a unique value is taken; empty = the usual words.
+    pub taken: String,
+    /// Indexed (references and unique columns always are).
+    pub index: bool,
+    /// Former column name, or empty.
+    pub was: String,
+    /// Unreachable by lookups, never shown.
+    pub secret: bool,
+    /// Never an input.
+    pub read_only: bool,
+    /// To-one relation (index in `relations`), if it is one.
+    pub relation: Option<usize>,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// See the runtime's `tables::Kind`, whose variants these are.
+    Uuid,
+    /// Text.
+    Text,
+    /// 16 bits.
+    Small,
+    /// 32 bits.
+    Int,
+    /// 64 bits.
+    Big,
+    /// Double.
+    Float,
+    /// Truth value.
+    Bool,
+    /// Day.
+    Date,
+    /// Instant.
+    DateTime,
+    /// JSON document.
+    Json,
+    /// List of doubles.
+    Floats,
+    /// List of integers.
+    Ints,
+}
+
+/// Further meaning of a text column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TextKind {
+    /// `varchar(max)`, one line.
+    #[default]
+    Line,
+    /// `text`.
+    Text,
+    /// E-mail address.
+    Email,
+    /// URL.
+    Url,
+    /// Path of an uploaded image.
+    Image,
+}
+
+/// A default.
+#[derive(Debug, Clone, PartialEq, std::default::Default)]
+pub enum Default {
+    /// None.
+    #[default]
+    None,
+    /// Text.
+    Text(String),
+    /// Integer.
+    Int(i64),
+    /// Number.
+    Float(f64),
+    /// Truth value.
+    Bool(bool),
+    /// Empty list.
+    Empty,
+    /// A fixed uuid.
+    Uuid(String),
+    /// Now.
+    Now,
+    /// Today.
+    Today,
+    /// Random uuid.
+    NewUuid,
+    /// Caller's key.
+    Caller,
+    /// Name of the server's zone.
+    TimeZone,
+    /// A setting.
+    Setting(String),
+    /// The related row whose field has a value.
+    Row {
+        /// Related resource.
+        of: ResourceId,
+        /// Its field.
+        field: String,
+        /// The value, or `$setting.<name>`.
+        is: String,
+        /// Made when missing.
+        make: bool,
+    },
+}
+
+/// When a column is set by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, std::default::Default)]
+pub enum Auto {
+    /// Never.
+    #[default]
+    No,
+    /// When made.
+    Create,
+    /// At every save.
+    Save,
+}
+
+/// A relation.
+#[derive(Debug, Clone)]
+pub struct Relation {
+    /// Name from this side.
+    pub name: String,
+    /// Where it leads.
+    pub target: ResourceId,
+    /// How it is kept.
+    pub link: Link,
+    /// Unreachable by lookups.
+    pub secret: bool,
+    /// Says who did something: callers may not name others, unless settings let them.
+    pub actor: bool,
+    /// Field of the target by which it is written and shown (index in its `fields`), for own relations.
+    pub by: Option<usize>,
+}
+
+/// How a relation is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Link {
+    /// Own column (index in `fields`).
+    One {
+        /// Index in `fields`.
+        field: usize,
+    },
+    /// Column of the target (index in its `fields`).
+    Back {
+        /// Index in the target's `fields`.
+        field: usize,
+        /// At most one row.
+        single: bool,
+        /// What becomes of the target's rows.
+        on_delete: OnDelete,
+    },
+    /// Join table.
+    Many {
+        /// Its name.
+        table: String,
+        /// Column with this side's key.
+        near: String,
+        /// Column with the other side's key.
+        far: String,
+        /// Resource of its rows.
+        through: Option<ResourceId>,
+        /// Whether this side declares it (and so its table is made here).
+        own: bool,
+    },
+    /// Column of the target with this row's key, unconstrained (index in its `fields`).
+    Loose {
+        /// Index in the target's `fields`.
+        field: usize,
+    },
+}
+
+/// What becomes of referring rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnDelete {
+    /// They go.
+    Cascade,
+    /// Null.
+    SetNull,
+    /// The default.
+    SetDefault,
+    /// Refused.
+    Protect,
+}
+
+/// A sort key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Order {
+    /// Lookup path, e.g. `session__start_time`.
+    pub path: String,
+    /// Large first.
+    pub descending: bool,
+}
+
+/// A unique set.
+#[derive(Debug, Clone)]
+pub struct Unique {
+    /// Indices in `fields`.
+    pub fields: Vec<usize>,
+    /// SQL condition, or empty.
+    pub condition: String,
+}
+
+impl Resource {
+    /// Whether clients make or change rows, under whatever path: then it has an input.
+    pub fn is_written(&self) -> bool {
+        let further = self.lists.iter().map(|list| &list.operations);
+        std::iter::once(&self.operations).chain(further).any(|offered| offered.create || offered.update)
+    }
+
+    /// All inputs, under whatever path.
+    pub fn inputs(&self) -> impl Iterator<Item = &InputField> {
+        self.input.iter().chain(self.lists.iter().flat_map(|list| &list.also))
+    }
+}

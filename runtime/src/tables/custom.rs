@@ -1,0 +1,100 @@
+//! Endpoints written by hand: what the document says of them, and the code that answers.
+
+use super::{Doc, Field, Schema};
+use crate::behaviour;
+
+/// An endpoint written by hand, typed in the spec.
+#[derive(Debug)]
+pub struct Custom {
+    /// Its operations.
+    pub operations: &'static [CustomOperation],
+}
+
+/// One method of an endpoint written by hand.
+#[derive(Debug)]
+pub struct CustomOperation {
+    /// `GET`, `POST`, …
+    pub method: &'static str,
+    /// Whether no token is needed.
+    pub open: bool,
+    /// What it takes.
+    pub takes: &'static [Parameter],
+    /// What the document calls the body, e.g. `RegisterFilePost`; empty: it has none.
+    pub body: &'static str,
+    /// What it answers when all goes well.
+    pub answer: &'static Answer,
+    /// Further statuses of its answers, and when; errors that every such operation has aside.
+    pub also: &'static [(u16, &'static str)],
+    /// Description; empty = none.
+    pub about: &'static str,
+    /// The code.
+    pub handle: behaviour::Handler,
+}
+
+/// A value that an endpoint written by hand takes.
+#[derive(Debug)]
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// What it holds.
+    pub holds: Holds,
+    /// Whether it must be there.
+    pub required: bool,
+    /// How the OpenAPI document describes it.
+    pub doc: Doc,
+}
+
+/// Where a value stands in a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query, or in the body where one is sent.
+    Query,
+    /// In the body.
+    Body,
+}
+
+/// What a parameter holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Text.
+    Text,
+    /// Integer of 64 bits.
+    Integer,
+    /// Number.
+    Number,
+    /// Truth value.
+    Boolean,
+    /// Day.
+    Date,
+    /// Instant.
+    DateTime,
+    /// Uuid.
+    Uuid,
+    /// Any JSON; text in a form or a query.
+    Json,
+    /// Texts: a list, or one text with commas.
+    Texts,
+}
+
+/// The good answer of an endpoint written by hand.
+#[derive(Debug)]
+pub struct Answer {
+    /// Its status.
+    pub status: u16,
+    /// Content type of an answer that isn't described further; empty: JSON with these fields.
+    pub media: &'static str,
+    /// What the document calls it, e.g. `RegisterFilePostAnswer`; empty: it is described in place.
+    pub schema: &'static str,
+    /// Its type when it is one value instead of an object.
+    pub value: Option<Schema>,
+    /// Whether it is a list of such objects.
+    pub many: bool,
+    /// Its fields; those that aren't `required` may be absent.
+    pub fields: &'static [Field],
+    /// Names of fields that may be absent.
+    pub optional: &'static [&'static str],
+}

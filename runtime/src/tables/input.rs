@@ -1,0 +1,119 @@
+//! What is written: the fields of a body, and where each of them goes.
+
+use super::{Choice, Default, Doc, Resource};
+
+/// A named list of input fields: what create, replace and patch take.
+#[derive(Debug)]
+pub struct Input {
+    /// Its name in the OpenAPI document, e.g. `SubjectInput`.
+    pub schema: &'static str,
+    /// The same for PATCH, e.g. `SubjectPatch`.
+    pub patch_schema: &'static str,
+    /// Whose rows it writes.
+    pub resource: &'static Resource,
+    /// Fields in order.
+    pub fields: &'static [InputField],
+    /// Those of them (indices) that name users who did something.
+    pub actors: &'static [usize],
+}
+
+/// One input.
+#[derive(Debug)]
+pub struct InputField {
+    /// Its name.
+    pub name: &'static str,
+    /// What is accepted.
+    pub takes: Takes,
+    /// What it is written to.
+    pub target: Target,
+    /// Whether POST and PUT must have it.
+    pub required: bool,
+    /// Whether POST alone must have it, when `required` is false; it is missed once all else is right.
+    pub required_on_create: bool,
+    /// Whether null is accepted.
+    pub nullable: bool,
+    /// Whether empty text is accepted.
+    pub blank: bool,
+    /// Used by POST and PUT when it is left out.
+    pub default: Option<Default>,
+    /// Only creation takes it; elsewhere it is ignored.
+    pub create_only: bool,
+    /// How the OpenAPI document describes it.
+    pub doc: Doc,
+}
+
+/// What an input accepts.
+#[derive(Debug, Clone, Copy)]
+pub enum Takes {
+    /// Text of at most this many characters (0 = any), matching the pattern.
+    Text(usize, Option<&'static Pattern>),
+    /// E-mail address of at most this many characters.
+    Email(usize),
+    /// URL of at most this many characters.
+    Url(usize),
+    /// Truth value.
+    Bool,
+    /// Integer between the bounds.
+    Int(i64, i64),
+    /// Number between the bounds (infinite = none).
+    Float(f64, f64),
+    /// Calendar day.
+    Date,
+    /// Instant.
+    DateTime,
+    /// Uuid.
+    Uuid,
+    /// A stored choice.
+    Choice(&'static [Choice]),
+    /// A choice by its label.
+    Label(&'static [Choice]),
+    /// Any JSON.
+    Json,
+    /// A JSON object (or null).
+    JsonObject,
+    /// List of doubles; items may be null.
+    Floats,
+    /// List of integers.
+    Ints,
+    /// An image file.
+    Image(usize),
+    /// The kind of a generic reference: `app.model` or `model`; only of these apps.
+    Kind(&'static [&'static str]),
+    /// A related row.
+    One(&'static Resource, By),
+    /// Related rows.
+    Many(&'static Resource, By),
+}
+
+/// A pattern and what is said when text doesn't match it.
+#[derive(Debug)]
+pub struct Pattern {
+    /// Regular expression, searched for (anchor it).
+    pub regex: &'static str,
+    /// The message.
+    pub message: &'static str,
+}
+
+/// How a reference is written.
+#[derive(Debug, Clone, Copy)]
+pub enum By {
+    /// By the value of this column (index), unique or not.
+    Key(usize),
+    /// By primary key; unknown: `Invalid pk "…" - object does not exist.`
+    Id,
+    /// By primary key; unknown: `Object with pk=… does not exist.`
+    Pk,
+    /// By the address of its page, whose path begins so, e.g. `/sessions`.
+    Url(&'static str),
+}
+
+/// What an input is written to.
+#[derive(Debug, Clone, Copy)]
+pub enum Target {
+    /// A column (index; those of the table that the resource extends follow its own).
+    Column(usize),
+    /// The rows of a to-many relation (index): a join table's, or those that refer back.
+    Relation(usize),
+    /// Nothing: handed to hand-written code (index in the extras).
+    Extra(usize),
+}

@@ -1,0 +1,95 @@
+//! The static tables that generated code consists of: resources, their columns and relations,
+//! representations, inputs, filters and routes. Every handler of the runtime only reads these;
+//! codegen writes one set of them for each spec. A file holds what belongs together; here is the whole API.
+
+mod custom;
+mod input;
+mod representation;
+mod resource;
+mod route;
+
+pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, Place};
+pub use input::{By, Input, InputField, Pattern, Takes, Target};
+pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire};
+pub use resource::{
+    Auto, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource, Unique,
+};
+pub use route::{Filter, FilterTest, Item, List, Member, Owner, Route, Serves, Union};
+
+/// A whole API: what `spec/api.yaml` says, and everything that the resource files declare.
+#[derive(Debug)]
+pub struct Api {
+    /// Its title, e.g. `Alyx`.
+    pub name: &'static str,
+    /// One or two sentences for the documentation.
+    pub about: &'static str,
+    /// The version's name, e.g. `v1`, asked for as `application/vnd.<vendor>.<version>+json`.
+    pub version: &'static str,
+    /// The vendor part of the media type, e.g. `alyx`.
+    pub vendor: &'static str,
+    /// All resources, with or without endpoints.
+    pub resources: &'static [&'static Resource],
+    /// Other names (`app.model`) of the same tables.
+    pub also: &'static [(&'static str, &'static Resource)],
+    /// All paths by resource, lists before the items under them.
+    pub routes: &'static [&'static [Route]],
+    /// Rows a page when the request doesn't say.
+    pub page_size: u64,
+    /// Rows a page at the most.
+    pub page_most: u64,
+    /// Defaults of the settings that a deployment may change.
+    pub defaults: Defaults,
+    /// Where users and tokens are kept; without it every operation is open.
+    pub accounts: Option<&'static Accounts>,
+    /// Where the kinds of rows are named, for generic references.
+    pub kinds: Option<&'static Kinds>,
+}
+
+/// Defaults from the spec for settings that a deployment may change.
+#[derive(Debug)]
+pub struct Defaults {
+    /// Time zone in which date-times are shown and read when they carry no offset.
+    pub time_zone: &'static str,
+    /// Seconds that a token lives; 0 = for ever.
+    pub token_lifetime: u64,
+    /// Requests a caller may make on the API, e.g. `550/minute`; empty = no limit.
+    pub burst: &'static str,
+    /// The same for the documentation page.
+    pub docs: &'static str,
+    /// Whether anybody may act in another user's name where an input offers it.
+    pub act_for_others: bool,
+}
+
+/// Which columns of which resources hold users and their tokens.
+#[derive(Debug)]
+pub struct Accounts {
+    /// The resource of the users.
+    pub users: &'static Resource,
+    /// Column names of the users' table.
+    pub username: &'static str,
+    /// The password hash.
+    pub password: &'static str,
+    /// False refuses the user.
+    pub active: &'static str,
+    /// True lets the user only read.
+    pub public: &'static str,
+    /// True for administrators.
+    pub superuser: &'static str,
+    /// The resource of the tokens: its primary key is the token's text.
+    pub tokens: &'static Resource,
+    /// Column of the tokens' table with the user's key.
+    pub token_user: &'static str,
+    /// Column of the tokens' table with the time of making.
+    pub token_created: &'static str,
+}
+
+/// The resource that names kinds of rows as (app, model), for generic references.
+#[derive(Debug)]
+pub struct Kinds {
+    /// The resource itself; its primary key is an integer.
+    pub resource: &'static Resource,
+    /// Column with the app's name, e.g. `actions`.
+    pub app: &'static str,
+    /// Column with the model's name, e.g. `session`.
+    pub model: &'static str,
+}
