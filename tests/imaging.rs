@@ -92,5 +92,15 @@ fn stacks_stand_in_the_order_of_their_first_slice_and_locations_are_found_by_num
         assert_eq!(found("x=-3"), [far.as_str()], "{}", home.kind);
         assert!(found("x=2").is_empty(), "{}", home.kind);
         assert_eq!(found("n_xyz=512").len(), 2, "{}", home.kind);
+
+        // Where clients know them they stay as they are.
+        let renamed = json!({"name": "deep"});
+        assert_eq!(server.json("PATCH", &format!("/imaging-stack/{late}"), &token, &renamed).status, 405);
+        let stack = format!("/imaging-stacks/{late}");
+        let answer = server.json("PATCH", &stack, &token, &renamed);
+        assert_eq!((answer.status, answer.json()["name"].as_str()), (200, Some("deep")), "{}", home.kind);
+        assert_eq!(server.json("DELETE", &stack, &token, &json!({})).status, 204);
+        assert_eq!(server.get(&format!("/imaging-stack/{late}"), Some(&token)).status, 404);
+        assert_eq!(server.get(&format!("/fields-of-view/{field}"), Some(&token)).status, 404, "{}", home.kind);
     }
 }

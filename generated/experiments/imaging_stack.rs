@@ -339,37 +339,37 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for ImagingStack (spec/experiments/imaging_stack.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait ImagingStackBehaviour {
-    /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:19): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:20): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:24): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:21): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:25): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 }
-/// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:19): a parameter's text to a condition.
+/// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as ImagingStackBehaviour>::atlas_name_rule(asked, text)
 }
-/// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:20): a parameter's text to a condition.
+/// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:24): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as ImagingStackBehaviour>::atlas_acronym_rule(asked, text)
 }
-/// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:21): a parameter's text to a condition.
+/// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:25): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -421,6 +421,52 @@ pub static ROUTES: &[Route] = &[
                 read: true,
                 write: false,
                 delete: false,
+            },
+        ),
+    },
+    Route {
+        path: "/imaging-stacks",
+        operation: "imaging_stacks",
+        tag: "imaging-stacks",
+        title: "Imaging Stack List",
+        about: "Stacks, to be renamed and deleted too; a stack takes its fields of view with it.",
+        serves: Serves::List(
+            &List {
+                resource: &RESOURCE,
+                summary: &DETAIL,
+                public: None,
+                order: &[
+                    Order {
+                        path: "slices__name",
+                        descending: false,
+                    },
+                ],
+                filters: FILTERS,
+                create: Some(&INPUT),
+                created: &DETAIL,
+                bulk: false,
+                owner: None,
+                location: None,
+                listed: true,
+                narrow: None,
+            },
+        ),
+    },
+    Route {
+        path: "/imaging-stacks/{id}",
+        operation: "imaging_stacks",
+        tag: "imaging-stacks",
+        title: "Imaging Stack Detail",
+        about: "Stacks, to be renamed and deleted too; a stack takes its fields of view with it.",
+        serves: Serves::Item(
+            &Item {
+                resource: &RESOURCE,
+                key: 0,
+                detail: &DETAIL,
+                input: Some(&INPUT),
+                read: true,
+                write: true,
+                delete: true,
             },
         ),
     },
