@@ -79,7 +79,7 @@ fn stacks_stand_in_the_order_of_their_first_slice_and_locations_are_found_by_num
         let field = slice("FOV_01", &late);
         slice("FOV_02", &early);
         slice("FOV_00", &early);
-        assert_eq!(ids(&server, &token, "/imaging-stack"), [early, late, empty], "{}", home.kind);
+        assert_eq!(ids(&server, &token, "/imaging-stack"), [early, late.clone(), empty], "{}", home.kind);
 
         let place = |provenance: &str, x: Value| {
             let body = json!({"field_of_view": field, "provenance": provenance, "x": x, "y": [0], "z": [0],

@@ -140,8 +140,10 @@ fn a_database_that_crashes_under_load_costs_nothing_that_was_acknowledged() {
 }
 
 #[test]
-fn a_request_that_finds_no_connection_free_is_put_off() {
-    let Some(cluster) = Cluster::shared("a_request_that_finds_no_connection_free_is_put_off") else { return };
+fn a_change_that_finds_no_connection_free_is_put_off_and_reads_go_on() {
+    let Some(cluster) = Cluster::shared("a_change_that_finds_no_connection_free_is_put_off_and_reads_go_on") else {
+        return;
+    };
     let home = Home::postgres(cluster);
     let token = home.migrate();
     let server = Server::start(home.path(), &["--database", &home.database, "--set", "burst=", "--set", "pool=1"]);
@@ -153,11 +155,13 @@ fn a_request_that_finds_no_connection_free_is_put_off() {
             cluster.sql(name, "begin; select 1 from subjects_subject for update; select pg_sleep(18); commit")
         });
         std::thread::sleep(Duration::from_millis(500));
-        // This one has the only connection, and waits.
+        // This one has the only connection for changes, and waits.
         let waiting =
             scope.spawn(|| server.json("PATCH", "/subjects/mouse", &token, &json!({"description": "at last"})));
         std::thread::sleep(Duration::from_millis(500));
         let answer = server.get("/subjects", Some(&token));
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        let answer = server.json("PATCH", "/subjects/mouse", &token, &json!({"description": "never"}));
         assert_eq!(answer.status, 503, "{}", answer.text());
         assert!(answer.header("retry-after").is_some());
         let answer = waiting.join().expect("it is answered");

@@ -40,9 +40,7 @@ pub async fn addresses(page: &PageRows<'_>, datasets: Vec<Uuid>) -> Result<HashM
     // The best file of each dataset comes first.
     for row in found.iter().map(RowView::new) {
         let Some(id) = row.uuid(0) else { continue };
-        if !addresses.contains_key(&id) {
-            addresses.insert(id, Code::download(DownloadRow { id: Some(id) }, &[row]).data_url);
-        }
+        addresses.entry(id).or_insert_with(|| Code::download(DownloadRow { id: Some(id) }, &[row]).data_url);
     }
     Ok(addresses.into_iter().filter_map(|(id, address)| Some((id, address?))).collect())
 }

@@ -373,6 +373,8 @@ impl Plan {
         let mut key = String::new();
         let mut at = reached(api, root, prefix);
         let mut value = String::new();
+        // Whether the rows within are those of the page already.
+        let mut of_page = false;
         for (n, step) in rest.iter().enumerate() {
             let here = &api.resources[at];
             let relation = &here.relations[*step];
@@ -398,9 +400,11 @@ impl Plan {
                     if !(last && path.field == target.primary && target.order.is_empty()) {
                         value = format!("{alias}.\"{}\"", target.fields[path.field].column);
                         let far = if last && rest.len() > 1 {
-                            // Many rows lead to few: their keys are made distinct before more is read of them.
-                            from =
-                                format!("(select distinct {key} as k, {near} as f from {from} where {key} @anchors) d");
+                            // Many rows lead to few: their keys are made distinct before more is read of them. Unlike an
+                            // array, a join tells the database for how many rows of the page it is.
+                            let page = format!("({anchors}) p on p.id = {key}");
+                            from = format!("(select distinct {key} as k, {near} as f from {from} join {page}) d");
+                            of_page = true;
                             key = "d.k".into();
                             "d.f"
                         } else {
@@ -432,23 +436,21 @@ impl Plan {
         let sqlite_order = if repeats { sqlite_value.clone() } else { order.clone() };
         self.lists += 1;
         let name = format!("m{}", self.lists);
-        // Either the rows within are those of the page already, or these are.
-        let ours = if from.contains("@anchors") { String::new() } else { format!(" where {key} @anchors") };
-        let gathered = |values: String, anchors: &str| {
+        let gathered = |values: String, test: String| {
+            let ours = if of_page { String::new() } else { format!(" where {key} {test}") };
             format!(
                 "left join (select {key} as k, {values} as v from {from}{ours} group by {key}) {name} \
                  on {name}.k = {anchor_key}"
             )
-            .replace("@anchors", anchors)
         };
         self.joins.push(Both {
             postgres: gathered(
                 format!("array_agg({distinct}{value} order by {order})"),
-                &format!("= any(array({anchors}))"),
+                format!("= any(array({anchors}))"),
             ),
             sqlite: gathered(
                 format!("json_group_array({distinct}{sqlite_value} order by {sqlite_order})"),
-                &format!("in ({anchors})"),
+                format!("in ({anchors})"),
             ),
         });
         self.select(Both::same(format!("{name}.v")), Wire::List(kind))
@@ -488,7 +490,7 @@ impl Plan {
             }
             at = target;
         }
-        format!("select {value}{sql}")
+        format!("select {value} as id{sql}")
     }
 }
 

@@ -288,8 +288,8 @@ fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> 
     });
     let errors: &[u16] = if custom.open { &[400, 403] } else { &[400, 403, 404] };
     operation.responses.responses.extend(errors.iter().copied().map(error));
-    // Others may change what is written, and a key in the path may be that of two rows.
-    if !custom.open && (method != Method::GET || custom.takes.iter().any(|taken| taken.place == Place::Path)) {
+    // Others may change what is written, and a name, be it in a path or in what is sent, may be that of two rows.
+    if !custom.open {
         operation.responses.responses.push(error(409));
     }
     operation.responses.responses.extend(custom.also.iter().map(|(status, about)| {
