@@ -727,6 +727,7 @@ pub static SESSION: Representation = Representation {
             columns: &[0],
             compute: Compute::Rows {
                 key: 0,
+                of: "t.\"id\"",
                 items: 1,
                 rows: download_rows,
                 values: download_of_rows,
@@ -1036,6 +1037,7 @@ pub static SUMMARY: Representation = Representation {
             columns: &[0],
             compute: Compute::Rows {
                 key: 0,
+                of: "t.\"id\"",
                 items: 2,
                 rows: tagged_rows,
                 values: tagged_of_rows,

@@ -349,6 +349,7 @@ pub static DETAIL: Representation = Representation {
             columns: &[0],
             compute: Compute::Rows {
                 key: 0,
+                of: "t.\"id\"",
                 items: 1,
                 rows: around_rows,
                 values: around_of_rows,

@@ -700,6 +700,7 @@ pub static DETAIL: Representation = Representation {
             columns: &[0],
             compute: Compute::Rows {
                 key: 0,
+                of: "t.\"id\"",
                 items: 1,
                 rows: labs_rows,
                 values: labs_of_rows,

@@ -1300,6 +1300,7 @@ pub static SUMMARY: Representation = Representation {
             columns: &[0, 14],
             compute: Compute::Rows {
                 key: 0,
+                of: "t.\"id\"",
                 items: 1,
                 rows: genotypes_rows,
                 values: genotypes_of_rows,

@@ -367,6 +367,7 @@ pub static DETAIL: Representation = Representation {
             columns: &[0],
             compute: Compute::Rows {
                 key: 0,
+                of: "t.\"id\"",
                 items: 1,
                 rows: open_rows,
                 values: open_of_rows,

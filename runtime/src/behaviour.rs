@@ -77,7 +77,8 @@ impl<'a> Asked<'a> {
 pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>>;
 
 /// Writes the statement of the rows that values come of; their first column is one of the keys. Its text is the same
-/// each time: what varies is bound.
+/// each time: what varies is bound. It may stand within another statement, and so has other aliases than `t`, `page`
+/// and `j` with a number, which are that one's.
 pub type RowsStatement = fn(&Moment, &Keys<'_>, &mut Sql);
 
 /// Appends the values of a row, from its selected columns and the rows that were found for it.

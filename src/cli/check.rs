@@ -1,7 +1,7 @@
 //! `check` and `openapi`.
 
 use super::{
-    Failure, open,
+    Failure, https, open,
     settings::{KEYS, Settings},
 };
 use crate::generated;
@@ -49,9 +49,7 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
     let server = settings.server().map_err(Failure::Wrong)?;
     settings.json_log().map_err(Failure::Wrong)?;
     if let Some((cert, key)) = settings.tls().map_err(Failure::Wrong)? {
-        for path in [cert, key] {
-            std::fs::metadata(&path).map_err(|e| format!("{} can't be read: {e}.", path.display()))?;
-        }
+        https::certificate(&cert, &key)?;
     }
     if let Some(mail) = settings.mail().map_err(Failure::Wrong)? {
         match mail.test().await {

@@ -3,6 +3,7 @@
 mod cache;
 mod check;
 mod data;
+mod https;
 mod notify;
 mod serve;
 mod settings;

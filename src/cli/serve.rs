@@ -3,7 +3,7 @@
 use super::{
     Failure,
     data::{bring_up, ready},
-    open,
+    https, open,
     settings::Settings,
     start_log,
     users::{row, source},
@@ -18,7 +18,7 @@ use specimen::{
     http::app::app,
     poem::{
         Server as Listening,
-        listener::{Acceptor, Listener, RustlsCertificate, RustlsConfig, TcpListener},
+        listener::{Acceptor, Listener, RustlsConfig, TcpListener},
         web::LocalAddr,
     },
     server::Server,
@@ -133,19 +133,8 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
                 .await
         }
         Some((cert, key)) => {
-            let read = |path: &PathBuf| {
-                std::fs::read(path).map_err(|e| Failure::Failed(format!("{} can't be read: {e}.", path.display())))
-            };
-            let config = RustlsConfig::new().fallback(RustlsCertificate::new().cert(read(&cert)?).key(read(&key)?));
-            let acceptor = listener.rustls(config).into_acceptor().await;
-            let acceptor = acceptor.map_err(|e| match e.kind() {
-                std::io::ErrorKind::Other | std::io::ErrorKind::InvalidData => Failure::Failed(format!(
-                    "{} and {} are no certificate and key in PEM that fit: {e}.",
-                    cert.display(),
-                    key.display()
-                )),
-                _ => refused(e),
-            })?;
+            let config = RustlsConfig::new().fallback(https::certificate(&cert, &key)?);
+            let acceptor = listener.rustls(config).into_acceptor().await.map_err(refused)?;
             announce(settings, scheme, &acceptor.local_addr(), password);
             Listening::new_with_acceptor(acceptor)
                 .run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS))

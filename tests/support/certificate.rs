@@ -2,7 +2,7 @@
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
 use rustls::{
-    ServerConfig,
+    ClientConfig, RootCertStore, ServerConfig,
     crypto::ring,
     pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
 };
@@ -33,6 +33,22 @@ impl Certificate {
     /// Writes the authority's certificate to a file, which `SSL_CERT_FILE` can name.
     pub fn trust(&self, file: &Path) {
         std::fs::write(file, self.authority.pem()).expect("the folder can be written");
+    }
+
+    /// Writes the server's certificate and key to files.
+    pub fn write(&self, certificate: &Path, key: &Path) {
+        std::fs::write(certificate, self.server.pem()).expect("the folder can be written");
+        std::fs::write(key, self.key.serialize_pem()).expect("the folder can be written");
+    }
+
+    /// What a client needs that trusts the authority alone.
+    pub fn client(&self) -> Arc<ClientConfig> {
+        let mut trusted = RootCertStore::empty();
+        trusted.add(self.authority.der().clone()).expect("an authority");
+        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .expect("the versions are there");
+        Arc::new(config.with_root_certificates(trusted).with_no_client_auth())
     }
 
     /// What a server needs that shows it.

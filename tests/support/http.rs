@@ -39,8 +39,23 @@ impl Answer {
 /// # Errors
 /// The connection fails, or what comes is no HTTP.
 pub fn send(address: &str, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> std::io::Result<Answer> {
-    let mut stream = TcpStream::connect(address)?;
+    let stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
+    over(stream, address, method, path, headers, body)
+}
+
+/// Sends a request over a connection to `host:port`, which is encrypted, say, and waits for the answer.
+///
+/// # Errors
+/// The connection fails, or what comes is no HTTP.
+pub fn over(
+    mut stream: impl Read + Write,
+    address: &str,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> std::io::Result<Answer> {
     let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n");
     if !body.is_empty() || matches!(method, "POST" | "PUT" | "PATCH") {
         head += &format!("Content-Length: {}\r\n", body.len());

@@ -18,10 +18,7 @@ impl Server {
     /// Starts `alyx serve` on a free port in a folder, with further arguments, and waits until it
     /// answers.
     pub fn start(folder: &Path, args: &[&str]) -> Server {
-        let address = format!("127.0.0.1:{}", free_port());
-        let mut command = alyx(folder);
-        command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
-        Server::spawn(folder, command, address)
+        Server::start_otherwise(folder, args, &in_the_clear)
     }
 
     /// Starts `alyx` without a command, with further arguments, and waits until it answers. What it
@@ -31,7 +28,7 @@ impl Server {
         let mut command = alyx(folder);
         let out = std::fs::File::create(folder.join("out")).expect("the folder can be written");
         command.args(args).env("ALYX_BIND", &address).stdout(out);
-        Server::spawn(folder, command, address)
+        Server::spawn(folder, command, address, &in_the_clear)
     }
 
     /// Starts a server whose log tells its SQL too, in the folder's file `server.log`.
@@ -40,15 +37,23 @@ impl Server {
         let mut command = alyx(folder);
         command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
         command.env("RUST_LOG", "info,specimen::sql=debug");
-        Server::spawn(folder, command, address)
+        Server::spawn(folder, command, address, &in_the_clear)
     }
 
-    fn spawn(folder: &Path, mut command: Command, address: String) -> Server {
+    /// Starts `alyx serve` as [`start`](Server::start) does, and waits until it answers in the way that is tried.
+    pub fn start_otherwise(folder: &Path, args: &[&str], answers: &dyn Fn(&str) -> bool) -> Server {
+        let address = format!("127.0.0.1:{}", free_port());
+        let mut command = alyx(folder);
+        command.args(["serve", "--bind", &address]).args(args).stdout(Stdio::null());
+        Server::spawn(folder, command, address, answers)
+    }
+
+    fn spawn(folder: &Path, mut command: Command, address: String, answers: &dyn Fn(&str) -> bool) -> Server {
         let log = std::fs::File::create(folder.join("server.log")).expect("the folder can be written");
         let child = command.stdin(Stdio::null()).stderr(log).spawn().expect("the server starts");
         let mut server = Server { address, child };
         let since = Instant::now();
-        while http::send(&server.address, "GET", "/", &[], b"").is_err() {
+        while !answers(&server.address) {
             let ended = server.child.try_wait().expect("its state can be asked");
             let log = || std::fs::read_to_string(folder.join("server.log")).unwrap_or_default();
             assert!(ended.is_none(), "the server ended ({ended:?}): {}", log());
@@ -96,6 +101,10 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+fn in_the_clear(address: &str) -> bool {
+    http::send(address, "GET", "/", &[], b"").is_ok()
 }
 
 /// The program, in a folder, with nothing of this process's settings.

@@ -78,7 +78,8 @@ fn one(api: &Api, id: ResourceId, resource: &Resource, representation: &Represen
         let compute = match &computed.form {
             ComputedForm::Page { rows_by: Some(place), gives, .. } => {
                 let (key, items, rows, values) = (columns[*place], gives.len(), glue("rows"), glue("of_rows"));
-                quote!(Compute::Rows { key: #key, items: #items, rows: #rows, values: #values })
+                let of = &plan.selects[key].0.postgres;
+                quote!(Compute::Rows { key: #key, of: #of, items: #items, rows: #rows, values: #values })
             }
             _ => {
                 let page = glue("for_page");

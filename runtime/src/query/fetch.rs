@@ -152,9 +152,9 @@ fn begin(sql: &mut Sql, representation: &Representation, page: &str, open: &str)
 /// then its nested lists. The statement around has the row as `page`.
 fn lists_within(context: Context<'_>, representation: &'static Representation, sql: &mut Sql) -> Result<(), Fault> {
     for group in representation.groups {
-        if let Compute::Rows { rows, .. } = group.compute {
+        if let Compute::Rows { rows, of, .. } = group.compute {
             sql.push(", array(select row(g.*) from (");
-            rows(context.now, &Keys::Of("page.id"), sql);
+            rows(context.now, &Keys::Of(of), sql);
             sql.push(") g)");
         }
     }
@@ -204,7 +204,7 @@ fn complete<'a>(
                     })
                     .await?
                 }
-                Compute::Rows { key, items, rows: write, values } => {
+                Compute::Rows { key, items, rows: write, values, .. } => {
                     let found = if within {
                         unpacked(&rows, next())
                     } else {

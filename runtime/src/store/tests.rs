@@ -105,6 +105,24 @@ async fn reads_and_transactions_survive_a_restart_of_postgres() {
 }
 
 #[tokio::test]
+async fn a_connection_whose_statement_nobody_waits_for_is_used_again_when_that_has_ended() {
+    let name = "a_connection_whose_statement_nobody_waits_for_is_used_again_when_that_has_ended";
+    let Some(cluster) = Cluster::shared(name) else { return };
+    let options = OpenOptions { pool: 1, ..OpenOptions::default() };
+    let store = Store::open(&cluster.database(), &options).await.expect("it opens");
+    assert_eq!(number(&store, "select 6::bigint").await, 6);
+    let began = std::time::Instant::now();
+    let slow = number(&store, "select 5::bigint from pg_sleep(0.6)");
+    tokio::time::timeout(std::time::Duration::from_millis(200), slow).await.expect_err("it takes longer");
+    // Its answer isn't taken for this one's, and no second statement runs beside it.
+    assert_eq!(number(&store, "select 7::bigint").await, 7);
+    assert!(began.elapsed() >= std::time::Duration::from_millis(500), "{:?}", began.elapsed());
+    let failed = store.primary().script("select 1/0").await;
+    failed.expect_err("one can't divide by nothing");
+    assert_eq!(number(&store, "select 8::bigint").await, 8);
+}
+
+#[tokio::test]
 async fn writers_on_sqlite_wait_for_each_other_and_readers_for_nobody() {
     let folder = Folder::new("writers");
     let store = Store::open(&folder.url(), &creating()).await.expect("it opens");

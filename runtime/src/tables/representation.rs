@@ -127,6 +127,8 @@ pub enum Compute {
     Rows {
         /// The selected column by which they are found.
         key: usize,
+        /// The same as it is selected, for a statement within that of the row.
+        of: &'static str,
         /// Values a row.
         items: usize,
         /// Writes the statement.
