@@ -6,8 +6,7 @@ mod cache;
 mod cli;
 mod demo;
 mod first_rows;
-// Tables are whole, whatever the program reads of them.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "tables are whole, whatever the program reads of them")]
 #[rustfmt::skip]
 #[path = "../generated/mod.rs"]
 mod generated;

@@ -165,6 +165,7 @@ fn lists_within(context: Context<'_>, representation: &'static Representation, s
     Ok(())
 }
 
+/// Writes a nested list as an array of records, about the row that the statement around it has as `page`.
 fn list_within(context: Context<'_>, child: &'static Child, sql: &mut Sql) -> Result<(), Fault> {
     let selection = selection(context, child)?;
     let page = selection.children_of(child.joins, child.parent, "page.id", sql);

@@ -32,17 +32,17 @@ use std::{
 /// Something that statements can be run on.
 #[derive(Debug)]
 pub enum Executor<'a> {
-    /// Connections to PostgreSQL.
+    /// Connections to PostgreSQL for single statements.
     Connections(&'a Connections),
-    /// A pool: SQLite's.
-    Connection(&'a DatabaseConnection),
+    /// sea-orm's pool: SQLite's.
+    Pool(&'a DatabaseConnection),
     /// A request's transaction.
     Transaction(&'a DatabaseTransaction),
 }
 
 impl<'a> From<&'a DatabaseConnection> for Executor<'a> {
     fn from(pool: &'a DatabaseConnection) -> Executor<'a> {
-        Executor::Connection(pool)
+        Executor::Pool(pool)
     }
 }
 
@@ -60,7 +60,7 @@ impl Executor<'_> {
     pub async fn script(&self, text: &str) -> Result<(), DbErr> {
         match self {
             Executor::Connections(connections) => connections.script(text).await,
-            Executor::Connection(pool) => pool.execute_unprepared(text).await.map(|_| ()),
+            Executor::Pool(pool) => pool.execute_unprepared(text).await.map(|_| ()),
             Executor::Transaction(transaction) => transaction.execute_unprepared(text).await.map(|_| ()),
         }
     }
@@ -94,7 +94,7 @@ pub(crate) async fn fetch_kept(
             };
             Ok(rows.into_iter().map(QueryResult::from).collect())
         }
-        Executor::Connection(pool) => pool.query_all_raw(statement(params)).await,
+        Executor::Pool(pool) => pool.query_all_raw(statement(params)).await,
         Executor::Transaction(transaction) => transaction.query_all_raw(statement(params)).await,
     }
 }
@@ -106,7 +106,7 @@ pub(crate) async fn fetch_kept(
 pub async fn execute(on: &Executor<'_>, sql: Sql) -> Result<u64, DbErr> {
     let result = match on {
         Executor::Connections(connections) => connections.execute(sql.text.into(), Values(sql.params)).await,
-        Executor::Connection(pool) => pool.execute_raw(sql.into_statement()).await.map(|done| done.rows_affected()),
+        Executor::Pool(pool) => pool.execute_raw(sql.into_statement()).await.map(|done| done.rows_affected()),
         Executor::Transaction(transaction) => {
             transaction.execute_raw(sql.into_statement()).await.map(|done| done.rows_affected())
         }

@@ -82,7 +82,7 @@ impl Store {
     /// What is wrong with the URL or the database, where, and what to do; never a password.
     pub async fn open(url: &str, options: &OpenOptions) -> Result<Store, OpenError> {
         let statements = Arc::new(AtomicU64::new(0));
-        let (dialect, primary, writer) = match scheme(url)? {
+        let (dialect, primary, mut writer) = match scheme(url)? {
             Dialect::Sqlite if !options.replicas.is_empty() => {
                 return Err(OpenError("SQLite has no replicas: leave them out, or use a PostgreSQL database.".into()));
             }
@@ -96,7 +96,6 @@ impl Store {
                 (Dialect::Postgres, Primary::Postgres(readers), writer)
             }
         };
-        let mut writer = writer;
         count(&mut writer, &statements);
         let replicas = Replicas::open(options, &statements).await?;
         Ok(Store { dialect, primary, replicas, writer, statements })
@@ -105,7 +104,7 @@ impl Store {
     /// The primary, for reads that must see what was just written, and single statements that write.
     pub fn primary(&self) -> Executor<'_> {
         match &self.primary {
-            Primary::Sqlite(pool) => Executor::Connection(pool),
+            Primary::Sqlite(pool) => Executor::Pool(pool),
             Primary::Postgres(connections) => Executor::Connections(connections),
         }
     }
