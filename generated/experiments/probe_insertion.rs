@@ -6,7 +6,7 @@
 use specimen::tables::{
     Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
     Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
+    Resource, Route, Schema, Serves, Single, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -16,7 +16,6 @@ use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
-use std::sync::OnceLock;
 use specimen::serde_json::Value as Json;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
@@ -392,7 +391,7 @@ pub static CHRONIC: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: OnceLock::new(),
+    single: Single::new(),
 };
 /// The representation `summary` (spec/experiments/probe_insertion.yaml:24); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
@@ -603,7 +602,7 @@ pub static SUMMARY: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: OnceLock::new(),
+    single: Single::new(),
 };
 /// The representation `detail` (spec/experiments/probe_insertion.yaml:25); 3 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -818,7 +817,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 3,
-    single: OnceLock::new(),
+    single: Single::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -111,7 +111,7 @@ fn one(api: &Api, id: ResourceId, resource: &Resource, representation: &Represen
             children: &[#(#children),*],
             groups: &[#(#groups),*],
             statements: #statements,
-            single: OnceLock::new(),
+            single: Single::new(),
         };
         #(#row_glue)*
     }

@@ -6,9 +6,10 @@ use crate::{
     behaviour::Caller,
     fault::Fault,
     moment::Moment,
+    query::render::{self, Context, Found},
     server::Server,
-    store::{Executor, Sql, fetch},
-    tables::{Accounts, Kind},
+    store::{self, Sql},
+    tables::{Accounts, Kind, Representation},
 };
 use poem::http::{HeaderMap, header};
 use sea_orm::{DbErr, QueryResult, Value};
@@ -20,11 +21,44 @@ use serde_json::json;
 /// # Errors
 /// 403 for broken, unknown or ended tokens and for inactive users; database failures.
 pub async fn caller(server: &Server, headers: &HeaderMap, now: &Moment) -> Result<Option<Caller>, Fault> {
-    let Some(accounts) = server.api.accounts else { return Ok(None) };
+    Ok(caller_and(server, headers, now, None).await?.0)
+}
+
+/// The same, and a row that the request will ask for if its caller may see it: where it can be, both are fetched by one
+/// statement, which looks for the row only if there is such a token.
+///
+/// # Errors
+/// As [`caller`].
+pub async fn caller_and(
+    server: &Server,
+    headers: &HeaderMap,
+    now: &Moment,
+    row: Option<(&'static Representation, Value)>,
+) -> Result<(Option<Caller>, Option<Found>), Fault> {
+    let Some(accounts) = server.api.accounts else { return Ok((None, None)) };
     let header = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes()).unwrap_or_default();
-    let Some(key) = key(header)? else { return Ok(None) };
+    let Some(key) = key(header)? else { return Ok((None, None)) };
     let on = server.store.primary();
-    owner(&on, server.store.dialect, accounts, &key, server.settings.token_lifetime, now).await.map(Some)
+    let lifetime = server.settings.token_lifetime;
+    let invalid = || Fault::Body(403, json!({"detail": "Invalid token."}));
+    match row {
+        Some((representation, id)) => {
+            let context = Context { on: &on, server, now, base: "", left_null: &[] };
+            let token = Value::from(key.as_str());
+            let found = render::beside(context, representation, id, token, |sql| asker(accounts, &key, sql)).await?;
+            let found = found.ok_or_else(invalid)?;
+            let caller = known(accounts, &found.row, found.other, lifetime, now)?.ok_or_else(invalid)?;
+            Ok((Some(caller), Some(found)))
+        }
+        None => {
+            let mut sql = Sql::new(server.store.dialect);
+            asker(accounts, &key, &mut sql);
+            let rows = store::fetch(&on, sql).await?;
+            let row = rows.first().ok_or_else(invalid)?;
+            let caller = known(accounts, row, 0, lifetime, now)?.ok_or_else(invalid)?;
+            Ok((Some(caller), None))
+        }
+    }
 }
 
 /// What a request without credentials gets where they are needed.
@@ -47,16 +81,9 @@ fn key(header: &[u8]) -> Result<Option<String>, Fault> {
     }
 }
 
-async fn owner(
-    on: &Executor<'_>,
-    dialect: crate::store::Dialect,
-    accounts: &Accounts,
-    key: &str,
-    lifetime: u64,
-    now: &Moment,
-) -> Result<Caller, Fault> {
+/// Writes the statement of the user who has a token, and of when it was made: what [`known`] reads.
+fn asker(accounts: &Accounts, key: &str, sql: &mut Sql) {
     let (users, tokens) = (accounts.users, accounts.tokens);
-    let mut sql = Sql::new(dialect);
     sql.push("select u.").push(users.key().name);
     for column in [accounts.username, accounts.active, accounts.public, accounts.superuser] {
         sql.push(", u.").push(column);
@@ -65,21 +92,31 @@ async fn owner(
     sql.push(" from ").push(tokens.table).push(" k join ").push(users.table).push(" u on u.");
     sql.push(users.key().name).push(" = k.").push(accounts.token_user);
     sql.push(" where k.").push(tokens.key().name).push(" = ").bind(key);
-    let rows = fetch(on, sql).await?;
-    let invalid = || Fault::Body(403, json!({"detail": "Invalid token."}));
-    let row = rows.first().ok_or_else(invalid)?;
-    if row.try_get_by_index::<chrono::DateTime<chrono::Utc>>(5)? <= token::cutoff(lifetime, now) {
-        return Err(invalid());
+}
+
+/// Who it is whose columns begin here; `None` if the token has ended.
+///
+/// # Errors
+/// 403 for inactive users.
+fn known(
+    accounts: &Accounts,
+    row: &QueryResult,
+    at: usize,
+    lifetime: u64,
+    now: &Moment,
+) -> Result<Option<Caller>, Fault> {
+    if row.try_get_by_index::<chrono::DateTime<chrono::Utc>>(at + 5)? <= token::cutoff(lifetime, now) {
+        return Ok(None);
     }
-    if !row.try_get_by_index::<bool>(2)? {
+    if !row.try_get_by_index::<bool>(at + 2)? {
         return Err(Fault::Detail(403, "User inactive or deleted.".into()));
     }
-    Ok(Caller {
-        id: key_value(row, 0, users.key().kind)?,
-        username: row.try_get_by_index(1)?,
-        public: row.try_get_by_index(3)?,
-        superuser: row.try_get_by_index(4)?,
-    })
+    Ok(Some(Caller {
+        id: key_value(row, at, accounts.users.key().kind)?,
+        username: row.try_get_by_index(at + 1)?,
+        public: row.try_get_by_index(at + 3)?,
+        superuser: row.try_get_by_index(at + 4)?,
+    }))
 }
 
 /// A primary key as it came over the wire.

@@ -206,8 +206,7 @@ fn of_schema(schema: &Schema, name: &str, doc: &Doc) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::{Dialects, Item, List, Target};
-    use std::sync::OnceLock;
+    use crate::tables::{Dialects, Item, List, Single, Target};
 
     const fn doc(schema: Schema) -> Doc {
         Doc { schema, about: "", nullable: false, example: "" }
@@ -255,7 +254,7 @@ mod tests {
         children: &[],
         groups: &[],
         statements: 1,
-        single: OnceLock::new(),
+        single: Single::new(),
     };
     static LIST: List = List {
         resource: &crate::http::testing::USERS,

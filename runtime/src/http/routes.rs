@@ -18,6 +18,7 @@ use crate::{
     behaviour::{BoxFuture, Caller},
     fault::Fault,
     moment::Moment,
+    query::render::Found,
     server::Server,
     store::{self, Trouble},
     tables::{Kind, Owner, Route, Serves},
@@ -124,7 +125,13 @@ async fn work(
         *indent = wanted;
     }
 
-    let caller = authenticate::caller(server, request.headers(), &now).await?;
+    let read = method == Method::GET || method == Method::HEAD;
+    let key = path.first().map_or_else(String::new, |(_, key)| key.clone());
+    let ahead = match &route.serves {
+        Serves::Item(item) if read && server.throttle.is_quiet(&now) => handlers::ahead(server, item, &key),
+        _ => None,
+    };
+    let (caller, found) = authenticate::caller_and(server, request.headers(), &now, ahead).await?;
     *asker = caller.as_ref().map(|caller| caller.username.clone());
     let needs = access::needs(server.api, route, method.as_str());
     let sees = access::check(needs, caller.as_ref(), method.as_str())?;
@@ -140,11 +147,11 @@ async fn work(
         caller: if sees == Sees::Public { None } else { caller },
         base,
         path: request.uri().path(),
-        key: path.first().map_or_else(String::new, |(_, key)| key.clone()),
+        key,
         query,
         headers: request.headers(),
     };
-    serve(&request, route, method, sent, path).await
+    serve(&request, route, method, sent, path, found).await
 }
 
 /// The names and values in a path, decoded.
@@ -184,6 +191,7 @@ async fn serve(
     method: &Method,
     sent: poem::Body,
     path: Vec<(String, String)>,
+    mut found: Option<Found>,
 ) -> Result<Reply, Fault> {
     if method == Method::OPTIONS {
         return Ok(Reply::json(200, &options::describe(route, handlers::may_write(request, route).await?)));
@@ -214,7 +222,7 @@ async fn serve(
     };
     // A failed attempt has left nothing: all that a request writes is one transaction.
     for attempt in 1..ATTEMPTS {
-        let failed = match once(request, route, method, &call).await {
+        let failed = match once(request, route, method, &call, found.take()).await {
             Err(Fault::Database(error)) => error,
             result => return result,
         };
@@ -233,7 +241,7 @@ async fn serve(
         }
         tracing::info!(error = %failed, attempt, "a request is tried again");
     }
-    once(request, route, method, &call).await
+    once(request, route, method, &call, None).await
 }
 
 /// Answers a request, once. Each way is boxed by itself, so that a request carries the state of its own way alone.
@@ -242,12 +250,13 @@ fn once<'a>(
     route: &'static Route,
     method: &'a Method,
     call: &'a Call<'a>,
+    found: Option<Found>,
 ) -> BoxFuture<'a, Result<Reply, Fault>> {
     let read = method == Method::GET || method == Method::HEAD;
     match &route.serves {
         Serves::List(list) if read => Box::pin(handlers::list(request, list)),
         Serves::List(list) => Box::pin(handlers::create(request, list, &call.body)),
-        Serves::Item(item) if read => Box::pin(handlers::retrieve(request, item)),
+        Serves::Item(item) if read => Box::pin(handlers::retrieve(request, item, found)),
         Serves::Item(item) if method == Method::DELETE => Box::pin(handlers::delete(request, item)),
         Serves::Item(item) => Box::pin(handlers::update(request, item, &call.body, method == Method::PATCH)),
         Serves::Union(union) => Box::pin(handlers::union(request, union)),

@@ -4,7 +4,10 @@
 use crate::{behaviour::Caller, fault::Fault, moment::Moment};
 use std::{
     collections::{HashMap, VecDeque},
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
 };
 
 /// Which rate applies.
@@ -34,6 +37,8 @@ pub struct Throttle {
     docs: Option<Rate>,
     most: usize,
     recent: Mutex<Recent>,
+    /// When the last of those who were refused may come again, in microseconds since 1970.
+    busy: AtomicI64,
 }
 
 #[derive(Debug, Default)]
@@ -51,7 +56,7 @@ impl Throttle {
     /// # Errors
     /// Which rate is not one.
     pub fn new(burst: &str, docs: &str) -> Result<Throttle, String> {
-        Ok(Throttle { burst: rate(burst)?, docs: rate(docs)?, most: MOST, recent: Mutex::default() })
+        Ok(Throttle { burst: rate(burst)?, docs: rate(docs)?, most: MOST, recent: Mutex::default(), busy: AtomicI64::new(0) })
     }
 
     /// Counts a request of a caller, as [`who`] names it.
@@ -83,12 +88,18 @@ impl Throttle {
         }
         if times.len() >= rate.requests {
             let oldest = times.front().copied().unwrap_or(now);
+            self.busy.fetch_max(oldest + rate.period, Ordering::Relaxed);
             let wait = u64::try_from(oldest + rate.period - now).unwrap_or(0);
             return Err(Fault::Wait(wait.div_ceil(1_000_000)));
         }
         times.push_back(now);
         recent.cost += 1;
         Ok(())
+    }
+
+    /// Whether nobody is being refused: then work may be done for a request before it is counted.
+    pub fn is_quiet(&self, now: &Moment) -> bool {
+        self.busy.load(Ordering::Relaxed) <= now.now.timestamp_micros()
     }
 }
 

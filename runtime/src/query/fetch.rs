@@ -17,10 +17,13 @@ use crate::{
     moment::Moment,
     server::Server,
     store::{self, Dialect, Executor, Sql},
-    tables::{Child, Compute, Kind, Representation, Wire},
+    tables::{Child, Compute, Kind, Representation, Resource, Wire},
 };
 use sea_orm::{QueryResult, Value};
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 /// A page's rows, for values computed for all of them.
 pub struct PageRows<'a> {
@@ -108,31 +111,109 @@ pub(super) async fn one(
     representation: &'static Representation,
     key: Value,
 ) -> Result<Fetched, Fault> {
-    let (resource, dialect) = (representation.resource, context.server.store.dialect);
-    let mut page = Sql::new(dialect);
-    let column = resource.key().name;
-    page.push("select t.\"").push(column).push("\" as id from \"").push(resource.table).push("\" t where t.\"");
-    page.push(column).push("\" = ").bind(key);
+    let dialect = context.server.store.dialect;
     if dialect == Dialect::Sqlite {
+        let mut page = Sql::new(dialect);
+        key_page(representation.resource, key, &mut page);
         return rows(context, representation, page, "page.id").await;
     }
-    let found = match representation.single.get() {
-        Some(text) => store::fetch_kept(context.on, dialect, text, page.params).await?,
-        None => {
-            let mut sql = Sql { text: String::with_capacity(4096), dialect, params: page.params };
-            let from = begin(&mut sql, representation, &page.text, "");
-            lists_within(context, representation, &mut sql)?;
-            sql.push(&from);
-            let text: Arc<str> = sql.text.into();
-            // With further parameters the statement is of this moment.
-            if sql.params.len() == 1 {
-                representation.single.get_or_init(|| Arc::clone(&text));
-            }
-            store::fetch_kept(context.on, dialect, &text, sql.params).await?
-        }
-    };
+    let kept = &representation.single.alone;
+    let found = fetch_kept(context, kept, vec![key.clone()], |sql| single(context, representation, key, sql)).await?;
     let rows = found.into_iter().map(Row::Fetched).collect();
     complete(context, representation, rows, true).await
+}
+
+/// A row of PostgreSQL that was fetched together with the row of another statement.
+pub struct Found {
+    /// Its columns, those of what belongs to it, and those of the other row.
+    pub row: QueryResult,
+    /// Where those of the other row begin.
+    pub other: usize,
+}
+
+/// Fetches the one row that the statement `other` gives and the row with a key, if there is one, by one statement on
+/// PostgreSQL. The row is looked for only if there is the other one: `None` if there isn't. The text that `other`
+/// writes is always the same; it binds `value` alone.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn beside(
+    context: Context<'_>,
+    representation: &'static Representation,
+    key: Value,
+    value: Value,
+    other: impl FnOnce(&mut Sql),
+) -> Result<Option<Found>, Fault> {
+    let params = vec![value, key.clone()];
+    let found = fetch_kept(context, &representation.single.asked, params, |sql| {
+        sql.push("select r.*, o.* from (");
+        other(sql);
+        sql.push(") o left join (");
+        single(context, representation, key, sql)?;
+        sql.push(") r on true");
+        Ok(())
+    });
+    let within = representation.groups.iter().filter(|group| matches!(group.compute, Compute::Rows { .. }));
+    let other = representation.wires.len() + within.count() + representation.children.len();
+    Ok(found.await?.pop().map(|row| Found { row, other }))
+}
+
+/// What belongs to a row that was found, if it was.
+///
+/// # Errors
+/// As [`rows`].
+pub(super) async fn found(
+    context: Context<'_>,
+    representation: &'static Representation,
+    found: Found,
+) -> Result<Fetched, Fault> {
+    let row = Row::Fetched(found.row);
+    let rows = if RowView::of(&row).is_null(0) { Vec::new() } else { vec![row] };
+    complete(context, representation, rows, true).await
+}
+
+/// Runs a statement whose text is kept once it was written. `params`: what it binds.
+async fn fetch_kept(
+    context: Context<'_>,
+    kept: &OnceLock<Arc<str>>,
+    params: Vec<Value>,
+    write: impl FnOnce(&mut Sql) -> Result<(), Fault>,
+) -> Result<Vec<QueryResult>, Fault> {
+    let dialect = context.server.store.dialect;
+    if let Some(text) = kept.get() {
+        return Ok(store::fetch_kept(context.on, dialect, text, params).await?);
+    }
+    let mut sql = Sql::new(dialect);
+    write(&mut sql)?;
+    let text: Arc<str> = sql.text.into();
+    // With further parameters the statement is of this moment.
+    if sql.params.len() == params.len() {
+        kept.get_or_init(|| Arc::clone(&text));
+    }
+    Ok(store::fetch_kept(context.on, dialect, &text, sql.params).await?)
+}
+
+/// Writes the statement of a row with a key and all that belongs to it.
+fn single(
+    context: Context<'_>,
+    representation: &'static Representation,
+    key: Value,
+    sql: &mut Sql,
+) -> Result<(), Fault> {
+    let mut page = Sql { text: String::new(), dialect: sql.dialect, params: std::mem::take(&mut sql.params) };
+    key_page(representation.resource, key, &mut page);
+    sql.params = page.params;
+    let from = begin(sql, representation, &page.text, "");
+    lists_within(context, representation, sql)?;
+    sql.push(&from);
+    Ok(())
+}
+
+/// Writes the statement of a row's key.
+fn key_page(resource: &Resource, key: Value, sql: &mut Sql) {
+    let column = resource.key().name;
+    sql.push("select t.\"").push(column).push("\" as id from \"").push(resource.table).push("\" t where t.\"");
+    sql.push(column).push("\" = ").bind(key);
 }
 
 /// Writes `with page as (…) select <open>…` without its `from`, which is returned.

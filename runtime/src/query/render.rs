@@ -2,7 +2,11 @@
 //! (`selection` says how), and writes the wire values straight into the answer's bytes. No value tree,
 //! no struct a row, and a number of statements that depends on the representation alone.
 
-pub use super::{fetch::PageRows, wire::RowView};
+pub(crate) use super::fetch::beside;
+pub use super::{
+    fetch::{Found, PageRows},
+    wire::RowView,
+};
 use super::{
     fetch::{self, Fetched},
     json,
@@ -108,6 +112,19 @@ pub async fn one(
     key: Value,
 ) -> Result<Option<Vec<u8>>, Fault> {
     let fetched = fetch::one(context, representation, key).await?;
+    Ok((!fetched.rows.is_empty()).then(|| written(context, representation, fetched).text))
+}
+
+/// The same of a row that has been fetched.
+///
+/// # Errors
+/// As [`page`].
+pub async fn found(
+    context: Context<'_>,
+    representation: &'static Representation,
+    found: Found,
+) -> Result<Option<Vec<u8>>, Fault> {
+    let fetched = fetch::found(context, representation, found).await?;
     Ok((!fetched.rows.is_empty()).then(|| written(context, representation, fetched).text))
 }
 

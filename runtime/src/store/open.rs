@@ -115,6 +115,11 @@ impl Store {
         self.replicas.next().map_or_else(|| self.primary(), Executor::Connections)
     }
 
+    /// Whether reads go to the primary, since there are no replicas.
+    pub fn reads_primary(&self) -> bool {
+        self.replicas.is_empty()
+    }
+
     /// Looks which replicas answer, after a read failed. Whether another try may succeed: there are replicas, of which
     /// those that don't answer are left out now.
     pub async fn look_at_replicas(&self) -> bool {

@@ -67,6 +67,11 @@ impl Replicas {
         }
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.each.is_empty()
+    }
+
     /// The next one that is up, in turn; `None` when none is.
     pub fn next(&self) -> Option<&Connections> {
         let all = &*self.0;
