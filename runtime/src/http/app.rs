@@ -6,10 +6,10 @@ use super::{
     log::logged,
     login, methods,
     respond::{self, Frame},
-    routes::{self, accept, count, last},
+    routes::{self, count, last},
     throttle::Scope,
     url,
-    version::{self, Form},
+    version::{self, Form, SchemaForm},
 };
 use crate::{
     fault::Fault,
@@ -22,7 +22,7 @@ use crate::{
 use poem::{
     Endpoint, IntoEndpoint, Request, Response,
     endpoint::{BoxEndpoint, EndpointExt},
-    http::{Method, Uri, header, uri::PathAndQuery},
+    http::{HeaderValue, Method, Uri, header, uri::PathAndQuery},
     middleware::Compression,
     web::CompressionLevel,
 };
@@ -228,7 +228,8 @@ type Own = fn(&App, &Request, &Moment) -> Result<Reply, Fault>;
 
 impl App {
     fn framed(&self, request: &Request, result: Result<Reply, Fault>) -> Response {
-        let frame = Frame { allow: "GET, HEAD, OPTIONS", indent: 0, head: request.method() == Method::HEAD, user: "" };
+        let allow = HeaderValue::from_static("GET, HEAD, OPTIONS");
+        let frame = Frame { allow: Some(&allow), head: request.method() == Method::HEAD, ..Frame::default() };
         match result {
             Ok(reply) => respond::reply(reply, &frame),
             Err(fault) => respond::fault(&fault, &frame),
@@ -252,7 +253,8 @@ impl App {
     fn root(&self, request: &Request, _: &Moment) -> Result<Reply, Fault> {
         let base = base::base(request, &self.server.settings)?;
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
-        let form = version::negotiate(self.server.api, &accept(request.headers()), last(&query, "format"), true)?;
+        let form =
+            version::negotiate(self.server.api, &version::accept(request.headers()), last(&query, "format"), true)?;
         let categories = categories(self.server.api, &base);
         Ok(match form {
             Form::Json { .. } => Reply::json(200, &serde_json::Value::Object(categories)),
@@ -268,28 +270,9 @@ impl App {
 
     /// `/api/schema`: the OpenAPI document.
     fn schema(&self, request: &Request, _: &Moment) -> Result<Reply, Fault> {
-        const JSON: &str = "application/vnd.oai.openapi+json";
-        const YAML: &str = "application/vnd.oai.openapi";
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
-        let accept = accept(request.headers());
-        let (json, content_type) = match last(&query, "format") {
-            Some("json") => (true, JSON),
-            Some("yaml") => (false, "application/vnd.oai.openapi; charset=utf-8"),
-            Some(_) => return Err(respond::no_route()),
-            None if accept.trim().is_empty() => (false, "application/vnd.oai.openapi; charset=utf-8"),
-            None => {
-                let ranges = accept.split(',').map(|range| range.split(';').next().unwrap_or_default().trim());
-                let found = ranges.map(str::to_ascii_lowercase).find_map(|range| match range.as_str() {
-                    JSON => Some((true, JSON)),
-                    "application/json" => Some((true, "application/json")),
-                    "application/yaml" => Some((false, "application/yaml; charset=utf-8")),
-                    YAML | "*/*" | "application/*" => Some((false, "application/vnd.oai.openapi; charset=utf-8")),
-                    _ => None,
-                });
-                let refused = || Fault::Detail(406, "Could not satisfy the request Accept header.".into());
-                found.ok_or_else(refused)?
-            }
-        };
+        let SchemaForm { content_type, json } =
+            version::negotiate_schema(&version::accept(request.headers()), last(&query, "format"))?;
         let (text, name) = if json { (&self.document.json, "json") } else { (&self.document.yaml, "yaml") };
         let mut reply = Reply::empty(200);
         reply.content_type = content_type;
@@ -331,8 +314,8 @@ fn is_packed(path: &str) -> bool {
 
 /// Content type by the ending of a name; what isn't known is a download.
 fn content_type(path: &str) -> &'static str {
-    let ending = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-    match ending.as_str() {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref().unwrap_or_default() {
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
         "gif" => "image/gif",

@@ -16,8 +16,8 @@ use std::any::Any;
 /// How one answer is framed.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Frame<'a> {
-    /// The `Allow` header; empty = none.
-    pub allow: &'a str,
+    /// The `Allow` header.
+    pub allow: Option<&'a HeaderValue>,
     /// Blanks a level of JSON; 0 = compact.
     pub indent: usize,
     /// Whether the method is HEAD: the body stays away, its length is told.
@@ -35,7 +35,10 @@ pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
         _ => reply.body,
     };
     let mut headers = HeaderMap::with_capacity(10);
-    fixed_headers(&mut headers, frame.allow);
+    fixed_headers(&mut headers);
+    if let Some(allow) = frame.allow {
+        headers.insert(header::ALLOW, allow.clone());
+    }
     if !reply.content_type.is_empty() {
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(reply.content_type));
     }
@@ -107,13 +110,8 @@ pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
     fault(&Fault::Detail(500, "The server failed; its log says more.".into()), &Frame::default())
 }
 
-/// Sets the headers that every answer has: also for responses made elsewhere, such as pages and files.
-pub fn fixed_headers(headers: &mut HeaderMap, allow: &str) {
-    if let Ok(allow) = HeaderValue::from_str(allow)
-        && !allow.is_empty()
-    {
-        headers.insert(header::ALLOW, allow);
-    }
+/// Sets the headers that every answer has.
+fn fixed_headers(headers: &mut HeaderMap) {
     for (name, value) in [
         (header::VARY, "Accept, Cookie"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -204,7 +202,8 @@ mod tests {
 
     #[tokio::test]
     async fn every_answer_has_the_fixed_headers() {
-        let frame = Frame { allow: "GET, HEAD, OPTIONS", ..Frame::default() };
+        let allow = HeaderValue::from_static("GET, HEAD, OPTIONS");
+        let frame = Frame { allow: Some(&allow), ..Frame::default() };
         let response = reply(Reply::json(200, &json!({"a": "ü\u{2028}"})), &frame);
         for (name, value) in [
             ("content-type", "application/json"),

@@ -26,7 +26,7 @@ use crate::{
 use poem::{
     Endpoint, Response,
     endpoint::{BoxEndpoint, ToDynEndpoint},
-    http::{HeaderMap, Method, header},
+    http::{HeaderValue, Method},
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -54,11 +54,15 @@ pub fn add(
     routes: &'static [Route],
 ) {
     for route in routes {
+        let allow = HeaderValue::try_from(methods::allow(route)).ok();
         // `{key}` in the document is `:key` for the router.
         let path = route.path.replace('{', ":").replace('}', "");
         let methods = table.entry(path).or_default();
         for method in METHODS {
-            methods.insert(method, Box::new(ToDynEndpoint(Dispatch { server: server.clone(), route })));
+            methods.insert(
+                method,
+                Box::new(ToDynEndpoint(Dispatch { server: server.clone(), route, allow: allow.clone() })),
+            );
         }
     }
 }
@@ -81,28 +85,31 @@ pub fn known_method(request: &mut poem::Request) {
 struct Dispatch {
     server: Arc<Server>,
     route: &'static Route,
+    /// The `Allow` header of its answers.
+    allow: Option<HeaderValue>,
 }
 
 impl Endpoint for Dispatch {
     type Output = Response;
 
     async fn call(&self, request: poem::Request) -> poem::Result<Response> {
-        Ok(answer(&self.server, self.route, request).await)
+        Ok(self.answer(request).await)
     }
 }
 
-/// Answers a request on a route, errors included.
-async fn answer(server: &Server, route: &'static Route, mut request: poem::Request) -> Response {
-    let sent = request.take_body();
-    let allow = methods::allow(route);
-    let mut indent = 0;
-    let mut asker = None;
-    let result = work(server, route, &request, sent, &mut indent, &mut asker).await;
-    let user = asker.as_deref().unwrap_or_default();
-    let frame = Frame { allow: &allow, indent, head: request.method() == Method::HEAD, user };
-    match result {
-        Ok(reply) => respond::reply(reply, &frame),
-        Err(fault) => respond::fault(&fault, &frame),
+impl Dispatch {
+    /// Answers a request, errors included.
+    async fn answer(&self, mut request: poem::Request) -> Response {
+        let sent = request.take_body();
+        let mut indent = 0;
+        let mut asker = None;
+        let result = work(&self.server, self.route, &request, sent, &mut indent, &mut asker).await;
+        let user = asker.as_deref().unwrap_or_default();
+        let frame = Frame { allow: self.allow.as_ref(), indent, head: request.method() == Method::HEAD, user };
+        match result {
+            Ok(reply) => respond::reply(reply, &frame),
+            Err(fault) => respond::fault(&fault, &frame),
+        }
     }
 }
 
@@ -120,7 +127,7 @@ async fn work(
     let base = base::base(request, &server.settings)?;
     let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
     if let Form::Json { indent: wanted } =
-        version::negotiate(server.api, &accept(request.headers()), last(&query, "format"), false)?
+        version::negotiate(server.api, &version::accept(request.headers()), last(&query, "format"), false)?
     {
         *indent = wanted;
     }
@@ -288,12 +295,6 @@ pub fn count(
 ) -> Result<(), Fault> {
     let address = base::client_address(request, &server.settings);
     server.throttle.check(scope, throttle::who(caller, server.settings.count_by_address, &address), now)
-}
-
-/// The `Accept` header, several joined.
-pub fn accept(headers: &HeaderMap) -> String {
-    let values = headers.get_all(header::ACCEPT).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
-    values.collect::<Vec<_>>().join(",")
 }
 
 /// The last value of a query parameter.

@@ -56,7 +56,13 @@ impl Throttle {
     /// # Errors
     /// Which rate is not one.
     pub fn new(burst: &str, docs: &str) -> Result<Throttle, String> {
-        Ok(Throttle { burst: rate(burst)?, docs: rate(docs)?, most: MOST, recent: Mutex::default(), busy: AtomicI64::new(0) })
+        Ok(Throttle {
+            burst: rate(burst)?,
+            docs: rate(docs)?,
+            most: MOST,
+            recent: Mutex::default(),
+            busy: AtomicI64::new(0),
+        })
     }
 
     /// Counts a request of a caller, as [`who`] names it.

@@ -3,6 +3,7 @@
 use super::respond::no_route;
 use crate::{fault::Fault, tables::Api};
 use poem::http::{HeaderMap, header};
+use std::borrow::Cow;
 
 /// The form of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,9 +23,10 @@ pub fn media_type(api: &Api) -> String {
 }
 
 /// The `Accept` header as [`negotiate`] takes it: several are one list; empty without any.
-pub fn accept(headers: &HeaderMap) -> String {
-    let values = headers.get_all(header::ACCEPT).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
-    values.collect::<Vec<_>>().join(",")
+pub fn accept(headers: &HeaderMap) -> Cow<'_, str> {
+    let mut values = headers.get_all(header::ACCEPT).iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let first = values.next().unwrap_or_default();
+    values.fold(first, |all, value| Cow::Owned(format!("{all},{value}")))
 }
 
 /// Settles the form. `accept` is the header (several joined by commas), `format` the last `?format=`,

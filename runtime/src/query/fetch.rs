@@ -9,7 +9,7 @@
 use super::{
     render::{Context, dialect_text},
     selection::Selection,
-    wire::{Record, Row, RowView},
+    wire::{Records, RowView, Rows},
 };
 use crate::{
     behaviour::{Asked, BoxFuture, Cells, Keys},
@@ -37,13 +37,13 @@ pub struct PageRows<'a> {
     pub base: &'a str,
     /// Columns of the values that the spec names, in its order.
     pub columns: &'static [usize],
-    rows: &'a [Row],
+    rows: &'a Rows,
 }
 
 impl<'a> PageRows<'a> {
     /// The rows in order.
     pub fn views(&self) -> impl Iterator<Item = RowView<'a>> {
-        self.rows.iter().map(RowView::of)
+        self.rows.views()
     }
 
     /// Runs a statement.
@@ -63,7 +63,7 @@ impl<'a> PageRows<'a> {
 /// The rows of a representation with everything that its fields need.
 pub(super) struct Fetched {
     /// The rows; columns as the representation selects them.
-    pub rows: Vec<Row>,
+    pub rows: Rows,
     /// Computed values by group.
     pub groups: Vec<Cells>,
     /// Nested lists by child.
@@ -75,13 +75,30 @@ pub(super) struct Nested {
     /// All of them.
     pub fetched: Fetched,
     /// Those of each row of the page.
-    of_row: Vec<Vec<usize>>,
+    pub places: Places,
 }
 
-impl Nested {
-    /// The places of a row's list in `fetched`.
+/// Which rows of others belong to each row of a page.
+pub(super) struct Places {
+    /// Their places, row by row.
+    places: Vec<usize>,
+    /// Where in `places` those of each row end.
+    ends: Vec<usize>,
+}
+
+impl Places {
+    /// From pairs of a row of the page and one that belongs to it; those of a row keep their order.
+    fn new(rows: usize, mut pairs: Vec<(usize, usize)>) -> Places {
+        pairs.sort_by_key(|(row, _)| *row);
+        let end = |row| pairs.partition_point(|(of, _)| *of <= row);
+        Places { ends: (0..rows).map(end).collect(), places: pairs.into_iter().map(|(_, place)| place).collect() }
+    }
+
+    /// Those that belong to a row.
     pub fn of(&self, row: usize) -> &[usize] {
-        self.of_row.get(row).map_or(&[], Vec::as_slice)
+        let start = if row == 0 { 0 } else { self.ends.get(row - 1).copied().unwrap_or(usize::MAX) };
+        let end = self.ends.get(row).copied().unwrap_or(start);
+        self.places.get(start..end).unwrap_or_default()
     }
 }
 
@@ -98,8 +115,8 @@ pub(super) async fn rows(
     let mut sql = Sql { text: String::with_capacity(2048), dialect: page.dialect, params: page.params };
     let from = begin(&mut sql, representation, &page.text, "");
     sql.push(&from).push(" order by ").push(order);
-    let rows = store::fetch(context.on, sql).await?.into_iter().map(Row::Fetched).collect();
-    complete(context, representation, rows, false).await
+    let rows = store::fetch(context.on, sql).await?;
+    complete(context, representation, Rows::Fetched(rows), false).await
 }
 
 /// Fetches the row with a key, if there is one, and what belongs to it.
@@ -119,8 +136,7 @@ pub(super) async fn one(
     }
     let kept = &representation.single.alone;
     let found = fetch_kept(context, kept, vec![key.clone()], |sql| single(context, representation, key, sql)).await?;
-    let rows = found.into_iter().map(Row::Fetched).collect();
-    complete(context, representation, rows, true).await
+    complete(context, representation, Rows::Fetched(found), true).await
 }
 
 /// A row of PostgreSQL that was fetched together with the row of another statement.
@@ -167,9 +183,8 @@ pub(super) async fn found(
     representation: &'static Representation,
     found: Found,
 ) -> Result<Fetched, Fault> {
-    let row = Row::Fetched(found.row);
-    let rows = if RowView::of(&row).is_null(0) { Vec::new() } else { vec![row] };
-    complete(context, representation, rows, true).await
+    let rows = if RowView::new(&found.row).is_null(0) { Vec::new() } else { vec![found.row] };
+    complete(context, representation, Rows::Fetched(rows), true).await
 }
 
 /// Runs a statement whose text is kept once it was written. `params`: what it binds.
@@ -262,7 +277,7 @@ fn list_within(context: Context<'_>, child: &'static Child, sql: &mut Sql) -> Re
 fn complete<'a>(
     context: Context<'a>,
     representation: &'static Representation,
-    rows: Vec<Row>,
+    rows: Rows,
     within: bool,
 ) -> BoxFuture<'a, Result<Fetched, Fault>> {
     Box::pin(async move {
@@ -298,9 +313,11 @@ fn complete<'a>(
                         gathered(context, representation, key, 0, &rows, statement).await?
                     };
                     let mut cells = Cells::new(items);
-                    for (row, own) in rows.iter().zip(&found.of_row) {
-                        let own: Vec<RowView<'_>> = own.iter().map(|n| RowView::of(&found.rows[*n])).collect();
-                        values(&RowView::of(row), group.columns, &own, &mut cells);
+                    let mut own = Vec::new();
+                    for (n, row) in rows.views().enumerate() {
+                        own.clear();
+                        own.extend(found.places.of(n).iter().map(|place| found.rows.view(*place)));
+                        values(&row, group.columns, &own, &mut cells);
                     }
                     cells
                 }
@@ -308,7 +325,7 @@ fn complete<'a>(
         }
         let mut children = Vec::with_capacity(representation.children.len());
         for child in representation.children {
-            let Belonging { rows, of_row } = if within {
+            let Belonging { rows, places } = if within {
                 unpacked(&rows, next())
             } else {
                 let parent = child.representation.wires.len();
@@ -316,7 +333,7 @@ fn complete<'a>(
                 gathered(context, representation, child.key, parent, &rows, statement).await?
             };
             let fetched = complete(context, child.representation, rows, within).await?;
-            children.push(Nested { fetched, of_row });
+            children.push(Nested { fetched, places });
         }
         Ok(Fetched { rows, groups, children })
     })
@@ -324,21 +341,19 @@ fn complete<'a>(
 
 /// Rows that belong to those of a page.
 struct Belonging {
-    rows: Vec<Row>,
-    /// Those of each row of the page.
-    of_row: Vec<Vec<usize>>,
+    rows: Rows,
+    places: Places,
 }
 
 /// Rows that came within those that they belong to.
-fn unpacked(rows: &[Row], column: usize) -> Belonging {
-    let mut all = Vec::new();
-    let mut of_row = Vec::with_capacity(rows.len());
-    for row in rows {
-        let before = all.len();
-        all.extend(Record::list(RowView::of(row).binary(column).unwrap_or_default()).into_iter().map(Row::Within));
-        of_row.push((before..all.len()).collect());
+fn unpacked(rows: &Rows, column: usize) -> Belonging {
+    let mut records = Records::default();
+    let mut ends = Vec::with_capacity(rows.len());
+    for row in rows.views() {
+        records.add(row.binary(column).unwrap_or_default());
+        ends.push(records.len());
     }
-    Belonging { rows: all, of_row }
+    Belonging { places: Places { places: (0..records.len()).collect(), ends }, rows: Rows::Within(records) }
 }
 
 /// Rows by a statement of their own, for all rows of a page: those whose column `parent` is what the page's rows have
@@ -348,33 +363,31 @@ async fn gathered(
     representation: &'static Representation,
     key: usize,
     parent: usize,
-    rows: &[Row],
+    rows: &Rows,
     statement: impl FnOnce(Vec<Value>) -> Result<Sql, Fault>,
 ) -> Result<Belonging, Fault> {
-    let mut of_row = vec![Vec::new(); rows.len()];
+    let none = || Belonging { rows: Rows::default(), places: Places::new(rows.len(), Vec::new()) };
     // The checker lets nothing but columns be keys.
-    let Wire::One(kind) = representation.wires[key] else { return Ok(Belonging { rows: vec![], of_row }) };
+    let Wire::One(kind) = representation.wires[key] else { return Ok(none()) };
     // Several rows may share a key: what belongs to a to-one relation.
     let mut places: HashMap<Key, Vec<usize>> = HashMap::with_capacity(rows.len());
     let mut keys: Vec<Value> = Vec::with_capacity(rows.len());
-    for (n, row) in rows.iter().enumerate() {
-        let view = RowView::of(row);
+    for (n, view) in rows.views().enumerate() {
         if let Some(value) = Key::of(&view, key, kind) {
             places.entry(value).or_default().push(n);
             keys.push(view.value(key, kind));
         }
     }
     if keys.is_empty() {
-        return Ok(Belonging { rows: vec![], of_row });
+        return Ok(none());
     }
-    let found: Vec<Row> = store::fetch(context.on, statement(keys)?).await?.into_iter().map(Row::Fetched).collect();
-    for (n, row) in found.iter().enumerate() {
-        let key = Key::of(&RowView::of(row), parent, kind);
-        for place in key.and_then(|key| places.get(&key)).into_iter().flatten() {
-            of_row[*place].push(n);
-        }
+    let found = Rows::Fetched(store::fetch(context.on, statement(keys)?).await?);
+    let mut pairs = Vec::with_capacity(found.len());
+    for (n, row) in found.views().enumerate() {
+        let key = Key::of(&row, parent, kind);
+        pairs.extend(key.and_then(|key| places.get(&key)).into_iter().flatten().map(|place| (*place, n)));
     }
-    Ok(Belonging { rows: found, of_row })
+    Ok(Belonging { rows: found, places: Places::new(rows.len(), pairs) })
 }
 
 /// The statement of a nested list under all these keys; the parent's key is the last column.

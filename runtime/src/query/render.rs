@@ -3,14 +3,14 @@
 //! no struct a row, and a number of statements that depends on the representation alone.
 
 pub(crate) use super::fetch::beside;
-pub use super::{
-    fetch::{Found, PageRows},
-    wire::RowView,
-};
 use super::{
     fetch::{self, Fetched},
     json,
-    wire::Row,
+    wire::Rows,
+};
+pub use super::{
+    fetch::{Found, PageRows},
+    wire::RowView,
 };
 use crate::{
     fault::Fault,
@@ -47,7 +47,7 @@ pub struct Rendered {
     /// Where each ends.
     pub ends: Vec<usize>,
     /// The rows that they were made of, in the same order; column 0 is the primary key.
-    rows: Vec<Row>,
+    rows: Rows,
 }
 
 impl Rendered {
@@ -63,7 +63,7 @@ impl Rendered {
     /// The primary keys of the rows.
     pub fn keys(&self, representation: &Representation) -> impl Iterator<Item = Value> {
         let kind = representation.resource.key().kind;
-        self.rows.iter().map(move |row| RowView::of(row).value(0, kind))
+        self.rows.views().map(move |row| row.value(0, kind))
     }
 }
 
@@ -152,7 +152,7 @@ impl Writer<'_> {
     }
 
     fn value(&self, row: usize, field: &'static Field, out: &mut Vec<u8>) {
-        let view = RowView::of(&self.fetched.rows[row]);
+        let view = self.fetched.rows.view(row);
         let wires = self.representation.wires;
         let null: &[u8] = b"null";
         match &field.source {
@@ -252,7 +252,7 @@ impl Writer<'_> {
         let Writer { base, now, .. } = *self;
         let writer = Writer { representation, base, now, left_null: &[], fetched: &nested.fetched };
         out.push(b'[');
-        for (n, row) in nested.of(row).iter().enumerate() {
+        for (n, row) in nested.places.of(row).iter().enumerate() {
             if n > 0 {
                 out.push(b',');
             }

@@ -11,59 +11,115 @@ use sea_orm::{
     QueryResult,
     sqlx::{Decode, Row as _, Sqlite, ValueRef, postgres::PgRow, sqlite::SqliteRow},
 };
-use std::{ops::Range, sync::Arc};
+use std::ops::Range;
 use uuid::Uuid;
 
 /// Days and microseconds between 1970 and 2000, from which PostgreSQL counts.
 const EPOCH_DAYS: i64 = 10_957;
 const EPOCH_MICROS: i64 = EPOCH_DAYS * 86_400_000_000;
 
-/// A row that was fetched, by itself or within another one.
+/// Rows that were fetched, by themselves or within others.
 #[derive(Debug)]
-pub(super) enum Row {
-    /// By itself.
-    Fetched(QueryResult),
-    /// In an array of records.
-    Within(Record),
+pub(super) enum Rows {
+    /// By themselves.
+    Fetched(Vec<QueryResult>),
+    /// In arrays of records.
+    Within(Records),
 }
 
-/// A record of PostgreSQL's binary form: values of all columns, with places of their bytes.
-#[derive(Debug)]
-pub struct Record {
-    /// The array that it stands in.
-    bytes: Arc<[u8]>,
-    /// Where each column's value is; `None` for null.
-    columns: Box<[Option<Range<usize>>]>,
+impl Default for Rows {
+    fn default() -> Rows {
+        Rows::Fetched(Vec::new())
+    }
 }
 
-impl Record {
-    /// The records of a one-dimensional array in binary form (`array_send` and `record_send` of PostgreSQL's
+impl Rows {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Rows::Fetched(rows) => rows.len(),
+            Rows::Within(records) => records.ends.len(),
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The row at a place.
+    pub fn view(&self, row: usize) -> RowView<'_> {
+        match self {
+            Rows::Fetched(rows) => rows.get(row).map_or(RowView::Nothing, RowView::new),
+            Rows::Within(records) => RowView::Record(records.record(row)),
+        }
+    }
+
+    /// All of them.
+    pub fn views(&self) -> impl Iterator<Item = RowView<'_>> {
+        (0..self.len()).map(|row| self.view(row))
+    }
+}
+
+/// Records of PostgreSQL's binary form: the bytes that they came in, and where each value is.
+#[derive(Debug, Default)]
+pub(super) struct Records {
+    bytes: Vec<u8>,
+    /// Where each column's value is, record by record; `None` for null.
+    columns: Vec<Option<Range<usize>>>,
+    /// Where in `columns` each record ends.
+    ends: Vec<usize>,
+}
+
+impl Records {
+    /// Adds the records of a one-dimensional array in binary form (`array_send` and `record_send` of PostgreSQL's
     /// source): five integers (dimensions, nulls, type, length, first index), then each record with its
     /// length, its number of columns, and each column's type, length (-1 for null) and bytes.
-    pub(super) fn list(array: &[u8]) -> Vec<Record> {
-        let bytes: Arc<[u8]> = array.into();
+    pub fn add(&mut self, array: &[u8]) {
+        let before = self.bytes.len();
+        self.bytes.extend_from_slice(array);
         let int = |at: usize| array.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
         let size = |at: usize| usize::try_from(int(at)).unwrap_or(0);
         let count = if int(0) == 1 { size(12) } else { 0 };
         let mut at = 20;
-        let mut records = Vec::with_capacity(count.min(array.len()));
         for _ in 0..count {
-            let columns = size(at + 4);
+            if at >= array.len() {
+                break;
+            }
+            let columns = size(at + 4).min(array.len());
             at += 8;
-            let mut column = || {
+            for _ in 0..columns {
                 let length = int(at + 4);
                 at += 8;
                 let start = at;
                 at += usize::try_from(length).unwrap_or(0);
-                (length >= 0).then_some(start..at)
-            };
-            let columns = (0..columns.min(array.len())).map(|_| column()).collect();
-            records.push(Record { bytes: bytes.clone(), columns });
+                self.columns.push((length >= 0).then_some(before + start..before + at));
+            }
+            self.ends.push(self.columns.len());
         }
-        records
     }
 
-    fn bytes(&self, column: usize) -> Option<&[u8]> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    fn record(&self, row: usize) -> Record<'_> {
+        let start = if row == 0 { 0 } else { self.ends.get(row - 1).copied().unwrap_or(usize::MAX) };
+        let end = self.ends.get(row).copied().unwrap_or(start);
+        Record { bytes: &self.bytes, columns: self.columns.get(start..end).unwrap_or_default() }
+    }
+}
+
+/// One of these records.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'a> {
+    bytes: &'a [u8],
+    columns: &'a [Option<Range<usize>>],
+}
+
+impl<'a> Record<'a> {
+    fn value(&self, column: usize) -> Option<&'a [u8]> {
         self.bytes.get(self.columns.get(column)?.clone()?)
     }
 }
@@ -74,7 +130,7 @@ pub enum RowView<'a> {
     /// From PostgreSQL.
     Postgres(&'a PgRow),
     /// From PostgreSQL, within another row.
-    Record(&'a Record),
+    Record(Record<'a>),
     /// From SQLite.
     Sqlite(&'a SqliteRow),
     /// From neither, which never happens: all columns are null.
@@ -91,19 +147,11 @@ impl<'a> RowView<'a> {
         }
     }
 
-    /// The row, however it came.
-    pub(super) fn of(row: &'a Row) -> RowView<'a> {
-        match row {
-            Row::Fetched(row) => RowView::new(row),
-            Row::Within(record) => RowView::Record(record),
-        }
-    }
-
     /// The bytes of a PostgreSQL value; `None` for null, and for rows of SQLite.
     pub(super) fn binary(&self, column: usize) -> Option<&'a [u8]> {
         match self {
             RowView::Postgres(row) => row.try_get_raw(column).ok()?.as_bytes().ok(),
-            RowView::Record(record) => record.bytes(column),
+            RowView::Record(record) => record.value(column),
             RowView::Sqlite(_) | RowView::Nothing => None,
         }
     }
@@ -348,20 +396,28 @@ mod tests {
         bytes
     }
 
+    fn texts(arrays: &[&[u8]], columns: usize) -> Vec<Vec<Option<String>>> {
+        let mut records = Records::default();
+        arrays.iter().for_each(|array| records.add(array));
+        let rows = Rows::Within(records);
+        rows.views().map(|row| (0..columns).map(|n| row.text(n)).collect()).collect()
+    }
+
     #[test]
     fn records_within_a_row_have_their_columns() {
-        let records = Record::list(&array_of(&[&[Some(b"a"), None, Some(b"")], &[Some(b"bc"), Some(b"d"), None]]));
-        let shown: Vec<Vec<Option<&str>>> =
-            records.iter().map(|record| (0..4).map(|n| RowView::Record(record).str(n)).collect()).collect();
-        assert_eq!(shown, [[Some("a"), None, Some(""), None], [Some("bc"), Some("d"), None, None]]);
+        let text = |text: &str| Some(text.to_owned());
+        let two = array_of(&[&[Some(b"a"), None, Some(b"")], &[Some(b"bc"), Some(b"d"), None]]);
+        let one = array_of(&[&[Some(b"e")]]);
+        let shown = texts(&[&two, &one], 4);
+        let third = vec![text("e"), None, None, None];
+        assert_eq!(shown, [vec![text("a"), None, text(""), None], vec![text("bc"), text("d"), None, None], third]);
     }
 
     #[test]
     fn an_array_without_records_or_cut_off_gives_no_values() {
         let none = [0i32, 0, 2249].map(i32::to_be_bytes).concat();
-        assert!(Record::list(&none).is_empty() && Record::list(b"").is_empty());
-        let whole = array_of(&[&[Some(b"abc")]]);
-        let cut = Record::list(&whole[..whole.len() - 1]);
-        assert_eq!(cut.iter().map(|record| RowView::Record(record).str(0)).collect::<Vec<_>>(), [None]);
+        assert!(texts(&[&none, b""], 1).is_empty());
+        let whole = array_of(&[&[Some(b"abc")], &[Some(b"d")]]);
+        assert_eq!(texts(&[&whole[..35]], 1), [[None]]);
     }
 }
