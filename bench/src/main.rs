@@ -1,6 +1,7 @@
 //! Large databases, and what the server's answers cost on them: `generate` fills a PostgreSQL database that
 //! `alyx migrate` has made, `run` measures endpoints, `start` the server itself. README.md has the commands.
 
+mod bare;
 mod generate;
 mod measure;
 mod process;
@@ -20,21 +21,24 @@ struct Cli {
 enum Command {
     /// Fill a PostgreSQL database that `alyx migrate` has made
     Generate(generate::Generate),
-    /// Measure the busiest endpoints with wrk, beside an answer that needs no database
+    /// Measure the busiest endpoints with wrk, beside the least that an answer can cost
     Run(measure::Run),
     /// Compare filters on a small database and on a large one
     Flat(measure::Flat),
     /// Measure the start of the server, and its memory
     Start(measure::Start),
+    /// Serve what `run` compares with: a constant, and a bare row
+    Bare(bare::Bare),
 }
 
-#[tokio::main(flavor = "current_thread")]
+#[tokio::main]
 async fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Generate(command) => generate::generate(&command).await,
         Command::Run(command) => measure::run(&command),
         Command::Flat(command) => measure::flat(&command),
         Command::Start(command) => measure::start(&command),
+        Command::Bare(command) => bare::bare(&command).await,
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

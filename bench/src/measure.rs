@@ -1,7 +1,10 @@
 //! What answers cost: requests a second and latencies by wrk, processor time of the server and of the database
 //! by the kernel, statements by the server's own log, all in one table.
 
-use crate::process::{Server, TOKEN, database_cpu};
+use crate::{
+    bare,
+    process::{Server, TOKEN, database_cpu},
+};
 use clap::Args;
 use serde_json::Value;
 use std::{path::PathBuf, process::Command, time::Instant};
@@ -57,8 +60,8 @@ pub struct Start {
     database: String,
 }
 
-/// An answer that needs no database, asked for without a token: what HTTP itself costs.
-const CONSTANT: &str = "/";
+/// An answer that needs no database, asked for without a token: what the server's own HTTP costs.
+const ROOT: &str = "/";
 
 /// The busiest endpoints of a lab; names in braces stand for values that the first lists give.
 const ENDPOINTS: [&str; 21] = [
@@ -101,40 +104,46 @@ const FILTERS: [&str; 8] = [
 pub fn run(command: &Run) -> Result<(), String> {
     let log = std::env::temp_dir().join(format!("specimen-bench-{}.log", std::process::id()));
     let counted = Server::start(&command.server, &command.database, Some(("warn,specimen::sql=debug", &log)))?;
-    let mut paths = paths(&counted, &ENDPOINTS)?;
-    paths.retain(|path| path.contains(&command.only));
+    let row = paths(&counted, &[bare::ROW])?.concat();
+    let wanted: Vec<&str> = ENDPOINTS.into_iter().filter(|path| path.contains(&command.only)).collect();
+    let paths = paths(&counted, &wanted)?;
     let mut costs = Vec::new();
     for path in &paths {
         let before = lines(&log);
         let bytes = counted.get(path)?.len();
         costs.push((path.as_str(), lines(&log) - before, bytes));
     }
-    costs.insert(0, (CONSTANT, 0, counted.get(CONSTANT)?.len()));
+    let root = (ROOT, 0, counted.get(ROOT)?.len());
     drop(counted);
     // What it told is counted; the file was only for that.
     let _ = std::fs::remove_file(&log);
 
-    let server = Server::start(&command.server, &command.database, None)?;
     println!("| endpoint | requests/s | p50 ms | p99 ms | server CPU ms | database CPU ms | statements | bytes |");
     println!("|---|---|---|---|---|---|---|---|");
-    for (path, statements, bytes) in costs {
-        for _ in 0..WARM {
-            server.get(path)?;
-        }
-        let before = (server.cpu(), database_cpu());
-        let told = wrk(&server.address, path, command.seconds)?;
-        let after = (server.cpu(), database_cpu());
-        let a_request = |seconds: f64| seconds * 1000.0 / told.requests.max(1.0);
-        println!(
-            "| `{path}` | {:.0} | {:.2} | {:.2} | {:.3} | {:.3} | {statements} | {bytes} |",
-            told.rate,
-            told.p50,
-            told.p99,
-            a_request(after.0 - before.0),
-            a_request(after.1 - before.1),
-        );
+    let bare = Server::bare(&command.database)?;
+    for (name, path, statements) in [("bare constant", bare::CONSTANT, 0), ("bare row", row.as_str(), 1)] {
+        let bytes = bare.get(path)?.len();
+        println!("| {name} | {} | {statements} | {bytes} |", measured(&bare, path, command.seconds)?);
+    }
+    drop(bare);
+    let server = Server::start(&command.server, &command.database, None)?;
+    for (path, statements, bytes) in std::iter::once(root).chain(costs) {
+        println!("| `{path}` | {} | {statements} | {bytes} |", measured(&server, path, command.seconds)?);
     }
     Ok(())
+}
+
+/// Requests a second, latencies, and processor time of server and database for one request, as columns of the table.
+fn measured(server: &Server, path: &str, seconds: u32) -> Result<String, String> {
+    for _ in 0..WARM {
+        server.get(path)?;
+    }
+    let before = (server.cpu(), database_cpu());
+    let told = wrk(&server.address, path, seconds)?;
+    let after = (server.cpu(), database_cpu());
+    let a_request = |seconds: f64| seconds * 1000.0 / told.requests.max(1.0);
+    let (own, database) = (a_request(after.0 - before.0), a_request(after.1 - before.1));
+    Ok(format!("{:.0} | {:.2} | {:.2} | {own:.3} | {database:.3}", told.rate, told.p50, told.p99))
 }
 
 /// Compares the time of filters on a small database and on a large one.
@@ -200,13 +209,19 @@ fn paths(server: &Server, paths: &[&str]) -> Result<Vec<String>, String> {
         let text = answer["results"][0][key].as_str().ok_or_else(|| format!("{path} has no {key}"))?;
         Ok(text.rsplit('/').next().unwrap_or(text).to_owned())
     };
-    let values = [
-        ("{session}", first("/sessions?limit=1&offset=100", "id")?),
-        ("{subject}", first("/subjects?limit=1&offset=5", "nickname")?),
-        ("{dataset}", first("/datasets?limit=1", "url")?),
+    let names = [
+        ("{session}", "/sessions?limit=1&offset=100", "id"),
+        ("{subject}", "/subjects?limit=1&offset=5", "nickname"),
+        ("{dataset}", "/datasets?limit=1", "url"),
     ];
-    let filled = |path: &&str| values.iter().fold((*path).to_owned(), |path, (name, value)| path.replace(name, value));
-    Ok(paths.iter().map(filled).collect())
+    let mut filled: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+    for (name, list, key) in names {
+        if filled.iter().any(|path| path.contains(name)) {
+            let value = first(list, key)?;
+            filled.iter_mut().for_each(|path| *path = path.replace(name, &value));
+        }
+    }
+    Ok(filled)
 }
 
 /// What wrk tells.
@@ -220,7 +235,7 @@ struct Told {
 fn wrk(address: &str, path: &str, seconds: u32) -> Result<Told, String> {
     let mut command = Command::new("wrk");
     command.args(["-t1", "-c", CLIENTS, "--latency", "-d"]).arg(format!("{seconds}s"));
-    if path != CONSTANT {
+    if path != ROOT {
         command.args(["-H", &format!("Authorization: Token {TOKEN}")]);
     }
     let output = command

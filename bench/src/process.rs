@@ -1,6 +1,7 @@
 //! Processes as the kernel counts them: the server under test, the time that it and the database spent, and
 //! its memory.
 
+use crate::bare;
 use std::{
     fs,
     io::{Read, Write},
@@ -28,20 +29,8 @@ pub struct Server {
 impl Server {
     /// Starts a server. `log` is what it tells, as `RUST_LOG` has it, and the file for it.
     pub fn start(binary: &str, database: &str, log: Option<(&str, &Path)>) -> Result<Server, String> {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        let address = port.map_err(|error| error.to_string())?.to_string();
         let mut command = Command::new(binary);
-        command.args([
-            "serve",
-            "--database",
-            database,
-            "--bind",
-            &address,
-            "--set",
-            "burst=",
-            "--set",
-            "token_lifetime=0",
-        ]);
+        command.args(["serve", "--database", database, "--set", "burst=", "--set", "token_lifetime=0"]);
         let told = match log {
             Some((level, path)) => {
                 command.env("RUST_LOG", level);
@@ -49,11 +38,27 @@ impl Server {
             }
             None => Stdio::null(),
         };
+        command.stderr(told);
+        Server::run(command, "/")
+    }
+
+    /// Starts this program's own server, which answers bare rows.
+    pub fn bare(database: &str) -> Result<Server, String> {
+        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+        let mut command = Command::new(program);
+        command.args(["bare", "--database", database]);
+        Server::run(command, bare::CONSTANT)
+    }
+
+    /// Runs a program until it answers on a path.
+    fn run(mut command: Command, path: &str) -> Result<Server, String> {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let address = port.map_err(|error| error.to_string())?.to_string();
         let began = Instant::now();
-        let child = command.stdout(Stdio::null()).stderr(told).spawn();
-        let child = child.map_err(|error| format!("{binary}: {error}"))?;
+        let child = command.args(["--bind", &address]).stdout(Stdio::null()).spawn();
+        let child = child.map_err(|error| format!("{}: {error}", command.get_program().display()))?;
         let mut server = Server { child, address, first_answer: 0.0 };
-        while server.get("/").is_err() {
+        while server.get(path).is_err() {
             if began.elapsed() > Duration::from_secs(30) {
                 return Err("The server doesn't answer.".into());
             }

@@ -192,6 +192,7 @@ fn is_key(route: &Route, key: &str) -> bool {
     }
 }
 
+/// Futures that are seldom awaited are boxed here: every request carries the room for those that aren't.
 async fn serve(
     request: &Request<'_>,
     route: &'static Route,
@@ -201,7 +202,8 @@ async fn serve(
     mut found: Option<Found>,
 ) -> Result<Reply, Fault> {
     if method == Method::OPTIONS {
-        return Ok(Reply::json(200, &options::describe(route, handlers::may_write(request, route).await?)));
+        let may_write = Box::pin(handlers::may_write(request, route)).await?;
+        return Ok(Reply::json(200, &options::describe(route, may_write)));
     }
     let read = method == Method::GET || method == Method::HEAD;
     let custom = matches!(route.serves, Serves::Custom(_));
@@ -213,7 +215,7 @@ async fn serve(
             // A row that isn't there is told of before what is wrong with the body.
             if let Serves::Item(item) = &route.serves {
                 let on = request.server.store.primary();
-                handlers::find(&on, request.server, item.resource, item.key, &request.key).await?;
+                Box::pin(handlers::find(&on, request.server, item.resource, item.key, &request.key)).await?;
             }
             return Err(fault);
         }
@@ -293,8 +295,11 @@ pub fn count(
     request: &poem::Request,
     now: &Moment,
 ) -> Result<(), Fault> {
-    let address = base::client_address(request, &server.settings);
-    server.throttle.check(scope, throttle::who(caller, server.settings.count_by_address, &address), now)
+    let who = || {
+        let address = || base::client_address(request, &server.settings);
+        throttle::who(caller, server.settings.count_by_address, address)
+    };
+    server.throttle.check(scope, who, now)
 }
 
 /// The last value of a query parameter.

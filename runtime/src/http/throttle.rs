@@ -69,7 +69,7 @@ impl Throttle {
     ///
     /// # Errors
     /// 429 with the seconds to wait.
-    pub fn check(&self, scope: Scope, who: String, now: &Moment) -> Result<(), Fault> {
+    pub fn check(&self, scope: Scope, who: impl FnOnce() -> String, now: &Moment) -> Result<(), Fault> {
         let rate = match scope {
             Scope::Burst => self.burst,
             Scope::Docs => self.docs,
@@ -83,7 +83,7 @@ impl Throttle {
         if recent.cost > self.most {
             recent.shrink(self.most, [(Scope::Burst, self.burst), (Scope::Docs, self.docs)], now);
         }
-        let key = (scope, who);
+        let key = (scope, who());
         if !recent.times.contains_key(&key) {
             recent.cost += OVERHEAD;
         }
@@ -134,10 +134,10 @@ impl Recent {
 
 /// Whose requests are counted together: a user's, or those of an address when nobody said who asks
 /// or `by_address` is set.
-pub fn who(caller: Option<&Caller>, by_address: bool, address: &str) -> String {
+pub fn who(caller: Option<&Caller>, by_address: bool, address: impl FnOnce() -> String) -> String {
     match caller {
         Some(caller) if !by_address => format!("user {:?}", caller.id),
-        _ => format!("address {address}"),
+        _ => format!("address {}", address()),
     }
 }
 
@@ -165,7 +165,7 @@ mod tests {
     use crate::http::testing::noon;
 
     fn ask(throttle: &Throttle, who: &str, seconds: i64) -> Result<(), u64> {
-        throttle.check(Scope::Burst, who.into(), &noon(seconds)).map_err(|fault| match fault {
+        throttle.check(Scope::Burst, || who.into(), &noon(seconds)).map_err(|fault| match fault {
             Fault::Wait(seconds) => seconds,
             other => panic!("{other:?}"),
         })
@@ -188,7 +188,7 @@ mod tests {
         let throttle = Throttle::new("1/s", "1/s").expect("a rate");
         assert_eq!(ask(&throttle, "a", 0), Ok(()));
         assert_eq!(ask(&throttle, "b", 0), Ok(()));
-        assert!(throttle.check(Scope::Docs, "a".into(), &noon(0)).is_ok());
+        assert!(throttle.check(Scope::Docs, || "a".into(), &noon(0)).is_ok());
         assert_eq!(ask(&throttle, "a", 0), Err(1));
     }
 
@@ -196,9 +196,9 @@ mod tests {
     fn waiting_is_rounded_up() {
         let throttle = Throttle::new("1/minute", "").expect("a rate");
         let mut at = noon(0);
-        assert!(throttle.check(Scope::Burst, "a".into(), &at).is_ok());
+        assert!(throttle.check(Scope::Burst, || "a".into(), &at).is_ok());
         at.now += chrono::TimeDelta::milliseconds(100);
-        assert!(matches!(throttle.check(Scope::Burst, "a".into(), &at), Err(Fault::Wait(60))));
+        assert!(matches!(throttle.check(Scope::Burst, || "a".into(), &at), Err(Fault::Wait(60))));
     }
 
     #[test]
@@ -248,7 +248,8 @@ mod tests {
     #[test]
     fn users_are_known_by_key_others_by_address() {
         let caller = Caller { id: 7.into(), username: "ada".into(), public: false, superuser: false };
-        assert_eq!(who(Some(&caller), true, "::1"), who(None, false, "::1"));
-        assert_ne!(who(Some(&caller), false, "::1"), who(None, false, "::1"));
+        let address = || "::1".to_owned();
+        assert_eq!(who(Some(&caller), true, address), who(None, false, address));
+        assert_ne!(who(Some(&caller), false, address), who(None, false, address));
     }
 }

@@ -70,6 +70,13 @@ pub(super) struct Fetched {
     pub children: Vec<Nested>,
 }
 
+impl Fetched {
+    /// How many rows there are, those of nested lists too.
+    pub fn count(&self) -> usize {
+        self.rows.len() + self.children.iter().map(|child| child.fetched.count()).sum::<usize>()
+    }
+}
+
 /// The rows of a nested list.
 pub(super) struct Nested {
     /// All of them.
@@ -347,13 +354,10 @@ struct Belonging {
 
 /// Rows that came within those that they belong to.
 fn unpacked(rows: &Rows, column: usize) -> Belonging {
-    let mut records = Records::default();
-    let mut ends = Vec::with_capacity(rows.len());
-    for row in rows.views() {
-        records.add(row.binary(column).unwrap_or_default());
-        ends.push(records.len());
-    }
-    Belonging { places: Places { places: (0..records.len()).collect(), ends }, rows: Rows::Within(records) }
+    let arrays = (0..rows.len()).map(|row| rows.view(row).binary(column).unwrap_or_default());
+    let (records, ends) = Records::of(arrays);
+    let places = (0..ends.last().copied().unwrap_or_default()).collect();
+    Belonging { places: Places { places, ends }, rows: Rows::Within(records) }
 }
 
 /// Rows by a statement of their own, for all rows of a page: those whose column `parent` is what the page's rows have

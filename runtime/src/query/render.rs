@@ -91,7 +91,7 @@ pub async fn page(
 
 fn written(context: Context<'_>, representation: &'static Representation, fetched: Fetched) -> Rendered {
     // A row is seldom longer; what is too much goes when the answer is sent.
-    let mut text = Vec::with_capacity(fetched.rows.len() * 512);
+    let mut text = Vec::with_capacity(fetched.count() * 512);
     let Context { base, now, left_null, .. } = context;
     let writer = Writer { representation, base, now, left_null, fetched: &fetched };
     let mut ends = Vec::with_capacity(fetched.rows.len());

@@ -11,7 +11,6 @@ use sea_orm::{
     QueryResult,
     sqlx::{Decode, Row as _, Sqlite, ValueRef, postgres::PgRow, sqlite::SqliteRow},
 };
-use std::ops::Range;
 use uuid::Uuid;
 
 /// Days and microseconds between 1970 and 2000, from which PostgreSQL counts.
@@ -65,17 +64,32 @@ impl Rows {
 #[derive(Debug, Default)]
 pub(super) struct Records {
     bytes: Vec<u8>,
-    /// Where each column's value is, record by record; `None` for null.
-    columns: Vec<Option<Range<usize>>>,
-    /// Where in `columns` each record ends.
+    /// Each column's value, record by record.
+    cells: Vec<Cell>,
+    /// Where in `cells` each record ends.
     ends: Vec<usize>,
 }
 
+/// Where a value is; null has a negative length. PostgreSQL sends no row of more than 1 GB.
+#[derive(Debug, Clone, Copy)]
+struct Cell {
+    start: u32,
+    length: i32,
+}
+
 impl Records {
-    /// Adds the records of a one-dimensional array in binary form (`array_send` and `record_send` of PostgreSQL's
-    /// source): five integers (dimensions, nulls, type, length, first index), then each record with its
-    /// length, its number of columns, and each column's type, length (-1 for null) and bytes.
-    pub fn add(&mut self, array: &[u8]) {
+    /// The records of one-dimensional arrays in binary form (`array_send` and `record_send` of PostgreSQL's source),
+    /// and how many there are up to the end of each array. An array is five integers (dimensions, nulls, type, length,
+    /// first index), then each record with its length, its number of columns, and each column's type, length (-1 for
+    /// null) and bytes.
+    pub fn of<'a>(arrays: impl Iterator<Item = &'a [u8]> + Clone) -> (Records, Vec<usize>) {
+        let size = arrays.clone().map(<[u8]>::len).sum();
+        let mut records = Records { bytes: Vec::with_capacity(size), ..Records::default() };
+        let ends = arrays.map(|array| records.add(array)).collect();
+        (records, ends)
+    }
+
+    fn add(&mut self, array: &[u8]) -> usize {
         let before = self.bytes.len();
         self.bytes.extend_from_slice(array);
         let int = |at: usize| array.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
@@ -88,26 +102,24 @@ impl Records {
             }
             let columns = size(at + 4).min(array.len());
             at += 8;
+            if self.cells.is_empty() {
+                self.cells.reserve(columns * count.min(array.len()));
+            }
             for _ in 0..columns {
                 let length = int(at + 4);
                 at += 8;
-                let start = at;
+                self.cells.push(Cell { start: u32::try_from(before + at).unwrap_or(u32::MAX), length });
                 at += usize::try_from(length).unwrap_or(0);
-                self.columns.push((length >= 0).then_some(before + start..before + at));
             }
-            self.ends.push(self.columns.len());
+            self.ends.push(self.cells.len());
         }
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
         self.ends.len()
     }
 
     fn record(&self, row: usize) -> Record<'_> {
         let start = if row == 0 { 0 } else { self.ends.get(row - 1).copied().unwrap_or(usize::MAX) };
         let end = self.ends.get(row).copied().unwrap_or(start);
-        Record { bytes: &self.bytes, columns: self.columns.get(start..end).unwrap_or_default() }
+        Record { bytes: &self.bytes, cells: self.cells.get(start..end).unwrap_or_default() }
     }
 }
 
@@ -115,12 +127,14 @@ impl Records {
 #[derive(Debug, Clone, Copy)]
 pub struct Record<'a> {
     bytes: &'a [u8],
-    columns: &'a [Option<Range<usize>>],
+    cells: &'a [Cell],
 }
 
 impl<'a> Record<'a> {
     fn value(&self, column: usize) -> Option<&'a [u8]> {
-        self.bytes.get(self.columns.get(column)?.clone()?)
+        let Cell { start, length } = *self.cells.get(column)?;
+        let start = start as usize;
+        self.bytes.get(start..start + usize::try_from(length).ok()?)
     }
 }
 
@@ -397,9 +411,7 @@ mod tests {
     }
 
     fn texts(arrays: &[&[u8]], columns: usize) -> Vec<Vec<Option<String>>> {
-        let mut records = Records::default();
-        arrays.iter().for_each(|array| records.add(array));
-        let rows = Rows::Within(records);
+        let rows = Rows::Within(Records::of(arrays.iter().copied()).0);
         rows.views().map(|row| (0..columns).map(|n| row.text(n)).collect()).collect()
     }
 
