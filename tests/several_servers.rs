@@ -48,13 +48,17 @@ fn lists_are_read_from_a_replica_and_from_the_primary_while_it_is_down() {
     // What the replica hasn't got yet isn't in lists, but in the answer to who wrote it, and can be changed at once.
     replica.sql("postgres", "select pg_wal_replay_pause()");
     make(&server, &token, "two");
+    let stack = server.json("POST", "/imaging-stacks", &token, &json!({"name": "two"})).json();
+    let stack = format!("/imaging-stacks/{}", stack["id"].as_str().expect("a stack has an id"));
     assert_eq!(list(), ["one"], "lists are read from the replica");
     assert_eq!(server.get("/projects/two", Some(&token)).status, 404, "rows are read from the replica");
+    assert_eq!(server.get(&stack, Some(&token)).status, 404, "rows are read from the replica");
     let changed = server.json("PATCH", "/projects/two", &token, &json!({"name": "second"}));
     assert_eq!((changed.status, &changed.json()["name"]), (200, &json!("second")), "{}", changed.text());
     replica.sql("postgres", "select pg_wal_replay_resume()");
     primary.is_followed_by(&replica);
     assert_eq!(list(), ["one", "second"]);
+    assert_eq!(server.get(&stack, Some(&token)).status, 200);
 
     // While it is down, the primary answers; no request fails.
     replica.crash();

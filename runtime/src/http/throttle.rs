@@ -202,6 +202,16 @@ mod tests {
     }
 
     #[test]
+    fn it_is_quiet_until_somebody_is_refused_and_again_when_all_may_come() {
+        let throttle = Throttle::new("1/minute", "").expect("a rate");
+        assert_eq!(ask(&throttle, "a", 0), Ok(()));
+        assert!(throttle.is_quiet(&noon(0)));
+        assert_eq!(ask(&throttle, "a", 10), Err(50));
+        assert!(!throttle.is_quiet(&noon(10)) && !throttle.is_quiet(&noon(59)));
+        assert!(throttle.is_quiet(&noon(60)));
+    }
+
+    #[test]
     fn no_rate_is_no_limit() {
         let throttle = Throttle::new("", "").expect("no rate");
         assert!((0..1000).all(|_| ask(&throttle, "a", 0).is_ok()));

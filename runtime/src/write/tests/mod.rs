@@ -18,7 +18,6 @@ use crate::{
 use chrono::DateTime;
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::{Value as Json, json};
-use std::sync::OnceLock;
 
 const fn column(name: &'static str, kind: Kind) -> Column {
     Column {
@@ -375,7 +374,7 @@ const fn representation(resource: &'static Resource) -> Representation {
         children: &[],
         groups: &[],
         statements: 0,
-        single: OnceLock::new(),
+        single: Single::new(),
     }
 }
 
