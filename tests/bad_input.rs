@@ -174,7 +174,9 @@ fn queries_that_are_wrong_are_refused_by_the_parameter_s_name() {
         let answer = world.get("/sessions?nosuch=1");
         assert_eq!(answer.status, 200, "{}", answer.text());
         assert!(answer.header("alyx-api-notice").is_some_and(|notice| notice.contains("nosuch")));
-        for path in ["/sessions/x", "/subjects/nobody", "/nowhere", "/labs?format=xml", "/users/nobody/actions"] {
+        for path in
+            ["/sessions/x", "/subjects/nobody", "/nowhere", "/labs?format=xml", "/users/nobody/actions", "/labs/%00"]
+        {
             world.refuses(path, &world.get(path), 404, "");
         }
         world.refuses(

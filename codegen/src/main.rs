@@ -4,13 +4,29 @@
 use specimen_codegen::files::{self, Layout};
 use std::process::ExitCode;
 
+const USAGE: &str = "\
+Usage: specimen-codegen [--check] [ROOT]
+
+Generates below ROOT (the working directory unless it is given) what ROOT/spec gives.
+--check writes nothing and lists what is stale; it fails if anything is.
+
+Examples:
+  cargo run -p specimen-codegen -- --check
+  cargo run -p specimen-codegen -- examples/herbarium";
+
 fn main() -> ExitCode {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let check = arguments.first().is_some_and(|first| first == "--check");
-    if check {
-        arguments.remove(0);
+    let (flags, roots): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with('-'));
+    if flags.iter().any(|flag| flag == "--help" || flag == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
     }
-    let layout = Layout::below(arguments.first().map_or(".", String::as_str));
+    let unknown = flags.iter().find(|flag| *flag != "--check").or(roots.get(1));
+    if let Some(unknown) = unknown {
+        eprintln!("`{unknown}` is not understood.\n{USAGE}");
+        return ExitCode::FAILURE;
+    }
+    let check = !flags.is_empty();
+    let layout = Layout::below(roots.first().map_or(".", String::as_str));
     let result = if check { files::stale(&layout) } else { files::write(&layout) };
     match result {
         Ok(paths) => {

@@ -68,3 +68,16 @@ fn a_missing_spec_is_named() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("spec: No such file or directory"));
 }
+
+#[test]
+fn what_is_not_understood_is_named_and_nothing_is_written() {
+    let root = spec("not_understood", "");
+    for (flags, word) in [(&["--chekc"][..], "`--chekc`"), (&["elsewhere"], "`")] {
+        let output = run(&root, flags);
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(!output.status.success() && text.contains(word) && text.contains("Usage:"), "{flags:?}: {text}");
+        assert!(!root.join("generated").exists());
+    }
+    let help = run(&root, &["--help"]);
+    assert!(help.status.success() && String::from_utf8_lossy(&help.stdout).contains("Usage:"));
+}

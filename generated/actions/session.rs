@@ -6,7 +6,7 @@
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
     FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation,
-    Representation, Resource, Route, Schema, Serves, Single, Source, Takes, Target, Wire,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -14,6 +14,7 @@ use specimen::query::condition::Condition;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -587,7 +588,7 @@ pub static INFO: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `action` (spec/actions/session.yaml:29); 1 statement a page.
 pub static ACTION: Representation = Representation {
@@ -717,7 +718,7 @@ pub static ACTION: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `summary` (spec/actions/session.yaml:30); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
@@ -826,7 +827,7 @@ pub static SUMMARY: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/actions/session.yaml:31); 8 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -1223,7 +1224,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 8,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

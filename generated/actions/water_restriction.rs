@@ -6,13 +6,14 @@
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
     InputField, Item, Kind, Link, List, Order, Relation, Representation, Resource, Route,
-    Schema, Serves, Single, Source, Takes, Target, Wire,
+    Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -415,7 +416,7 @@ pub static ACTION: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `brief` (spec/actions/water_restriction.yaml:16); 1 statement a page.
 pub static BRIEF: Representation = Representation {
@@ -493,7 +494,7 @@ pub static BRIEF: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/actions/water_restriction.yaml:17); 1 statement a page.
 pub static DETAIL: Representation = Representation {
@@ -668,7 +669,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -6,8 +6,8 @@
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Compute, Default, Dialects, Doc, Field,
     Filter, FilterTest, Group, Input, InputField, Item, Kind, Link, List, OnDelete,
-    Pattern, Relation, Representation, Resource, Route, Schema, Serves, Single, Source,
-    Takes, Target, Wire,
+    Pattern, Relation, Representation, Resource, Route, Schema, Serves, Source, Takes,
+    Target, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Keys, Work, typed};
 use specimen::fault::Fault;
@@ -20,6 +20,7 @@ use specimen::server::Server;
 use specimen::store::Sql;
 use specimen::chrono::NaiveDate;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -734,7 +735,7 @@ pub static SESSION: Representation = Representation {
         },
     ],
     statements: 2,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 fn write_session_default_revision(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(
@@ -1044,7 +1045,7 @@ pub static SUMMARY: Representation = Representation {
         },
     ],
     statements: 3,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/data/dataset.yaml:43); 2 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -1317,7 +1318,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 2,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

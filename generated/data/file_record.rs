@@ -6,7 +6,7 @@
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
     InputField, Item, Kind, Link, List, Pattern, Relation, Representation, Resource,
-    Route, Schema, Serves, Single, Source, Takes, Target, Unique, Wire,
+    Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -16,6 +16,7 @@ use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -270,7 +271,7 @@ pub static DATASET: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 fn write_dataset_data_url(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(
@@ -380,7 +381,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -6,7 +6,7 @@
 use specimen::tables::{
     Auto, By, Child, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
     InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Single, Source, Takes, Target, Unique, Wire,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -14,6 +14,7 @@ use specimen::query::condition::Condition;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -326,7 +327,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 2,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -6,7 +6,7 @@
 use specimen::tables::{
     Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
     Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Single, Source, Takes, Target, Unique, Wire,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -16,6 +16,7 @@ use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::serde_json::Value as Json;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
@@ -391,7 +392,7 @@ pub static CHRONIC: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `summary` (spec/experiments/probe_insertion.yaml:24); 1 statement a page.
 pub static SUMMARY: Representation = Representation {
@@ -602,7 +603,7 @@ pub static SUMMARY: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/experiments/probe_insertion.yaml:25); 3 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -817,7 +818,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 3,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

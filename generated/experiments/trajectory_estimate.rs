@@ -6,8 +6,7 @@
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
     FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Relation,
-    Representation, Resource, Route, Schema, Serves, Single, Source, Takes, Target,
-    Unique, Wire,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::moment::Moment;
@@ -15,6 +14,7 @@ use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -634,7 +634,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 fn write_detail_probe_name(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(

@@ -6,11 +6,12 @@
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
     Item, Kind, Link, List, OnDelete, Relation, Representation, Resource, Route, Schema,
-    Serves, Single, Source, Takes, Target, Wire,
+    Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -206,7 +207,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

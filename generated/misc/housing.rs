@@ -6,13 +6,14 @@
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
     FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Relation,
-    Representation, Resource, Route, Schema, Serves, Single, Source, Takes, Target, Wire,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -393,7 +394,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 2,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

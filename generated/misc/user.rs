@@ -6,8 +6,8 @@
 use specimen::tables::{
     Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
     Input, InputField, Item, Kind, Link, List, Member, OnDelete, Order, Owner, Pattern,
-    Relation, Representation, Resource, Route, Schema, Serves, Single, Source, Takes,
-    Target, Union, Wire,
+    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
+    Union, Wire,
 };
 use specimen::behaviour::{Cells, Keys, NO_HOOKS};
 use specimen::moment::Moment;
@@ -17,6 +17,7 @@ use specimen::http::routes;
 use specimen::server::Server;
 use specimen::store::Sql;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -598,7 +599,7 @@ pub static PUBLIC: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/misc/user.yaml:36); 2 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -707,7 +708,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 2,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

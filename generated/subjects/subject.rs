@@ -7,7 +7,7 @@ use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Compute, Default, Dialects, Doc, Field,
     Filter, FilterTest, Group, Input, InputField, Item, Kind, Link, List, Member,
     OnDelete, Order, Owner, Pattern, Relation, Representation, Resource, Route, Schema,
-    Serves, Single, Source, Takes, Target, Union, Unique, Wire,
+    Serves, Source, Takes, Target, Union, Unique, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Keys, Work, typed};
 use specimen::fault::Fault;
@@ -20,6 +20,7 @@ use specimen::server::Server;
 use specimen::store::Sql;
 use specimen::chrono::{NaiveDate, NaiveDateTime};
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -998,7 +999,7 @@ pub static PUBLIC: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 fn write_public_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
@@ -1311,7 +1312,7 @@ pub static SUMMARY: Representation = Representation {
         },
     ],
     statements: 6,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 fn write_summary_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
@@ -1664,7 +1665,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 8,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 fn write_detail_age_weeks(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::integer(
@@ -1998,7 +1999,7 @@ pub static RECORD: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `restricted` (spec/subjects/subject.yaml:70); 5 statements a page.
 pub static RESTRICTED: Representation = Representation {
@@ -2112,7 +2113,7 @@ pub static RESTRICTED: Representation = Representation {
         },
     ],
     statements: 5,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

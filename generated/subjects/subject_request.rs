@@ -6,7 +6,7 @@
 use specimen::tables::{
     Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
     Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Single, Source, Takes, Target, Wire,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{Cells, Keys, NO_HOOKS};
 use specimen::moment::Moment;
@@ -16,6 +16,7 @@ use specimen::http::routes;
 use specimen::server::Server;
 use specimen::store::Sql;
 use specimen::uuid::Uuid;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -374,7 +375,7 @@ pub static DETAIL: Representation = Representation {
         },
     ],
     statements: 2,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// What create, replace and patch take.
 pub static INPUT: Input = Input {

@@ -229,9 +229,10 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
         return rows;
     }
     let cost = |representation: usize| plan::statements(api, id, &resource.representations[representation]);
-    let cost_of_one = |representation: usize, more: usize| {
-        let within = plan::statements_within(api, id, &resource.representations[representation]) + more;
-        match cost(representation) + more {
+    // On PostgreSQL, rows that belong to a row come within it, and it is found as it is fetched.
+    let cost_of_one = |representation: usize, look_up: usize| {
+        let within = plan::statements_within(api, id, &resource.representations[representation]);
+        match cost(representation) + look_up {
             same if same == within => same.to_string(),
             gathered => format!("{gathered}; {within} on PostgreSQL"),
         }

@@ -112,7 +112,7 @@ fn endpoint_file(endpoint: &Endpoint) -> String {
 /// Names of the runtime and of libraries, imported where the code uses them.
 fn imports(body: &TokenStream) -> TokenStream {
     let used = tidy::names(body);
-    let groups: [(&[&str], TokenStream); 12] = [
+    let groups: [(&[&str], TokenStream); 13] = [
         (
             &[
                 "Answer",
@@ -152,7 +152,6 @@ fn imports(body: &TokenStream) -> TokenStream {
                 "Route",
                 "Schema",
                 "Serves",
-                "Single",
                 "Source",
                 "Takes",
                 "Target",
@@ -176,6 +175,7 @@ fn imports(body: &TokenStream) -> TokenStream {
         (&["Sql"], quote!(specimen::store)),
         (&["DateTime", "NaiveDate", "NaiveDateTime", "Utc"], quote!(specimen::chrono)),
         (&["Uuid"], quote!(specimen::uuid)),
+        (&["OnceLock"], quote!(std::sync)),
     ];
     let mut uses: Vec<TokenStream> = Vec::new();
     for (names, from) in groups {

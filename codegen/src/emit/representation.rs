@@ -111,7 +111,7 @@ fn one(api: &Api, id: ResourceId, resource: &Resource, representation: &Represen
             children: &[#(#children),*],
             groups: &[#(#groups),*],
             statements: #statements,
-            single: Single::new(),
+            single: OnceLock::new(),
         };
         #(#row_glue)*
     }

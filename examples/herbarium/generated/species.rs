@@ -6,8 +6,8 @@
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
     FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Order, Pattern,
-    Relation, Representation, Resource, Route, Schema, Serves, Single, Source, Takes,
-    Target, Wire,
+    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
+    Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::moment::Moment;
@@ -15,6 +15,7 @@ use specimen::query::render::RowView;
 use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
+use std::sync::OnceLock;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
@@ -292,7 +293,7 @@ pub static DETAIL: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 fn write_detail_genus(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(out, <super::Code as SpeciesBehaviour>::genus(now, row.text(1)));

@@ -6,10 +6,10 @@ use crate::{
     behaviour::Caller,
     fault::Fault,
     moment::Moment,
-    query::render::{self, Context, Found},
+    query::render::{self, Context, Looked, Wanted},
     server::Server,
     store::{self, Sql},
-    tables::{Accounts, Kind, Representation},
+    tables::{Accounts, Kind},
 };
 use poem::http::{HeaderMap, header};
 use sea_orm::{DbErr, QueryResult, Value};
@@ -24,8 +24,8 @@ pub async fn caller(server: &Server, headers: &HeaderMap, now: &Moment) -> Resul
     Ok(caller_and(server, headers, now, None).await?.0)
 }
 
-/// The same, and a row that the request will ask for if its caller may see it: where it can be, both are fetched by one
-/// statement, which looks for the row only if there is such a token.
+/// The same, and a row that the request will ask for if its caller may see it: both are fetched by one statement, which
+/// looks for the row only if there is such a token.
 ///
 /// # Errors
 /// As [`caller`].
@@ -33,32 +33,30 @@ pub async fn caller_and(
     server: &Server,
     headers: &HeaderMap,
     now: &Moment,
-    row: Option<(&'static Representation, Value)>,
-) -> Result<(Option<Caller>, Option<Found>), Fault> {
-    let Some(accounts) = server.api.accounts else { return Ok((None, None)) };
+    row: Option<Wanted<'_>>,
+) -> Result<(Option<Caller>, Looked), Fault> {
+    let Some(accounts) = server.api.accounts else { return Ok((None, Looked::NotYet)) };
     let header = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes()).unwrap_or_default();
-    let Some(key) = key(header)? else { return Ok((None, None)) };
+    let Some(key) = key(header)? else { return Ok((None, Looked::NotYet)) };
     let on = server.store.primary();
     let lifetime = server.settings.token_lifetime;
-    let invalid = || Fault::Body(403, json!({"detail": "Invalid token."}));
-    match row {
-        Some((representation, id)) => {
+    let (caller, looked) = match row {
+        Some(row) => {
             let context = Context { on: &on, server, now, base: "", left_null: &[] };
+            let read = |row: &QueryResult, at| known(accounts, row, at, lifetime, now);
             let token = Value::from(key.as_str());
-            let found = render::beside(context, representation, id, token, |sql| asker(accounts, &key, sql)).await?;
-            let found = found.ok_or_else(invalid)?;
-            let caller = known(accounts, &found.row, found.other, lifetime, now)?.ok_or_else(invalid)?;
-            Ok((Some(caller), Some(found)))
+            let both = render::look_beside(context, row, token, |sql| asker(accounts, &key, sql), read).await?;
+            both.unwrap_or_default()
         }
         None => {
             let mut sql = Sql::new(server.store.dialect);
             asker(accounts, &key, &mut sql);
             let rows = store::fetch(&on, sql).await?;
-            let row = rows.first().ok_or_else(invalid)?;
-            let caller = known(accounts, row, 0, lifetime, now)?.ok_or_else(invalid)?;
-            Ok((Some(caller), None))
+            (rows.first().map_or(Ok(None), |row| known(accounts, row, 0, lifetime, now))?, Looked::NotYet)
         }
-    }
+    };
+    let caller = caller.ok_or_else(|| Fault::Body(403, json!({"detail": "Invalid token."})))?;
+    Ok((Some(caller), looked))
 }
 
 /// What a request without credentials gets where they are needed.

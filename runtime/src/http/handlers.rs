@@ -9,12 +9,12 @@ use crate::{
     query::{
         condition::Condition,
         filter,
-        render::{self, Context, Found, RowView},
+        render::{self, Context, Kept, Looked, RowView, Wanted},
         selection::Selection,
     },
     server::Server,
     store::{self, Dialect, Executor},
-    tables::{Item, Kind, List, Member, Owner, Representation, Resource, Union},
+    tables::{Column, Item, Kind, List, Member, Owner, Representation, Resource, Union},
     write::{self, Transaction, Written},
 };
 use sea_orm::Value;
@@ -159,17 +159,8 @@ pub async fn find(
 ) -> Result<Value, Fault> {
     let primary = resource.key();
     let missing = || Fault::no_row(resource.record);
-    let by = |column: &'static crate::tables::Column| -> Option<Value> {
-        match column.kind {
-            Kind::Uuid => id_in_path(text).map(Value::from),
-            Kind::Small => text.parse::<i16>().ok().map(Value::from),
-            Kind::Int => text.parse::<i32>().ok().map(Value::from),
-            Kind::Big => text.parse::<i64>().ok().map(Value::from),
-            _ => Some(Value::from(text.to_owned())),
-        }
-    };
-    let keys = async |column: &'static crate::tables::Column| -> Result<Vec<Value>, Fault> {
-        let Some(value) = by(column) else { return Ok(Vec::new()) };
+    let keys = async |column: &'static Column| -> Result<Vec<Value>, Fault> {
+        let Some(value) = key_in_path(column, text) else { return Ok(Vec::new()) };
         let mut sql = store::Sql::new(server.store.dialect);
         sql.push("select t.\"").push(primary.name).push("\" from \"").push(resource.table).push("\" t where t.\"");
         sql.push(column.name).push("\" = ").bind(value).push(" order by 1 limit 20");
@@ -214,33 +205,39 @@ async fn owner_key(request: &Request<'_>, on: &Executor<'_>, owner: &Owner) -> R
     find(on, request.server, owner.resource, owner.key, &request.key).await
 }
 
-/// The row that GET of an item asks for, where it can be fetched together with the request's token: PostgreSQL takes
+/// The row that GET of an item asks for, where one statement can find it with all that belongs to it: PostgreSQL takes
 /// about as long to be asked as to find a row.
-pub fn ahead(server: &Server, item: &'static Item, key: &str) -> Option<(&'static Representation, Value)> {
-    let one = server.store.dialect == Dialect::Postgres && server.store.reads_primary();
-    let id = direct_key(item.resource, key).filter(|_| one && item.read && item.key == item.resource.primary)?;
-    Some((item.detail, id))
+pub fn wanted<'a>(server: &Server, item: &'static Item, key: &str, kept: &'a Kept) -> Option<Wanted<'a>> {
+    let key = key_in_path(&item.resource.columns[item.key], key)?;
+    (server.store.dialect == Dialect::Postgres && item.read).then_some(Wanted { item, key, kept })
 }
 
-/// GET of a row, which may have been found already.
+/// GET of a row, which may have been looked for already.
 ///
 /// # Errors
 /// 404 if there is none, 409 if a natural key is not unique.
-pub async fn retrieve(request: &Request<'_>, item: &'static Item, found: Option<Found>) -> Result<Reply, Fault> {
+pub async fn retrieve(request: &Request<'_>, item: &'static Item, looked: Looked, kept: &Kept) -> Result<Reply, Fault> {
     let on = request.server.store.read();
     let context = request.context(&on);
-    let shown =
-        |row: Option<_>| row.map(|row| Reply::raw_json(200, row)).ok_or_else(|| Fault::no_row(item.resource.record));
-    if let Some(found) = found {
-        return shown(render::found(context, item.detail, found).await?);
-    }
-    // A primary key needs no look-up of its own: the page finds the row, or doesn't.
-    let key = if item.key == item.resource.primary {
-        direct_key(item.resource, &request.key).ok_or_else(|| Fault::no_row(item.resource.record))?
-    } else {
-        find(&on, request.server, item.resource, item.key, &request.key).await?
+    let looked = match (looked, wanted(request.server, item, &request.key, kept)) {
+        (Looked::NotYet, Some(wanted)) => render::look(context, wanted).await?,
+        (looked, _) => looked,
     };
-    shown(render::one(context, item.detail, key).await?)
+    let missing = || Fault::no_row(item.resource.record);
+    let key = match looked {
+        Looked::Found(found) => {
+            return Ok(Reply::raw_json(200, render::found(context, item.detail, *found).await?));
+        }
+        // A natural key has more to it.
+        _ if item.key != item.resource.primary => {
+            find(&on, request.server, item.resource, item.key, &request.key).await?
+        }
+        Looked::InVain => return Err(missing()),
+        // The page finds the row, or doesn't.
+        Looked::NotYet => key_in_path(item.resource.key(), &request.key).ok_or_else(missing)?,
+    };
+    let row = render::one(context, item.detail, key).await?;
+    row.map(|body| Reply::raw_json(200, body)).ok_or_else(missing)
 }
 
 /// An id in a path has one spelling, so that a row has one address.
@@ -248,12 +245,15 @@ pub(super) fn id_in_path(text: &str) -> Option<Uuid> {
     Uuid::parse_str(text).ok().filter(|id| id.to_string() == text)
 }
 
-fn direct_key(resource: &Resource, text: &str) -> Option<Value> {
-    match resource.key().kind {
+/// A key in a path as its column holds it, if it can.
+fn key_in_path(column: &Column, text: &str) -> Option<Value> {
+    match column.kind {
         Kind::Uuid => id_in_path(text).map(Value::from),
-        Kind::Small | Kind::Int => text.parse::<i32>().ok().map(Value::from),
+        Kind::Small => text.parse::<i16>().ok().map(Value::from),
+        Kind::Int => text.parse::<i32>().ok().map(Value::from),
         Kind::Big => text.parse::<i64>().ok().map(Value::from),
-        _ => Some(Value::from(text.to_owned())),
+        // PostgreSQL has no text with a NUL.
+        _ => (!text.contains('\0')).then(|| Value::from(text.to_owned())),
     }
 }
 

@@ -206,7 +206,8 @@ fn of_schema(schema: &Schema, name: &str, doc: &Doc) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tables::{Dialects, Item, List, Single, Target};
+    use crate::tables::{Dialects, Item, List, Target};
+    use std::sync::OnceLock;
 
     const fn doc(schema: Schema) -> Doc {
         Doc { schema, about: "", nullable: false, example: "" }
@@ -254,7 +255,7 @@ mod tests {
         children: &[],
         groups: &[],
         statements: 1,
-        single: Single::new(),
+        single: OnceLock::new(),
     };
     static LIST: List = List {
         resource: &crate::http::testing::USERS,

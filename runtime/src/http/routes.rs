@@ -18,7 +18,7 @@ use crate::{
     behaviour::{BoxFuture, Caller},
     fault::Fault,
     moment::Moment,
-    query::render::Found,
+    query::render::{Kept, Looked},
     server::Server,
     store::{self, Trouble},
     tables::{Kind, Owner, Route, Serves},
@@ -61,7 +61,12 @@ pub fn add(
         for method in METHODS {
             methods.insert(
                 method,
-                Box::new(ToDynEndpoint(Dispatch { server: server.clone(), route, allow: allow.clone() })),
+                Box::new(ToDynEndpoint(Dispatch {
+                    server: server.clone(),
+                    route,
+                    allow: allow.clone(),
+                    kept: Kept::default(),
+                })),
             );
         }
     }
@@ -87,6 +92,8 @@ struct Dispatch {
     route: &'static Route,
     /// The `Allow` header of its answers.
     allow: Option<HeaderValue>,
+    /// Statements of an item.
+    kept: Kept,
 }
 
 impl Endpoint for Dispatch {
@@ -103,7 +110,7 @@ impl Dispatch {
         let sent = request.take_body();
         let mut indent = 0;
         let mut asker = None;
-        let result = work(&self.server, self.route, &request, sent, &mut indent, &mut asker).await;
+        let result = self.work(&request, sent, &mut indent, &mut asker).await;
         let user = asker.as_deref().unwrap_or_default();
         let frame = Frame { allow: self.allow.as_ref(), indent, head: request.method() == Method::HEAD, user };
         match result {
@@ -111,54 +118,145 @@ impl Dispatch {
             Err(fault) => respond::fault(&fault, &frame),
         }
     }
-}
 
-async fn work(
-    server: &Server,
-    route: &'static Route,
-    request: &poem::Request,
-    sent: poem::Body,
-    indent: &mut usize,
-    asker: &mut Option<String>,
-) -> Result<Reply, Fault> {
-    let now = Moment::now(server.settings.zone);
-    let method = request.data::<AsSent>().map_or(request.method(), |sent| &sent.0);
-    let path = keys(route, request)?;
-    let base = base::base(request, &server.settings)?;
-    let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
-    if let Form::Json { indent: wanted } =
-        version::negotiate(server.api, &version::accept(request.headers()), last(&query, "format"), false)?
-    {
-        *indent = wanted;
+    async fn work(
+        &self,
+        request: &poem::Request,
+        sent: poem::Body,
+        indent: &mut usize,
+        asker: &mut Option<String>,
+    ) -> Result<Reply, Fault> {
+        let (server, route) = (&*self.server, self.route);
+        let now = Moment::now(server.settings.zone);
+        let method = request.data::<AsSent>().map_or(request.method(), |sent| &sent.0);
+        let path = keys(route, request)?;
+        let base = base::base(request, &server.settings)?;
+        let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
+        if let Form::Json { indent: wanted } =
+            version::negotiate(server.api, &version::accept(request.headers()), last(&query, "format"), false)?
+        {
+            *indent = wanted;
+        }
+
+        let read = method == Method::GET || method == Method::HEAD;
+        let key = path.first().map_or_else(String::new, |(_, key)| key.clone());
+        let ahead = match &route.serves {
+            // While others are refused for their rate, nothing is done for who may be refused too.
+            Serves::Item(item) if read && server.store.reads_primary() && server.throttle.is_quiet(&now) => {
+                handlers::wanted(server, item, &key, &self.kept)
+            }
+            _ => None,
+        };
+        let (caller, looked) = authenticate::caller_and(server, request.headers(), &now, ahead).await?;
+        *asker = caller.as_ref().map(|caller| caller.username.clone());
+        let needs = access::needs(server.api, route, method.as_str());
+        let sees = access::check(needs, caller.as_ref(), method.as_str())?;
+        // Logging in is open and never slowed down: a client that waits for a token can't do anything else.
+        if needs != Needs::Nothing || server.api.accounts.is_none() {
+            count(server, Scope::Burst, caller.as_ref(), request, &now)?;
+        }
+        methods::check(route, method.as_str())?;
+        let request = Request {
+            server,
+            now,
+            // Without a token only the public representation is shown.
+            caller: if sees == Sees::Public { None } else { caller },
+            base,
+            path: request.uri().path(),
+            key,
+            query,
+            headers: request.headers(),
+        };
+        self.serve(&request, method, sent, path, looked).await
     }
 
-    let read = method == Method::GET || method == Method::HEAD;
-    let key = path.first().map_or_else(String::new, |(_, key)| key.clone());
-    let ahead = match &route.serves {
-        Serves::Item(item) if read && server.throttle.is_quiet(&now) => handlers::ahead(server, item, &key),
-        _ => None,
-    };
-    let (caller, found) = authenticate::caller_and(server, request.headers(), &now, ahead).await?;
-    *asker = caller.as_ref().map(|caller| caller.username.clone());
-    let needs = access::needs(server.api, route, method.as_str());
-    let sees = access::check(needs, caller.as_ref(), method.as_str())?;
-    // Logging in is open and never slowed down: a client that waits for a token can't do anything else.
-    if needs != Needs::Nothing || server.api.accounts.is_none() {
-        count(server, Scope::Burst, caller.as_ref(), request, &now)?;
+    /// Futures that are seldom awaited are boxed here: every request carries the room for those that aren't.
+    async fn serve(
+        &self,
+        request: &Request<'_>,
+        method: &Method,
+        sent: poem::Body,
+        path: Vec<(String, String)>,
+        mut looked: Looked,
+    ) -> Result<Reply, Fault> {
+        let route = self.route;
+        if method == Method::OPTIONS {
+            let may_write = Box::pin(handlers::may_write(request, route)).await?;
+            return Ok(Reply::json(200, &options::describe(route, may_write)));
+        }
+        let read = method == Method::GET || method == Method::HEAD;
+        let custom = matches!(route.serves, Serves::Custom(_));
+        let unread = read || method == Method::DELETE;
+        let body = if unread && !custom { Ok(Body::Empty) } else { Box::pin(body_of(request, sent)).await };
+        let body = match body {
+            Ok(body) => body,
+            Err(fault) => {
+                // A row that isn't there is told of before what is wrong with the body.
+                if let Serves::Item(item) = &route.serves {
+                    let on = request.server.store.primary();
+                    Box::pin(handlers::find(&on, request.server, item.resource, item.key, &request.key)).await?;
+                }
+                return Err(fault);
+            }
+        };
+        let call = Call {
+            server: request.server,
+            now: request.now,
+            caller: request.caller.clone(),
+            base: request.base.clone(),
+            path,
+            query: if custom { request.query.clone() } else { Vec::new() },
+            body,
+        };
+        // A failed attempt has left nothing: all that a request writes is one transaction.
+        for attempt in 1..ATTEMPTS {
+            let failed = match self.once(request, method, &call, std::mem::take(&mut looked)).await {
+                Err(Fault::Database(error)) => error,
+                result => return result,
+            };
+            let again = match store::trouble(&failed) {
+                Trouble::Conflict => {
+                    // A little longer each time, and not together with the request that was in the way.
+                    let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
+                    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+                    true
+                }
+                Trouble::Away => read && request.server.store.look_at_replicas().await,
+                Trouble::Slow | Trouble::Failed => false,
+            };
+            if !again {
+                return Err(failed.into());
+            }
+            tracing::info!(error = %failed, attempt, "a request is tried again");
+        }
+        self.once(request, method, &call, Looked::NotYet).await
     }
-    methods::check(route, method.as_str())?;
-    let request = Request {
-        server,
-        now,
-        // Without a token only the public representation is shown.
-        caller: if sees == Sees::Public { None } else { caller },
-        base,
-        path: request.uri().path(),
-        key,
-        query,
-        headers: request.headers(),
-    };
-    serve(&request, route, method, sent, path, found).await
+
+    /// Answers a request, once. Each way is boxed by itself, so that a request carries the state of its own way alone.
+    fn once<'a>(
+        &'a self,
+        request: &'a Request<'a>,
+        method: &'a Method,
+        call: &'a Call<'a>,
+        looked: Looked,
+    ) -> BoxFuture<'a, Result<Reply, Fault>> {
+        let read = method == Method::GET || method == Method::HEAD;
+        match &self.route.serves {
+            Serves::List(list) if read => Box::pin(handlers::list(request, list)),
+            Serves::List(list) => Box::pin(handlers::create(request, list, &call.body)),
+            Serves::Item(item) if read => Box::pin(handlers::retrieve(request, item, looked, &self.kept)),
+            Serves::Item(item) if method == Method::DELETE => Box::pin(handlers::delete(request, item)),
+            Serves::Item(item) => Box::pin(handlers::update(request, item, &call.body, method == Method::PATCH)),
+            Serves::Union(union) => Box::pin(handlers::union(request, union)),
+            Serves::Custom(custom) => {
+                let wanted = if read { "GET" } else { method.as_str() };
+                match custom.operations.iter().find(|operation| operation.method == wanted) {
+                    Some(operation) => (operation.handle)(call),
+                    None => Box::pin(std::future::ready(Err(methods::not_offered(method.as_str())))),
+                }
+            }
+        }
+    }
 }
 
 /// The names and values in a path, decoded.
@@ -189,93 +287,6 @@ fn is_key(route: &Route, key: &str) -> bool {
         Some(Kind::Uuid) => handlers::id_in_path(key).is_some(),
         Some(Kind::Small | Kind::Int | Kind::Big) => !key.is_empty() && key.bytes().all(|c| c.is_ascii_digit()),
         _ => true,
-    }
-}
-
-/// Futures that are seldom awaited are boxed here: every request carries the room for those that aren't.
-async fn serve(
-    request: &Request<'_>,
-    route: &'static Route,
-    method: &Method,
-    sent: poem::Body,
-    path: Vec<(String, String)>,
-    mut found: Option<Found>,
-) -> Result<Reply, Fault> {
-    if method == Method::OPTIONS {
-        let may_write = Box::pin(handlers::may_write(request, route)).await?;
-        return Ok(Reply::json(200, &options::describe(route, may_write)));
-    }
-    let read = method == Method::GET || method == Method::HEAD;
-    let custom = matches!(route.serves, Serves::Custom(_));
-    let unread = read || method == Method::DELETE;
-    let body = if unread && !custom { Ok(Body::Empty) } else { Box::pin(body_of(request, sent)).await };
-    let body = match body {
-        Ok(body) => body,
-        Err(fault) => {
-            // A row that isn't there is told of before what is wrong with the body.
-            if let Serves::Item(item) = &route.serves {
-                let on = request.server.store.primary();
-                Box::pin(handlers::find(&on, request.server, item.resource, item.key, &request.key)).await?;
-            }
-            return Err(fault);
-        }
-    };
-    let call = Call {
-        server: request.server,
-        now: request.now,
-        caller: request.caller.clone(),
-        base: request.base.clone(),
-        path,
-        query: if custom { request.query.clone() } else { Vec::new() },
-        body,
-    };
-    // A failed attempt has left nothing: all that a request writes is one transaction.
-    for attempt in 1..ATTEMPTS {
-        let failed = match once(request, route, method, &call, found.take()).await {
-            Err(Fault::Database(error)) => error,
-            result => return result,
-        };
-        let again = match store::trouble(&failed) {
-            Trouble::Conflict => {
-                // A little longer each time, and not together with the request that was in the way.
-                let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
-                tokio::time::sleep(Duration::from_millis(milliseconds)).await;
-                true
-            }
-            Trouble::Away => read && request.server.store.look_at_replicas().await,
-            Trouble::Slow | Trouble::Failed => false,
-        };
-        if !again {
-            return Err(failed.into());
-        }
-        tracing::info!(error = %failed, attempt, "a request is tried again");
-    }
-    once(request, route, method, &call, None).await
-}
-
-/// Answers a request, once. Each way is boxed by itself, so that a request carries the state of its own way alone.
-fn once<'a>(
-    request: &'a Request<'a>,
-    route: &'static Route,
-    method: &'a Method,
-    call: &'a Call<'a>,
-    found: Option<Found>,
-) -> BoxFuture<'a, Result<Reply, Fault>> {
-    let read = method == Method::GET || method == Method::HEAD;
-    match &route.serves {
-        Serves::List(list) if read => Box::pin(handlers::list(request, list)),
-        Serves::List(list) => Box::pin(handlers::create(request, list, &call.body)),
-        Serves::Item(item) if read => Box::pin(handlers::retrieve(request, item, found)),
-        Serves::Item(item) if method == Method::DELETE => Box::pin(handlers::delete(request, item)),
-        Serves::Item(item) => Box::pin(handlers::update(request, item, &call.body, method == Method::PATCH)),
-        Serves::Union(union) => Box::pin(handlers::union(request, union)),
-        Serves::Custom(custom) => {
-            let wanted = if read { "GET" } else { method.as_str() };
-            match custom.operations.iter().find(|operation| operation.method == wanted) {
-                Some(operation) => (operation.handle)(call),
-                None => Box::pin(std::future::ready(Err(methods::not_offered(method.as_str())))),
-            }
-        }
     }
 }
 

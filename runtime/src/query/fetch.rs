@@ -17,7 +17,7 @@ use crate::{
     moment::Moment,
     server::Server,
     store::{self, Dialect, Executor, Sql},
-    tables::{Child, Compute, Kind, Representation, Resource, Wire},
+    tables::{Child, Compute, Item, Kind, Representation, Resource, Wire},
 };
 use sea_orm::{QueryResult, Value};
 use std::{
@@ -135,53 +135,101 @@ pub(super) async fn one(
     representation: &'static Representation,
     key: Value,
 ) -> Result<Fetched, Fault> {
-    let dialect = context.server.store.dialect;
+    let (resource, dialect) = (representation.resource, context.server.store.dialect);
     if dialect == Dialect::Sqlite {
         let mut page = Sql::new(dialect);
-        key_page(representation.resource, key, &mut page);
+        key_page(resource, resource.primary, key, &mut page);
         return rows(context, representation, page, "page.id").await;
     }
-    let kept = &representation.single.alone;
-    let found = fetch_kept(context, kept, vec![key.clone()], |sql| single(context, representation, key, sql)).await?;
+    let write = |sql: &mut Sql| single(context, representation, resource.primary, key.clone(), sql);
+    let found = fetch_kept(context, &representation.single, vec![key.clone()], write).await?;
     complete(context, representation, Rows::Fetched(found), true).await
 }
 
-/// A row of PostgreSQL that was fetched together with the row of another statement.
-pub struct Found {
-    /// Its columns, those of what belongs to it, and those of the other row.
-    pub row: QueryResult,
-    /// Where those of the other row begin.
-    pub other: usize,
+/// Texts of statements that fetch a row of an item by its key on PostgreSQL, each once it was written.
+#[derive(Debug, Default)]
+pub struct Kept {
+    alone: OnceLock<Arc<str>>,
+    beside: OnceLock<Arc<str>>,
 }
 
-/// Fetches the one row that the statement `other` gives and the row with a key, if there is one, by one statement on
-/// PostgreSQL. The row is looked for only if there is the other one: `None` if there isn't. The text that `other`
-/// writes is always the same; it binds `value` alone.
+/// A row of an item that is wanted.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// The item.
+    pub item: &'static Item,
+    /// What its key is.
+    pub key: Value,
+    /// The item's statements.
+    pub kept: &'a Kept,
+}
+
+/// Whether a row of PostgreSQL was found.
+#[derive(Debug, Default)]
+pub enum Looked {
+    /// It was not looked for.
+    #[default]
+    NotYet,
+    /// None has the key, or several have.
+    InVain,
+    /// It was.
+    Found(Box<Found>),
+}
+
+/// A row that was found, with what belongs to it.
+#[derive(Debug)]
+pub struct Found(QueryResult);
+
+impl Looked {
+    fn at(mut rows: Vec<QueryResult>) -> Looked {
+        match (rows.pop(), rows.is_empty()) {
+            (Some(row), true) if !RowView::new(&row).is_null(0) => Looked::Found(Box::new(Found(row))),
+            _ => Looked::InVain,
+        }
+    }
+}
+
+/// Looks for a row by its key, by one statement, on PostgreSQL.
 ///
 /// # Errors
 /// The database's.
-pub(crate) async fn beside(
+pub(crate) async fn look(context: Context<'_>, wanted: Wanted<'_>) -> Result<Looked, Fault> {
+    let Wanted { item, key, kept } = wanted;
+    let write = |sql: &mut Sql| single(context, item.detail, item.key, key.clone(), sql);
+    Ok(Looked::at(fetch_kept(context, &kept.alone, vec![key.clone()], write).await?))
+}
+
+/// The same together with the one row that the statement `other` gives: the row is looked for only if there is that
+/// one. `read` is given it and where its columns begin. The text that `other` writes is always the same; it binds
+/// `value` alone.
+///
+/// # Errors
+/// The database's, and those of `read`.
+pub(crate) async fn look_beside<T>(
     context: Context<'_>,
-    representation: &'static Representation,
-    key: Value,
+    wanted: Wanted<'_>,
     value: Value,
     other: impl FnOnce(&mut Sql),
-) -> Result<Option<Found>, Fault> {
-    let params = vec![value, key.clone()];
-    let found = fetch_kept(context, &representation.single.asked, params, |sql| {
+    read: impl FnOnce(&QueryResult, usize) -> Result<T, Fault>,
+) -> Result<Option<(T, Looked)>, Fault> {
+    let Wanted { item, key, kept } = wanted;
+    let representation = item.detail;
+    let rows = fetch_kept(context, &kept.beside, vec![value, key.clone()], |sql| {
         sql.push("select r.*, o.* from (");
         other(sql);
         sql.push(") o left join (");
-        single(context, representation, key, sql)?;
+        single(context, representation, item.key, key, sql)?;
         sql.push(") r on true");
         Ok(())
     });
+    let rows = rows.await?;
+    let Some(first) = rows.first() else { return Ok(None) };
     let within = representation.groups.iter().filter(|group| matches!(group.compute, Compute::Rows { .. }));
-    let other = representation.wires.len() + within.count() + representation.children.len();
-    Ok(found.await?.pop().map(|row| Found { row, other }))
+    let read = read(first, representation.wires.len() + within.count() + representation.children.len())?;
+    Ok(Some((read, Looked::at(rows))))
 }
 
-/// What belongs to a row that was found, if it was.
+/// What belongs to a row that was found.
 ///
 /// # Errors
 /// As [`rows`].
@@ -190,8 +238,7 @@ pub(super) async fn found(
     representation: &'static Representation,
     found: Found,
 ) -> Result<Fetched, Fault> {
-    let rows = if RowView::new(&found.row).is_null(0) { Vec::new() } else { vec![found.row] };
-    complete(context, representation, Rows::Fetched(rows), true).await
+    complete(context, representation, Rows::Fetched(vec![found.0]), true).await
 }
 
 /// Runs a statement whose text is kept once it was written. `params`: what it binds.
@@ -215,15 +262,16 @@ async fn fetch_kept(
     Ok(store::fetch_kept(context.on, dialect, &text, sql.params).await?)
 }
 
-/// Writes the statement of a row with a key and all that belongs to it.
+/// Writes the statement of the row with a value in a column and all that belongs to it.
 fn single(
     context: Context<'_>,
     representation: &'static Representation,
-    key: Value,
+    column: usize,
+    value: Value,
     sql: &mut Sql,
 ) -> Result<(), Fault> {
     let mut page = Sql { text: String::new(), dialect: sql.dialect, params: std::mem::take(&mut sql.params) };
-    key_page(representation.resource, key, &mut page);
+    key_page(representation.resource, column, value, &mut page);
     sql.params = page.params;
     let from = begin(sql, representation, &page.text, "");
     lists_within(context, representation, sql)?;
@@ -231,11 +279,14 @@ fn single(
     Ok(())
 }
 
-/// Writes the statement of a row's key.
-fn key_page(resource: &Resource, key: Value, sql: &mut Sql) {
-    let column = resource.key().name;
-    sql.push("select t.\"").push(column).push("\" as id from \"").push(resource.table).push("\" t where t.\"");
-    sql.push(column).push("\" = ").bind(key);
+/// Writes the statement of the keys of rows with a value in a column.
+fn key_page(resource: &Resource, column: usize, value: Value, sql: &mut Sql) {
+    sql.push("select t.\"").push(resource.key().name).push("\" as id from \"").push(resource.table);
+    sql.push("\" t where t.\"").push(resource.columns[column].name).push("\" = ").bind(value);
+    if column != resource.primary {
+        // Whether there are several is all that is asked.
+        sql.push(" limit 2");
+    }
 }
 
 /// Writes `with page as (…) select <open>…` without its `from`, which is returned.

@@ -2,14 +2,14 @@
 //! (`selection` says how), and writes the wire values straight into the answer's bytes. No value tree,
 //! no struct a row, and a number of statements that depends on the representation alone.
 
-pub(crate) use super::fetch::beside;
+pub(crate) use super::fetch::{look, look_beside};
 use super::{
     fetch::{self, Fetched},
     json,
     wire::Rows,
 };
 pub use super::{
-    fetch::{Found, PageRows},
+    fetch::{Found, Kept, Looked, PageRows, Wanted},
     wire::RowView,
 };
 use crate::{
@@ -123,9 +123,9 @@ pub async fn found(
     context: Context<'_>,
     representation: &'static Representation,
     found: Found,
-) -> Result<Option<Vec<u8>>, Fault> {
+) -> Result<Vec<u8>, Fault> {
     let fetched = fetch::found(context, representation, found).await?;
-    Ok((!fetched.rows.is_empty()).then(|| written(context, representation, fetched).text))
+    Ok(written(context, representation, fetched).text)
 }
 
 struct Writer<'a> {

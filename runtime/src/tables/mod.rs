@@ -10,7 +10,7 @@ mod route;
 
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, Place};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
-pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Single, Source, Wire};
+pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire};
 pub use resource::{
     Auto, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource, Unique,
 };

@@ -36,31 +36,9 @@ pub struct Representation {
     pub groups: &'static [Group],
     /// SQL statements that answering with it costs, beside finding the page.
     pub statements: usize,
-    /// The statements of a single row.
-    pub single: Single,
-}
-
-/// The statements of a single row with all that belongs to it, once they were written: nothing in their texts depends
-/// on the row.
-#[derive(Debug)]
-pub struct Single {
-    /// By itself.
-    pub alone: OnceLock<Arc<str>>,
-    /// Together with who asks.
-    pub asked: OnceLock<Arc<str>>,
-}
-
-impl Single {
-    /// Not written yet.
-    pub const fn new() -> Single {
-        Single { alone: OnceLock::new(), asked: OnceLock::new() }
-    }
-}
-
-impl Default for Single {
-    fn default() -> Single {
-        Single::new()
-    }
+    /// The statement of a single row with all that belongs to it, once it was written: nothing in its text depends
+    /// on the row.
+    pub single: OnceLock<Arc<str>>,
 }
 
 /// How a selected column comes over the wire.

@@ -6,7 +6,7 @@
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
     FilterTest, Input, InputField, Item, Kind, Link, List, Order, Pattern, Relation,
-    Representation, Resource, Route, Schema, Serves, Single, Source, Takes, Target, Wire,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -16,6 +16,7 @@ use specimen::query::json;
 use specimen::http::routes;
 use specimen::server::Server;
 use specimen::chrono::NaiveDate;
+use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
@@ -314,7 +315,7 @@ pub static PUBLIC: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `brief` (spec/collection/sheet.yaml:25); 1 statement a page.
 pub static BRIEF: Representation = Representation {
@@ -370,7 +371,7 @@ pub static BRIEF: Representation = Representation {
     children: &[],
     groups: &[],
     statements: 1,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 /// The representation `detail` (spec/collection/sheet.yaml:26); 2 statements a page.
 pub static DETAIL: Representation = Representation {
@@ -537,7 +538,7 @@ pub static DETAIL: Representation = Representation {
     ],
     groups: &[],
     statements: 2,
-    single: Single::new(),
+    single: OnceLock::new(),
 };
 fn write_detail_season(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
     json::text(

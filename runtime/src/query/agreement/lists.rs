@@ -20,7 +20,7 @@ use crate::{
     server::{Server, Settings},
     tables::{
         Api, Defaults, Dialects, Doc, Field, Filter, FilterTest, Kind, List, Order, Representation, Resource, Schema,
-        Single, Source, Wire,
+        Source, Wire,
     },
 };
 use chrono::DateTime;
@@ -32,6 +32,7 @@ use proptest::{
     test_runner::TestCaseError,
 };
 use serde_json::Value as Json;
+use std::sync::OnceLock;
 
 /// Worlds of rows that are tried; each is asked up to `REQUESTS` times.
 const WORLDS: u32 = 40;
@@ -69,7 +70,7 @@ const fn keys(resource: &'static Resource, select: &'static str, wires: &'static
         children: &[],
         groups: &[],
         statements: 1,
-        single: Single::new(),
+        single: OnceLock::new(),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::{
 use chrono::DateTime;
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::{Value as Json, json};
+use std::sync::OnceLock;
 
 const fn column(name: &'static str, kind: Kind) -> Column {
     Column {
@@ -374,7 +375,7 @@ const fn representation(resource: &'static Resource) -> Representation {
         children: &[],
         groups: &[],
         statements: 0,
-        single: Single::new(),
+        single: OnceLock::new(),
     }
 }
 
