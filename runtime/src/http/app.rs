@@ -20,8 +20,8 @@ use crate::{
     },
 };
 use poem::{
-    Endpoint, IntoEndpoint, Request, Response,
-    endpoint::{BoxEndpoint, EndpointExt},
+    Endpoint, IntoEndpoint, Middleware, Request, Response,
+    endpoint::BoxEndpoint,
     http::{HeaderValue, Method, Uri, header, uri::PathAndQuery},
     middleware::Compression,
     web::CompressionLevel,
@@ -175,18 +175,34 @@ pub fn app<T: OpenApi + 'static>(
     let document = document(&server, endpoints(server.clone()));
     let (api, endpoints) = (server.api, endpoints(server.clone()));
     let api = match api.accounts {
-        Some(_) => service(api, (Accounts(server.clone()), endpoints)).into_endpoint().map_to_response().boxed(),
-        None => service(api, Open(endpoints)).into_endpoint().map_to_response().boxed(),
+        Some(_) => service(api, (Accounts(server.clone()), endpoints)).into_endpoint(),
+        None => service(api, Open(endpoints)).into_endpoint(),
     };
-    let compression = Compression::new().with_quality(CompressionLevel::Fastest);
-    let compressed = App { server, document, api }.with(compression).around(|inner, mut request: Request| async move {
+    let app = Arc::new(App { server, document, api });
+    let packing = Compression::new().with_quality(CompressionLevel::Fastest).transform(Arc::clone(&app));
+    logged(Packing { app, packing })
+}
+
+/// Compresses answers, and unpacks bodies, for clients that want it; others don't pay for it.
+struct Packing<P> {
+    app: Arc<App>,
+    packing: P,
+}
+
+impl<P: Endpoint<Output = Response>> Endpoint for Packing<P> {
+    type Output = Response;
+
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        if ![header::ACCEPT_ENCODING, header::CONTENT_ENCODING].iter().any(|name| request.headers().contains_key(name))
+        {
+            return self.app.call(request).await;
+        }
         if is_packed(request.uri().path()) {
             // Compressing it again would only take time, and the answer's length away.
             request.headers_mut().remove(header::ACCEPT_ENCODING);
         }
-        inner.call(request).await
-    });
-    logged(compressed)
+        Box::pin(self.packing.call(request)).await
+    }
 }
 
 struct App {
@@ -200,27 +216,21 @@ impl Endpoint for App {
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         without_slash(&mut request);
-        let path = request.uri().path().to_owned();
-        let own: Option<Own> = match path.as_str() {
-            "/" => Some(App::root),
-            "/docs" => Some(App::docs),
-            "/api/schema" => Some(App::schema),
-            _ if path.starts_with("/uploaded/") => {
-                let result = self.uploaded(&request, &path["/uploaded/".len()..]).await;
-                return Ok(self.framed(&request, result));
-            }
-            _ => None,
-        };
-        match own {
-            Some(answer) => {
-                let result = self.open(&request, answer).await;
-                Ok(self.framed(&request, result))
-            }
-            None => {
+        let own: Own = match request.uri().path() {
+            "/" => App::root,
+            "/docs" => App::docs,
+            "/api/schema" => App::schema,
+            path => {
+                if let Some(path) = path.strip_prefix("/uploaded/") {
+                    let result = Box::pin(self.uploaded(&request, path)).await;
+                    return Ok(self.framed(&request, result));
+                }
                 routes::known_method(&mut request);
-                self.api.call(request).await
+                return self.api.call(request).await;
             }
-        }
+        };
+        let result = Box::pin(self.open(&request, own)).await;
+        Ok(self.framed(&request, result))
     }
 }
 

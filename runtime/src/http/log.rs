@@ -2,13 +2,14 @@
 //! and errors of poem's router into answers of our shape.
 
 use super::respond;
+use futures_util::FutureExt;
 use poem::{
-    Endpoint, EndpointExt, IntoResponse, Request, Response,
+    Endpoint, IntoResponse, Request, Response,
     http::{HeaderName, HeaderValue, Method, header},
-    middleware::CatchPanic,
 };
 use std::{
     hash::{BuildHasher, RandomState},
+    panic::AssertUnwindSafe,
     time::Instant,
 };
 
@@ -16,39 +17,49 @@ use std::{
 #[derive(Debug, Clone)]
 pub struct Asker(pub String);
 
-/// A request's id, left in its extensions for handlers that log.
+/// Why an answer is a failure of the server or the database, left in its extensions for the log.
 #[derive(Debug, Clone)]
-pub struct RequestId(pub String);
+pub struct Failure(pub String);
 
 /// Header with the id, both ways.
 const ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Wraps the whole server.
-pub fn logged<E: Endpoint + 'static>(endpoint: E) -> impl Endpoint<Output = Response> {
-    endpoint.with(CatchPanic::new().with_handler(respond::panicked)).around(|inner, mut request: Request| async move {
+pub fn logged<E: Endpoint>(endpoint: E) -> impl Endpoint<Output = Response> {
+    Logged(endpoint)
+}
+
+struct Logged<E>(E);
+
+impl<E: Endpoint> Endpoint for Logged<E> {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
         let began = Instant::now();
         let id = id(request.header(ID));
-        request.set_data(RequestId(id.clone()));
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let mut response = match inner.call(request).await {
-            Ok(output) => output.into_response(),
-            Err(error) if error.is_from_response() => error.into_response(),
-            Err(error) => respond::from_error(&error, method.as_str(), method == Method::HEAD),
+        let mut response = match AssertUnwindSafe(self.0.call(request)).catch_unwind().await {
+            Ok(Ok(output)) => output.into_response(),
+            Ok(Err(error)) if error.is_from_response() => error.into_response(),
+            Ok(Err(error)) => respond::from_error(&error, method.as_str(), method == Method::HEAD),
+            Err(panic) => respond::panicked(panic.as_ref()),
         };
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(ID, value);
         }
         let user = response.extensions().get::<Asker>().map_or("", |asker| asker.0.as_str());
+        let error = response.extensions().get::<Failure>().map(|failure| failure.0.as_str());
         let status = response.status().as_u16();
         let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).unwrap_or("");
         let ms = began.elapsed().as_secs_f64() * 1000.0;
-        if status >= 500 {
-            tracing::error!(%method, path, status, ms, user, bytes, id, "request");
-        } else {
-            tracing::info!(%method, path, status, ms, user, bytes, id, "request");
+        match status {
+            // It comes right by itself.
+            503 => tracing::warn!(%method, path, status, ms, user, bytes, id, error, "request"),
+            500.. => tracing::error!(%method, path, status, ms, user, bytes, id, error, "request"),
+            _ => tracing::info!(%method, path, status, ms, user, bytes, id, "request"),
         }
         Ok(response)
-    })
+    }
 }
 
 /// The client's id if it is a plain word of moderate length, else a new one.
@@ -70,8 +81,8 @@ mod tests {
 
     fn server() -> impl Endpoint<Output = Response> {
         let panics = make_sync(|_| -> Response { panic!("oh") });
-        let works = make_sync(|request: Request| {
-            let mut response = Response::from(request.data::<RequestId>().map(|id| id.0.clone()).unwrap_or_default());
+        let works = make_sync(|_| {
+            let mut response = Response::from("done");
             response.extensions_mut().insert(Asker("ada".into()));
             response
         });
@@ -87,7 +98,6 @@ mod tests {
         let response = server().get_response(request("/works", "abc-1")).await;
         assert_ne!(id(None), id(None));
         assert_eq!(response.header(ID), Some("abc-1"));
-        assert_eq!(response.into_body().into_string().await.ok().as_deref(), Some("abc-1"));
         for bad in ["a b", "", &"x".repeat(65), "a\"b"] {
             let response = server().get_response(request("/works", bad)).await;
             assert_eq!(response.header(ID).map(str::len), Some(16), "{bad}");

@@ -1,11 +1,11 @@
 //! Answers on their way out: replies and faults to poem responses, with the headers that every answer
 //! has. Nothing leaves the server but through here.
 
-use super::{Reply, log::Asker};
-use crate::{
-    fault::Fault,
-    store::{Trouble, trouble},
+use super::{
+    Reply,
+    log::{Asker, Failure},
 };
+use crate::fault::Fault;
 use poem::{
     Response,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
@@ -70,17 +70,22 @@ pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
 
 /// A fault as a response. What the database said goes to the log only.
 pub fn fault(fault: &Fault, frame: &Frame<'_>) -> Response {
-    if let Fault::Database(error) = fault {
-        match trouble(error) {
-            Trouble::Failed => tracing::error!(%error, "the database failed"),
-            kind => tracing::warn!(%error, ?kind, "the database could not do it now"),
-        }
-    }
     let mut answer = Reply::json(fault.status(), &fault.body());
     if let Some(seconds) = fault.retry_after() {
         answer.headers.push(("Retry-After", seconds.to_string()));
     }
-    reply(answer, frame)
+    let mut response = reply(answer, frame);
+    if let Fault::Database(error) = fault {
+        response.extensions_mut().insert(Failure(error.to_string()));
+    }
+    response
+}
+
+/// A failure of the server itself, which only its log tells of.
+fn failed(status: u16, why: String, frame: &Frame<'_>) -> Response {
+    let mut response = fault(&Fault::Detail(status, "The server failed; its log says more.".into()), frame);
+    response.extensions_mut().insert(Failure(why));
+    response
 }
 
 /// What a path without a route gets.
@@ -90,24 +95,19 @@ pub fn no_route() -> Fault {
 
 /// An error of poem's own, e.g. of its router, in our shape.
 pub fn from_error(error: &poem::Error, method: &str, head: bool) -> Response {
-    let status = error.status();
-    let own = match status {
-        StatusCode::NOT_FOUND => no_route(),
-        StatusCode::METHOD_NOT_ALLOWED => super::methods::not_offered(method),
-        _ if status.is_server_error() => {
-            tracing::error!(%error, "a request failed");
-            Fault::Detail(status.as_u16(), "The server failed; its log says more.".into())
-        }
-        _ => Fault::Detail(status.as_u16(), error.to_string()),
-    };
-    fault(&own, &Frame { head, ..Frame::default() })
+    let (status, frame) = (error.status(), Frame { head, ..Frame::default() });
+    match status {
+        StatusCode::NOT_FOUND => fault(&no_route(), &frame),
+        StatusCode::METHOD_NOT_ALLOWED => fault(&super::methods::not_offered(method), &frame),
+        _ if status.is_server_error() => failed(status.as_u16(), error.to_string(), &frame),
+        _ => fault(&Fault::Detail(status.as_u16(), error.to_string()), &frame),
+    }
 }
 
 /// What is answered when a handler panicked.
-pub fn panicked(panic: Box<dyn Any + Send>) -> Response {
+pub fn panicked(panic: &(dyn Any + Send)) -> Response {
     let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    tracing::error!(panic = text.unwrap_or("of an unknown kind"), "a request panicked");
-    fault(&Fault::Detail(500, "The server failed; its log says more.".into()), &Frame::default())
+    failed(500, format!("a panic: {}", text.unwrap_or("of an unknown kind")), &Frame::default())
 }
 
 /// Sets the headers that every answer has.
@@ -313,7 +313,7 @@ mod tests {
         let error = poem::Error::from_status(StatusCode::METHOD_NOT_ALLOWED);
         let body = text(from_error(&error, "PUT", false)).await;
         assert_eq!(body, r#"{"detail":"Method \"PUT\" not allowed.","status_code":405}"#);
-        let response = panicked(Box::new("oh"));
+        let response = panicked(&"oh");
         assert_eq!(response.status(), 500);
         let body: Value = serde_json::from_str(&text(response).await).expect("JSON");
         assert_eq!(body["status_code"], 500);
