@@ -6,7 +6,10 @@ use crate::{
     behaviour::Caller,
     fault::Fault,
     moment::Moment,
-    query::render::{self, Context, Looked, Wanted},
+    query::{
+        render::Context,
+        single::{self, Looked, Wanted},
+    },
     server::Server,
     store::{self, Sql},
     tables::{Accounts, Kind},
@@ -45,7 +48,7 @@ pub async fn caller_and(
             let context = Context { on: &on, server, now, base: "", left_null: &[] };
             let read = |row: &QueryResult, at| known(accounts, row, at, lifetime, now);
             let token = Value::from(key.as_str());
-            let both = render::look_beside(context, row, token, |sql| asker(accounts, &key, sql), read).await?;
+            let both = single::look_beside(context, row, token, |sql| asker(accounts, &key, sql), read).await?;
             both.unwrap_or_default()
         }
         None => {

@@ -9,8 +9,9 @@ use crate::{
     query::{
         condition::Condition,
         filter,
-        render::{self, Context, Kept, Looked, RowView, Wanted},
+        render::{self, Context, RowView},
         selection::Selection,
+        single::{self, Kept, Looked, Wanted},
     },
     server::Server,
     store::{self, Dialect, Executor},
@@ -220,13 +221,13 @@ pub async fn retrieve(request: &Request<'_>, item: &'static Item, looked: Looked
     let on = request.server.store.read();
     let context = request.context(&on);
     let looked = match (looked, wanted(request.server, item, &request.key, kept)) {
-        (Looked::NotYet, Some(wanted)) => render::look(context, wanted).await?,
+        (Looked::NotYet, Some(wanted)) => single::look(context, wanted).await?,
         (looked, _) => looked,
     };
     let missing = || Fault::no_row(item.resource.record);
     let key = match looked {
         Looked::Found(found) => {
-            return Ok(Reply::raw_json(200, render::found(context, item.detail, *found).await?));
+            return Ok(Reply::raw_json(200, render::found(context, item.detail, found).await?));
         }
         // A natural key has more to it.
         _ if item.key != item.resource.primary => {

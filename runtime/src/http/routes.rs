@@ -18,7 +18,7 @@ use crate::{
     behaviour::{BoxFuture, Caller},
     fault::Fault,
     moment::Moment,
-    query::render::{Kept, Looked},
+    query::single::{Kept, Looked},
     server::Server,
     store::{self, Trouble},
     tables::{Kind, Owner, Route, Serves},

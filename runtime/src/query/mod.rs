@@ -15,6 +15,7 @@ pub mod render;
 pub mod selection;
 mod selection_check;
 mod selection_sql;
+pub(crate) mod single;
 pub mod wire;
 
 #[cfg(test)]

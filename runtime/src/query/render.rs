@@ -2,15 +2,12 @@
 //! (`selection` says how), and writes the wire values straight into the answer's bytes. No value tree,
 //! no struct a row, and a number of statements that depends on the representation alone.
 
-pub(crate) use super::fetch::{look, look_beside};
+pub use super::{fetch::PageRows, wire::RowView};
 use super::{
     fetch::{self, Fetched},
     json,
+    single::{self, Found},
     wire::Rows,
-};
-pub use super::{
-    fetch::{Found, Kept, Looked, PageRows, Wanted},
-    wire::RowView,
 };
 use crate::{
     fault::Fault,
@@ -111,7 +108,7 @@ pub async fn one(
     representation: &'static Representation,
     key: Value,
 ) -> Result<Option<Vec<u8>>, Fault> {
-    let fetched = fetch::one(context, representation, key).await?;
+    let fetched = single::one(context, representation, key).await?;
     Ok((!fetched.rows.is_empty()).then(|| written(context, representation, fetched).text))
 }
 
@@ -119,12 +116,12 @@ pub async fn one(
 ///
 /// # Errors
 /// As [`page`].
-pub async fn found(
+pub(crate) async fn found(
     context: Context<'_>,
     representation: &'static Representation,
     found: Found,
 ) -> Result<Vec<u8>, Fault> {
-    let fetched = fetch::found(context, representation, found).await?;
+    let fetched = single::found(context, representation, found).await?;
     Ok(written(context, representation, fetched).text)
 }
 

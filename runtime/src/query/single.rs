@@ -1,0 +1,209 @@
+//! A single row by its key, with all that belongs to it: by one statement on PostgreSQL, whose nested lists, and the
+//! rows that computed values come of, come within the row as arrays of records; together with who asks, where nobody
+//! else is to be asked. `http` looks for rows here, and has `render` write them.
+
+use super::{
+    fetch::{Fetched, begin, complete, rows, selection},
+    render::Context,
+    wire::{RowView, Rows},
+};
+use crate::{
+    behaviour::Keys,
+    fault::Fault,
+    store::{self, Dialect, Sql},
+    tables::{Child, Compute, Item, Representation, Resource},
+};
+use sea_orm::{QueryResult, Value};
+use std::sync::{Arc, OnceLock};
+
+/// Fetches the row with a key, if there is one, and what belongs to it.
+///
+/// # Errors
+/// As [`rows`].
+pub(super) async fn one(
+    context: Context<'_>,
+    representation: &'static Representation,
+    key: Value,
+) -> Result<Fetched, Fault> {
+    let (resource, dialect) = (representation.resource, context.server.store.dialect);
+    if dialect == Dialect::Sqlite {
+        let mut page = Sql::new(dialect);
+        key_page(resource, resource.primary, key, &mut page);
+        return rows(context, representation, page, "page.id").await;
+    }
+    let write = |sql: &mut Sql| single(context, representation, resource.primary, key.clone(), sql);
+    let found = fetch_kept(context, &representation.single, vec![key.clone()], write).await?;
+    complete(context, representation, Rows::Fetched(found), true).await
+}
+
+/// Texts of statements that fetch a row of an item by its key on PostgreSQL, each once it was written.
+#[derive(Debug, Default)]
+pub struct Kept {
+    alone: OnceLock<Arc<str>>,
+    beside: OnceLock<Arc<str>>,
+}
+
+/// A row of an item that is wanted.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// The item.
+    pub item: &'static Item,
+    /// What its key is.
+    pub key: Value,
+    /// The item's statements.
+    pub kept: &'a Kept,
+}
+
+/// Whether a row of PostgreSQL was found.
+#[derive(Debug, Default)]
+pub enum Looked {
+    /// It was not looked for.
+    #[default]
+    NotYet,
+    /// None has the key, or several have.
+    InVain,
+    /// It was.
+    Found(Found),
+}
+
+/// A row that was found, with what belongs to it.
+#[derive(Debug)]
+pub struct Found(QueryResult);
+
+impl Looked {
+    fn at(mut rows: Vec<QueryResult>) -> Looked {
+        match (rows.pop(), rows.is_empty()) {
+            (Some(row), true) if !RowView::new(&row).is_null(0) => Looked::Found(Found(row)),
+            _ => Looked::InVain,
+        }
+    }
+}
+
+/// Looks for a row by its key, by one statement, on PostgreSQL.
+///
+/// # Errors
+/// The database's.
+pub(crate) async fn look(context: Context<'_>, wanted: Wanted<'_>) -> Result<Looked, Fault> {
+    let Wanted { item, key, kept } = wanted;
+    let write = |sql: &mut Sql| single(context, item.detail, item.key, key.clone(), sql);
+    Ok(Looked::at(fetch_kept(context, &kept.alone, vec![key.clone()], write).await?))
+}
+
+/// The same together with the one row that the statement `other` gives: the row is looked for only if there is that
+/// one. `read` is given it and where its columns begin. The text that `other` writes is always the same; it binds
+/// `value` alone.
+///
+/// # Errors
+/// The database's, and those of `read`.
+pub(crate) async fn look_beside<T>(
+    context: Context<'_>,
+    wanted: Wanted<'_>,
+    value: Value,
+    other: impl FnOnce(&mut Sql),
+    read: impl FnOnce(&QueryResult, usize) -> Result<T, Fault>,
+) -> Result<Option<(T, Looked)>, Fault> {
+    let Wanted { item, key, kept } = wanted;
+    let representation = item.detail;
+    let rows = fetch_kept(context, &kept.beside, vec![value, key.clone()], |sql| {
+        sql.push("select r.*, o.* from (");
+        other(sql);
+        sql.push(") o left join (");
+        single(context, representation, item.key, key, sql)?;
+        sql.push(") r on true");
+        Ok(())
+    });
+    let rows = rows.await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let within = representation.groups.iter().filter(|group| matches!(group.compute, Compute::Rows { .. }));
+    let read = read(first, representation.wires.len() + within.count() + representation.children.len())?;
+    Ok(Some((read, Looked::at(rows))))
+}
+
+/// What belongs to a row that was found.
+///
+/// # Errors
+/// As [`rows`].
+pub(super) async fn found(
+    context: Context<'_>,
+    representation: &'static Representation,
+    found: Found,
+) -> Result<Fetched, Fault> {
+    complete(context, representation, Rows::Fetched(vec![found.0]), true).await
+}
+
+/// Runs a statement whose text is kept once it was written. `params`: what it binds.
+async fn fetch_kept(
+    context: Context<'_>,
+    kept: &OnceLock<Arc<str>>,
+    params: Vec<Value>,
+    write: impl FnOnce(&mut Sql) -> Result<(), Fault>,
+) -> Result<Vec<QueryResult>, Fault> {
+    let dialect = context.server.store.dialect;
+    if let Some(text) = kept.get() {
+        return Ok(store::fetch_kept(context.on, dialect, text, params).await?);
+    }
+    let mut sql = Sql::new(dialect);
+    write(&mut sql)?;
+    let text: Arc<str> = sql.text.into();
+    // With further parameters the statement is of this moment.
+    if sql.params.len() == params.len() {
+        kept.get_or_init(|| Arc::clone(&text));
+    }
+    Ok(store::fetch_kept(context.on, dialect, &text, sql.params).await?)
+}
+
+/// Writes the statement of the row with a value in a column and all that belongs to it.
+fn single(
+    context: Context<'_>,
+    representation: &'static Representation,
+    column: usize,
+    value: Value,
+    sql: &mut Sql,
+) -> Result<(), Fault> {
+    let mut page = Sql { text: String::new(), dialect: sql.dialect, params: std::mem::take(&mut sql.params) };
+    key_page(representation.resource, column, value, &mut page);
+    sql.params = page.params;
+    let from = begin(sql, representation, &page.text, "");
+    lists_within(context, representation, sql)?;
+    sql.push(&from);
+    Ok(())
+}
+
+/// Writes the statement of the keys of rows with a value in a column.
+fn key_page(resource: &Resource, column: usize, value: Value, sql: &mut Sql) {
+    sql.push("select t.\"").push(resource.key().name).push("\" as id from \"").push(resource.table);
+    sql.push("\" t where t.\"").push(resource.columns[column].name).push("\" = ").bind(value);
+    if column != resource.primary {
+        // Whether there are several is all that is asked.
+        sql.push(" limit 2");
+    }
+}
+
+/// Writes what belongs to a row as arrays of records, each after a comma: the rows that its computed values come of,
+/// then its nested lists. The statement around has the row as `page`.
+fn lists_within(context: Context<'_>, representation: &'static Representation, sql: &mut Sql) -> Result<(), Fault> {
+    for group in representation.groups {
+        if let Compute::Rows { rows, of, .. } = group.compute {
+            sql.push(", array(select row(g.*) from (");
+            rows(context.now, &Keys::Of(of), sql);
+            sql.push(") g)");
+        }
+    }
+    for child in representation.children {
+        sql.push(", ");
+        list_within(context, child, sql)?;
+    }
+    Ok(())
+}
+
+/// Writes a nested list as an array of records, about the row that the statement around it has as `page`.
+fn list_within(context: Context<'_>, child: &'static Child, sql: &mut Sql) -> Result<(), Fault> {
+    let selection = selection(context, child)?;
+    let page = selection.children_of(child.joins, child.parent, "page.id", sql);
+    let representation = child.representation;
+    sql.push("array(");
+    let from = begin(sql, representation, &page, "row(");
+    lists_within(context, representation, sql)?;
+    sql.push(")").push(&from).push(" order by ").push(&selection.order_outer()).push(")");
+    Ok(())
+}
