@@ -61,6 +61,10 @@ fn place(error: &serde_saphyr::Error) -> (String, usize, usize) {
     // The place is shown by the report.
     let text = text.rsplit_once(" at line ").map_or(text.clone(), |(message, _)| message.to_owned());
     let text = text.strip_prefix("error: ").unwrap_or(&text).trim().to_owned();
+    let text = match text.starts_with("cannot deserialize null into string") {
+        true => "`null` and `~` are YAML's words for nothing: put them in quotes to make them text".to_owned(),
+        false => text,
+    };
     (text, line.max(1), column.max(1))
 }
 
@@ -107,7 +111,9 @@ impl<'de> de::Visitor<'de> for Visit {
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut entries = Vec::new();
-        while let Some(key) = map.next_key()? {
+        while let Some(At { value, line, column }) = map.next_key::<At<Option<String>>>()? {
+            // `null: true` is meant as a key.
+            let key = At { value: value.unwrap_or_else(|| "null".to_owned()), line, column };
             entries.push((key, map.next_value()?));
         }
         Ok(Value::Map(entries))

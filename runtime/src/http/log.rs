@@ -96,8 +96,8 @@ mod tests {
     #[tokio::test]
     async fn the_id_is_taken_or_made() {
         let response = server().get_response(request("/works", "abc-1")).await;
-        assert_ne!(id(None), id(None));
         assert_eq!(response.header(ID), Some("abc-1"));
+        assert_ne!(id(None), id(None));
         for bad in ["a b", "", &"x".repeat(65), "a\"b"] {
             let response = server().get_response(request("/works", bad)).await;
             assert_eq!(response.header(ID).map(str::len), Some(16), "{bad}");
@@ -141,16 +141,29 @@ mod tests {
         fn exit(&self, _: &span::Id) {}
     }
 
-    #[tokio::test]
-    async fn one_line_says_what_happened() {
+    /// What is told of a request with the id `abc`.
+    async fn told(path: &'static str) -> String {
         let kept = Kept::default();
         let guard = tracing::subscriber::set_default(kept.clone());
-        let _ = server().get_response(request("/works?secret=1", "abc")).await;
+        let _ = server().get_response(request(path, "abc")).await;
         drop(guard);
-        let text = kept.0.lock().expect("a lock").clone();
+        kept.0.lock().expect("a lock").clone()
+    }
+
+    #[tokio::test]
+    async fn one_line_says_what_happened() {
+        let text = told("/works?secret=1").await;
         for part in ["method=GET", "path=\"/works\"", "status=200", "user=\"ada\"", "id=\"abc\"", "ms="] {
             assert!(text.contains(part), "{part} in {text}");
         }
-        assert!(!text.contains("secret"), "{text}");
+        assert!(!text.contains("secret") && !text.contains("error"), "{text}");
+    }
+
+    #[tokio::test]
+    async fn it_says_why_a_request_failed() {
+        let text = told("/panics").await;
+        for part in ["status=500", "id=\"abc\"", "error=\"a panic: oh\""] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
     }
 }

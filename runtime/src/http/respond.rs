@@ -266,6 +266,7 @@ mod tests {
         assert_eq!(text(response).await, r#"{"detail":"No Lab matches the given query.","status_code":404}"#);
         let failed = fault(&Fault::Database(sea_orm::DbErr::Custom("secret".into())), &Frame::default());
         assert_eq!(failed.status(), 500);
+        assert!(failed.extensions().get::<Failure>().is_some_and(|failure| failure.0.contains("secret")));
         assert!(!text(failed).await.contains("secret"));
     }
 
