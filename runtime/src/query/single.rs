@@ -1,6 +1,6 @@
-//! A single row by its key, with all that belongs to it: by one statement on PostgreSQL, whose nested lists, and the
-//! rows that computed values come of, come within the row as arrays of records; together with who asks, where nobody
-//! else is to be asked. `http` looks for rows here, and has `render` write them.
+//! A single row by its key, with all that belongs to it. On PostgreSQL one statement fetches it: nested lists, and the
+//! rows that computed values come of, come within the row as arrays of records; where the token is asked for on the
+//! same server, that is part of the statement too. `http` looks for rows here, and has `render` write them.
 
 use super::{
     fetch::{Fetched, begin, complete, rows, selection},
