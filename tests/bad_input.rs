@@ -4,7 +4,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::{home::Home, http::Answer, server::Server};
+use support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 
 /// A served database with nothing in it but its first rows.
 struct World {
@@ -294,7 +294,8 @@ fn credentials_that_are_wrong_are_refused_everywhere() {
             ("Token \u{e9}", "invalid characters"),
         ];
         for (header, text) in cases {
-            for path in ["/labs", "/", "/api/schema", "/users"] {
+            let row = "/sessions/4027da48-7be3-43ec-a222-f75dffe36872";
+            for path in ["/labs", "/", "/api/schema", "/users", "/labs/none", row] {
                 let answer = world.server.send("GET", path, &[("Authorization", header)], b"");
                 assert_eq!(answer.status, 403, "{header} {path}: {}", answer.text());
                 let detail = answer.json()["detail"].as_str().unwrap_or_default().to_owned();
@@ -309,6 +310,19 @@ fn credentials_that_are_wrong_are_refused_everywhere() {
         assert_eq!(answer.status, 400);
         assert_eq!(answer.json(), json!({"non_field_errors": ["Unable to log in with provided credentials."]}));
         world.refuses("nothing", &log_in(""), 400, "This field is required.");
+    }
+}
+
+#[test]
+fn a_table_that_is_missing_is_no_matter_of_those_who_may_not_read() {
+    let test = "a_table_that_is_missing_is_no_matter_of_those_who_may_not_read";
+    for world in worlds(test).into_iter().filter(|world| world.home.kind == "PostgreSQL") {
+        let cluster = Cluster::shared(test).expect("the world is in it");
+        cluster.sql(world.home.database.rsplit('/').next().unwrap_or_default(), "drop table misc_note cascade");
+        let row = "/sessions/4027da48-7be3-43ec-a222-f75dffe36872";
+        let unknown = world.server.get(row, Some("0123456789012345678901234567890123456789"));
+        assert_eq!(unknown.status, 403, "{}", unknown.text());
+        world.refuses(row, &world.get(row), 500, "the log says more");
     }
 }
 

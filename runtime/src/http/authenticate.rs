@@ -11,7 +11,7 @@ use crate::{
         single::{self, Looked, Wanted},
     },
     server::Server,
-    store::{self, Sql},
+    store::{self, Sql, Trouble},
     tables::{Accounts, Kind},
 };
 use poem::http::{HeaderMap, header};
@@ -43,14 +43,21 @@ pub async fn caller_and(
     let Some(key) = key(header)? else { return Ok((None, Looked::NotYet)) };
     let on = server.store.primary();
     let lifetime = server.settings.token_lifetime;
-    let (caller, looked) = match row {
+    let both = match row {
         Some(row) => {
             let context = Context { on: &on, server, now, base: "", left_null: &[] };
             let read = |row: &QueryResult, at| known(accounts, row, at, lifetime, now);
             let token = Value::from(key.as_str());
-            let both = single::look_beside(context, row, token, |sql| asker(accounts, &key, sql), read).await?;
-            both.unwrap_or_default()
+            match single::look_beside(context, row, token, |sql| asker(accounts, &key, sql), read).await {
+                // What is wrong with the row is told to those alone who may see it.
+                Err(Fault::Database(error)) if store::trouble(&error) == Trouble::Failed => None,
+                result => Some(result?.unwrap_or_default()),
+            }
         }
+        None => None,
+    };
+    let (caller, looked) = match both {
+        Some(both) => both,
         None => {
             let mut sql = Sql::new(server.store.dialect);
             asker(accounts, &key, &mut sql);
