@@ -12,18 +12,16 @@ use support::{
     server::{Server, run},
 };
 
-/// Sends a request as a client that trusts an authority.
-fn send(
-    trusting: &Arc<ClientConfig>,
-    address: &str,
-    method: &str,
-    path: &str,
-    headers: &[(&str, &str)],
-    body: &[u8],
-) -> std::io::Result<Answer> {
+/// A connection of a client that trusts an authority.
+fn connect(trusting: &Arc<ClientConfig>, address: &str) -> std::io::Result<StreamOwned<ClientConnection, TcpStream>> {
     let name = ServerName::try_from("127.0.0.1").expect("an address");
     let tls = ClientConnection::new(Arc::clone(trusting), name).map_err(std::io::Error::other)?;
-    http::over(StreamOwned::new(tls, TcpStream::connect(address)?), address, method, path, headers, body)
+    Ok(StreamOwned::new(tls, TcpStream::connect(address)?))
+}
+
+/// The answer to a client that trusts an authority and has nothing to say.
+fn root(trusting: &Arc<ClientConfig>, address: &str) -> std::io::Result<Answer> {
+    http::over(connect(trusting, address)?, address, "GET", "/", &[], b"")
 }
 
 #[test]
@@ -35,19 +33,20 @@ fn requests_come_encrypted_and_addresses_say_https() {
     lab.write(&certificate, &key);
     let trusting = lab.client();
     let args = ["--tls-cert", "chain.pem", "--tls-key", "key.pem"];
-    let answers = |address: &str| send(&trusting, address, "GET", "/", &[], b"").is_ok();
+    let answers = |address: &str| root(&trusting, address).is_ok();
     let server = Server::start_otherwise(home.path(), &args, &answers);
     let credentials = format!("Token {token}");
     let headers = [("Authorization", credentials.as_str()), ("Content-Type", "application/json")];
     let body = json!({"nickname": "mouse", "lab": "defaultlab"}).to_string();
-    let made = send(&trusting, &server.address, "POST", "/subjects", &headers, body.as_bytes()).expect("an answer");
+    let stream = connect(&trusting, &server.address).expect("a connection");
+    let made = http::over(stream, &server.address, "POST", "/subjects", &headers, body.as_bytes()).expect("an answer");
     assert_eq!(made.status, 201, "{}", made.text());
     assert_eq!(made.json()["url"], format!("https://{}/subjects/mouse", server.address));
 
     // Nothing is told in the clear, nor to a client that trusts somebody else.
     let clear = http::send(&server.address, "GET", "/subjects/mouse", &headers, b"");
     assert!(clear.is_err(), "{clear:?}");
-    let other = send(&Certificate::by("Another").client(), &server.address, "GET", "/", &[], b"");
+    let other = root(&Certificate::by("Another").client(), &server.address);
     let refusal = other.expect_err("the certificate isn't trusted").to_string();
     assert!(refusal.contains("invalid peer certificate"), "{refusal}");
 }

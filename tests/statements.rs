@@ -1,6 +1,6 @@
 //! Answers cost a fixed number of SQL statements: the number that the reference pages state, and one
-//! more for the token, however many rows there are; a row comes with the token on PostgreSQL. Statements are counted in the server's log, and on
-//! PostgreSQL in the database's too.
+//! more for the token, however many rows there are; a row comes with the token on PostgreSQL. Statements are
+//! counted in the server's log, and on PostgreSQL in the database's too.
 
 mod support;
 

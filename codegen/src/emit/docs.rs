@@ -57,8 +57,9 @@ struct Row {
 pub fn emit(api: &Api) -> BTreeMap<String, String> {
     let mut pages = BTreeMap::new();
     let mut index = String::from(
-        "# Reference\n\nOne page a resource, made from the spec. The SQL statements that a page states for a request are those of its \
-         answer. One more asks whose token it is; on PostgreSQL without replicas, a single row comes with that one.\n\n| resource | path | table | what it is |\n|---|---|---|---|\n",
+        "# Reference\n\nOne page a resource, made from the spec. The SQL statements that a page states for a request are \
+         those of its answer. One more asks whose token it is; on PostgreSQL without replicas, a single row comes \
+         with that one.\n\n| resource | path | table | what it is |\n|---|---|---|---|\n",
     );
     for (id, resource) in api.resources.iter().enumerate() {
         let file = format!("{}.md", names::snake(&resource.name));

@@ -9,7 +9,7 @@
 use super::{
     render::{Context, dialect_text},
     selection::Selection,
-    wire::{Records, RowView, Rows},
+    wire::{Records, RowView, Rows, span},
 };
 use crate::{
     behaviour::{Asked, BoxFuture, Cells, Keys},
@@ -100,9 +100,7 @@ impl Places {
 
     /// Those that belong to a row.
     pub fn of(&self, row: usize) -> &[usize] {
-        let start = if row == 0 { 0 } else { self.ends.get(row - 1).copied().unwrap_or(usize::MAX) };
-        let end = self.ends.get(row).copied().unwrap_or(start);
-        self.places.get(start..end).unwrap_or_default()
+        self.places.get(span(&self.ends, row)).unwrap_or_default()
     }
 }
 

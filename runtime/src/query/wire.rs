@@ -11,6 +11,7 @@ use sea_orm::{
     QueryResult,
     sqlx::{Decode, Row as _, Sqlite, ValueRef, postgres::PgRow, sqlite::SqliteRow},
 };
+use std::ops::Range;
 use uuid::Uuid;
 
 /// Days and microseconds between 1970 and 2000, from which PostgreSQL counts.
@@ -117,10 +118,15 @@ impl Records {
     }
 
     fn record(&self, row: usize) -> Record<'_> {
-        let start = if row == 0 { 0 } else { self.ends.get(row - 1).copied().unwrap_or(usize::MAX) };
-        let end = self.ends.get(row).copied().unwrap_or(start);
-        Record { bytes: &self.bytes, cells: self.cells.get(start..end).unwrap_or_default() }
+        Record { bytes: &self.bytes, cells: self.cells.get(span(&self.ends, row)).unwrap_or_default() }
     }
+}
+
+/// Where the items of one row stand among those of all rows, which lie one behind the other; `ends` says where those of
+/// each end.
+pub(super) fn span(ends: &[usize], row: usize) -> Range<usize> {
+    let end = |row: usize| ends.get(row).copied().unwrap_or_default();
+    row.checked_sub(1).map_or(0, end)..end(row)
 }
 
 /// One of these records.
