@@ -9,11 +9,11 @@ use crate::{
         render::{PageRows, RowView},
     },
     server::Server,
-    store::Sql,
+    store::{self, Sql},
     tables::Resource,
     write::Files,
 };
-use sea_orm::{DatabaseTransaction, Value};
+use sea_orm::Value;
 use std::{
     fmt,
     sync::{Mutex, PoisonError},
@@ -109,7 +109,7 @@ pub type Handler = for<'a> fn(&'a crate::http::Call<'a>) -> BoxFuture<'a, Result
 /// One writing request: its transaction, its time, its caller.
 pub struct Work<'a> {
     /// The transaction that everything is written in.
-    pub tx: &'a DatabaseTransaction,
+    pub tx: &'a store::Transaction,
     /// The server, for settings and the API's tables.
     pub server: &'a Server,
     /// When the request came.

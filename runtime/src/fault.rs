@@ -67,6 +67,7 @@ impl Fault {
             Fault::Database(error) => match trouble(error) {
                 Trouble::Conflict => 409,
                 Trouble::Away | Trouble::Slow => 503,
+                Trouble::Full => 507,
                 Trouble::Failed => 500,
             },
         }
@@ -79,6 +80,7 @@ impl Fault {
             Fault::Database(error) => match trouble(error) {
                 Trouble::Conflict => Some(1),
                 Trouble::Away | Trouble::Slow => Some(5),
+                Trouble::Full => Some(60),
                 Trouble::Failed => None,
             },
             _ => None,
@@ -105,6 +107,7 @@ impl Fault {
                     Trouble::Conflict => "Somebody else changed the same rows at the same time; please try again.",
                     Trouble::Away => "The database is away or busy; please try again in a moment.",
                     Trouble::Slow => "The database stopped the request because it took too long.",
+                    Trouble::Full => "The server has no room left on its disk: nothing was stored. Somebody must make room.",
                     Trouble::Failed => "The database failed; the log says more.",
                 };
                 json!({"detail": text, "status_code": self.status()})

@@ -21,7 +21,7 @@ use specimen::{
     fault::Fault,
     http::{Call, Reply, respond},
     serde_json::Value as Json,
-    store::{self, Sql},
+    store::{self, Lane, Sql},
 };
 
 /// Setting with the place of the tables.
@@ -64,7 +64,7 @@ async fn known(call: &Call<'_>, tag: &str) -> Result<(), Fault> {
     }
     let mut sql = Sql::new(call.server.store.dialect);
     sql.push("select 1 from data_tag g where g.name = ").bind(tag);
-    if store::fetch(&call.server.store.read(), sql).await?.is_empty() {
+    if store::fetch(&call.server.store.read(Lane::Row), sql).await?.is_empty() {
         return Err(Fault::Detail(404, "Tag matching query does not exist.".into()));
     }
     Ok(())

@@ -18,6 +18,7 @@ use specimen::{
     fault::Fault,
     http::{Call, handlers},
     sea_orm::Value,
+    store::Lane,
 };
 
 /// Days that an answer may have, some 27 years: more than any animal of a lab lives.
@@ -29,7 +30,7 @@ impl WaterRequirementEndpoint for Code {
         taken: WaterRequirementGet,
     ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, Fault>> {
         Box::pin(async move {
-            let (server, on) = (call.server, call.server.store.read());
+            let (server, on) = (call.server, call.server.store.read(Lane::List));
             let resource = &subject::RESOURCE;
             let column = resource.column("nickname").unwrap_or(resource.primary);
             let key = handlers::find(&on, server, resource, column, &taken.nickname).await?;

@@ -1,7 +1,7 @@
 //! `check` and `openapi`.
 
 use super::{
-    Failure, https, open,
+    Failure, Wait, https, open,
     settings::{KEYS, Settings},
 };
 use crate::generated;
@@ -58,7 +58,7 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
         }
     }
     println!("\nDatabase {}", settings.shown("database"));
-    let store = open(settings, false).await?;
+    let store = open(settings, false, Wait::ForEver).await?;
     // Rates are written in the settings, but checked by the server.
     let server = Server::new(&generated::API, store, server).map_err(Failure::Wrong)?;
     let store = &server.store;

@@ -1,6 +1,6 @@
 //! `migrate`, `loaddata` and `dumpdata`.
 
-use super::{Failure, open, settings::Settings};
+use super::{Failure, Wait, open, settings::Settings};
 use crate::{first_rows, generated};
 use clap::Args;
 use flate2::{Compression, write::GzEncoder};
@@ -51,7 +51,7 @@ pub struct Dump {
 
 /// Brings the database up to date, and says what was done.
 pub async fn migrate(settings: &Settings, command: &Migrate) -> Result<(), Failure> {
-    let store = open(settings, true).await?;
+    let store = open(settings, true, Wait::ForEver).await?;
     let report = bring_up(settings, &store, command.alter).await?;
     for line in &report.done {
         println!("{line}");
@@ -87,7 +87,7 @@ pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
         };
         sources.push(Source { name, reader });
     }
-    let (store, state) = ready_as(settings).await?;
+    let (store, state) = ready_as(settings, Wait::ForEver).await?;
     let bar = progress("rows read");
     // In a database that Django made no row makes way.
     let first = if state == State::Ours { first_rows::replaceable() } else { Vec::new() };
@@ -146,12 +146,17 @@ fn unwritable(path: &Path, error: &io::Error) -> String {
 
 /// Opens the database; its tables must be there.
 pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
-    Ok(ready_as(settings).await?.0)
+    Ok(ready_as(settings, Wait::ForEver).await?.0)
+}
+
+/// The same for a server, whose statements end at their limit.
+pub async fn ready_to_serve(settings: &Settings) -> Result<Store, Failure> {
+    Ok(ready_as(settings, Wait::Limited).await?.0)
 }
 
 /// The same, and whose database it is.
-async fn ready_as(settings: &Settings) -> Result<(Store, State), Failure> {
-    let store = open(settings, false).await?;
+async fn ready_as(settings: &Settings, wait: Wait) -> Result<(Store, State), Failure> {
+    let store = open(settings, false, wait).await?;
     let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
     match (plan.state, plan.steps.is_empty()) {
         (State::Empty, _) => Err(Failure::Failed("The database is empty: run `alyx migrate` first.".into())),

@@ -195,9 +195,21 @@ fn gather(cli: &Cli) -> Result<Settings, Failure> {
     Settings::gather(cli.common.config.as_deref(), std::env::vars(), &given).map_err(Failure::Wrong)
 }
 
+/// How long a statement may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wait {
+    /// As long as the setting `statement_timeout` says: for requests.
+    Limited,
+    /// For ever: for jobs.
+    ForEver,
+}
+
 /// Opens the database that the settings name.
-async fn open(settings: &Settings, create: bool) -> Result<Store, Failure> {
-    let options = settings.open_options(create).map_err(Failure::Wrong)?;
+async fn open(settings: &Settings, create: bool, wait: Wait) -> Result<Store, Failure> {
+    let mut options = settings.open_options(create).map_err(Failure::Wrong)?;
+    if wait == Wait::ForEver {
+        options.statement_timeout = None;
+    }
     Store::open(settings.text("database"), &options).await.map_err(|e| Failure::Failed(e.0))
 }
 

@@ -1,8 +1,8 @@
 //! `serve`, and what happens without any command: a first look with a demo colony.
 
 use super::{
-    Failure,
-    data::{bring_up, ready},
+    Failure, Wait,
+    data::{bring_up, ready_to_serve},
     https, open,
     settings::Settings,
     start_log,
@@ -51,14 +51,14 @@ pub struct Serve {
 /// Serves a database whose tables are there.
 pub async fn serve(settings: &Settings) -> Result<(), Failure> {
     start_log(settings)?;
-    let store = ready(settings).await?;
+    let store = ready_to_serve(settings).await?;
     run(settings, store, None).await
 }
 
 /// Serves; a new SQLite database first gets its tables, a demo colony and a user.
 pub async fn first(settings: &Settings) -> Result<(), Failure> {
     start_log(settings)?;
-    let store = open(settings, true).await?;
+    let store = open(settings, true, Wait::ForEver).await?;
     let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
     if store.dialect == Dialect::Postgres || plan.state == State::Django {
         store.close().await;
@@ -72,11 +72,11 @@ pub async fn first(settings: &Settings) -> Result<(), Failure> {
         false => None,
     };
     store.close().await;
-    run(settings, ready(settings).await?, password.as_deref()).await
+    run(settings, ready_to_serve(settings).await?, password.as_deref()).await
 }
 
 async fn serve_ready(settings: &Settings) -> Result<(), Failure> {
-    let store = ready(settings).await?;
+    let store = ready_to_serve(settings).await?;
     run(settings, store, None).await
 }
 

@@ -11,6 +11,7 @@ use std::{
     collections::BTreeMap,
     fmt, fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 /// One setting.
@@ -27,8 +28,9 @@ pub static KEYS: &[Key] = &[
     Key { name: "replicas", about: "PostgreSQL URLs that serve lists, with commas between" },
     Key {
         name: "pool",
-        about: "database connections at the most, for reads and for transactions each; 0 = twice the cores",
+        about: "lists, and transactions, that may run at once; 0 = twice the cores",
     },
+    Key { name: "statement_timeout", about: "how long a statement of a request may take: 30s, 2m; 0 = for ever" },
     Key { name: "bind", about: "address and port to listen on" },
     Key { name: "tls_cert", about: "file with the certificate chain (PEM); with tls_key: HTTPS" },
     Key { name: "tls_key", about: "file with the private key (PEM)" },
@@ -182,6 +184,10 @@ impl Settings {
         self.text(name).replace('_', "").parse().map_err(|_| self.wrong(name, "a number"))
     }
 
+    fn seconds(&self, name: &str) -> Result<u64, String> {
+        seconds(self.text(name)).ok_or_else(|| self.wrong(name, "a span like 24h, 30m, 7d, or seconds"))
+    }
+
     fn truth(&self, name: &str) -> Result<bool, String> {
         match self.text(name).to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" | "on" => Ok(true),
@@ -200,7 +206,9 @@ impl Settings {
     /// Which setting is wrong.
     pub fn open_options(&self, create: bool) -> Result<OpenOptions, String> {
         let pool = u32::try_from(self.number("pool")?).map_err(|_| self.wrong("pool", "a small number"))?;
-        Ok(OpenOptions { pool, create, replicas: self.list("replicas") })
+        let limit = self.seconds("statement_timeout")?;
+        let statement_timeout = (limit > 0).then(|| Duration::from_secs(limit));
+        Ok(OpenOptions { pool, create, replicas: self.list("replicas"), statement_timeout })
     }
 
     /// Whether the log is JSON.
@@ -256,8 +264,7 @@ impl Settings {
         let mut settings = server::Settings::new(&generated::API, self.text("media_root").into())?;
         settings.zone =
             self.text("time_zone").parse().map_err(|_| self.wrong("time_zone", "a zone like Europe/Lisbon"))?;
-        settings.token_lifetime = seconds(self.text("token_lifetime"))
-            .ok_or_else(|| self.wrong("token_lifetime", "a span like 24h, 30m, 7d, or seconds"))?;
+        settings.token_lifetime = self.seconds("token_lifetime")?;
         settings.burst = self.text("burst").to_owned();
         settings.docs = self.text("docs_rate").to_owned();
         settings.count_by_address = self.truth("count_by_address")?;
@@ -281,6 +288,7 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("database", text("sqlite://alyx.sqlite3")),
         ("replicas", text("")),
         ("pool", text("0")),
+        ("statement_timeout", text("30s")),
         ("bind", text("127.0.0.1:8000")),
         ("tls_cert", text("")),
         ("tls_key", text("")),

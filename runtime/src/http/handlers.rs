@@ -14,8 +14,8 @@ use crate::{
         single::{self, Kept, Looked, Wanted},
     },
     server::Server,
-    store::{self, Dialect, Executor},
-    tables::{Column, Item, Kind, List, Member, Owner, Representation, Resource, Union},
+    store::{self, Dialect, Executor, Lane},
+    tables::{Column, Filter, FilterTest, Item, Kind, List, Member, Owner, Representation, Resource, Union},
     write::{self, Transaction, Written},
 };
 use sea_orm::Value;
@@ -71,7 +71,7 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
 /// As [`list`].
 pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, Fault> {
     let server = request.server;
-    let on = server.store.read();
+    let on = server.store.read(lane(list.filters, &request.query));
     // Without users, nothing is kept from anybody.
     let open = request.caller.is_none() && server.api.accounts.is_some();
     let representation = match list.public {
@@ -123,6 +123,13 @@ pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64
     let mut reply = request.envelope(&window, count, rendered.rows(), rendered.text.len() + rendered.ends.len());
     notice(&mut reply, &filtered.ignored);
     Ok(reply)
+}
+
+/// How a list is counted: what a client's lookups cost isn't known before.
+fn lane(filters: &[Filter], query: &[(String, String)]) -> Lane {
+    let free = |filter: &&Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_));
+    let asked = |filter: &Filter| query.iter().any(|(name, value)| name == filter.name && !value.is_empty());
+    if filters.iter().filter(free).any(asked) { Lane::Search } else { Lane::List }
 }
 
 async fn count(on: &Executor<'_>, selection: &Selection) -> Result<u64, Fault> {
@@ -218,7 +225,7 @@ pub fn wanted<'a>(server: &Server, item: &'static Item, key: &str, kept: &'a Kep
 /// # Errors
 /// 404 if there is none, 409 if a natural key is not unique.
 pub async fn retrieve(request: &Request<'_>, item: &'static Item, looked: Looked, kept: &Kept) -> Result<Reply, Fault> {
-    let on = request.server.store.read();
+    let on = request.server.store.read(Lane::Row);
     let context = request.context(&on);
     let looked = match (looked, wanted(request.server, item, &request.key, kept)) {
         (Looked::NotYet, Some(wanted)) => single::look(context, wanted).await?,
@@ -353,7 +360,7 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
 /// Bad parameters (400), no such owner (404).
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
     let server = request.server;
-    let on = server.store.read();
+    let on = server.store.read(lane(union.filters, &request.query));
     let wanted = last(&request.query, union.parameter).filter(|name| !name.is_empty() && *name != "all");
     let members: Vec<&'static Member> =
         union.members.iter().filter(|member| wanted.is_none_or(|name| name == member.name)).collect();
@@ -430,7 +437,7 @@ pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> R
     }
     match &route.serves {
         crate::tables::Serves::Item(item) => {
-            let on = request.server.store.read();
+            let on = request.server.store.read(Lane::Row);
             match find(&on, request.server, item.resource, item.key, &request.key).await {
                 Ok(_) => Ok(true),
                 Err(Fault::Database(error)) => Err(Fault::Database(error)),

@@ -10,7 +10,8 @@ use poem::{
 use std::{
     hash::{BuildHasher, RandomState},
     panic::AssertUnwindSafe,
-    time::Instant,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 /// Name of who asked, left in a response's extensions for the log.
@@ -53,6 +54,13 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).unwrap_or("");
         let ms = began.elapsed().as_secs_f64() * 1000.0;
         match status {
+            // Somebody must make room; telling it once a minute is enough.
+            507 => {
+                if is_time_to_tell() {
+                    tracing::error!(error, "the disk is full: nothing is stored until there is room");
+                }
+                tracing::info!(%method, path, status, ms, user, bytes, id, "request");
+            }
             // It comes right by itself.
             503 => tracing::warn!(%method, path, status, ms, user, bytes, id, error, "request"),
             500.. => tracing::error!(%method, path, status, ms, user, bytes, id, error, "request"),
@@ -60,6 +68,17 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         }
         Ok(response)
     }
+}
+
+/// Whether nobody was told of a full disk within the last minute.
+fn is_time_to_tell() -> bool {
+    static TOLD: Mutex<Option<Instant>> = Mutex::new(None);
+    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
+    let due = told.is_none_or(|at| at.elapsed() >= Duration::from_secs(60));
+    if due {
+        *told = Some(Instant::now());
+    }
+    due
 }
 
 /// The client's id if it is a plain word of moderate length, else a new one.
@@ -76,7 +95,7 @@ fn id(sent: Option<&str>) -> String {
 mod tests {
     use super::*;
     use poem::{Route, endpoint::make_sync};
-    use std::sync::{Arc, Mutex};
+    use std::sync::Arc;
     use tracing::{Event, Metadata, Subscriber, field, span};
 
     fn server() -> impl Endpoint<Output = Response> {

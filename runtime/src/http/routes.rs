@@ -28,12 +28,19 @@ use poem::{
     endpoint::{BoxEndpoint, ToDynEndpoint},
     http::{HeaderValue, Method},
 };
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 pub use super::{openapi::meta, schemas::register};
 
 /// How often a request is tried that others' transactions are in the way of.
 const ATTEMPTS: u64 = 4;
+
+/// Nothing is tried again after this time: what took so long costs the database too much, or its client has gone.
+const TRYING: Duration = Duration::from_secs(10);
 
 /// Every method that has a name; each is answered by the same dispatcher, which says 405 itself.
 const METHODS: [Method; 8] = [
@@ -209,6 +216,7 @@ impl Dispatch {
             body,
         };
         // A failed attempt has left nothing: all that a request writes is one transaction.
+        let began = Instant::now();
         for attempt in 1..ATTEMPTS {
             let failed = match self.once(request, method, &call, std::mem::take(&mut looked)).await {
                 Err(Fault::Database(error)) => error,
@@ -222,9 +230,9 @@ impl Dispatch {
                     true
                 }
                 Trouble::Away => read && request.server.store.look_at_replicas().await,
-                Trouble::Slow | Trouble::Failed => false,
+                Trouble::Slow | Trouble::Full | Trouble::Failed => false,
             };
-            if !again {
+            if !again || began.elapsed() > TRYING {
                 return Err(failed.into());
             }
             tracing::info!(error = %failed, attempt, "a request is tried again");

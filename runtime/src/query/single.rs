@@ -140,7 +140,7 @@ async fn fetch_kept(
 ) -> Result<Vec<QueryResult>, Fault> {
     let dialect = context.server.store.dialect;
     if let Some(text) = kept.get() {
-        return Ok(store::fetch_kept(context.on, dialect, text, params).await?);
+        return Ok(store::fetch_kept(context.on, text, params).await?);
     }
     let mut sql = Sql::new(dialect);
     write(&mut sql)?;
@@ -149,7 +149,7 @@ async fn fetch_kept(
     if sql.params.len() == params.len() {
         kept.get_or_init(|| Arc::clone(&text));
     }
-    Ok(store::fetch_kept(context.on, dialect, &text, sql.params).await?)
+    Ok(store::fetch_kept(context.on, &text, sql.params).await?)
 }
 
 /// Writes the statement of the row with a value in a column and all that belongs to it.

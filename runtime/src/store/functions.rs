@@ -19,13 +19,24 @@ use std::cmp::Ordering;
 /// # Errors
 /// The connection is broken.
 pub async fn register(connection: &mut SqliteConnection) -> std::result::Result<(), sqlx::Error> {
+    with_handle(connection, add).await
+}
+
+/// Gives code the connection as rusqlite knows it, which asks and tells SQLite what sqlx doesn't.
+///
+/// # Errors
+/// The connection is broken; those of the code.
+pub async fn with_handle<T>(
+    connection: &mut SqliteConnection,
+    work: impl FnOnce(&Connection) -> Result<T>,
+) -> std::result::Result<T, sqlx::Error> {
     let mut handle = connection.lock_handle().await?;
     // SAFETY: the handle is valid and nobody else uses it while `handle` is locked, which outlives `borrowed`;
-    // a connection made by `from_handle` doesn't close the database when dropped, and the functions live as
+    // a connection made by `from_handle` doesn't close the database when dropped, and functions live as
     // long as the database connection itself. Both crates link the same libsqlite3-sys.
-    #[expect(unsafe_code, reason = "sqlx offers no custom functions; this is the one place that adds them")]
+    #[expect(unsafe_code, reason = "sqlx offers neither custom functions nor the state of a transaction")]
     let borrowed = unsafe { Connection::from_handle(handle.as_raw_handle().as_ptr()) };
-    borrowed.and_then(|c| add(&c)).map_err(|e| sqlx::Error::Configuration(Box::new(e)))
+    borrowed.and_then(|c| work(&c)).map_err(|e| sqlx::Error::Configuration(Box::new(e)))
 }
 
 fn add(on: &Connection) -> Result<()> {

@@ -2,25 +2,31 @@
 //! they come over the wire. Everything that needs the database goes through here.
 
 mod catalog;
-mod connections;
+mod connection;
 mod differ;
 pub mod functions;
+mod lanes;
 pub mod migrate;
 mod open;
 mod plan;
+mod pool;
 mod purpose;
 mod replicas;
 pub mod sql;
 #[cfg(test)]
 mod tests;
+mod transaction;
 mod trouble;
 
-pub use connections::Connections;
+pub use lanes::{Lane, LaneState};
 pub use open::{OpenError, OpenOptions, Store};
+pub use pool::Pool;
 pub use sql::{Dialect, Sql};
+pub use transaction::Transaction;
 pub use trouble::{Trouble, trouble};
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, QueryResult, Value, Values};
+use connection::{Answer, Ask};
+use sea_orm::{DbErr, QueryResult, Value, Values};
 use std::{
     sync::{
         Arc, OnceLock,
@@ -32,22 +38,14 @@ use std::{
 /// Something that statements can be run on.
 #[derive(Debug)]
 pub enum Executor<'a> {
-    /// Connections to PostgreSQL for single statements.
-    Connections(&'a Connections),
-    /// sea-orm's pool: SQLite's.
-    Pool(&'a DatabaseConnection),
-    /// A request's transaction.
-    Transaction(&'a DatabaseTransaction),
+    /// A connection for each statement, in a lane.
+    Pool(&'a Pool, Lane),
+    /// A transaction.
+    Transaction(&'a Transaction),
 }
 
-impl<'a> From<&'a DatabaseConnection> for Executor<'a> {
-    fn from(pool: &'a DatabaseConnection) -> Executor<'a> {
-        Executor::Pool(pool)
-    }
-}
-
-impl<'a> From<&'a DatabaseTransaction> for Executor<'a> {
-    fn from(transaction: &'a DatabaseTransaction) -> Executor<'a> {
+impl<'a> From<&'a Transaction> for Executor<'a> {
+    fn from(transaction: &'a Transaction) -> Executor<'a> {
         Executor::Transaction(transaction)
     }
 }
@@ -58,21 +56,28 @@ impl Executor<'_> {
     /// # Errors
     /// Whatever the database says.
     pub async fn script(&self, text: &str) -> Result<(), DbErr> {
+        self.ask(Ask::Script(text)).await.map(|_| ())
+    }
+
+    async fn ask(&self, ask: Ask<'_>) -> Result<Answer, DbErr> {
         match self {
-            Executor::Connections(connections) => connections.script(text).await,
-            Executor::Pool(pool) => pool.execute_unprepared(text).await.map(|_| ()),
-            Executor::Transaction(transaction) => transaction.execute_unprepared(text).await.map(|_| ()),
+            Executor::Pool(pool, lane) => pool.ask(*lane, ask).await,
+            Executor::Transaction(transaction) => transaction.ask(ask).await,
         }
     }
 }
 
-/// Runs a query and returns all of its rows. When PostgreSQL closed the connection (it was restarted, say) and no
+/// A statement that fails within this time on a connection that the database had closed may be run once more. One that
+/// fails later was ended while it ran, by its cost perhaps.
+const STALE: Duration = Duration::from_secs(1);
+
+/// Runs a query and returns all of its rows. When PostgreSQL had closed the connection (it was restarted, say) and no
 /// transaction is open, the query is run once more on another connection.
 ///
 /// # Errors
 /// Whatever the database says.
 pub async fn fetch(on: &Executor<'_>, sql: Sql) -> Result<Vec<QueryResult>, DbErr> {
-    fetch_kept(on, sql.dialect, &sql.text.into(), sql.params).await
+    fetch_kept(on, &sql.text.into(), sql.params).await
 }
 
 /// [`fetch`] for a text that the caller keeps.
@@ -81,22 +86,21 @@ pub async fn fetch(on: &Executor<'_>, sql: Sql) -> Result<Vec<QueryResult>, DbEr
 /// Whatever the database says.
 pub(crate) async fn fetch_kept(
     on: &Executor<'_>,
-    dialect: Dialect,
     text: &Arc<str>,
     params: Vec<Value>,
 ) -> Result<Vec<QueryResult>, DbErr> {
-    let statement = |params| Sql { dialect, text: text.to_string(), params }.into_statement();
-    match on {
-        Executor::Connections(connections) => {
-            let rows = match connections.fetch(text, Values(params.clone())).await {
-                Err(error) if lost(&error) => connections.fetch(text, Values(params)).await?,
-                result => result?,
-            };
-            Ok(rows.into_iter().map(QueryResult::from).collect())
+    let again = match on {
+        Executor::Pool(pool, _) if pool.dialect() == Dialect::Postgres => Some(params.clone()),
+        _ => None,
+    };
+    let began = Instant::now();
+    let answer = match (on.ask(Ask::Rows(text, Values(params))).await, again) {
+        (Err(error), Some(params)) if lost(&error) && began.elapsed() < STALE => {
+            on.ask(Ask::Rows(text, Values(params))).await?
         }
-        Executor::Pool(pool) => pool.query_all_raw(statement(params)).await,
-        Executor::Transaction(transaction) => transaction.query_all_raw(statement(params)).await,
-    }
+        (result, _) => result?,
+    };
+    Ok(answer.rows())
 }
 
 /// Runs a statement and returns the number of rows it changed.
@@ -104,17 +108,15 @@ pub(crate) async fn fetch_kept(
 /// # Errors
 /// Whatever the database says.
 pub async fn execute(on: &Executor<'_>, sql: Sql) -> Result<u64, DbErr> {
-    let result = match on {
-        Executor::Connections(connections) => connections.execute(sql.text.into(), Values(sql.params)).await,
-        Executor::Pool(pool) => pool.execute_raw(sql.into_statement()).await.map(|done| done.rows_affected()),
-        Executor::Transaction(transaction) => {
-            transaction.execute_raw(sql.into_statement()).await.map(|done| done.rows_affected())
-        }
-    };
+    let answer = on.ask(Ask::Change(&sql.text.into(), Values(sql.params))).await;
     // Not run again: nobody knows whether it was done. But other connections will be tested.
-    result.inspect_err(|error| {
+    let answer = answer.inspect_err(|error| {
         lost(error);
-    })
+    })?;
+    match answer {
+        Answer::Done(result) => Ok(result.rows_affected()),
+        Answer::Rows(_) => Ok(0),
+    }
 }
 
 /// When a closed connection was last met, in milliseconds since `start`; 0 = never.

@@ -2,17 +2,18 @@
 //! line and tests call `Store::open`; everything else gets an open `Store`.
 
 use super::{
-    Dialect, Executor,
-    connections::{self, Connections, SET_UP, TRUSTED},
-    functions, lost,
+    Dialect, Executor, Lane, Transaction,
+    connection::Connection,
+    lanes::Sizes,
+    pool::{Bounds, Pool, Target},
     replicas::Replicas,
 };
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbErr,
     sqlx::{
-        ConnectOptions, Connection, Error as SqlxError, Executor as _,
-        postgres::{PgConnectOptions, PgPoolOptions},
-        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+        ConnectOptions, Error as SqlxError,
+        postgres::PgConnectOptions,
+        sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
     },
 };
 use std::{
@@ -42,9 +43,11 @@ const FIRST_WAIT: Duration = Duration::from_secs(10);
 /// How a database is opened.
 #[derive(Debug, Clone, Default)]
 pub struct OpenOptions {
-    /// Connections at the most, for each of primary and replicas; 0 = twice the cores, at least 4. On PostgreSQL
-    /// transactions have as many of their own, which are closed when they have been idle for ten minutes.
+    /// Lists, and on PostgreSQL transactions, that may run at once on each server; 0 = twice the cores, at least 4.
+    /// Slow lists have half as many connections beside these, single rows two.
     pub pool: u32,
+    /// How long a statement may take; `None` = for ever.
+    pub statement_timeout: Option<Duration>,
     /// Whether a missing SQLite file is made.
     pub create: bool,
     /// URLs of PostgreSQL servers that follow the primary and serve lists.
@@ -56,22 +59,15 @@ pub struct OpenOptions {
 pub struct Store {
     /// Which SQL it speaks.
     pub dialect: Dialect,
-    /// The primary, for statements outside of transactions.
-    primary: Primary,
+    /// The primary, for statements outside of transactions, and on PostgreSQL for transactions.
+    primary: Pool,
+    /// Where transactions begin: on SQLite a pool of one connection, so that writers queue in order instead of polling
+    /// for the file's lock.
+    writer: Pool,
     /// Where lists may be read.
     replicas: Replicas,
-    /// Where transactions begin: on PostgreSQL connections to the primary; on SQLite a pool of one connection, so
-    /// that writers queue in order instead of polling for the file's lock.
-    writer: DatabaseConnection,
     /// Statements run so far.
     statements: Arc<AtomicU64>,
-}
-
-/// Connections to the primary for statements outside of transactions.
-#[derive(Debug, Clone)]
-enum Primary {
-    Sqlite(DatabaseConnection),
-    Postgres(Connections),
 }
 
 impl Store {
@@ -82,37 +78,30 @@ impl Store {
     /// What is wrong with the URL or the database, where, and what to do; never a password.
     pub async fn open(url: &str, options: &OpenOptions) -> Result<Store, OpenError> {
         let statements = Arc::new(AtomicU64::new(0));
-        let (dialect, primary, mut writer) = match scheme(url)? {
+        let dialect = scheme(url)?;
+        let (primary, writer) = match dialect {
             Dialect::Sqlite if !options.replicas.is_empty() => {
                 return Err(OpenError("SQLite has no replicas: leave them out, or use a PostgreSQL database.".into()));
             }
-            Dialect::Sqlite => {
-                let (mut readers, writer) = open_sqlite(url, options).await?;
-                count(&mut readers, &statements);
-                (Dialect::Sqlite, Primary::Sqlite(readers), writer)
-            }
+            Dialect::Sqlite => open_sqlite(url, options, &statements).await?,
             Dialect::Postgres => {
-                let (readers, writer) = open_postgres(url, options, &statements).await?;
-                (Dialect::Postgres, Primary::Postgres(readers), writer)
+                let pool = open_postgres(url, options, &statements).await?;
+                (pool.clone(), pool)
             }
         };
-        count(&mut writer, &statements);
         let replicas = Replicas::open(options, &statements).await?;
-        Ok(Store { dialect, primary, replicas, writer, statements })
+        Ok(Store { dialect, primary, writer, replicas, statements })
     }
 
     /// The primary, for reads that must see what was just written, and single statements that write.
     pub fn primary(&self) -> Executor<'_> {
-        match &self.primary {
-            Primary::Sqlite(pool) => Executor::Pool(pool),
-            Primary::Postgres(connections) => Executor::Connections(connections),
-        }
+        Executor::Pool(&self.primary, Lane::Row)
     }
 
-    /// Where a list is read: the replicas that answer in turn, or the primary when none does. Whoever has
+    /// Where a request reads, in its lane: the replicas that answer in turn, or the primary when none does. Whoever has
     /// begun a transaction reads in it instead. A request asks once, so that all it reads is of one server.
-    pub fn read(&self) -> Executor<'_> {
-        self.replicas.next().map_or_else(|| self.primary(), Executor::Connections)
+    pub fn read(&self, lane: Lane) -> Executor<'_> {
+        Executor::Pool(self.replicas.next().unwrap_or(&self.primary), lane)
     }
 
     /// Whether reads go to the primary, since there are no replicas.
@@ -130,32 +119,24 @@ impl Store {
     ///
     /// # Errors
     /// The database can't be reached, or was busy for 15 seconds.
-    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
-        let mode = (self.dialect == Dialect::Sqlite).then_some(SqliteTransactionMode::Immediate);
-        let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
-        match self.writer.begin_with_options(options).await {
-            // Nothing was written yet, so a connection that the database had closed does no harm.
-            Err(error) if lost(&error) => self.writer.begin_with_options(options).await,
-            result => result,
-        }
+    pub async fn begin(&self) -> Result<Transaction, DbErr> {
+        let statement = match self.dialect {
+            Dialect::Sqlite => "begin immediate",
+            Dialect::Postgres => "begin",
+        };
+        Transaction::begin(&self.writer, Lane::Write, statement).await
     }
 
     /// Begins a transaction that sees one state of the primary from beginning to end, for dumps.
     ///
     /// # Errors
     /// The database can't be reached.
-    pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
-        match &self.primary {
-            Primary::Sqlite(pool) => pool.begin().await,
-            Primary::Postgres(_) => {
-                let options = TransactionOptions {
-                    isolation_level: Some(sea_orm::IsolationLevel::RepeatableRead),
-                    access_mode: Some(sea_orm::AccessMode::ReadOnly),
-                    ..Default::default()
-                };
-                self.writer.begin_with_options(options).await
-            }
-        }
+    pub async fn snapshot(&self) -> Result<Transaction, DbErr> {
+        let statement = match self.dialect {
+            Dialect::Sqlite => "begin",
+            Dialect::Postgres => "begin isolation level repeatable read read only",
+        };
+        Transaction::begin(&self.primary, Lane::Row, statement).await
     }
 
     /// Statements run since the store was opened, without the beginnings and ends of transactions.
@@ -163,22 +144,17 @@ impl Store {
         self.statements.load(Ordering::Relaxed)
     }
 
-    /// Closes all connections; running statements end first.
-    pub async fn close(self) {
-        self.replicas.close();
-        // A pool that fails to close has nothing more to give.
-        let _ = self.writer.close_by_ref().await;
-        match self.primary {
-            Primary::Sqlite(pool) => drop(pool.close().await),
-            Primary::Postgres(connections) => connections.close(),
-        }
+    /// The connections to the primary, and those that write, which are the same on PostgreSQL.
+    pub fn pools(&self) -> (&Pool, &Pool) {
+        (&self.primary, &self.writer)
     }
-}
 
-/// Has a pool count its statements.
-fn count(pool: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
-    let statements = Arc::clone(statements);
-    pool.set_metric_callback(move |run| connections::ran(&statements, &run.statement.sql, run.elapsed));
+    /// Closes all connections that rest; those at work are closed when their statements have ended.
+    pub async fn close(self) {
+        self.replicas.close().await;
+        self.writer.close().await;
+        self.primary.close().await;
+    }
 }
 
 fn scheme(url: &str) -> Result<Dialect, OpenError> {
@@ -197,15 +173,19 @@ fn scheme(url: &str) -> Result<Dialect, OpenError> {
     }
 }
 
-fn pool_size(options: &OpenOptions) -> u32 {
+fn pool_size(options: &OpenOptions) -> usize {
     match options.pool {
-        0 => std::thread::available_parallelism().map_or(4, |n| (n.get() as u32 * 2).max(4)),
-        n => n,
+        0 => std::thread::available_parallelism().map_or(4, |n| (n.get() * 2).max(4)),
+        n => n as usize,
     }
 }
 
 /// Opens SQLite: the pool that reads, and the single connection that transactions run on.
-async fn open_sqlite(url: &str, options: &OpenOptions) -> Result<(DatabaseConnection, DatabaseConnection), OpenError> {
+async fn open_sqlite(
+    url: &str,
+    options: &OpenOptions,
+    statements: &Arc<AtomicU64>,
+) -> Result<(Pool, Pool), OpenError> {
     let parsed =
         SqliteConnectOptions::from_str(url).map_err(|e| OpenError(format!("The database's URL is wrong: {e}.")))?;
     let memory = url.contains(":memory:") || url.contains("mode=memory");
@@ -231,25 +211,20 @@ async fn open_sqlite(url: &str, options: &OpenOptions) -> Result<(DatabaseConnec
             connect = connect.create_if_missing(options.create);
         }
     }
-    let pool = |size: u32| {
-        SqlitePoolOptions::new()
-            .max_connections(size)
-            // An in-memory database lives as long as a connection to it.
-            .min_connections(u32::from(memory))
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .acquire_timeout(WAIT)
-            .test_before_acquire(false)
-            .after_connect(|connection, _| Box::pin(functions::register(connection)))
-            .connect_with(connect.clone())
+    let target = Target::Sqlite(Box::new(connect));
+    let pool = |sizes: Sizes| {
+        let bounds = Bounds { sizes, wait: WAIT, limit: options.statement_timeout, memory };
+        Pool::new(target.clone(), bounds, Arc::clone(statements))
     };
-    let fail = |error| sqlite_fault(&path, &error);
-    let writer = pool(1).await.map_err(fail)?;
     if memory {
-        return Ok((writer.clone().into(), writer.into()));
+        // The database lives as long as the one connection to it.
+        let only = pool(Sizes::single());
+        only.connect().await.map_err(|error| sqlite_fault(&path, &error))?;
+        return Ok((only.clone(), only));
     }
-    let readers = pool(pool_size(options)).await.map_err(fail)?;
-    Ok((readers.into(), writer.into()))
+    let (readers, writer) = (pool(Sizes::reading(pool_size(options))), pool(Sizes::writing()));
+    writer.connect().await.map_err(|error| sqlite_fault(&path, &error))?;
+    Ok((readers, writer))
 }
 
 fn check_path(path: &Path, create: bool) -> Result<(), OpenError> {
@@ -294,16 +269,12 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
     OpenError(format!("The database {}: {remedy} ({error}).", path.display()))
 }
 
-/// Connections to a PostgreSQL server that answers: for single statements, and for transactions.
-async fn open_postgres(
-    url: &str,
-    options: &OpenOptions,
-    statements: &Arc<AtomicU64>,
-) -> Result<(Connections, DatabaseConnection), OpenError> {
+/// Connections to a PostgreSQL server that answers.
+async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<Pool, OpenError> {
     let connect = connect_options(url)?;
     // The pool waits for a refused connection; a server that starts should rather say so.
-    match tokio::time::timeout(FIRST_WAIT, connect.connect()).await {
-        Ok(Ok(connection)) => drop(connection.close().await),
+    match tokio::time::timeout(FIRST_WAIT, Connection::postgres(&connect, options.statement_timeout)).await {
+        Ok(Ok(connection)) => connection.close().await,
         Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
         Err(_) => {
             return Err(OpenError(format!(
@@ -312,8 +283,9 @@ async fn open_postgres(
             )));
         }
     }
-    let single = Connections::new(connect.clone(), pool_size(options), WAIT, Arc::clone(statements));
-    Ok((single, pool_of(connect, pool_size(options))))
+    let sizes = Sizes::shared(pool_size(options));
+    let bounds = Bounds { sizes, wait: WAIT, limit: options.statement_timeout, memory: false };
+    Ok(Pool::new(Target::Postgres(Box::new(connect)), bounds, Arc::clone(statements)))
 }
 
 /// Connections to a replica, whether it answers or not, and how one connects to it. Reads don't wait for it
@@ -322,12 +294,15 @@ pub(super) fn open_replica(
     url: &str,
     options: &OpenOptions,
     statements: &Arc<AtomicU64>,
-) -> Result<(PgConnectOptions, Connections), OpenError> {
+) -> Result<(PgConnectOptions, Pool), OpenError> {
     if scheme(url)? != Dialect::Postgres {
         return Err(OpenError("A replica is a PostgreSQL database: postgres://user@host/name.".into()));
     }
     let connect = connect_options(url)?;
-    Ok((connect.clone(), Connections::new(connect, pool_size(options), REPLICA_WAIT, Arc::clone(statements))))
+    let sizes = Sizes::reading(pool_size(options));
+    let bounds = Bounds { sizes, wait: REPLICA_WAIT, limit: options.statement_timeout, memory: false };
+    let pool = Pool::new(Target::Postgres(Box::new(connect.clone())), bounds, Arc::clone(statements));
+    Ok((connect, pool))
 }
 
 fn connect_options(url: &str) -> Result<PgConnectOptions, OpenError> {
@@ -346,30 +321,6 @@ fn connect_options(url: &str) -> Result<PgConnectOptions, OpenError> {
         connect = connect.application_name("specimen");
     }
     Ok(connect)
-}
-
-/// A pool for transactions.
-fn pool_of(connect: PgConnectOptions, size: u32) -> DatabaseConnection {
-    let pool = PgPoolOptions::new()
-        .max_connections(size)
-        .acquire_timeout(WAIT)
-        .test_before_acquire(false)
-        .before_acquire(|connection, meta| {
-            Box::pin(async move {
-                if meta.idle_for >= TRUSTED || super::lost_within(meta.idle_for) {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
-        .after_connect(|connection, _| {
-            Box::pin(async move {
-                connection.execute(SET_UP).await?;
-                Ok(())
-            })
-        })
-        .connect_lazy_with(connect);
-    pool.into()
 }
 
 /// `user@host:port/name`.

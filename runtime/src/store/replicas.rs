@@ -1,7 +1,7 @@
 //! Servers that follow the primary, and which of them answer: one that is down, or doesn't answer in time, is left
 //! out until it does again, and reads go to the others or to the primary. `Store` asks here where to read.
 
-use super::{OpenError, OpenOptions, connections::Connections, open::open_replica};
+use super::{OpenError, OpenOptions, open::open_replica, pool::Pool};
 use sea_orm::sqlx::{ConnectOptions, Connection, Executor as _, postgres::PgConnectOptions};
 use std::{
     sync::{
@@ -34,7 +34,7 @@ struct All {
 #[derive(Debug)]
 struct Replica {
     connect: PgConnectOptions,
-    connections: Connections,
+    connections: Pool,
     up: AtomicBool,
 }
 
@@ -61,9 +61,9 @@ impl Replicas {
     }
 
     /// Closes their connections.
-    pub fn close(&self) {
+    pub async fn close(&self) {
         for replica in &self.0.each {
-            replica.connections.close();
+            replica.connections.close().await;
         }
     }
 
@@ -73,7 +73,7 @@ impl Replicas {
     }
 
     /// The next one that is up, in turn; `None` when none is.
-    pub fn next(&self) -> Option<&Connections> {
+    pub fn next(&self) -> Option<&Pool> {
         let all = &*self.0;
         if all.each.is_empty() {
             return None;

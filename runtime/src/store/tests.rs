@@ -1,8 +1,9 @@
 //! Opening and migrating, on both databases.
 
 use super::{
-    Dialect, OpenOptions, Sql, Store, execute, fetch,
+    Dialect, Lane, OpenOptions, Sql, Store, Trouble, execute, fetch,
     migrate::{ColumnDdl, Ddl, MigrateError, Report, State, TableDdl, migrate, plan},
+    trouble,
 };
 use crate::{
     fixture::sample::{API, AUTHOR_DDL, DDL, made},
@@ -10,7 +11,10 @@ use crate::{
     test_postgres::{Cluster, free_port},
 };
 use sea_orm::ConnectionTrait;
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
 
 /// A folder that is removed with what is in it.
 struct Folder(PathBuf);
@@ -104,22 +108,117 @@ async fn reads_and_transactions_survive_a_restart_of_postgres() {
     assert_eq!(tokio::join!(reads.0, reads.1, reads.2), (1, 2, 3));
 }
 
+/// The statement whose caller goes away ends, and its connection is used again.
+async fn given_up(store: &Store, slow: &str) {
+    assert_eq!(number(store, "select 6").await, 6);
+    let began = Instant::now();
+    tokio::time::timeout(Duration::from_millis(200), number(store, slow)).await.expect_err("it takes longer");
+    // Its answer isn't taken for this one's, and it doesn't run on beside it.
+    assert_eq!(number(store, "select 7").await, 7);
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    let failed = store.primary().script("select * from nothing").await;
+    failed.expect_err("there is no such table");
+    assert_eq!(number(store, "select 8").await, 8);
+}
+
+/// Counts for some minutes.
+const COUNT: &str = "with recursive n(x) as (select 1 union all select x + 1 from n where x < 2000000000) \
+                     select count(*) from n";
+
 #[tokio::test]
-async fn a_connection_whose_statement_nobody_waits_for_is_used_again_when_that_has_ended() {
-    let name = "a_connection_whose_statement_nobody_waits_for_is_used_again_when_that_has_ended";
-    let Some(cluster) = Cluster::shared(name) else { return };
+async fn a_statement_that_nobody_waits_for_is_ended_on_postgres() {
+    let Some(cluster) = Cluster::shared("a_statement_that_nobody_waits_for_is_ended_on_postgres") else { return };
     let options = OpenOptions { pool: 1, ..OpenOptions::default() };
     let store = Store::open(&cluster.database(), &options).await.expect("it opens");
-    assert_eq!(number(&store, "select 6::bigint").await, 6);
-    let began = std::time::Instant::now();
-    let slow = number(&store, "select 5::bigint from pg_sleep(0.6)");
-    tokio::time::timeout(std::time::Duration::from_millis(200), slow).await.expect_err("it takes longer");
-    // Its answer isn't taken for this one's, and no second statement runs beside it.
-    assert_eq!(number(&store, "select 7::bigint").await, 7);
-    assert!(began.elapsed() >= std::time::Duration::from_millis(500), "{:?}", began.elapsed());
-    let failed = store.primary().script("select 1/0").await;
-    failed.expect_err("one can't divide by nothing");
-    assert_eq!(number(&store, "select 8::bigint").await, 8);
+    let active = "select count(*) from pg_stat_activity where query like '%pg_sleep(55)%' and state = 'active' \
+                  and pid <> pg_backend_pid()";
+    let number = |text| async { number(&store, text).await };
+    tokio::time::timeout(Duration::from_millis(200), number("select count(*) from pg_sleep(55)"))
+        .await
+        .expect_err("it takes longer");
+    let began = Instant::now();
+    while number(active).await > 0 {
+        assert!(began.elapsed() < Duration::from_secs(20), "it goes on");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    given_up(&store, "select count(*) from pg_sleep(56)").await;
+}
+
+#[tokio::test]
+async fn a_statement_that_nobody_waits_for_is_ended_on_sqlite() {
+    let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
+    given_up(&store, COUNT).await;
+}
+
+/// A statement that takes longer than it may is ended, and a transaction goes with it.
+async fn limited(url: &str, slow: &str) {
+    let limit = Some(Duration::from_millis(300));
+    let options = OpenOptions { statement_timeout: limit, create: true, ..OpenOptions::default() };
+    let store = Store::open(url, &options).await.expect("it opens");
+    store.primary().script("create table limited (x integer)").await.expect("it writes");
+    let (began, mut sql) = (Instant::now(), Sql::new(store.dialect));
+    sql.push(slow);
+    let error = fetch(&store.primary(), sql).await.expect_err("it takes too long");
+    assert_eq!(trouble(&error), Trouble::Slow, "{error}");
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
+    let tx = store.begin().await.expect("it begins");
+    tx.execute_unprepared("insert into limited values (1)").await.expect("it writes");
+    let error = tx.execute_unprepared(&format!("insert into limited {slow}")).await.expect_err("it takes too long");
+    assert_eq!(trouble(&error), Trouble::Slow, "{error}");
+    // Neither of them may be taken for a transaction of its own.
+    tx.execute_unprepared("insert into limited values (2)").await.expect_err("the transaction is lost");
+    tx.commit().await.expect_err("the transaction is lost");
+    let tx = store.begin().await.expect("it begins");
+    tx.execute_unprepared("insert into limited values (3)").await.expect("it writes");
+    tx.commit().await.expect("it commits");
+    assert_eq!(number(&store, "select sum(x) from limited").await, 3);
+}
+
+#[tokio::test]
+async fn a_statement_has_a_limit_on_postgres() {
+    let Some(cluster) = Cluster::shared("a_statement_has_a_limit_on_postgres") else { return };
+    limited(&cluster.database(), "select count(*) from pg_sleep(57)").await;
+}
+
+#[tokio::test]
+async fn a_statement_has_a_limit_on_sqlite() {
+    let folder = Folder::new("limited");
+    limited(&folder.url(), COUNT).await;
+}
+
+#[tokio::test]
+async fn with_few_connections_left_reads_give_way_to_changes() {
+    let Some(cluster) = Cluster::start(false) else {
+        println!("SKIPPED with_few_connections_left_reads_give_way_to_changes: no PostgreSQL server binaries");
+        return;
+    };
+    let url = cluster.url("postgres");
+    let open = async || Store::open(&url, &OpenOptions { pool: 8, ..OpenOptions::default() }).await.expect("it opens");
+    // Three connections are left for all who are no superuser.
+    let store = open().await;
+    store.primary().script("create role worker login; grant all on schema public to worker").await.expect("it writes");
+    store.primary().script("alter role worker connection limit 3").await.expect("it writes");
+    let url = url.replace("postgres@", "worker@");
+    let store = Store::open(&url, &OpenOptions { pool: 8, ..OpenOptions::default() }).await.expect("it opens");
+    let lists = (0..12).map(|_| {
+        let store = store.clone();
+        tokio::spawn(async move {
+            let mut sql = Sql::new(store.dialect);
+            sql.push("select 1 from pg_sleep(1)");
+            fetch(&store.read(Lane::List), sql).await.is_ok()
+        })
+    });
+    let lists: Vec<_> = lists.collect();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let began = Instant::now();
+    let tx = store.begin().await.expect("a connection is found");
+    tx.execute_unprepared("create table few (x integer)").await.expect("it writes");
+    tx.commit().await.expect("it commits");
+    // All the lists take four seconds and more.
+    assert!(began.elapsed() < Duration::from_secs(3), "{:?}", began.elapsed());
+    for list in lists {
+        list.await.expect("it ran");
+    }
 }
 
 #[tokio::test]

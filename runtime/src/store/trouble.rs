@@ -8,8 +8,11 @@ use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError, sqlx};
 pub enum Trouble {
     /// Other transactions were in the way: the same work may succeed when it is begun anew.
     Conflict,
-    /// The database can't be reached, restarts, only reads, or has no connection free.
+    /// The database can't be reached, restarts, only reads, has no connection free, or fails for want of memory or
+    /// by its disk.
     Away,
+    /// The database's disk is full.
+    Full,
     /// It took longer than the database lets it.
     Slow,
     /// Anything else.
@@ -25,12 +28,10 @@ pub fn trouble(error: &DbErr) -> Trouble {
     match error {
         sqlx::Error::Database(refusal) => {
             let code = refusal.code().unwrap_or_default();
-            if refusal.try_downcast_ref::<SqlxPostgresError>().is_some() {
-                return of_postgres(&code);
+            match refusal.try_downcast_ref::<SqlxPostgresError>() {
+                Some(_) => of_postgres(&code),
+                None => of_sqlite(code.parse().unwrap_or(0)),
             }
-            // SQLITE_BUSY and SQLITE_LOCKED in all their variants: another program holds the file.
-            let primary = code.parse::<u32>().unwrap_or(0) & 0xff;
-            if matches!(primary, 5 | 6) { Trouble::Away } else { Trouble::Failed }
         }
         sqlx::Error::Io(_)
         | sqlx::Error::Tls(_)
@@ -38,6 +39,18 @@ pub fn trouble(error: &DbErr) -> Trouble {
         | sqlx::Error::PoolTimedOut
         | sqlx::Error::PoolClosed
         | sqlx::Error::WorkerCrashed => Trouble::Away,
+        _ => Trouble::Failed,
+    }
+}
+
+/// By <https://www.sqlite.org/rescode.html>, whose last eight bits say which kind it is.
+fn of_sqlite(code: u32) -> Trouble {
+    match code & 0xff {
+        // SQLITE_BUSY, SQLITE_LOCKED: another program holds the file. SQLITE_NOMEM, SQLITE_IOERR, SQLITE_CANTOPEN.
+        5 | 6 | 7 | 10 | 14 => Trouble::Away,
+        // SQLITE_INTERRUPT: at the statement's time limit.
+        9 => Trouble::Slow,
+        13 => Trouble::Full,
         _ => Trouble::Failed,
     }
 }
@@ -50,6 +63,7 @@ fn of_postgres(code: &str) -> Trouble {
         // Shut down, crashed, starting; a server that only follows another; a transaction left idle for too long.
         "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => Trouble::Away,
         "57014" => Trouble::Slow,
+        "53100" => Trouble::Full,
         // Class 08: the connection failed; class 53: out of connections, memory or room.
         _ if code.starts_with("08") || code.starts_with("53") => Trouble::Away,
         _ => Trouble::Failed,
@@ -58,13 +72,23 @@ fn of_postgres(code: &str) -> Trouble {
 
 /// Whether the database closed the connection that a statement ran on.
 pub(super) fn is_lost(error: &DbErr) -> bool {
-    match inner(error) {
-        Some(sqlx::Error::Io(_) | sqlx::Error::Protocol(_)) => true,
-        Some(sqlx::Error::Database(e)) => {
-            e.code().is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03") || code.starts_with("08"))
+    inner(error).is_some_and(closes)
+}
+
+/// Whether a connection is gone with an error.
+pub(super) fn closes(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => true,
+        sqlx::Error::Database(e) => {
+            e.code().is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03" | "57P05") || code.starts_with("08"))
         }
         _ => false,
     }
+}
+
+/// Whether PostgreSQL gives no further connection.
+pub(super) fn has_no_room(error: &sqlx::Error) -> bool {
+    matches!(error, sqlx::Error::Database(e) if e.code().as_deref() == Some("53300"))
 }
 
 fn inner(error: &DbErr) -> Option<&sqlx::Error> {

@@ -10,7 +10,7 @@ use crate::{
     store::{self, Executor, Sql, Store},
     tables::Api,
 };
-use sea_orm::{DatabaseTransaction, DbErr};
+use sea_orm::DbErr;
 use std::{
     fs, io,
     path::{Component, Path, PathBuf},
@@ -23,7 +23,7 @@ const ASKED: u32 = 8;
 
 /// One writing request's transaction. Dropped without an end, it leaves nothing, neither rows nor files.
 pub struct Transaction {
-    tx: DatabaseTransaction,
+    tx: store::Transaction,
     files: Files,
     after: After,
 }

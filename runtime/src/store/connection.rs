@@ -1,0 +1,257 @@
+//! One connection to either database: what runs on it, for how long at the most, and how it is brought to rest when
+//! nobody waits for the answer any more. `pool` lends connections, `transaction` keeps one from beginning to end.
+
+use super::{Sql, functions, trouble};
+use futures_util::future::BoxFuture;
+use sea_orm::{
+    ExecResult, QueryResult, Values,
+    sqlx::{
+        self, AssertSqlSafe, ConnectOptions as _, Connection as _, Error as SqlxError, Executor as _,
+        postgres::{PgConnectOptions, PgConnection},
+        sqlite::{SqliteConnectOptions, SqliteConnection},
+    },
+};
+use sea_query_sqlx::SqlxValues;
+use std::{
+    fmt::Write,
+    sync::{
+        Arc, OnceLock,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+/// How many instructions of SQLite's machine run between two looks at the time.
+const INSTRUCTIONS: i32 = 2000;
+
+/// Longest wait for a connection to come to rest.
+const REST: Duration = Duration::from_secs(5);
+
+/// A database that says nothing is given up this long after its own limit should have ended the statement.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// What is asked of a connection.
+#[derive(Debug)]
+pub(super) enum Ask<'a> {
+    /// A statement and its parameters, for rows.
+    Rows(&'a Arc<str>, Values),
+    /// A statement and its parameters, for what it changes.
+    Change(&'a Arc<str>, Values),
+    /// Statements without parameters, with semicolons between.
+    Script(&'a str),
+}
+
+impl<'a> Ask<'a> {
+    pub fn text(&self) -> &'a str {
+        match *self {
+            Ask::Rows(text, _) | Ask::Change(text, _) => text,
+            Ask::Script(text) => text,
+        }
+    }
+}
+
+/// What comes back.
+pub(super) enum Answer {
+    Rows(Vec<QueryResult>),
+    Done(ExecResult),
+}
+
+impl Answer {
+    pub fn rows(self) -> Vec<QueryResult> {
+        match self {
+            Answer::Rows(rows) => rows,
+            Answer::Done(_) => Vec::new(),
+        }
+    }
+}
+
+/// An open connection.
+#[derive(Debug)]
+pub(super) enum Connection {
+    Sqlite { connection: SqliteConnection, watch: Arc<Watch> },
+    /// `name` is what PostgreSQL knows this connection by, and no other.
+    Postgres { connection: PgConnection, name: String },
+}
+
+/// When the statement that runs on a connection to SQLite is to end.
+#[derive(Debug, Default)]
+pub(super) struct Watch {
+    /// In milliseconds since the program started; 0 = never.
+    until: AtomicU64,
+    stop: AtomicBool,
+}
+
+impl Watch {
+    fn limit(&self, limit: Option<Duration>) {
+        let until = limit.map_or(0, |limit| (start().elapsed() + limit).as_millis() as u64);
+        self.until.store(until, Ordering::Relaxed);
+    }
+
+    fn may_go_on(&self) -> bool {
+        let until = self.until.load(Ordering::Relaxed);
+        !self.stop.load(Ordering::Relaxed) && (until == 0 || (start().elapsed().as_millis() as u64) < until)
+    }
+}
+
+fn start() -> Instant {
+    static START: OnceLock<Instant> = OnceLock::new();
+    *START.get_or_init(Instant::now)
+}
+
+impl Connection {
+    /// Opens a connection to SQLite and adds the functions that it lacks.
+    pub async fn sqlite(options: &SqliteConnectOptions) -> Result<Connection, SqlxError> {
+        let mut connection = options.connect().await?;
+        functions::register(&mut connection).await?;
+        let watch = Arc::new(Watch::default());
+        let watched = Arc::clone(&watch);
+        connection.lock_handle().await?.set_progress_handler(INSTRUCTIONS, move || watched.may_go_on());
+        Ok(Connection::Sqlite { connection, watch })
+    }
+
+    /// Opens a connection to PostgreSQL. `limit`: the longest that a statement may take.
+    pub async fn postgres(options: &PgConnectOptions, limit: Option<Duration>) -> Result<Connection, SqlxError> {
+        let base = options.get_application_name().unwrap_or_default();
+        let name = format!("{base} {:08x}", uuid::Uuid::new_v4().as_fields().0);
+        let mut connection = options.clone().application_name(&name).connect().await?;
+        connection.execute(AssertSqlSafe(set_up(limit))).await?;
+        Ok(Connection::Postgres { connection, name })
+    }
+
+    /// Runs a statement. It ends in an error when it takes longer than `limit`. Boxed, since sqlx's futures are large.
+    pub fn ask<'a>(
+        &'a mut self,
+        ask: Ask<'a>,
+        limit: Option<Duration>,
+    ) -> BoxFuture<'a, Result<Answer, SqlxError>> {
+        Box::pin(async move {
+            match self {
+                Connection::Sqlite { connection, watch } => {
+                    watch.limit(limit);
+                    match ask {
+                        Ask::Rows(text, values) => {
+                            let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
+                            let rows = query.fetch_all(connection).await?;
+                            Ok(Answer::Rows(rows.into_iter().map(QueryResult::from).collect()))
+                        }
+                        Ask::Change(text, values) => {
+                            let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
+                            Ok(Answer::Done(query.execute(connection).await?.into()))
+                        }
+                        Ask::Script(text) => Ok(Answer::Done(connection.execute(AssertSqlSafe(text)).await?.into())),
+                    }
+                }
+                Connection::Postgres { connection, .. } => {
+                    let answer = async {
+                        match ask {
+                            Ask::Rows(text, values) => {
+                                let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
+                                let rows = query.fetch_all(connection).await?;
+                                Ok(Answer::Rows(rows.into_iter().map(QueryResult::from).collect()))
+                            }
+                            Ask::Change(text, values) => {
+                                let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
+                                Ok(Answer::Done(query.execute(connection).await?.into()))
+                            }
+                            Ask::Script(text) => {
+                                Ok(Answer::Done(connection.execute(AssertSqlSafe(text)).await?.into()))
+                            }
+                        }
+                    };
+                    // The database ends the statement itself; this is for one that says nothing any more.
+                    match limit {
+                        Some(limit) => tokio::time::timeout(limit + GRACE, answer)
+                            .await
+                            .unwrap_or_else(|_| Err(SqlxError::Io(std::io::ErrorKind::TimedOut.into()))),
+                        None => answer.await,
+                    }
+                }
+            }
+        })
+    }
+
+    /// Whether a transaction is open on it, as SQLite itself says. PostgreSQL tells no one: `None`.
+    pub async fn in_transaction(&mut self) -> Result<Option<bool>, SqlxError> {
+        match self {
+            Connection::Sqlite { connection, .. } => {
+                functions::with_handle(connection, |handle| Ok(Some(!handle.is_autocommit()))).await
+            }
+            Connection::Postgres { .. } => Ok(None),
+        }
+    }
+
+    /// Waits until nothing runs on the connection any more, after its statement was given up; whether it may be used
+    /// again. On PostgreSQL somebody else has ended the statement; on SQLite this does.
+    pub async fn rest(&mut self) -> bool {
+        match self {
+            Connection::Sqlite { connection, watch } => {
+                watch.stop.store(true, Ordering::Relaxed);
+                // What SQLite's own thread has begun comes first.
+                let rested = connection.ping().await.is_ok();
+                watch.stop.store(false, Ordering::Relaxed);
+                rested
+            }
+            Connection::Postgres { connection, .. } => {
+                matches!(tokio::time::timeout(REST, connection.ping()).await, Ok(Ok(())))
+            }
+        }
+    }
+
+    /// What PostgreSQL knows the connection by.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Connection::Sqlite { .. } => None,
+            Connection::Postgres { name, .. } => Some(name),
+        }
+    }
+
+    pub async fn ping(&mut self) -> Result<(), SqlxError> {
+        match self {
+            Connection::Sqlite { connection, .. } => connection.ping().await,
+            Connection::Postgres { connection, .. } => connection.ping().await,
+        }
+    }
+
+    /// Closes it; an open transaction is rolled back by that.
+    pub async fn close(self) {
+        // One that fails to close has nothing more to give.
+        let _ = match self {
+            Connection::Sqlite { connection, .. } => connection.close().await,
+            Connection::Postgres { connection, .. } => connection.close().await,
+        };
+    }
+
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self, Connection::Sqlite { .. })
+    }
+}
+
+/// What every connection to PostgreSQL is told at first. Compiling a plan takes longer than any of our statements. What
+/// is read lies in memory or on disks that don't turn: with PostgreSQL's own estimate it reads whole tables beside an
+/// index. A statement whose client is gone for good (this server was killed) ends soon, where PostgreSQL can look.
+fn set_up(limit: Option<Duration>) -> String {
+    let mut text = String::from("set jit = off; set random_page_cost = 1.1; ");
+    // A job of the command line has no limit, whatever the role's own.
+    let limit = limit.map_or(0, |limit| limit.as_millis().max(1));
+    let _ = write!(text, "set statement_timeout = {limit}; ");
+    let watched = "client_connection_check_interval";
+    let _ = write!(text, "select set_config(name, '2s', false) from pg_settings where name = '{watched}'");
+    text
+}
+
+/// The statement that ends the statement of the connection of a name.
+pub(super) fn cancel(name: &str) -> Sql {
+    let mut sql = Sql::new(super::Dialect::Postgres);
+    sql.push("select pg_cancel_backend(pid) from pg_stat_activity where usename = current_user and state = 'active'");
+    sql.push(" and application_name = ").bind(name);
+    sql
+}
+
+/// Whether the connection lives on after a statement: what the database refuses, it refuses on one that lives.
+pub(super) fn lives<T>(result: &Result<T, SqlxError>) -> bool {
+    match result {
+        Ok(_) | Err(SqlxError::ColumnDecode { .. } | SqlxError::Encode(_) | SqlxError::RowNotFound) => true,
+        Err(error @ SqlxError::Database(_)) => !trouble::closes(error),
+        Err(_) => false,
+    }
+}

@@ -1,0 +1,368 @@
+//! The connections to one database server. `open` makes a pool, `mod` runs single statements on it, `transaction` keeps
+//! one of its connections. deadpool keeps the connections, `lanes` says who may have one. sqlx's own pool asks the
+//! database after each use whether the connection still lives: for a single statement that is as dear as the statement.
+//! These are only asked when there is a doubt: after a long rest, after a failure, after a request that nobody waited
+//! for any more.
+
+use super::{
+    Dialect,
+    connection::{Answer, Ask, Connection, cancel, lives},
+    lanes::{Lane, LaneState, Lanes, Place, SLOW, Sizes},
+    lost_within, trouble,
+};
+use deadpool::{
+    Runtime,
+    managed::{Manager, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult, Timeouts},
+};
+use sea_orm::{
+    ConnAcquireErr, DbErr, RuntimeErr, Values,
+    sqlx::{Error as SqlxError, postgres::PgConnectOptions, sqlite::SqliteConnectOptions},
+};
+use std::{
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+/// A connection that nobody used for this long is tested before use: firewalls drop silent ones.
+const TRUSTED: Duration = Duration::from_secs(60);
+
+/// A connection to PostgreSQL is replaced at this age, since what PostgreSQL keeps for it only grows.
+const OLD: Duration = Duration::from_secs(1800);
+
+/// Longest wait between two tries to connect.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Longest wait for the end of a statement that is ended by another connection.
+const ENDING: Duration = Duration::from_secs(2);
+
+/// How one connects.
+#[derive(Debug, Clone)]
+pub(super) enum Target {
+    Sqlite(Box<SqliteConnectOptions>),
+    Postgres(Box<PgConnectOptions>),
+}
+
+/// What a pool keeps to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    /// How many statements may run at once.
+    pub sizes: Sizes,
+    /// For how long one tries to connect.
+    pub wait: Duration,
+    /// How long a statement may take; `None` = for ever.
+    pub limit: Option<Duration>,
+    /// Whether the database goes with its connection.
+    pub memory: bool,
+}
+
+/// The connections to one database server, shared by all clones.
+#[derive(Clone)]
+pub struct Pool(Arc<Inner>);
+
+struct Inner {
+    connections: deadpool::managed::Pool<Connector>,
+    lanes: Arc<Lanes>,
+    bounds: Bounds,
+    dialect: Dialect,
+    /// Statements run so far.
+    statements: Arc<AtomicU64>,
+}
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pool {{ {:?}, {:?} }}", self.0.dialect, self.0.lanes.states())
+    }
+}
+
+impl Pool {
+    /// A pool without any connection yet. `statements` counts those that are run.
+    pub(super) fn new(target: Target, bounds: Bounds, statements: Arc<AtomicU64>) -> Pool {
+        let wait = Some(bounds.wait);
+        let dialect = match target {
+            Target::Sqlite(_) => Dialect::Sqlite,
+            Target::Postgres(_) => Dialect::Postgres,
+        };
+        let pool = deadpool::managed::Pool::builder(Connector { target, limit: bounds.limit })
+            .max_size(bounds.sizes.all)
+            .timeouts(Timeouts { wait, create: wait, recycle: wait })
+            // Those that rest may rest: the ones at work have their memory warm.
+            .queue_mode(QueueMode::Lifo)
+            .runtime(Runtime::Tokio1)
+            .build();
+        // It fails only for timeouts without a runtime.
+        let connections = pool.unwrap_or_else(|_| unreachable!("there is a runtime"));
+        Pool(Arc::new(Inner { connections, lanes: Lanes::new(bounds.sizes), bounds, dialect, statements }))
+    }
+
+    /// Whose SQL it speaks.
+    pub(super) fn dialect(&self) -> Dialect {
+        self.0.dialect
+    }
+
+    /// Connects, if nobody has yet.
+    pub(super) async fn connect(&self) -> Result<(), SqlxError> {
+        match self.0.connections.get().await {
+            Ok(_) => Ok(()),
+            Err(PoolError::Backend(error)) => Err(error),
+            Err(_) => Err(SqlxError::PoolTimedOut),
+        }
+    }
+
+    /// Runs a single statement.
+    pub(super) async fn ask(&self, lane: Lane, ask: Ask<'_>) -> Result<Answer, DbErr> {
+        let change = !matches!(ask, Ask::Rows(..));
+        let mut lease = self.lease(lane, ask.text()).await?;
+        lease.ask(ask).await.map_err(|error| {
+            let error = RuntimeErr::SqlxError(error.into());
+            if change { DbErr::Exec(error) } else { DbErr::Query(error) }
+        })
+    }
+
+    /// Takes a connection. `text`: the statement that it is for.
+    pub(super) async fn lease(&self, lane: Lane, text: &str) -> Result<Lease, DbErr> {
+        let busy = || DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
+        let until = Instant::now() + self.0.bounds.wait;
+        loop {
+            let place = self.0.lanes.enter(lane, text).await.map_err(|_| busy())?;
+            match self.0.connections.get().await {
+                Ok(object) => {
+                    return Ok(Lease {
+                        pool: self.clone(),
+                        object: Some(object),
+                        place: Some(place),
+                        running: false,
+                        transaction: false,
+                    });
+                }
+                Err(PoolError::Backend(error)) if trouble::has_no_room(&error) && Instant::now() < until => {
+                    let open = self.0.connections.status().size;
+                    self.0.lanes.shrink(open);
+                    drop(place);
+                    if open == 0 {
+                        tokio::time::sleep(PAUSE / 5).await;
+                    }
+                }
+                Err(PoolError::Backend(error)) => return Err(DbErr::Conn(RuntimeErr::SqlxError(error.into()))),
+                Err(PoolError::Closed) => return Err(DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed)),
+                Err(_) => return Err(busy()),
+            }
+        }
+    }
+
+    /// Has the statement ended that a connection to PostgreSQL runs.
+    async fn cancel(&self, name: &str) {
+        let sql = cancel(name);
+        let text = sql.text.into();
+        let ending = self.ask(Lane::Row, Ask::Rows(&text, Values(sql.params)));
+        // Without that it ends at its own limit, or when PostgreSQL sees that its client is gone.
+        let _ = tokio::time::timeout(ENDING, ending).await;
+    }
+
+    /// Brings a connection to rest that was given up, with an open transaction perhaps; whether it may be used again.
+    async fn settle(&self, connection: &mut Connection, running: bool, transaction: bool) -> bool {
+        if running {
+            if let Some(name) = connection.name() {
+                let name = name.to_owned();
+                self.cancel(&name).await;
+            }
+            if !connection.rest().await {
+                return false;
+            }
+        }
+        if !transaction {
+            return true;
+        }
+        match connection.in_transaction().await {
+            // SQLite has rolled it back by itself.
+            Ok(Some(false)) => self.0.bounds.memory,
+            Ok(_) => {
+                let back = connection.ask(Ask::Script("rollback"), self.0.bounds.limit).await;
+                back.is_ok() && !matches!(connection.in_transaction().await, Ok(Some(true)) | Err(_))
+            }
+            Err(_) => false,
+        }
+    }
+
+    /// Rows, transactions, fast and slow lists: how many have a connection, and how many wait.
+    pub fn lanes(&self) -> [(&'static str, LaneState); 4] {
+        let [rows, writes, lists, slow] = self.0.lanes.states();
+        [("row", rows), ("write", writes), ("list", lists), ("slow", slow)]
+    }
+
+    /// Requests that were refused, since the wait for a connection was too long.
+    pub fn refused(&self) -> u64 {
+        self.0.lanes.refused()
+    }
+
+    /// Connections that are open, and as many as there may be.
+    pub fn size(&self) -> (usize, usize) {
+        (self.0.connections.status().size, self.0.bounds.sizes.all)
+    }
+
+    /// Closes the connections that rest; those at work are closed when their statements have ended.
+    pub(super) async fn close(&self) {
+        let resting = self.0.connections.retain(|_, _| false).removed;
+        self.0.connections.close();
+        for connection in resting {
+            connection.close().await;
+        }
+    }
+}
+
+/// Counts a statement, and tells of it: shown by `RUST_LOG=specimen::sql=debug`; the text alone, for parameters
+/// may be secret.
+fn ran(statements: &AtomicU64, text: &str, took: Duration) {
+    statements.fetch_add(1, Ordering::Relaxed);
+    tracing::debug!(target: "specimen::sql", ms = took.as_secs_f64() * 1000.0, "{text}");
+}
+
+/// Makes connections, and looks at those that come back.
+#[derive(Debug)]
+struct Connector {
+    target: Target,
+    limit: Option<Duration>,
+}
+
+impl Manager for Connector {
+    type Type = Connection;
+    type Error = SqlxError;
+
+    /// A database that refuses connections may be starting: it is asked again until the pool's patience ends.
+    async fn create(&self) -> Result<Connection, SqlxError> {
+        let mut pause = PAUSE / 50;
+        loop {
+            let result = match &self.target {
+                Target::Sqlite(options) => return Connection::sqlite(options).await,
+                Target::Postgres(options) => Connection::postgres(options, self.limit).await,
+            };
+            match result {
+                Err(error) if may_be_starting(&error) => {}
+                result => return result,
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(PAUSE);
+        }
+    }
+
+    async fn recycle(&self, connection: &mut Connection, metrics: &Metrics) -> RecycleResult<SqlxError> {
+        if connection.is_sqlite() {
+            return Ok(());
+        }
+        if metrics.age() >= OLD {
+            return Err(RecycleError::message("it is replaced"));
+        }
+        let rested = metrics.last_used();
+        if rested >= TRUSTED || lost_within(rested) {
+            connection.ping().await?;
+        }
+        Ok(())
+    }
+}
+
+fn may_be_starting(error: &SqlxError) -> bool {
+    match error {
+        SqlxError::Io(error) => error.kind() == std::io::ErrorKind::ConnectionRefused,
+        SqlxError::Database(database) => database.is_transient_in_connect_phase() && !trouble::has_no_room(error),
+        _ => false,
+    }
+}
+
+/// A connection on loan, and a place in a lane. When it is dropped the connection goes back, after it was brought to
+/// rest: until then its place counts as taken, else clients that go away could have any number of statements run.
+pub(super) struct Lease {
+    pool: Pool,
+    /// There until the lease is dropped.
+    object: Option<Object<Connector>>,
+    place: Option<Place>,
+    /// A statement was begun, and it isn't known how it ended.
+    running: bool,
+    /// A transaction was begun, and it isn't known to have ended.
+    pub transaction: bool,
+}
+
+impl Lease {
+    fn connection(&mut self) -> &mut Connection {
+        self.object.as_deref_mut().unwrap_or_else(|| unreachable!("a lease has its connection until it is dropped"))
+    }
+
+    /// Runs a statement, and counts it.
+    pub async fn ask(&mut self, ask: Ask<'_>) -> Result<Answer, SqlxError> {
+        let (text, began) = (ask.text(), Instant::now());
+        let result = self.run(ask).await;
+        let took = began.elapsed();
+        ran(&self.pool.0.statements, text, took);
+        if let Some(place) = &self.place {
+            place.took(took);
+        }
+        result
+    }
+
+    /// Runs a statement.
+    pub async fn run(&mut self, ask: Ask<'_>) -> Result<Answer, SqlxError> {
+        let limit = self.pool.0.bounds.limit;
+        self.running = true;
+        let Some(connection) = self.object.as_deref_mut() else { unreachable!("a lease has its connection") };
+        let mut answer = connection.ask(ask, limit);
+        let result = match self.place.as_mut().filter(|place| place.is_fast_list()) {
+            Some(place) => match tokio::time::timeout(SLOW, &mut answer).await {
+                Ok(result) => result,
+                Err(_) => {
+                    place.turned_slow();
+                    (&mut answer).await
+                }
+            },
+            None => (&mut answer).await,
+        };
+        drop(answer);
+        self.running = !lives(&result);
+        result
+    }
+
+    /// Whether a transaction is open, as SQLite says; PostgreSQL doesn't.
+    pub async fn in_transaction(&mut self) -> Result<Option<bool>, SqlxError> {
+        self.connection().in_transaction().await
+    }
+
+    /// The connection is never used again, unless the database goes with it.
+    pub fn discard(mut self) {
+        if self.pool.0.bounds.memory {
+            return;
+        }
+        if let (Some(object), place) = (self.object.take(), self.place.take()) {
+            close(Object::take(object), place);
+        }
+    }
+}
+
+/// Closes a connection, and only then gives its place free.
+fn close(connection: Connection, place: Option<Place>) {
+    // Without a runtime the program ends, and its connections with it.
+    if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+        runtime.spawn(async move {
+            connection.close().await;
+            drop(place);
+        });
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        let Some(mut object) = self.object.take() else { return };
+        if !self.running && !self.transaction {
+            return;
+        }
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let (pool, place) = (self.pool.clone(), self.place.take());
+        let (running, transaction) = (self.running, self.transaction);
+        runtime.spawn(async move {
+            if !pool.settle(&mut object, running, transaction).await {
+                Object::take(object).close().await;
+            }
+            drop(place);
+        });
+    }
+}

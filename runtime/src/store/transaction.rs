@@ -1,0 +1,176 @@
+//! A transaction from its beginning to its end. It is acknowledged only when the database itself says that it was
+//! committed: SQLite rolls one back by itself when the disk is full, an input or output fails, or memory runs out, and
+//! statements after that would each be a transaction of its own; PostgreSQL answers `commit` after a failed statement
+//! with a rollback, and no error. So nothing runs after a statement that failed, and SQLite is asked whether the
+//! transaction is still open.
+
+use super::{
+    Dialect,
+    connection::{Answer, Ask},
+    lanes::Lane,
+    lost,
+    pool::{Lease, Pool},
+};
+use sea_orm::{
+    ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement, Values, sqlx::Error as SqlxError,
+};
+use std::{fmt, sync::Arc};
+use tokio::sync::Mutex;
+
+/// A transaction. Dropped without an end, it is rolled back.
+pub struct Transaction {
+    dialect: Dialect,
+    held: Mutex<Held>,
+}
+
+struct Held {
+    lease: Lease,
+    /// No statement has failed, or been given up.
+    sound: bool,
+}
+
+impl fmt::Debug for Transaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Transaction")
+    }
+}
+
+impl Transaction {
+    /// Begins one with a statement.
+    pub(super) async fn begin(pool: &Pool, lane: Lane, statement: &str) -> Result<Transaction, DbErr> {
+        let result = Transaction::try_begin(pool, lane, statement).await;
+        match result {
+            // Nothing was written yet, so a connection that the database had closed does no harm.
+            Err(error) if lost(&error) => Transaction::try_begin(pool, lane, statement).await,
+            result => result,
+        }
+    }
+
+    async fn try_begin(pool: &Pool, lane: Lane, statement: &str) -> Result<Transaction, DbErr> {
+        let mut lease = pool.lease(lane, "").await?;
+        if lease.in_transaction().await.map_err(failed)? == Some(true) {
+            lease.discard();
+            return Err(internal("a connection was lent with an open transaction"));
+        }
+        lease.transaction = true;
+        match lease.run(Ask::Script(statement)).await {
+            Ok(_) => {}
+            Err(error) => {
+                // Nothing was begun, unless SQLite says otherwise.
+                lease.transaction = lease.in_transaction().await.ok().flatten().unwrap_or(false);
+                return Err(failed(error));
+            }
+        }
+        Ok(Transaction { dialect: pool.dialect(), held: Mutex::new(Held { lease, sound: true }) })
+    }
+
+    /// Runs a statement.
+    pub(super) async fn ask(&self, ask: Ask<'_>) -> Result<Answer, DbErr> {
+        let rows = matches!(ask, Ask::Rows(..));
+        let mut held = self.held.lock().await;
+        if !held.sound {
+            return Err(internal("a statement follows one of the same transaction that failed"));
+        }
+        // Given up in the middle, it stays so.
+        held.sound = false;
+        let result = held.lease.ask(ask).await;
+        held.sound = result.is_ok();
+        result.map_err(|error| {
+            let error = RuntimeErr::SqlxError(error.into());
+            if rows { DbErr::Query(error) } else { DbErr::Exec(error) }
+        })
+    }
+
+    /// Commits: what was written is there for good when this says so.
+    ///
+    /// # Errors
+    /// What constraints say at the end, a database that fails; nothing was committed then, unless the connection broke
+    /// off.
+    pub async fn commit(self) -> Result<(), DbErr> {
+        let Held { mut lease, sound } = self.held.into_inner();
+        if !sound {
+            return Err(internal("a transaction was to be committed after one of its statements had failed"));
+        }
+        if lease.in_transaction().await.map_err(failed)? == Some(false) {
+            lease.discard();
+            return Err(internal("SQLite has rolled the transaction back"));
+        }
+        if let Err(error) = lease.run(Ask::Script("commit")).await {
+            // SQLite may have rolled it back or not: closing the connection does.
+            let sqlite = self.dialect == Dialect::Sqlite;
+            if sqlite && !matches!(lease.in_transaction().await, Ok(Some(true))) {
+                lease.discard();
+            } else if !sqlite {
+                lease.transaction = false;
+            }
+            return Err(failed(error));
+        }
+        if lease.in_transaction().await.map_err(failed)? == Some(true) {
+            return Err(internal("SQLite has not committed the transaction"));
+        }
+        lease.transaction = false;
+        Ok(())
+    }
+
+    /// Rolls back; afterwards another transaction may begin.
+    ///
+    /// # Errors
+    /// The database failed. Nothing was committed all the same.
+    pub async fn rollback(self) -> Result<(), DbErr> {
+        let Held { mut lease, .. } = self.held.into_inner();
+        if lease.in_transaction().await.map_err(failed)? == Some(false) {
+            lease.discard();
+            return Ok(());
+        }
+        lease.run(Ask::Script("rollback")).await.map_err(failed)?;
+        if lease.in_transaction().await.map_err(failed)? != Some(true) {
+            lease.transaction = false;
+        }
+        Ok(())
+    }
+}
+
+fn failed(error: SqlxError) -> DbErr {
+    DbErr::Exec(RuntimeErr::SqlxError(error.into()))
+}
+
+fn internal(text: &str) -> DbErr {
+    DbErr::Exec(RuntimeErr::Internal(text.to_owned()))
+}
+
+/// Hand-written code may use sea-orm's entities within a transaction.
+#[sea_orm::prelude::async_trait::async_trait]
+impl ConnectionTrait for Transaction {
+    fn get_database_backend(&self) -> DbBackend {
+        self.dialect.backend()
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        let (text, values) = parts(statement);
+        done(self.ask(Ask::Change(&text, values)).await?)
+    }
+
+    async fn execute_unprepared(&self, text: &str) -> Result<ExecResult, DbErr> {
+        done(self.ask(Ask::Script(text)).await?)
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        Ok(self.query_all_raw(statement).await?.into_iter().next())
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        let (text, values) = parts(statement);
+        Ok(self.ask(Ask::Rows(&text, values)).await?.rows())
+    }
+}
+
+fn parts(statement: Statement) -> (Arc<str>, Values) {
+    (statement.sql.into(), statement.values.unwrap_or(Values(Vec::new())))
+}
+
+fn done(answer: Answer) -> Result<ExecResult, DbErr> {
+    match answer {
+        Answer::Done(result) => Ok(result),
+        Answer::Rows(_) => Err(internal("a change gave rows")),
+    }
+}
