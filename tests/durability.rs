@@ -1,4 +1,4 @@
-//! A killed server: what was answered with 201 is stored, and what is stored is whole.
+//! A killed server, and a full disk: what was answered with 201 is stored, and what is stored is whole.
 
 mod support;
 
@@ -11,7 +11,7 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use support::{home::Home, http, postgres::Cluster, server::Server};
+use support::{disk::Disk, home::Home, http, postgres::Cluster, server::Server};
 
 /// How many clients write at once.
 const CLIENTS: usize = 4;
@@ -102,4 +102,75 @@ fn a_killed_server_on_postgresql_loses_nothing() {
         Some(cluster) => a_killed_server_loses_nothing(&Home::postgres(&cluster)),
         None => println!("SKIPPED a_killed_server_on_postgresql_loses_nothing: no PostgreSQL server binaries"),
     }
+}
+
+/// Fills the disk with notes until some are refused, makes room, and writes on: no acknowledged note is lost, and no
+/// other one is there.
+fn a_full_disk_loses_nothing(home: &Home, disk: &Disk, files: &str) {
+    let token = home.migrate();
+    let args = ["--database", &home.database, "--set", "burst=", "--set", files];
+    let server = Server::start(home.path(), &args);
+    let made = server.json("POST", "/subjects", &token, &json!({"nickname": "mouse", "lab": "defaultlab"}));
+    assert_eq!(made.status, 201, "{}", made.text());
+    let subject = made.json()["id"].clone();
+    let note = |text: &str| {
+        let text = format!("{text} {}", "0123456789abcdef".repeat(3750));
+        let body = json!({"user": "ann", "content_type": "subject", "object_id": subject, "text": text});
+        server.json("POST", "/notes", &token, &body)
+    };
+    let mut acknowledged = HashSet::new();
+    let mut refused = 0;
+    for n in 0..2000 {
+        let answer = note(&format!("full {n}"));
+        if answer.status == 201 {
+            acknowledged.insert(answer.json()["id"].as_str().expect("a note has an id").to_owned());
+        } else {
+            assert_eq!(answer.status, 507, "{}: {}", home.kind, answer.text());
+            assert!(answer.header("retry-after").is_some() && answer.text().contains("no room left on its disk"));
+            refused += 1;
+        }
+        if refused == 3 {
+            break;
+        }
+    }
+    assert_eq!(refused, 3, "{}: the disk is never full", home.kind);
+    // What needs no room goes on.
+    assert_eq!(server.get("/subjects", Some(&token)).status, 200, "{}", home.kind);
+    let told = std::fs::read_to_string(home.path().join("server.log")).expect("the server's log");
+    let errors = told.lines().filter(|line| line.contains("ERROR")).count();
+    assert_eq!(errors, 1, "{}: it is told once a minute: {told}", home.kind);
+    disk.resize("96m");
+    for n in 0..5 {
+        let answer = note(&format!("room {n}"));
+        assert_eq!(answer.status, 201, "{}: {}", home.kind, answer.text());
+        acknowledged.insert(answer.json()["id"].as_str().expect("a note has an id").to_owned());
+    }
+    drop(server);
+    let stored: HashSet<String> =
+        home.rows(&["misc.note"]).iter().filter_map(|row| row["pk"].as_str().map(str::to_owned)).collect();
+    assert_eq!(stored, acknowledged, "{}", home.kind);
+}
+
+#[test]
+fn a_full_disk_on_sqlite_loses_nothing() {
+    let mut home = Home::sqlite();
+    let Some(disk) = Disk::new("a_full_disk_on_sqlite_loses_nothing", home.path(), "12m") else { return };
+    home.database = format!("sqlite://{}/alyx.sqlite3", disk.path().display());
+    let files = format!("media_root={}/uploaded", disk.path().display());
+    a_full_disk_loses_nothing(&home, &disk, &files);
+}
+
+#[test]
+fn a_full_disk_on_postgresql_loses_nothing() {
+    let test = "a_full_disk_on_postgresql_loses_nothing";
+    let Some(cluster) = Cluster::shared(test) else { return };
+    let everybody = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    let folder = tempfile::Builder::new().permissions(everybody).tempdir().expect("a folder");
+    let Some(disk) = Disk::new(test, folder.path(), "40m") else { return };
+    let place = disk.path().join("rows");
+    cluster.tablespace("small", &place);
+    cluster.sql("postgres", "create database small tablespace small");
+    a_full_disk_loses_nothing(&Home::at(cluster.url("small")), &disk, "media_root=uploaded");
+    cluster.sql("postgres", "drop database small with (force)");
+    cluster.sql("postgres", "drop tablespace small");
 }

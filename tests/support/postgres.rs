@@ -145,6 +145,13 @@ impl Cluster {
         self.url(&name)
     }
 
+    /// Makes a tablespace in a new folder, whose parents everybody may enter.
+    pub fn tablespace(&self, name: &str, folder: &Path) {
+        let path = folder.display().to_string();
+        run(Path::new("mkdir"), &[&path]);
+        self.sql("postgres", &format!("create tablespace {name} location '{path}'"));
+    }
+
     /// The URL of a database of this server.
     pub fn url(&self, name: &str) -> String {
         format!("postgres://postgres@127.0.0.1:{}/{name}", self.port)

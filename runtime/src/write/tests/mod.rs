@@ -1,5 +1,7 @@
 //! A small API made by hand, its tables on both databases, and what the tests of writing share.
 
+mod faults;
+mod faulty;
 mod messages;
 mod postgres;
 mod removing;
@@ -18,7 +20,7 @@ use crate::{
 use chrono::DateTime;
 use sea_orm::{ConnectionTrait, Value};
 use serde_json::{Value as Json, json};
-use std::sync::OnceLock;
+use std::{sync::OnceLock, time::Duration};
 
 const fn column(name: &'static str, kind: Kind) -> Column {
     Column {
@@ -461,8 +463,25 @@ impl Zoo {
 
     /// On the database of a URL, which gets the tables.
     pub async fn at(url: &str) -> Zoo {
-        let store = Store::open(url, &OpenOptions::default()).await.expect("the database can be opened");
-        store.primary().script(&schema(store.dialect)).await.expect("the tables can be made");
+        Zoo::open(url, None, true).await
+    }
+
+    /// The same, where a statement may take only so long.
+    pub async fn limited(url: &str, limit: Duration) -> Zoo {
+        Zoo::open(url, Some(limit), true).await
+    }
+
+    /// On a database that has the tables.
+    pub async fn on(url: &str) -> Zoo {
+        Zoo::open(url, None, false).await
+    }
+
+    async fn open(url: &str, limit: Option<Duration>, new: bool) -> Zoo {
+        let options = OpenOptions { statement_timeout: limit, ..OpenOptions::default() };
+        let store = Store::open(url, &options).await.expect("the database can be opened");
+        if new {
+            store.primary().script(&schema(store.dialect)).await.expect("the tables can be made");
+        }
         let media_root = std::env::temp_dir().join(format!("zoo-{}", uuid::Uuid::new_v4()));
         let settings = Settings::new(&API, media_root).expect("the zone exists");
         let server = Server::new(&API, store, settings).expect("there are no rates");

@@ -1,0 +1,222 @@
+//! Faults at every step of requests that write: what was acknowledged is there, what wasn't isn't, and the next write
+//! works without a restart. `SPECIMEN_FAULTS=1` tries every step, not only some.
+
+use super::{
+    ANIMAL_INPUT, Zoo, animal,
+    faulty::{Faulty, What},
+};
+use crate::{
+    fault::Fault,
+    http::body::Body,
+    store::{Trouble, trouble},
+    test_postgres::Cluster,
+};
+use rusqlite::ffi;
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+use std::{
+    collections::BTreeSet,
+    io::{Read, Write},
+    net::{Shutdown, TcpListener, TcpStream},
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+fn thorough() -> bool {
+    std::env::var_os("SPECIMEN_FAULTS").is_some()
+}
+
+/// Writes until told to stop, and knows what was acknowledged.
+struct Writer {
+    zoo: Zoo,
+    next: usize,
+    acknowledged: BTreeSet<String>,
+    /// Nobody knows of these.
+    doubtful: BTreeSet<String>,
+}
+
+impl Writer {
+    fn new(zoo: Zoo) -> Writer {
+        Writer { zoo, next: 0, acknowledged: BTreeSet::new(), doubtful: BTreeSet::new() }
+    }
+
+    /// Makes an animal with its tags, a second row of the same transaction, and some text; what went wrong.
+    async fn write(&mut self) -> Result<(), Fault> {
+        self.next += 1;
+        let name = format!("animal{}", self.next);
+        let body = animal(&name, json!({"tags": [1, 2], "json": {"text": "x".repeat(9000)}}));
+        let made = self.zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
+        match made {
+            Ok(_) => {
+                self.acknowledged.insert(name);
+                Ok(())
+            }
+            Err(fault) => {
+                self.doubtful.insert(name);
+                Err(fault)
+            }
+        }
+    }
+
+    /// What is stored, as somebody else sees it.
+    async fn check(&mut self, other: &Zoo, certain: bool, place: &str) {
+        let stored: BTreeSet<String> = other.texts("select name from animal").await.into_iter().collect();
+        let lost: Vec<&String> = self.acknowledged.difference(&stored).collect();
+        assert!(lost.is_empty(), "{place}: acknowledged, but not stored: {lost:?}");
+        let more: Vec<String> = stored.difference(&self.acknowledged).cloned().collect();
+        assert!(!certain || more.is_empty(), "{place}: stored, but not acknowledged: {more:?}");
+        assert!(more.iter().all(|name| self.doubtful.contains(name)), "{place}: {more:?}");
+        self.acknowledged.extend(more);
+        // Never half of it.
+        let tags = other.texts("select 'x' from animal_tag").await.len();
+        assert_eq!(tags, 2 * stored.len(), "{place}: an animal is stored without its tags");
+    }
+}
+
+/// The kinds of faults on SQLite: what fails, with which code, how often, and how that is answered.
+const FAULTS: [(What, i32, i64, u16); 6] = [
+    (What::Write, ffi::SQLITE_FULL, i64::MAX, 507),
+    (What::Write, ffi::SQLITE_FULL, 1, 507),
+    (What::Write, ffi::SQLITE_IOERR_WRITE, 1, 503),
+    (What::Sync, ffi::SQLITE_IOERR_FSYNC, 1, 503),
+    (What::Any, ffi::SQLITE_IOERR_NOMEM, 1, 503),
+    (What::Any, ffi::SQLITE_IOERR, i64::MAX, 503),
+];
+
+#[tokio::test]
+async fn faults_of_the_disk_and_of_memory_lose_nothing_on_sqlite() {
+    let faulty = Faulty::lock();
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("zoo.sqlite3");
+    let mut zoo = Zoo::at(&format!("sqlite://{}?mode=rwc&vfs=faulty", file.display())).await;
+    zoo.populate().await;
+    let other = Zoo::on(&format!("sqlite://{}?mode=rw", file.display())).await;
+    let mut writer = Writer::new(zoo);
+    for (what, code, many, status) in FAULTS {
+        let mut until = 0;
+        loop {
+            let place = format!("{what:?} fails with {code}, {many} times, after {until}");
+            faulty.fail(what, code, until, many);
+            // As in a server that goes on: two more requests meet the fault, if it lasts.
+            let results = [writer.write().await, writer.write().await];
+            let failed = faulty.mend();
+            for fault in results.iter().filter_map(|result| result.as_ref().err()) {
+                assert!(fault.status() == status || fault.status() == 503, "{place}: {fault:?}");
+                assert!(fault.retry_after().is_some(), "{place}");
+            }
+            writer.write().await.unwrap_or_else(|fault| panic!("{place}: the next write fails: {fault:?}"));
+            writer.check(&other, true, &place).await;
+            if !failed {
+                break;
+            }
+            until += if thorough() { 1 } else { 1 + until / 4 };
+        }
+        let least = if matches!(what, What::Sync) { 2 } else { 5 };
+        assert!(until >= least, "{what:?}: two requests have more than {until} such operations");
+    }
+}
+
+/// Passes on what a client of PostgreSQL sends and gets, and cuts the connection at a message.
+struct Proxy {
+    port: u16,
+    /// Pieces that clients may send until one is cut; negative: none is.
+    until: Arc<AtomicI64>,
+}
+
+impl Proxy {
+    fn start(to: u16, deliver: bool) -> Proxy {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+        let port = listener.local_addr().expect("it has an address").port();
+        let proxy = Proxy { port, until: Arc::new(AtomicI64::new(-1)) };
+        let until = Arc::clone(&proxy.until);
+        thread::spawn(move || {
+            for client in listener.incoming().map_while(Result::ok) {
+                let Ok(server) = TcpStream::connect(("127.0.0.1", to)) else { continue };
+                let (Ok(answers), Ok(asker)) = (server.try_clone(), client.try_clone()) else { continue };
+                let until = Arc::clone(&until);
+                thread::spawn(move || pass(client, server, |_| until.fetch_sub(1, Ordering::SeqCst) != 0, deliver));
+                thread::spawn(move || pass(answers, asker, |_| true, false));
+            }
+        });
+        proxy
+    }
+}
+
+/// Passes pieces on as long as they are let; `deliver`: also the one that isn't.
+fn pass(mut from: TcpStream, mut into: TcpStream, lets: impl Fn(&[u8]) -> bool, deliver: bool) {
+    let mut piece = [0; 65536];
+    while let Ok(size @ 1..) = from.read(&mut piece) {
+        let goes_on = lets(&piece[..size]);
+        if (goes_on || deliver) && into.write_all(&piece[..size]).is_err() {
+            break;
+        }
+        if !goes_on {
+            // PostgreSQL has time to do it.
+            thread::sleep(Duration::from_millis(if deliver { 50 } else { 0 }));
+            break;
+        }
+    }
+    let _ = (from.shutdown(Shutdown::Both), into.shutdown(Shutdown::Both));
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_off_loses_nothing_on_postgres() {
+    let Some(cluster) = Cluster::shared("a_connection_that_breaks_off_loses_nothing_on_postgres") else { return };
+    for deliver in [false, true] {
+        let direct = cluster.database();
+        let proxy = Proxy::start(cluster.port, deliver);
+        let through = direct.replace(&format!(":{}/", cluster.port), &format!(":{}/", proxy.port));
+        let mut zoo = Zoo::at(&through).await;
+        zoo.populate().await;
+        let other = Zoo::on(&direct).await;
+        let mut writer = Writer::new(zoo);
+        writer.write().await.expect("nothing is in its way");
+        let mut until = 0;
+        loop {
+            let place = format!("the connection breaks off after {until} pieces, the last one delivered: {deliver}");
+            proxy.until.store(until, Ordering::SeqCst);
+            let result = writer.write().await;
+            let cut = proxy.until.swap(-1, Ordering::SeqCst) < 0;
+            if let Err(fault) = &result {
+                assert_eq!((fault.status(), fault.retry_after().is_some()), (503, true), "{place}: {fault:?}");
+            }
+            writer.write().await.unwrap_or_else(|fault| panic!("{place}: the next write fails: {fault:?}"));
+            // Whether a commit whose answer is lost was done, nobody knows who asked for it.
+            writer.check(&other, !deliver, &place).await;
+            if !cut {
+                break;
+            }
+            until += if thorough() { 1 } else { 1 + until / 4 };
+        }
+        assert!(until > 5, "a request sends more than {until} pieces");
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_waits_for_too_long_loses_nothing_on_postgres() {
+    let Some(cluster) = Cluster::shared("a_change_that_waits_for_too_long_loses_nothing_on_postgres") else { return };
+    let url = cluster.database();
+    let mut zoo = Zoo::limited(&url, Duration::from_millis(300)).await;
+    zoo.populate().await;
+    let other = Zoo::on(&url).await;
+    let mut writer = Writer::new(zoo);
+    writer.write().await.expect("nothing is in its way");
+    for table in ["animal", "animal_tag"] {
+        let lock = other
+            .write(async |work| {
+                work.tx.execute_unprepared(&format!("lock table {table} in access exclusive mode")).await?;
+                let fault = writer.write().await.expect_err("the table is locked");
+                assert!(matches!(&fault, Fault::Database(error) if trouble(error) == Trouble::Slow), "{fault:?}");
+                assert_eq!(fault.status(), 503);
+                Ok(())
+            })
+            .await;
+        lock.expect("it commits");
+        writer.write().await.expect("nothing is in its way any more");
+        writer.check(&other, true, table).await;
+    }
+}
