@@ -26,6 +26,7 @@ pub use transaction::Transaction;
 pub use trouble::{Trouble, trouble};
 
 use connection::{Answer, Ask};
+use futures_util::future::BoxFuture;
 use sea_orm::{DbErr, QueryResult, Value, Values};
 use std::{
     sync::{
@@ -59,10 +60,23 @@ impl Executor<'_> {
         self.ask(Ask::Script(text)).await.map(|_| ())
     }
 
-    async fn ask(&self, ask: Ask<'_>) -> Result<Answer, DbErr> {
+    /// Runs a statement that may fail without spoiling the transaction around it; the number of rows it changed, or why
+    /// it failed.
+    ///
+    /// # Errors
+    /// The transaction is lost.
+    pub async fn attempt(&self, sql: Sql) -> Result<Result<u64, DbErr>, DbErr> {
         match self {
-            Executor::Pool(pool, lane) => pool.ask(*lane, ask).await,
-            Executor::Transaction(transaction) => transaction.ask(ask).await,
+            Executor::Pool(..) => Ok(execute(self, sql).await),
+            Executor::Transaction(transaction) => Box::pin(transaction.attempt(sql)).await,
+        }
+    }
+
+    /// Boxed, since its future is large: those around it are not to be.
+    fn ask<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Answer, DbErr>> {
+        match self {
+            Executor::Pool(pool, lane) => Box::pin(pool.ask(*lane, ask)),
+            Executor::Transaction(transaction) => Box::pin(transaction.ask(ask)),
         }
     }
 }

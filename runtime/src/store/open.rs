@@ -124,7 +124,7 @@ impl Store {
             Dialect::Sqlite => "begin immediate",
             Dialect::Postgres => "begin",
         };
-        Transaction::begin(&self.writer, Lane::Write, statement).await
+        Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await
     }
 
     /// Begins a transaction that sees one state of the primary from beginning to end, for dumps.
@@ -136,7 +136,7 @@ impl Store {
             Dialect::Sqlite => "begin",
             Dialect::Postgres => "begin isolation level repeatable read read only",
         };
-        Transaction::begin(&self.primary, Lane::Row, statement).await
+        Box::pin(Transaction::begin(&self.primary, Lane::Row, statement)).await
     }
 
     /// Statements run since the store was opened, without the beginnings and ends of transactions.

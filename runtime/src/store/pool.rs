@@ -33,6 +33,12 @@ const TRUSTED: Duration = Duration::from_secs(60);
 /// A connection to PostgreSQL is replaced at this age, since what PostgreSQL keeps for it only grows.
 const OLD: Duration = Duration::from_secs(1800);
 
+/// A connection to PostgreSQL that rested for this long is closed: other servers may need it.
+const IDLE: Duration = Duration::from_secs(600);
+
+/// How often somebody looks for those.
+const TIDYING: Duration = Duration::from_secs(60);
+
 /// Longest wait between two tries to connect.
 const PAUSE: Duration = Duration::from_millis(500);
 
@@ -70,6 +76,9 @@ struct Inner {
     dialect: Dialect,
     /// Statements run so far.
     statements: Arc<AtomicU64>,
+    opened: Instant,
+    /// When connections that rest were looked for, in seconds since it was opened.
+    tidied: AtomicU64,
 }
 
 impl fmt::Debug for Pool {
@@ -95,7 +104,8 @@ impl Pool {
             .build();
         // It fails only for timeouts without a runtime.
         let connections = pool.unwrap_or_else(|_| unreachable!("there is a runtime"));
-        Pool(Arc::new(Inner { connections, lanes: Lanes::new(bounds.sizes), bounds, dialect, statements }))
+        let (lanes, opened, tidied) = (Lanes::new(bounds.sizes), Instant::now(), AtomicU64::new(0));
+        Pool(Arc::new(Inner { connections, lanes, bounds, dialect, statements, opened, tidied }))
     }
 
     /// Whose SQL it speaks.
@@ -124,6 +134,7 @@ impl Pool {
 
     /// Takes a connection. `text`: the statement that it is for.
     pub(super) async fn lease(&self, lane: Lane, text: &str) -> Result<Lease, DbErr> {
+        self.tidy();
         let busy = || DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
         let until = Instant::now() + self.0.bounds.wait;
         loop {
@@ -150,6 +161,19 @@ impl Pool {
                 Err(PoolError::Closed) => return Err(DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed)),
                 Err(_) => return Err(busy()),
             }
+        }
+    }
+
+    /// Closes connections that nobody has needed for long. Who asks in the meantime doesn't wait for it.
+    fn tidy(&self) {
+        let (now, tidied) = (self.0.opened.elapsed().as_secs(), &self.0.tidied);
+        let before = tidied.load(Ordering::Relaxed);
+        let due = self.0.dialect == Dialect::Postgres && now >= before + TIDYING.as_secs();
+        if !due || tidied.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_err() {
+            return;
+        }
+        for connection in self.0.connections.retain(|_, metrics| metrics.last_used() < IDLE).removed {
+            close(connection, None);
         }
     }
 

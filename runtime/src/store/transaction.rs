@@ -5,7 +5,7 @@
 //! transaction is still open.
 
 use super::{
-    Dialect,
+    Dialect, Sql,
     connection::{Answer, Ask},
     lanes::Lane,
     lost,
@@ -38,8 +38,7 @@ impl fmt::Debug for Transaction {
 impl Transaction {
     /// Begins one with a statement.
     pub(super) async fn begin(pool: &Pool, lane: Lane, statement: &str) -> Result<Transaction, DbErr> {
-        let result = Transaction::try_begin(pool, lane, statement).await;
-        match result {
+        match Transaction::try_begin(pool, lane, statement).await {
             // Nothing was written yet, so a connection that the database had closed does no harm.
             Err(error) if lost(&error) => Transaction::try_begin(pool, lane, statement).await,
             result => result,
@@ -81,12 +80,34 @@ impl Transaction {
         })
     }
 
+    /// Runs a statement within a savepoint: when it fails, what came before it stands.
+    pub(super) async fn attempt(&self, sql: Sql) -> Result<Result<u64, DbErr>, DbErr> {
+        self.ask(Ask::Script("savepoint attempt")).await?;
+        let result = self.ask(Ask::Change(&sql.text.into(), Values(sql.params))).await;
+        if result.is_ok() {
+            self.ask(Ask::Script("release savepoint attempt")).await?;
+        } else {
+            let mut held = self.held.lock().await;
+            // Where SQLite has rolled all of it back by itself there is no such savepoint.
+            held.lease.ask(Ask::Script("rollback to savepoint attempt")).await.map_err(failed)?;
+            held.sound = true;
+        }
+        Ok(result.map(|answer| match answer {
+            Answer::Done(result) => result.rows_affected(),
+            Answer::Rows(_) => 0,
+        }))
+    }
+
     /// Commits: what was written is there for good when this says so.
     ///
     /// # Errors
     /// What constraints say at the end, a database that fails; nothing was committed then, unless the connection broke
     /// off.
     pub async fn commit(self) -> Result<(), DbErr> {
+        Box::pin(self.try_commit()).await
+    }
+
+    async fn try_commit(self) -> Result<(), DbErr> {
         let Held { mut lease, sound } = self.held.into_inner();
         if !sound {
             return Err(internal("a transaction was to be committed after one of its statements had failed"));
@@ -117,6 +138,10 @@ impl Transaction {
     /// # Errors
     /// The database failed. Nothing was committed all the same.
     pub async fn rollback(self) -> Result<(), DbErr> {
+        Box::pin(self.try_rollback()).await
+    }
+
+    async fn try_rollback(self) -> Result<(), DbErr> {
         let Held { mut lease, .. } = self.held.into_inner();
         if lease.in_transaction().await.map_err(failed)? == Some(false) {
             lease.discard();
