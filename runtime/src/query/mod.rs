@@ -1,6 +1,8 @@
 //! Lookups, page plans, SQL text, row to JSON.
 
+pub(crate) mod blame;
 pub mod condition;
+pub mod cost;
 mod fetch;
 pub mod filter;
 mod filter_dates;

@@ -306,6 +306,23 @@ impl Scope {
         format!("{}.{}", self.alias(aliases, node), quoted(resource.columns[column].name))
     }
 
+    /// Whether several of the scope's rows may lead to a node's row.
+    pub fn is_shared(&self, node: usize) -> bool {
+        let mut at = &self.nodes[node];
+        while let Some((from, relation)) = at.from {
+            let near = self.nodes[from].resource;
+            if let Link::One { column } = relation.link
+                && column != near.primary
+                && !near.columns[column].unique
+            {
+                return true;
+            }
+            at = &self.nodes[from];
+        }
+        // The rows of a scope are those of a join table, or of the resource itself.
+        !at.on.is_empty()
+    }
+
     /// The alias of a node, which is joined from now on.
     fn alias(&mut self, aliases: &mut usize, node: usize) -> String {
         self.mark(node);
