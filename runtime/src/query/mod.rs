@@ -23,6 +23,8 @@ pub mod wire;
 #[cfg(test)]
 mod agreement;
 #[cfg(test)]
+mod dear_tests;
+#[cfg(test)]
 mod filter_tests;
 #[cfg(test)]
 mod lookup_tests;

@@ -75,6 +75,12 @@ impl Selection {
         Ok(())
     }
 
+    /// Has every subquery planned by itself, as those of requests with many.
+    #[cfg(test)]
+    pub(super) fn plan_apart(&mut self) {
+        self.writer.plan_apart();
+    }
+
     fn and(&mut self) {
         if !self.writer.out.text.is_empty() {
             self.writer.out.push(" and ");

@@ -95,6 +95,11 @@ impl Writer {
         }
     }
 
+    #[cfg(test)]
+    pub fn plan_apart(&mut self) {
+        self.subqueries = JOINED;
+    }
+
     /// Writes something that needn't be true of the row by itself.
     fn loosely<T>(&mut self, write: impl FnOnce(&mut Writer) -> T) -> T {
         self.required_or(false, write)
