@@ -265,8 +265,8 @@ impl Settings {
         settings.act_for_others = self.truth("act_for_others")?;
         settings.behind_proxy = self.truth("behind_proxy")?;
         settings.allowed_hosts = self.list("allowed_hosts");
-        settings.max_lookup_cost =
-            u32::try_from(self.number("max_lookup_cost")?).map_err(|_| self.wrong("max_lookup_cost", "a smaller number"))?;
+        settings.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
+            .map_err(|_| self.wrong("max_lookup_cost", "a smaller number"))?;
         settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
         let share = self.text("min_weight_share").parse::<f64>().ok();
         share

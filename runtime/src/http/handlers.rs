@@ -388,7 +388,8 @@ async fn united(request: &Request<'_>, union: &'static Union) -> Result<Reply, F
     for member in &members {
         let resource = member.representation.resource;
         let filtered =
-            filter::conditions(&on, server.store.dialect, resource, union.filters, &rest, allowed, &request.now).await?;
+            filter::conditions(&on, server.store.dialect, resource, union.filters, &rest, allowed, &request.now)
+                .await?;
         let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
         for condition in &filtered.conditions {
             selection.keep(condition).map_err(internal)?;

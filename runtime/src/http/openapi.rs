@@ -162,7 +162,9 @@ fn path_parameters(route: &'static Route) -> Vec<MetaOperationParam> {
 fn lookups_about(about: &str) -> String {
     let about = if about.is_empty() { "Pairs of lookup and value." } else { about };
     let (counted, most) = (cost::COUNTED, cost::MOST);
-    format!("{about} The lookups of a request may cost {most} together, unless the server was set up otherwise: {counted}.")
+    format!(
+        "{about} The lookups of a request may cost {most} together, unless the server was set up otherwise: {counted}."
+    )
 }
 
 fn query_parameters(filters: &'static [Filter], paged: bool, extra: &[(&str, &str)]) -> Vec<MetaOperationParam> {

@@ -51,12 +51,9 @@ pub fn of(found: &Found, check: &Check) -> u32 {
         Check::Json(JsonCheck::Set(_, value)) => number(values(value)),
         Check::Json(JsonCheck::Keys(keys, _)) => number(keys.len()),
         Check::List(_, values) => number(values.len()),
-        Check::Always
-        | Check::Never
-        | Check::IsNull(_)
-        | Check::Compare(..)
-        | Check::Between(..)
-        | Check::Span(..) => 0,
+        Check::Always | Check::Never | Check::IsNull(_) | Check::Compare(..) | Check::Between(..) | Check::Span(..) => {
+            0
+        }
     };
     relations.saturating_add(LOOKUP).saturating_add(value)
 }
@@ -156,7 +153,8 @@ mod tests {
     #[test]
     fn fifty_conditions_or_eight_relations_are_within_bounds() {
         let letters = |n: u32| format!("{}{}", char::from(b'a' + (n / 26) as u8), char::from(b'a' + (n % 26) as u8));
-        let fifty: Vec<String> = (0..50).map(|n| format!("subject__actions_sessions__json__{},1", letters(n))).collect();
+        let fifty: Vec<String> =
+            (0..50).map(|n| format!("subject__actions_sessions__json__{},1", letters(n))).collect();
         assert!(cost(&graph::SESSION, &fifty.join(",")) <= MOST);
         let eight = format!("{}nickname,x", "responsible_user__subjects_responsible__".repeat(4));
         assert!(cost(&graph::SUBJECT, &eight) <= MOST / 4);
@@ -167,7 +165,8 @@ mod tests {
     #[test]
     fn many_relations_patterns_and_values_cost_too_much_together() {
         let dear = |test: &str| format!("{}{test}", "responsible_user__subjects_responsible__".repeat(8));
-        let tests = ["nickname", "sex", "id", "birth_date", "birth_date__year", "birth_date__month", "to_be_culled", "pk"];
+        let tests =
+            ["nickname", "sex", "id", "birth_date", "birth_date__year", "birth_date__month", "to_be_culled", "pk"];
         let eight: Vec<String> = tests.iter().map(|test| dear(&format!("{test}__isnull,True"))).collect();
         assert!(cost(&graph::SUBJECT, &eight.join(",")) > MOST);
         let patterns: Vec<String> = (0..60).map(|n| format!("json__a{n}__regex,^x")).collect();

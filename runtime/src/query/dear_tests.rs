@@ -118,7 +118,8 @@ async fn relations_that_lead_up_and_down_again_cost_no_more_than_their_tables() 
             }
             let begun = Instant::now();
             let counted = store::fetch(&filled.store.primary(), selection.count()).await;
-            let counted: i64 = counted.unwrap_or_else(|e| panic!("{django}: {e}"))[0].try_get_by_index(0).expect("a count");
+            let counted: i64 =
+                counted.unwrap_or_else(|e| panic!("{django}: {e}"))[0].try_get_by_index(0).expect("a count");
             assert_eq!(counted, count, "{:?} {django}", filled.dialect);
             // Row by row it would be 600 to the power of the relations.
             assert!(begun.elapsed() < Duration::from_secs(20), "{:?} {django}: {:?}", filled.dialect, begun.elapsed());
@@ -153,7 +154,11 @@ async fn a_pattern_that_fails_or_lasts_is_the_clients_fault() {
             let told = blamed(run(text).await, "number,1,task_protocol__iregex,^x,users__username,ann");
             let message = told["django"][0].as_str().unwrap_or_default();
             assert!(message.contains("regular expression of 'task_protocol__iregex'"), "{text}: {told}");
-            assert_eq!((&told["status_code"], told.as_object().map(|o| o.len())), (&json!(400), Some(2)), "{text}: {told}");
+            assert_eq!(
+                (&told["status_code"], told.as_object().map(|o| o.len())),
+                (&json!(400), Some(2)),
+                "{text}: {told}"
+            );
             // A request without a pattern has no part in it.
             assert_eq!(blamed(run(text).await, "number,1")["status_code"], 500, "{text}");
         }
@@ -167,9 +172,13 @@ async fn a_lookup_that_lasts_is_the_clients_fault() {
             continue;
         }
         let on = filled.store.primary();
-        let slow = async || on.script("do $$ begin raise exception using errcode = '57014'; end $$").await.expect_err("so");
+        let slow =
+            async || on.script("do $$ begin raise exception using errcode = '57014'; end $$").await.expect_err("so");
         let told = blamed(slow().await, "number,1,users__username,ann,task_protocol__regex,x");
-        assert!(told["django"][0].as_str().unwrap_or_default().starts_with("'task_protocol__regex' took longer"), "{told}");
+        assert!(
+            told["django"][0].as_str().unwrap_or_default().starts_with("'task_protocol__regex' took longer"),
+            "{told}"
+        );
         let told = blamed(slow().await, "number,1,projects__name,x,subject__actions_sessions__number,1");
         let message = told["django"][0].as_str().unwrap_or_default();
         assert!(message.starts_with("'subject__actions_sessions__number' took longer"), "{told}");

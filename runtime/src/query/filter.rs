@@ -318,8 +318,7 @@ impl Reading<'_> {
         let found = lookup_path::find(self.resource, &pair.lookup, reach)?;
         let check = lookup_value::check(&found, &pair.value, self.now)?;
         if let Check::Text(How::Regex, ignore_case, text) = &check {
-            pattern::check(text, *ignore_case)
-                .map_err(|what| lookup_value::no_pattern(text, &found.path, &what))?;
+            pattern::check(text, *ignore_case).map_err(|what| lookup_value::no_pattern(text, &found.path, &what))?;
         }
         Ok(cost::of(&found, &check))
     }

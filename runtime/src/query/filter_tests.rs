@@ -92,8 +92,7 @@ async fn ask(
     let executor = on.store.primary();
     let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
     let allowed = filter::Allowed { public: public.is_some(), fields: public, cost: cost::MOST };
-    let read =
-        filter::conditions(&executor, on.dialect, resource, filters, &query, allowed, &now).await;
+    let read = filter::conditions(&executor, on.dialect, resource, filters, &query, allowed, &now).await;
     let filtered = read.map_err(|fault| match fault {
         Fault::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),
         other => format!("{other:?}"),

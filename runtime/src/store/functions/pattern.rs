@@ -14,13 +14,13 @@ pub const TOO_SLOW: &str = "the regular expression takes too long on a text of t
 pub const INVALID: &str = "invalid regular expression: ";
 
 /// Bytes times weight that one search may need: some seconds at the worst, milliseconds as a rule.
-const WORK: u64 = 400_000_000;
+const WORK: u64 = 200_000_000;
 /// The same where a search may go through the whole text from each of its characters.
 const TRYING_WORK: u64 = 100_000_000;
 /// The same for all that is tried from one character on.
 const TRIED: u64 = 1_000_000_000;
 /// After which time no further character is tried. Only patterns that look around or back may get there.
-const TIME: Duration = Duration::from_secs(2);
+const TIME: Duration = Duration::from_secs(1);
 /// Choices that are taken back from one character on, at the most.
 const BACKTRACKS: u64 = 200_000;
 /// Texts up to these lengths in bytes share one bound on backtracking; the last is that of all longer ones.
@@ -85,12 +85,12 @@ impl Pattern {
             return regex.is_match(text).map_err(|_| TOO_SLOW);
         }
         let begun = Instant::now();
-        for (tried, (at, _)) in text.char_indices().chain([(text.len(), ' ')]).enumerate() {
+        for at in text.char_indices().map(|(at, _)| at).chain([text.len()]) {
             let here = RegexInput::new(text).from_pos(at).anchored(true);
             if regex.is_match_input(here).map_err(|_| TOO_SLOW)? {
                 return Ok(true);
             }
-            if tried % 16 == 0 && begun.elapsed() > TIME {
+            if begun.elapsed() > TIME {
                 return Err(TOO_SLOW);
             }
         }
@@ -154,7 +154,9 @@ mod tests {
     #[test]
     fn what_is_simple_is_found_in_long_texts() {
         let long = format!("{}known and unknown", "a b ".repeat(20_000));
-        for (text, found) in [("(?<!un)known", true), ("(?<!un)knows", false), ("^(?!.*test).*$", true), ("k\\w+n$", true)] {
+        for (text, found) in
+            [("(?<!un)known", true), ("(?<!un)knows", false), ("^(?!.*test).*$", true), ("k\\w+n$", true)]
+        {
             assert_eq!(pattern(text).is_in(&long), Ok(found), "{text}");
         }
     }

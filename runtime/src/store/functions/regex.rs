@@ -32,7 +32,11 @@ pub fn translate(pattern: &str, mut ignore_case: bool) -> Result<Translated, Str
     let literal = |text: &str, ignore_case| {
         let weight = text.chars().count() as u64;
         let text = text.chars().map(escaped).collect::<String>();
-        if weight > MOST_WEIGHT { Err(too_complex()) } else { Ok(Translated { text, ignore_case, weight, tries: false }) }
+        if weight > MOST_WEIGHT {
+            Err(too_complex())
+        } else {
+            Ok(Translated { text, ignore_case, weight, tries: false })
+        }
     };
     let mut rest = pattern;
     if let Some(text) = rest.strip_prefix("***=") {
@@ -639,7 +643,8 @@ mod tests {
         }
         // What labs look for.
         let nicknames: Vec<String> = (0..200).map(|n| format!("KS{n:03}_{n}")).collect();
-        let usual = ["^\\w{1,200}$", "^(?!.*test).*$", "(?<!un)known", "(\\d{4}-){2}\\d{2}", "^(a+)\\1$", "((?!foo).)*bar"];
+        let usual =
+            ["^\\w{1,200}$", "^(?!.*test).*$", "(?<!un)known", "(\\d{4}-){2}\\d{2}", "^(a+)\\1$", "((?!foo).)*bar"];
         for pattern in usual.into_iter().chain([nicknames.join("|").as_str()]) {
             assert!(translate(pattern, false).is_ok(), "{pattern}");
         }
