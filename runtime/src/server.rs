@@ -2,6 +2,7 @@
 
 use crate::{
     http::{body::Limits, throttle::Throttle},
+    query::cost,
     store::Store,
     tables::Api,
 };
@@ -55,6 +56,8 @@ pub struct Settings {
     /// `Host` headers that are answered, without ports; `.name` means everything under a name too;
     /// empty = any.
     pub allowed_hosts: Vec<String>,
+    /// What the lookups of one request may cost together; `query::cost` says how it is counted.
+    pub max_lookup_cost: u32,
     /// Bytes that bodies may have.
     pub limits: Limits,
     /// Folder of uploaded files.
@@ -79,6 +82,7 @@ impl Settings {
             act_for_others: api.defaults.act_for_others,
             behind_proxy: false,
             allowed_hosts: Vec::new(),
+            max_lookup_cost: cost::MOST,
             limits: Limits { text: 16 << 20, upload: 64 << 20 },
             media_root,
             named: BTreeMap::new(),

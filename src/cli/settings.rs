@@ -45,6 +45,7 @@ pub static KEYS: &[Key] = &[
     Key { name: "docs_rate", about: "the same for the documentation page" },
     Key { name: "count_by_address", about: "true: requests with a token are counted by address too" },
     Key { name: "act_for_others", about: "true: whoever may write may do so in another user's name" },
+    Key { name: "max_lookup_cost", about: "what the lookups of one request may cost together" },
     Key { name: "max_body", about: "bytes that a request may have" },
     Key { name: "max_upload", about: "bytes that a request with files may have" },
     Key { name: "log_format", about: "text or json" },
@@ -271,6 +272,8 @@ impl Settings {
         settings.act_for_others = self.truth("act_for_others")?;
         settings.behind_proxy = self.truth("behind_proxy")?;
         settings.allowed_hosts = self.list("allowed_hosts");
+        settings.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
+            .map_err(|_| self.wrong("max_lookup_cost", "a smaller number"))?;
         settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
         let share = self.text("min_weight_share").parse::<f64>().ok();
         share
@@ -303,6 +306,7 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("docs_rate", text(spec.docs)),
         ("count_by_address", text("false")),
         ("act_for_others", spec.act_for_others.to_string()),
+        ("max_lookup_cost", specimen::query::cost::MOST.to_string()),
         ("max_body", text("16777216")),
         ("max_upload", text("67108864")),
         ("log_format", text("text")),

@@ -7,8 +7,9 @@ use crate::{
     fault::Fault,
     moment::Moment,
     query::{
+        blame::blame,
         condition::Condition,
-        filter,
+        filter::{self, Allowed},
         render::{self, Context, RowView},
         selection::Selection,
         single::{self, Kept, Looked, Wanted},
@@ -70,6 +71,11 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
 /// # Errors
 /// As [`list`].
 pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, Fault> {
+    let failed = |fault| blame(fault, list.resource, list.filters, &request.query, &request.now);
+    listed(request, list, few).await.map_err(failed)
+}
+
+async fn listed(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, Fault> {
     let server = request.server;
     let on = server.store.read(lane(list.filters, &request.query));
     // Without users, nothing is kept from anybody.
@@ -86,9 +92,12 @@ pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64
         list.resource,
         list.filters,
         &request.query,
-        open && list.public.is_some(),
+        Allowed {
+            public: open && list.public.is_some(),
+            fields: shown.as_deref(),
+            cost: server.settings.max_lookup_cost,
+        },
         &request.now,
-        shown.as_deref(),
     )
     .await?;
     let mut selection = Selection::new(list.resource, server.store.dialect, request.now.zone);
@@ -359,6 +368,14 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
 /// # Errors
 /// Bad parameters (400), no such owner (404).
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
+    united(request, union).await.map_err(|fault| {
+        // Its filters test what all members have.
+        let Some(member) = union.members.first() else { return fault };
+        blame(fault, member.representation.resource, union.filters, &request.query, &request.now)
+    })
+}
+
+async fn united(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
     let server = request.server;
     let on = server.store.read(lane(union.filters, &request.query));
     let wanted = last(&request.query, union.parameter).filter(|name| !name.is_empty() && *name != "all");
@@ -372,12 +389,13 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
     let key = owner_key(request, &on, &union.owner).await?;
     let rest: Vec<(String, String)> =
         request.query.iter().filter(|(name, _)| name != union.parameter).cloned().collect();
+    let allowed = Allowed { public: false, fields: None, cost: server.settings.max_lookup_cost };
     let mut parts = Vec::new();
     let mut ignored = Vec::new();
     for member in &members {
         let resource = member.representation.resource;
         let filtered =
-            filter::conditions(&on, server.store.dialect, resource, union.filters, &rest, false, &request.now, None)
+            filter::conditions(&on, server.store.dialect, resource, union.filters, &rest, allowed, &request.now)
                 .await?;
         let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
         for condition in &filtered.conditions {

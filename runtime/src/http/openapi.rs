@@ -2,6 +2,7 @@
 //! document. `schemas` describes what these hold.
 
 use super::schemas::{Way, doc_schema, plain};
+use crate::query::cost;
 use crate::tables::{
     Custom, CustomOperation, Filter, FilterTest, Item, Kind, List, Owner, Parameter, Place, Resource, Route, Serves,
     Union,
@@ -157,6 +158,15 @@ fn path_parameters(route: &'static Route) -> Vec<MetaOperationParam> {
         .collect()
 }
 
+/// What is said of a parameter that takes lookups: the spec's words, and what it may cost.
+fn lookups_about(about: &str) -> String {
+    let about = if about.is_empty() { "Pairs of lookup and value." } else { about };
+    let (counted, most) = (cost::COUNTED, cost::MOST);
+    format!(
+        "{about} The lookups of a request may cost {most} together, unless the server was set up otherwise: {counted}."
+    )
+}
+
 fn query_parameters(filters: &'static [Filter], paged: bool, extra: &[(&str, &str)]) -> Vec<MetaOperationParam> {
     let mut parameters: Vec<MetaOperationParam> = filters
         .iter()
@@ -170,7 +180,11 @@ fn query_parameters(filters: &'static [Filter], paged: bool, extra: &[(&str, &st
                 FilterTest::DateTime(_) | FilterTest::Day(_) => MetaSchema::new_with_format("string", "date-time"),
                 _ => MetaSchema::new("string"),
             };
-            parameter(filter.name, MetaParamIn::Query, schema, filter.about)
+            let about = match filter.test {
+                FilterTest::Lookups | FilterTest::Pairs(_) => &lookups_about(filter.about),
+                _ => filter.about,
+            };
+            parameter(filter.name, MetaParamIn::Query, schema, about)
         })
         .collect();
     let page = [("limit", "Rows a page."), ("offset", "Rows to leave out before the page.")];

@@ -3,7 +3,9 @@
 
 use super::{
     condition::{Condition, Given},
+    cost::{self, Price},
     filter_dates, lookup,
+    lookup_check::{Check, How},
     lookup_path::{self, Reach, Shape},
     lookup_time, lookup_value,
     named::Named,
@@ -14,10 +16,10 @@ use crate::{
     behaviour::Asked,
     fault::{Fault, Messages},
     moment::Moment,
-    store::{self, Dialect, Executor, Sql, functions::regex},
+    store::{self, Dialect, Executor, Sql, functions::pattern},
     tables::{Choice, ChoiceValue, Filter, FilterTest, Kind, Resource},
 };
-use sea_orm::{DbErr, RuntimeErr, Value, sqlx};
+use sea_orm::Value;
 use std::collections::HashSet;
 
 /// Names that a comma list may have: each is a subquery.
@@ -30,6 +32,17 @@ pub struct Filtered {
     pub conditions: Vec<Condition>,
     /// Parameters that had no effect: unknown ones, and truth values that are none.
     pub ignored: Vec<String>,
+}
+
+/// What a caller may ask for.
+#[derive(Debug, Clone, Copy)]
+pub struct Allowed<'a> {
+    /// Only by filters that are marked public; lookups reach what those test, and `fields`.
+    pub public: bool,
+    /// Lookup paths, e.g. `nickname`, `lab__name`.
+    pub fields: Option<&'a [&'a str]>,
+    /// What the lookups of all parameters may cost together.
+    pub cost: u32,
 }
 
 /// Everything that the reading of one parameter may need.
@@ -47,27 +60,27 @@ struct Reading<'a> {
 /// What became of one parameter.
 enum Read {
     Keep(Condition),
+    Lookups(Condition, Price),
     Ignore,
     Bad(Vec<String>),
 }
 
-/// Reads a list's query parameters. With `public`, only filters that are marked so exist, and lookups reach only
-/// `public_fields` (lookup paths, e.g. `nickname`, `lab__name`) and what the public filters test.
+/// Reads a list's query parameters.
 ///
 /// # Errors
 /// 400 with an entry for each bad parameter; or the database failed.
-#[expect(clippy::too_many_arguments, reason = "each is a different thing that only the caller has")]
 pub async fn conditions(
     on: &Executor<'_>,
     dialect: Dialect,
     resource: &'static Resource,
     filters: &'static [Filter],
     query: &[(String, String)],
-    public: bool,
+    allowed: Allowed<'_>,
     now: &Moment,
-    public_fields: Option<&[&str]>,
 ) -> Result<Filtered, Fault> {
-    let paths = public.then(|| public_paths(resource, filters, public_fields.unwrap_or_default()));
+    let public = allowed.public;
+    let paths = public.then(|| public_paths(resource, filters, allowed.fields.unwrap_or_default()));
+    let mut cost = 0_u32;
     let reading = Reading { on, dialect, resource, now, query, paths };
     let mut filtered = Filtered::default();
     let mut messages = Messages::default();
@@ -92,14 +105,29 @@ pub async fn conditions(
             FilterTest::Rows(path, of) => reading.rows(path, of, &all).await?,
             _ => reading.provided(reading.read(filter, last)).await?,
         };
-        match read {
-            Read::Ignore => filtered.ignored.push(filter.name.to_owned()),
-            Read::Bad(what) => what.into_iter().for_each(|what| messages.add(filter.name, what)),
-            // Kept on trial, so that names and values that don't fit are this parameter's fault.
-            Read::Keep(condition) => match Selection::new(resource, dialect, now.zone).keep(&condition) {
-                Ok(()) => filtered.conditions.push(condition),
-                Err(what) => messages.add(filter.name, what),
-            },
+        let condition = match read {
+            Read::Ignore => {
+                filtered.ignored.push(filter.name.to_owned());
+                continue;
+            }
+            Read::Bad(what) => {
+                what.into_iter().for_each(|what| messages.add(filter.name, what));
+                continue;
+            }
+            Read::Lookups(condition, price) => {
+                cost = cost.saturating_add(price.total);
+                if cost > allowed.cost {
+                    messages.add(filter.name, price.refusal(cost, allowed.cost));
+                    continue;
+                }
+                condition
+            }
+            Read::Keep(condition) => condition,
+        };
+        // Kept on trial, so that names and values that don't fit are this parameter's fault.
+        match Selection::new(resource, dialect, now.zone).keep(&condition) {
+            Ok(()) => filtered.conditions.push(condition),
+            Err(what) => messages.add(filter.name, what),
         }
     }
     messages.into_result()?;
@@ -117,19 +145,6 @@ pub async fn conditions(
         }
     }
     Ok(filtered)
-}
-
-/// The fault of a failed list statement: a pattern that PostgreSQL refuses, or that takes too long, is the client's.
-pub fn fault(error: DbErr) -> Fault {
-    let (DbErr::Query(RuntimeErr::SqlxError(inner)) | DbErr::Exec(RuntimeErr::SqlxError(inner))) = &error else {
-        return error.into();
-    };
-    let sqlx::Error::Database(database) = &**inner else { return error.into() };
-    // 2201B: invalid regular expression.
-    if database.code().as_deref() == Some("2201B") || database.message().contains(regex::TOO_SLOW) {
-        return Fault::field("django", database.message());
-    }
-    error.into()
 }
 
 /// The paths that callers of the public representation may test.
@@ -284,18 +299,28 @@ impl Reading<'_> {
             Some(paths) if within.is_none() => Reach::Only(paths),
             _ => Reach::Open,
         };
-        let faults: Vec<String> = pairs
-            .iter()
-            .filter_map(|pair| {
-                let found = lookup_path::find(self.resource, &pair.lookup, reach);
-                found.and_then(|found| lookup_value::check(&found, &pair.value, self.now)).err()
-            })
-            .collect();
+        let (mut faults, mut price) = (Vec::new(), Price::default());
+        for pair in &pairs {
+            match self.lookup_cost(pair, reach) {
+                Ok(cost) => price.add(&pair.lookup, cost),
+                Err(what) => faults.push(what),
+            }
+        }
         if faults.is_empty() {
-            Read::Keep(Condition::all(pairs.into_iter().map(lookup::Pair::into_condition)))
+            Read::Lookups(Condition::all(pairs.into_iter().map(lookup::Pair::into_condition)), price)
         } else {
             Read::Bad(faults)
         }
+    }
+
+    /// What a lookup costs, or what is wrong with it.
+    fn lookup_cost(&self, pair: &lookup::Pair, reach: Reach<'_>) -> Result<u32, String> {
+        let found = lookup_path::find(self.resource, &pair.lookup, reach)?;
+        let check = lookup_value::check(&found, &pair.value, self.now)?;
+        if let Check::Text(How::Regex, ignore_case, text) = &check {
+            pattern::check(text, *ignore_case).map_err(|what| lookup_value::no_pattern(text, &found.path, &what))?;
+        }
+        Ok(cost::of(&found, &check))
     }
 
     async fn row(&self, path: &'static str, of: &'static Resource, text: &str) -> Result<Read, Fault> {

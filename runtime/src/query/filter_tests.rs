@@ -2,7 +2,7 @@
 
 use super::{
     condition::Condition,
-    filter,
+    cost, filter,
     selection::Selection,
     testing::{
         data::{Filled, databases, id, load},
@@ -91,8 +91,8 @@ async fn ask(
     let query: Vec<(String, String)> = parts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let executor = on.store.primary();
     let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
-    let read =
-        filter::conditions(&executor, on.dialect, resource, filters, &query, public.is_some(), &now, public).await;
+    let allowed = filter::Allowed { public: public.is_some(), fields: public, cost: cost::MOST };
+    let read = filter::conditions(&executor, on.dialect, resource, filters, &query, allowed, &now).await;
     let filtered = read.map_err(|fault| match fault {
         Fault::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),
         other => format!("{other:?}"),

@@ -77,6 +77,8 @@ fn cut(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
     let mut parts = Vec::new();
     let (mut start, mut depth, mut at) = (0, 0_usize, 0);
+    // Where one quote of a kind has no end, no later one has: the search for it went past all of them.
+    let mut endless = Vec::new();
     while at < bytes.len() {
         match bytes[at] {
             b',' if depth == 0 => {
@@ -85,7 +87,10 @@ fn cut(text: &str) -> Vec<&str> {
             }
             b'(' | b'[' => depth += 1,
             b')' | b']' => depth = depth.saturating_sub(1),
-            quote @ (b'"' | b'\'') if depth > 0 => at = quote_end(bytes, at, quote).unwrap_or(at),
+            quote @ (b'"' | b'\'') if depth > 0 && !endless.contains(&quote) => match quote_end(bytes, at, quote) {
+                Some(end) => at = end,
+                None => endless.push(quote),
+            },
             _ => {}
         }
         at += 1;

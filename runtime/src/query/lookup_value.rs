@@ -38,8 +38,7 @@ pub fn check(found: &Found, value: &Given, zone: &Moment) -> Result<Check, Strin
         C::Regex | C::Iregex => {
             let pattern = ask.text(value)?;
             let ignore_case = found.comparison == C::Iregex;
-            regex::compile(&pattern, ignore_case)
-                .map_err(|what| format!("'{pattern}' for '{}' is not a regular expression: {what}.", ask.path))?;
+            regex::translate(&pattern, ignore_case).map_err(|what| no_pattern(&pattern, ask.path, &what))?;
             return Ok(Check::Text(How::Regex, ignore_case, pattern));
         }
         _ => {}
@@ -50,6 +49,11 @@ pub fn check(found: &Found, value: &Given, zone: &Moment) -> Result<Check, Strin
         _ if found.comparison == C::Contains => text(How::Contains, false),
         _ => ask.span(found, value).unwrap_or_else(|| ask.scalar(found, value)),
     }
+}
+
+/// What is said of a pattern that can't be run.
+pub fn no_pattern(pattern: &str, path: &str, what: &str) -> String {
+    format!("'{pattern}' for '{path}' is not a regular expression: {what}.")
 }
 
 fn is_json(shape: Shape) -> bool {

@@ -1,6 +1,8 @@
 //! Lookups, page plans, SQL text, row to JSON.
 
+pub(crate) mod blame;
 pub mod condition;
+pub mod cost;
 mod fetch;
 pub mod filter;
 mod filter_dates;
@@ -20,6 +22,8 @@ pub mod wire;
 
 #[cfg(test)]
 mod agreement;
+#[cfg(test)]
+mod dear_tests;
 #[cfg(test)]
 mod filter_tests;
 #[cfg(test)]

@@ -79,7 +79,7 @@ impl Named<'_> {
         let name = Condition::lookup(found.resource.columns[found.column].field, value);
         rows.keep(&name).map_err(|text| Fault::Detail(500, text))?;
         let kind = found.resource.key().kind;
-        let rows = store::fetch(self.on, rows.page(NAMESAKES, 0)).await.map_err(filter::fault)?;
+        let rows = store::fetch(self.on, rows.page(NAMESAKES, 0)).await?;
         let mut keys: Vec<Given> =
             rows.iter().map(|row| Given::Text(filter::key_text(&RowView::new(row).value(0, kind)))).collect();
         let path = found.path.rsplit_once("__").map_or("", |(path, _)| path).to_owned();

@@ -75,6 +75,12 @@ impl Selection {
         Ok(())
     }
 
+    /// Has every subquery planned by itself, as those of requests with many.
+    #[cfg(test)]
+    pub(super) fn plan_apart(&mut self) {
+        self.writer.plan_apart();
+    }
+
     fn and(&mut self) {
         if !self.writer.out.text.is_empty() {
             self.writer.out.push(" and ");
@@ -304,6 +310,23 @@ impl Scope {
             return self.key(aliases, node);
         }
         format!("{}.{}", self.alias(aliases, node), quoted(resource.columns[column].name))
+    }
+
+    /// Whether several of the scope's rows may lead to a node's row.
+    pub fn is_shared(&self, node: usize) -> bool {
+        let mut at = &self.nodes[node];
+        while let Some((from, relation)) = at.from {
+            let near = self.nodes[from].resource;
+            if let Link::One { column } = relation.link
+                && column != near.primary
+                && !near.columns[column].unique
+            {
+                return true;
+            }
+            at = &self.nodes[from];
+        }
+        // The rows of a scope are those of a join table, or of the resource itself.
+        !at.on.is_empty()
     }
 
     /// The alias of a node, which is joined from now on.

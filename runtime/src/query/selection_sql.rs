@@ -22,6 +22,25 @@ pub(super) struct Writer {
     /// How many aliases are taken.
     pub aliases: usize,
     pub zone: Moment,
+    /// How many subqueries were begun.
+    subqueries: usize,
+    /// Whether what is written next must be true of the row by itself: not under `not` or `or`.
+    required: bool,
+}
+
+/// Subqueries that PostgreSQL may turn into joins. It then plans all tables together, which takes some milliseconds for
+/// ten of them and minutes for a hundred; further subqueries are planned one by one.
+const JOINED: usize = 8;
+
+/// How a subquery is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `exists`, for each row anew: no related row is met twice.
+    Exists,
+    /// The same, planned by itself.
+    ExistsApart,
+    /// `in`: the related rows that pass are found once, for all rows together.
+    In,
 }
 
 /// What is done with the row at the end of a path.
@@ -29,7 +48,7 @@ type End<'e> = &'e mut dyn FnMut(&mut Writer, &mut Scope, usize) -> Result<(), S
 
 impl Writer {
     pub fn new(dialect: Dialect, zone: Moment) -> Writer {
-        Writer { out: Sql::new(dialect), aliases: 0, zone }
+        Writer { out: Sql::new(dialect), aliases: 0, zone, subqueries: 0, required: true }
     }
 
     /// Writes a condition on a node's row; its value is true, false or unknown.
@@ -38,18 +57,18 @@ impl Writer {
             Condition::True => self.text("true"),
             Condition::False => self.text("false"),
             Condition::All(list) => self.joined(scope, node, list, " and ", "true"),
-            Condition::Any(list) => self.joined(scope, node, list, " or ", "false"),
+            Condition::Any(list) => self.loosely(|w| w.joined(scope, node, list, " or ", "false")),
             Condition::Not(inner) => match &**inner {
                 Condition::Test { lookup, value } => {
                     let (found, check) = self.resolve(scope, node, lookup, value)?;
                     self.exclude(scope, node, &found, &check);
                     Ok(())
                 }
-                other => {
-                    self.out.push("(");
-                    self.condition(scope, node, other)?;
-                    self.text(") is not true")
-                }
+                other => self.loosely(|w| {
+                    w.out.push("(");
+                    w.condition(scope, node, other)?;
+                    w.text(") is not true")
+                }),
             },
             Condition::Test { lookup, value } => {
                 let (found, check) = self.resolve(scope, node, lookup, value)?;
@@ -74,6 +93,23 @@ impl Writer {
             Condition::Alone(condition) => self.condition(scope, node, condition),
             Condition::Sql(_) => Err("SQL is about the row of the list itself, not about a related one.".into()),
         }
+    }
+
+    #[cfg(test)]
+    pub fn plan_apart(&mut self) {
+        self.subqueries = JOINED;
+    }
+
+    /// Writes something that needn't be true of the row by itself.
+    fn loosely<T>(&mut self, write: impl FnOnce(&mut Writer) -> T) -> T {
+        self.required_or(false, write)
+    }
+
+    fn required_or<T>(&mut self, required: bool, write: impl FnOnce(&mut Writer) -> T) -> T {
+        let before = std::mem::replace(&mut self.required, required);
+        let written = write(self);
+        self.required = before;
+        written
     }
 
     fn text(&mut self, text: &str) -> Result<(), String> {
@@ -154,41 +190,70 @@ impl Writer {
                 node = scope.follow(&mut self.aliases, node, hop);
                 continue;
             }
-            let (mut inner, link) = self.open(scope, node, hop);
+            let form = self.form(scope.is_shared(node), or_none);
+            let (mut inner, near, key) = self.open(scope, node, hop);
+            let link = format!("{near} = {key}");
             if or_none {
                 self.out.push(&format!("(not exists (select 1 from {} where {link}) or ", inner.from));
             }
             let before = std::mem::take(&mut self.out.text);
-            let written = self.along(&mut inner, 0, &hops[i + 1..], or_none, end);
+            let written = self.required_or(true, |w| w.along(&mut inner, 0, &hops[i + 1..], or_none, end));
             let test = std::mem::replace(&mut self.out.text, before);
-            self.out.push(&format!("exists (select 1 from {}{} where {link} and ", inner.from, inner.joins(false)));
-            self.out.push(&test).push(if or_none { "))" } else { ")" });
+            let from = format!("{}{}", inner.from, inner.joins(false));
+            let subquery = match form {
+                Form::Exists => format!("exists (select 1 from {from} where {link} and {test})"),
+                Form::ExistsApart => format!("exists (select 1 from {from} where {link} and {test} offset 0)"),
+                // Without nulls on either side it is never unknown.
+                Form::In => {
+                    let distinct = if self.out.dialect == Dialect::Postgres { "distinct " } else { "" };
+                    format!(
+                        "({key} is not null and {key} in (select {distinct}{near} from {from} where {near} is not null and {test}))"
+                    )
+                }
+            };
+            self.out.push(&subquery).push(if or_none { ")" } else { "" });
             return written;
         }
         end(self, scope, node)
     }
 
-    /// The rows at the other end of a to-many relation as a scope, and what links them to the node's row.
-    fn open(&mut self, scope: &mut Scope, node: usize, relation: &'static Relation) -> (Scope, String) {
+    /// How the next subquery is written. Where several rows share the one that it starts from, `exists` would go
+    /// through the same related rows for each of them, and that once more within every such subquery inside it: the
+    /// cost would grow with the power of their number. PostgreSQL does better by itself, as long as it can plan all
+    /// at once; what it can't join is only found once where it needn't remember more than fits into memory.
+    fn form(&mut self, shared: bool, or_none: bool) -> Form {
+        self.subqueries += 1;
+        match self.out.dialect {
+            Dialect::Sqlite if shared => Form::In,
+            Dialect::Sqlite => Form::Exists,
+            Dialect::Postgres if self.subqueries <= JOINED => Form::Exists,
+            Dialect::Postgres if shared && self.required && !or_none => Form::In,
+            Dialect::Postgres => Form::ExistsApart,
+        }
+    }
+
+    /// The rows at the other end of a to-many relation as a scope; their column that links them to the node's row, and
+    /// that row's key.
+    fn open(&mut self, scope: &mut Scope, node: usize, relation: &'static Relation) -> (Scope, String, String) {
         let key = scope.key(&mut self.aliases, node);
         self.aliases += 1;
         let (n, target) = (self.aliases, relation.target);
-        let (from, link, first) = match relation.link {
+        let (from, near, first) = match relation.link {
             Link::Many { table, near, far, .. } => {
                 // The join table has the key; the row itself is joined when more is asked for.
                 let on = format!("m{n}.{}", quoted(far));
                 let mut first = Node::first(target, "");
                 (first.key, first.alias) = (Some(on.clone()), None);
                 (first.column, first.on) = (target.key().name, on);
-                (format!("{} m{n}", quoted(table)), format!("m{n}.{} = {key}", quoted(near)), first)
+                (format!("{} m{n}", quoted(table)), format!("m{n}.{}", quoted(near)), first)
             }
             Link::Back { column, .. } | Link::Loose { column } | Link::One { column } => (
                 format!("{} x{n}", quoted(target.table)),
-                format!("x{n}.{} = {key}", quoted(target.columns[column].name)),
+                format!("x{n}.{}", quoted(target.columns[column].name)),
                 Node::first(target, &format!("x{n}")),
             ),
         };
-        (Scope { from, nodes: vec![first], filtering: true }, link)
+        (Scope { from, nodes: vec![first], filtering: true }, near, key)
     }
 
     /// The smallest or largest value of a column behind a to-many relation, as an expression in brackets.
@@ -197,16 +262,16 @@ impl Writer {
         let pick = if largest { "max" } else { "min" };
         let many = found.hops.iter().position(|r| !r.link.is_single()).unwrap_or(0);
         let node = found.hops[..many].iter().fold(0, |node, hop| scope.follow(&mut self.aliases, node, hop));
-        let (mut inner, link) = self.open(scope, node, found.hops[many]);
-        let (mut at, mut conditions) = (0, link);
+        let (mut inner, near, key) = self.open(scope, node, found.hops[many]);
+        let (mut at, mut conditions) = (0, format!("{near} = {key}"));
         for hop in &found.hops[many + 1..] {
             if hop.link.is_single() {
                 at = inner.follow(&mut self.aliases, at, hop);
             } else {
-                let (next, link) = self.open(&mut inner, at, hop);
+                let (next, near, key) = self.open(&mut inner, at, hop);
                 inner.from = format!("{}{} cross join {}", inner.from, inner.joins(false), next.from);
                 inner.nodes = next.nodes;
-                (at, conditions) = (0, format!("{conditions} and {link}"));
+                (at, conditions) = (0, format!("{conditions} and {near} = {key}"));
             }
         }
         let value = inner.value(&mut self.aliases, at, found.column);
@@ -225,9 +290,11 @@ impl Writer {
             Check::IsNull(null) if by_row => {
                 let last = found.hops.len() - 1;
                 self.along(scope, node, &found.hops[..last], *null, &mut |w, s, n| {
-                    let (inner, link) = w.open(s, n, found.hops[last]);
+                    // Only looked for: the first row is enough.
+                    let apart = if w.form(false, true) == Form::ExistsApart { " offset 0" } else { "" };
+                    let (inner, near, key) = w.open(s, n, found.hops[last]);
                     let not = if *null { "not " } else { "" };
-                    w.text(&format!("{not}exists (select 1 from {} where {link})", inner.from))
+                    w.text(&format!("{not}exists (select 1 from {} where {near} = {key}{apart})", inner.from))
                 })
             }
             _ => self.along(scope, node, &found.hops, *check == Check::IsNull(true), &mut |w, s, n| {
@@ -248,13 +315,13 @@ impl Writer {
             // Never unknown.
             _ if many || matches!(check, Check::IsNull(_)) => {
                 self.out.push("not (");
-                self.test(scope, node, found, check);
+                self.loosely(|w| w.test(scope, node, found, check));
                 self.out.push(")");
             }
             // Rows without the key are kept, at whatever depth the key is asked for.
             Check::Json(JsonCheck::Keys(..)) => {
                 self.out.push("(");
-                self.test(scope, node, found, check);
+                self.loosely(|w| w.test(scope, node, found, check));
                 self.out.push(") is not true");
             }
             _ => {

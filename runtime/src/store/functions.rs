@@ -2,9 +2,11 @@
 //! what PostgreSQL does. `register` is called for every new connection; `query` writes the SQL that uses them.
 
 mod json;
+pub mod pattern;
 pub mod regex;
 mod time;
 
+use pattern::Pattern;
 use rusqlite::{
     Connection, Error, Result,
     functions::{Context, FunctionFlags, SqlFnOutput},
@@ -126,14 +128,13 @@ fn items(list: &Json) -> &[Json] {
 }
 
 fn matches(context: &Context<'_>) -> Result<Option<bool>> {
-    let (Some(value), Some(pattern)) = (text(context, 0)?, text(context, 1)?) else { return Ok(None) };
+    let (Some(value), Some(wanted)) = (text(context, 0)?, text(context, 1)?) else { return Ok(None) };
     let ignore_case = context.get::<bool>(2)?;
     // SQLite keeps the compiled pattern as long as the statement runs, if the pattern is a parameter.
-    let compiled = context.get_or_create_aux(1, |_| regex::compile(pattern, ignore_case))?;
-    match compiled.is_match(value) {
-        Ok(found) => Ok(Some(found)),
-        Err(_) => Err(Error::UserFunctionError(regex::TOO_SLOW.into())),
-    }
+    let compiled = context.get_or_create_aux(1, |_| {
+        Pattern::new(wanted, ignore_case).map_err(|what| format!("{}{what}", pattern::INVALID))
+    })?;
+    compiled.is_in(value).map(Some).map_err(|what| Error::UserFunctionError(what.into()))
 }
 
 fn uuid(value: ValueRef<'_>) -> Option<String> {

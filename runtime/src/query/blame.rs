@@ -1,0 +1,113 @@
+//! A list whose statement failed because of what its client looks for: a pattern that the database can't run, or a
+//! lookup that takes too long. Then it is the request that is at fault (400), and the parameter is named. Called by the
+//! handlers of lists and unions, whatever statement failed.
+
+use super::{
+    cost, lookup,
+    lookup_check::{Check, How},
+    lookup_path::{self, Reach},
+    lookup_value,
+};
+use crate::{
+    fault::{Fault, Messages},
+    moment::Moment,
+    store::{Trouble, functions::pattern, trouble},
+    tables::{Filter, FilterTest, Resource},
+};
+use sea_orm::{DbErr, RuntimeErr, sqlx};
+
+/// A lookup of the request that may be the cause.
+struct Suspect {
+    parameter: &'static str,
+    lookup: String,
+    cost: u32,
+    pattern: bool,
+}
+
+/// The same fault, or what the client is told instead.
+pub fn blame(
+    fault: Fault,
+    resource: &'static Resource,
+    filters: &'static [Filter],
+    query: &[(String, String)],
+    now: &Moment,
+) -> Fault {
+    let Fault::Database(error) = &fault else { return fault };
+    let refused = refused_pattern(error);
+    if refused.is_none() && trouble(error) != Trouble::Slow {
+        return fault;
+    }
+    let mut suspects = suspects(resource, filters, query, now);
+    // A pattern costs more than all that can be looked for otherwise.
+    if refused.is_some() || suspects.iter().any(|suspect| suspect.pattern) {
+        suspects.retain(|suspect| suspect.pattern);
+    } else if let Some(most) = suspects.iter().map(|suspect| suspect.cost).max() {
+        suspects.retain(|suspect| suspect.cost == most);
+    }
+    if suspects.is_empty() {
+        return fault;
+    }
+    let mut messages = Messages::default();
+    for Suspect { parameter, lookup, .. } in suspects {
+        messages.add(
+            parameter,
+            match &refused {
+                Some(what) => format!(
+                    "The database can't run the regular expression of '{lookup}': {what}. Write a simpler one, or look for a \
+                     part of the text by 'contains' or 'icontains'."
+                ),
+                None => format!(
+                    "'{lookup}' took longer than a request may take. Narrow the list by an indexed column as well (an id, a \
+                     name, a related row, a day), or look for something simpler."
+                ),
+            },
+        );
+    }
+    Fault::Fields(messages)
+}
+
+/// What the database says of a pattern, if that is why the statement failed.
+fn refused_pattern(error: &DbErr) -> Option<String> {
+    let (DbErr::Query(RuntimeErr::SqlxError(inner)) | DbErr::Exec(RuntimeErr::SqlxError(inner))) = error else {
+        return None;
+    };
+    let sqlx::Error::Database(database) = &**inner else { return None };
+    let message = database.message();
+    // PostgreSQL has one code for patterns that are wrong, too large, or need too much memory: 2201B.
+    let refused = database.code().as_deref() == Some("2201B")
+        || message.starts_with(pattern::TOO_SLOW)
+        || message.starts_with(pattern::INVALID);
+    refused.then(|| message.to_owned())
+}
+
+/// Lookups that may take long. They were read before, so what isn't understood isn't there.
+fn suspects(
+    resource: &'static Resource,
+    filters: &'static [Filter],
+    query: &[(String, String)],
+    now: &Moment,
+) -> Vec<Suspect> {
+    let mut suspects = Vec::new();
+    for filter in filters {
+        let within = match filter.test {
+            FilterTest::Lookups => None,
+            FilterTest::Pairs(column) => Some(column),
+            _ => continue,
+        };
+        let Some((_, text)) = query.iter().rev().find(|(name, _)| name == filter.name) else { continue };
+        for pair in lookup::parse(text, within).unwrap_or_default() {
+            let found = lookup_path::find(resource, &pair.lookup, Reach::Open);
+            let found = found.and_then(|found| Ok((lookup_value::check(&found, &pair.value, now)?, found)));
+            let Ok((check, found)) = found else { continue };
+            if cost::is_dear(&found, &check) {
+                suspects.push(Suspect {
+                    parameter: filter.name,
+                    cost: cost::of(&found, &check),
+                    pattern: matches!(check, Check::Text(How::Regex, ..)),
+                    lookup: pair.lookup,
+                });
+            }
+        }
+    }
+    suspects
+}

@@ -1,0 +1,177 @@
+//! What lookups of a request cost, known before any is run: from how they are written and from the static tables alone.
+//! It stands for how much of the database is gone through. Every relation has an index on both sides, and no related row
+//! is met twice (`selection_sql`), so costs of relations add up. `filter` refuses what costs too much; what costs less
+//! but takes long on these rows is ended by the statement's time limit.
+
+use super::{
+    lookup_check::{Check, How, JsonCheck},
+    lookup_path::Found,
+};
+use crate::store::functions::regex;
+use serde_json::Value as Json;
+
+/// What the lookups of one request may cost together, unless the setting `max_lookup_cost` says otherwise: fifty that
+/// follow a relation to one row and then one to many.
+pub const MOST: u32 = 300;
+
+/// A lookup.
+const LOOKUP: u32 = 1;
+/// A relation to one row.
+const ONE: u32 = 1;
+/// A relation to many rows.
+const MANY: u32 = 4;
+/// A search within texts.
+const SEARCH: u32 = 1;
+/// A pattern, and so much of its weight adds one more.
+const PATTERN: u32 = 5;
+const PATTERN_WEIGHT: u64 = 50;
+/// So many items of a list, which are found by their values, add one.
+const ITEMS: usize = 20;
+
+/// How the cost is counted, in the words of the documentation.
+pub const COUNTED: &str = "1 each, 1 more for each relation to one row that it follows and 4 for each to many, 1 for a \
+    search within texts, 5 or more for a regular expression, 1 for every 20 items of a list and for every value that a \
+    document is to contain";
+
+/// What one lookup costs.
+pub fn of(found: &Found, check: &Check) -> u32 {
+    let relations: u32 = found.hops.iter().map(|hop| if hop.link.is_single() { ONE } else { MANY }).sum();
+    let value = match check {
+        Check::Text(How::Regex, ignore_case, pattern) => {
+            let weight = regex::translate(pattern, *ignore_case).map_or(0, |translated| translated.weight);
+            PATTERN.saturating_add(number(weight / PATTERN_WEIGHT))
+        }
+        Check::Text(How::Equal, false, _) => 0,
+        Check::Text(..) => SEARCH,
+        Check::AnyOf(values) => number(values.len() / ITEMS),
+        Check::Json(JsonCheck::AnyOf(items)) => number(items.iter().map(values).sum::<usize>() / ITEMS),
+        Check::Json(JsonCheck::Compare(_, value)) => number(values(value) / ITEMS),
+        Check::Json(JsonCheck::Between(low, high)) => number((values(low) + values(high)) / ITEMS),
+        // Each is looked for among all that the document has.
+        Check::Json(JsonCheck::Set(_, value)) => number(values(value)),
+        Check::Json(JsonCheck::Keys(keys, _)) => number(keys.len()),
+        Check::List(_, values) => number(values.len()),
+        Check::Always | Check::Never | Check::IsNull(_) | Check::Compare(..) | Check::Between(..) | Check::Span(..) => {
+            0
+        }
+    };
+    relations.saturating_add(LOOKUP).saturating_add(value)
+}
+
+/// Whether a lookup alone may take long: others are found by an index, or by a glance at each row.
+pub fn is_dear(found: &Found, check: &Check) -> bool {
+    let searches = matches!(check, Check::Text(..) | Check::Json(_) | Check::List(..));
+    searches || found.hops.iter().any(|hop| !hop.link.is_single())
+}
+
+/// How many values a document has, those within it and itself.
+fn values(json: &Json) -> usize {
+    match json {
+        Json::Array(items) => 1 + items.iter().map(values).sum::<usize>(),
+        Json::Object(entries) => 1 + entries.values().map(values).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+fn number(count: impl TryInto<u32>) -> u32 {
+    count.try_into().unwrap_or(u32::MAX)
+}
+
+/// The costs of one parameter's lookups.
+#[derive(Debug, Default)]
+pub struct Price {
+    /// Together.
+    pub total: u32,
+    dearest: (String, u32),
+}
+
+impl Price {
+    /// Adds a lookup, as it is written in the request.
+    pub fn add(&mut self, lookup: &str, cost: u32) {
+        self.total = self.total.saturating_add(cost);
+        if cost > self.dearest.1 {
+            self.dearest = (lookup.to_owned(), cost);
+        }
+    }
+
+    /// What is said when the request's lookups, of which these are the last, cost more than they may.
+    pub fn refusal(&self, together: u32, most: u32) -> String {
+        let (lookup, cost) = &self.dearest;
+        format!(
+            "The lookups of this request cost {together}, and may cost {most} ({COUNTED}). '{lookup}' costs {cost}: leave it \
+             out, or ask for the rows that it is about by their own list first, and name those by their ids ('…__in')."
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        moment::Moment,
+        query::{
+            lookup,
+            lookup_path::{self, Reach},
+            lookup_value,
+            testing::graph,
+        },
+        tables::Resource,
+    };
+    use chrono::DateTime;
+    use chrono_tz::Tz;
+
+    fn cost(resource: &'static Resource, django: &str) -> u32 {
+        let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
+        let pairs = lookup::parse(django, None).unwrap_or_else(|e| panic!("{django}: {e}"));
+        let costs = pairs.iter().map(|pair| {
+            let found = lookup_path::find(resource, &pair.lookup, Reach::Open).unwrap_or_else(|e| panic!("{e}"));
+            let check = lookup_value::check(&found, &pair.value, &now).unwrap_or_else(|e| panic!("{e}"));
+            of(&found, &check)
+        });
+        costs.sum()
+    }
+
+    #[test]
+    fn what_labs_ask_for_costs_little() {
+        let some = "[\"spikes.times.npy\",\"spikes.clusters.npy\"]";
+        for (resource, django, wanted) in [
+            (&graph::SESSION, "number,1".to_owned(), 1),
+            (&graph::SESSION, "subject__nickname,KS005".into(), 2),
+            (&graph::SESSION, "parent_session__lab__name__icontains,ucl".into(), 4),
+            (&graph::SESSION, "projects__name__icontains,ibl,qc__lt,50".into(), 7),
+            (&graph::SESSION, "task_protocol__regex,^_iblrig.*[67]".into(), 6),
+            (&graph::SESSION, format!("data_dataset_session_related__name__in,{some}"), 5),
+            (&graph::SESSION, "extended_qc__contains,({\"task\":\"PASS\",\"n\":3})".into(), 4),
+            (&graph::SESSION, "extended_qc__task,PASS,~json__IS_MOCK,True".into(), 2),
+            (&graph::DATASET, "session__subject__nickname,KS005,session__projects__name__icontains,ibl".into(), 10),
+            (&graph::USER, "subjects_responsible__nickname,KS005".into(), 5),
+        ] {
+            assert_eq!(cost(resource, &django), wanted, "{django}");
+        }
+    }
+
+    #[test]
+    fn fifty_conditions_or_eight_relations_are_within_bounds() {
+        let letters = |n: u32| format!("{}{}", char::from(b'a' + (n / 26) as u8), char::from(b'a' + (n % 26) as u8));
+        let fifty: Vec<String> =
+            (0..50).map(|n| format!("subject__actions_sessions__json__{},1", letters(n))).collect();
+        assert!(cost(&graph::SESSION, &fifty.join(",")) <= MOST);
+        let eight = format!("{}nickname,x", "responsible_user__subjects_responsible__".repeat(4));
+        assert!(cost(&graph::SUBJECT, &eight) <= MOST / 4);
+        let ids: Vec<String> = (0..500).map(|n| format!("'{}'", uuid::Uuid::from_u128(n))).collect();
+        assert!(cost(&graph::SESSION, &format!("id__in,[{}]", ids.join(","))) <= MOST / 4);
+    }
+
+    #[test]
+    fn many_relations_patterns_and_values_cost_too_much_together() {
+        let dear = |test: &str| format!("{}{test}", "responsible_user__subjects_responsible__".repeat(8));
+        let tests =
+            ["nickname", "sex", "id", "birth_date", "birth_date__year", "birth_date__month", "to_be_culled", "pk"];
+        let eight: Vec<String> = tests.iter().map(|test| dear(&format!("{test}__isnull,True"))).collect();
+        assert!(cost(&graph::SUBJECT, &eight.join(",")) > MOST);
+        let patterns: Vec<String> = (0..60).map(|n| format!("json__a{n}__regex,^x")).collect();
+        assert!(cost(&graph::SESSION, &patterns.join(",")) > MOST);
+        let numbers: Vec<String> = (0..400).map(|n| n.to_string()).collect();
+        assert!(cost(&graph::SESSION, &format!("json__a__contains,[{}]", numbers.join(","))) > MOST);
+    }
+}

@@ -1,0 +1,116 @@
+//! Requests that look for something in a way that costs much: each is answered in time, or refused with what to do
+//! instead, and nobody else waits meanwhile. On the demo colony, in both databases.
+
+mod support;
+
+use serde_json::json;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
+};
+use support::colony::Colony;
+
+/// How long a dear request may take at the most: the time limit of a statement, twice, on a busy machine.
+const DEAR: Duration = Duration::from_secs(90);
+/// How long others may wait meanwhile; two seconds stand for one on a machine that also compiles.
+const OTHERS: Duration = Duration::from_secs(2);
+
+/// Sends the same request four times at once, and others' meanwhile. The answers' statuses and texts.
+fn four_at_once(colony: &Colony, path: &str, token: &str) -> Vec<(u16, String)> {
+    let ended = AtomicBool::new(false);
+    let server = &colony.server;
+    std::thread::scope(|scope| {
+        let others = scope.spawn(|| {
+            let mut waited = Duration::ZERO;
+            while !ended.load(Ordering::Relaxed) {
+                for (path, token) in [("/labs", Some(token)), ("/users/admin", Some(token)), ("/", None)] {
+                    let begun = Instant::now();
+                    assert!(server.get(path, token).status < 500, "{path} fails meanwhile");
+                    waited = waited.max(begun.elapsed());
+                }
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            waited
+        });
+        let dear: Vec<_> = (0..4)
+            .map(|_| {
+                scope.spawn(|| {
+                    let begun = Instant::now();
+                    let answer = server.get(path, Some(token));
+                    (answer.status, answer.text(), begun.elapsed())
+                })
+            })
+            .collect();
+        let answers: Vec<_> = dear.into_iter().map(|dear| dear.join().expect("it is answered")).collect();
+        ended.store(true, Ordering::Relaxed);
+        let waited = others.join().expect("others are answered");
+        let kind = colony.home.kind;
+        assert!(waited < OTHERS, "{kind}: others waited {waited:?} for {path}");
+        for (.., took) in &answers {
+            assert!(*took < DEAR, "{kind}: {path} took {took:?}");
+        }
+        answers.into_iter().map(|(status, text, _)| (status, text)).collect()
+    })
+}
+
+#[test]
+fn lookups_up_and_down_relations_hold_nobody_up() {
+    for colony in Colony::each("lookups_up_and_down_relations_hold_nobody_up") {
+        let token = colony.home.done(&["token", "admin"], "").trim().to_owned();
+        let deep = |times: usize| format!("{}nickname,x", "responsible_user__subjects_responsible__".repeat(times));
+        for times in 4..=8 {
+            for (status, text) in four_at_once(&colony, &format!("/subjects?django={}", deep(times)), &token) {
+                assert_eq!(status, 200, "{} {times}: {text}", colony.home.kind);
+                assert!(text.starts_with("{\"count\":0,"), "{} {times}: {text}", colony.home.kind);
+            }
+        }
+        let several: Vec<String> = (2..=8).map(deep).collect();
+        for (status, text) in four_at_once(&colony, &format!("/subjects?django={}", several.join(",")), &token) {
+            assert_eq!(status, 200, "{} several: {text}", colony.home.kind);
+        }
+        let too_many: Vec<String> = (0..4)
+            .flat_map(|n| {
+                ["", "~"].map(|not| format!("{not}{}", deep(8 - n).replace("nickname", &format!("json__k{n}"))))
+            })
+            .chain([deep(8)])
+            .collect();
+        for (status, text) in four_at_once(&colony, &format!("/subjects?django={}", too_many.join(",")), &token) {
+            assert_eq!(status, 400, "{}: {text}", colony.home.kind);
+            assert!(
+                text.starts_with("{\"django\":[\"The lookups of this request cost "),
+                "{}: {text}",
+                colony.home.kind
+            );
+        }
+    }
+}
+
+#[test]
+fn patterns_on_a_long_text_hold_nobody_up() {
+    for colony in Colony::each("patterns_on_a_long_text_hold_nobody_up") {
+        let kind = colony.home.kind;
+        let token = colony.home.done(&["token", "admin"], "").trim().to_owned();
+        let subject = colony.server.get("/subjects?limit=1", Some(&token)).json()["results"][0]["id"].clone();
+        let note = json!({
+            "user": "admin", "content_type": "subject", "object_id": subject, "text": "a".repeat(1_000_000),
+        });
+        let made = colony.server.json("POST", "/notes", &token, &note);
+        assert_eq!(made.status, 201, "{kind}: {}", made.text());
+        for (pattern, what) in [
+            ("%5E(a%2B)%5C1$", "regular expression|took longer"),
+            ("(%3F%3D(a%7Caa)*b)a", "regular expression|took longer"),
+            ("(a%7B0,200%7D)%7B200%7D", "is not a regular expression"),
+            ("(", "is not a regular expression"),
+        ] {
+            for (status, text) in four_at_once(&colony, &format!("/notes?django=text__regex,{pattern}"), &token) {
+                // Where the database is quick enough, it may answer.
+                if status == 200 && !what.starts_with("is not") {
+                    continue;
+                }
+                assert_eq!(status, 400, "{kind} {pattern}: {text}");
+                assert!(text.starts_with("{\"django\":["), "{kind} {pattern}: {text}");
+                assert!(what.split('|').any(|what| text.contains(what)), "{kind} {pattern}: {text}");
+            }
+        }
+    }
+}
