@@ -1,4 +1,5 @@
-//! A small HTTP client for tests: one connection a request, headers as they come, no redirects.
+//! A small HTTP client for tests: one connection a request, headers as they come, no redirects. Each answer is compared
+//! with the served document.
 
 use std::{
     io::{Read, Write},
@@ -67,7 +68,10 @@ pub fn over(
     stream.write_all(body)?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
-    parse(&bytes).ok_or_else(|| std::io::Error::other(format!("no HTTP: {}", String::from_utf8_lossy(&bytes))))
+    let no_http = || std::io::Error::other(format!("no HTTP: {}", String::from_utf8_lossy(&bytes)));
+    let answer = parse(&bytes).ok_or_else(no_http)?;
+    super::answers::check(method, path, &answer);
+    Ok(answer)
 }
 
 fn parse(bytes: &[u8]) -> Option<Answer> {
