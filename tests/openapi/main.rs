@@ -180,7 +180,7 @@ fn operations_say_in_words_what_they_do() {
         ("/fields-of-view", "get", "List fields of view"),
         ("/subjects/{nickname}/datasets", "get", "List the datasets of a subject"),
         ("/users/{username}/actions", "get", "List the actions of a user"),
-        ("/other-actions", "post", "Create another action"),
+        ("/other-actions", "post", "Create an action of another kind"),
         ("/register-file", "post", "Register files as datasets"),
         ("/water-types/{name}", "put", "Replace a water type"),
         ("/zygosities/{id}", "delete", "Delete a zygosity"),

@@ -94,7 +94,7 @@ fn complete(document: &mut Value, accounts: bool) {
     if accounts {
         document["security"] = json!([{SCHEME: []}]);
     }
-    let paths = document["paths"].as_object_mut().into_iter().flatten();
+    let paths = document.get_mut("paths").and_then(Value::as_object_mut).into_iter().flatten();
     let operations =
         paths.flat_map(|(path, item)| item.as_object_mut().into_iter().flatten().map(|(_, of)| (path.as_str(), of)));
     let (mut summaries, mut used) = (HashSet::new(), HashSet::new());
@@ -108,14 +108,14 @@ fn complete(document: &mut Value, accounts: bool) {
         if operation["security"] == json!([{}]) {
             operation["security"] = json!([]);
         }
-        for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+        for parameter in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
             // What is meant without them, a thousand times.
             if let Some(parameter) = parameter.as_object_mut() {
                 parameter.shift_remove("deprecated");
                 parameter.shift_remove("explode");
             }
         }
-        for (_, response) in operation["responses"].as_object_mut().into_iter().flatten() {
+        for (_, response) in operation.get_mut("responses").and_then(Value::as_object_mut).into_iter().flatten() {
             match refusals::ALL.into_iter().find(|refusal| response["description"] == refusal.about) {
                 Some(refusal) => {
                     used.insert(refusal.name);

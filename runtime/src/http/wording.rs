@@ -23,10 +23,10 @@ pub fn plural(words: &str) -> String {
     }
 }
 
-/// A phrase with its article: `a user`, `an allele`, `another action`.
+/// A phrase with its article: `a user`, `an allele`, `an action of another kind` for `other action`.
 pub fn one(words: &str) -> String {
     if let Some(rest) = words.strip_prefix("other ") {
-        return format!("another {rest}");
+        return format!("{} of another kind", one(rest));
     }
     let sounds_like_a_consonant = ["us", "uni", "eu", "one"].iter().any(|start| words.starts_with(start));
     let vowel = words.starts_with(['a', 'e', 'i', 'o', 'u']) && !sounds_like_a_consonant;
@@ -216,7 +216,7 @@ mod tests {
             ("box", "boxes", "a box"),
             ("allele", "alleles", "an allele"),
             ("user", "users", "a user"),
-            ("other action", "other actions", "another action"),
+            ("other action", "other actions", "an action of another kind"),
         ] {
             assert_eq!((plural(words), one(words)), (several.to_owned(), a.to_owned()));
         }
