@@ -25,6 +25,8 @@ struct Asked<'a> {
     rows: BTreeMap<&'a str, Vec<Value>>,
     /// Operations that did what they are for.
     done: BTreeSet<String>,
+    /// Why others didn't.
+    refused: BTreeMap<String, String>,
 }
 
 #[test]
@@ -32,7 +34,15 @@ fn every_operation_answers_as_the_document_says() {
     let document = answers::document().value();
     for colony in Colony::each("every_operation_answers_as_the_document_says") {
         let token = colony.home.done(&["token", "admin"], "").trim().to_owned();
-        let mut asked = Asked { colony: &colony, document, token, rows: BTreeMap::new(), done: BTreeSet::new() };
+        colony.home.done(&["cache"], "");
+        let mut asked = Asked {
+            colony: &colony,
+            document,
+            token,
+            rows: BTreeMap::new(),
+            done: BTreeSet::new(),
+            refused: BTreeMap::new(),
+        };
         asked.reads();
         asked.changes();
         asked.creations();
@@ -42,6 +52,7 @@ fn every_operation_answers_as_the_document_says() {
             .iter()
             .map(|(path, method, _)| format!("{method} {path}"))
             .filter(|name| !asked.done.contains(name) && NEVER.iter().all(|(never, _)| never != name))
+            .map(|name| format!("{name}: {:?}", asked.refused.get(&name)))
             .collect();
         println!("{}: {} of {} operations did it", colony.home.kind, asked.done.len(), all.len());
         assert!(missed.is_empty(), "{}: these did nothing: {missed:#?}", colony.home.kind);
@@ -61,8 +72,11 @@ impl<'a> Asked<'a> {
     fn done(&mut self, method: &str, of: &str, path: &str, body: Option<&Value>) -> Option<Answer> {
         let answer = self.ask(method, path, body, true);
         let good = answer.status < 400;
+        let operation = format!("{method} {of}");
         if good {
-            self.done.insert(format!("{method} {of}"));
+            self.done.insert(operation);
+        } else {
+            self.refused.insert(operation, answer.text());
         }
         good.then_some(answer)
     }
@@ -78,7 +92,8 @@ impl<'a> Asked<'a> {
         };
         let key = if key == "tag" { "name" } else { key };
         let rows = self.rows.get(rows).map(Vec::as_slice).unwrap_or_default();
-        rows.iter().filter_map(|row| Some(format!("{list}/{}{rest}", escaped(&row[key])?))).collect()
+        let keys = rows.iter().filter_map(|row| escaped(&row[key]).or_else(|| last_part(&row["url"])));
+        keys.map(|key| format!("{list}/{key}{rest}")).collect()
     }
 
     /// Lists, rows, and whatever else is read.
@@ -87,8 +102,10 @@ impl<'a> Asked<'a> {
         let lists: Vec<&'a str> = reads().map(|(path, ..)| path).filter(|path| !path.contains('{')).collect();
         let rows: Vec<&'a str> = reads().map(|(path, ..)| path).filter(|path| path.contains('{')).collect();
         for path in lists {
-            let query = if path == "/check-protected" { "?path=a/b" } else { "?limit=30&unheard_of=1" };
-            let Some(answer) = self.done("get", path, &format!("{path}{query}"), None) else { continue };
+            if path == "/check-protected" {
+                continue; // It asks about a session.
+            }
+            let Some(answer) = self.done("get", path, &format!("{path}?limit=12&unheard_of=1"), None) else { continue };
             if answer.header("content-type") == Some("application/json")
                 && let Some(rows) = answer.json()["results"].as_array()
             {
@@ -96,24 +113,50 @@ impl<'a> Asked<'a> {
             }
             self.ask("get", path, None, false);
         }
+        let tag = self.rows["/tags"][0]["name"].as_str().expect("a tag has a name").to_owned();
+        self.colony.home.done(&["cache", "--tag", &tag], "");
         for path in rows {
-            for address in self.addresses(path).iter().take(8) {
+            for address in self.addresses(path).iter().take(3) {
                 self.done("get", path, address, None);
             }
         }
+        let asked = format!("/check-protected?path={}&filenames=spikes.times.npy", self.folder());
+        self.done("get", "/check-protected", &asked, None);
+    }
+
+    /// The folder of a session, as files are registered in.
+    fn folder(&self) -> String {
+        let session = &self.rows["/sessions"][0];
+        let (subject, number) = (session["subject"].as_str().unwrap_or_default(), &session["number"]);
+        let day = session["start_time"].as_str().and_then(|time| time.get(..10)).unwrap_or_default();
+        format!("{subject}/{day}/{:03}/alf", number.as_u64().unwrap_or_default())
+    }
+
+    fn body_schema(&self, operation: &Value) -> Option<&'a Value> {
+        let to = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str()?;
+        self.document.pointer(to.trim_start_matches('#'))
     }
 
     /// The properties of an operation's body, by name.
     fn properties(&self, operation: &Value) -> Option<&'a Map<String, Value>> {
-        let to = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str()?;
-        self.document.pointer(to.trim_start_matches('#'))?["properties"].as_object()
+        self.body_schema(operation)?["properties"].as_object()
     }
 
-    /// What a row shows of the fields that a body takes.
+    /// What a row shows of the fields that a body takes; without null and empty texts where these may not be taken, and
+    /// without tags, which may protect the row.
     fn body(&self, operation: &Value, row: &Value) -> Value {
-        let properties = self.properties(operation).expect("a body has properties");
-        let shown = properties.keys().filter_map(|name| Some((name.clone(), row.get(name)?.clone())));
-        Value::Object(shown.collect())
+        let properties = self.properties(operation).expect("a body has properties").iter();
+        let taken = |schema: &Value, value: &Value| *value != "" && (!value.is_null() || schema["nullable"] == true);
+        let shown = properties.filter_map(|(name, schema)| {
+            let value = row.get(name).filter(|value| name != "tags" && taken(schema, value))?;
+            Some((name.clone(), value.clone()))
+        });
+        let mut body = Value::Object(shown.collect());
+        let required = self.body_schema(operation).and_then(|schema| schema["required"].as_array());
+        if required.is_some_and(|names| names.contains(&json!("name"))) && body.get("name").is_none() {
+            body["name"] = "named".into();
+        }
+        body
     }
 
     /// Rows written again as they are.
@@ -122,7 +165,7 @@ impl<'a> Asked<'a> {
             if !matches!(method, "put" | "patch") {
                 continue;
             }
-            for address in self.addresses(path).iter().take(3) {
+            for address in self.addresses(path).iter().take(2) {
                 let row = self.ask("get", address, None, true).json();
                 self.done(method, path, address, Some(&self.body(operation, &row)));
                 self.ask(method, address, Some(&json!([1])), true);
@@ -138,65 +181,90 @@ impl<'a> Asked<'a> {
             }
             self.ask(method, path, Some(&json!({})), true);
             self.ask(method, path, Some(&json!([{}, 7])), true);
-            for body in self.new_rows(path, operation) {
-                let Some(answer) = self.done(method, path, path, Some(&body)) else { continue };
-                let made = answer.json();
-                let of_row = operations(self.document).into_iter().map(|(path, ..)| path).find(|of| {
-                    of.strip_prefix(path).is_some_and(|rest| rest.starts_with("/{") && rest.ends_with('}') && rest.matches('/').count() == 1)
-                });
-                let Some(of_row) = of_row else { break };
-                let key = &of_row[path.len() + 2..of_row.len() - 1];
-                if let (Some(key), true) = (escaped(&made[key]), self.document["paths"][of_row].get("delete").is_some()) {
-                    let address = format!("{path}/{key}");
-                    self.done("delete", of_row, &address, None);
-                    self.ask("get", &address, None, true);
-                }
-                break;
+            let of_row = self.document["paths"].as_object().into_iter().flatten().map(|(of, _)| of.as_str());
+            let of_row = of_row.into_iter().find(|of| {
+                of.strip_prefix(path).is_some_and(|rest| rest.starts_with("/{") && rest.find('}') == Some(rest.len() - 1))
+            });
+            let deleted = of_row.filter(|of| self.document["paths"][*of].get("delete").is_some());
+            if let Some(answer) = self.create(path, operation, deleted)
+                && let Some(deleted) = deleted
+            {
+                let (made, key) = (answer.json(), &deleted[path.len() + 2..deleted.len() - 1]);
+                let key = escaped(&made["id"]).or_else(|| escaped(&made[key])).or_else(|| last_part(&made["url"]));
+                let address = format!("{path}/{}", key.expect("a new row has a key"));
+                self.done("delete", deleted, &address, None);
+                self.ask("get", &address, None, true);
             }
         }
     }
 
-    /// Bodies to make a row with: those of the endpoints written by hand, and rows of the list under another name.
-    fn new_rows(&self, path: &str, operation: &Value) -> Vec<Value> {
-        let first = |list: &str, field: &str| self.rows.get(list).and_then(|rows| Some(rows.first()?[field].clone()));
+    /// Makes a row; one that there may be only once takes the place of that which it is a copy of.
+    fn create(&mut self, path: &'a str, operation: &'a Value, deleted: Option<&'a str>) -> Option<Answer> {
+        if let Some(body) = self.by_hand(path, operation) {
+            return self.done("post", path, path, Some(&body));
+        }
+        let rows: Vec<Value> = self.rows.get(path).into_iter().flatten().take(4).cloned().collect();
+        let shown: Vec<Value> = rows.iter().map(|row| self.shown(row)).collect();
+        let bodies: Vec<Value> = shown.iter().map(|row| self.body(operation, row)).collect();
+        for body in &bodies {
+            if let Some(answer) = self.done("post", path, path, Some(&renamed(body.clone(), path))) {
+                return Some(answer);
+            }
+        }
+        for (body, address) in bodies.iter().zip(self.addresses(deleted?)) {
+            self.ask("delete", &address, None, true);
+            if let Some(answer) = self.done("post", path, path, Some(body)) {
+                return Some(answer);
+            }
+        }
+        None
+    }
+
+    /// A row of a list with all that its own page shows.
+    fn shown(&self, row: &Value) -> Value {
+        let address = row["url"].as_str().and_then(|url| url.strip_prefix("http://")?.split_once('/'));
+        let shown = address.map(|(_, path)| self.ask("get", &format!("/{path}"), None, true));
+        shown.filter(|answer| answer.status == 200).map_or_else(|| row.clone(), |answer| answer.json())
+    }
+
+    /// Bodies that no row is a copy of.
+    fn by_hand(&self, path: &str, operation: &Value) -> Option<Value> {
         match path {
-            "/auth-token" => return vec![json!({"username": "admin", "password": self.colony.password})],
-            "/new-download" => {
-                let dataset = first("/datasets", "url").and_then(|url| Some(url.as_str()?.rsplit_once('/')?.1.to_owned()));
-                return vec![json!({"datasets": [dataset]})];
-            }
+            "/auth-token" => Some(json!({"username": "admin", "password": self.colony.password})),
+            "/new-download" => Some(json!({"datasets": [last_part(&self.rows["/datasets"].last()?["url"])]})),
             "/register-file" => {
-                let session = &self.rows["/sessions"][0];
-                let (subject, number) = (session["subject"].as_str().unwrap_or_default(), &session["number"]);
-                let day = &session["start_time"].as_str().unwrap_or_default()[..10];
-                let folder = format!("{subject}/{day}/{:03}/alf", number.as_u64().unwrap_or_default());
-                return vec![json!({"path": folder, "filenames": ["spikes.made.npy"], "hashes": ["1a"], "filesizes": [3], "versions": ["1"]})];
+                let hashes = json!(["d41d8cd98f00b204e9800998ecf8427e"]);
+                let file = json!(["spikes.times.npy"]);
+                Some(json!({"path": self.folder(), "filenames": file, "hashes": hashes, "filesizes": [3], "versions": ["1"]}))
             }
-            _ => {}
+            // It doesn't show of what it is; there may be one of a kind.
+            "/fov-location" => {
+                let of = &self.rows["/fields-of-view"][0];
+                for location in of["location"].as_array().into_iter().flatten() {
+                    self.ask("delete", &format!("{path}/{}", location["id"].as_str()?), None, true);
+                }
+                let mut body = self.body(operation, &self.rows[path][0]);
+                body["field_of_view"] = of["id"].clone();
+                Some(body)
+            }
+            _ => self.properties(operation).is_none().then(|| json!({})),
         }
-        if self.properties(operation).is_none() {
-            return vec![json!({})];
-        }
-        let rows = self.rows.get(path).map(Vec::as_slice).unwrap_or_default();
-        let details = rows.iter().map(|row| {
-            let address = row["url"].as_str().and_then(|url| Some(url.split_once("//")?.1.split_once('/')?.1.to_owned()));
-            let shown = address.map(|address| self.ask("get", &format!("/{address}"), None, true));
-            shown.filter(|answer| answer.status == 200).map_or_else(|| row.clone(), |answer| answer.json())
-        });
-        details.take(12).map(|row| renamed(self.body(operation, &row))).collect()
     }
 
     /// Keys that nobody has, callers without a token, and what can't be read.
     fn refusals(&mut self) {
         for (path, method, operation) in operations(self.document) {
-            for key in ["00000000-0000-4000-8000-000000000000", "987654321", "no such"] {
-                let address = path.split('/').map(|part| if part.starts_with('{') { key } else { part });
-                let address = address.collect::<Vec<_>>().join("/").replace(' ', "%20");
-                if path.contains('{') {
-                    self.ask(method, &address, Some(&json!({})), true);
-                }
-                self.ask(method, &address, None, false);
+            let key = match operation["parameters"][0]["schema"]["format"].as_str() {
+                Some("uuid") => "00000000-0000-4000-8000-000000000000",
+                Some(_) => "987654321",
+                None => "no%20such",
+            };
+            let address = path.split('/').map(|part| if part.starts_with('{') { key } else { part });
+            let address = address.collect::<Vec<_>>().join("/");
+            if path.contains('{') {
+                self.ask(method, &address, Some(&json!({})), true);
             }
+            self.ask(method, &address, None, false);
             if operation.get("requestBody").is_some() {
                 let address = self.addresses(path).into_iter().next().unwrap_or_else(|| path.to_owned());
                 self.ask(method, &address, Some(&json!("text")), true);
@@ -220,11 +288,16 @@ fn escaped(key: &Value) -> Option<String> {
     Some(text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect())
 }
 
+/// The key at the end of an address.
+fn last_part(url: &Value) -> Option<String> {
+    Some(url.as_str()?.rsplit_once('/')?.1.to_owned())
+}
+
 /// The same row under another name, wherever a name may be the only one of its kind.
-fn renamed(mut body: Value) -> Value {
-    for name in ["name", "nickname", "username", "probe_model", "serial", "relative_path", "sequence", "symbol"] {
+fn renamed(mut body: Value, path: &str) -> Value {
+    for name in ["name", "nickname", "username", "probe_model", "relative_path", "description"] {
         if let Some(Value::String(text)) = body.get_mut(name) {
-            *text = format!("{text}-x");
+            *text += &path.replace(['/', '-'], "_");
         }
     }
     body

@@ -64,8 +64,8 @@ impl Document {
         let path = path.split('?').next().unwrap_or_default();
         let path = if path.len() > 1 { path.trim_end_matches('/') } else { path };
         let good = answer.status < 400;
-        let outside = |of: &&str| path == **of || path.strip_prefix(**of).is_some_and(|rest| rest.starts_with('/'));
-        if path.len() <= 1 || OUTSIDE.iter().any(|of| outside(&of)) || method == "OPTIONS" {
+        let below = |of: &str| path.strip_prefix(of).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if path.len() <= 1 || OUTSIDE.into_iter().any(below) || method == "OPTIONS" {
             return Ok(());
         }
         let named = if method == "HEAD" { "get" } else { &method.to_ascii_lowercase() };
