@@ -32,31 +32,32 @@ struct Asked<'a> {
 #[test]
 fn every_operation_answers_as_the_document_says() {
     let document = answers::document().value();
-    for colony in Colony::each("every_operation_answers_as_the_document_says") {
-        let token = colony.home.done(&["token", "admin"], "").trim().to_owned();
-        colony.home.done(&["cache"], "");
-        let mut asked = Asked {
-            colony: &colony,
-            document,
-            token,
-            rows: BTreeMap::new(),
-            done: BTreeSet::new(),
-            refused: BTreeMap::new(),
-        };
-        asked.reads();
-        asked.changes();
-        asked.creations();
-        asked.refusals();
-        let all = operations(document);
-        let missed: Vec<String> = all
-            .iter()
-            .map(|(path, method, _)| format!("{method} {path}"))
-            .filter(|name| !asked.done.contains(name) && NEVER.iter().all(|(never, _)| never != name))
-            .map(|name| format!("{name}: {:?}", asked.refused.get(&name)))
-            .collect();
-        println!("{}: {} of {} operations did it", colony.home.kind, asked.done.len(), all.len());
-        assert!(missed.is_empty(), "{}: these did nothing: {missed:#?}", colony.home.kind);
-    }
+    let colonies = Colony::each("every_operation_answers_as_the_document_says");
+    std::thread::scope(|scope| {
+        for colony in &colonies {
+            scope.spawn(|| ask_all(colony, document));
+        }
+    });
+}
+
+fn ask_all(colony: &Colony, document: &Value) {
+    let kind = colony.home.kind;
+    let token = colony.home.done(&["token", "admin"], "").trim().to_owned();
+    colony.home.done(&["cache"], "");
+    let (rows, done, refused) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
+    let mut asked = Asked { colony, document, token, rows, done, refused };
+    asked.reads();
+    asked.changes();
+    asked.creations();
+    asked.refusals();
+    let all = operations(document);
+    let names = all.iter().map(|(path, method, _)| format!("{method} {path}"));
+    let missed: Vec<String> = names
+        .filter(|name| !asked.done.contains(name) && NEVER.iter().all(|(never, _)| never != name))
+        .map(|name| format!("{name}: {:?}", asked.refused.get(&name)))
+        .collect();
+    println!("{kind}: {} of {} operations did it", asked.done.len(), all.len());
+    assert!(missed.is_empty(), "{kind}: these did nothing: {missed:#?}");
 }
 
 impl<'a> Asked<'a> {
@@ -183,7 +184,8 @@ impl<'a> Asked<'a> {
             self.ask(method, path, Some(&json!([{}, 7])), true);
             let of_row = self.document["paths"].as_object().into_iter().flatten().map(|(of, _)| of.as_str());
             let of_row = of_row.into_iter().find(|of| {
-                of.strip_prefix(path).is_some_and(|rest| rest.starts_with("/{") && rest.find('}') == Some(rest.len() - 1))
+                of.strip_prefix(path)
+                    .is_some_and(|rest| rest.starts_with("/{") && rest.find('}') == Some(rest.len() - 1))
             });
             let deleted = of_row.filter(|of| self.document["paths"][*of].get("delete").is_some());
             if let Some(answer) = self.create(path, operation, deleted)
@@ -235,7 +237,9 @@ impl<'a> Asked<'a> {
             "/register-file" => {
                 let hashes = json!(["d41d8cd98f00b204e9800998ecf8427e"]);
                 let file = json!(["spikes.times.npy"]);
-                Some(json!({"path": self.folder(), "filenames": file, "hashes": hashes, "filesizes": [3], "versions": ["1"]}))
+                Some(
+                    json!({"path": self.folder(), "filenames": file, "hashes": hashes, "filesizes": [3], "versions": ["1"]}),
+                )
             }
             // It doesn't show of what it is; there may be one of a kind.
             "/fov-location" => {
@@ -285,7 +289,11 @@ impl<'a> Asked<'a> {
 fn escaped(key: &Value) -> Option<String> {
     let text = key.as_str().map(str::to_owned).or_else(|| key.as_i64().map(|number| number.to_string()))?;
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    Some(text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect())
+    Some(
+        text.bytes()
+            .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+            .collect(),
+    )
 }
 
 /// The key at the end of an address.

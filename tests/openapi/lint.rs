@@ -48,6 +48,8 @@ fn redocly_finds_nothing() {
 #[test]
 fn spectral_finds_nothing() {
     let format = ["--format", "json", "--ruleset"];
-    let Some(found) = linted("spectral_finds_nothing", "SPECTRAL", "spectral", "spectral.yaml", &format) else { return };
+    let Some(found) = linted("spectral_finds_nothing", "SPECTRAL", "spectral", "spectral.yaml", &format) else {
+        return;
+    };
     assert_eq!(found, Value::Array(Vec::new()), "{found:#}");
 }

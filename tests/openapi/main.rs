@@ -7,7 +7,7 @@ mod support;
 
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::{document::Document, home::Home, reference, server::Server};
+use support::{document::Document, home::Home, http::Answer, reference, server::Server};
 
 fn document() -> Value {
     let printed = Home::sqlite().done(&["openapi"], "");
@@ -217,7 +217,9 @@ fn what_may_be_null_says_so_in_a_sound_way() {
             }
         }
         match value {
-            Value::Object(fields) => fields.iter().for_each(|(name, field)| walk(field, &format!("{place}/{name}"), found)),
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, field)| walk(field, &format!("{place}/{name}"), found))
+            }
             Value::Array(items) => items.iter().for_each(|item| walk(item, place, found)),
             _ => {}
         }
@@ -235,6 +237,50 @@ fn what_may_be_null_says_so_in_a_sound_way() {
     ] {
         let Some(field) = document["components"]["schemas"][schema]["properties"].get(field) else { continue };
         assert_eq!(checks.walk(field, &Value::Null), Ok(()), "{schema}: {field}");
+    }
+}
+
+#[test]
+fn answers_that_are_otherwise_are_noticed() {
+    let checks = Document::new(document());
+    let answer = |status: u16, kind: &str, body: &Value| {
+        let headers = [("content-type", kind), ("x-request-id", "a"), ("allow", "GET")];
+        let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Answer { status, headers: headers.collect(), body: body.to_string().into_bytes() }
+    };
+    let json = "application/json";
+    let cage = json!({"url": "http://x/cage-types/a", "id": "4027da48-7be3-43ec-a222-f75dffe36872", "name": "a",
+        "description": "", "json": null});
+    let with = |field: &str, value: Value| {
+        let mut cage = cage.clone();
+        cage[field] = value;
+        cage
+    };
+    let path = "/cage-types/a?x=1";
+    assert_eq!(checks.check("GET", path, &answer(200, json, &cage)), Ok(()));
+    assert_eq!(checks.check("GET", "/unknown", &answer(404, json, &json!({"detail": "Not found."}))), Ok(()));
+    for (method, path, answer, why) in [
+        ("GET", path, answer(200, json, &with("id", json!("no"))), "at `.id`: \"no\" is no uuid"),
+        ("GET", path, answer(200, json, &with("name", Value::Null)), "at `.name`: null is of another type"),
+        ("GET", path, answer(200, json, &with("more", json!(1))), "at `.more`: the schema has no such field"),
+        ("GET", path, answer(200, json, &with("description", json!("x".repeat(2000)))), "2000 characters"),
+        ("GET", path, answer(200, json, &json!({"name": "a"})), "is missing"),
+        ("GET", path, answer(200, "text/html", &cage), "content type"),
+        ("GET", path, answer(418, json, &json!({})), "lacks this status"),
+        ("GET", path, answer(404, json, &json!({"detail": 7})), "at `.detail`"),
+        ("GET", path, answer(429, json, &json!({"detail": "a"})), "no header Retry-After"),
+        ("DELETE", path, answer(204, json, &json!({})), "there is a body"),
+        ("POST", path, answer(200, json, &json!({})), "lacks this method"),
+        ("GET", "/unknown", answer(200, json, &json!({})), "lacks this path"),
+        (
+            "GET",
+            "/cage-types",
+            answer(200, json, &json!({"count": 1, "next": null, "previous": null, "results": [7]})),
+            "at `.results[0]`",
+        ),
+    ] {
+        let found = checks.check(method, path, &answer).expect_err(why);
+        assert!(found.contains(why), "{method} {path}: {found}; not {why}");
     }
 }
 

@@ -85,7 +85,8 @@ impl Document {
 
     /// An error that belongs to no operation.
     fn error(&self, answer: &Answer, method: &str) -> Result<(), String> {
-        let error = serde_json::json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}});
+        let error =
+            serde_json::json!({"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}});
         self.response(&error, answer, method)
     }
 
