@@ -49,6 +49,7 @@ impl<T: OpenApi> OpenApi for Open<T> {
     }
 }
 
+/// What poem-openapi serves and describes.
 pub(super) fn service<T: OpenApi>(api: &Api, endpoints: T) -> OpenApiService<T, ()> {
     // The document is served by the server that it describes.
     let mut service = OpenApiService::new(endpoints, api.name, api.version).description(api.about).server("/");
@@ -136,11 +137,15 @@ fn complete(document: &mut Value, accounts: bool) {
 
 /// Headers that answers have in common, by name.
 fn headers() -> Value {
-    let header = |about: &str, of: &str, required: bool| json!({"description": about, "required": required, "schema": {"type": of}});
+    let header = |about: &str, of: &str, required: bool| {
+        json!({"description": about, "required": required, "schema": {"type": of}})
+    };
+    let id = "The id that the log has of the request: that which was sent in this header, or a new one.";
+    let ignored = "Query parameters that were ignored, since the list knows none of these names.";
     json!({
-        "X-Request-Id": header("The id that the log has of the request: that which was sent in this header, or a new one.", "string", true),
+        "X-Request-Id": header(id, "string", true),
         "Allow": header("Methods that the path offers.", "string", true),
-        "Alyx-API-Notice": header("Query parameters that were ignored, since the list knows none of these names.", "string", false),
+        "Alyx-API-Notice": header(ignored, "string", false),
         "Retry-After": header("Seconds to wait.", "integer", true),
     })
 }
