@@ -138,7 +138,8 @@ fn complete(document: &mut Value, accounts: bool) {
 /// Headers that answers have in common, by name.
 fn headers() -> Value {
     let header = |about: &str, of: &str, required: bool| {
-        json!({"description": about, "required": required, "schema": {"type": of}})
+        let schema = json!({"type": of});
+        json!({"description": about, "required": required, "schema": schema})
     };
     let id = "The id that the log has of the request: that which was sent in this header, or a new one.";
     let ignored = "Query parameters that were ignored, since the list knows none of these names.";
