@@ -17,7 +17,7 @@ pub mod schema;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
 use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use specimen::server::Server;
-use specimen::tables::{Accounts, Api, Defaults, Kinds};
+use specimen::tables::{Accounts, Api, Contact, Defaults, Kinds, License};
 use std::{collections::HashMap, sync::Arc};
 /// What the hand-written traits of all resources are implemented for.
 pub struct Code;
@@ -25,6 +25,15 @@ pub struct Code;
 pub static API: Api = Api {
     name: "Alyx",
     about: "Metadata of neuroscience experiments - the animals, what was done with them, and the files that were recorded.",
+    license: Some(License {
+        name: "MIT OR Apache-2.0",
+        url: "https://github.com/specimen-labs/specimen#license",
+    }),
+    contact: Some(Contact {
+        name: "Specimen",
+        url: "https://github.com/specimen-labs/specimen",
+        email: "",
+    }),
     version: "v1",
     vendor: "alyx",
     resources: &[

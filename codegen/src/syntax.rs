@@ -22,6 +22,12 @@ pub struct ApiFile {
     /// One or two sentences for the documentation.
     #[serde(default)]
     pub about: Option<At<String>>,
+    /// Terms on which the API may be used, for its document: `{ name: MIT, url: "https://..." }`.
+    #[serde(default)]
+    pub license: Option<At<LicenseDecl>>,
+    /// Whom to ask about it, for its document: `{ name: Anatomy lab, email: data@lab.example }`.
+    #[serde(default)]
+    pub contact: Option<At<ContactDecl>>,
     /// `{ name: v1, vendor: alyx }`: asked for as `application/vnd.alyx.v1+json`.
     pub version: At<Version>,
     /// Zone in which date-times are shown, e.g. `UTC`.
@@ -59,6 +65,32 @@ pub struct Version {
     pub name: At<String>,
     /// E.g. `alyx`.
     pub vendor: At<String>,
+}
+
+/// Terms on which the API may be used.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "license")]
+pub struct LicenseDecl {
+    /// Their name, e.g. `MIT`.
+    pub name: At<String>,
+    /// Where they can be read.
+    pub url: At<String>,
+}
+
+/// Whom to ask about the API.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "contact")]
+pub struct ContactDecl {
+    /// A person or group.
+    pub name: At<String>,
+    /// Their page.
+    #[serde(default)]
+    pub url: Option<At<String>>,
+    /// Their e-mail address.
+    #[serde(default)]
+    pub email: Option<At<String>>,
 }
 
 /// Rows a page.

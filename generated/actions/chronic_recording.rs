@@ -793,6 +793,7 @@ pub static ROUTES: &[Route] = &[
         operation: "chronic_recordings",
         tag: "chronic-recordings",
         title: "Chronic Recording List",
+        words: "chronic recording",
         about: "Something that stays in a subject to record from it again and again.",
         serves: Serves::List(
             &List {
@@ -816,6 +817,7 @@ pub static ROUTES: &[Route] = &[
         operation: "chronic_recordings",
         tag: "chronic-recordings",
         title: "Chronic Recording Detail",
+        words: "chronic recording",
         about: "Something that stays in a subject to record from it again and again.",
         serves: Serves::Item(
             &Item {

@@ -681,6 +681,7 @@ pub static ROUTES: &[Route] = &[
         operation: "culls",
         tag: "culls",
         title: "Cull List",
+        words: "cull",
         about: "The end of a subject.",
         serves: Serves::List(
             &List {
@@ -704,6 +705,7 @@ pub static ROUTES: &[Route] = &[
         operation: "culls",
         tag: "culls",
         title: "Cull Detail",
+        words: "cull",
         about: "The end of a subject.",
         serves: Serves::Item(
             &Item {

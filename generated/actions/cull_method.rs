@@ -293,6 +293,7 @@ pub static ROUTES: &[Route] = &[
         operation: "cull_methods",
         tag: "cull-methods",
         title: "Cull Method List",
+        words: "cull method",
         about: "How subjects are culled.",
         serves: Serves::List(
             &List {
@@ -316,6 +317,7 @@ pub static ROUTES: &[Route] = &[
         operation: "cull_methods",
         tag: "cull-methods",
         title: "Cull Method Detail",
+        words: "cull method",
         about: "How subjects are culled.",
         serves: Serves::Item(
             &Item {

@@ -293,6 +293,7 @@ pub static ROUTES: &[Route] = &[
         operation: "cull_reasons",
         tag: "cull-reasons",
         title: "Cull Reason List",
+        words: "cull reason",
         about: "Why subjects are culled.",
         serves: Serves::List(
             &List {
@@ -316,6 +317,7 @@ pub static ROUTES: &[Route] = &[
         operation: "cull_reasons",
         tag: "cull-reasons",
         title: "Cull Reason Detail",
+        words: "cull reason",
         about: "Why subjects are culled.",
         serves: Serves::Item(
             &Item {

@@ -618,6 +618,7 @@ pub static ROUTES: &[Route] = &[
         operation: "notifications",
         tag: "notifications",
         title: "Notification List",
+        words: "notification",
         about: "A message to users about a subject.",
         serves: Serves::List(
             &List {
@@ -641,6 +642,7 @@ pub static ROUTES: &[Route] = &[
         operation: "notifications",
         tag: "notifications",
         title: "Notification Detail",
+        words: "notification",
         about: "A message to users about a subject.",
         serves: Serves::Item(
             &Item {

@@ -534,6 +534,7 @@ pub static ROUTES: &[Route] = &[
         operation: "notification_rules",
         tag: "notification-rules",
         title: "Notification Rule List",
+        words: "notification rule",
         about: "About which subjects a user wants to hear.",
         serves: Serves::List(
             &List {
@@ -557,6 +558,7 @@ pub static ROUTES: &[Route] = &[
         operation: "notification_rules",
         tag: "notification-rules",
         title: "Notification Rule Detail",
+        words: "notification rule",
         about: "About which subjects a user wants to hear.",
         serves: Serves::Item(
             &Item {

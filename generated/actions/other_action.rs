@@ -783,6 +783,7 @@ pub static ROUTES: &[Route] = &[
         operation: "other_actions",
         tag: "other-actions",
         title: "Other Action List",
+        words: "other action",
         about: "Anything else that was done with a subject.",
         serves: Serves::List(
             &List {
@@ -806,6 +807,7 @@ pub static ROUTES: &[Route] = &[
         operation: "other_actions",
         tag: "other-actions",
         title: "Other Action Detail",
+        words: "other action",
         about: "Anything else that was done with a subject.",
         serves: Serves::Item(
             &Item {

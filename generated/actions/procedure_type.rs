@@ -314,6 +314,7 @@ pub static ROUTES: &[Route] = &[
         operation: "procedures",
         tag: "procedures",
         title: "Procedure Type List",
+        words: "procedure type",
         about: "A kind of procedure, e.g. `Behavior training/tasks`.",
         serves: Serves::List(
             &List {
@@ -337,6 +338,7 @@ pub static ROUTES: &[Route] = &[
         operation: "procedure_types",
         tag: "procedure-types",
         title: "Procedure Type List",
+        words: "procedure type",
         about: "Kinds of procedure, which are changed and deleted here.",
         serves: Serves::List(
             &List {
@@ -360,6 +362,7 @@ pub static ROUTES: &[Route] = &[
         operation: "procedure_types",
         tag: "procedure-types",
         title: "Procedure Type Detail",
+        words: "procedure type",
         about: "Kinds of procedure, which are changed and deleted here.",
         serves: Serves::Item(
             &Item {

@@ -2069,6 +2069,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sessions",
         tag: "sessions",
         title: "Session List",
+        words: "session",
         about: "One recording or training of a subject; its datasets hang on it.",
         serves: Serves::List(
             &List {
@@ -2097,6 +2098,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sessions",
         tag: "sessions",
         title: "Session Detail",
+        words: "session",
         about: "One recording or training of a subject; its datasets hang on it.",
         serves: Serves::Item(
             &Item {

@@ -1069,6 +1069,7 @@ pub static ROUTES: &[Route] = &[
         operation: "surgeries",
         tag: "surgeries",
         title: "Surgery List",
+        words: "surgery",
         about: "An operation on a subject.",
         serves: Serves::List(
             &List {
@@ -1097,6 +1098,7 @@ pub static ROUTES: &[Route] = &[
         operation: "surgeries",
         tag: "surgeries",
         title: "Surgery Detail",
+        words: "surgery",
         about: "An operation on a subject.",
         serves: Serves::Item(
             &Item {
@@ -1115,6 +1117,7 @@ pub static ROUTES: &[Route] = &[
         operation: "surgery_records",
         tag: "surgery-records",
         title: "Surgery List",
+        words: "surgery record",
         about: "Surgeries, which are made and deleted here.",
         serves: Serves::List(
             &List {
@@ -1143,6 +1146,7 @@ pub static ROUTES: &[Route] = &[
         operation: "surgery_records",
         tag: "surgery-records",
         title: "Surgery Detail",
+        words: "surgery record",
         about: "Surgeries, which are made and deleted here.",
         serves: Serves::Item(
             &Item {

@@ -1015,6 +1015,7 @@ pub static ROUTES: &[Route] = &[
         operation: "virus_injections",
         tag: "virus-injections",
         title: "Virus Injection List",
+        words: "virus injection",
         about: "A virus brought into a subject.",
         serves: Serves::List(
             &List {
@@ -1038,6 +1039,7 @@ pub static ROUTES: &[Route] = &[
         operation: "virus_injections",
         tag: "virus-injections",
         title: "Virus Injection Detail",
+        words: "virus injection",
         about: "A virus brought into a subject.",
         serves: Serves::Item(
             &Item {

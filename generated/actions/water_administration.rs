@@ -770,6 +770,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_administrations",
         tag: "water-administrations",
         title: "Water Administration List",
+        words: "water administration",
         about: "Water that a subject was given.",
         serves: Serves::List(
             &List {
@@ -793,6 +794,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_administrations",
         tag: "water-administrations",
         title: "Water Administration Detail",
+        words: "water administration",
         about: "Water that a subject was given.",
         serves: Serves::Item(
             &Item {

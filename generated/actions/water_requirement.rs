@@ -1,4 +1,4 @@
-//! WaterRequirement: Weight and water of a subject, day by day.
+//! WaterRequirement: Report the weight and water of a subject day by day.
 //! Made from spec/actions/water_requirement.yaml:2.
 //!
 //! Generated from the spec: change that, not this file.
@@ -18,7 +18,7 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait WaterRequirementEndpoint {
-    /// `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7). Weight and water of a subject, day by day.
+    /// `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7). Report the weight and water of a subject day by day.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -397,7 +397,8 @@ pub static ROUTES: &[Route] = &[
         operation: "water_requirement",
         tag: "water-requirement",
         title: "Water Requirement",
-        about: "Weight and water of a subject, day by day.",
+        words: "",
+        about: "Report the weight and water of a subject day by day.",
         serves: Serves::Custom(
             &Custom {
                 operations: &[
@@ -408,7 +409,7 @@ pub static ROUTES: &[Route] = &[
                         body: "",
                         answer: &GET_ANSWER,
                         also: &[],
-                        about: "Weight and water of a subject, day by day.",
+                        about: "Report the weight and water of a subject day by day.",
                         handle: get,
                     },
                 ],

@@ -1142,6 +1142,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_restrictions",
         tag: "water-restrictions",
         title: "Water Restriction List",
+        words: "water restriction",
         about: "A time during which a subject gets its water by measure.",
         serves: Serves::List(
             &List {
@@ -1174,6 +1175,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_restrictions",
         tag: "water-restrictions",
         title: "Water Restriction Detail",
+        words: "water restriction",
         about: "A time during which a subject gets its water by measure.",
         serves: Serves::Item(
             &Item {
@@ -1192,6 +1194,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_restriction",
         tag: "water-restriction",
         title: "Water Restriction List",
+        words: "water restriction",
         about: "Times of measured water, open ones first.",
         serves: Serves::List(
             &List {

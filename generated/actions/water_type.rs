@@ -225,6 +225,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_type",
         tag: "water-type",
         title: "Water Type List",
+        words: "water type",
         about: "What subjects are given to drink.",
         serves: Serves::List(
             &List {
@@ -248,6 +249,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_type",
         tag: "water-type",
         title: "Water Type Detail",
+        words: "water type",
         about: "What subjects are given to drink.",
         serves: Serves::Item(
             &Item {
@@ -266,6 +268,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_types",
         tag: "water-types",
         title: "Water Type List",
+        words: "water type",
         about: "Kinds of water, which are changed and deleted here.",
         serves: Serves::List(
             &List {
@@ -289,6 +292,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_types",
         tag: "water-types",
         title: "Water Type Detail",
+        words: "water type",
         about: "Kinds of water, which are changed and deleted here.",
         serves: Serves::Item(
             &Item {

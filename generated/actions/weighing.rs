@@ -489,6 +489,7 @@ pub static ROUTES: &[Route] = &[
         operation: "weighings",
         tag: "weighings",
         title: "Weighing List",
+        words: "weighing",
         about: "The weight of a subject at one time.",
         serves: Serves::List(
             &List {
@@ -512,6 +513,7 @@ pub static ROUTES: &[Route] = &[
         operation: "weighings",
         tag: "weighings",
         title: "Weighing Detail",
+        words: "weighing",
         about: "The weight of a subject at one time.",
         serves: Serves::Item(
             &Item {

@@ -1,4 +1,4 @@
-//! CheckProtected: Says which of some files, if they were registered, would meet protected datasets.
+//! CheckProtected: Check files for protected datasets. Says which of the files, if they were registered, would meet protected datasets.
 //! Made from spec/data/check_protected.yaml:2.
 //!
 //! Generated from the spec: change that, not this file.
@@ -18,7 +18,7 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/check-protected` (spec/data/check_protected.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait CheckProtectedEndpoint {
-    /// `GET /check-protected` (spec/data/check_protected.yaml:7). Says which of some files, if they were registered, would meet protected datasets.
+    /// `GET /check-protected` (spec/data/check_protected.yaml:7). Check files for protected datasets. Says which of the files, if they were registered, would meet protected datasets.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -193,7 +193,8 @@ pub static ROUTES: &[Route] = &[
         operation: "check_protected",
         tag: "check-protected",
         title: "Check Protected",
-        about: "Says which of some files, if they were registered, would meet protected datasets.",
+        words: "",
+        about: "Check files for protected datasets. Says which of the files, if they were registered, would meet protected datasets.",
         serves: Serves::Custom(
             &Custom {
                 operations: &[
@@ -204,7 +205,7 @@ pub static ROUTES: &[Route] = &[
                         body: "",
                         answer: &GET_ANSWER,
                         also: &[],
-                        about: "Says which of some files, if they were registered, would meet protected datasets.",
+                        about: "Check files for protected datasets. Says which of the files, if they were registered, would meet protected datasets.",
                         handle: get,
                     },
                 ],

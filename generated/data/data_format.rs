@@ -400,6 +400,7 @@ pub static ROUTES: &[Route] = &[
         operation: "data_formats",
         tag: "data-formats",
         title: "Data Format List",
+        words: "data format",
         about: "A file format and what reads it.",
         serves: Serves::List(
             &List {
@@ -428,6 +429,7 @@ pub static ROUTES: &[Route] = &[
         operation: "data_formats",
         tag: "data-formats",
         title: "Data Format Detail",
+        words: "data format",
         about: "A file format and what reads it.",
         serves: Serves::Item(
             &Item {

@@ -784,6 +784,7 @@ pub static ROUTES: &[Route] = &[
         operation: "data_notices",
         tag: "data-notices",
         title: "Data Notice List",
+        words: "data notice",
         about: "Something that users of datasets should know.",
         serves: Serves::List(
             &List {
@@ -820,6 +821,7 @@ pub static ROUTES: &[Route] = &[
         operation: "data_notices",
         tag: "data-notices",
         title: "Data Notice Detail",
+        words: "data notice",
         about: "Something that users of datasets should know.",
         serves: Serves::Item(
             &Item {

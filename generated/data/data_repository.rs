@@ -571,6 +571,7 @@ pub static ROUTES: &[Route] = &[
         operation: "data_repository",
         tag: "data-repository",
         title: "Data Repository List",
+        words: "data repository",
         about: "A place where files are kept - a server, or a computer of a lab.",
         serves: Serves::List(
             &List {
@@ -599,6 +600,7 @@ pub static ROUTES: &[Route] = &[
         operation: "data_repository",
         tag: "data-repository",
         title: "Data Repository Detail",
+        words: "data repository",
         about: "A place where files are kept - a server, or a computer of a lab.",
         serves: Serves::Item(
             &Item {

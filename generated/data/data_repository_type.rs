@@ -220,6 +220,7 @@ pub static ROUTES: &[Route] = &[
         operation: "data_repository_type",
         tag: "data-repository-type",
         title: "Data Repository Type List",
+        words: "data repository type",
         about: "A kind of repository.",
         serves: Serves::List(
             &List {
@@ -248,6 +249,7 @@ pub static ROUTES: &[Route] = &[
         operation: "data_repository_type",
         tag: "data-repository-type",
         title: "Data Repository Type Detail",
+        words: "data repository type",
         about: "A kind of repository.",
         serves: Serves::Item(
             &Item {

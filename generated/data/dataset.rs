@@ -2234,6 +2234,7 @@ pub static ROUTES: &[Route] = &[
         operation: "datasets",
         tag: "datasets",
         title: "Dataset List",
+        words: "dataset",
         about: "One file by its content, of a session or of any other record; its copies are file records.",
         serves: Serves::List(
             &List {
@@ -2257,6 +2258,7 @@ pub static ROUTES: &[Route] = &[
         operation: "datasets",
         tag: "datasets",
         title: "Dataset Detail",
+        words: "dataset",
         about: "One file by its content, of a session or of any other record; its copies are file records.",
         serves: Serves::Item(
             &Item {

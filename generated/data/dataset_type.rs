@@ -423,6 +423,7 @@ pub static ROUTES: &[Route] = &[
         operation: "dataset_types",
         tag: "dataset-types",
         title: "Dataset Type List",
+        words: "dataset type",
         about: "What a dataset holds, recognised by the name of its file.",
         serves: Serves::List(
             &List {
@@ -451,6 +452,7 @@ pub static ROUTES: &[Route] = &[
         operation: "dataset_types",
         tag: "dataset-types",
         title: "Dataset Type Detail",
+        words: "dataset type",
         about: "What a dataset holds, recognised by the name of its file.",
         serves: Serves::Item(
             &Item {

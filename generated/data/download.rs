@@ -388,6 +388,7 @@ pub static ROUTES: &[Route] = &[
         operation: "downloads",
         tag: "downloads",
         title: "Download List",
+        words: "download",
         about: "How often a user fetched a dataset.",
         serves: Serves::List(
             &List {
@@ -411,6 +412,7 @@ pub static ROUTES: &[Route] = &[
         operation: "downloads",
         tag: "downloads",
         title: "Download Detail",
+        words: "download",
         about: "How often a user fetched a dataset.",
         serves: Serves::Item(
             &Item {

@@ -654,6 +654,7 @@ pub static ROUTES: &[Route] = &[
         operation: "files",
         tag: "files",
         title: "File Record List",
+        words: "file record",
         about: "A copy of a dataset in a repository.",
         serves: Serves::List(
             &List {
@@ -677,6 +678,7 @@ pub static ROUTES: &[Route] = &[
         operation: "files",
         tag: "files",
         title: "File Record Detail",
+        words: "file record",
         about: "A copy of a dataset in a repository.",
         serves: Serves::Item(
             &Item {

@@ -1,4 +1,4 @@
-//! NewDownload: Counts that the caller fetched datasets.
+//! NewDownload: Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.
 //! Made from spec/data/new_download.yaml:2.
 //!
 //! Generated from the spec: change that, not this file.
@@ -18,7 +18,7 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/new-download` (spec/data/new_download.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait NewDownloadEndpoint {
-    /// `POST /new-download` (spec/data/new_download.yaml:7). Counts that the caller fetched datasets.
+    /// `POST /new-download` (spec/data/new_download.yaml:7). Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -136,7 +136,8 @@ pub static ROUTES: &[Route] = &[
         operation: "new_download",
         tag: "new-download",
         title: "New Download",
-        about: "Counts that the caller fetched datasets.",
+        words: "",
+        about: "Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.",
         serves: Serves::Custom(
             &Custom {
                 operations: &[
@@ -147,7 +148,7 @@ pub static ROUTES: &[Route] = &[
                         body: "NewDownloadPost",
                         answer: &POST_ANSWER,
                         also: &[],
-                        about: "Counts that the caller fetched datasets.",
+                        about: "Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.",
                         handle: post,
                     },
                 ],

@@ -1,4 +1,4 @@
-//! RegisterFile: Registers files of a session, or of any other record, as datasets with a file record in each repository of the lab.
+//! RegisterFile: Register files as datasets. They belong to a session or to any other record; each gets a file record in every repository of the lab.
 //! Made from spec/data/register_file.yaml:2.
 //!
 //! Generated from the spec: change that, not this file.
@@ -20,7 +20,7 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/register-file` (spec/data/register_file.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait RegisterFileEndpoint {
-    /// `POST /register-file` (spec/data/register_file.yaml:7). Registers files of a session, or of any other record, as datasets with a file record in each repository of the lab.
+    /// `POST /register-file` (spec/data/register_file.yaml:7). Register files as datasets. They belong to a session or to any other record; each gets a file record in every repository of the lab.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -114,7 +114,7 @@ static POST_TAKES: &[Parameter] = &[
             schema: Schema::List(&Schema::Text("")),
             about: "Names of the files; they may carry folders below the path.",
             nullable: false,
-            example: "\"spikes.times.npy\"",
+            example: "[\"spikes.times.npy\"]",
         },
     },
     Parameter {
@@ -679,7 +679,8 @@ pub static ROUTES: &[Route] = &[
         operation: "register_file",
         tag: "register-file",
         title: "Register File",
-        about: "Registers files of a session, or of any other record, as datasets with a file record in each repository of the lab.",
+        words: "",
+        about: "Register files as datasets. They belong to a session or to any other record; each gets a file record in every repository of the lab.",
         serves: Serves::Custom(
             &Custom {
                 operations: &[
@@ -690,7 +691,7 @@ pub static ROUTES: &[Route] = &[
                         body: "RegisterFilePost",
                         answer: &POST_ANSWER,
                         also: &[],
-                        about: "Registers files of a session, or of any other record, as datasets with a file record in each repository of the lab.",
+                        about: "Register files as datasets. They belong to a session or to any other record; each gets a file record in every repository of the lab.",
                         handle: post,
                     },
                 ],

@@ -319,6 +319,7 @@ pub static ROUTES: &[Route] = &[
         operation: "revisions",
         tag: "revisions",
         title: "Revision List",
+        words: "revision",
         about: "A name for datasets that were made anew; the path of their files shows it.",
         serves: Serves::List(
             &List {
@@ -347,6 +348,7 @@ pub static ROUTES: &[Route] = &[
         operation: "revisions",
         tag: "revisions",
         title: "Revision Detail",
+        words: "revision",
         about: "A name for datasets that were made anew; the path of their files shows it.",
         serves: Serves::Item(
             &Item {

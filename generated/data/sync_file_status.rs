@@ -14,12 +14,12 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/sync-file-status` (spec/data/sync_file_status.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait SyncFileStatusEndpoint {
-    /// `GET /sync-file-status` (spec/data/sync_file_status.yaml:7). Relative paths of the files that have yet to reach a server, newest first.
+    /// `GET /sync-file-status` (spec/data/sync_file_status.yaml:7). List files that have yet to reach a server. Gives their relative paths, newest first.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, Fault>>;
-    /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:10). Looks for these files where they are kept, through the transfer service, and notes what exists.
+    /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:10). Update which files exist. Looks for files that have yet to reach a server through the transfer service, and notes which are there.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -67,6 +67,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sync_file_status",
         tag: "sync-file-status",
         title: "Sync File Status",
+        words: "",
         about: "Files that have yet to reach a server.",
         serves: Serves::Custom(
             &Custom {
@@ -78,7 +79,7 @@ pub static ROUTES: &[Route] = &[
                         body: "",
                         answer: &GET_ANSWER,
                         also: &[],
-                        about: "Relative paths of the files that have yet to reach a server, newest first.",
+                        about: "List files that have yet to reach a server. Gives their relative paths, newest first.",
                         handle: get,
                     },
                     CustomOperation {
@@ -88,7 +89,7 @@ pub static ROUTES: &[Route] = &[
                         body: "",
                         answer: &POST_ANSWER,
                         also: &[(501u16, "There is no transfer service to ask.")],
-                        about: "Looks for these files where they are kept, through the transfer service, and notes what exists.",
+                        about: "Update which files exist. Looks for files that have yet to reach a server through the transfer service, and notes which are there.",
                         handle: post,
                     },
                 ],

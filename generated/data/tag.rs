@@ -403,6 +403,7 @@ pub static ROUTES: &[Route] = &[
         operation: "tags",
         tag: "tags",
         title: "Tag List",
+        words: "tag",
         about: "A mark on datasets, e.g. of a publication; it may protect them or make them public.",
         serves: Serves::List(
             &List {
@@ -431,6 +432,7 @@ pub static ROUTES: &[Route] = &[
         operation: "tags",
         tag: "tags",
         title: "Tag Detail",
+        words: "tag",
         about: "A mark on datasets, e.g. of a publication; it may protect them or make them public.",
         serves: Serves::Item(
             &Item {

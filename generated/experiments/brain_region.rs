@@ -505,6 +505,7 @@ pub static ROUTES: &[Route] = &[
         operation: "brain_regions",
         tag: "brain-regions",
         title: "Brain Region List",
+        words: "brain region",
         about: "A region of the brain atlas; regions form a tree of nested sets.",
         serves: Serves::List(
             &List {
@@ -537,6 +538,7 @@ pub static ROUTES: &[Route] = &[
         operation: "brain_regions",
         tag: "brain-regions",
         title: "Brain Region Detail",
+        words: "brain region",
         about: "A region of the brain atlas; regions form a tree of nested sets.",
         serves: Serves::Item(
             &Item {

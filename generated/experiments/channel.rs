@@ -719,6 +719,7 @@ pub static ROUTES: &[Route] = &[
         operation: "channels",
         tag: "channels",
         title: "Channel List",
+        words: "channel",
         about: "A recording site along a trajectory.",
         serves: Serves::List(
             &List {
@@ -742,6 +743,7 @@ pub static ROUTES: &[Route] = &[
         operation: "channels",
         tag: "channels",
         title: "Channel Detail",
+        words: "channel",
         about: "A recording site along a trajectory.",
         serves: Serves::Item(
             &Item {

@@ -561,6 +561,7 @@ pub static ROUTES: &[Route] = &[
         operation: "chronic_insertions",
         tag: "chronic-insertions",
         title: "Chronic Insertion List",
+        words: "chronic insertion",
         about: "A probe that stays in a subject; the rest of it is a chronic recording under the same id.",
         serves: Serves::List(
             &List {
@@ -584,6 +585,7 @@ pub static ROUTES: &[Route] = &[
         operation: "chronic_insertions",
         tag: "chronic-insertions",
         title: "Chronic Insertion Detail",
+        words: "chronic insertion",
         about: "A probe that stays in a subject; the rest of it is a chronic recording under the same id.",
         serves: Serves::Item(
             &Item {

@@ -303,6 +303,7 @@ pub static ROUTES: &[Route] = &[
         operation: "coordinate_systems",
         tag: "coordinate-systems",
         title: "Coordinate System List",
+        words: "coordinate system",
         about: "What coordinates refer to.",
         serves: Serves::List(
             &List {
@@ -326,6 +327,7 @@ pub static ROUTES: &[Route] = &[
         operation: "coordinate_systems",
         tag: "coordinate-systems",
         title: "Coordinate System Detail",
+        words: "coordinate system",
         about: "What coordinates refer to.",
         serves: Serves::Item(
             &Item {

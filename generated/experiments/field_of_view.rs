@@ -697,6 +697,7 @@ pub static ROUTES: &[Route] = &[
         operation: "fields_of_view",
         tag: "fields-of-view",
         title: "Field Of View List",
+        words: "field of view",
         about: "What a microscope sees at one depth.",
         serves: Serves::List(
             &List {
@@ -729,6 +730,7 @@ pub static ROUTES: &[Route] = &[
         operation: "fields_of_view",
         tag: "fields-of-view",
         title: "Field Of View Detail",
+        words: "field of view",
         about: "What a microscope sees at one depth.",
         serves: Serves::Item(
             &Item {

@@ -1000,6 +1000,7 @@ pub static ROUTES: &[Route] = &[
         operation: "fov_location",
         tag: "fov-location",
         title: "Field Of View Location List",
+        words: "field of view location",
         about: "Where a field of view lies, as one method found it.",
         serves: Serves::List(
             &List {
@@ -1028,6 +1029,7 @@ pub static ROUTES: &[Route] = &[
         operation: "fov_location",
         tag: "fov-location",
         title: "Field Of View Location Detail",
+        words: "field of view location",
         about: "Where a field of view lies, as one method found it.",
         serves: Serves::Item(
             &Item {

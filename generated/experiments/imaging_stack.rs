@@ -383,6 +383,7 @@ pub static ROUTES: &[Route] = &[
         operation: "imaging_stack",
         tag: "imaging-stack",
         title: "Imaging Stack List",
+        words: "imaging stack",
         about: "Fields of view above each other.",
         serves: Serves::List(
             &List {
@@ -411,6 +412,7 @@ pub static ROUTES: &[Route] = &[
         operation: "imaging_stack",
         tag: "imaging-stack",
         title: "Imaging Stack Detail",
+        words: "imaging stack",
         about: "Fields of view above each other.",
         serves: Serves::Item(
             &Item {
@@ -429,6 +431,7 @@ pub static ROUTES: &[Route] = &[
         operation: "imaging_stacks",
         tag: "imaging-stacks",
         title: "Imaging Stack List",
+        words: "imaging stack",
         about: "Stacks, to be renamed and deleted too; a stack takes its fields of view with it.",
         serves: Serves::List(
             &List {
@@ -457,6 +460,7 @@ pub static ROUTES: &[Route] = &[
         operation: "imaging_stacks",
         tag: "imaging-stacks",
         title: "Imaging Stack Detail",
+        words: "imaging stack",
         about: "Stacks, to be renamed and deleted too; a stack takes its fields of view with it.",
         serves: Serves::Item(
             &Item {

@@ -239,6 +239,7 @@ pub static ROUTES: &[Route] = &[
         operation: "imaging_types",
         tag: "imaging-types",
         title: "Imaging Type List",
+        words: "imaging type",
         about: "A kind of microscope.",
         serves: Serves::List(
             &List {
@@ -262,6 +263,7 @@ pub static ROUTES: &[Route] = &[
         operation: "imaging_types",
         tag: "imaging-types",
         title: "Imaging Type Detail",
+        words: "imaging type",
         about: "A kind of microscope.",
         serves: Serves::Item(
             &Item {

@@ -1299,6 +1299,7 @@ pub static ROUTES: &[Route] = &[
         operation: "insertions",
         tag: "insertions",
         title: "Probe Insertion List",
+        words: "probe insertion",
         about: "A probe in the brain during a session.",
         serves: Serves::List(
             &List {
@@ -1331,6 +1332,7 @@ pub static ROUTES: &[Route] = &[
         operation: "insertions",
         tag: "insertions",
         title: "Probe Insertion Detail",
+        words: "probe insertion",
         about: "A probe in the brain during a session.",
         serves: Serves::Item(
             &Item {

@@ -403,6 +403,7 @@ pub static ROUTES: &[Route] = &[
         operation: "probe_models",
         tag: "probe-models",
         title: "Probe Model List",
+        words: "probe model",
         about: "A kind of probe.",
         serves: Serves::List(
             &List {
@@ -426,6 +427,7 @@ pub static ROUTES: &[Route] = &[
         operation: "probe_models",
         tag: "probe-models",
         title: "Probe Model Detail",
+        words: "probe model",
         about: "A kind of probe.",
         serves: Serves::Item(
             &Item {

@@ -1062,6 +1062,7 @@ pub static ROUTES: &[Route] = &[
         operation: "trajectories",
         tag: "trajectories",
         title: "Trajectory Estimate List",
+        words: "trajectory estimate",
         about: "The way of a probe into the brain, as one method found it.",
         serves: Serves::List(
             &List {
@@ -1085,6 +1086,7 @@ pub static ROUTES: &[Route] = &[
         operation: "trajectories",
         tag: "trajectories",
         title: "Trajectory Estimate Detail",
+        words: "trajectory estimate",
         about: "The way of a probe into the brain, as one method found it.",
         serves: Serves::Item(
             &Item {

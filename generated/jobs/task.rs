@@ -1272,6 +1272,7 @@ pub static ROUTES: &[Route] = &[
         operation: "tasks",
         tag: "tasks",
         title: "Task List",
+        words: "task",
         about: "A step of a pipeline that works on the data of a session.",
         serves: Serves::List(
             &List {
@@ -1308,6 +1309,7 @@ pub static ROUTES: &[Route] = &[
         operation: "tasks",
         tag: "tasks",
         title: "Task Detail",
+        words: "task",
         about: "A step of a pipeline that works on the data of a session.",
         serves: Serves::Item(
             &Item {

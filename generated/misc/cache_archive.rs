@@ -1,4 +1,4 @@
-//! CacheArchive: The tables of sessions and datasets that clients search without asking the server, in one archive.
+//! CacheArchive: Download the tables of sessions and datasets. Clients search these without asking the server; they come in one archive.
 //! Made from spec/misc/cache_archive.yaml:2.
 //!
 //! Generated from the spec: change that, not this file.
@@ -13,7 +13,7 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/cache.zip` (spec/misc/cache_archive.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait CacheArchiveEndpoint {
-    /// `GET /cache.zip` (spec/misc/cache_archive.yaml:7). The tables of sessions and datasets that clients search without asking the server, in one archive.
+    /// `GET /cache.zip` (spec/misc/cache_archive.yaml:7). Download the tables of sessions and datasets. Clients search these without asking the server; they come in one archive.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -42,7 +42,8 @@ pub static ROUTES: &[Route] = &[
         operation: "cache_archive",
         tag: "cache.zip",
         title: "Cache Archive",
-        about: "The tables of sessions and datasets that clients search without asking the server, in one archive.",
+        words: "",
+        about: "Download the tables of sessions and datasets. Clients search these without asking the server; they come in one archive.",
         serves: Serves::Custom(
             &Custom {
                 operations: &[
@@ -53,7 +54,7 @@ pub static ROUTES: &[Route] = &[
                         body: "",
                         answer: &GET_ANSWER,
                         also: &[(302u16, "The archive is kept elsewhere.")],
-                        about: "The tables of sessions and datasets that clients search without asking the server, in one archive.",
+                        about: "Download the tables of sessions and datasets. Clients search these without asking the server; they come in one archive.",
                         handle: get,
                     },
                 ],

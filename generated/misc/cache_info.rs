@@ -1,4 +1,4 @@
-//! CacheInfo: When and of what the archive of tables was made.
+//! CacheInfo: Describe the archive of tables. Says when and of what it was made.
 //! Made from spec/misc/cache_info.yaml:2.
 //!
 //! Generated from the spec: change that, not this file.
@@ -15,7 +15,7 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/cache/info` (spec/misc/cache_info.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait CacheInfoEndpoint {
-    /// `GET /cache/info` (spec/misc/cache_info.yaml:7). When and of what the archive of tables was made.
+    /// `GET /cache/info` (spec/misc/cache_info.yaml:7). Describe the archive of tables. Says when and of what it was made.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -44,7 +44,8 @@ pub static ROUTES: &[Route] = &[
         operation: "cache_info",
         tag: "cache",
         title: "Cache Info",
-        about: "When and of what the archive of tables was made.",
+        words: "",
+        about: "Describe the archive of tables. Says when and of what it was made.",
         serves: Serves::Custom(
             &Custom {
                 operations: &[
@@ -55,7 +56,7 @@ pub static ROUTES: &[Route] = &[
                         body: "",
                         answer: &GET_ANSWER,
                         also: &[(502u16, "The place of the tables fails.")],
-                        about: "When and of what the archive of tables was made.",
+                        about: "Describe the archive of tables. Says when and of what it was made.",
                         handle: get,
                     },
                 ],

@@ -303,6 +303,7 @@ pub static ROUTES: &[Route] = &[
         operation: "cage_types",
         tag: "cage-types",
         title: "Cage Type List",
+        words: "cage type",
         about: "A kind of cage.",
         serves: Serves::List(
             &List {
@@ -326,6 +327,7 @@ pub static ROUTES: &[Route] = &[
         operation: "cage_types",
         tag: "cage-types",
         title: "Cage Type Detail",
+        words: "cage type",
         about: "A kind of cage.",
         serves: Serves::Item(
             &Item {

@@ -303,6 +303,7 @@ pub static ROUTES: &[Route] = &[
         operation: "enrichments",
         tag: "enrichments",
         title: "Enrichment List",
+        words: "enrichment",
         about: "What animals find in their cage beside food.",
         serves: Serves::List(
             &List {
@@ -326,6 +327,7 @@ pub static ROUTES: &[Route] = &[
         operation: "enrichments",
         tag: "enrichments",
         title: "Enrichment Detail",
+        words: "enrichment",
         about: "What animals find in their cage beside food.",
         serves: Serves::Item(
             &Item {

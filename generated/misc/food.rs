@@ -303,6 +303,7 @@ pub static ROUTES: &[Route] = &[
         operation: "foods",
         tag: "foods",
         title: "Food List",
+        words: "food",
         about: "What animals are fed.",
         serves: Serves::List(
             &List {
@@ -326,6 +327,7 @@ pub static ROUTES: &[Route] = &[
         operation: "foods",
         tag: "foods",
         title: "Food Detail",
+        words: "food",
         about: "What animals are fed.",
         serves: Serves::Item(
             &Item {

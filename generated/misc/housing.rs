@@ -727,6 +727,7 @@ pub static ROUTES: &[Route] = &[
         operation: "housings",
         tag: "housings",
         title: "Housing List",
+        words: "housing",
         about: "A cage with its conditions over a period; changed conditions make a new one.",
         serves: Serves::List(
             &List {
@@ -750,6 +751,7 @@ pub static ROUTES: &[Route] = &[
         operation: "housings",
         tag: "housings",
         title: "Housing Detail",
+        words: "housing",
         about: "A cage with its conditions over a period; changed conditions make a new one.",
         serves: Serves::Item(
             &Item {

@@ -582,6 +582,7 @@ pub static ROUTES: &[Route] = &[
         operation: "housing_subjects",
         tag: "housing-subjects",
         title: "Housing Subject List",
+        words: "housing subject",
         about: "Which subject lived in which housing, from when to when.",
         serves: Serves::List(
             &List {
@@ -605,6 +606,7 @@ pub static ROUTES: &[Route] = &[
         operation: "housing_subjects",
         tag: "housing-subjects",
         title: "Housing Subject Detail",
+        words: "housing subject",
         about: "Which subject lived in which housing, from when to when.",
         serves: Serves::Item(
             &Item {

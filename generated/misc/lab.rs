@@ -768,6 +768,7 @@ pub static ROUTES: &[Route] = &[
         operation: "labs",
         tag: "labs",
         title: "Lab List",
+        words: "lab",
         about: "A laboratory, with its repositories and the defaults for its animals.",
         serves: Serves::List(
             &List {
@@ -791,6 +792,7 @@ pub static ROUTES: &[Route] = &[
         operation: "labs",
         tag: "labs",
         title: "Lab Detail",
+        words: "lab",
         about: "A laboratory, with its repositories and the defaults for its animals.",
         serves: Serves::Item(
             &Item {

@@ -304,6 +304,7 @@ pub static ROUTES: &[Route] = &[
         operation: "locations",
         tag: "locations",
         title: "Lab Location List",
+        words: "lab location",
         about: "A room or rig in a lab.",
         serves: Serves::List(
             &List {
@@ -327,6 +328,7 @@ pub static ROUTES: &[Route] = &[
         operation: "locations",
         tag: "locations",
         title: "Lab Location Detail",
+        words: "lab location",
         about: "A room or rig in a lab.",
         serves: Serves::Item(
             &Item {
@@ -345,6 +347,7 @@ pub static ROUTES: &[Route] = &[
         operation: "lab_locations",
         tag: "lab-locations",
         title: "Lab Location List",
+        words: "lab location",
         about: "Rooms and rigs, which are made and deleted here.",
         serves: Serves::List(
             &List {
@@ -368,6 +371,7 @@ pub static ROUTES: &[Route] = &[
         operation: "lab_locations",
         tag: "lab-locations",
         title: "Lab Location Detail",
+        words: "lab location",
         about: "Rooms and rigs, which are made and deleted here.",
         serves: Serves::Item(
             &Item {

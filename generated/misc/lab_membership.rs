@@ -495,6 +495,7 @@ pub static ROUTES: &[Route] = &[
         operation: "lab_memberships",
         tag: "lab-memberships",
         title: "Lab Membership List",
+        words: "lab membership",
         about: "Who belongs to which lab, and when.",
         serves: Serves::List(
             &List {
@@ -518,6 +519,7 @@ pub static ROUTES: &[Route] = &[
         operation: "lab_memberships",
         tag: "lab-memberships",
         title: "Lab Membership Detail",
+        words: "lab membership",
         about: "Who belongs to which lab, and when.",
         serves: Serves::Item(
             &Item {

@@ -623,6 +623,7 @@ pub static ROUTES: &[Route] = &[
         operation: "notes",
         tag: "notes",
         title: "Note List",
+        words: "note",
         about: "A text or an image about any record.",
         serves: Serves::List(
             &List {
@@ -646,6 +647,7 @@ pub static ROUTES: &[Route] = &[
         operation: "notes",
         tag: "notes",
         title: "Note Detail",
+        words: "note",
         about: "A text or an image about any record.",
         serves: Serves::Item(
             &Item {

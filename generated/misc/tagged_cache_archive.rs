@@ -1,4 +1,4 @@
-//! TaggedCacheArchive: The tables of sessions and datasets that have one tag, in one archive.
+//! TaggedCacheArchive: Download the tables of a tag. They hold the sessions and datasets that have it, in one archive.
 //! Made from spec/misc/tagged_cache_archive.yaml:2.
 //!
 //! Generated from the spec: change that, not this file.
@@ -15,7 +15,7 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait TaggedCacheArchiveEndpoint {
-    /// `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7). The tables of sessions and datasets that have one tag, in one archive.
+    /// `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7). Download the tables of a tag. They hold the sessions and datasets that have it, in one archive.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -78,7 +78,8 @@ pub static ROUTES: &[Route] = &[
         operation: "tagged_cache_archive",
         tag: "cache",
         title: "Tagged Cache Archive",
-        about: "The tables of sessions and datasets that have one tag, in one archive.",
+        words: "",
+        about: "Download the tables of a tag. They hold the sessions and datasets that have it, in one archive.",
         serves: Serves::Custom(
             &Custom {
                 operations: &[
@@ -89,7 +90,7 @@ pub static ROUTES: &[Route] = &[
                         body: "",
                         answer: &GET_ANSWER,
                         also: &[(302u16, "The archive is kept elsewhere.")],
-                        about: "The tables of sessions and datasets that have one tag, in one archive.",
+                        about: "Download the tables of a tag. They hold the sessions and datasets that have it, in one archive.",
                         handle: get,
                     },
                 ],

@@ -1,4 +1,4 @@
-//! TaggedCacheInfo: When and of what the archive of tables was made that has the datasets of one tag.
+//! TaggedCacheInfo: Describe the archive of tables of a tag. Says when and of what it was made.
 //! Made from spec/misc/tagged_cache_info.yaml:2.
 //!
 //! Generated from the spec: change that, not this file.
@@ -17,7 +17,7 @@ use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
 use std::{collections::HashMap, sync::Arc};
 /// What is written by hand for `/cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait TaggedCacheInfoEndpoint {
-    /// `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7). When and of what the archive of tables was made that has the datasets of one tag.
+    /// `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7). Describe the archive of tables of a tag. Says when and of what it was made.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -80,7 +80,8 @@ pub static ROUTES: &[Route] = &[
         operation: "tagged_cache_info",
         tag: "cache",
         title: "Tagged Cache Info",
-        about: "When and of what the archive of tables was made that has the datasets of one tag.",
+        words: "",
+        about: "Describe the archive of tables of a tag. Says when and of what it was made.",
         serves: Serves::Custom(
             &Custom {
                 operations: &[
@@ -91,7 +92,7 @@ pub static ROUTES: &[Route] = &[
                         body: "",
                         answer: &GET_ANSWER,
                         also: &[(502u16, "The place of the tables fails.")],
-                        about: "When and of what the archive of tables was made that has the datasets of one tag.",
+                        about: "Describe the archive of tables of a tag. Says when and of what it was made.",
                         handle: get,
                     },
                 ],

@@ -962,6 +962,7 @@ pub static ROUTES: &[Route] = &[
         operation: "users",
         tag: "users",
         title: "User List",
+        words: "user",
         about: "Somebody who works with the database.",
         serves: Serves::List(
             &List {
@@ -990,6 +991,7 @@ pub static ROUTES: &[Route] = &[
         operation: "users",
         tag: "users",
         title: "User Detail",
+        words: "user",
         about: "Somebody who works with the database.",
         serves: Serves::Item(
             &Item {
@@ -1008,6 +1010,7 @@ pub static ROUTES: &[Route] = &[
         operation: "users_actions",
         tag: "users",
         title: "Action List",
+        words: "action",
         about: "What the user did with subjects.",
         serves: Serves::Union(
             &Union {

@@ -375,6 +375,7 @@ pub static ROUTES: &[Route] = &[
         operation: "alleles",
         tag: "alleles",
         title: "Allele List",
+        words: "allele",
         about: "A variant of a gene.",
         serves: Serves::List(
             &List {
@@ -403,6 +404,7 @@ pub static ROUTES: &[Route] = &[
         operation: "alleles",
         tag: "alleles",
         title: "Allele Detail",
+        words: "allele",
         about: "A variant of a gene.",
         serves: Serves::Item(
             &Item {

@@ -712,6 +712,7 @@ pub static ROUTES: &[Route] = &[
         operation: "breeding_pairs",
         tag: "breeding-pairs",
         title: "Breeding Pair List",
+        words: "breeding pair",
         about: "A father and one or two mothers, while they are kept together.",
         serves: Serves::List(
             &List {
@@ -740,6 +741,7 @@ pub static ROUTES: &[Route] = &[
         operation: "breeding_pairs",
         tag: "breeding-pairs",
         title: "Breeding Pair Detail",
+        words: "breeding pair",
         about: "A father and one or two mothers, while they are kept together.",
         serves: Serves::Item(
             &Item {

@@ -505,6 +505,7 @@ pub static ROUTES: &[Route] = &[
         operation: "genotype_tests",
         tag: "genotype-tests",
         title: "Genotype Test List",
+        words: "genotype test",
         about: "Whether a sequence was found in a subject.",
         serves: Serves::List(
             &List {
@@ -528,6 +529,7 @@ pub static ROUTES: &[Route] = &[
         operation: "genotype_tests",
         tag: "genotype-tests",
         title: "Genotype Test Detail",
+        words: "genotype test",
         about: "Whether a sequence was found in a subject.",
         serves: Serves::Item(
             &Item {

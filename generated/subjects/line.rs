@@ -1067,6 +1067,7 @@ pub static ROUTES: &[Route] = &[
         operation: "lines",
         tag: "lines",
         title: "Line List",
+        words: "line",
         about: "A breeding line; it numbers its subjects, litters and breeding pairs.",
         serves: Serves::List(
             &List {
@@ -1095,6 +1096,7 @@ pub static ROUTES: &[Route] = &[
         operation: "lines",
         tag: "lines",
         title: "Line Detail",
+        words: "line",
         about: "A breeding line; it numbers its subjects, litters and breeding pairs.",
         serves: Serves::Item(
             &Item {

@@ -568,6 +568,7 @@ pub static ROUTES: &[Route] = &[
         operation: "litters",
         tag: "litters",
         title: "Litter List",
+        words: "litter",
         about: "The offspring that a breeding pair has at one time.",
         serves: Serves::List(
             &List {
@@ -600,6 +601,7 @@ pub static ROUTES: &[Route] = &[
         operation: "litters",
         tag: "litters",
         title: "Litter Detail",
+        words: "litter",
         about: "The offspring that a breeding pair has at one time.",
         serves: Serves::Item(
             &Item {

@@ -295,6 +295,7 @@ pub static ROUTES: &[Route] = &[
         operation: "projects",
         tag: "projects",
         title: "Project List",
+        words: "project",
         about: "What sessions and subjects are for.",
         serves: Serves::List(
             &List {
@@ -318,6 +319,7 @@ pub static ROUTES: &[Route] = &[
         operation: "projects",
         tag: "projects",
         title: "Project Detail",
+        words: "project",
         about: "What sessions and subjects are for.",
         serves: Serves::Item(
             &Item {

@@ -390,6 +390,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sequences",
         tag: "sequences",
         title: "Sequence List",
+        words: "sequence",
         about: "A piece of genome that a genotype test looks for.",
         serves: Serves::List(
             &List {
@@ -418,6 +419,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sequences",
         tag: "sequences",
         title: "Sequence Detail",
+        words: "sequence",
         about: "A piece of genome that a genotype test looks for.",
         serves: Serves::Item(
             &Item {

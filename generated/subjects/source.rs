@@ -303,6 +303,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sources",
         tag: "sources",
         title: "Source List",
+        words: "source",
         about: "Where animals come from.",
         serves: Serves::List(
             &List {
@@ -326,6 +327,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sources",
         tag: "sources",
         title: "Source Detail",
+        words: "source",
         about: "Where animals come from.",
         serves: Serves::Item(
             &Item {

@@ -303,6 +303,7 @@ pub static ROUTES: &[Route] = &[
         operation: "species",
         tag: "species",
         title: "Species List",
+        words: "species",
         about: "A species by its scientific name, and by the name that people use.",
         serves: Serves::List(
             &List {
@@ -326,6 +327,7 @@ pub static ROUTES: &[Route] = &[
         operation: "species",
         tag: "species",
         title: "Species Detail",
+        words: "species",
         about: "A species by its scientific name, and by the name that people use.",
         serves: Serves::Item(
             &Item {

@@ -308,6 +308,7 @@ pub static ROUTES: &[Route] = &[
         operation: "strains",
         tag: "strains",
         title: "Strain List",
+        words: "strain",
         about: "The genetic background of animals.",
         serves: Serves::List(
             &List {
@@ -336,6 +337,7 @@ pub static ROUTES: &[Route] = &[
         operation: "strains",
         tag: "strains",
         title: "Strain Detail",
+        words: "strain",
         about: "The genetic background of animals.",
         serves: Serves::Item(
             &Item {

@@ -3507,6 +3507,7 @@ pub static ROUTES: &[Route] = &[
         operation: "subjects",
         tag: "subjects",
         title: "Subject List",
+        words: "subject",
         about: "An animal under study.",
         serves: Serves::List(
             &List {
@@ -3539,6 +3540,7 @@ pub static ROUTES: &[Route] = &[
         operation: "subjects",
         tag: "subjects",
         title: "Subject Detail",
+        words: "subject",
         about: "An animal under study.",
         serves: Serves::Item(
             &Item {
@@ -3557,6 +3559,7 @@ pub static ROUTES: &[Route] = &[
         operation: "subjects_actions",
         tag: "subjects",
         title: "Action List",
+        words: "action",
         about: "What was done with the subject.",
         serves: Serves::Union(
             &Union {
@@ -3634,6 +3637,7 @@ pub static ROUTES: &[Route] = &[
         operation: "subjects_datasets",
         tag: "subjects",
         title: "Dataset List",
+        words: "dataset",
         about: "Datasets of its sessions, newest first.",
         serves: Serves::List(
             &List {
@@ -3666,6 +3670,7 @@ pub static ROUTES: &[Route] = &[
         operation: "water_restricted_subjects",
         tag: "water-restricted-subjects",
         title: "Subject List",
+        words: "water restricted subject",
         about: "Subjects with an open water restriction.",
         serves: Serves::List(
             &List {
@@ -3698,6 +3703,7 @@ pub static ROUTES: &[Route] = &[
         operation: "subject_records",
         tag: "subject-records",
         title: "Subject List",
+        words: "subject record",
         about: "Subjects with all that the people who keep them enter: cage, ear mark, weaning, class of the licence, severity.",
         serves: Serves::List(
             &List {
@@ -3730,6 +3736,7 @@ pub static ROUTES: &[Route] = &[
         operation: "subject_records",
         tag: "subject-records",
         title: "Subject Detail",
+        words: "subject record",
         about: "Subjects with all that the people who keep them enter: cage, ear mark, weaning, class of the licence, severity.",
         serves: Serves::Item(
             &Item {

@@ -624,6 +624,7 @@ pub static ROUTES: &[Route] = &[
         operation: "subject_requests",
         tag: "subject-requests",
         title: "Subject Request List",
+        words: "subject request",
         about: "A user asks for some subjects of a line.",
         serves: Serves::List(
             &List {
@@ -652,6 +653,7 @@ pub static ROUTES: &[Route] = &[
         operation: "subject_requests",
         tag: "subject-requests",
         title: "Subject Request Detail",
+        words: "subject request",
         about: "A user asks for some subjects of a line.",
         serves: Serves::Item(
             &Item {

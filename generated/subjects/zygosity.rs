@@ -492,6 +492,7 @@ pub static ROUTES: &[Route] = &[
         operation: "zygosities",
         tag: "zygosities",
         title: "Zygosity List",
+        words: "zygosity",
         about: "How many copies of an allele a subject has.",
         serves: Serves::List(
             &List {
@@ -515,6 +516,7 @@ pub static ROUTES: &[Route] = &[
         operation: "zygosities",
         tag: "zygosities",
         title: "Zygosity Detail",
+        words: "zygosity",
         about: "How many copies of an allele a subject has.",
         serves: Serves::Item(
             &Item {

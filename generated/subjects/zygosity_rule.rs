@@ -839,6 +839,7 @@ pub static ROUTES: &[Route] = &[
         operation: "zygosity_rules",
         tag: "zygosity-rules",
         title: "Zygosity Rule List",
+        words: "zygosity rule",
         about: "Which zygosity of an allele two test results mean, for the subjects of a line.",
         serves: Serves::List(
             &List {
@@ -862,6 +863,7 @@ pub static ROUTES: &[Route] = &[
         operation: "zygosity_rules",
         tag: "zygosity-rules",
         title: "Zygosity Rule Detail",
+        words: "zygosity rule",
         about: "Which zygosity of an allele two test results mean, for the subjects of a line.",
         serves: Serves::Item(
             &Item {

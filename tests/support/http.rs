@@ -1,4 +1,5 @@
-//! A small HTTP client for tests: one connection a request, headers as they come, no redirects.
+//! A small HTTP client for tests: one connection a request, headers as they come, no redirects. Each answer is compared
+//! with the served document.
 
 use std::{
     io::{Read, Write},
@@ -49,6 +50,23 @@ pub fn send(address: &str, method: &str, path: &str, headers: &[(&str, &str)], b
 /// # Errors
 /// The connection fails, or what comes is no HTTP.
 pub fn over(
+    stream: impl Read + Write,
+    address: &str,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: &[u8],
+) -> std::io::Result<Answer> {
+    let answer = exchange(stream, address, method, path, headers, body)?;
+    super::answers::check(method, path, &answer);
+    Ok(answer)
+}
+
+/// The same without a comparison with the document.
+///
+/// # Errors
+/// As those of [`over`].
+pub fn exchange(
     mut stream: impl Read + Write,
     address: &str,
     method: &str,
@@ -67,7 +85,8 @@ pub fn over(
     stream.write_all(body)?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
-    parse(&bytes).ok_or_else(|| std::io::Error::other(format!("no HTTP: {}", String::from_utf8_lossy(&bytes))))
+    let no_http = || std::io::Error::other(format!("no HTTP: {}", String::from_utf8_lossy(&bytes)));
+    parse(&bytes).ok_or_else(no_http)
 }
 
 fn parse(bytes: &[u8]) -> Option<Answer> {

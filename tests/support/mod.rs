@@ -1,11 +1,13 @@
-//! What integration tests share: a throw-away PostgreSQL server, the server under test as a process,
-//! a folder with a database for it, the demo colony, a Python, a small HTTP client, a mail server, certificates, a small disk,
-//! and the reference pages. A test file says `mod support;`.
+//! What integration tests share: a throw-away PostgreSQL server, the server under test as a process, a folder with a
+//! database for it, a small disk, the demo colony, a Python, a small HTTP client that compares answers with the
+//! document, a mail server, certificates, and the reference pages. A test file says `mod support;`.
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
+pub mod answers;
 pub mod certificate;
 pub mod colony;
 pub mod disk;
+pub mod document;
 pub mod home;
 pub mod http;
 pub mod postgres;

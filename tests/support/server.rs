@@ -75,6 +75,14 @@ impl Server {
         self.send("GET", path, &headers, b"")
     }
 
+    /// GET with a token of what the document has no place for, with the reason: its answer isn't compared.
+    pub fn get_undocumented(&self, path: &str, token: &str, reason: &str) -> http::Answer {
+        let token = format!("Token {token}");
+        let stream = std::net::TcpStream::connect(&self.address).unwrap_or_else(|error| panic!("{reason}: {error}"));
+        let answer = http::exchange(stream, &self.address, "GET", path, &[("Authorization", &token)], b"");
+        answer.unwrap_or_else(|error| panic!("{reason}: {error}"))
+    }
+
     /// Sends JSON with a token.
     pub fn json(&self, method: &str, path: &str, token: &str, body: &serde_json::Value) -> http::Answer {
         let token = format!("Token {token}");

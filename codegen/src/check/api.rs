@@ -16,6 +16,12 @@ impl Checker<'_> {
         let (file, spec) = (self.api_file, self.spec);
         self.api.name = spec.api.value.clone();
         self.api.about = text(&spec.about);
+        self.api.license =
+            spec.license.as_ref().map(|license| (license.value.name.value.clone(), license.value.url.value.clone()));
+        self.api.contact = spec.contact.as_ref().map(|contact| {
+            let contact = &contact.value;
+            (contact.name.value.clone(), text(&contact.url), text(&contact.email))
+        });
         self.api.version = spec.version.value.name.value.clone();
         self.api.vendor = spec.version.value.vendor.value.clone();
         self.api.act_for_others = yes(&spec.act_for_others);

@@ -33,7 +33,7 @@ pub fn emit(endpoint: &Endpoint) -> TokenStream {
     let (tag, name) = (plain.first().copied().unwrap_or(&endpoint.path), names::snake(&endpoint.name));
     let (title, about) = (title(&endpoint.name), &endpoint.about);
     let route = quote!(Route {
-        path: #path, operation: #name, tag: #tag, title: #title, about: #about,
+        path: #path, operation: #name, tag: #tag, title: #title, words: "", about: #about,
         serves: Serves::Custom(&Custom { operations: &[#(#operations),*] }),
     });
     let service = service(&endpoint.name, &endpoint.path, &route);
@@ -199,6 +199,11 @@ fn parameter(taken: &Taken) -> TokenStream {
     };
     let Taken { name, required, nullable, about, example, .. } = taken;
     let nullable = !required && *nullable && taken.from == TakenFrom::Body;
+    let example = match (taken.value, taken.from) {
+        // The example of a list is one of its texts.
+        (ValueType::Texts, TakenFrom::Body) if !example.is_empty() => format!("[{example}]"),
+        _ => example.clone(),
+    };
     quote!(Parameter {
         name: #name, place: Place::#place, holds: Holds::#holds, required: #required,
         doc: Doc { schema: #schema, about: #about, nullable: #nullable, example: #example },
@@ -412,7 +417,11 @@ fn answer_fields(fields: &[Given]) -> Vec<TokenStream> {
                     quote!(Schema::List(&Schema::Object(&[#(#fields),*])))
                 }
             };
-            let Given { name, nullable, about, example, .. } = field;
+            let Given { name, nullable, about, .. } = field;
+            let example = match field.shape {
+                GivenShape::Value(ValueType::Texts) if !field.example.is_empty() => format!("[{}]", field.example),
+                _ => field.example.clone(),
+            };
             quote!(Field {
                 name: #name, source: Source::Nothing,
                 doc: Doc { schema: #schema, about: #about, nullable: #nullable, example: #example },

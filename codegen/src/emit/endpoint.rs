@@ -18,6 +18,7 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     }
     let own = Under {
         path: &resource.path,
+        words: resource.words.clone(),
         about: &resource.about,
         offered: &resource.operations,
         filters: resource.operations.list,
@@ -26,6 +27,7 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     };
     let further = resource.lists.iter().map(|list| Under {
         path: &list.path,
+        words: names::singular(&list.path.replace('-', " ")),
         about: &list.about,
         offered: &list.operations,
         filters: list.filters,
@@ -40,6 +42,8 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
 /// What is offered under one path of a resource: its own, or that of a further list.
 struct Under<'a> {
     path: &'a str,
+    /// What one row is called there.
+    words: String,
     about: &'a str,
     offered: &'a Operations,
     filters: bool,
@@ -97,7 +101,7 @@ fn collection(api: &Api, id: ResourceId, resource: &Resource, under: &Under) -> 
         return quote!();
     }
     let (path, tag, operation) = (format!("/{}", under.path), under.path, operation(under.path));
-    let (about, title) = (under.about, title(resource, "List"));
+    let (words, about, title) = (&under.words, under.about, title(resource, "List"));
     let representation = |index: usize| reference(api, resource, (id, index));
     let (summary, created) = (representation(offered.summary), representation(offered.created));
     let public = match offered.public {
@@ -121,7 +125,7 @@ fn collection(api: &Api, id: ResourceId, resource: &Resource, under: &Under) -> 
     };
     let (order, bulk, listed) = (orders(&resource.order), offered.bulk, offered.list);
     quote!(Route {
-        path: #path, operation: #operation, tag: #tag, title: #title, about: #about,
+        path: #path, operation: #operation, tag: #tag, title: #title, words: #words, about: #about,
         serves: Serves::List(&List {
             resource: &RESOURCE, summary: #summary, public: #public, order: #order, filters: #filters,
             create: #create, created: #created, bulk: #bulk, owner: None, location: #location, listed: #listed,
@@ -137,12 +141,13 @@ fn item(api: &Api, id: ResourceId, resource: &Resource, under: &Under) -> TokenS
     }
     let key = resource.key;
     let (path, tag) = (format!("/{}/{{{}}}", under.path, parameter(resource)), under.path);
-    let (about, title, operation) = (under.about, title(resource, "Detail"), operation(under.path));
+    let (words, about) = (&under.words, under.about);
+    let (title, operation) = (title(resource, "Detail"), operation(under.path));
     let detail = reference(api, resource, (id, under.offered.detail));
     let input = &under.input;
     let input = if write { quote!(Some(&#input)) } else { quote!(None) };
     quote!(Route {
-        path: #path, operation: #operation, tag: #tag, title: #title, about: #about,
+        path: #path, operation: #operation, tag: #tag, title: #title, words: #words, about: #about,
         serves: Serves::Item(&Item {
             resource: &RESOURCE, key: #key, detail: #detail, input: #input, read: #read, write: #write, delete: #delete,
         }),
@@ -164,7 +169,7 @@ fn nested(api: &Api, resource: &Resource) -> Vec<TokenStream> {
             let operation = format!("{}_{}", operation(&resource.path), nested.path.replace('-', "_"));
             let about = &nested.about;
             let owner = |by: &str| quote!(Owner { resource: &RESOURCE, key: #key, path: #by });
-            let (title_text, serves) = match &nested.of {
+            let (words, title_text, serves) = match &nested.of {
                 NestedOf::Resource(of, by, order) => {
                     let listed = &api.resources[*of];
                     let owner = owner(by);
@@ -181,7 +186,7 @@ fn nested(api: &Api, resource: &Resource) -> Vec<TokenStream> {
                         create: None, created: #summary, bulk: false, owner: Some(#owner), location: None, listed: true,
                         narrow: None,
                     }));
-                    (title(listed, "List"), serves)
+                    (listed.words.clone(), title(listed, "List"), serves)
                 }
                 NestedOf::Union(of, by) => {
                     let union = &api.unions[*of];
@@ -196,11 +201,12 @@ fn nested(api: &Api, resource: &Resource) -> Vec<TokenStream> {
                         owner: #owner, members: &[#(#members),*], parameter: #parameter, newest: #newest,
                         filters: #filters, schema: #schema,
                     }));
-                    (format!("{} List", union.name), serves)
+                    (names::snake(&union.name).replace('_', " "), format!("{} List", union.name), serves)
                 }
             };
             quote!(Route {
-                path: #path, operation: #operation, tag: #tag, title: #title_text, about: #about, serves: #serves,
+                path: #path, operation: #operation, tag: #tag, title: #title_text, words: #words, about: #about,
+                serves: #serves,
             })
         })
         .collect()

@@ -290,6 +290,16 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
     let Api { name, about, version, vendor, page_size, page_most, time_zone, token_lifetime, burst, docs_rate, .. } =
         api;
     let act_for_others = api.act_for_others;
+    let license = match &api.license {
+        Some((name, url)) => quote!(Some(License { name: #name, url: #url })),
+        None => quote!(None),
+    };
+    let contact = match &api.contact {
+        Some((name, url, email)) => quote!(Some(Contact { name: #name, url: #url, email: #email })),
+        None => quote!(None),
+    };
+    let license_import = api.license.is_some().then(|| quote!(License,));
+    let contact_import = api.contact.is_some().then(|| quote!(Contact,));
     let accounts_import = api.accounts.is_some().then(|| quote!(Accounts,));
     let kinds_import = api.kinds.is_some().then(|| quote!(Kinds,));
     let tokens = quote! {
@@ -299,7 +309,7 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
         use specimen::poem::{endpoint::BoxEndpoint, http::Method};
         use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
         use specimen::server::Server;
-        use specimen::tables::{#accounts_import Api, Defaults, #kinds_import};
+        use specimen::tables::{#accounts_import Api, #contact_import Defaults, #kinds_import #license_import};
         use std::{collections::HashMap, sync::Arc};
 
         /// What the hand-written traits of all resources are implemented for.
@@ -307,7 +317,7 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
 
         /// The whole API.
         pub static API: Api = Api {
-            name: #name, about: #about, version: #version, vendor: #vendor,
+            name: #name, about: #about, license: #license, contact: #contact, version: #version, vendor: #vendor,
             resources: &[#(#resources),*],
             also: &[#(#also),*],
             routes: &[#(#routes),*],

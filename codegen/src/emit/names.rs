@@ -45,6 +45,16 @@ pub fn camel(name: &str) -> String {
     out
 }
 
+/// One of several: `surgery records` → `surgery record`, `water restriction` as it is.
+pub fn singular(words: &str) -> String {
+    match (words.strip_suffix("ies"), words.strip_suffix('s')) {
+        _ if ["species", "series", "ss"].iter().any(|end| words.ends_with(end)) => words.to_owned(),
+        (Some(stem), _) => format!("{stem}y"),
+        (None, Some(stem)) => stem.to_owned(),
+        (None, None) => words.to_owned(),
+    }
+}
+
 /// An identifier, raw where the name is a Rust keyword.
 pub fn ident(name: &str) -> Ident {
     syn::parse_str::<Ident>(name).unwrap_or_else(|_| match name {
@@ -95,6 +105,18 @@ pub fn code(area: &str) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_of_several_rows() {
+        for (several, one) in [
+            ("surgery records", "surgery record"),
+            ("water restriction", "water restriction"),
+            ("surgeries", "surgery"),
+            ("species", "species"),
+        ] {
+            assert_eq!(singular(several), one);
+        }
+    }
 
     #[test]
     fn names_of_modules_keep_acronyms_together() {

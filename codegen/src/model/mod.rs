@@ -33,6 +33,10 @@ pub struct Api {
     pub name: String,
     /// Description.
     pub about: String,
+    /// Name and URL of the terms of use.
+    pub license: Option<(String, String)>,
+    /// Name, URL and e-mail address of whom to ask; the last two may be empty.
+    pub contact: Option<(String, String, String)>,
     /// E.g. `v1`.
     pub version: String,
     /// E.g. `alyx`.

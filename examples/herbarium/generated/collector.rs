@@ -258,6 +258,7 @@ pub static ROUTES: &[Route] = &[
         operation: "collectors",
         tag: "collectors",
         title: "Collector List",
+        words: "collector",
         about: "Somebody who gathers and presses plants.",
         serves: Serves::List(
             &List {
@@ -286,6 +287,7 @@ pub static ROUTES: &[Route] = &[
         operation: "collectors",
         tag: "collectors",
         title: "Collector Detail",
+        words: "collector",
         about: "Somebody who gathers and presses plants.",
         serves: Serves::Item(
             &Item {
@@ -304,6 +306,7 @@ pub static ROUTES: &[Route] = &[
         operation: "collectors_sheets",
         tag: "collectors",
         title: "Sheet List",
+        words: "sheet",
         about: "What the collector brought in, newest first.",
         serves: Serves::List(
             &List {

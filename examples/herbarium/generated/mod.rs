@@ -17,6 +17,8 @@ pub struct Code;
 pub static API: Api = Api {
     name: "Herbarium",
     about: "Pressed plants - what was found where, when and by whom, and who has borrowed it.",
+    license: None,
+    contact: None,
     version: "v1",
     vendor: "herbarium",
     resources: &[

@@ -462,6 +462,7 @@ pub static ROUTES: &[Route] = &[
         operation: "species",
         tag: "species",
         title: "Species List",
+        words: "species",
         about: "A species of plants by its scientific name.",
         serves: Serves::List(
             &List {
@@ -494,6 +495,7 @@ pub static ROUTES: &[Route] = &[
         operation: "species",
         tag: "species",
         title: "Species Detail",
+        words: "species",
         about: "A species of plants by its scientific name.",
         serves: Serves::Item(
             &Item {

@@ -1,5 +1,7 @@
 //! The herbarium as its clients see it: the program on a free port with a new database.
 
+#[path = "../../../tests/support/document.rs"]
+mod document;
 #[allow(dead_code, reason = "this test uses some of it")]
 #[path = "../../../tests/support/http.rs"]
 mod http;
@@ -9,6 +11,19 @@ use std::{
     io::{BufRead, BufReader},
     process::{Child, Command, Stdio},
 };
+
+/// Compares answers with the document that the server gave first.
+mod answers {
+    use super::{document::Document, http::Answer};
+    use std::sync::OnceLock;
+
+    pub static DOCUMENT: OnceLock<Document> = OnceLock::new();
+
+    pub fn check(method: &str, path: &str, answer: &Answer) {
+        let result = DOCUMENT.get().map_or(Ok(()), |document| document.check(method, path, answer));
+        result.unwrap_or_else(|why| panic!("{method} {path}: {} isn't as the document says: {why}", answer.status));
+    }
+}
 
 /// A running server, which ends with the test.
 struct Herbarium {
@@ -31,7 +46,9 @@ impl Herbarium {
         BufReader::new(said).read_line(&mut line).expect("it says where it listens");
         let address = line.trim().trim_start_matches("socket://").to_owned();
         assert!(address.starts_with("127.0.0.1:"), "{line}");
-        Herbarium { process, address, _folder: folder }
+        let server = Herbarium { process, address, _folder: folder };
+        answers::DOCUMENT.get_or_init(|| document::Document::new(server.get("/api/schema")));
+        server
     }
 
     /// A collector, two species, and three sheets of theirs.

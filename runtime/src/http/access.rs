@@ -90,7 +90,7 @@ mod tests {
     }
 
     const fn route(custom: &'static Custom) -> Route {
-        Route { path: "/x", operation: "x", tag: "x", title: "X", about: "", serves: Serves::Custom(custom) }
+        Route { path: "/x", operation: "x", tag: "x", title: "X", words: "", about: "", serves: Serves::Custom(custom) }
     }
 
     static LOG_IN: Custom = Custom { operations: &[operation("POST", true)] };
@@ -150,6 +150,8 @@ mod tests {
         Api {
             name: API.name,
             about: API.about,
+            license: API.license,
+            contact: API.contact,
             version: API.version,
             vendor: API.vendor,
             resources: API.resources,

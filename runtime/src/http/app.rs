@@ -3,6 +3,7 @@
 
 use super::{
     Reply, authenticate, base,
+    document::{Open, service},
     log::logged,
     login, methods,
     respond::{self, Frame},
@@ -27,10 +28,12 @@ use poem::{
     web::CompressionLevel,
 };
 use poem_openapi::{
-    OpenApi, OpenApiService,
+    OpenApi,
     registry::{MetaApi, Registry},
 };
 use std::{collections::HashMap, sync::Arc};
+
+pub use super::document::{Document, document};
 
 const fn text(name: &'static str, about: &'static str) -> Field {
     Field {
@@ -61,6 +64,7 @@ static ACCOUNT_ROUTES: &[Route] = &[
         operation: "auth_token",
         tag: "auth-token",
         title: "Log in",
+        words: "",
         about: "Gives the living token of a user, or a new one, for `username` and `password`.",
         serves: Serves::Custom(&Custom {
             operations: &[CustomOperation {
@@ -70,7 +74,7 @@ static ACCOUNT_ROUTES: &[Route] = &[
                 body: "LogIn",
                 answer: &answer("LogInAnswer", &[text("token", "Sent as `Authorization: Token <key>`.")]),
                 also: &[],
-                about: "Gives the living token of a user, or a new one, for `username` and `password`.",
+                about: "Log in. Gives the living token of a user, or a new one, for `username` and `password`.",
                 handle: login::auth_token,
             }],
         }),
@@ -80,6 +84,7 @@ static ACCOUNT_ROUTES: &[Route] = &[
         operation: "me",
         tag: "me",
         title: "Me",
+        words: "",
         about: "Who the token belongs to.",
         serves: Serves::Custom(&Custom {
             operations: &[CustomOperation {
@@ -89,7 +94,7 @@ static ACCOUNT_ROUTES: &[Route] = &[
                 body: "",
                 answer: &answer("Me", &[text("username", "Log-in name.")]),
                 also: &[],
-                about: "Who the token belongs to.",
+                about: "Tell who the token belongs to.",
                 handle: login::me,
             }],
         }),
@@ -97,7 +102,7 @@ static ACCOUNT_ROUTES: &[Route] = &[
 ];
 
 /// The endpoints of users and tokens.
-struct Accounts(Arc<Server>);
+pub(super) struct Accounts(pub Arc<Server>);
 
 impl OpenApi for Accounts {
     fn meta() -> Vec<MetaApi> {
@@ -111,59 +116,6 @@ impl OpenApi for Accounts {
     fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
         routes::add(&self.0, table, ACCOUNT_ROUTES);
     }
-}
-
-/// The OpenAPI document in both forms, and the page that shows it.
-pub struct Document {
-    /// JSON.
-    pub json: String,
-    /// YAML.
-    pub yaml: String,
-    /// HTML with everything that it needs.
-    pub page: String,
-}
-
-/// An API without users: nobody logs in, and its document asks for no token.
-struct Open<T>(T);
-
-impl<T: OpenApi> OpenApi for Open<T> {
-    fn meta() -> Vec<MetaApi> {
-        let mut meta = T::meta();
-        let paths = meta.iter_mut().flat_map(|api| &mut api.paths);
-        paths.flat_map(|path| &mut path.operations).for_each(|operation| operation.security.clear());
-        meta
-    }
-
-    fn register(registry: &mut Registry) {
-        T::register(registry);
-        registry.security_schemes.clear();
-    }
-
-    fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
-        self.0.add_routes(table);
-    }
-}
-
-fn service<T: OpenApi>(api: &Api, endpoints: T) -> OpenApiService<T, ()> {
-    OpenApiService::new(endpoints, api.name, api.version).description(api.about)
-}
-
-/// The OpenAPI document of an API.
-pub fn document<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> Document {
-    match server.api.accounts {
-        Some(_) => texts(&service(server.api, (Accounts(server.clone()), endpoints))),
-        None => texts(&service(server.api, Open(endpoints))),
-    }
-}
-
-fn texts<T: OpenApi>(service: &OpenApiService<T, ()>) -> Document {
-    let mut value: serde_json::Value = serde_json::from_str(&service.spec()).unwrap_or_default();
-    // poem-openapi writes 3.0.0; what it uses is in 3.0.3 too, which clients ask for.
-    value["openapi"] = "3.0.3".into();
-    // Both forms say the same: the YAML is the JSON's.
-    let json = value.to_string();
-    let yaml = serde_yaml::to_string(&value).unwrap_or_default();
-    Document { json, yaml, page: service.swagger_ui_html() }
 }
 
 /// The whole server. `endpoints` makes the generated API; it is called twice, for the router and for

@@ -73,7 +73,7 @@ mod tests {
     static POST: Custom = Custom { operations: &[operation("POST")] };
 
     const fn route(custom: &'static Custom) -> Route {
-        Route { path: "/x", operation: "x", tag: "x", title: "X", about: "", serves: Serves::Custom(custom) }
+        Route { path: "/x", operation: "x", tag: "x", title: "X", words: "", about: "", serves: Serves::Custom(custom) }
     }
 
     #[test]

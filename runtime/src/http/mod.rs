@@ -6,6 +6,7 @@ pub mod app;
 pub mod authenticate;
 pub mod base;
 pub mod body;
+pub mod document;
 pub mod endpoint;
 pub mod handlers;
 pub mod json;
@@ -16,6 +17,7 @@ pub mod openapi;
 pub mod options;
 pub mod page;
 pub mod password;
+pub mod refusals;
 pub mod respond;
 pub mod routes;
 pub mod schemas;
@@ -25,6 +27,7 @@ pub mod throttle;
 pub mod token;
 pub mod url;
 pub mod version;
+pub mod wording;
 
 use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server};
 

@@ -1,8 +1,11 @@
 //! The generated routes as poem-openapi's metadata: operations, parameters, bodies and answers of the served
-//! document. `schemas` describes what these hold.
+//! document. `schemas` describes what these hold, `wording` writes the texts, `refusals` has the errors.
 
-use super::schemas::{Way, doc_schema, plain};
-use crate::query::cost;
+use super::{
+    refusals::{self, Refusal},
+    schemas::{Way, doc_schema, plain},
+    wording::{self, Said},
+};
 use crate::tables::{
     Custom, CustomOperation, Filter, FilterTest, Item, Kind, List, Owner, Parameter, Place, Resource, Route, Serves,
     Union,
@@ -16,6 +19,8 @@ use std::collections::HashMap;
 
 /// Name of the schema of errors in the document.
 pub const ERROR: &str = "Error";
+/// Name of the schema of the errors of several objects that were sent as a list.
+pub const ERRORS: &str = "Errors";
 /// Name of the security scheme in the document.
 pub const SCHEME: &str = "token";
 
@@ -50,18 +55,19 @@ pub fn page_name(schema: &str) -> String {
     format!("{schema}Page")
 }
 
-fn operation(route: &'static Route, method: Method, verb: &str, description: Option<&'static str>) -> MetaOperation {
+fn operation(route: &'static Route, method: Method, verb: &str, (summary, description): Said) -> MetaOperation {
     MetaOperation {
         method,
         tags: vec![route.tag],
-        summary: None,
-        description,
+        summary: Some(keep(summary)),
+        description: some(keep(description)),
         external_docs: None,
         params: Vec::new(),
         request: None,
         responses: MetaResponses { responses: Vec::new() },
         deprecated: false,
-        security: vec![HashMap::from([(SCHEME, Vec::new())])],
+        // That of the whole document.
+        security: Vec::new(),
         operation_id: Some(keep(format!("{}_{verb}", route.operation))),
         code_samples: Vec::new(),
     }
@@ -75,45 +81,38 @@ fn answer(status: u16, description: &'static str, schema: Option<String>) -> Met
     MetaResponse { description, status: Some(status), status_range: None, content, headers: Vec::new() }
 }
 
-fn error(status: u16) -> MetaResponse {
-    let description = match status {
-        400 => "Something in the request is wrong: messages by field or parameter.",
-        403 => "No valid token, or not allowed.",
-        404 => "No such row.",
-        406 => "Not in a form that `Accept` names.",
-        409 => "Conflicts with what is stored.",
-        413 => "The body is too large.",
-        415 => "The body's content type can't be read.",
-        _ => "Too many requests.",
-    };
-    let mut response = answer(status, description, Some(ERROR.to_owned()));
-    if status == 429 {
-        response.headers.push(header("Retry-After", "Seconds to wait.", MetaSchema::new("integer")));
-    }
-    response
+/// An error; `document` makes a reference to the component of it.
+fn error(refusal: &'static Refusal) -> MetaResponse {
+    let schema = if refusal.many { ERRORS } else { ERROR };
+    answer(refusal.status, refusal.about, Some(schema.to_owned()))
 }
 
-/// What any operation of a kind can be refused with, beside its own errors.
-fn refusals(operation: &mut MetaOperation, open: bool) {
+/// Adds its own errors to an operation, and those that any operation may answer with.
+fn refuse(operation: &mut MetaOperation, own: &[&'static Refusal]) {
     let responses = &mut operation.responses.responses;
-    responses.push(error(406));
+    responses.extend(own.iter().copied().map(error));
+    responses.extend([&refusals::NOT_ACCEPTABLE, &refusals::TOO_MANY, &refusals::UNAVAILABLE].map(error));
     if operation.request.is_some() {
-        responses.extend([413, 415].map(error));
+        responses.extend([&refusals::TOO_LARGE, &refusals::UNSUPPORTED].map(error));
     }
-    if !open {
-        responses.push(error(429));
+    if operation.method != Method::GET {
+        responses.push(error(&refusals::FULL));
     }
     responses.sort_by_key(|response| response.status);
 }
 
-fn header(name: &str, about: &str, schema: MetaSchema) -> MetaHeader {
+fn header(name: &str, about: &str, required: bool, schema: MetaSchema) -> MetaHeader {
     MetaHeader {
         name: name.to_owned(),
         description: Some(about.to_owned()),
-        required: true,
+        required,
         deprecated: false,
         schema: MetaSchemaRef::Inline(Box::new(schema)),
     }
+}
+
+fn location(about: &str) -> MetaHeader {
+    header("Location", about, true, MetaSchema::new_with_format("string", "uri"))
 }
 
 fn body(schema: &str, required: bool) -> Option<MetaRequest> {
@@ -158,16 +157,7 @@ fn path_parameters(route: &'static Route) -> Vec<MetaOperationParam> {
         .collect()
 }
 
-/// What is said of a parameter that takes lookups: the spec's words, and what it may cost.
-fn lookups_about(about: &str) -> String {
-    let about = if about.is_empty() { "Pairs of lookup and value." } else { about };
-    let (counted, most) = (cost::COUNTED, cost::MOST);
-    format!(
-        "{about} The lookups of a request may cost {most} together, unless the server was set up otherwise: {counted}."
-    )
-}
-
-fn query_parameters(filters: &'static [Filter], paged: bool, extra: &[(&str, &str)]) -> Vec<MetaOperationParam> {
+fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<MetaOperationParam> {
     let mut parameters: Vec<MetaOperationParam> = filters
         .iter()
         .filter(|filter| !matches!(filter.test, FilterTest::Refused))
@@ -180,15 +170,10 @@ fn query_parameters(filters: &'static [Filter], paged: bool, extra: &[(&str, &st
                 FilterTest::DateTime(_) | FilterTest::Day(_) => MetaSchema::new_with_format("string", "date-time"),
                 _ => MetaSchema::new("string"),
             };
-            let about = match filter.test {
-                FilterTest::Lookups | FilterTest::Pairs(_) => &lookups_about(filter.about),
-                _ => filter.about,
-            };
-            parameter(filter.name, MetaParamIn::Query, schema, about)
+            parameter(filter.name, MetaParamIn::Query, schema, &wording::filter(filter))
         })
         .collect();
-    let page = [("limit", "Rows a page."), ("offset", "Rows to leave out before the page.")];
-    for (name, about) in page.into_iter().filter(|_| paged) {
+    for (name, about) in [("limit", "Rows a page."), ("offset", "Rows to leave out before the page.")] {
         parameters.push(parameter(name, MetaParamIn::Query, MetaSchema::new("integer"), about));
     }
     for (name, about) in extra {
@@ -198,36 +183,69 @@ fn query_parameters(filters: &'static [Filter], paged: bool, extra: &[(&str, &st
     parameters
 }
 
+/// A page of rows, with the notice that lists may carry.
+fn page(schema: MetaSchemaRef) -> MetaResponse {
+    let notice = header("Alyx-API-Notice", "Parameters that were ignored.", false, MetaSchema::new("string"));
+    MetaResponse {
+        content: vec![MetaMediaType { content_type: "application/json", schema }],
+        headers: vec![notice],
+        ..answer(200, "A page of rows.", None)
+    }
+}
+
+/// Errors of a list: of one row's list, its key may be wrong.
+fn list_errors(owner: Option<&Owner>) -> Vec<&'static Refusal> {
+    let mut errors = vec![&refusals::BAD_REQUEST, &refusals::FORBIDDEN];
+    match owner {
+        Some(owner) => errors.extend(missing(owner.key != owner.resource.primary)),
+        None => errors.push(&refusals::NO_SUCH_FORM),
+    }
+    errors
+}
+
+/// Errors of a key in the path.
+fn missing(natural: bool) -> impl Iterator<Item = &'static Refusal> {
+    std::iter::once(&refusals::NOT_FOUND).chain(natural.then_some(&refusals::AMBIGUOUS))
+}
+
 fn list_operations(route: &'static Route, list: &'static List) -> Vec<MetaOperation> {
     let mut operations = Vec::new();
     if list.listed {
-        let mut get = operation(route, Method::GET, "list", some(route.about));
+        let mut get = operation(route, Method::GET, "list", wording::list(route, list));
         get.params = path_parameters(route);
-        get.params.extend(query_parameters(list.filters, true, &[]));
-        get.responses.responses.push(answer(200, "A page of rows.", Some(page_name(list.summary.schema))));
-        get.responses.responses.extend([400, 403].map(error));
-        if list.owner.is_some() {
-            get.responses.responses.extend([404, 409].map(error));
-        }
-        if list.public.is_some() {
+        get.params.extend(query_parameters(list.filters, &[]));
+        let rows = |schema: &str| MetaSchemaRef::Reference(page_name(schema));
+        let schema = match list.public {
             // Open to everybody, with fewer fields.
-            get.security.push(HashMap::new());
-        }
-        refusals(&mut get, false);
+            Some(public) => {
+                get.security = vec![HashMap::from([(SCHEME, Vec::new())]), HashMap::new()];
+                let either = vec![rows(list.summary.schema), rows(public.schema)];
+                MetaSchemaRef::Inline(Box::new(MetaSchema { any_of: either, ..MetaSchema::ANY }))
+            }
+            None => rows(list.summary.schema),
+        };
+        get.responses.responses.push(page(schema));
+        refuse(&mut get, &list_errors(list.owner.as_ref()));
         operations.push(get);
     }
     if let Some(input) = list.create {
-        let mut post = operation(route, Method::POST, "create", some(route.about));
+        let mut post = operation(route, Method::POST, "create", wording::create(route, list));
         post.params = path_parameters(route);
         post.request = body(input.schema, true);
         let mut created = answer(201, "The new row.", Some(list.created.schema.to_owned()));
+        if list.bulk {
+            let row = || MetaSchemaRef::Reference(list.created.schema.to_owned());
+            let rows = MetaSchema { items: Some(Box::new(row())), ..MetaSchema::new("array") };
+            let either = vec![row(), MetaSchemaRef::Inline(Box::new(rows))];
+            let schema = MetaSchemaRef::Inline(Box::new(MetaSchema { any_of: either, ..MetaSchema::ANY }));
+            created.content = vec![MetaMediaType { content_type: "application/json", schema }];
+        }
         if list.location.is_some() {
-            let uri = MetaSchema::new_with_format("string", "uri");
-            created.headers.push(header("Location", "Where the new row is.", uri));
+            created.headers.push(location("Where the new row is."));
         }
         post.responses.responses.push(created);
-        post.responses.responses.extend([400, 403, 409].map(error));
-        refusals(&mut post, false);
+        let wrong = if list.bulk { &refusals::BAD_REQUESTS } else { &refusals::BAD_REQUEST };
+        refuse(&mut post, &[wrong, &refusals::FORBIDDEN, &refusals::NO_SUCH_FORM, &refusals::CONFLICT]);
         operations.push(post);
     }
     operations
@@ -235,36 +253,41 @@ fn list_operations(route: &'static Route, list: &'static List) -> Vec<MetaOperat
 
 fn item_operations(route: &'static Route, item: &'static Item) -> Vec<MetaOperation> {
     let mut operations = Vec::new();
-    let mut add = |method: Method, verb: &str, request: Option<MetaRequest>, success: MetaResponse, errors: &[u16]| {
-        let mut operation = operation(route, method, verb, some(route.about));
+    let mut add = |method: Method, verb: &str, said: Said, request: Option<MetaRequest>, success: MetaResponse| {
+        let mut operation = operation(route, method.clone(), verb, said);
         operation.params = path_parameters(route);
         operation.request = request;
         operation.responses.responses.push(success);
-        operation.responses.responses.extend(errors.iter().copied().map(error));
-        refusals(&mut operation, false);
+        let mut errors = vec![&refusals::BAD_REQUEST, &refusals::FORBIDDEN];
+        if method == Method::GET {
+            errors.extend(missing(item.key != item.resource.primary));
+        } else {
+            errors.extend([&refusals::NOT_FOUND, &refusals::CONFLICT]);
+        }
+        refuse(&mut operation, &errors);
         operations.push(operation);
     };
     let row = || answer(200, "The row.", Some(item.detail.schema.to_owned()));
     if item.read {
-        add(Method::GET, "retrieve", None, row(), &[403, 404, 409]);
+        add(Method::GET, "retrieve", wording::retrieve(route, item), None, row());
     }
     if let Some(input) = item.input.filter(|_| item.write) {
-        add(Method::PUT, "update", body(input.schema, true), row(), &[400, 403, 404, 409]);
-        add(Method::PATCH, "partial_update", body(input.patch_schema, false), row(), &[400, 403, 404, 409]);
+        add(Method::PUT, "update", wording::replace(route, item), body(input.schema, true), row());
+        add(Method::PATCH, "partial_update", wording::change(route, item), body(input.patch_schema, false), row());
     }
     if item.delete {
-        add(Method::DELETE, "destroy", None, answer(204, "The row is gone.", None), &[403, 404, 409]);
+        let gone = answer(204, "The row is gone.", None);
+        add(Method::DELETE, "destroy", wording::delete(route, item), None, gone);
     }
     operations
 }
 
 fn union_operation(route: &'static Route, union: &'static Union) -> MetaOperation {
-    let mut get = operation(route, Method::GET, "list", some(route.about));
+    let mut get = operation(route, Method::GET, "list", wording::union(route, union.owner.resource));
     get.params = path_parameters(route);
-    get.params.extend(query_parameters(union.filters, true, &[(union.parameter, "One kind of row, or `all`.")]));
-    get.responses.responses.push(answer(200, "A page of rows.", Some(page_name(union.schema))));
-    get.responses.responses.extend([400, 403, 404, 409].map(error));
-    refusals(&mut get, false);
+    get.params.extend(query_parameters(union.filters, &[(union.parameter, "One kind of row, or `all`.")]));
+    get.responses.responses.push(page(MetaSchemaRef::Reference(page_name(union.schema))));
+    refuse(&mut get, &list_errors(Some(&union.owner)));
     get
 }
 fn custom_operations(route: &'static Route, custom: &'static Custom) -> Vec<MetaOperation> {
@@ -273,7 +296,8 @@ fn custom_operations(route: &'static Route, custom: &'static Custom) -> Vec<Meta
 
 fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> MetaOperation {
     let method = Method::from_bytes(custom.method.as_bytes()).unwrap_or(Method::GET);
-    let mut operation = operation(route, method.clone(), &custom.method.to_lowercase(), some(custom.about));
+    let said = wording::custom(custom.about);
+    let mut operation = operation(route, method, &custom.method.to_lowercase(), said);
     let outside = custom.takes.iter().filter(|taken| taken.place != Place::Body);
     operation.params = outside.map(custom_parameter).collect();
     if !custom.body.is_empty() {
@@ -281,7 +305,8 @@ fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> 
         operation.request = body(custom.body, required);
     }
     if custom.open {
-        operation.security.clear();
+        // None; `document` writes it as an empty list, which can't be said here.
+        operation.security = vec![HashMap::new()];
     }
     let good = custom.answer;
     let (content_type, mut schema) = match (&good.value, good.media) {
@@ -294,23 +319,26 @@ fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> 
         schema = MetaSchemaRef::Inline(Box::new(list));
     }
     operation.responses.responses.push(MetaResponse {
-        description: "The answer.",
-        status: Some(good.status),
-        status_range: None,
         content: vec![MetaMediaType { content_type, schema }],
-        headers: Vec::new(),
+        ..answer(good.status, "The answer.", None)
     });
-    let errors: &[u16] = if custom.open { &[400, 403] } else { &[400, 403, 404] };
-    operation.responses.responses.extend(errors.iter().copied().map(error));
-    // Others may change what is written, and a name, be it in a path or in what is sent, may be that of two rows.
-    if !custom.open {
-        operation.responses.responses.push(error(409));
-    }
     operation.responses.responses.extend(custom.also.iter().map(|(status, about)| {
-        let schema = (*status >= 400).then(|| ERROR.to_owned());
-        answer(*status, about, schema)
+        let mut also = answer(*status, about, (*status >= 400).then(|| ERROR.to_owned()));
+        if (300..400).contains(status) {
+            also.headers.push(location("Where it is."));
+        }
+        also
     }));
-    refusals(&mut operation, custom.open);
+    // Others may change what is written, and a name, be it in a path or in what is sent, may be that of two rows.
+    let mut errors = vec![&refusals::BAD_REQUEST, &refusals::FORBIDDEN, &refusals::NOT_FOUND];
+    if !custom.open {
+        errors.push(&refusals::CONFLICT);
+    }
+    // What it takes may stand in a body, whatever the method.
+    if operation.request.is_none() {
+        errors.extend([&refusals::TOO_LARGE, &refusals::UNSUPPORTED]);
+    }
+    refuse(&mut operation, &errors);
     operation
 }
 

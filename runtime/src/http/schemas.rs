@@ -1,12 +1,14 @@
 //! The schemas of the served document: what representations, inputs and endpoints written by hand hold, and the
 //! forms that only answers have. Registered for `openapi`, which describes the operations.
 
-use super::openapi::{ERROR, page_name, some};
+use super::openapi::{ERROR, ERRORS, page_name, some};
 use crate::tables::{
     Answer, CustomOperation, Doc, Field, Input, InputField, Place, Representation, Route, Schema, Serves, Target,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, MetaSecurityScheme, MetaTag, Registry};
 
+/// Name of the schema that only null has.
+const NULL: &str = "Null";
 /// Form of a date and time in answers: in the server's zone, without an offset.
 const LOCAL: &str = r"^\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?$";
 
@@ -35,6 +37,8 @@ pub fn register(registry: &mut Registry, routes: &'static [Route]) {
         },
     );
     registry.schemas.entry(ERROR.to_owned()).or_insert_with(error_schema);
+    registry.schemas.entry(ERRORS.to_owned()).or_insert_with(errors_schema);
+    registry.schemas.entry(NULL.to_owned()).or_insert_with(null_schema);
     for route in routes {
         registry.create_tag(MetaTag { name: route.tag, description: some(route.about), external_docs: None });
         match &route.serves {
@@ -81,6 +85,17 @@ fn error_schema() -> MetaSchema {
         additional_properties: Some(Box::new(inline(MetaSchema::ANY))),
         ..MetaSchema::new("object")
     }
+}
+
+/// An error, or one for each object of a list that was sent.
+fn errors_schema() -> MetaSchema {
+    let error = || MetaSchemaRef::Reference(ERROR.to_owned());
+    let list = MetaSchema { items: Some(Box::new(error())), ..MetaSchema::new("array") };
+    MetaSchema { any_of: vec![error(), MetaSchemaRef::Inline(Box::new(list))], ..MetaSchema::ANY }
+}
+
+fn null_schema() -> MetaSchema {
+    MetaSchema { enum_items: vec![serde_json::Value::Null], ..MetaSchema::ANY }
 }
 
 fn register_page(registry: &mut Registry, representation: &'static Representation) {
@@ -162,17 +177,23 @@ fn input_schema(field: &'static InputField) -> MetaSchemaRef {
 
 /// A value as its documentation says.
 pub fn doc_schema(doc: &'static Doc, way: Way, write_only: bool) -> MetaSchemaRef {
+    let reference = |name: &str| MetaSchemaRef::Reference(name.to_owned());
     let mut schema = match plain(&doc.schema, way) {
-        MetaSchemaRef::Reference(name) => {
-            // A reference can't carry a description or be null by itself.
-            if !doc.nullable && doc.about.is_empty() {
-                return MetaSchemaRef::Reference(name);
-            }
-            MetaSchema { all_of: vec![MetaSchemaRef::Reference(name)], ..MetaSchema::ANY }
+        // A reference can't carry anything beside it.
+        MetaSchemaRef::Reference(name) if doc.nullable => {
+            MetaSchema { any_of: vec![reference(&name), reference(NULL)], ..MetaSchema::ANY }
         }
+        MetaSchemaRef::Reference(name) if doc.about.is_empty() => return MetaSchemaRef::Reference(name),
+        MetaSchemaRef::Reference(name) => MetaSchema { all_of: vec![reference(&name)], ..MetaSchema::ANY },
         MetaSchemaRef::Inline(schema) => *schema,
     };
-    schema.nullable = doc.nullable;
+    // `nullable` widens the type beside it: any JSON may be null anyhow, and an enumeration must list null as well.
+    if doc.nullable && !schema.ty.is_empty() {
+        schema.nullable = true;
+        if !schema.enum_items.is_empty() {
+            schema.enum_items.push(serde_json::Value::Null);
+        }
+    }
     schema.description = some(doc.about);
     schema.write_only = write_only;
     if !doc.example.is_empty() {

@@ -83,6 +83,8 @@ pub static ACCOUNTS: Accounts = Accounts {
 pub static API: Api = Api {
     name: "Zoo",
     about: "",
+    license: None,
+    contact: None,
     version: "v1",
     vendor: "zoo",
     resources: &[&USERS, &TOKENS],

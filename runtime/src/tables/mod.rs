@@ -23,6 +23,10 @@ pub struct Api {
     pub name: &'static str,
     /// One or two sentences for the documentation.
     pub about: &'static str,
+    /// Terms on which the API may be used, for the document.
+    pub license: Option<License>,
+    /// Whom to ask about it, for the document.
+    pub contact: Option<Contact>,
     /// The version's name, e.g. `v1`, asked for as `application/vnd.<vendor>.<version>+json`.
     pub version: &'static str,
     /// The vendor part of the media type, e.g. `alyx`.
@@ -43,6 +47,26 @@ pub struct Api {
     pub accounts: Option<&'static Accounts>,
     /// Where the kinds of rows are named, for generic references.
     pub kinds: Option<&'static Kinds>,
+}
+
+/// Terms on which an API may be used.
+#[derive(Debug, Clone, Copy)]
+pub struct License {
+    /// Their name, e.g. `MIT`.
+    pub name: &'static str,
+    /// Where they can be read.
+    pub url: &'static str,
+}
+
+/// Whom to ask about an API.
+#[derive(Debug, Clone, Copy)]
+pub struct Contact {
+    /// A person or group.
+    pub name: &'static str,
+    /// Their page; empty = none.
+    pub url: &'static str,
+    /// Their e-mail address; empty = none.
+    pub email: &'static str,
 }
 
 /// Defaults from the spec for settings that a deployment may change.

@@ -70,6 +70,8 @@ pub struct Route {
     pub tag: &'static str,
     /// Human name, e.g. `Subject List`.
     pub title: &'static str,
+    /// What the document calls one row, e.g. `subject record`; empty where the endpoint is written by hand.
+    pub words: &'static str,
     /// Description of the operations; empty = none.
     pub about: &'static str,
     /// What it serves.

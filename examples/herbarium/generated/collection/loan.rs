@@ -476,6 +476,7 @@ pub static ROUTES: &[Route] = &[
         operation: "loans",
         tag: "loans",
         title: "Loan List",
+        words: "loan",
         about: "Sheets that another institute has borrowed.",
         serves: Serves::List(
             &List {
@@ -504,6 +505,7 @@ pub static ROUTES: &[Route] = &[
         operation: "loans",
         tag: "loans",
         title: "Loan Detail",
+        words: "loan",
         about: "Sheets that another institute has borrowed.",
         serves: Serves::Item(
             &Item {

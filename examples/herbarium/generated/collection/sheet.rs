@@ -893,6 +893,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sheets",
         tag: "sheets",
         title: "Sheet List",
+        words: "sheet",
         about: "One pressed plant, mounted on paper.",
         serves: Serves::List(
             &List {
@@ -921,6 +922,7 @@ pub static ROUTES: &[Route] = &[
         operation: "sheets",
         tag: "sheets",
         title: "Sheet Detail",
+        words: "sheet",
         about: "One pressed plant, mounted on paper.",
         serves: Serves::Item(
             &Item {

@@ -41,6 +41,8 @@ const REQUESTS: usize = 20;
 static API: Api = Api {
     name: "Lists",
     about: "",
+    license: None,
+    contact: None,
     version: "v1",
     vendor: "lists",
     resources: graph::ALL,

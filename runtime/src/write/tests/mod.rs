@@ -391,7 +391,7 @@ static ANIMAL_ITEM: Item = item(&ANIMAL, 0, &ANIMAL_DETAIL);
 static LAB_ITEM: Item = item(&LAB, 1, &LAB_DETAIL);
 
 const fn route(path: &'static str, serves: Serves) -> Route {
-    Route { path, operation: "", tag: "", title: "", about: "", serves }
+    Route { path, operation: "", tag: "", title: "", words: "", about: "", serves }
 }
 
 static KINDS: Kinds = Kinds { resource: &KIND, app: "app", model: "model" };
@@ -399,6 +399,8 @@ static KINDS: Kinds = Kinds { resource: &KIND, app: "app", model: "model" };
 static API: Api = Api {
     name: "Zoo",
     about: "",
+    license: None,
+    contact: None,
     version: "v1",
     vendor: "zoo",
     resources: &[&LAB, &PAPER, &PERSON, &SPECIES, &TAG, &ANIMAL, &VISIT, &EVENT, &DEVICE, &PROBE],

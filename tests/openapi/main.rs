@@ -1,10 +1,13 @@
 //! The OpenAPI document as clients use it, and the page that shows it.
 
+mod every_operation;
+mod lint;
+#[path = "../support/mod.rs"]
 mod support;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::{home::Home, reference, server::Server};
+use support::{document::Document, home::Home, http::Answer, reference, server::Server};
 
 fn document() -> Value {
     let printed = Home::sqlite().done(&["openapi"], "");
@@ -63,7 +66,7 @@ fn each_operation_has_a_name_of_its_own_a_tag_and_its_path_parameters() {
         let id = operation["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path} has no operationId"));
         assert!(seen.insert(id), "{method} {path}: {id} is there twice");
         let first = path.split('/').nth(1).expect("a path begins with /");
-        assert_eq!(operation["tags"], serde_json::json!([first]), "{method} {path}");
+        assert_eq!(operation["tags"], json!([first]), "{method} {path}");
         let in_path: Vec<&str> = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
         assert_eq!(names(operation, "path"), in_path, "{method} {path}");
         assert!(operation["responses"].as_object().is_some_and(|answers| !answers.is_empty()), "{method} {path}");
@@ -159,24 +162,165 @@ fn date_times_are_sent_with_an_offset_and_answered_without() {
 }
 
 #[test]
+fn operations_say_in_words_what_they_do() {
+    let document = document();
+    let mut seen = BTreeSet::new();
+    for (path, method, operation) in operations(&document) {
+        let text = |name: &str| operation[name].as_str().unwrap_or_default().trim();
+        let (summary, description) = (text("summary"), text("description"));
+        assert!(seen.insert(summary), "{method} {path}: {summary} is there twice");
+        assert!((6..100).contains(&summary.len()) && !summary.ends_with('.'), "{method} {path}: {summary:?}");
+        assert!(description.ends_with(['.', '!']), "{method} {path}: {description:?}");
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let about = parameter["description"].as_str().unwrap_or_default();
+            assert!(parameter["in"] == "path" || !about.is_empty(), "{method} {path}: {}", parameter["name"]);
+        }
+    }
+    for (path, method, summary) in [
+        ("/fields-of-view", "get", "List fields of view"),
+        ("/subjects/{nickname}/datasets", "get", "List the datasets of a subject"),
+        ("/users/{username}/actions", "get", "List the actions of a user"),
+        ("/other-actions", "post", "Create an action of another kind"),
+        ("/register-file", "post", "Register files as datasets"),
+        ("/water-types/{name}", "put", "Replace a water type"),
+        ("/zygosities/{id}", "delete", "Delete a zygosity"),
+    ] {
+        assert_eq!(document["paths"][path][method]["summary"], summary, "{method} {path}");
+    }
+    let tags = document["tags"].as_array().expect("tags are a list");
+    assert!(tags.len() > 60 && tags.iter().all(|tag| tag["description"].is_string()), "{tags:?}");
+}
+
+#[test]
+fn only_what_is_open_needs_no_token() {
+    let document = document();
+    assert_eq!(document["security"], json!([{"token": []}]));
+    let own: Vec<(&str, &str, &Value)> =
+        operations(&document).into_iter().filter(|(.., operation)| operation.get("security").is_some()).collect();
+    let own: BTreeSet<String> =
+        own.iter().map(|(path, method, of)| format!("{method} {path} {}", of["security"])).collect();
+    let optional = r#"[{"token":[]},{}]"#;
+    let wanted = [format!("get /subjects {optional}"), format!("get /users {optional}"), "post /auth-token []".into()];
+    assert_eq!(own.into_iter().collect::<Vec<_>>(), wanted);
+    let either = &document["paths"]["/users"]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+    assert_eq!(either["anyOf"].as_array().map(Vec::len), Some(2), "{either}");
+}
+
+#[test]
+fn what_may_be_null_says_so_in_a_sound_way() {
+    fn walk(value: &Value, place: &str, found: &mut usize) {
+        if value["nullable"] == true {
+            *found += 1;
+            assert!(value["type"].is_string(), "{place}: `nullable` means nothing without a type beside it");
+            if let Some(values) = value["enum"].as_array() {
+                assert!(values.contains(&Value::Null), "{place}: its values lack null");
+            }
+        }
+        match value {
+            Value::Object(fields) => {
+                fields.iter().for_each(|(name, field)| walk(field, &format!("{place}/{name}"), found))
+            }
+            Value::Array(items) => items.iter().for_each(|item| walk(item, place, found)),
+            _ => {}
+        }
+    }
+    let document = document();
+    let mut found = 0;
+    walk(&document["components"]["schemas"], "", &mut found);
+    assert!(found > 100, "{found}");
+    let checks = Document::new(document.clone());
+    for (schema, field) in [
+        ("SubjectRecord", "actual_severity"),
+        ("HousingDetail", "light_cycle"),
+        ("ZygosityRuleDetail", "sequence0_result"),
+        ("InsertionSummary", "session_info"),
+    ] {
+        let Some(field) = document["components"]["schemas"][schema]["properties"].get(field) else { continue };
+        assert_eq!(checks.walk(field, &Value::Null), Ok(()), "{schema}: {field}");
+    }
+}
+
+#[test]
+fn answers_that_are_otherwise_are_noticed() {
+    let checks = Document::new(document());
+    let answer = |status: u16, kind: &str, body: &Value| {
+        let headers = [("content-type", kind), ("x-request-id", "a"), ("allow", "GET")];
+        let headers = headers.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned()));
+        Answer { status, headers: headers.collect(), body: body.to_string().into_bytes() }
+    };
+    let json = "application/json";
+    let cage = json!({"url": "http://x/cage-types/a", "id": "4027da48-7be3-43ec-a222-f75dffe36872", "name": "a",
+        "description": "", "json": null});
+    let with = |field: &str, value: Value| {
+        let mut cage = cage.clone();
+        cage[field] = value;
+        cage
+    };
+    let path = "/cage-types/a?x=1";
+    assert_eq!(checks.check("GET", path, &answer(200, json, &cage)), Ok(()));
+    assert_eq!(checks.check("GET", "/unknown", &answer(404, json, &json!({"detail": "Not found."}))), Ok(()));
+    for (method, path, answer, why) in [
+        ("GET", path, answer(200, json, &with("id", json!("no"))), "at `.id`: \"no\" is no uuid"),
+        ("GET", path, answer(200, json, &with("name", Value::Null)), "at `.name`: null is of another type"),
+        ("GET", path, answer(200, json, &with("more", json!(1))), "at `.more`: the schema has no such field"),
+        ("GET", path, answer(200, json, &with("description", json!("x".repeat(2000)))), "2000 characters"),
+        ("GET", path, answer(200, json, &json!({"name": "a"})), "is missing"),
+        ("GET", path, answer(200, "text/html", &cage), "content type"),
+        ("GET", path, answer(418, json, &json!({})), "lacks this status"),
+        ("GET", path, answer(404, json, &json!({"detail": 7})), "at `.detail`"),
+        ("GET", path, answer(429, json, &json!({"detail": "a"})), "no header Retry-After"),
+        ("DELETE", path, answer(204, json, &json!({})), "there is a body"),
+        ("POST", path, answer(200, json, &json!({})), "lacks this method"),
+        ("GET", "/unknown", answer(200, json, &json!({})), "lacks this path"),
+        (
+            "GET",
+            "/cage-types",
+            answer(200, json, &json!({"count": 1, "next": null, "previous": null, "results": [7]})),
+            "at `.results[0]`",
+        ),
+    ] {
+        let found = checks.check(method, path, &answer).expect_err(why);
+        assert!(found.contains(why), "{method} {path}: {found}; not {why}");
+    }
+}
+
+#[test]
+fn examples_fit_their_schemas() {
+    fn walk(checks: &Document, value: &Value, found: &mut usize) {
+        if let Some(example) = value.get("example") {
+            *found += 1;
+            assert_eq!(checks.walk(value, example), Ok(()), "{value}");
+        }
+        match value {
+            Value::Object(fields) => fields.values().for_each(|value| walk(checks, value, found)),
+            Value::Array(items) => items.iter().for_each(|item| walk(checks, item, found)),
+            _ => {}
+        }
+    }
+    let document = document();
+    let mut found = 0;
+    walk(&Document::new(document.clone()), &document["components"]["schemas"], &mut found);
+    assert!(found > 10, "{found}");
+}
+
+#[test]
 fn operations_say_what_they_refuse() {
     let document = document();
     for (path, method, operation) in operations(&document) {
         let answers = operation["responses"].as_object().expect("answers are an object");
         let body = operation.get("requestBody").is_some();
-        for status in ["406", "413", "415", "429"] {
+        for status in ["400", "403", "404", "406", "413", "415", "429", "503"] {
             let said = answers.contains_key(status);
-            let wanted = match status {
-                "413" | "415" => body,
-                // Logging in is never slowed down.
-                "429" => path != "/auth-token",
-                _ => true,
-            };
-            assert_eq!(said, wanted, "{method} {path}: {status}");
+            assert!(said || (!body && matches!(status, "413" | "415")), "{method} {path}: {status}");
         }
+        assert_eq!(answers.contains_key("507"), method != "get", "{method} {path}");
         for (status, answer) in answers.iter().filter(|(status, _)| status.as_str() >= "400") {
-            let schema = &answer["content"]["application/json"]["schema"]["$ref"];
-            assert_eq!(schema, "#/components/schemas/Error", "{method} {path}: {status}");
+            let shared = answer["$ref"].as_str().and_then(|to| document.pointer(to.trim_start_matches('#')));
+            let answer = shared.unwrap_or(answer);
+            let schema = answer["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+            assert!(schema.starts_with("#/components/schemas/Error"), "{method} {path}: {status}");
+            let waits = answer["headers"].get("Retry-After").is_some();
+            assert_eq!(waits, matches!(status.as_str(), "429" | "503"), "{method} {path}: {status}");
         }
     }
     assert!(document["paths"]["/sync-file-status"]["post"]["responses"].get("501").is_some());
