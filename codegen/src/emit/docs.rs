@@ -3,7 +3,7 @@
 use super::{names, plan};
 use crate::model::{
     Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputField,
-    InputTarget, Item, Kind, NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
+    InputTarget, Item, Kind, NestedOf, OrderBy, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
