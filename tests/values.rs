@@ -3,7 +3,7 @@
 
 mod support;
 
-use arrow_array::{Array, RecordBatch, cast::AsArray, types::Int8Type};
+use arrow_array::{RecordBatch, cast::AsArray, types::Int8Type};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::{Value, json};
 use std::io::Read;

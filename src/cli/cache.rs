@@ -57,6 +57,12 @@ pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> 
         let made = made?;
         let kept = root.keep(tag, &made.archive, &made.info).await.map_err(|failure| failure.to_string())?;
         println!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
+        if made.rows.1 == 0 && !repositories.is_empty() {
+            eprintln!(
+                "No dataset has a copy in a repository whose name begins with {}: see the setting tables_repositories.",
+                repositories.join(" or ")
+            );
+        }
     }
     store.close().await;
     Ok(())

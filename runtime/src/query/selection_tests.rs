@@ -577,6 +577,7 @@ async fn lists_are_narrowed_to_their_owner() {
 async fn rows_are_in_the_order_asked_for() {
     let on = databases("rows_are_in_the_order_asked_for").await;
     let key = |path, descending| Order { path, descending, by: OrderBy::Value };
+    let test = |path, by| Order { path, descending: false, by };
     for (orders, wanted) in [
         (vec![], [1, 2, 3, 4, 5]),
         (vec![key("start_time", false)], [5, 2, 3, 1, 4]),
@@ -586,6 +587,10 @@ async fn rows_are_in_the_order_asked_for() {
         (vec![key("data_dataset_session_related__name", false)], [1, 2, 3, 4, 5]),
         (vec![key("data_dataset_session_related__name", true)], [3, 4, 5, 1, 2]),
         (vec![key("pk", true)], [5, 4, 3, 2, 1]),
+        (vec![test("lab__name", OrderBy::Begins("angela"))], [4, 5, 1, 2, 3]),
+        (vec![test("lab__name", OrderBy::Begins("it's"))], [1, 2, 3, 4, 5]),
+        (vec![test("lab__name", OrderBy::Filled), key("pk", true)], [5, 4, 2, 1, 3]),
+        (vec![test("task_protocol", OrderBy::Filled)], [1, 3, 4, 5, 2]),
     ] {
         for filled in &on {
             let mut selection = Selection::new(&graph::SESSION, filled.dialect, Tz::UTC);
