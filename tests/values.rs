@@ -21,17 +21,13 @@ fn colony() -> Value {
         json!({"model": "data.filerecord", "pk": id("f", n), "fields": {"dataset": id("d", dataset), "exists": exists,
                "data_repository": [repository], "relative_path": format!("lab/{n}.npy")}})
     };
-    let repository = |name: &str, url: Value| {
-        json!({"model": "data.datarepository", "fields": {"name": name, "data_url": url, "globus_is_personal": false}})
-    };
+    let repository = |name: &str, url: Value| json!({"model": "data.datarepository", "fields": {"name": name, "data_url": url, "globus_is_personal": false}});
     let session = |n: i32, lab: Value, number: Value, start: Value| {
         json!({"model": "actions.session", "pk": id("a", n), "fields": {"subject": ["FWD", "lab_a"], "lab": lab, "users": [["nat_user"]],
                "number": number, "start_time": start, "qc": 10, "extended_qc": {"n": n},
                "projects": if n == 1 { json!([["zeta"], ["alpha"]]) } else { json!([["mid"]]) }}})
     };
-    let weighed = |n: i32, at: &str| {
-        json!({"model": "actions.weighing", "fields": {"subject": ["FWD"], "user": ["nat_user"], "weight": n, "date_time": at}})
-    };
+    let weighed = |n: i32, at: &str| json!({"model": "actions.weighing", "fields": {"subject": ["FWD"], "user": ["nat_user"], "weight": n, "date_time": at}});
     let watered = |n: i32, at: &str| {
         json!({"model": "actions.wateradministration", "fields": {"subject": ["FWD"], "user": ["nat_user"],
                "water_administered": n, "date_time": at, "water_type": ["Water"]}})
@@ -53,7 +49,10 @@ fn colony() -> Value {
         repository("aserver", json!("https://a.example")),
         repository("flatiron_x", json!("https://ibl.example")),
     ];
-    rows.extend(["zeta", "alpha", "mid"].map(|name| json!({"model": "subjects.project", "fields": {"name": name, "users": []}})));
+    rows.extend(
+        ["zeta", "alpha", "mid"]
+            .map(|name| json!({"model": "subjects.project", "fields": {"name": name, "users": []}})),
+    );
     rows.extend([
         session(1, json!(["lab_a"]), json!(1), json!("2021-06-01T00:30:00")),
         session(2, json!(["lab_a"]), json!(2), json!("2021-06-01T00:10:00")),
@@ -66,11 +65,27 @@ fn colony() -> Value {
         dataset(3, id("a", 3).into(), 0),
         dataset(4, Value::Null, 10),
     ]);
-    let copies = [("zserver", 1), ("aws_two", 1), ("aserver", 1), ("flatiron_x", 1), ("aws_two", 2), ("zserver", 3), ("flatiron_x", 4)];
+    let copies = [
+        ("zserver", 1),
+        ("aws_two", 1),
+        ("aserver", 1),
+        ("flatiron_x", 1),
+        ("aws_two", 2),
+        ("zserver", 3),
+        ("flatiron_x", 4),
+    ];
     rows.extend((1..).zip(copies).map(|(n, (repository, dataset))| copy(n, dataset, repository, true)));
     rows.push(copy(9, 3, "flatiron_x", false));
-    rows.extend([weighed(21, "2021-07-01T12:00:00"), weighed(23, "2021-07-03T12:00:00"), weighed(22, "2021-07-02T12:00:00")]);
-    rows.extend([watered(1, "2021-07-01T13:00:00"), watered(3, "2021-07-03T13:00:00"), watered(2, "2021-07-02T13:00:00")]);
+    rows.extend([
+        weighed(21, "2021-07-01T12:00:00"),
+        weighed(23, "2021-07-03T12:00:00"),
+        weighed(22, "2021-07-02T12:00:00"),
+    ]);
+    rows.extend([
+        watered(1, "2021-07-01T13:00:00"),
+        watered(3, "2021-07-03T13:00:00"),
+        watered(2, "2021-07-02T13:00:00"),
+    ]);
     rows.push(json!({"model": "experiments.probeinsertion", "fields": {"name": "probe00", "session": id("a", 1),
                      "json": {"qc": "FAIL", "extended_qc": {"drift": 1}}, "datasets": []}}));
     rows.push(json!({"model": "experiments.probeinsertion", "fields": {"name": "probe01", "session": id("a", 1), "json": {"qc": "PASS"}, "datasets": []}}));
@@ -96,7 +111,8 @@ impl World {
         let world = |home: Home| {
             let token = home.migrate();
             home.done(&["loaddata", "-", ZONE[0], ZONE[1]], &colony().to_string());
-            let server = Server::start(home.path(), &["--database", &home.database, "--set", "burst=", ZONE[0], ZONE[1]]);
+            let server =
+                Server::start(home.path(), &["--database", &home.database, "--set", "burst=", ZONE[0], ZONE[1]]);
             World { home, server, token }
         };
         Home::each(test).into_iter().map(world).collect()
@@ -129,10 +145,12 @@ fn rows_are_loaded_by_natural_keys() {
             row
         };
         let user = find("misc.labmember", "username", "nat_user");
-        let (group, permission) = (find("auth.group", "name", "keepers"), find("auth.permission", "codename", "add_session"));
+        let (group, permission) =
+            (find("auth.group", "name", "keepers"), find("auth.permission", "codename", "add_session"));
         assert_eq!(user["fields"]["groups"], json!([group["pk"]]));
         assert_eq!(user["fields"]["user_permissions"], json!([permission["pk"]]));
-        let (subject, species) = (find("subjects.subject", "nickname", "FWD"), find("subjects.species", "nickname", "Laboratory mouse"));
+        let (subject, species) =
+            (find("subjects.subject", "nickname", "FWD"), find("subjects.species", "nickname", "Laboratory mouse"));
         assert_eq!(subject["fields"]["responsible_user"], user["pk"]);
         assert_eq!((&subject["fields"]["species"], &species["fields"]["json"]), (&species["pk"], &json!({"seen": 1})));
         // A user of that name in a file is this one; `createuser` makes another, and so refuses.
@@ -141,7 +159,10 @@ fn rows_are_loaded_by_natural_keys() {
         let wrong = colony().to_string().replace(r#""user":["nat_user"]"#, r#""user":["nobody"]"#);
         let error = home.run(&["loaddata", "-"], &wrong);
         let error = String::from_utf8_lossy(&error.stderr).into_owned();
-        assert!(error.contains("field `user`: there is no misc.labmember nobody, neither in the files nor in the database"), "{error}");
+        assert!(
+            error.contains("field `user`: there is no misc.labmember nobody, neither in the files nor in the database"),
+            "{error}"
+        );
     }
 }
 
@@ -156,7 +177,12 @@ fn a_time_with_an_offset_is_turned_into_utc_and_then_on_the_servers_clock() {
         ] {
             let body = json!({"subject": "FWD", "weight": 20.0, "user": "nat_user", "date_time": sent});
             let answer = world.server.json("POST", "/weighings", &world.token, &body);
-            assert_eq!((answer.status, &answer.json()["date_time"]), (201, &json!(shown)), "{}: {sent}", world.home.kind);
+            assert_eq!(
+                (answer.status, &answer.json()["date_time"]),
+                (201, &json!(shown)),
+                "{}: {sent}",
+                world.home.kind
+            );
             let (day, sent) = (&shown[..10], sent.replace('+', "%2B"));
             for lookup in [
                 format!("date_time__date,{day}"),
@@ -176,7 +202,8 @@ fn a_time_with_an_offset_is_turned_into_utc_and_then_on_the_servers_clock() {
         assert_eq!(world.get(&format!("/sessions/{}", id("a", 1)))["start_time"], "2021-06-01T00:30:00");
         let dump = world.home.done(&["dumpdata", "actions.session", ZONE[0], ZONE[1]], "");
         let rows: Vec<Value> = serde_json::from_str(&dump).expect("a dump is JSON");
-        let start = rows.iter().find(|row| row["pk"] == id("a", 1)).expect("it is there")["fields"]["start_time"].clone();
+        let start =
+            rows.iter().find(|row| row["pk"] == id("a", 1)).expect("it is there")["fields"]["start_time"].clone();
         assert_eq!(start, "2021-06-01T00:30:00", "{}", world.home.kind);
     }
 }
@@ -193,7 +220,11 @@ fn lists_have_an_order() {
         assert_eq!(values(&subject["weighings"], "weight"), [23.0, 22.0, 21.0], "{kind}");
         assert_eq!(values(&subject["water_administrations"], "water_administered"), [3.0, 2.0, 1.0], "{kind}");
         assert_eq!(subject["session_projects"], json!(["alpha", "mid", "zeta"]), "{kind}");
-        assert_eq!(world.get("/subjects?nickname=FWD")["results"][0]["session_projects"], json!(["alpha", "mid", "zeta"]), "{kind}");
+        assert_eq!(
+            world.get("/subjects?nickname=FWD")["results"][0]["session_projects"],
+            json!(["alpha", "mid", "zeta"]),
+            "{kind}"
+        );
         assert_eq!(world.get(&format!("/sessions/{}", id("a", 1)))["projects"], json!(["alpha", "zeta"]), "{kind}");
         assert_eq!(world.all("/labs", "name"), ["defaultlab", "lab_a"], "{kind}");
         assert_eq!(world.all("/projects", "name"), ["alpha", "mid", "zeta"], "{kind}");
@@ -212,7 +243,8 @@ fn table(archive: &[u8], name: &str) -> RecordBatch {
     let mut bytes = Vec::new();
     zip.by_name(name).expect("it is in the archive").read_to_end(&mut bytes).expect("it can be read");
     let reader = ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(bytes)).expect("it is Parquet").build();
-    let mut batches: Vec<RecordBatch> = reader.expect("it is Parquet").collect::<Result<_, _>>().expect("it can be read");
+    let mut batches: Vec<RecordBatch> =
+        reader.expect("it is Parquet").collect::<Result<_, _>>().expect("it can be read");
     batches.pop().expect("it has rows")
 }
 
@@ -238,7 +270,8 @@ fn tables_for_the_one_client_have_what_it_can_find() {
         let sessions = table(&archive, "sessions.pqt");
         // The day of London's clock, then the number, the largest first.
         assert_eq!(texts(&sessions, "id"), [id("a", 2), id("a", 1), id("a", 3)], "{kind}");
-        let days = sessions.column_by_name("date").expect("it is there").as_primitive::<arrow_array::types::Date32Type>();
+        let days =
+            sessions.column_by_name("date").expect("it is there").as_primitive::<arrow_array::types::Date32Type>();
         assert_eq!(days.value(0), days.value(1), "{kind}");
         assert_eq!(days.value(0), days.value(2) + 1, "{kind}");
         assert_eq!(texts(&sessions, "projects"), ["mid", "alpha,zeta", "mid"], "{kind}");

@@ -5,7 +5,8 @@ mod forms;
 mod place;
 
 pub use forms::{
-    DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl, UniqueWhere, WriteDecl,
+    DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl,
+    UniqueWhere, WriteDecl,
 };
 pub use place::{At, Entries, One};
 

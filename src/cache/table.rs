@@ -65,10 +65,8 @@ impl Table {
     /// It can't be written.
     pub fn new(path: &Path, layout: Layout, about: &About) -> Result<Table, String> {
         let told = Json::Object(about.json()).to_string();
-        let metadata = HashMap::from([
-            ("one_metadata".to_owned(), told),
-            ("pandas".to_owned(), pandas(&layout).to_string()),
-        ]);
+        let metadata =
+            HashMap::from([("one_metadata".to_owned(), told), ("pandas".to_owned(), pandas(&layout).to_string())]);
         // As notes of the schema and of the file: pyarrow reads the first, other readers the second.
         let notes = metadata.iter().map(|(name, text)| KeyValue::new(name.clone(), text.clone())).collect();
         let schema = Arc::new(Schema::new(layout.fields).with_metadata(metadata));
@@ -100,7 +98,8 @@ impl Table {
         let writers = self.columns.create_column_writers(self.groups)?;
         let schema = self.file.schema_descr().clone();
         let mut group = self.file.next_row_group()?;
-        for (place, ((field, column), mut writer)) in self.schema.fields().iter().zip(columns).zip(writers).enumerate() {
+        for (place, ((field, column), mut writer)) in self.schema.fields().iter().zip(columns).zip(writers).enumerate()
+        {
             if let (DataType::Dictionary(..), Some(codes)) = (field.data_type(), column.as_any().downcast_ref()) {
                 let (chunk, close) = categories(schema.column(place), self.categories, codes)?;
                 group.append_column(&chunk, close)?;
@@ -152,8 +151,12 @@ fn categories(
         places.push(length as u8);
         places.extend(run.first().map(|place| *place as u8));
     }
-    let dictionary =
-        Page::DictionaryPage { num_values: count(names.len())?, encoding: Encoding::PLAIN, is_sorted: false, buf: values.into() };
+    let dictionary = Page::DictionaryPage {
+        num_values: count(names.len())?,
+        encoding: Encoding::PLAIN,
+        is_sorted: false,
+        buf: values.into(),
+    };
     let data = Page::DataPage {
         num_values: count(rows)?,
         encoding: Encoding::RLE_DICTIONARY,
@@ -240,7 +243,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("x.pqt");
         let fields = vec![Field::new("id", DataType::Utf8, false), category("qc")];
-        let mut table = Table::new(&path, Layout { fields, index: &["id"], categories: NAMES }, &about()).expect("made");
+        let mut table =
+            Table::new(&path, Layout { fields, index: &["id"], categories: NAMES }, &about()).expect("made");
         // The second group has but one of the values; the first has a run whose length takes two bytes.
         for codes in [[4_i8; 200].iter().chain(&[3, 0, 0]).copied().collect::<Vec<_>>(), vec![1]] {
             let ids: ArrayRef = Arc::new(StringArray::from_iter_values(codes.iter().map(ToString::to_string)));

@@ -115,7 +115,8 @@ type Batch<Last> = Option<(Vec<ArrayRef>, Last)>;
 type Place = (NaiveDate, String, i64, Uuid);
 
 impl Source<'_> {
-    fn sql(&self) -> Sql {
+    /// An empty statement.
+    pub fn sql(&self) -> Sql {
         Sql::new(self.store.dialect)
     }
 
@@ -129,7 +130,9 @@ impl Source<'_> {
 
     /// The condition that datasets, alias `d`, have a copy that exists in one of the wanted repositories.
     fn copied(&self, sql: &mut Sql) {
-        sql.push(" and exists (select 1 from data_filerecord f join data_datarepository o on o.id = f.data_repository_id ");
+        sql.push(
+            " and exists (select 1 from data_filerecord f join data_datarepository o on o.id = f.data_repository_id ",
+        );
         sql.push("where f.dataset_id = d.id and f.\"exists\" = true");
         for (n, begin) in self.scope.repositories.iter().enumerate() {
             sql.push(if n == 0 { " and (" } else { " or " });

@@ -495,7 +495,8 @@ mod tests {
             assert!(error.starts_with("The setting `allowed_hosts` (--set allowed_hosts) is `"), "{error}");
             assert!(error.ends_with(what), "{error}");
         }
-        let settings = Settings::gather(Some(&file.0), variables(&[("ALYX_REPLICAS", r#"["postgres://u:p,w@h/x"]"#)]), &[]);
+        let settings =
+            Settings::gather(Some(&file.0), variables(&[("ALYX_REPLICAS", r#"["postgres://u:p,w@h/x"]"#)]), &[]);
         let settings = settings.expect("the name is right");
         assert_eq!(settings.open_options(false).expect("they are right").replicas, ["postgres://u:p,w@h/x"]);
         assert_eq!(settings.shown("replicas"), "postgres://u:***@h/x");
@@ -503,16 +504,30 @@ mod tests {
 
     #[test]
     fn an_empty_variable_counts_only_where_empty_means_something() {
-        let file = File::new("empty", "database = \"sqlite://file\"\ntime_zone = \"Europe/Lisbon\"\nburst = \"1/hour\"\nallowed_hosts = [\"a\"]");
+        let file = File::new(
+            "empty",
+            "database = \"sqlite://file\"\ntime_zone = \"Europe/Lisbon\"\nburst = \"1/hour\"\nallowed_hosts = [\"a\"]",
+        );
         let empty = [
-            ("DATABASE_URL", ""), ("ALYX_DATABASE", " "), ("ALYX_TIME_ZONE", ""), ("ALYX_BURST", ""), ("ALYX_ALLOWED_HOSTS", ""),
+            ("DATABASE_URL", ""),
+            ("ALYX_DATABASE", " "),
+            ("ALYX_TIME_ZONE", ""),
+            ("ALYX_BURST", ""),
+            ("ALYX_ALLOWED_HOSTS", ""),
         ];
         let settings = Settings::gather(Some(&file.0), variables(&empty), &[]).expect("the names are right");
-        assert_eq!((settings.text("database"), settings.origin("database")), ("sqlite://file", &Origin::File(file.0.clone())));
+        assert_eq!(
+            (settings.text("database"), settings.origin("database")),
+            ("sqlite://file", &Origin::File(file.0.clone()))
+        );
         let server = settings.server().expect("they are right");
         assert_eq!((server.zone.name(), server.burst.as_str(), server.allowed_hosts.len()), ("Europe/Lisbon", "", 0));
         // An empty variable of ours doesn't hide the common one.
-        let settings = Settings::gather(Some(&file.0), variables(&[("ALYX_DATABASE", ""), ("DATABASE_URL", "sqlite://common")]), &[]);
+        let settings = Settings::gather(
+            Some(&file.0),
+            variables(&[("ALYX_DATABASE", ""), ("DATABASE_URL", "sqlite://common")]),
+            &[],
+        );
         assert_eq!(settings.expect("the names are right").text("database"), "sqlite://common");
     }
 

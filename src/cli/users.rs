@@ -94,7 +94,9 @@ pub fn row(accounts: &Accounts, name: &str, password: &str, email: &str, superus
     fields.insert(accounts.superuser.into(), superuser.into());
     fields.insert("is_staff".into(), superuser.into());
     fields.insert("email".into(), email.into());
-    json!([{"model": accounts.users.label, "pk": Uuid::new_v4().to_string(), "fields": fields}]).to_string().into_bytes()
+    json!([{"model": accounts.users.label, "pk": Uuid::new_v4().to_string(), "fields": fields}])
+        .to_string()
+        .into_bytes()
 }
 
 /// A fixture in memory.

@@ -643,7 +643,9 @@ fn equal_questions_have_equal_texts() {
         for pair in lookup::parse(django, None).unwrap_or_else(|e| panic!("{e}")) {
             selection.keep(&pair.into_condition()).unwrap_or_else(|e| panic!("{e}"));
         }
-        selection.order(&[Order { path: "start_time", descending: true, by: OrderBy::Value }]).unwrap_or_else(|e| panic!("{e}"));
+        selection
+            .order(&[Order { path: "start_time", descending: true, by: OrderBy::Value }])
+            .unwrap_or_else(|e| panic!("{e}"));
         selection.page(10, 20).text
     };
     assert_eq!(text("number__in,[1]"), text("number__in,[4,5,6]"));
@@ -661,8 +663,10 @@ fn equal_questions_have_equal_texts() {
 fn counting_leaves_out_what_only_sorts() {
     let mut selection = Selection::new(&graph::SESSION, crate::store::Dialect::Sqlite, Tz::UTC);
     selection.keep(&Condition::lookup("subject__nickname", "x")).unwrap_or_else(|e| panic!("{e}"));
-    let orders =
-        [Order { path: "lab__name", descending: false, by: OrderBy::Value }, Order { path: "subject__nickname", descending: false, by: OrderBy::Value }];
+    let orders = [
+        Order { path: "lab__name", descending: false, by: OrderBy::Value },
+        Order { path: "subject__nickname", descending: false, by: OrderBy::Value },
+    ];
     selection.order(&orders).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(
         selection.count().text,

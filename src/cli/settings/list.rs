@@ -48,10 +48,25 @@ mod tests {
 
     #[test]
     fn hosts_are_names_or_addresses_without_ports() {
-        for host in ["alyx.example.org", ".example.org", "localhost", "my_host", "127.0.0.1", "[::1]", "*", "xn--bcher-kva.de"] {
+        for host in
+            ["alyx.example.org", ".example.org", "localhost", "my_host", "127.0.0.1", "[::1]", "*", "xn--bcher-kva.de"]
+        {
             assert!(is_host(host), "{host}");
         }
-        for host in ["[\"good.example\"]", "a.org:8000", "http://a.org", "a..org", "a.org.", "..", ".", "", "a b", "bücher.de", "*.a.org", "[::1"] {
+        for host in [
+            "[\"good.example\"]",
+            "a.org:8000",
+            "http://a.org",
+            "a..org",
+            "a.org.",
+            "..",
+            ".",
+            "",
+            "a b",
+            "bücher.de",
+            "*.a.org",
+            "[::1",
+        ] {
             assert!(!is_host(host), "{host}");
         }
     }

@@ -19,8 +19,8 @@ use crate::{
     query::testing::{data, graph},
     server::{Server, Settings},
     tables::{
-        Api, Defaults, Dialects, Doc, Field, Filter, FilterTest, Kind, List, Order, OrderBy, Representation, Resource, Schema,
-        Source, Wire,
+        Api, Defaults, Dialects, Doc, Field, Filter, FilterTest, Kind, List, Order, OrderBy, Representation, Resource,
+        Schema, Source, Wire,
     },
 };
 use chrono::DateTime;
