@@ -8071,6 +8071,14 @@ pub static DDL: Ddl = Ddl {
                         sqlite: "create index \"misc_note_content_type_id_idx\" on \"misc_note\" (\"content_type_id\")",
                     },
                 },
+                IndexDdl {
+                    name: "misc_note_date_time_idx",
+                    columns: &["date_time"],
+                    sql: Dialects {
+                        postgres: "create index \"misc_note_date_time_idx\" on \"misc_note\" (\"date_time\")",
+                        sqlite: "create index \"misc_note_date_time_idx\" on \"misc_note\" (\"date_time\")",
+                    },
+                },
             ],
         },
         TableDdl {

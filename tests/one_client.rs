@@ -14,6 +14,9 @@ const ONLINE: [&str; 8] =
 /// Tag whose datasets get tables of their own.
 const TAG: &str = "2024_Q4_Couto_et_al";
 
+/// The repositories whose datasets are in the tables: the colony's server and those that the checks make.
+const SERVERS: &str = "tables_repositories=lysander_archive,register_,load_";
+
 #[test]
 fn the_one_client_works_unchanged() {
     let test = "the_one_client_works_unchanged";
@@ -21,8 +24,8 @@ fn the_one_client_works_unchanged() {
     for colony in Colony::each(test) {
         run(&python, &colony, &ONLINE);
         // The tables have what was registered just now.
-        colony.home.done(&["cache"], "");
-        colony.home.done(&["cache", "--tag", TAG], "");
+        colony.home.done(&["cache", "--set", SERVERS], "");
+        colony.home.done(&["cache", "--set", SERVERS, "--tag", TAG], "");
         run(&python, &colony, &["tables"]);
     }
 }

@@ -5,7 +5,8 @@ mod forms;
 mod place;
 
 pub use forms::{
-    DefaultDecl, FilterDecl, ItemDecl, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl, UniqueWhere, WriteDecl,
+    DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl,
+    UniqueWhere, WriteDecl,
 };
 pub use place::{At, Entries, One};
 
@@ -207,9 +208,10 @@ pub struct ResourceFile {
     /// Field that stands in the URL; absent: the primary key.
     #[serde(default)]
     pub key: Option<At<String>>,
-    /// Sort keys, e.g. `[nickname, -birth_date, session.start_time]`; `-` = large first.
+    /// Sort keys, e.g. `[nickname, -birth_date, session.start_time]`; `-` = large first. `{ filled: url }` and
+    /// `{ begins: name, with: aws }`: the rows of which that is true come first.
     #[serde(default)]
-    pub order: Vec<At<String>>,
+    pub order: Vec<At<OrderDecl>>,
     /// A resource whose table holds the rest of each row under the same key: the field that refers to it.
     #[serde(default)]
     pub extends: Option<At<String>>,
@@ -402,7 +404,7 @@ pub struct ShownDecl {
     /// Rule of the related resource that narrows the list.
     pub r#where: Option<At<String>>,
     /// Order of the list.
-    pub order: Vec<At<String>>,
+    pub order: Vec<At<OrderDecl>>,
     /// Text shown in place of null.
     pub empty: Option<At<String>>,
     /// With `empty`: the answer to a request that leaves the field null shows null all the same.
@@ -511,7 +513,7 @@ pub struct NestedDecl {
     pub by: At<String>,
     /// Order, when not the resource's own.
     #[serde(default)]
-    pub order: Vec<At<String>>,
+    pub order: Vec<At<OrderDecl>>,
     /// What it lists.
     #[serde(default)]
     pub about: Option<At<String>>,

@@ -2,7 +2,7 @@
 
 use specimen_codegen::{
     SourceFile, json_schema,
-    model::{Api, By, Default, FilterTest, InputTarget, Kind, Link, NestedOf, Resource, Shows},
+    model::{Api, By, Default, FilterTest, InputTarget, Kind, Link, NestedOf, OrderBy, Resource, Shows},
     read,
 };
 
@@ -38,7 +38,7 @@ fields:
   guest:  { type: boolean, default: false }
   chief:  { type: boolean, default: false }
   friends: { to: [Keeper], by: name }
-representations: { detail: [name, active, friends, animals: { as: summary, where: alive, order: [-born] }] }
+representations: { detail: [name, active, friends, animals: { as: summary, where: alive, order: [-born, { filled: name }, { begins: mother.name, with: b }] }] }
 operations: [list, retrieve, update]
 nested: { animals: { of: Animal, by: keeper, order: [born] }, events: { of: Event, by: animal.keeper } }
 ",
@@ -272,6 +272,8 @@ fn nested_lists_are_ordered_and_narrowed() {
     let keeper = resource(&api, "Keeper");
     let Shows::Rows { narrow, order, .. } = &keeper.representations[0].items[3].shows else { panic!("{keeper:?}") };
     assert_eq!((*narrow, order[0].path.as_str(), order[0].descending), (Some(0), "born", true));
+    assert_eq!((order[1].path.as_str(), &order[1].by), ("name", &OrderBy::Filled));
+    assert_eq!((order[2].path.as_str(), &order[2].by), ("mother__name", &OrderBy::Begins("b".into())));
     assert!(matches!(&keeper.nested[0].of, NestedOf::Resource(0, path, order) if path == "keeper" && order.len() == 1));
     assert!(matches!(&keeper.nested[1].of, NestedOf::Union(0, path) if path == "animal__keeper"));
     assert!(matches!(&api.unions[0].filters[1].test, FilterTest::DateRange(path) if path == "at"));

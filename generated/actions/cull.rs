@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -181,7 +181,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "date",
+            descending: true,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &HOOKS,
@@ -219,7 +225,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/actions/cull.yaml:16); 1 statement a page.
+/// The representation `detail` (spec/actions/cull.yaml:17); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "CullDetail",
@@ -560,17 +566,17 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Cull (spec/actions/cull.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait CullBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/actions/cull.yaml:27).
+    /// Checks over several fields, when each by itself is right (spec/actions/cull.yaml:28).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut CullDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/actions/cull.yaml:27).
+    /// Before the row is stored; may change it (spec/actions/cull.yaml:28).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut CullDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is deleted, in the same transaction (spec/actions/cull.yaml:27).
+    /// After the row is deleted, in the same transaction (spec/actions/cull.yaml:28).
     fn after_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut CullDraft,
@@ -688,7 +694,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "date",
+                        descending: true,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

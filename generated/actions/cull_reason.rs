@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, OnDelete, Relation, Representation, Resource, Route, Schema,
-    Serves, Source, Takes, Target, Wire,
+    Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation, Representation, Resource,
+    Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -95,7 +95,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "name",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
@@ -123,7 +129,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/actions/cull_reason.yaml:12); 1 statement a page.
+/// The representation `detail` (spec/actions/cull_reason.yaml:13); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "CullReasonDetail",
@@ -300,7 +306,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "name",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -220,7 +220,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "send_at",
+            descending: true,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
@@ -260,7 +266,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/actions/notification.yaml:26); 1 statement a page.
+/// The representation `detail` (spec/actions/notification.yaml:27); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "NotificationDetail",
@@ -625,7 +631,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "send_at",
+                        descending: true,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: None,
                 created: &DETAIL,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -157,7 +157,18 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "user__username",
+            descending: false,
+            by: OrderBy::Value,
+        },
+        Order {
+            path: "notification_type",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[
         Unique {
             columns: &[3, 4],
@@ -194,7 +205,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/actions/notification_rule.yaml:22); 1 statement a page.
+/// The representation `detail` (spec/actions/notification_rule.yaml:23); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "NotificationRuleDetail",
@@ -541,7 +552,18 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "user__username",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                    Order {
+                        path: "notification_type",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

@@ -5,8 +5,9 @@
 
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation,
-    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy,
+    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
+    Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -433,6 +434,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "start_time",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -573,8 +575,8 @@ pub static INFO: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", t.\"start_time\", t.\"number\", j2.\"name\", m1.v, t.\"task_protocol\"",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -702,8 +704,8 @@ pub static ACTION: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"start_time\", t.\"end_time\", j3.\"name\", m1.v, m2.v",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m2 on m2.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m2 on m2.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m2 on m2.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -812,8 +814,8 @@ pub static SUMMARY: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", t.\"start_time\", t.\"number\", j2.\"name\", m1.v, t.\"task_protocol\"",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1141,8 +1143,8 @@ pub static DETAIL: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", m1.v, j2.\"name\", m2.v, j3.\"name\", m3.v, t.\"type\", t.\"task_protocol\", t.\"number\", t.\"start_time\", t.\"end_time\", t.\"narrative\", t.\"parent_session_id\", t.\"n_correct_trials\", t.\"n_trials\", t.\"extended_qc\", t.\"qc\", t.\"auto_datetime\", t.\"json\"",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join \"misc_lablocation\" j2 on j2.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m2 on m2.k = t.\"id\" left join \"misc_lab\" j3 on j3.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m3 on m3.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join \"misc_lablocation\" j2 on j2.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m2 on m2.k = t.\"id\" left join \"misc_lab\" j3 on j3.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m3 on m3.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join \"misc_lablocation\" j2 on j2.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m2 on m2.k = t.\"id\" left join \"misc_lab\" j3 on j3.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m3 on m3.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join \"misc_lablocation\" j2 on j2.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m2 on m2.k = t.\"id\" left join \"misc_lab\" j3 on j3.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m3 on m3.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1172,7 +1174,13 @@ pub static DETAIL: Representation = Representation {
             representation: &super::super::actions::water_administration::SESSION,
             parent: "t.\"session_id\"",
             joins: "",
-            order: &[],
+            order: &[
+                Order {
+                    path: "date_time",
+                    descending: true,
+                    by: OrderBy::Value,
+                },
+            ],
             narrow: None,
         },
         Child {
@@ -1192,10 +1200,12 @@ pub static DETAIL: Representation = Representation {
                 Order {
                     path: "session__start_time",
                     descending: true,
+                    by: OrderBy::Value,
                 },
                 Order {
                     path: "name",
                     descending: false,
+                    by: OrderBy::Value,
                 },
             ],
             narrow: None,
@@ -1209,6 +1219,7 @@ pub static DETAIL: Representation = Representation {
                 Order {
                     path: "name",
                     descending: false,
+                    by: OrderBy::Value,
                 },
             ],
             narrow: None,
@@ -1218,7 +1229,13 @@ pub static DETAIL: Representation = Representation {
             representation: &super::super::misc::note::DETAIL,
             parent: "t.\"object_id\"",
             joins: "",
-            order: &[],
+            order: &[
+                Order {
+                    path: "date_time",
+                    descending: true,
+                    by: OrderBy::Value,
+                },
+            ],
             narrow: None,
         },
     ],
@@ -2080,6 +2097,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "start_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,7 +5,7 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Order, Relation,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
     Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
@@ -248,6 +248,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "start_time",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -403,8 +404,8 @@ pub static ACTION: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"start_time\", t.\"end_time\", j3.\"name\", m1.v, m2.v",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"surgery_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_surgery_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"surgery_id\" = any(array(select id from page)) group by x0.\"surgery_id\") m1 on m1.k = t.\"id\" left join (select x0.\"surgery_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_surgery_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"surgery_id\" = any(array(select id from page)) group by x0.\"surgery_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"surgery_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_surgery_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"surgery_id\" in (select id from page) group by x0.\"surgery_id\") m1 on m1.k = t.\"id\" left join (select x0.\"surgery_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_surgery_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"surgery_id\" in (select id from page) group by x0.\"surgery_id\") m2 on m2.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"surgery_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_surgery_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"surgery_id\" = any(array(select id from page)) group by x0.\"surgery_id\") m1 on m1.k = t.\"id\" left join (select x0.\"surgery_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_surgery_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"surgery_id\" = any(array(select id from page)) group by x0.\"surgery_id\") m2 on m2.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"surgery_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_surgery_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"surgery_id\" in (select id from page) group by x0.\"surgery_id\") m1 on m1.k = t.\"id\" left join (select x0.\"surgery_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_surgery_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"surgery_id\" in (select id from page) group by x0.\"surgery_id\") m2 on m2.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -563,8 +564,8 @@ pub static DETAIL: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", t.\"name\", t.\"json\", t.\"narrative\", t.\"start_time\", t.\"end_time\", t.\"outcome_type\", t.\"implant_weight\", t.\"lab_id\", t.\"location_id\", m1.v, m2.v",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"surgery_id\" as k, array_agg(r0.\"id\" order by r0.\"username\" nulls last, r0.\"id\") as v from \"actions_surgery_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"surgery_id\" = any(array(select id from page)) group by x0.\"surgery_id\") m1 on m1.k = t.\"id\" left join (select x0.\"surgery_id\" as k, array_agg(x0.\"proceduretype_id\" order by x0.\"proceduretype_id\") as v from \"actions_surgery_procedures\" x0 where x0.\"surgery_id\" = any(array(select id from page)) group by x0.\"surgery_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"surgery_id\" as k, json_group_array(pg_uuid(r0.\"id\") order by r0.\"username\" nulls last, r0.\"id\") as v from \"actions_surgery_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"surgery_id\" in (select id from page) group by x0.\"surgery_id\") m1 on m1.k = t.\"id\" left join (select x0.\"surgery_id\" as k, json_group_array(pg_uuid(x0.\"proceduretype_id\") order by x0.\"proceduretype_id\") as v from \"actions_surgery_procedures\" x0 where x0.\"surgery_id\" in (select id from page) group by x0.\"surgery_id\") m2 on m2.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"surgery_id\" as k, array_agg(r0.\"id\" order by r0.\"username\" nulls last, r0.\"id\") as v from \"actions_surgery_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"surgery_id\" = any(array(select id from page)) group by x0.\"surgery_id\") m1 on m1.k = t.\"id\" left join (select x0.\"surgery_id\" as k, array_agg(r0.\"id\" order by r0.\"name\" nulls last, r0.\"id\") as v from \"actions_surgery_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"surgery_id\" = any(array(select id from page)) group by x0.\"surgery_id\") m2 on m2.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"surgery_id\" as k, json_group_array(pg_uuid(r0.\"id\") order by r0.\"username\" nulls last, r0.\"id\") as v from \"actions_surgery_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"surgery_id\" in (select id from page) group by x0.\"surgery_id\") m1 on m1.k = t.\"id\" left join (select x0.\"surgery_id\" as k, json_group_array(pg_uuid(r0.\"id\") order by r0.\"name\" nulls last, r0.\"id\") as v from \"actions_surgery_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"surgery_id\" in (select id from page) group by x0.\"surgery_id\") m2 on m2.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1080,6 +1081,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "start_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,
@@ -1128,6 +1130,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "start_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -260,7 +260,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "start_time",
+            descending: true,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
@@ -306,7 +312,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `action` (spec/actions/virus_injection.yaml:16); 1 statement a page.
+/// The representation `action` (spec/actions/virus_injection.yaml:17); 1 statement a page.
 pub static ACTION: Representation = Representation {
     name: "action",
     schema: "VirusInjectionAction",
@@ -418,8 +424,8 @@ pub static ACTION: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"start_time\", t.\"end_time\", j3.\"name\", m1.v, m2.v",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"virusinjection_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_virusinjection_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"virusinjection_id\" = any(array(select id from page)) group by x0.\"virusinjection_id\") m1 on m1.k = t.\"id\" left join (select x0.\"virusinjection_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_virusinjection_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"virusinjection_id\" = any(array(select id from page)) group by x0.\"virusinjection_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"virusinjection_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_virusinjection_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"virusinjection_id\" in (select id from page) group by x0.\"virusinjection_id\") m1 on m1.k = t.\"id\" left join (select x0.\"virusinjection_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_virusinjection_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"virusinjection_id\" in (select id from page) group by x0.\"virusinjection_id\") m2 on m2.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"virusinjection_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_virusinjection_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"virusinjection_id\" = any(array(select id from page)) group by x0.\"virusinjection_id\") m1 on m1.k = t.\"id\" left join (select x0.\"virusinjection_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_virusinjection_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"virusinjection_id\" = any(array(select id from page)) group by x0.\"virusinjection_id\") m2 on m2.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"virusinjection_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_virusinjection_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"virusinjection_id\" in (select id from page) group by x0.\"virusinjection_id\") m1 on m1.k = t.\"id\" left join (select x0.\"virusinjection_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_virusinjection_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"virusinjection_id\" in (select id from page) group by x0.\"virusinjection_id\") m2 on m2.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -436,7 +442,7 @@ pub static ACTION: Representation = Representation {
     statements: 1,
     single: OnceLock::new(),
 };
-/// The representation `detail` (spec/actions/virus_injection.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/actions/virus_injection.yaml:18); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "VirusInjectionDetail",
@@ -608,8 +614,8 @@ pub static DETAIL: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", t.\"name\", j2.\"name\", j3.\"name\", m1.v, m2.v, t.\"narrative\", t.\"start_time\", t.\"end_time\", t.\"virus_batch\", t.\"injection_volume\", t.\"rate_of_injection\", t.\"injection_type\", t.\"json\"",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"virusinjection_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_virusinjection_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"virusinjection_id\" = any(array(select id from page)) group by x0.\"virusinjection_id\") m1 on m1.k = t.\"id\" left join (select x0.\"virusinjection_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_virusinjection_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"virusinjection_id\" = any(array(select id from page)) group by x0.\"virusinjection_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"virusinjection_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_virusinjection_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"virusinjection_id\" in (select id from page) group by x0.\"virusinjection_id\") m1 on m1.k = t.\"id\" left join (select x0.\"virusinjection_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_virusinjection_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"virusinjection_id\" in (select id from page) group by x0.\"virusinjection_id\") m2 on m2.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"virusinjection_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_virusinjection_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"virusinjection_id\" = any(array(select id from page)) group by x0.\"virusinjection_id\") m1 on m1.k = t.\"id\" left join (select x0.\"virusinjection_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_virusinjection_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"virusinjection_id\" = any(array(select id from page)) group by x0.\"virusinjection_id\") m2 on m2.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"virusinjection_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_virusinjection_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"virusinjection_id\" in (select id from page) group by x0.\"virusinjection_id\") m1 on m1.k = t.\"id\" left join (select x0.\"virusinjection_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_virusinjection_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"virusinjection_id\" in (select id from page) group by x0.\"virusinjection_id\") m2 on m2.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1022,7 +1028,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "start_time",
+                        descending: true,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -195,7 +195,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "date_time",
+            descending: true,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &HOOKS,
@@ -235,7 +241,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `session` (spec/actions/water_administration.yaml:20); 1 statement a page.
+/// The representation `session` (spec/actions/water_administration.yaml:21); 1 statement a page.
 pub static SESSION: Representation = Representation {
     name: "session",
     schema: "WaterAdministrationSession",
@@ -301,7 +307,7 @@ pub static SESSION: Representation = Representation {
     statements: 1,
     single: OnceLock::new(),
 };
-/// The representation `detail` (spec/actions/water_administration.yaml:21); 1 statement a page.
+/// The representation `detail` (spec/actions/water_administration.yaml:22); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "WaterAdministrationDetail",
@@ -637,17 +643,17 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for WaterAdministration (spec/actions/water_administration.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait WaterAdministrationBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/actions/water_administration.yaml:38).
+    /// Checks over several fields, when each by itself is right (spec/actions/water_administration.yaml:39).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/actions/water_administration.yaml:38).
+    /// Before the row is stored; may change it (spec/actions/water_administration.yaml:39).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/actions/water_administration.yaml:38).
+    /// After the row is stored, in the same transaction (spec/actions/water_administration.yaml:39).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WaterAdministrationDraft,
@@ -777,7 +783,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "date_time",
+                        descending: true,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

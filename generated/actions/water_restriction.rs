@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Order, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -241,10 +241,12 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "end_time",
             descending: true,
+            by: OrderBy::Value,
         },
         Order {
             path: "start_time",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -400,8 +402,8 @@ pub static ACTION: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"start_time\", t.\"end_time\", j3.\"name\", m1.v, m2.v",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"waterrestriction_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_waterrestriction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"waterrestriction_id\" = any(array(select id from page)) group by x0.\"waterrestriction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"waterrestriction_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_waterrestriction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"waterrestriction_id\" = any(array(select id from page)) group by x0.\"waterrestriction_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"waterrestriction_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_waterrestriction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"waterrestriction_id\" in (select id from page) group by x0.\"waterrestriction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"waterrestriction_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_waterrestriction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"waterrestriction_id\" in (select id from page) group by x0.\"waterrestriction_id\") m2 on m2.k = t.\"id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"waterrestriction_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_waterrestriction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"waterrestriction_id\" = any(array(select id from page)) group by x0.\"waterrestriction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"waterrestriction_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_waterrestriction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"waterrestriction_id\" = any(array(select id from page)) group by x0.\"waterrestriction_id\") m2 on m2.k = t.\"id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"waterrestriction_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_waterrestriction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"waterrestriction_id\" in (select id from page) group by x0.\"waterrestriction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"waterrestriction_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_waterrestriction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"waterrestriction_id\" in (select id from page) group by x0.\"waterrestriction_id\") m2 on m2.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -648,8 +650,8 @@ pub static DETAIL: Representation = Representation {
         sqlite: "t.\"id\", j1.\"nickname\", t.\"name\", j2.\"name\", j3.\"name\", m1.v, m2.v, t.\"narrative\", t.\"start_time\", t.\"end_time\", j4.\"name\", t.\"reference_weight\", t.\"json\"",
     },
     joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"waterrestriction_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_waterrestriction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"waterrestriction_id\" = any(array(select id from page)) group by x0.\"waterrestriction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"waterrestriction_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_waterrestriction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"waterrestriction_id\" = any(array(select id from page)) group by x0.\"waterrestriction_id\") m2 on m2.k = t.\"id\" left join \"actions_watertype\" j4 on j4.\"id\" = t.\"water_type_id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"waterrestriction_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_waterrestriction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"waterrestriction_id\" in (select id from page) group by x0.\"waterrestriction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"waterrestriction_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_waterrestriction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"waterrestriction_id\" in (select id from page) group by x0.\"waterrestriction_id\") m2 on m2.k = t.\"id\" left join \"actions_watertype\" j4 on j4.\"id\" = t.\"water_type_id\"",
+        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"waterrestriction_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_waterrestriction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"waterrestriction_id\" = any(array(select id from page)) group by x0.\"waterrestriction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"waterrestriction_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_waterrestriction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"waterrestriction_id\" = any(array(select id from page)) group by x0.\"waterrestriction_id\") m2 on m2.k = t.\"id\" left join \"actions_watertype\" j4 on j4.\"id\" = t.\"water_type_id\"",
+        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"waterrestriction_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_waterrestriction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"waterrestriction_id\" in (select id from page) group by x0.\"waterrestriction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"waterrestriction_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_waterrestriction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"waterrestriction_id\" in (select id from page) group by x0.\"waterrestriction_id\") m2 on m2.k = t.\"id\" left join \"actions_watertype\" j4 on j4.\"id\" = t.\"water_type_id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1153,10 +1155,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "end_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "start_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,
@@ -1205,10 +1209,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "end_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "start_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
-    Link, List, OnDelete, Pattern, Relation, Representation, Resource, Route, Schema,
-    Serves, Source, Takes, Target, Wire,
+    Link, List, OnDelete, Order, OrderBy, Pattern, Relation, Representation, Resource,
+    Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -91,7 +91,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "name",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
@@ -117,7 +123,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/actions/water_type.yaml:12); 1 statement a page.
+/// The representation `detail` (spec/actions/water_type.yaml:13); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "WaterTypeDetail",
@@ -232,7 +238,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "name",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,
@@ -275,7 +287,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "name",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -141,7 +141,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "date_time",
+            descending: true,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &HOOKS,
@@ -175,7 +181,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/actions/weighing.yaml:16); 1 statement a page.
+/// The representation `detail` (spec/actions/weighing.yaml:17); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "WeighingDetail",
@@ -406,7 +412,7 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Weighing (spec/actions/weighing.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait WeighingBehaviour {
-    /// After the row is stored, in the same transaction (spec/actions/weighing.yaml:32).
+    /// After the row is stored, in the same transaction (spec/actions/weighing.yaml:33).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut WeighingDraft,
@@ -496,7 +502,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "date_time",
+                        descending: true,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

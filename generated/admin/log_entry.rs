@@ -4,7 +4,8 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Order, Relation, Resource,
+    Auto, Choice, ChoiceValue, Column, Default, Kind, Link, Order, OrderBy, Relation,
+    Resource,
 };
 use specimen::behaviour::NO_HOOKS;
 /// The table `django_admin_log` (spec/admin/log_entry.yaml:2).
@@ -162,6 +163,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "action_time",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],

@@ -3,7 +3,9 @@
 //!
 //! Generated from the spec: change that, not this file.
 
-use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource};
+use specimen::tables::{
+    Auto, Column, Default, Kind, Link, Order, OrderBy, Relation, Resource,
+};
 use specimen::behaviour::NO_HOOKS;
 /// The table `auth_group` (spec/auth/group.yaml:2).
 pub static RESOURCE: Resource = Resource {
@@ -69,7 +71,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "name",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,

@@ -4,7 +4,7 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Kind, Link, Order, Relation, Resource, Unique,
+    Auto, Column, Default, Kind, Link, Order, OrderBy, Relation, Resource, Unique,
 };
 use specimen::behaviour::NO_HOOKS;
 /// The table `auth_permission` (spec/auth/permission.yaml:2).
@@ -109,14 +109,17 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "content_type__app_label",
             descending: false,
+            by: OrderBy::Value,
         },
         Order {
             path: "content_type__model",
             descending: false,
+            by: OrderBy::Value,
         },
         Order {
             path: "codename",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[

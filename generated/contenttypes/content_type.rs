@@ -4,7 +4,8 @@
 //! Generated from the spec: change that, not this file.
 
 use specimen::tables::{
-    Auto, Column, Default, Kind, Link, OnDelete, Relation, Resource, Unique,
+    Auto, Column, Default, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource,
+    Unique,
 };
 use specimen::behaviour::NO_HOOKS;
 /// The table `django_content_type` (spec/contenttypes/content_type.yaml:2).
@@ -113,7 +114,18 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "app_label",
+            descending: false,
+            by: OrderBy::Value,
+        },
+        Order {
+            path: "model",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[
         Unique {
             columns: &[1, 2],

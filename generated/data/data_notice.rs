@@ -5,7 +5,7 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Order, Relation,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
     Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
@@ -213,14 +213,17 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "importance",
             descending: true,
+            by: OrderBy::Value,
         },
         Order {
             path: "created_datetime",
             descending: true,
+            by: OrderBy::Value,
         },
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -795,14 +798,17 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "importance",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "created_datetime",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

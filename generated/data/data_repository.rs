@@ -5,7 +5,7 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Pattern, Relation,
+    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Pattern, Relation,
     Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
@@ -210,6 +210,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -582,6 +583,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
-    Link, List, OnDelete, Order, Pattern, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    Link, List, OnDelete, Order, OrderBy, Pattern, Relation, Representation, Resource,
+    Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -85,6 +85,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -231,6 +232,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -6,8 +6,8 @@
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Compute, Default, Dialects, Doc, Field,
     Filter, FilterTest, Group, Input, InputField, Item, Kind, Link, List, OnDelete,
-    Pattern, Relation, Representation, Resource, Route, Schema, Serves, Source, Takes,
-    Target, Wire,
+    Order, OrderBy, Pattern, Relation, Representation, Resource, Route, Schema, Serves,
+    Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Keys, Work, typed};
 use specimen::fault::Fault;
@@ -1028,7 +1028,23 @@ pub static SUMMARY: Representation = Representation {
             representation: &super::super::data::file_record::DATASET,
             parent: "t.\"dataset_id\"",
             joins: "",
-            order: &[],
+            order: &[
+                Order {
+                    path: "data_repository__data_url",
+                    descending: false,
+                    by: OrderBy::Filled,
+                },
+                Order {
+                    path: "data_repository__name",
+                    descending: false,
+                    by: OrderBy::Begins("flatiron"),
+                },
+                Order {
+                    path: "data_repository__name",
+                    descending: false,
+                    by: OrderBy::Value,
+                },
+            ],
             narrow: None,
         },
     ],
@@ -1047,7 +1063,7 @@ pub static SUMMARY: Representation = Representation {
     statements: 3,
     single: OnceLock::new(),
 };
-/// The representation `detail` (spec/data/dataset.yaml:43); 2 statements a page.
+/// The representation `detail` (spec/data/dataset.yaml:44); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "DatasetDetail",
@@ -1312,7 +1328,23 @@ pub static DETAIL: Representation = Representation {
             representation: &super::super::data::file_record::DATASET,
             parent: "t.\"dataset_id\"",
             joins: "",
-            order: &[],
+            order: &[
+                Order {
+                    path: "data_repository__data_url",
+                    descending: false,
+                    by: OrderBy::Filled,
+                },
+                Order {
+                    path: "data_repository__name",
+                    descending: false,
+                    by: OrderBy::Begins("flatiron"),
+                },
+                Order {
+                    path: "data_repository__name",
+                    descending: false,
+                    by: OrderBy::Value,
+                },
+            ],
             narrow: None,
         },
     ],
@@ -1920,47 +1952,47 @@ pub trait DatasetBehaviour {
     fn tagged_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
     /// Values of a row, from the rows of its own (spec/data/dataset.yaml:35). How many of its tags protect it and how many make it public.
     fn tagged(row: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues;
-    /// The rule `on_server` (spec/data/dataset.yaml:78): a parameter's text to a condition.
+    /// The rule `on_server` (spec/data/dataset.yaml:81): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `exists` (spec/data/dataset.yaml:70): a parameter's text to a condition.
+    /// The rule `exists` (spec/data/dataset.yaml:73): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `probe_insertion` (spec/data/dataset.yaml:71): a parameter's text to a condition.
+    /// The rule `probe_insertion` (spec/data/dataset.yaml:74): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `public` (spec/data/dataset.yaml:72): a parameter's text to a condition.
+    /// The rule `public` (spec/data/dataset.yaml:75): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `protected` (spec/data/dataset.yaml:73): a parameter's text to a condition.
+    /// The rule `protected` (spec/data/dataset.yaml:76): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn protected_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:77).
+    /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:80).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/data/dataset.yaml:77).
+    /// Before the row is stored; may change it (spec/data/dataset.yaml:80).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/data/dataset.yaml:77).
+    /// After the row is stored, in the same transaction (spec/data/dataset.yaml:80).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is deleted (spec/data/dataset.yaml:77).
+    /// Before the row is deleted (spec/data/dataset.yaml:80).
     fn before_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut DatasetDraft,
@@ -2031,35 +2063,35 @@ pub fn tagged_of_rows(
     cells.push(|out| json::integer(out, value.protected));
     cells.push(|out| json::integer(out, value.public));
 }
-/// The rule `on_server` (spec/data/dataset.yaml:78): a parameter's text to a condition.
+/// The rule `on_server` (spec/data/dataset.yaml:81): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::on_server_rule(asked, text)
 }
-/// The rule `exists` (spec/data/dataset.yaml:70): a parameter's text to a condition.
+/// The rule `exists` (spec/data/dataset.yaml:73): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::exists_rule(asked, text)
 }
-/// The rule `probe_insertion` (spec/data/dataset.yaml:71): a parameter's text to a condition.
+/// The rule `probe_insertion` (spec/data/dataset.yaml:74): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::probe_insertion_rule(asked, text)
 }
-/// The rule `public` (spec/data/dataset.yaml:72): a parameter's text to a condition.
+/// The rule `public` (spec/data/dataset.yaml:75): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as DatasetBehaviour>::public_rule(asked, text)
 }
-/// The rule `protected` (spec/data/dataset.yaml:73): a parameter's text to a condition.
+/// The rule `protected` (spec/data/dataset.yaml:76): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, Order, Relation, Representation, Resource, Route, Schema,
-    Serves, Source, Takes, Target, Wire,
+    Item, Kind, Link, List, Order, OrderBy, Relation, Representation, Resource, Route,
+    Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -142,6 +142,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -414,6 +415,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

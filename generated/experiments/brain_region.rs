@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
-    Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    Input, InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{Asked, Cells, Keys, NO_HOOKS};
 use specimen::moment::Moment;
@@ -216,10 +216,12 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "tree_id",
             descending: false,
+            by: OrderBy::Value,
         },
         Order {
             path: "lft",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -516,10 +518,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "tree_id",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "lft",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Child, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{Asked, NO_HOOKS};
 use specimen::query::condition::Condition;
@@ -104,7 +104,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: Some(0),
-    order: &[],
+    order: &[
+        Order {
+            path: "start_time",
+            descending: true,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
@@ -130,7 +136,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/experiments/chronic_insertion.yaml:13); 2 statements a page.
+/// The representation `detail` (spec/experiments/chronic_insertion.yaml:14); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "ChronicInsertionDetail",
@@ -257,10 +263,12 @@ pub static DETAIL: Representation = Representation {
                 Order {
                     path: "session__start_time",
                     descending: true,
+                    by: OrderBy::Value,
                 },
                 Order {
                     path: "name",
                     descending: false,
+                    by: OrderBy::Value,
                 },
             ],
             narrow: None,
@@ -517,37 +525,37 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for ChronicInsertion (spec/experiments/chronic_insertion.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait ChronicInsertionBehaviour {
-    /// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:34): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:35): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:35): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:36): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
-    /// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:36): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:37): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 }
-/// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:34): a parameter's text to a condition.
+/// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:35): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as ChronicInsertionBehaviour>::atlas_name_rule(asked, text)
 }
-/// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:35): a parameter's text to a condition.
+/// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:36): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
 pub fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     <super::super::Code as ChronicInsertionBehaviour>::atlas_acronym_rule(asked, text)
 }
-/// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:36): a parameter's text to a condition.
+/// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:37): a parameter's text to a condition.
 ///
 /// # Errors
 /// What is wrong with the text.
@@ -568,7 +576,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "start_time",
+                        descending: true,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

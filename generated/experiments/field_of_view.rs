@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Child, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
+    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -160,10 +160,12 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "session__start_time",
             descending: true,
+            by: OrderBy::Value,
         },
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[
@@ -320,6 +322,7 @@ pub static DETAIL: Representation = Representation {
                 Order {
                     path: "default_provenance",
                     descending: true,
+                    by: OrderBy::Value,
                 },
             ],
             narrow: None,
@@ -708,10 +711,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "session__start_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,7 +5,7 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Order, Relation,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
     Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
@@ -248,6 +248,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "default_provenance",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[
@@ -1011,6 +1012,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "default_provenance",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

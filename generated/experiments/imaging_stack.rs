@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Child, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{Asked, NO_HOOKS};
 use specimen::query::condition::Condition;
@@ -86,6 +86,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "slices__name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -161,10 +162,12 @@ pub static SUMMARY: Representation = Representation {
                 Order {
                     path: "session__start_time",
                     descending: true,
+                    by: OrderBy::Value,
                 },
                 Order {
                     path: "name",
                     descending: false,
+                    by: OrderBy::Value,
                 },
             ],
             narrow: None,
@@ -242,10 +245,12 @@ pub static DETAIL: Representation = Representation {
                 Order {
                     path: "session__start_time",
                     descending: true,
+                    by: OrderBy::Value,
                 },
                 Order {
                     path: "name",
                     descending: false,
+                    by: OrderBy::Value,
                 },
             ],
             narrow: None,
@@ -394,6 +399,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "slices__name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,
@@ -442,6 +448,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "slices__name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

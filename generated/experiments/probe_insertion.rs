@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
-    Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
+    Input, InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -191,10 +191,12 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "session__start_time",
             descending: true,
+            by: OrderBy::Value,
         },
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[
@@ -373,8 +375,8 @@ pub static CHRONIC: Representation = Representation {
         sqlite: "t.\"id\", t.\"name\", j1.\"name\", t.\"serial\", t.\"session_id\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\"",
     },
     joins: Dialects {
-        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
-        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
+        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
+        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -580,8 +582,8 @@ pub static SUMMARY: Representation = Representation {
         sqlite: "t.\"id\", t.\"session_id\", j1.\"probe_model\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\", t.\"name\", t.\"json\", t.\"serial\", t.\"auto_datetime\", t.\"chronic_insertion_id\", m2.v",
     },
     joins: Dialects {
-        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\" left join (select x0.\"probeinsertion_id\" as k, array_agg(x0.\"dataset_id\" order by x0.\"dataset_id\") as v from \"experiments_probeinsertion_datasets\" x0 where x0.\"probeinsertion_id\" = any(array(select id from page)) group by x0.\"probeinsertion_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\" left join (select x0.\"probeinsertion_id\" as k, json_group_array(pg_uuid(x0.\"dataset_id\") order by x0.\"dataset_id\") as v from \"experiments_probeinsertion_datasets\" x0 where x0.\"probeinsertion_id\" in (select id from page) group by x0.\"probeinsertion_id\") m2 on m2.k = t.\"id\"",
+        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\" left join (select x0.\"probeinsertion_id\" as k, array_agg(x0.\"dataset_id\" order by x0.\"dataset_id\") as v from \"experiments_probeinsertion_datasets\" x0 where x0.\"probeinsertion_id\" = any(array(select id from page)) group by x0.\"probeinsertion_id\") m2 on m2.k = t.\"id\"",
+        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\" left join (select x0.\"probeinsertion_id\" as k, json_group_array(pg_uuid(x0.\"dataset_id\") order by x0.\"dataset_id\") as v from \"experiments_probeinsertion_datasets\" x0 where x0.\"probeinsertion_id\" in (select id from page) group by x0.\"probeinsertion_id\") m2 on m2.k = t.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -791,8 +793,8 @@ pub static DETAIL: Representation = Representation {
         sqlite: "t.\"id\", t.\"session_id\", j1.\"probe_model\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\", t.\"name\", t.\"json\", t.\"serial\", t.\"auto_datetime\", t.\"chronic_insertion_id\"",
     },
     joins: Dialects {
-        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
-        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
+        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
+        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1310,10 +1312,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "session__start_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,7 +5,7 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Order, Relation,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
     Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
@@ -366,14 +366,17 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "level",
             descending: false,
+            by: OrderBy::Value,
         },
         Order {
             path: "priority",
             descending: true,
+            by: OrderBy::Value,
         },
         Order {
             path: "session__start_time",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[
@@ -1283,14 +1286,17 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "level",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "priority",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "session__start_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,9 @@
 
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Relation,
-    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy,
+    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
+    Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -206,7 +207,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "cage_name",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &HOOKS,
@@ -244,7 +251,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/misc/housing.yaml:17); 2 statements a page.
+/// The representation `detail` (spec/misc/housing.yaml:18); 2 statements a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "HousingDetail",
@@ -388,7 +395,13 @@ pub static DETAIL: Representation = Representation {
             representation: &super::super::misc::housing_subject::INSIDE,
             parent: "t.\"housing_id\"",
             joins: "",
-            order: &[],
+            order: &[
+                Order {
+                    path: "start_datetime",
+                    descending: true,
+                    by: OrderBy::Value,
+                },
+            ],
             narrow: None,
         },
     ],
@@ -629,7 +642,7 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Housing (spec/misc/housing.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait HousingBehaviour {
-    /// Before the row is stored; may change it (spec/misc/housing.yaml:26).
+    /// Before the row is stored; may change it (spec/misc/housing.yaml:27).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut HousingDraft,
@@ -734,7 +747,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "cage_name",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

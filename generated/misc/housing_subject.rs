@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -141,7 +141,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "start_datetime",
+            descending: true,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &HOOKS,
@@ -175,7 +181,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `inside` (spec/misc/housing_subject.yaml:14); 1 statement a page.
+/// The representation `inside` (spec/misc/housing_subject.yaml:15); 1 statement a page.
 pub static INSIDE: Representation = Representation {
     name: "inside",
     schema: "HousingSubjectInside",
@@ -231,7 +237,7 @@ pub static INSIDE: Representation = Representation {
     statements: 1,
     single: OnceLock::new(),
 };
-/// The representation `detail` (spec/misc/housing_subject.yaml:15); 1 statement a page.
+/// The representation `detail` (spec/misc/housing_subject.yaml:16); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "HousingSubjectDetail",
@@ -498,7 +504,7 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for HousingSubject (spec/misc/housing_subject.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait HousingSubjectBehaviour {
-    /// Before the row is stored; may change it (spec/misc/housing_subject.yaml:25).
+    /// Before the row is stored; may change it (spec/misc/housing_subject.yaml:26).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut HousingSubjectDraft,
@@ -589,7 +595,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "start_datetime",
+                        descending: true,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item,
-    Kind, Link, List, OnDelete, Relation, Representation, Resource, Route, Schema,
-    Serves, Source, Takes, Target, Wire,
+    Kind, Link, List, OnDelete, Order, OrderBy, Relation, Representation, Resource,
+    Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -151,7 +151,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "name",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
@@ -179,7 +185,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/misc/lab_location.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/misc/lab_location.yaml:14); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "LabLocationDetail",
@@ -311,7 +317,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "name",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: None,
                 created: &DETAIL,
@@ -354,7 +366,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "name",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -169,7 +169,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "date_time",
+            descending: true,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &HOOKS,
@@ -207,7 +213,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/misc/note.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/misc/note.yaml:19); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "NoteDetail",
@@ -474,22 +480,22 @@ pub static FILTERS: &[Filter] = &[
 ];
 /// What is written by hand for Note (spec/misc/note.yaml:2): implement it for [`Code`](super::super::Code).
 pub trait NoteBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/misc/note.yaml:27).
+    /// Checks over several fields, when each by itself is right (spec/misc/note.yaml:29).
     fn validate<'a>(
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Before the row is stored; may change it (spec/misc/note.yaml:27).
+    /// Before the row is stored; may change it (spec/misc/note.yaml:29).
     fn before_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is stored, in the same transaction (spec/misc/note.yaml:27).
+    /// After the row is stored, in the same transaction (spec/misc/note.yaml:29).
     fn after_save<'a>(
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// After the row is deleted, in the same transaction (spec/misc/note.yaml:27).
+    /// After the row is deleted, in the same transaction (spec/misc/note.yaml:29).
     fn after_delete<'a>(
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
@@ -630,7 +636,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "date_time",
+                        descending: true,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

@@ -5,9 +5,9 @@
 
 use specimen::tables::{
     Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
-    Input, InputField, Item, Kind, Link, List, Member, OnDelete, Order, Owner, Pattern,
-    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
-    Union, Wire,
+    Input, InputField, Item, Kind, Link, List, Member, OnDelete, Order, OrderBy, Owner,
+    Pattern, Relation, Representation, Resource, Route, Schema, Serves, Source, Takes,
+    Target, Union, Wire,
 };
 use specimen::behaviour::{Cells, Keys, NO_HOOKS};
 use specimen::moment::Moment;
@@ -503,6 +503,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "username",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -973,6 +974,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "username",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

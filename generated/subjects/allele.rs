@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -142,6 +142,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "nickname",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -386,6 +387,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "nickname",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -209,6 +209,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -723,6 +724,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -129,7 +129,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "name",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
@@ -157,7 +163,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `detail` (spec/subjects/project.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/subjects/project.yaml:15); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "ProjectDetail",
@@ -302,7 +308,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "name",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

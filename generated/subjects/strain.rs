@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, OnDelete, Order, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation, Representation, Resource,
+    Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -109,6 +109,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -319,6 +320,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

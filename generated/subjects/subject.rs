@@ -6,8 +6,8 @@
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Compute, Default, Dialects, Doc, Field,
     Filter, FilterTest, Group, Input, InputField, Item, Kind, Link, List, Member,
-    OnDelete, Order, Owner, Pattern, Relation, Representation, Resource, Route, Schema,
-    Serves, Source, Takes, Target, Union, Unique, Wire,
+    OnDelete, Order, OrderBy, Owner, Pattern, Relation, Representation, Resource, Route,
+    Schema, Serves, Source, Takes, Target, Union, Unique, Wire,
 };
 use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Keys, Work, typed};
 use specimen::fault::Fault;
@@ -720,10 +720,12 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "nickname",
             descending: false,
+            by: OrderBy::Value,
         },
         Order {
             path: "birth_date",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[
@@ -978,8 +980,8 @@ pub static PUBLIC: Representation = Representation {
         sqlite: "t.\"id\", t.\"nickname\", j1.\"username\", t.\"birth_date\", t.\"death_date\", j2.\"nickname\", t.\"sex\", j3.\"name\", j4.\"name\", j5.\"name\", j6.\"name\", m1.v, j7.\"name\"",
     },
     joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
+        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
+        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1269,8 +1271,8 @@ pub static SUMMARY: Representation = Representation {
         sqlite: "t.\"id\", t.\"nickname\", j1.\"username\", t.\"birth_date\", t.\"death_date\", j2.\"nickname\", t.\"sex\", j3.\"name\", j4.\"name\", j5.\"name\", j6.\"name\", m1.v, m2.v, j7.\"name\", t.\"line_id\", t.\"description\", j7.\"timezone\", j7.\"reference_weight_pct\", j7.\"zscore_weight_pct\", t.\"json\"",
     },
     joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join (select d.k as k, array_agg(distinct r1.\"name\" order by r1.\"name\") as v from (select distinct r0.\"subject_id\" as k, x1.\"project_id\" as f from \"actions_session\" r0 join \"actions_session_projects\" x1 on x1.\"session_id\" = r0.\"id\" join (select id from page) p on p.id = r0.\"subject_id\") d join \"subjects_project\" r1 on r1.\"id\" = d.f group by d.k) m2 on m2.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join (select d.k as k, json_group_array(distinct r1.\"name\" order by r1.\"name\") as v from (select distinct r0.\"subject_id\" as k, x1.\"project_id\" as f from \"actions_session\" r0 join \"actions_session_projects\" x1 on x1.\"session_id\" = r0.\"id\" join (select id from page) p on p.id = r0.\"subject_id\") d join \"subjects_project\" r1 on r1.\"id\" = d.f group by d.k) m2 on m2.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
+        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join (select d.k as k, array_agg(distinct r1.\"name\" order by r1.\"name\") as v from (select distinct r0.\"subject_id\" as k, x1.\"project_id\" as f from \"actions_session\" r0 join \"actions_session_projects\" x1 on x1.\"session_id\" = r0.\"id\" join (select id from page) p on p.id = r0.\"subject_id\") d join \"subjects_project\" r1 on r1.\"id\" = d.f group by d.k) m2 on m2.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
+        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join (select d.k as k, json_group_array(distinct r1.\"name\" order by r1.\"name\") as v from (select distinct r0.\"subject_id\" as k, x1.\"project_id\" as f from \"actions_session\" r0 join \"actions_session_projects\" x1 on x1.\"session_id\" = r0.\"id\" join (select id from page) p on p.id = r0.\"subject_id\") d join \"subjects_project\" r1 on r1.\"id\" = d.f group by d.k) m2 on m2.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1608,8 +1610,8 @@ pub static DETAIL: Representation = Representation {
         sqlite: "t.\"id\", t.\"nickname\", j1.\"username\", t.\"birth_date\", t.\"death_date\", j2.\"nickname\", t.\"sex\", j3.\"name\", j4.\"name\", j5.\"name\", j6.\"name\", m1.v, m2.v, j7.\"name\", t.\"description\", j7.\"timezone\", j7.\"reference_weight_pct\", j7.\"zscore_weight_pct\", t.\"json\"",
     },
     joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join (select d.k as k, array_agg(distinct r1.\"name\" order by r1.\"name\") as v from (select distinct r0.\"subject_id\" as k, x1.\"project_id\" as f from \"actions_session\" r0 join \"actions_session_projects\" x1 on x1.\"session_id\" = r0.\"id\" join (select id from page) p on p.id = r0.\"subject_id\") d join \"subjects_project\" r1 on r1.\"id\" = d.f group by d.k) m2 on m2.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join (select d.k as k, json_group_array(distinct r1.\"name\" order by r1.\"name\") as v from (select distinct r0.\"subject_id\" as k, x1.\"project_id\" as f from \"actions_session\" r0 join \"actions_session_projects\" x1 on x1.\"session_id\" = r0.\"id\" join (select id from page) p on p.id = r0.\"subject_id\") d join \"subjects_project\" r1 on r1.\"id\" = d.f group by d.k) m2 on m2.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
+        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join (select d.k as k, array_agg(distinct r1.\"name\" order by r1.\"name\") as v from (select distinct r0.\"subject_id\" as k, x1.\"project_id\" as f from \"actions_session\" r0 join \"actions_session_projects\" x1 on x1.\"session_id\" = r0.\"id\" join (select id from page) p on p.id = r0.\"subject_id\") d join \"subjects_project\" r1 on r1.\"id\" = d.f group by d.k) m2 on m2.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
+        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"subjects_species\" j2 on j2.\"id\" = t.\"species_id\" left join \"subjects_litter\" j3 on j3.\"id\" = t.\"litter_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_source\" j5 on j5.\"id\" = t.\"source_id\" left join \"subjects_line\" j6 on j6.\"id\" = t.\"line_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join (select d.k as k, json_group_array(distinct r1.\"name\" order by r1.\"name\") as v from (select distinct r0.\"subject_id\" as k, x1.\"project_id\" as f from \"actions_session\" r0 join \"actions_session_projects\" x1 on x1.\"session_id\" = r0.\"id\" join (select id from page) p on p.id = r0.\"subject_id\") d join \"subjects_project\" r1 on r1.\"id\" = d.f group by d.k) m2 on m2.k = t.\"id\" left join \"misc_lab\" j7 on j7.\"id\" = t.\"lab_id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -1638,7 +1640,13 @@ pub static DETAIL: Representation = Representation {
             representation: &super::super::subjects::zygosity::GENOTYPE,
             parent: "t.\"subject_id\"",
             joins: "",
-            order: &[],
+            order: &[
+                Order {
+                    path: "allele__nickname",
+                    descending: false,
+                    by: OrderBy::Value,
+                },
+            ],
             narrow: None,
         },
         Child {
@@ -1646,7 +1654,13 @@ pub static DETAIL: Representation = Representation {
             representation: &super::super::actions::weighing::DETAIL,
             parent: "t.\"subject_id\"",
             joins: "",
-            order: &[],
+            order: &[
+                Order {
+                    path: "date_time",
+                    descending: true,
+                    by: OrderBy::Value,
+                },
+            ],
             narrow: None,
         },
         Child {
@@ -1654,7 +1668,13 @@ pub static DETAIL: Representation = Representation {
             representation: &super::super::actions::water_administration::DETAIL,
             parent: "t.\"subject_id\"",
             joins: "",
-            order: &[],
+            order: &[
+                Order {
+                    path: "date_time",
+                    descending: true,
+                    by: OrderBy::Value,
+                },
+            ],
             narrow: None,
         },
     ],
@@ -1965,8 +1985,8 @@ pub static RECORD: Representation = Representation {
         sqlite: "t.\"id\", t.\"nickname\", j1.\"username\", j2.\"name\", m1.v, t.\"cage\", t.\"ear_mark\", t.\"sex\", t.\"birth_date\", t.\"wean_date\", t.\"death_date\", t.\"reduced_date\", j3.\"nickname\", j4.\"name\", j5.\"name\", j6.\"name\", j7.\"name\", t.\"request_id\", t.\"protocol_number\", t.\"to_be_genotyped\", t.\"genotype_date\", t.\"to_be_culled\", t.\"actual_severity\", t.\"adverse_effects\", t.\"description\", t.\"json\"",
     },
     joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_line\" j5 on j5.\"id\" = t.\"line_id\" left join \"subjects_litter\" j6 on j6.\"id\" = t.\"litter_id\" left join \"subjects_source\" j7 on j7.\"id\" = t.\"source_id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_line\" j5 on j5.\"id\" = t.\"line_id\" left join \"subjects_litter\" j6 on j6.\"id\" = t.\"litter_id\" left join \"subjects_source\" j7 on j7.\"id\" = t.\"source_id\"",
+        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"subject_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" = any(array(select id from page)) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_line\" j5 on j5.\"id\" = t.\"line_id\" left join \"subjects_litter\" j6 on j6.\"id\" = t.\"litter_id\" left join \"subjects_source\" j7 on j7.\"id\" = t.\"source_id\"",
+        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"responsible_user_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"subject_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"subjects_subject_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"subject_id\" in (select id from page) group by x0.\"subject_id\") m1 on m1.k = t.\"id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"subjects_strain\" j4 on j4.\"id\" = t.\"strain_id\" left join \"subjects_line\" j5 on j5.\"id\" = t.\"line_id\" left join \"subjects_litter\" j6 on j6.\"id\" = t.\"litter_id\" left join \"subjects_source\" j7 on j7.\"id\" = t.\"source_id\"",
     },
     wires: &[
         Wire::One(Kind::Uuid),
@@ -3518,10 +3538,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "nickname",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "birth_date",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,
@@ -3648,6 +3670,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "created_datetime",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: super::super::data::dataset::FILTERS,
@@ -3681,10 +3704,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "nickname",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "birth_date",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: &[],
@@ -3714,10 +3739,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "nickname",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "birth_date",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
-    Input, InputField, Item, Kind, Link, List, OnDelete, Order, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    Input, InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::{Cells, Keys, NO_HOOKS};
 use specimen::moment::Moment;
@@ -186,6 +186,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "date_time",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -635,6 +636,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "date_time",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -142,7 +142,13 @@ pub static RESOURCE: Resource = Resource {
         },
     ],
     parent: None,
-    order: &[],
+    order: &[
+        Order {
+            path: "allele__nickname",
+            descending: false,
+            by: OrderBy::Value,
+        },
+    ],
     unique: &[],
     secret: false,
     hooks: &NO_HOOKS,
@@ -174,7 +180,7 @@ pub mod entity {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
-/// The representation `genotype` (spec/subjects/zygosity.yaml:13); 1 statement a page.
+/// The representation `genotype` (spec/subjects/zygosity.yaml:14); 1 statement a page.
 pub static GENOTYPE: Representation = Representation {
     name: "genotype",
     schema: "ZygosityGenotype",
@@ -215,7 +221,7 @@ pub static GENOTYPE: Representation = Representation {
     statements: 1,
     single: OnceLock::new(),
 };
-/// The representation `detail` (spec/subjects/zygosity.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/subjects/zygosity.yaml:15); 1 statement a page.
 pub static DETAIL: Representation = Representation {
     name: "detail",
     schema: "ZygosityDetail",
@@ -499,7 +505,13 @@ pub static ROUTES: &[Route] = &[
                 resource: &RESOURCE,
                 summary: &DETAIL,
                 public: None,
-                order: &[],
+                order: &[
+                    Order {
+                        path: "allele__nickname",
+                        descending: false,
+                        by: OrderBy::Value,
+                    },
+                ],
                 filters: FILTERS,
                 create: Some(&INPUT),
                 created: &DETAIL,

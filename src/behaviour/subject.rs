@@ -44,7 +44,7 @@ impl SubjectBehaviour for Code {
         sql.push("where z.subject_id");
         keys.test(sql);
         sql.push(" and (s.line_id is null or exists (select 1 from subjects_line_alleles l ");
-        sql.push("where l.line_id = s.line_id and l.allele_id = z.allele_id)) order by z.id");
+        sql.push("where l.line_id = s.line_id and l.allele_id = z.allele_id)) order by a.nickname, z.id");
     }
 
     fn genotypes(_: GenotypesRow, rows: &[RowView<'_>]) -> GenotypesValues {

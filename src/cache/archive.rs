@@ -1,9 +1,12 @@
 //! `cache.zip`: the tables and what is told of them, written file by file into one archive. Called by
 //! `alyx cache`.
 
-use super::{ARCHIVE, About, INFO, tables};
+use super::{
+    ARCHIVE, About, INFO, QUALITY, Scope, quality,
+    tables::{self, Paths, Source},
+};
 use serde_json::{Map, Value as Json, json};
-use specimen::store::Store;
+use specimen::store::{Executor, Store};
 use std::{
     fs::File,
     io,
@@ -31,10 +34,20 @@ pub async fn make(
     store: &Store,
     folder: &Path,
     about: &About,
+    scope: &Scope,
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Made, String> {
     let (sessions, datasets) = (folder.join("sessions.pqt"), folder.join("datasets.pqt"));
-    let rows = tables::write(store, about, &sessions, &datasets, progress).await?;
+    let tx = store.snapshot().await.map_err(|error| error.to_string())?;
+    let source = Source { on: &Executor::Transaction(&tx), store, scope };
+    let paths = Paths { sessions: &sessions, datasets: &datasets };
+    let rows = tables::write(&source, about, paths, progress).await?;
+    let mut files = vec![sessions.clone(), datasets.clone()];
+    if scope.quality {
+        let path = folder.join(QUALITY);
+        quality::write(&source, &path).await?;
+        files.push(path);
+    }
     let mut info = about.json();
     info.insert(
         "tables".into(),
@@ -42,7 +55,7 @@ pub async fn make(
     );
     let info = serde_json::to_vec_pretty(&info).map_err(|error| error.to_string())?;
     let archive = folder.join(ARCHIVE);
-    pack(&archive, &[&sessions, &datasets], &info).map_err(|error| format!("{}: {error}.", archive.display()))?;
+    pack(&archive, &files, &info).map_err(|error| format!("{}: {error}.", archive.display()))?;
     Ok(Made { archive, info, rows })
 }
 
@@ -54,7 +67,7 @@ fn sizes(tables: &[(&str, &PathBuf, u64)]) -> Result<Map<String, Json>, String> 
     tables.iter().map(size).collect()
 }
 
-fn pack(archive: &Path, files: &[&PathBuf], info: &[u8]) -> io::Result<()> {
+fn pack(archive: &Path, files: &[PathBuf], info: &[u8]) -> io::Result<()> {
     let mut zip = ZipWriter::new(File::create(archive)?);
     // Large files, too, and as quick to unpack as to write: the tables are compressed already.
     let options = SimpleFileOptions::default().large_file(true);

@@ -1,10 +1,14 @@
 //! The tables of sessions and datasets that the ONE client searches without asking the server: `tables`
-//! writes them from the database, `archive` packs them, `root` is where they are kept and served from.
+//! reads their rows from the database, `table` writes them, `quality` the outcomes of quality control, `archive` packs
+//! them all, `root` is where they are kept and served from.
 
 pub mod archive;
+mod quality;
 pub mod root;
+mod table;
 mod tables;
 
+use chrono_tz::Tz;
 use serde_json::{Map, Value as Json, json};
 
 /// Name of the archive in its folder.
@@ -13,6 +17,22 @@ pub const ARCHIVE: &str = "cache.zip";
 pub const INFO: &str = "cache_info.json";
 /// The lowest version of the ONE client that reads such tables.
 const LOWEST_CLIENT: &str = "2.10";
+
+/// Name of the file with outcomes of quality control.
+pub const QUALITY: &str = "QC.json";
+
+/// Which rows are in the tables.
+#[derive(Debug, Clone)]
+pub struct Scope {
+    /// Only datasets with this tag, and their sessions.
+    pub tag: Option<String>,
+    /// Only datasets with an existing copy in a repository whose name begins so; empty = in any.
+    pub repositories: Vec<String>,
+    /// Zone of the server's clock, for the days of sessions.
+    pub zone: Tz,
+    /// Whether outcomes of quality control come with the tables.
+    pub quality: bool,
+}
 
 /// What the tables say of themselves.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! `cache`: writes the tables that the ONE client searches offline.
 
 use super::{Failure, data, settings::Settings};
-use crate::cache::{About, archive, root::Root};
+use crate::cache::{About, Scope, archive, root::Root};
 use clap::Args;
 use specimen::{
     moment::Moment,
@@ -15,6 +15,9 @@ pub struct Cache {
     /// Only datasets with this tag, kept under the tag's name; may repeat
     #[arg(long, value_name = "NAME")]
     tag: Vec<String>,
+    /// Also QC.json: outcomes of quality control of sessions and insertions, with what single checks found
+    #[arg(long)]
+    qc: bool,
     /// Folder or s3://bucket/folder to write to [default: the setting tables_root]
     #[arg(long, value_name = "PLACE")]
     to: Option<String>,
@@ -25,6 +28,7 @@ pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> 
     let server = settings.server().map_err(Failure::Wrong)?;
     let root = Root::read(command.to.as_deref().unwrap_or_else(|| settings.text("tables_root")));
     let root = root.map_err(|failure| Failure::Wrong(failure.to_string()))?;
+    let repositories = settings.list("tables_repositories").map_err(Failure::Wrong)?;
     let store = data::ready(settings).await?;
     let now = Moment::now(server.zone);
     let tags: Vec<Option<&str>> = match command.tag.as_slice() {
@@ -40,13 +44,25 @@ pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> 
             origin: settings.text("origin").to_owned(),
             tag: tag.map(str::to_owned),
         };
+        let scope = Scope {
+            tag: tag.map(str::to_owned),
+            repositories: repositories.clone(),
+            zone: server.zone,
+            quality: command.qc,
+        };
         let folder = tempfile::tempdir().map_err(|error| format!("No temporary folder can be made: {error}."))?;
         let bar = data::progress("rows written");
-        let made = archive::make(&store, folder.path(), &about, &mut |rows| bar.set_position(rows)).await;
+        let made = archive::make(&store, folder.path(), &about, &scope, &mut |rows| bar.set_position(rows)).await;
         bar.finish_and_clear();
         let made = made?;
         let kept = root.keep(tag, &made.archive, &made.info).await.map_err(|failure| failure.to_string())?;
         println!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
+        if made.rows.1 == 0 && !repositories.is_empty() {
+            eprintln!(
+                "No dataset has a copy in a repository whose name begins with {}: see the setting tables_repositories.",
+                repositories.join(" or ")
+            );
+        }
     }
     store.close().await;
     Ok(())

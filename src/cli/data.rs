@@ -87,11 +87,12 @@ pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
         };
         sources.push(Source { name, reader });
     }
+    let zone = settings.zone().map_err(Failure::Wrong)?;
     let (store, state) = ready_as(settings, Wait::ForEver).await?;
     let bar = progress("rows read");
     // In a database that Django made no row makes way.
     let first = if state == State::Ours { first_rows::replaceable() } else { Vec::new() };
-    let options = LoadOptions { ignore_unknown: command.ignore_unknown, first };
+    let options = LoadOptions { ignore_unknown: command.ignore_unknown, first, zone };
     let result = fixture::load(&store, &generated::API, sources, options, &mut |n| bar.set_position(n)).await;
     bar.finish_and_clear();
     let counts = result.map_err(|e| format!("Nothing was loaded. {e}."))?;
@@ -105,25 +106,26 @@ pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
 
 /// Writes rows as a fixture. A file appears under its name when it is whole.
 pub async fn dump(settings: &Settings, command: &Dump) -> Result<(), Failure> {
+    let zone = settings.zone().map_err(Failure::Wrong)?;
     let store = ready(settings).await?;
     let bar = progress("rows written");
     let mut tell = |n: u64| bar.set_position(n);
     let result = match &command.output {
         None => {
             let mut out = BufWriter::new(io::stdout());
-            fixture::dump(&store, &generated::API, &command.models, &mut out, &mut tell).await
+            fixture::dump(&store, &generated::API, &command.models, zone, &mut out, &mut tell).await
         }
         Some(path) => {
             let part = PathBuf::from(format!("{}.part", path.display()));
             let file = BufWriter::new(File::create(&part).map_err(|e| unwritable(&part, &e))?);
             let result = if path.extension().is_some_and(|e| e == "gz") {
                 let mut out = GzEncoder::new(file, Compression::default());
-                let result = fixture::dump(&store, &generated::API, &command.models, &mut out, &mut tell).await;
+                let result = fixture::dump(&store, &generated::API, &command.models, zone, &mut out, &mut tell).await;
                 out.finish().and_then(|mut file| file.flush()).map_err(|e| unwritable(&part, &e))?;
                 result
             } else {
                 let mut out = file;
-                fixture::dump(&store, &generated::API, &command.models, &mut out, &mut tell).await
+                fixture::dump(&store, &generated::API, &command.models, zone, &mut out, &mut tell).await
             };
             match &result {
                 Ok(_) => fs::rename(&part, path).map_err(|e| unwritable(path, &e))?,

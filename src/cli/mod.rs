@@ -76,8 +76,8 @@ enum Command {
     Migrate(data::Migrate),
     /// Load fixtures: all of them, or nothing
     #[command(
-        after_help = "Fixtures are what Django's `dumpdata` writes: a JSON list, plain or gzip. Rows that exist are \
-                            overwritten.\n\nExamples:\n  alyx loaddata colony.json.gz seed.json\n  curl … | alyx loaddata -"
+        after_help = "Fixtures are what Django's `dumpdata` writes: a JSON list, or a row a line, plain or packed (gz, bz2, xz, zip), \
+                            with or without natural keys. Rows that exist are overwritten.\n\nExamples:\n  alyx loaddata colony.json.gz seed.json\n  curl … | alyx loaddata -"
     )]
     Loaddata(data::Load),
     /// Write rows as a fixture
@@ -98,7 +98,7 @@ enum Command {
     Token(users::Token),
     /// Write the tables that the ONE client searches offline
     #[command(
-        after_help = "The archive has sessions.pqt, datasets.pqt and cache_info.json; /cache.zip and /cache/info serve it.\n\n\
+        after_help = "The archive has sessions.pqt, datasets.pqt and cache_info.json, with --qc also QC.json; /cache.zip and /cache/info serve it.\n\n\
                             Examples:\n  alyx cache\n  alyx cache --tag 2021_Q3_Paper --to s3://lab-tables/alyx"
     )]
     Cache(cache::Cache),

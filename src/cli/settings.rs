@@ -2,10 +2,13 @@
 //! environment, and the command line, in this order; the last one that speaks counts. Every value
 //! knows where it came from, so that `check` can tell.
 
+mod list;
+
 use crate::{
     generated,
     mail::{self, Mail},
 };
+use chrono_tz::Tz;
 use specimen::{http::body::Limits, server, store::OpenOptions};
 use std::{
     collections::BTreeMap,
@@ -25,7 +28,7 @@ pub struct Key {
 /// All settings, in the order in which `check` shows them.
 pub static KEYS: &[Key] = &[
     Key { name: "database", about: "sqlite://path or postgres://user:password@host:port/name" },
-    Key { name: "replicas", about: "PostgreSQL URLs that serve lists, with commas between" },
+    Key { name: "replicas", about: "PostgreSQL URLs that serve lists: a list" },
     Key {
         name: "pool",
         about: "lists, and transactions, that may run at once; 0 = twice the cores",
@@ -34,12 +37,16 @@ pub static KEYS: &[Key] = &[
     Key { name: "bind", about: "address and port to listen on" },
     Key { name: "tls_cert", about: "file with the certificate chain (PEM); with tls_key: HTTPS" },
     Key { name: "tls_key", about: "file with the private key (PEM)" },
-    Key { name: "allowed_hosts", about: "host names that are answered, with commas between; empty = any" },
+    Key { name: "allowed_hosts", about: "host names that are answered: a list; empty = any" },
     Key { name: "behind_proxy", about: "true: believe X-Forwarded-Proto and X-Forwarded-For" },
     Key { name: "media_root", about: "folder of uploaded files" },
     Key { name: "tables_root", about: "tables for the ONE client: a folder, https://… or s3://bucket/folder" },
+    Key {
+        name: "tables_repositories",
+        about: "beginnings of names of the repositories whose datasets are in these tables: a list; empty = any",
+    },
     Key { name: "origin", about: "what these tables call this database" },
-    Key { name: "time_zone", about: "zone in which times are shown and read" },
+    Key { name: "time_zone", about: "zone of the server's clock, on which times are shown and read" },
     Key { name: "token_lifetime", about: "how long a token lives: 24h, 30m, 7d, or seconds; 0 = for ever" },
     Key { name: "burst", about: "requests a user may make, e.g. 550/minute; empty = no limit" },
     Key { name: "docs_rate", about: "the same for the documentation page" },
@@ -64,6 +71,10 @@ pub static KEYS: &[Key] = &[
 
 /// Settings that the spec's defaults name.
 const NAMED: &[&str] = &["default_lab", "default_source", "min_weight_share", "tables_root"];
+
+/// Settings that may be empty although they aren't as shipped. Of all others that have a value as shipped, an empty
+/// variable of the environment counts as none.
+const MAY_BE_EMPTY: &[&str] = &["burst", "docs_rate", "default_lab", "tables_repositories"];
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +138,10 @@ impl Settings {
             }
         }
         for (variable, value) in environment {
+            let name = variable.strip_prefix("ALYX_").map_or("database".to_owned(), str::to_lowercase);
+            if value.trim().is_empty() && !may_be_empty(&name) {
+                continue;
+            }
             if variable == "DATABASE_URL" {
                 // ALYX_DATABASE, being ours alone, says more.
                 if !matches!(settings.values.get("database"), Some((_, Origin::Variable(_)))) {
@@ -172,7 +187,11 @@ impl Settings {
         match name {
             "database" => without_password(self.text(name)),
             "mail_server" => mail_without_password(self.text(name)),
-            "replicas" => self.text(name).split(',').map(without_password).collect::<Vec<_>>().join(","),
+            "replicas" => {
+                let urls = list::items(self.text(name));
+                let urls = urls.unwrap_or_else(|| self.text(name).split(',').map(str::to_owned).collect());
+                urls.iter().map(|url| without_password(url)).collect::<Vec<_>>().join(",")
+            }
             _ => self.text(name).to_owned(),
         }
     }
@@ -197,8 +216,20 @@ impl Settings {
         }
     }
 
-    fn list(&self, name: &str) -> Vec<String> {
-        self.text(name).split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+    /// The items of a setting that is a list.
+    ///
+    /// # Errors
+    /// It is none.
+    pub fn list(&self, name: &str) -> Result<Vec<String>, String> {
+        list::items(self.text(name)).ok_or_else(|| self.wrong(name, list::FORM))
+    }
+
+    fn hosts(&self, name: &str) -> Result<Vec<String>, String> {
+        let hosts = self.list(name)?;
+        match hosts.iter().find(|host| !list::is_host(host)) {
+            Some(host) => Err(format!("{} `{host}` is none.", self.wrong(name, list::HOSTS))),
+            None => Ok(hosts),
+        }
     }
 
     /// How the database is opened.
@@ -209,7 +240,7 @@ impl Settings {
         let pool = u32::try_from(self.number("pool")?).map_err(|_| self.wrong("pool", "a small number"))?;
         let limit = self.seconds("statement_timeout")?;
         let statement_timeout = (limit > 0).then(|| Duration::from_secs(limit));
-        Ok(OpenOptions { pool, create, replicas: self.list("replicas"), statement_timeout })
+        Ok(OpenOptions { pool, create, replicas: self.list("replicas")?, statement_timeout })
     }
 
     /// Whether the log is JSON.
@@ -256,6 +287,14 @@ impl Settings {
         }
     }
 
+    /// The zone of the server's clock.
+    ///
+    /// # Errors
+    /// There is no such zone.
+    pub fn zone(&self) -> Result<Tz, String> {
+        self.text("time_zone").parse().map_err(|_| self.wrong("time_zone", "a zone like Europe/Lisbon"))
+    }
+
     /// The settings as the server takes them.
     ///
     /// # Errors
@@ -263,15 +302,14 @@ impl Settings {
     pub fn server(&self) -> Result<server::Settings, String> {
         let bytes = |name: &str| usize::try_from(self.number(name)?).map_err(|_| self.wrong(name, "a smaller number"));
         let mut settings = server::Settings::new(&generated::API, self.text("media_root").into())?;
-        settings.zone =
-            self.text("time_zone").parse().map_err(|_| self.wrong("time_zone", "a zone like Europe/Lisbon"))?;
+        settings.zone = self.zone()?;
         settings.token_lifetime = self.seconds("token_lifetime")?;
         settings.burst = self.text("burst").to_owned();
         settings.docs = self.text("docs_rate").to_owned();
         settings.count_by_address = self.truth("count_by_address")?;
         settings.act_for_others = self.truth("act_for_others")?;
         settings.behind_proxy = self.truth("behind_proxy")?;
-        settings.allowed_hosts = self.list("allowed_hosts");
+        settings.allowed_hosts = self.hosts("allowed_hosts")?;
         settings.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
             .map_err(|_| self.wrong("max_lookup_cost", "a smaller number"))?;
         settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
@@ -282,6 +320,12 @@ impl Settings {
         settings.named = NAMED.iter().map(|name| ((*name).to_owned(), self.text(name).to_owned())).collect();
         Ok(settings)
     }
+}
+
+/// Whether a setting may be empty. Unknown ones may, so that they are named as such.
+fn may_be_empty(name: &str) -> bool {
+    let shipped = defaults().into_iter().find(|(known, _)| *known == name);
+    MAY_BE_EMPTY.contains(&name) || shipped.is_none_or(|(_, value)| value.is_empty())
 }
 
 fn defaults() -> Vec<(&'static str, String)> {
@@ -299,6 +343,7 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("behind_proxy", text("false")),
         ("media_root", text("uploaded")),
         ("tables_root", text("tables")),
+        ("tables_repositories", text("flatiron,aws")),
         ("origin", text("alyx")),
         ("time_zone", text(spec.time_zone)),
         ("token_lifetime", spec.token_lifetime.to_string()),
@@ -334,8 +379,9 @@ fn plain(value: &toml::Value) -> Option<String> {
         toml::Value::Integer(n) => n.to_string(),
         toml::Value::Boolean(b) => b.to_string(),
         toml::Value::Array(items) => {
+            // As JSON, since an item may have a comma.
             let texts: Option<Vec<&str>> = items.iter().map(toml::Value::as_str).collect();
-            texts?.join(",")
+            serde_json::to_string(&texts?).ok()?
         }
         _ => return None,
     })
@@ -434,6 +480,67 @@ mod tests {
             let settings = Settings::gather(Some(&file.0), variables(&pairs), &[]).expect("they are right");
             assert_eq!(settings.text("database"), "sqlite://ours");
         }
+    }
+
+    #[test]
+    fn lists_are_read_alike_from_everywhere() {
+        let given = |value: &str| [("allowed_hosts".to_owned(), value.to_owned(), "--set allowed_hosts".to_owned())];
+        for text in ["good.example,.b.example", r#"["good.example", ".b.example"]"#] {
+            let file = File::new("lists", &format!("allowed_hosts = '{text}'"));
+            let variable = [("ALYX_ALLOWED_HOSTS", text)];
+            for settings in [
+                Settings::gather(Some(&file.0), variables(&[]), &[]),
+                Settings::gather(Some(&file.0), variables(&variable), &[]),
+                Settings::gather(Some(&file.0), variables(&[]), &given(text)),
+            ] {
+                let hosts = settings.expect("the name is right").server().expect("they are right").allowed_hosts;
+                assert_eq!(hosts, ["good.example", ".b.example"], "{text}");
+            }
+        }
+        let file = File::new("hosts", "");
+        for (text, what) in [
+            ("[good.example]", "must be texts with commas between (a,b) or a JSON list of texts ([\"a\", \"b\"])."),
+            ("good.example:8000", "[::1] or * (any). `good.example:8000` is none."),
+        ] {
+            let settings = Settings::gather(Some(&file.0), variables(&[]), &given(text)).expect("the name is right");
+            let error = settings.server().expect_err("it is no host");
+            assert!(error.starts_with("The setting `allowed_hosts` (--set allowed_hosts) is `"), "{error}");
+            assert!(error.ends_with(what), "{error}");
+        }
+        let settings =
+            Settings::gather(Some(&file.0), variables(&[("ALYX_REPLICAS", r#"["postgres://u:p,w@h/x"]"#)]), &[]);
+        let settings = settings.expect("the name is right");
+        assert_eq!(settings.open_options(false).expect("they are right").replicas, ["postgres://u:p,w@h/x"]);
+        assert_eq!(settings.shown("replicas"), "postgres://u:***@h/x");
+    }
+
+    #[test]
+    fn an_empty_variable_counts_only_where_empty_means_something() {
+        let file = File::new(
+            "empty",
+            "database = \"sqlite://file\"\ntime_zone = \"Europe/Lisbon\"\nburst = \"1/hour\"\nallowed_hosts = [\"a\"]",
+        );
+        let empty = [
+            ("DATABASE_URL", ""),
+            ("ALYX_DATABASE", " "),
+            ("ALYX_TIME_ZONE", ""),
+            ("ALYX_BURST", ""),
+            ("ALYX_ALLOWED_HOSTS", ""),
+        ];
+        let settings = Settings::gather(Some(&file.0), variables(&empty), &[]).expect("the names are right");
+        assert_eq!(
+            (settings.text("database"), settings.origin("database")),
+            ("sqlite://file", &Origin::File(file.0.clone()))
+        );
+        let server = settings.server().expect("they are right");
+        assert_eq!((server.zone.name(), server.burst.as_str(), server.allowed_hosts.len()), ("Europe/Lisbon", "", 0));
+        // An empty variable of ours doesn't hide the common one.
+        let settings = Settings::gather(
+            Some(&file.0),
+            variables(&[("ALYX_DATABASE", ""), ("DATABASE_URL", "sqlite://common")]),
+            &[],
+        );
+        assert_eq!(settings.expect("the names are right").text("database"), "sqlite://common");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use specimen::{
     sea_orm::Value,
     store::{Executor, Store},
     tables::Accounts,
+    uuid::Uuid,
 };
 use std::{
     io::{self, BufRead, Cursor, IsTerminal, Write},
@@ -93,7 +94,9 @@ pub fn row(accounts: &Accounts, name: &str, password: &str, email: &str, superus
     fields.insert(accounts.superuser.into(), superuser.into());
     fields.insert("is_staff".into(), superuser.into());
     fields.insert("email".into(), email.into());
-    json!([{"model": accounts.users.label, "pk": null, "fields": fields}]).to_string().into_bytes()
+    json!([{"model": accounts.users.label, "pk": Uuid::new_v4().to_string(), "fields": fields}])
+        .to_string()
+        .into_bytes()
 }
 
 /// A fixture in memory.

@@ -1,18 +1,25 @@
 """The tables that `alyx cache` wrote: fetched by the client, and searched without asking the server, or without any."""
+import io
 import json
 import zipfile
 from datetime import date
 
+import pandas as pd
 import requests
 from one.api import ONE
 from support import check, folder, same, some
 
 TAG = '2024_Q4_Couto_et_al'
+# Beginnings of the repositories' names whose datasets are in the tables, as the test's setting has them.
+SERVERS = ('lysander_archive', 'register_', 'load_')
+OUTCOMES = ['NOT_SET', 'PASS', 'WARNING', 'FAIL', 'CRITICAL']
 
 
 def run(one, password):
-    sessions = [row for row in one.alyx.rest('sessions', 'list', limit=1000) if row['start_time']]
-    datasets = [row for row in one.alyx.rest('datasets', 'list', limit=1000) if row['session']]
+    sessions = [row for row in one.alyx.rest('sessions', 'list', limit=1000)
+                if row['start_time'] and row['lab'] and row['number'] is not None]
+    datasets = [row for row in one.alyx.rest('datasets', 'list', limit=1000) if row['session'] and any(
+        copy['exists'] and copy['data_repository'].startswith(SERVERS) for copy in row['file_records'])]
     archive(one, sessions, datasets)
     fetched(one, sessions, datasets)
     searched(one, sessions, datasets, query_type='local')
@@ -39,6 +46,19 @@ def archive(one, sessions, datasets):
     with zipfile.ZipFile(file) as zipped:
         check(set(zipped.namelist()) == {'sessions.pqt', 'datasets.pqt', 'cache_info.json'}, zipped.namelist())
         check(json.loads(zipped.read('cache_info.json')) == info)
+        categories(pd.read_parquet(io.BytesIO(zipped.read('datasets.pqt'))), datasets)
+        order = pd.read_parquet(io.BytesIO(zipped.read('sessions.pqt')))
+        keys = list(zip(order['date'], order['subject'], order['number']))
+        check(keys == sorted(keys, reverse=True), 'the latest sessions come first')
+
+
+def categories(table, datasets):
+    """Outcomes are in order, all of them, whatever the rows."""
+    kind = table['qc'].dtype
+    check(kind.ordered and list(kind.categories) == OUTCOMES, kind)
+    for n, outcome in enumerate(OUTCOMES):
+        wanted = sum(row['qc'] in OUTCOMES[:n + 1] for row in datasets)
+        check(int((table['qc'] <= outcome).sum()) == wanted, outcome, wanted)
 
 
 def fetched(one, sessions, datasets):
@@ -47,6 +67,7 @@ def fetched(one, sessions, datasets):
     tables = one._cache
     check(loaded and all('alyx' in raw['origin'] for raw in tables['_meta']['raw'].values()), tables['_meta'])
     check((len(tables['sessions']), len(tables['datasets'])) == (len(sessions), len(datasets)), tables)
+    categories(tables['datasets'], datasets)
     check(tables['sessions'].index.is_monotonic_increasing and tables['datasets'].index.is_monotonic_increasing)
     check(tables['sessions'].index.is_unique and tables['datasets'].index.is_unique)
     file = one.cache_dir / 'sessions.pqt'
@@ -124,6 +145,8 @@ def tagged(one, password, datasets):
          [row['url'][-36:] for row in datasets if TAG in row['tags']], 'a tag')
     same(other.search(query_type='local'), {row['session'][-36:] for row in datasets if TAG in row['tags']}, 'a tag')
     some(other._cache['datasets'], datasets, 'a tag')
+    # Rows that have but some of the outcomes, in whatever order.
+    categories(other._cache['datasets'], [row for row in datasets if TAG in row['tags']])
     check((other.cache_dir / TAG / 'datasets.pqt').exists(), 'tables of a tag are in a folder of its name')
 
 

@@ -7,14 +7,17 @@ use super::{
     spot, text, yes,
 };
 use crate::{
-    model::{Behaviour, Order, Resource, ResourceId, Unique},
+    model::{Behaviour, Kind, Order, OrderBy, Resource, ResourceId, Unique},
     report::Spot,
-    syntax::{At, UniqueDecl},
+    syntax::{At, OrderDecl, OrderTest, UniqueDecl},
 };
 use std::collections::HashMap;
 
 /// What hand-written code may do around writes.
 pub const BEHAVIOUR: &[&str] = &["validate", "before_save", "after_save", "before_delete", "after_delete"];
+
+/// What paths of sort keys are for.
+const SORTED: Purpose = Purpose { code: "S060", lookups: false, secret: false };
 
 impl Checker<'_> {
     /// Makes every resource with its own names, and notes names that come twice.
@@ -196,31 +199,56 @@ impl Checker<'_> {
     }
 
     /// Sort keys.
-    pub fn order(&mut self, id: ResourceId, file: usize, keys: &[At<String>]) -> Vec<Order> {
-        let purpose = Purpose { code: "S060", lookups: false, secret: false };
+    pub fn order(&mut self, id: ResourceId, file: usize, keys: &[At<OrderDecl>]) -> Vec<Order> {
         let mut order = Vec::new();
         for key in keys {
-            let descending = key.value.starts_with('-');
-            let skip = usize::from(descending);
-            let Some(found) = self.walk_from(id, file, key, skip, purpose) else { continue };
-            let is_column = match found.end {
-                End::Field(_) => true,
-                End::Relation(_) => self.field_of(&found).is_some(),
+            let sorted = match &key.value {
+                OrderDecl::Path(path) => {
+                    let path = At { value: path.clone(), line: key.line, column: key.column };
+                    self.sorted_by(id, file, &path)
+                }
+                OrderDecl::Test(test) => self.sorted_by_test(id, file, key, test),
             };
-            if is_column {
-                order.push(Order { path: key.value[skip..].replace('.', "__"), descending });
-            } else {
-                let message = format!("`{}` can't be sorted by", &key.value[skip..]);
-                self.fault(
-                    "S060",
-                    spot(file, key),
-                    message,
-                    "this leads to a list of rows",
-                    "go on to a column of theirs",
-                );
-            }
+            order.extend(sorted);
         }
         order
+    }
+
+    fn sorted_by(&mut self, id: ResourceId, file: usize, path: &At<String>) -> Option<Order> {
+        let descending = path.value.starts_with('-');
+        let skip = usize::from(descending);
+        let found = self.walk_from(id, file, path, skip, SORTED)?;
+        if matches!(found.end, End::Relation(_)) && self.field_of(&found).is_none() {
+            let message = format!("`{}` can't be sorted by", &path.value[skip..]);
+            let reason = "this leads to a list of rows";
+            self.fault("S060", spot(file, path), message, reason, "go on to a column of theirs");
+            return None;
+        }
+        Some(Order { path: path.value[skip..].replace('.', "__"), descending, by: OrderBy::Value })
+    }
+
+    /// A test by which rows come first: of a text of their own, or of the one row that a relation leads to.
+    fn sorted_by_test(&mut self, id: ResourceId, file: usize, key: &At<OrderDecl>, test: &OrderTest) -> Option<Order> {
+        let (path, by) = match (&test.filled, &test.begins, &test.with) {
+            (Some(path), None, None) => (path, OrderBy::Filled),
+            (None, Some(path), Some(with)) => (path, OrderBy::Begins(with.value.clone())),
+            _ => {
+                let reason = "this is neither `{ filled: path }` nor `{ begins: path, with: text }`";
+                self.fault("S060", spot(file, key), "no sort key".into(), reason, "write one of these");
+                return None;
+            }
+        };
+        let found = self.walk_from(id, file, path, 0, SORTED)?;
+        let field = match found.end {
+            End::Field(field) => Some(&self.api.resources[found.at].fields[field]),
+            End::Relation(_) => None,
+        };
+        if self.many(id, &found.steps) || field.is_none_or(|field| field.kind != Kind::Text) {
+            let message = format!("`{}` can't be tested for the order", path.value);
+            self.fault("S060", spot(file, path), message, "this is not one text of a row", "name a column of text");
+            return None;
+        }
+        Some(Order { path: path.value.replace('.', "__"), descending: false, by })
     }
 
     /// Hand-written code by name.

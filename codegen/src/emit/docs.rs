@@ -3,7 +3,7 @@
 use super::{names, plan};
 use crate::model::{
     Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputField,
-    InputTarget, Item, Kind, NestedOf, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
+    InputTarget, Item, Kind, NestedOf, OrderBy, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -219,7 +219,15 @@ fn order(resource: &Resource) -> String {
     let mut keys: Vec<String> = resource
         .order
         .iter()
-        .map(|o| format!("`{}`{}", o.path.replace("__", "."), if o.descending { ", largest first" } else { "" }))
+        .map(|o| {
+            let path = o.path.replace("__", ".");
+            match &o.by {
+                OrderBy::Value if o.descending => format!("`{path}`, largest first"),
+                OrderBy::Value => format!("`{path}`"),
+                OrderBy::Filled => format!("rows with `{path}` first"),
+                OrderBy::Begins(text) => format!("rows whose `{path}` begins with `{text}` first"),
+            }
+        })
         .collect();
     keys.push(format!("`{}`", resource.fields[resource.primary].name));
     keys.join(", then ")

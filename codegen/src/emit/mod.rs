@@ -142,6 +142,7 @@ fn imports(body: &TokenStream) -> TokenStream {
                 "Member",
                 "OnDelete",
                 "Order",
+                "OrderBy",
                 "Owner",
                 "Parameter",
                 "Pattern",

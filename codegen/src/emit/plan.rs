@@ -2,7 +2,7 @@
 //! in its rows from which the fields are written. `representation` turns the result into code.
 
 use crate::model::{
-    Api, ComputedForm, Default, Item, Kind, Link, Order, Path, Representation, Resource, ResourceId, Shows,
+    Api, ComputedForm, Default, Item, Kind, Link, Order, OrderBy, Path, Representation, Resource, ResourceId, Shows,
 };
 use std::fmt::Write;
 
@@ -498,7 +498,7 @@ impl Plan {
 fn list_order(target: &Resource, alias: usize, value: &str) -> String {
     let mut keys: Vec<String> = Vec::new();
     for order in &target.order {
-        match target.fields.iter().find(|f| f.name == order.path) {
+        match target.fields.iter().find(|f| f.name == order.path && order.by == OrderBy::Value) {
             Some(field) => {
                 let direction = if order.descending { " desc nulls first" } else { " nulls last" };
                 keys.push(format!("r{alias}.\"{}\"{direction}", field.column));

@@ -1,7 +1,7 @@
 //! The static table of a resource: columns, relations, orders, unique sets.
 
 use super::names;
-use crate::model::{Api, Auto, Default, Kind, Link, OnDelete, Order, Resource};
+use crate::model::{Api, Auto, Default, Kind, Link, OnDelete, Order, OrderBy, Resource};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -80,7 +80,12 @@ pub fn emit(api: &Api, resource: &Resource) -> TokenStream {
 pub fn orders(orders: &[Order]) -> TokenStream {
     let orders = orders.iter().map(|order| {
         let (path, descending) = (&order.path, order.descending);
-        quote!(Order { path: #path, descending: #descending })
+        let by = match &order.by {
+            OrderBy::Value => quote!(OrderBy::Value),
+            OrderBy::Filled => quote!(OrderBy::Filled),
+            OrderBy::Begins(text) => quote!(OrderBy::Begins(#text)),
+        };
+        quote!(Order { path: #path, descending: #descending, by: #by })
     });
     quote!(&[#(#orders),*])
 }

@@ -292,6 +292,19 @@ pub struct Order {
     pub path: String,
     /// Large first.
     pub descending: bool,
+    /// What of the column counts.
+    pub by: OrderBy,
+}
+
+/// What of a column rows are sorted by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OrderBy {
+    /// Its value.
+    Value,
+    /// Rows in which it has text come first.
+    Filled,
+    /// Rows in which its text begins so come first.
+    Begins(String),
 }
 
 /// A unique set.

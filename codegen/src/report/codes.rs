@@ -190,7 +190,11 @@ pub const CODES: &[Code] = &[
         "key in the URL isn't unique",
         "The `key` stands in the URL for one row. Make the field unique, name it in a `unique` set, or say `unique: false` at the field: then a key of two rows answers 409 and names their ids.",
     ),
-    code("S060", "can't be sorted by", "A sort key is a path to a column, `-` before it for large values first."),
+    code(
+        "S060",
+        "can't be sorted by",
+        "A sort key is a path to a column, `-` before it for large values first; or `{ filled: path }` or `{ begins: path, with: text }`, which test a text of the row or of one that it refers to.",
+    ),
     code("S061", "unknown key", "`key` names a column of the resource."),
     code(
         "S070",

@@ -49,6 +49,29 @@ pub enum UniqueDecl {
     Where(UniqueWhere),
 }
 
+/// A sort key.
+#[derive(Debug, Clone, JsonSchema)]
+#[schemars(untagged)]
+pub enum OrderDecl {
+    /// A path to a column, `-` before it for large values first.
+    Path(String),
+    /// A test of a column.
+    Test(OrderTest),
+}
+
+/// A test of a text column: the rows of which it is true come first.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(title = "sort key")]
+pub struct OrderTest {
+    /// Path to a column that has text, neither null nor empty.
+    pub filled: Option<At<String>>,
+    /// Path to a column whose text begins as `with` says.
+    pub begins: Option<At<String>>,
+    /// How it begins.
+    pub with: Option<At<String>>,
+}
+
 /// A unique set of the rows under a condition.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -221,6 +244,16 @@ impl Form for UniqueDecl {
     }
 }
 
+impl Form for OrderDecl {
+    const EXPECTS: &'static str = "a path, { filled: path }, or { begins: path, with: text } is expected";
+    fn scalar(value: Scalar) -> Option<Self> {
+        text(value).map(OrderDecl::Path)
+    }
+    fn map<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error> {
+        entry(map).map(OrderDecl::Test)
+    }
+}
+
 impl Form for DefaultDecl {
     const EXPECTS: &'static str = "a constant, a word, [], or { row: { field: value } } is expected";
     fn scalar(value: Scalar) -> Option<Self> {
@@ -301,6 +334,11 @@ impl<'de> Deserialize<'de> for ToDecl {
     }
 }
 impl<'de> Deserialize<'de> for UniqueDecl {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        read(d)
+    }
+}
+impl<'de> Deserialize<'de> for OrderDecl {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         read(d)
     }

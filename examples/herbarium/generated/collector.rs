@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, Child, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, Owner, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Owner, Relation,
+    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -85,6 +85,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -178,6 +179,7 @@ pub static DETAIL: Representation = Representation {
                 Order {
                     path: "collected",
                     descending: false,
+                    by: OrderBy::Value,
                 },
             ],
             narrow: None,
@@ -269,6 +271,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,
@@ -317,6 +320,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "collected",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: super::collection::sheet::FILTERS,

@@ -5,9 +5,9 @@
 
 use specimen::tables::{
     Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Order, Pattern,
-    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
-    Wire,
+    FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy,
+    Pattern, Relation, Representation, Resource, Route, Schema, Serves, Source, Takes,
+    Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::moment::Moment;
@@ -146,10 +146,12 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "family",
             descending: false,
+            by: OrderBy::Value,
         },
         Order {
             path: "name",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -473,10 +475,12 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "family",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                     Order {
                         path: "name",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

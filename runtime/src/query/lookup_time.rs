@@ -35,8 +35,8 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
     if parts.next().is_some() { None } else { NaiveTime::from_hms_micro_opt(hour, minute, second, micro) }
 }
 
-/// A day, alone (midnight) or with a time after `T` or a blank, and maybe `Z` or an offset; without
-/// one the server's zone is meant.
+/// A day, alone (midnight) or with a time after `T` or a blank, and maybe `Z` or an offset: then the time is turned
+/// into UTC and the offset dropped. What remains is a time on the server's clock, as for what is written.
 pub fn instant(text: &str, zone: &Moment) -> Option<DateTime<Utc>> {
     let text = text.trim();
     let Some(end) = text.find(['T', 't', ' ']) else {
@@ -49,8 +49,8 @@ pub fn instant(text: &str, zone: &Moment) -> Option<DateTime<Utc>> {
         None => (rest, None),
     };
     let local = date.and_time(clock(time)?);
-    let Some(offset) = offset else { return Some(zone.instant(local)) };
-    local.and_utc().checked_sub_signed(TimeDelta::minutes(offset_minutes(offset)?))
+    let offset = offset.map_or(Some(0), offset_minutes)?;
+    Some(zone.instant(local.checked_sub_signed(TimeDelta::minutes(offset))?))
 }
 
 /// `Z`, `+HH`, `+HHMM`, `+HH:MM`, or with `-`.
@@ -130,7 +130,14 @@ mod tests {
             assert_eq!(instant(text, &utc).map(|t| t.to_rfc3339()).as_deref(), Some(wanted), "{text}");
         }
         let paris = moment(chrono_tz::Europe::Paris);
-        assert_eq!(instant("2020-07-01", &paris).map(|t| t.to_rfc3339()).as_deref(), Some("2020-06-30T22:00:00+00:00"));
+        for (text, wanted) in [
+            ("2020-07-01", "2020-06-30T22:00:00+00:00"),
+            ("2020-07-01T00:00:00Z", "2020-06-30T22:00:00+00:00"),
+            ("2020-07-01T02:00:00+02:00", "2020-06-30T22:00:00+00:00"),
+            ("2020-01-01T00:00:00Z", "2019-12-31T23:00:00+00:00"),
+        ] {
+            assert_eq!(instant(text, &paris).map(|t| t.to_rfc3339()).as_deref(), Some(wanted), "{text}");
+        }
         for bad in ["20200921", "2020", "monday", "2020-13-01", "2020-09-21T", "2020-09-21T25:00", "2020-09-21T10:00+1"]
         {
             assert_eq!(instant(bad, &utc), None, "{bad}");

@@ -66,6 +66,7 @@ fn shown(value: &Given) -> String {
         Given::Null => "None".into(),
         Given::Bool(b) => if *b { "True" } else { "False" }.into(),
         Given::Number { text, .. } | Given::Text(text) | Given::Bare(text) => format!("'{text}'"),
+        Given::Instant(at) => at.to_rfc3339(),
         Given::List(_) => return "a list".into(),
         Given::Object(_) => return "an object".into(),
     };
@@ -124,6 +125,7 @@ impl Ask<'_> {
     fn text(&self, value: &Given) -> Result<String, String> {
         match value {
             Given::Text(text) | Given::Bare(text) | Given::Number { text, .. } => Ok(text.clone()),
+            Given::Instant(at) => Ok(at.to_rfc3339()),
             Given::Bool(true) => Ok("True".into()),
             Given::Bool(false) => Ok("False".into()),
             _ => Err(self.needs("text", value)),
@@ -314,7 +316,11 @@ impl Ask<'_> {
     }
 
     fn instant(&self, value: &Given) -> Result<chrono::DateTime<chrono::Utc>, String> {
-        let at = if let Given::Text(text) | Given::Bare(text) = value { time::instant(text, self.zone) } else { None };
+        let at = match value {
+            Given::Instant(at) => Some(*at),
+            Given::Text(text) | Given::Bare(text) => time::instant(text, self.zone),
+            _ => None,
+        };
         at.ok_or_else(|| self.needs("a time as YYYY-MM-DDTHH:MM:SS", value))
     }
 
@@ -446,6 +452,7 @@ pub fn json(value: &Given) -> Json {
             _ => Json::String(text.clone()),
         },
         Given::Text(text) => Json::String(text.clone()),
+        Given::Instant(at) => Json::String(at.to_rfc3339()),
         Given::List(items) => Json::Array(items.iter().map(json).collect()),
         Given::Object(entries) => Json::Object(entries.iter().map(|(k, v)| (k.clone(), json(v))).collect()),
     }

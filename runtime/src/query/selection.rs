@@ -13,7 +13,7 @@ use super::{
 use crate::{
     moment::Moment,
     store::{Dialect, Sql},
-    tables::{Link, Order, Relation, Resource},
+    tables::{Link, Order, OrderBy, Relation, Resource},
 };
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -110,6 +110,14 @@ impl Selection {
                 self.writer.first_of(&mut self.scope, &found, order.descending)
             };
             self.scope.filtering = true;
+            let (expression, nullable) = match order.by {
+                OrderBy::Value => (expression, nullable),
+                OrderBy::Filled => (first_where(&format!("coalesce({expression}, '') <> ''")), false),
+                OrderBy::Begins(text) => {
+                    let (length, text) = (text.chars().count(), text.replace('\'', "''"));
+                    (first_where(&format!("substr({expression}, 1, {length}) = '{text}'")), false)
+                }
+            };
             self.keys.push(Key { expression, descending: order.descending, nullable });
         }
         Ok(())
@@ -212,6 +220,11 @@ impl Selection {
         };
         format!("{name}{}{nulls}", if key.descending { " desc" } else { "" })
     }
+}
+
+/// A sort key by which the rows that pass a test come first.
+fn first_where(test: &str) -> String {
+    format!("(case when {test} then 0 else 1 end)")
 }
 
 /// Writes ` limit … offset …`. The limit of a page stands in the text, and there is no offset on a first page:

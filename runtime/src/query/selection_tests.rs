@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     store,
-    tables::{Order, Resource},
+    tables::{Order, OrderBy, Resource},
 };
 use chrono_tz::Tz;
 use sea_orm::{QueryResult, Value};
@@ -576,7 +576,8 @@ async fn lists_are_narrowed_to_their_owner() {
 #[tokio::test]
 async fn rows_are_in_the_order_asked_for() {
     let on = databases("rows_are_in_the_order_asked_for").await;
-    let key = |path, descending| Order { path, descending };
+    let key = |path, descending| Order { path, descending, by: OrderBy::Value };
+    let test = |path, by| Order { path, descending: false, by };
     for (orders, wanted) in [
         (vec![], [1, 2, 3, 4, 5]),
         (vec![key("start_time", false)], [5, 2, 3, 1, 4]),
@@ -586,6 +587,10 @@ async fn rows_are_in_the_order_asked_for() {
         (vec![key("data_dataset_session_related__name", false)], [1, 2, 3, 4, 5]),
         (vec![key("data_dataset_session_related__name", true)], [3, 4, 5, 1, 2]),
         (vec![key("pk", true)], [5, 4, 3, 2, 1]),
+        (vec![test("lab__name", OrderBy::Begins("angela"))], [4, 5, 1, 2, 3]),
+        (vec![test("lab__name", OrderBy::Begins("it's"))], [1, 2, 3, 4, 5]),
+        (vec![test("lab__name", OrderBy::Filled), key("pk", true)], [5, 4, 2, 1, 3]),
+        (vec![test("task_protocol", OrderBy::Filled)], [1, 3, 4, 5, 2]),
     ] {
         for filled in &on {
             let mut selection = Selection::new(&graph::SESSION, filled.dialect, Tz::UTC);
@@ -638,7 +643,9 @@ fn equal_questions_have_equal_texts() {
         for pair in lookup::parse(django, None).unwrap_or_else(|e| panic!("{e}")) {
             selection.keep(&pair.into_condition()).unwrap_or_else(|e| panic!("{e}"));
         }
-        selection.order(&[Order { path: "start_time", descending: true }]).unwrap_or_else(|e| panic!("{e}"));
+        selection
+            .order(&[Order { path: "start_time", descending: true, by: OrderBy::Value }])
+            .unwrap_or_else(|e| panic!("{e}"));
         selection.page(10, 20).text
     };
     assert_eq!(text("number__in,[1]"), text("number__in,[4,5,6]"));
@@ -656,8 +663,10 @@ fn equal_questions_have_equal_texts() {
 fn counting_leaves_out_what_only_sorts() {
     let mut selection = Selection::new(&graph::SESSION, crate::store::Dialect::Sqlite, Tz::UTC);
     selection.keep(&Condition::lookup("subject__nickname", "x")).unwrap_or_else(|e| panic!("{e}"));
-    let orders =
-        [Order { path: "lab__name", descending: false }, Order { path: "subject__nickname", descending: false }];
+    let orders = [
+        Order { path: "lab__name", descending: false, by: OrderBy::Value },
+        Order { path: "subject__nickname", descending: false, by: OrderBy::Value },
+    ];
     selection.order(&orders).unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(
         selection.count().text,

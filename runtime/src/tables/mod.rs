@@ -12,7 +12,7 @@ pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, Place};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
 pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire};
 pub use resource::{
-    Auto, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, Relation, Resource, Unique,
+    Auto, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource, Unique,
 };
 pub use route::{Filter, FilterTest, Item, List, Member, Owner, Route, Serves, Union};
 

@@ -264,6 +264,19 @@ pub struct Order {
     pub path: &'static str,
     /// Whether large values come first. Nulls come first when descending, last otherwise.
     pub descending: bool,
+    /// What of the column counts.
+    pub by: OrderBy,
+}
+
+/// What of a column rows are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrderBy {
+    /// Its value.
+    Value,
+    /// Whether it has any text: rows whose column is neither null nor empty come first.
+    Filled,
+    /// Whether its text begins so: these rows come first.
+    Begins(&'static str),
 }
 
 /// Columns that are unique together; a row with a null among them is not checked.

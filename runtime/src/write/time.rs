@@ -14,7 +14,8 @@ pub fn date(value: &Json) -> Result<NaiveDate, Wrong> {
     read.ok_or_else(|| wrong("Date has wrong format. Use one of these formats instead: YYYY-MM-DD."))
 }
 
-/// An instant; without an offset it is read as the server's clock shows it.
+/// An instant. One with an offset is turned into UTC and the offset dropped, as the recorded service does; the time is
+/// then read as the server's clock shows it.
 pub fn instant(value: &Json, now: &Moment) -> Result<DateTime<Utc>, Wrong> {
     value.as_str().and_then(|text| parse(text, now)).ok_or_else(|| {
         wrong(
@@ -69,10 +70,7 @@ fn parse(text: &str, now: &Moment) -> Option<DateTime<Utc>> {
         None => (clock, None),
     };
     let local = day(date)?.and_time(time(clock)?);
-    match offset {
-        Some(offset) => local.checked_sub_signed(offset).map(|utc| utc.and_utc()),
-        None => Some(now.instant(local)),
-    }
+    Some(now.instant(local.checked_sub_signed(offset.unwrap_or_default())?))
 }
 
 /// `10:30`, `10:30:05`, `10:30:05.123456`, `103005.12`; more than six decimals are cut.
@@ -178,10 +176,11 @@ mod tests {
     }
 
     #[test]
-    fn instants_without_offset_are_on_the_servers_clock() {
+    fn instants_are_on_the_servers_clock_with_the_offset_taken_off() {
         let zone = chrono_tz::Europe::Zurich;
         assert_eq!(read("2020-07-02T03:04:05", zone).as_deref(), Some("2020-07-02 01:04:05"));
-        assert_eq!(read("2020-07-02T03:04:05Z", zone).as_deref(), Some("2020-07-02 03:04:05"));
+        assert_eq!(read("2020-07-02T03:04:05Z", zone).as_deref(), Some("2020-07-02 01:04:05"));
+        assert_eq!(read("2020-07-02T05:04:05+02:00", zone).as_deref(), Some("2020-07-02 01:04:05"));
     }
 
     #[test]

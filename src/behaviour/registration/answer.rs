@@ -36,7 +36,9 @@ pub async fn answers(
     let mut sql = statement::sql(work);
     sql.push("select f.dataset_id, f.id, r.name, f.relative_path, f.\"exists\" from data_filerecord f ");
     sql.push("join data_datarepository r on r.id = f.data_repository_id where f.dataset_id").any(keys());
-    sql.push(" order by r.name, f.relative_path");
+    // As the datasets' own pages have them.
+    sql.push(" order by (case when coalesce(r.data_url, '') <> '' then 0 else 1 end), ");
+    sql.push("(case when substr(r.name, 1, 8) = 'flatiron' then 0 else 1 end), r.name, f.relative_path");
     let rows = statement::fetch(work, sql).await?;
     let mut records: HashMap<Uuid, Vec<RegisterFilePostFileRecords>> = HashMap::new();
     for row in rows.iter().map(RowView::new) {

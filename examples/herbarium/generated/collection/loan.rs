@@ -5,8 +5,8 @@
 
 use specimen::tables::{
     Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Order, Relation, Representation, Resource, Route,
-    Schema, Serves, Source, Takes, Target, Wire,
+    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
+    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
 use specimen::behaviour::NO_HOOKS;
 use specimen::http::routes;
@@ -128,6 +128,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "lent",
             descending: true,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -487,6 +488,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "lent",
                         descending: true,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -5,8 +5,9 @@
 
 use specimen::tables::{
     Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Order, Pattern, Relation,
-    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
+    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Pattern,
+    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
+    Wire,
 };
 use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
 use specimen::fault::Fault;
@@ -201,6 +202,7 @@ pub static RESOURCE: Resource = Resource {
         Order {
             path: "number",
             descending: false,
+            by: OrderBy::Value,
         },
     ],
     unique: &[],
@@ -531,6 +533,7 @@ pub static DETAIL: Representation = Representation {
                 Order {
                     path: "lent",
                     descending: true,
+                    by: OrderBy::Value,
                 },
             ],
             narrow: None,
@@ -904,6 +907,7 @@ pub static ROUTES: &[Route] = &[
                     Order {
                         path: "number",
                         descending: false,
+                        by: OrderBy::Value,
                     },
                 ],
                 filters: FILTERS,

@@ -19,8 +19,8 @@ use crate::{
     query::testing::{data, graph},
     server::{Server, Settings},
     tables::{
-        Api, Defaults, Dialects, Doc, Field, Filter, FilterTest, Kind, List, Order, Representation, Resource, Schema,
-        Source, Wire,
+        Api, Defaults, Dialects, Doc, Field, Filter, FilterTest, Kind, List, Order, OrderBy, Representation, Resource,
+        Schema, Source, Wire,
     },
 };
 use chrono::DateTime;
@@ -110,11 +110,11 @@ const fn filter(name: &'static str, test: FilterTest) -> Filter {
 }
 
 const fn up(path: &'static str) -> Order {
-    Order { path, descending: false }
+    Order { path, descending: false, by: OrderBy::Value }
 }
 
 const fn down(path: &'static str) -> Order {
-    Order { path, descending: true }
+    Order { path, descending: true, by: OrderBy::Value }
 }
 
 const DJANGO: Filter = filter("django", FilterTest::Lookups);

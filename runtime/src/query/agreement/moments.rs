@@ -16,7 +16,7 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
     NaiveTime::parse_from_str(&long, "%H:%M:%S%.f").ok()
 }
 
-/// A day with or without a time; without an offset it is the zone's.
+/// A day with or without a time. An offset is taken off, so that the time is UTC's; the time is then the zone's.
 pub fn instant(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     let text = text.replacen('T', " ", 1);
     if let Some(day) = day(&text) {
@@ -25,7 +25,7 @@ pub fn instant(text: &str, zone: Tz) -> Option<DateTime<Utc>> {
     let offset = text.replace('Z', "+00:00");
     for format in ["%Y-%m-%d %H:%M:%S%.f%:z", "%Y-%m-%d %H:%M%:z"] {
         if let Ok(at) = DateTime::parse_from_str(&offset, format) {
-            return Some(at.to_utc());
+            return zone.from_local_datetime(&at.naive_utc()).earliest().map(|at| at.to_utc());
         }
     }
     let formats = ["%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"];
