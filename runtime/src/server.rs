@@ -1,13 +1,13 @@
 //! A running server: the API's tables, the store, and the settings of this deployment.
 
 use crate::{
-    http::{body::Limits, throttle::Throttle},
+    http::{body::Limits, room::Room, throttle::Throttle},
     store::Store,
     tables::Api,
 };
 use chrono_tz::Tz;
 use poem::http::Extensions;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 /// What handlers and hand-written code can reach.
 pub struct Server {
@@ -19,6 +19,8 @@ pub struct Server {
     pub settings: Settings,
     /// Counts of recent requests by caller.
     pub throttle: Throttle,
+    /// Memory for what clients send.
+    pub room: Arc<Room>,
     /// What hand-written code keeps beside these, one value of a type.
     pub extensions: Extensions,
 }
@@ -30,7 +32,8 @@ impl Server {
     /// Which setting is wrong.
     pub fn new(api: &'static Api, store: Store, settings: Settings) -> Result<Server, String> {
         let throttle = Throttle::new(&settings.burst, &settings.docs)?;
-        Ok(Server { api, store, settings, throttle, extensions: Extensions::new() })
+        let room = Room::new(settings.body_memory);
+        Ok(Server { api, store, settings, throttle, room, extensions: Extensions::new() })
     }
 }
 
@@ -57,6 +60,8 @@ pub struct Settings {
     pub allowed_hosts: Vec<String>,
     /// Bytes that bodies may have.
     pub limits: Limits,
+    /// Bytes of memory that all bodies of more than 64 kB may take together.
+    pub body_memory: usize,
     /// Folder of uploaded files.
     pub media_root: PathBuf,
     /// Settings that the spec's defaults and hand-written code name.
@@ -80,6 +85,7 @@ impl Settings {
             behind_proxy: false,
             allowed_hosts: Vec::new(),
             limits: Limits { text: 16 << 20, upload: 64 << 20 },
+            body_memory: 512 << 20,
             media_root,
             named: BTreeMap::new(),
         })

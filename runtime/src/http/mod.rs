@@ -17,6 +17,7 @@ pub mod options;
 pub mod page;
 pub mod password;
 pub mod respond;
+pub mod room;
 pub mod routes;
 pub mod schemas;
 #[cfg(test)]
@@ -44,6 +45,8 @@ pub struct Call<'a> {
     pub query: Vec<(String, String)>,
     /// The body.
     pub body: body::Body,
+    /// Where the request came from, for the audit log.
+    pub address: String,
 }
 
 /// What is sent back.

@@ -6,10 +6,11 @@ use super::{
     Call, Reply,
     access::{self, Needs, Sees},
     authenticate, base,
-    body::{self, Body},
+    body::{self, Body, Limits},
     handlers::{self, Request},
     methods, options,
     respond::{self, Frame},
+    room::Share,
     throttle::{self, Scope},
     url,
     version::{self, Form},
@@ -31,6 +32,9 @@ use poem::{
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 pub use super::{openapi::meta, schemas::register};
+
+/// Bytes that the body of a request that needs no token may have.
+const OPEN_BODY: usize = 64 << 10;
 
 /// How often a request is tried that others' transactions are in the way of.
 const ATTEMPTS: u64 = 4;
@@ -166,6 +170,10 @@ impl Dispatch {
             key,
             query,
             headers: request.headers(),
+            address: match &route.serves {
+                Serves::Custom(_) => base::client_address(request, &server.settings),
+                _ => String::new(),
+            },
         };
         self.serve(&request, method, sent, path, looked).await
     }
@@ -187,8 +195,13 @@ impl Dispatch {
         let read = method == Method::GET || method == Method::HEAD;
         let custom = matches!(route.serves, Serves::Custom(_));
         let unread = read || method == Method::DELETE;
-        let body = if unread && !custom { Ok(Body::Empty) } else { Box::pin(body_of(request, sent)).await };
-        let body = match body {
+        let body = if unread && !custom {
+            Ok((Body::Empty, None))
+        } else {
+            Box::pin(body_of(request, route, method, sent)).await
+        };
+        // The share of the room for bodies is held until the answer is there.
+        let (body, _share) = match body {
             Ok(body) => body,
             Err(fault) => {
                 // A row that isn't there is told of before what is wrong with the body.
@@ -207,6 +220,7 @@ impl Dispatch {
             path,
             query: if custom { request.query.clone() } else { Vec::new() },
             body,
+            address: request.address.clone(),
         };
         // A failed attempt has left nothing: all that a request writes is one transaction.
         for attempt in 1..ATTEMPTS {
@@ -290,9 +304,19 @@ fn is_key(route: &Route, key: &str) -> bool {
     }
 }
 
-async fn body_of(request: &Request<'_>, sent: poem::Body) -> Result<Body, Fault> {
+async fn body_of(
+    request: &Request<'_>,
+    route: &Route,
+    method: &Method,
+    sent: poem::Body,
+) -> Result<(Body, Option<Share>), Fault> {
     let server = request.server;
-    body::read(request.headers, sent, server.api.vendor, server.settings.limits).await
+    let mut limits = server.settings.limits;
+    // Where there are users, what anybody may send without a token is a name and a password.
+    if server.api.accounts.is_some() && access::needs(server.api, route, method.as_str()) == Needs::Nothing {
+        limits = Limits { text: limits.text.min(OPEN_BODY), upload: limits.upload.min(OPEN_BODY) };
+    }
+    body::read(request.headers, sent, server.api.vendor, limits, &server.room).await
 }
 
 /// Counts a request, or refuses it.

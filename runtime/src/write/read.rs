@@ -196,8 +196,11 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
             _ => Taken::Wrong(wrong("Not a valid string.")),
         },
         Raw::JsonText(text) => match json::parse(text) {
-            Ok(value) => present(input, field, &value, now),
-            Err(_) => Taken::Wrong(wrong("Value must be valid JSON.")),
+            Ok((value, _)) => present(input, field, &value, now),
+            Err(json::Unread::Large(most)) => {
+                Taken::Wrong(wrong(format!("The document has too many values: they would take more than {most} bytes of memory.")))
+            }
+            Err(json::Unread::Syntax(_)) => Taken::Wrong(wrong("Value must be valid JSON.")),
         },
         Raw::Json(value) => present(input, field, &value, now),
     };
