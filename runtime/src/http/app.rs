@@ -10,6 +10,7 @@ use super::{
     throttle::Scope,
     url,
     version::{self, Form, SchemaForm},
+    yaml,
 };
 use crate::{
     fault::Fault,
@@ -162,7 +163,7 @@ fn texts<T: OpenApi>(service: &OpenApiService<T, ()>) -> Document {
     value["openapi"] = "3.0.3".into();
     // Both forms say the same: the YAML is the JSON's.
     let json = value.to_string();
-    let yaml = serde_yaml::to_string(&value).unwrap_or_default();
+    let yaml = yaml::text(&value);
     Document { json, yaml, page: service.swagger_ui_html() }
 }
 

@@ -414,7 +414,8 @@ mod tests {
     fn the_memory_of_values_is_bounded_by_their_text() {
         let small = parse(r#"{"a": [1, 2, {"b": "text"}]}"#).expect("few values").1;
         assert!(small > 4 * size_of::<Value>() && small < 4096, "{small}");
-        for (piece, open, close) in [("0,", "[", "0]"), ("[],", "[", "[]]"), ("\"\",", "[", "\"\"]"), ("{\"a\":0},", "[", "{}]")]
+        for (piece, open, close) in
+            [("0,", "[", "0]"), ("[],", "[", "[]]"), ("\"\",", "[", "\"\"]"), ("{\"a\":0},", "[", "{}]")]
         {
             let text = format!("{open}{}{close}", piece.repeat((4 << 20) / piece.len()));
             assert_eq!(parse(&text), Err(Unread::Large(LEAST_MEMORY)), "{piece}");

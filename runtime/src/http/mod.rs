@@ -7,6 +7,7 @@ pub mod authenticate;
 pub mod base;
 pub mod body;
 pub mod endpoint;
+pub mod guesses;
 pub mod handlers;
 pub mod json;
 pub mod log;
@@ -24,8 +25,10 @@ pub mod schemas;
 pub(crate) mod testing;
 pub mod throttle;
 pub mod token;
+pub mod turns;
 pub mod url;
 pub mod version;
+pub mod yaml;
 
 use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server};
 

@@ -18,6 +18,7 @@ const WAIT: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub struct Room {
     most: usize,
+    wait: Duration,
     taken: AtomicUsize,
     freed: Notify,
 }
@@ -25,7 +26,7 @@ pub struct Room {
 impl Room {
     /// An empty room of so many bytes.
     pub fn new(most: usize) -> Arc<Room> {
-        Arc::new(Room { most, taken: AtomicUsize::new(0), freed: Notify::new() })
+        Arc::new(Room { most, wait: WAIT, taken: AtomicUsize::new(0), freed: Notify::new() })
     }
 
     /// A share of nothing.
@@ -55,7 +56,7 @@ impl Share {
         if self.try_take(bytes) {
             return Ok(());
         }
-        let waited = tokio::time::timeout(WAIT, async {
+        let waited = tokio::time::timeout(self.room.wait, async {
             loop {
                 let room = self.room.clone();
                 let mut freed = std::pin::pin!(room.freed.notified());
@@ -99,19 +100,26 @@ impl Drop for Share {
 mod tests {
     use super::*;
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn who_finds_no_room_waits_and_is_refused_in_the_end() {
-        let room = Room::new(100);
+        let mut room = Room::new(100);
+        Arc::get_mut(&mut room).expect("nobody else has it").wait = Duration::from_millis(50);
         let mut first = room.share();
         first.take(60).await.expect("room");
         let mut second = room.share();
         assert!(matches!(second.take(50).await, Err(Fault::Busy(5, _))));
         assert_eq!(room.taken(), 60);
+        drop(second);
+        let mut room = Room::new(100);
+        let mut first = room.share();
+        first.take(60).await.expect("room");
+        let mut second = room.share();
         let waiting = tokio::spawn(async move {
             second.take(50).await.expect("room, later");
             second
         });
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        tokio::task::yield_now().await;
+        assert_eq!(room.taken(), 60);
         drop(first);
         let second = waiting.await.expect("no panic");
         assert_eq!(room.taken(), 50);

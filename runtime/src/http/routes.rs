@@ -23,6 +23,7 @@ use crate::{
     server::Server,
     store::{self, Trouble},
     tables::{Kind, Owner, Route, Serves},
+    write::picture,
 };
 use poem::{
     Endpoint, Response,
@@ -201,7 +202,7 @@ impl Dispatch {
             Box::pin(body_of(request, route, method, sent)).await
         };
         // The share of the room for bodies is held until the answer is there.
-        let (body, _share) = match body {
+        let (mut body, _share) = match body {
             Ok(body) => body,
             Err(fault) => {
                 // A row that isn't there is told of before what is wrong with the body.
@@ -212,6 +213,9 @@ impl Dispatch {
                 return Err(fault);
             }
         };
+        if matches!(body, Body::Form(_)) {
+            Box::pin(pictures(request, route, method, &mut body)).await;
+        }
         let call = Call {
             server: request.server,
             now: request.now,
@@ -301,6 +305,18 @@ fn is_key(route: &Route, key: &str) -> bool {
         Some(Kind::Uuid) => handlers::id_in_path(key).is_some(),
         Some(Kind::Small | Kind::Int | Kind::Big) => !key.is_empty() && key.bytes().all(|c| c.is_ascii_digit()),
         _ => true,
+    }
+}
+
+/// Looks at the pictures of a form, before a transaction begins.
+async fn pictures(request: &Request<'_>, route: &Route, method: &Method, body: &mut Body) {
+    let input = match &route.serves {
+        Serves::List(list) => list.create,
+        Serves::Item(item) => item.input,
+        _ => None,
+    };
+    if let Some(input) = input {
+        picture::prepare(request.server, input, method == Method::POST, body).await;
     }
 }
 
