@@ -110,7 +110,7 @@ mod tests {
         assert!(matches!(second.take(50).await, Err(Fault::Busy(5, _))));
         assert_eq!(room.taken(), 60);
         drop(second);
-        let mut room = Room::new(100);
+        let room = Room::new(100);
         let mut first = room.share();
         first.take(60).await.expect("room");
         let mut second = room.share();

@@ -173,6 +173,14 @@ mod tests {
         }
     }
 
+    impl Turns {
+        /// How many work and wait: none of either when all is done.
+        fn idle(&self) -> (usize, usize) {
+            let state = self.state();
+            (state.running, state.waiting)
+        }
+    }
+
     fn wait(
         turns: &Arc<Turns>,
         done: &Arc<Mutex<Vec<String>>>,
@@ -208,7 +216,7 @@ mod tests {
         assert_eq!(good, ["a", "b", "a", "b", "a"]);
         assert_eq!(done.len(), 7);
         assert_ne!(done.first().map(String::as_str), Some("bad"));
-        assert_eq!((turns.state().running, turns.state().waiting), (0, 0));
+        assert_eq!(turns.idle(), (0, 0));
     }
 
     #[tokio::test]
@@ -229,7 +237,7 @@ mod tests {
             settle().await;
         }
         assert_eq!(*done.lock().expect("a lock"), ["b", "b"]);
-        assert_eq!((turns.state().running, turns.state().waiting), (0, 0));
+        assert_eq!(turns.idle(), (0, 0));
         assert!(turns.state().lanes.iter().all(|lane| lane.order.is_empty() && lane.waiting.is_empty()));
     }
 
