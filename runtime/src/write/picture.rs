@@ -141,7 +141,9 @@ const INVALID: &str = "Upload a valid image. The file you uploaded was either no
 /// Formats that are read, e.g. `PNG`.
 fn supported() -> String {
     let formats = ImageFormat::all().filter(ImageFormat::reading_enabled);
-    formats.map(|format| format!("{format:?}").to_uppercase()).collect::<Vec<_>>().join(", ")
+    let mut names: Vec<String> = formats.map(|format| format!("{format:?}").to_uppercase()).collect();
+    names.sort();
+    names.join(", ")
 }
 
 /// The format of a picture.
