@@ -70,7 +70,7 @@ static ACCOUNT_ROUTES: &[Route] = &[
                 takes: &[credential("username"), credential("password")],
                 body: "LogIn",
                 answer: &answer("LogInAnswer", &[text("token", "Sent as `Authorization: Token <key>`.")]),
-                also: &[],
+                also: &[(429, "Too many log-ins failed: of this user name from this address, or of this address.")],
                 about: "Gives the living token of a user, or a new one, for `username` and `password`.",
                 handle: login::auth_token,
             }],
