@@ -128,7 +128,7 @@ impl Guesses {
                     if failures >= ALARM {
                         delay = delay.max(DELAY);
                     }
-                    if failures >= ALARM && (failures / ALARM).is_power_of_two() && failures % ALARM == 0 {
+                    if failures.is_multiple_of(ALARM) && (failures / ALARM).is_power_of_two() {
                         tracing::warn!(user, failures, "many log-ins of one user failed");
                     }
                     continue;
