@@ -255,7 +255,8 @@ pub struct ResourceFile {
     /// Query parameters of the list.
     #[serde(default)]
     pub filters: Entries<FilterDecl>,
-    /// Hand-written code: `validate`, `before_save`, `after_save`, `before_delete`, `after_delete`.
+    /// Hand-written code: `validate`, `before_save`, `after_save`, `before_delete`, `after_delete`,
+    /// `picture_width`.
     #[serde(default)]
     pub behaviour: Vec<At<String>>,
     /// Rules that narrow nested lists (`where`), written by hand.

@@ -621,6 +621,7 @@ static HOOKS: Hooks = Hooks {
     after_save: None,
     before_delete: None,
     after_delete: Some(after_delete_hook),
+    picture_width: None,
 };
 /// A cull on its way into the database.
 #[derive(Debug, Clone)]

@@ -1966,6 +1966,7 @@ static HOOKS: Hooks = Hooks {
     after_save: None,
     before_delete: Some(before_delete_hook),
     after_delete: None,
+    picture_width: None,
 };
 /// A session on its way into the database.
 #[derive(Debug, Clone)]

@@ -1054,6 +1054,7 @@ static HOOKS: Hooks = Hooks {
     after_save: Some(after_save_hook),
     before_delete: None,
     after_delete: Some(after_delete_hook),
+    picture_width: None,
 };
 /// A water restriction on its way into the database.
 #[derive(Debug, Clone)]

@@ -709,6 +709,7 @@ static HOOKS: Hooks = Hooks {
     after_save: None,
     before_delete: None,
     after_delete: None,
+    picture_width: None,
 };
 /// A data notice on its way into the database.
 #[derive(Debug, Clone)]

@@ -2148,6 +2148,7 @@ static HOOKS: Hooks = Hooks {
     after_save: Some(after_save_hook),
     before_delete: Some(before_delete_hook),
     after_delete: None,
+    picture_width: None,
 };
 /// A dataset on its way into the database.
 #[derive(Debug, Clone)]

@@ -650,6 +650,7 @@ static HOOKS: Hooks = Hooks {
     after_save: Some(after_save_hook),
     before_delete: None,
     after_delete: None,
+    picture_width: None,
 };
 /// A channel on its way into the database.
 #[derive(Debug, Clone)]

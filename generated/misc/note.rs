@@ -8,10 +8,10 @@ use specimen::tables::{
     InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
     Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
 };
-use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
+use specimen::behaviour::{BoxFuture, Draft, Hooks, Sent, Work, typed};
 use specimen::fault::Fault;
 use specimen::http::routes;
-use specimen::server::Server;
+use specimen::server::{Server, Settings};
 use std::sync::OnceLock;
 use specimen::sea_orm::Value;
 use specimen::poem::{endpoint::BoxEndpoint, http::Method};
@@ -500,6 +500,8 @@ pub trait NoteBehaviour {
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
+    /// Pixels that an uploaded picture is kept wide at the most, `None`: as it is sent. Asked before the transaction begins (spec/misc/note.yaml:27).
+    fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32>;
 }
 fn validate_hook<'a>(
     work: &'a Work<'a>,
@@ -551,6 +553,7 @@ static HOOKS: Hooks = Hooks {
     after_save: Some(after_save_hook),
     before_delete: None,
     after_delete: Some(after_delete_hook),
+    picture_width: Some(<super::super::Code as NoteBehaviour>::picture_width),
 };
 /// A note on its way into the database.
 #[derive(Debug, Clone)]

@@ -11,7 +11,7 @@ use crate::{
     server::Server,
     store::{self, Sql},
     tables::Resource,
-    write::Files,
+    write::{Files, picture::WidthHook},
 };
 use sea_orm::Value;
 use std::{
@@ -21,6 +21,8 @@ use std::{
 
 /// Dynamic values as Rust types.
 pub use crate::typed;
+/// What stands beside an uploaded picture.
+pub use crate::write::picture::Sent;
 /// A boxed future, as hand-written asynchronous code returns it.
 pub use futures_util::future::BoxFuture;
 
@@ -38,11 +40,19 @@ pub struct Hooks {
     pub before_delete: Option<SaveHook>,
     /// The row is gone; the draft's `old` has it.
     pub after_delete: Option<SaveHook>,
+    /// Before the transaction: how wide uploaded pictures are kept.
+    pub picture_width: Option<WidthHook>,
 }
 
 /// No hooks.
-pub static NO_HOOKS: Hooks =
-    Hooks { validate: None, before_save: None, after_save: None, before_delete: None, after_delete: None };
+pub static NO_HOOKS: Hooks = Hooks {
+    validate: None,
+    before_save: None,
+    after_save: None,
+    before_delete: None,
+    after_delete: None,
+    picture_width: None,
+};
 
 /// A function around a save.
 pub type SaveHook = for<'a> fn(&'a Work<'a>, &'a mut Draft) -> BoxFuture<'a, Result<(), Fault>>;

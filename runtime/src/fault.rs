@@ -14,6 +14,8 @@ pub enum Fault {
     Body(u16, Json),
     /// 429: too many requests; seconds to wait.
     Wait(u64),
+    /// 503: the server has too much to do; seconds to wait, and why.
+    Busy(u64, String),
     /// The database failed; the client is told nothing of it.
     Database(sea_orm::DbErr),
 }
@@ -64,6 +66,7 @@ impl Fault {
             Fault::Fields(_) => 400,
             Fault::Detail(status, _) | Fault::Body(status, _) => *status,
             Fault::Wait(_) => 429,
+            Fault::Busy(..) => 503,
             Fault::Database(error) => match trouble(error) {
                 Trouble::Conflict => 409,
                 Trouble::Away | Trouble::Slow => 503,
@@ -76,7 +79,7 @@ impl Fault {
     /// Seconds after which the same request may do better, where there is hope.
     pub fn retry_after(&self) -> Option<u64> {
         match self {
-            Fault::Wait(seconds) => Some(*seconds),
+            Fault::Wait(seconds) | Fault::Busy(seconds, _) => Some(*seconds),
             Fault::Database(error) => match trouble(error) {
                 Trouble::Conflict => Some(1),
                 Trouble::Away | Trouble::Slow => Some(5),
@@ -96,6 +99,7 @@ impl Fault {
                 Json::Object(body)
             }
             Fault::Detail(status, text) => json!({"detail": text, "status_code": status}),
+            Fault::Busy(_, text) => json!({"detail": text, "status_code": 503}),
             Fault::Body(_, body) => body.clone(),
             Fault::Wait(seconds) => {
                 let unit = if *seconds == 1 { "second" } else { "seconds" };

@@ -1,14 +1,22 @@
 //! A running server: the API's tables, the store, and the settings of this deployment.
 
 use crate::{
-    http::{body::Limits, throttle::Throttle},
+    http::{
+        body::Limits,
+        guesses::{Guesses, Lock},
+        password,
+        room::Room,
+        throttle::Throttle,
+        turns::Turns,
+    },
     query::cost,
     store::Store,
     tables::Api,
+    write::picture::Pictures,
 };
 use chrono_tz::Tz;
 use poem::http::Extensions;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 /// What handlers and hand-written code can reach.
 pub struct Server {
@@ -20,6 +28,14 @@ pub struct Server {
     pub settings: Settings,
     /// Counts of recent requests by caller.
     pub throttle: Throttle,
+    /// Failed log-ins.
+    pub guesses: Arc<Guesses>,
+    /// Turns at hashing a password that somebody logs in with.
+    pub hashing: Arc<Turns>,
+    /// Bounds of decoding pictures.
+    pub pictures: Pictures,
+    /// Memory for what clients send.
+    pub room: Arc<Room>,
     /// What hand-written code keeps beside these, one value of a type.
     pub extensions: Extensions,
 }
@@ -31,7 +47,10 @@ impl Server {
     /// Which setting is wrong.
     pub fn new(api: &'static Api, store: Store, settings: Settings) -> Result<Server, String> {
         let throttle = Throttle::new(&settings.burst, &settings.docs)?;
-        Ok(Server { api, store, settings, throttle, extensions: Extensions::new() })
+        let room = Room::new(settings.body_memory);
+        let (guesses, hashing) = (Arc::new(Guesses::new(settings.lock)), password::turns());
+        let pictures = Pictures::new(settings.max_pixels);
+        Ok(Server { api, store, settings, throttle, guesses, hashing, pictures, room, extensions: Extensions::new() })
     }
 }
 
@@ -48,6 +67,8 @@ pub struct Settings {
     pub docs: String,
     /// Whether requests with a token are counted by address too, not by user.
     pub count_by_address: bool,
+    /// When an account is locked after failed log-ins.
+    pub lock: Lock,
     /// Whether anybody may act in another user's name where an input offers it.
     pub act_for_others: bool,
     /// Whether `X-Forwarded-Proto` and `X-Forwarded-For` are believed. Only right where every request
@@ -60,6 +81,10 @@ pub struct Settings {
     pub max_lookup_cost: u32,
     /// Bytes that bodies may have.
     pub limits: Limits,
+    /// Pixels that a picture may have, and that those which are decoded at once may have together.
+    pub max_pixels: u64,
+    /// Bytes of memory that all bodies of more than 64 kB may take together.
+    pub body_memory: usize,
     /// Folder of uploaded files.
     pub media_root: PathBuf,
     /// Settings that the spec's defaults and hand-written code name.
@@ -79,11 +104,14 @@ impl Settings {
             burst: api.defaults.burst.to_owned(),
             docs: api.defaults.docs.to_owned(),
             count_by_address: false,
+            lock: Lock { after: 0, seconds: 15 * 60 },
             act_for_others: api.defaults.act_for_others,
             behind_proxy: false,
             allowed_hosts: Vec::new(),
             max_lookup_cost: cost::MOST,
             limits: Limits { text: 16 << 20, upload: 64 << 20 },
+            max_pixels: 100_000_000,
+            body_memory: 512 << 20,
             media_root,
             named: BTreeMap::new(),
         })

@@ -1,5 +1,5 @@
-//! Notes: the record that a note is about must be there, and its image is shrunk, named for the record,
-//! and removed with the note.
+//! Notes: the record that a note is about must be there; its image is made smaller, named for the record, and removed
+//! with the note.
 
 use super::{
     generic_reference,
@@ -11,10 +11,11 @@ use crate::generated::{
     misc::note::{NoteBehaviour, NoteDraft, entity},
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
+    behaviour::{BoxFuture, Sent, Work},
     fault::Fault,
     http::body::Upload,
     query::render::RowView,
+    server::Settings,
     write::upload,
 };
 
@@ -24,6 +25,15 @@ const PATH: usize = 100;
 const WIDTH_SETTING: &str = "note_image_width";
 
 impl NoteBehaviour for Code {
+    fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32> {
+        match sent.text("width").map(note_image::width) {
+            Some(Ok(Width::Original)) => None,
+            Some(Ok(Width::Most(most))) => Some(most),
+            // A wrong one is told of with the other fields.
+            Some(Err(_)) | None => Some(usual_width(settings)),
+        }
+    }
+
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
             if let Some(text) = &draft.width {
@@ -41,23 +51,8 @@ impl NoteBehaviour for Code {
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(async move {
             let Some(Upload { name, data, .. }) = draft.image_file.take() else { return Ok(()) };
-            let width = match draft.width.as_deref().map(note_image::width) {
-                Some(Ok(width)) => width,
-                _ => Width::Most(usual_width(work)),
-            };
-            let small = match width {
-                Width::Original => None,
-                Width::Most(most) => {
-                    let data = data.clone();
-                    // A failure here means that the image stays as it was sent.
-                    tokio::task::spawn_blocking(move || note_image::shrunk(&data, most)).await.unwrap_or(None)
-                }
-            };
             let name = note_image::name(&name, &draft.row.object_id.to_string(), PATH);
-            draft.row.image = Some(match small {
-                Some(small) => upload::keep(work, &name, small).await?,
-                None => upload::keep(work, &name, data).await?,
-            });
+            draft.row.image = Some(upload::keep(work, &name, data).await?);
             Ok(())
         })
     }
@@ -80,8 +75,8 @@ impl NoteBehaviour for Code {
     }
 }
 
-fn usual_width(work: &Work<'_>) -> u32 {
-    let setting = work.server.settings.named.get(WIDTH_SETTING);
+fn usual_width(settings: &Settings) -> u32 {
+    let setting = settings.named.get(WIDTH_SETTING);
     setting.and_then(|width| width.parse().ok()).filter(|width| *width > 0).unwrap_or(note_image::WIDTH)
 }
 

@@ -1,14 +1,7 @@
-//! Images of notes: what they are called, and how they are shrunk. Called by the hooks of notes.
-
-use std::io::Cursor;
+//! Images of notes: what they are called, and how wide they stay. Called by the hooks of notes.
 
 /// Pixels that an image is wide at most where nobody says.
 pub const WIDTH: u32 = 800;
-
-/// Quality of shrunk JPEG images, of 100.
-const QUALITY: u8 = 70;
-/// Pixels that an image may have; more would take too much memory.
-const PIXELS: u64 = 100_000_000;
 /// Characters that are kept free in a path: those of the day's folder and of a suffix for a taken name.
 const AROUND: usize = "2020/07/09/".len() + "_1234567".len();
 
@@ -49,43 +42,11 @@ pub fn name(uploaded: &str, object: &str, most: usize) -> String {
     format!("{stem}.{object}{extension}")
 }
 
-/// The image in its own format, no wider than `most`; `None` if it needn't change, or can't. Takes long:
-/// not for a thread that others wait for.
-pub fn shrunk(data: &[u8], most: u32) -> Option<Vec<u8>> {
-    let reader = || image::ImageReader::new(Cursor::new(data)).with_guessed_format().ok();
-    let format = reader()?.format()?;
-    let (width, height) = reader()?.into_dimensions().ok()?;
-    if width <= most || u64::from(width) * u64::from(height) > PIXELS {
-        return None;
-    }
-    let height = (f64::from(height) * f64::from(most) / f64::from(width)).round().max(1.0) as u32;
-    let small = reader()?.decode().ok()?.resize_exact(most, height, image::imageops::FilterType::Lanczos3);
-    let mut out = Cursor::new(Vec::new());
-    match format {
-        image::ImageFormat::Jpeg => {
-            let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut out, QUALITY);
-            small.into_rgb8().write_with_encoder(encoder).ok()?;
-        }
-        format => small.write_to(&mut out, format).ok()?,
-    }
-    Some(out.into_inner())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const OBJECT: &str = "6c588d6f-e712-5608-affe-8a63048a8605";
-
-    fn image(width: u32, height: u32, format: image::ImageFormat) -> Vec<u8> {
-        let mut out = Cursor::new(Vec::new());
-        image::DynamicImage::new_rgb8(width, height).write_to(&mut out, format).expect("writes to memory");
-        out.into_inner()
-    }
-
-    fn size(data: &[u8]) -> (u32, u32) {
-        image::load_from_memory(data).map(|image| (image.width(), image.height())).expect("is an image")
-    }
 
     #[test]
     fn the_object_stands_before_the_extension() {
@@ -107,19 +68,5 @@ mod tests {
         assert_eq!(width("400"), Ok(Width::Most(400)));
         assert!(width("wide").is_err());
         assert!(width("0").is_err());
-    }
-
-    #[test]
-    fn wide_images_shrink_in_proportion_and_keep_their_format() {
-        let small = shrunk(&image(160, 80, image::ImageFormat::Png), 40).expect("is too wide");
-        assert_eq!(size(&small), (40, 20));
-        assert_eq!(image::guess_format(&small).ok(), Some(image::ImageFormat::Png));
-        let small = shrunk(&image(160, 1, image::ImageFormat::Jpeg), 40).expect("is too wide");
-        assert_eq!(size(&small), (40, 1));
-    }
-
-    #[test]
-    fn images_never_grow() {
-        assert_eq!(shrunk(&image(30, 20, image::ImageFormat::Png), 40), None);
     }
 }

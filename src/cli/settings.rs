@@ -9,7 +9,11 @@ use crate::{
     mail::{self, Mail},
 };
 use chrono_tz::Tz;
-use specimen::{http::body::Limits, server, store::OpenOptions};
+use specimen::{
+    http::{body::Limits, guesses::Lock},
+    server,
+    store::OpenOptions,
+};
 use std::{
     collections::BTreeMap,
     fmt, fs,
@@ -55,6 +59,10 @@ pub static KEYS: &[Key] = &[
     Key { name: "max_lookup_cost", about: "what the lookups of one request may cost together" },
     Key { name: "max_body", about: "bytes that a request may have" },
     Key { name: "max_upload", about: "bytes that a request with files may have" },
+    Key { name: "max_body_memory", about: "bytes of memory for all large requests that are being answered" },
+    Key { name: "max_pixels", about: "pixels that a picture may have" },
+    Key { name: "lock_after", about: "failed log-ins in a row that lock an account; 0 = none" },
+    Key { name: "lock_time", about: "how long an account is locked: 15m, 1h, or seconds" },
     Key { name: "log_format", about: "text or json" },
     Key {
         name: "mail_server",
@@ -313,6 +321,14 @@ impl Settings {
         settings.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
             .map_err(|_| self.wrong("max_lookup_cost", "a smaller number"))?;
         settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
+        settings.body_memory = bytes("max_body_memory")?;
+        settings.max_pixels = self.number("max_pixels")?;
+        settings.lock = Lock {
+            after: u32::try_from(self.number("lock_after")?)
+                .map_err(|_| self.wrong("lock_after", "a smaller number"))?,
+            seconds: seconds(self.text("lock_time"))
+                .ok_or_else(|| self.wrong("lock_time", "a span like 15m, 1h, or seconds"))?,
+        };
         let share = self.text("min_weight_share").parse::<f64>().ok();
         share
             .filter(|share| (0.0..=1.0).contains(share))
@@ -354,6 +370,10 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("max_lookup_cost", specimen::query::cost::MOST.to_string()),
         ("max_body", text("16777216")),
         ("max_upload", text("67108864")),
+        ("max_body_memory", text("536870912")),
+        ("max_pixels", text("100000000")),
+        ("lock_after", text("0")),
+        ("lock_time", text("15m")),
         ("log_format", text("text")),
         ("mail_server", text("")),
         ("mail_from", text("")),

@@ -90,6 +90,19 @@ impl Server {
         self.send(method, path, &headers, body.to_string().as_bytes())
     }
 
+    /// Sets the highest memory use back to what it is now, and returns it, in bytes.
+    pub fn reset_peak(&self) -> u64 {
+        std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5").expect("Linux lets the peak be reset");
+        self.peak()
+    }
+
+    /// The most memory that it has used since, in bytes.
+    pub fn peak(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux says the peak");
+        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") << 10
+    }
+
     /// Kills it at once, as a loss of power would.
     pub fn kill(&mut self) {
         // It may have ended by itself.

@@ -14,7 +14,8 @@ use crate::{
 use std::collections::HashMap;
 
 /// What hand-written code may do around writes.
-pub const BEHAVIOUR: &[&str] = &["validate", "before_save", "after_save", "before_delete", "after_delete"];
+pub const BEHAVIOUR: &[&str] =
+    &["validate", "before_save", "after_save", "before_delete", "after_delete", "picture_width"];
 
 /// What paths of sort keys are for.
 const SORTED: Purpose = Purpose { code: "S060", lookups: false, secret: false };
@@ -263,6 +264,7 @@ impl Checker<'_> {
                 "after_save" => behaviour.after_save = true,
                 "before_delete" => behaviour.before_delete = true,
                 "after_delete" => behaviour.after_delete = true,
+                "picture_width" => behaviour.picture_width = true,
                 other => {
                     let remedy = names::instead(other, BEHAVIOUR.iter().copied());
                     let message = format!("there is no behaviour `{other}`");

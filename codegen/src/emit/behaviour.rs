@@ -273,6 +273,19 @@ fn hooks(
             }
         });
     }
+    entries.push(if behaviour.picture_width {
+        let doc = format!(
+            "Pixels that an uploaded picture is kept wide at the most, `None`: as it is sent. Asked before the \
+             transaction begins {place}."
+        );
+        methods.push(quote! {
+            #[doc = #doc]
+            fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32>;
+        });
+        quote!(picture_width: Some(<#code as #name>::picture_width))
+    } else {
+        quote!(picture_width: None)
+    });
     glue.push(quote! {
         static HOOKS: Hooks = Hooks { #(#entries),* };
     });

@@ -508,6 +508,7 @@ fn behaviour(resource: &Resource) -> Vec<String> {
         (b.after_save, "after saving"),
         (b.before_delete, "before deletion"),
         (b.after_delete, "after deletion"),
+        (b.picture_width, "the width of pictures"),
     ]
     .into_iter()
     .filter(|(on, _)| *on)

@@ -163,7 +163,7 @@ fn imports(body: &TokenStream) -> TokenStream {
             quote!(specimen::tables),
         ),
         (
-            &["Asked", "BoxFuture", "Cells", "Draft", "Hooks", "Keys", "NO_HOOKS", "Work", "typed"],
+            &["Asked", "BoxFuture", "Cells", "Draft", "Hooks", "Keys", "NO_HOOKS", "Sent", "Work", "typed"],
             quote!(specimen::behaviour),
         ),
         (&["Fault"], quote!(specimen::fault)),
@@ -172,7 +172,7 @@ fn imports(body: &TokenStream) -> TokenStream {
         (&["PageRows", "RowView"], quote!(specimen::query::render)),
         (&["json"], quote!(specimen::query)),
         (&["Call", "Reply", "endpoint", "routes"], quote!(specimen::http)),
-        (&["Server"], quote!(specimen::server)),
+        (&["Server", "Settings"], quote!(specimen::server)),
         (&["Sql"], quote!(specimen::store)),
         (&["DateTime", "NaiveDate", "NaiveDateTime", "Utc"], quote!(specimen::chrono)),
         (&["Uuid"], quote!(specimen::uuid)),

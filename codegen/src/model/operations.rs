@@ -100,6 +100,8 @@ pub struct Behaviour {
     pub before_delete: bool,
     /// After deletion.
     pub after_delete: bool,
+    /// How wide pictures are kept.
+    pub picture_width: bool,
     /// Filters and narrowings written by hand: names and places.
     pub rules: Vec<(String, Place)>,
 }
@@ -107,7 +109,12 @@ pub struct Behaviour {
 impl Behaviour {
     /// Whether anything happens around writes.
     pub fn hooks(&self) -> bool {
-        self.validate || self.before_save || self.after_save || self.before_delete || self.after_delete
+        self.validate
+            || self.before_save
+            || self.after_save
+            || self.before_delete
+            || self.after_delete
+            || self.picture_width
     }
 }
 

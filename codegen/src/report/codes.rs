@@ -301,7 +301,11 @@ pub const CODES: &[Code] = &[
     ),
     code("S112", "input twice", "Each name stands once in `write`."),
     code("S113", "input property that doesn't fit", "A property has no meaning for what the input writes."),
-    code("S120", "unknown behaviour", "The words are `validate before_save after_save before_delete after_delete`."),
+    code(
+        "S120",
+        "unknown behaviour",
+        "The words are `validate before_save after_save before_delete after_delete picture_width`.",
+    ),
     code("S121", "rule declared twice", "Each rule stands once under `rules`."),
     code(
         "S130",

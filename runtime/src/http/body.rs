@@ -1,18 +1,29 @@
 //! Request bodies: JSON, forms, files. The dispatcher calls [`read`] once the caller, the rate and the
 //! method are settled; what the fields hold is checked where they are written.
 
-use super::{json, url};
-use crate::fault::Fault;
-use bytes::{Bytes, BytesMut};
-use futures_util::StreamExt;
-use poem::{
-    FromRequest, RequestBody,
-    http::{HeaderMap, header},
-    web::Multipart,
+use super::{
+    json,
+    room::{Room, Share},
+    url,
 };
+use crate::fault::Fault;
+use bytes::Bytes;
+use futures_util::StreamExt;
+use poem::http::{HeaderMap, header};
+use std::{
+    borrow::Cow,
+    num::NonZeroUsize,
+    sync::{Arc, LazyLock},
+};
+use tokio::sync::Semaphore;
+
+mod multipart;
 
 /// Fields that a form may have; more are refused, since each costs far more memory than its bytes.
 pub const MOST_FIELDS: usize = 10_000;
+
+/// Bytes of memory that a form's field takes beside its name and value.
+const FIELD: usize = size_of::<(String, Part)>() + 64;
 
 /// A request's body, parsed as far as its syntax goes.
 #[derive(Debug, Clone, Default)]
@@ -44,6 +55,8 @@ pub struct Upload {
     pub content_type: String,
     /// Its bytes.
     pub data: Bytes,
+    /// What came of looking at it before the transaction, if anybody did: what is wrong with it.
+    pub checked: Option<Result<(), String>>,
 }
 
 /// Bytes that a body may have.
@@ -55,71 +68,138 @@ pub struct Limits {
     pub upload: usize,
 }
 
-/// Reads a body by its content type. `vendor` is the API's own media type, which is JSON too.
+/// Bytes of a body that is read in its place; a larger one would hold up the other requests of its thread.
+const SMALL: usize = 64 << 10;
+
+/// Large bodies that are parsed at once: half of the processors. Further ones wait, so that processors are left to the
+/// rest.
+static PARSING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
+    let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    Arc::new(Semaphore::new(processors.div_ceil(2)))
+});
+
+/// Reads a body by its content type. `vendor` is the API's own media type, which is JSON too. What a large one takes of
+/// the room counts as long as its share lives.
 ///
 /// # Errors
-/// 415 for another content type, 413 for too many bytes, 400 for wrong syntax.
-pub async fn read(headers: &HeaderMap, body: poem::Body, vendor: &str, limits: Limits) -> Result<Body, Fault> {
+/// 415 for another content type, 413 for too many bytes or values, 400 for wrong syntax, 503 where there is no room.
+pub async fn read(
+    headers: &HeaderMap,
+    body: poem::Body,
+    vendor: &'static str,
+    limits: Limits,
+    room: &Arc<Room>,
+) -> Result<(Body, Option<Share>), Fault> {
     let sent = headers.get(header::CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let sent = sent.unwrap_or_default();
     let media = sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     let multipart = media == "multipart/form-data";
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-    let data = collect(body, length.unwrap_or(0), if multipart { limits.upload } else { limits.text }).await?;
+    let limit = if multipart { limits.upload } else { limits.text };
+    let (data, mut share) = collect(body, length.unwrap_or(0), limit, room).await?;
     if data.is_empty() {
-        return Ok(Body::Empty);
+        return Ok((Body::Empty, share));
     }
+    let (body, taken) = if data.len() <= SMALL {
+        parse(media, sent, vendor, data).await?
+    } else {
+        // The semaphore is never closed, so a permit always comes.
+        let permit = PARSING.clone().acquire_owned().await;
+        let runtime = tokio::runtime::Handle::current();
+        let parsed = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            runtime.block_on(parse(media, sent, vendor, data))
+        });
+        parsed.await.map_err(|error| {
+            tracing::error!(%error, "reading a request's body failed");
+            Fault::Detail(500, "The server failed; its log says more.".into())
+        })??
+    };
+    if taken > SMALL {
+        share.get_or_insert_with(|| room.share()).take(taken).await?;
+    }
+    Ok((body, share))
+}
+
+/// The body that the bytes stand for, and about how many bytes of memory it takes.
+async fn parse(media: String, sent: String, vendor: &str, data: Bytes) -> Result<(Body, usize), Fault> {
     match media.as_str() {
-        "application/json" => read_json(&sent, &data),
+        "application/json" => read_json(&sent, data),
         "application/x-www-form-urlencoded" => read_form(&data),
-        _ if multipart => read_multipart(&sent, data).await,
-        _ if media.eq_ignore_ascii_case(vendor) => read_json(&sent, &data),
+        "multipart/form-data" => multipart::read(&sent, data).await,
+        _ if media.eq_ignore_ascii_case(vendor) => read_json(&sent, data),
         _ => Err(Fault::Detail(415, format!("Unsupported media type \"{sent}\" in request."))),
     }
 }
 
-async fn collect(body: poem::Body, length: usize, limit: usize) -> Result<Bytes, Fault> {
+async fn collect(
+    body: poem::Body,
+    length: usize,
+    limit: usize,
+    room: &Arc<Room>,
+) -> Result<(Bytes, Option<Share>), Fault> {
     let too_large = || Fault::Detail(413, format!("The request's body is larger than {limit} bytes."));
     if length > limit {
         return Err(too_large());
     }
-    // Room by what has come, not by what a header promises.
-    let mut data = BytesMut::new();
+    let (mut data, mut share) = (Vec::new(), None);
     let mut stream = Box::pin(body.into_bytes_stream());
     while let Some(chunk) = stream.next().await {
         let chunk = chunk.map_err(|_| Fault::Detail(400, "The request's body broke off.".into()))?;
-        if data.len() + chunk.len() > limit {
+        let size = data.len() + chunk.len();
+        if size > limit {
             return Err(too_large());
+        }
+        if size > SMALL {
+            match &mut share {
+                Some(share) => Share::take(share, chunk.len()).await?,
+                // Room by what has come, not by what a header promises; what it promises only saves moving.
+                None => {
+                    let share = share.insert(room.share());
+                    share.take(size).await?;
+                    data.reserve_exact(length.max(size) - data.len());
+                }
+            }
         }
         data.extend_from_slice(&chunk);
     }
-    Ok(data.freeze())
+    data.shrink_to_fit();
+    Ok((data.into(), share))
 }
 
-fn read_json(content_type: &str, data: &[u8]) -> Result<Body, Fault> {
+fn read_json(content_type: &str, data: Bytes) -> Result<(Body, usize), Fault> {
     let wrong = |reason: String| Fault::Detail(400, format!("JSON parse error - {reason}"));
-    let text = decode(parameter(content_type, "charset").as_deref(), data).map_err(wrong)?;
+    let text = decode(parameter(content_type, "charset").as_deref(), &data).map_err(wrong)?;
     if text.starts_with('\u{feff}') {
         return Err(wrong("Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)".into()));
     }
-    json::parse(&text).map(Body::Json).map_err(wrong)
+    let (value, taken) = json::parse(&text).map_err(|unread| match unread {
+        json::Unread::Syntax(reason) => wrong(reason),
+        json::Unread::Large(most) => Fault::Detail(
+            413,
+            format!("The request's body has too many values: they would take more than {most} bytes of memory."),
+        ),
+    })?;
+    Ok((Body::Json(value), taken))
 }
 
 /// Text in the charset that the header names; an unknown one is ignored, that is, UTF-8 is tried.
-fn decode(charset: Option<&str>, data: &[u8]) -> Result<String, String> {
+fn decode<'a>(charset: Option<&str>, data: &'a [u8]) -> Result<Cow<'a, str>, String> {
     let charset = charset.unwrap_or_default().to_ascii_lowercase().replace(['_', ' '], "-");
     let utf16 = |data: &[u8], unit: fn([u8; 2]) -> u16| {
         let (pairs, rest) = data.as_chunks::<2>();
-        let text = String::from_utf16(&pairs.iter().map(|pair| unit(*pair)).collect::<Vec<_>>());
+        let text: Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
         match (text, rest) {
-            (Ok(text), []) => Ok(text),
+            (Ok(text), []) => Ok(Cow::Owned(text)),
             _ => Err(format!("'{charset}' codec can't decode the bytes")),
         }
     };
     match charset.as_str() {
-        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" => Ok(data.iter().map(|b| char::from(*b)).collect()),
+        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" => {
+            Ok(Cow::Owned(data.iter().map(|b| char::from(*b)).collect()))
+        }
         "ascii" | "us-ascii" => match data.iter().position(|byte| !byte.is_ascii()) {
-            None => Ok(String::from_utf8_lossy(data).into_owned()),
+            None => Ok(String::from_utf8_lossy(data)),
             Some(at) => Err(format!("'ascii' codec can't decode byte {:#04x} in position {at}", data[at])),
         },
         "utf-16-le" | "utf-16le" => utf16(data, u16::from_le_bytes),
@@ -130,7 +210,7 @@ fn decode(charset: Option<&str>, data: &[u8]) -> Result<String, String> {
             _ => utf16(data, u16::from_le_bytes),
         },
         _ => match std::str::from_utf8(data) {
-            Ok(text) => Ok(text.to_owned()),
+            Ok(text) => Ok(Cow::Borrowed(text)),
             Err(bad) => {
                 let at = bad.valid_up_to();
                 Err(format!("'utf-8' codec can't decode byte {:#04x} in position {at}", data[at]))
@@ -139,69 +219,26 @@ fn decode(charset: Option<&str>, data: &[u8]) -> Result<String, String> {
     }
 }
 
-fn read_form(data: &[u8]) -> Result<Body, Fault> {
+fn read_form(data: &[u8]) -> Result<(Body, usize), Fault> {
     let mut fields = Vec::new();
+    let mut taken = 0;
     for (name, value) in url::pairs(data) {
         if fields.len() == MOST_FIELDS {
             return Err(too_many());
         }
+        taken += FIELD + name.capacity() + value.capacity();
         fields.push((name, Part::Text(value)));
     }
-    Ok(Body::Form(fields))
-}
-
-async fn read_multipart(content_type: &str, data: Bytes) -> Result<Body, Fault> {
-    let wrong = |reason: String| Fault::Detail(400, format!("Multipart form parse error - {reason}"));
-    let boundary = parameter(content_type, "boundary");
-    let good = |text: &str| !text.is_empty() && text.len() <= 200 && text.bytes().all(|b| matches!(b, b' '..=b'~'));
-    let Some(boundary) = boundary.as_deref().filter(|text| good(text)) else {
-        let shown = boundary.unwrap_or_else(|| "None".into());
-        return Err(wrong(format!("Invalid boundary in multipart: {shown}")));
-    };
-    // Written anew, quoted, because clients leave characters unquoted that the parser wants quoted.
-    let quoted = boundary.replace('\\', "\\\\").replace('"', "\\\"");
-    let request = poem::Request::builder()
-        .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary=\"{quoted}\""))
-        .finish();
-    let mut body = RequestBody::new(poem::Body::from_bytes(data));
-    let mut form = Multipart::from_request(&request, &mut body).await.map_err(|error| wrong(error.to_string()))?;
-    let mut fields = Vec::new();
-    while let Some(field) = form.next_field().await.map_err(|error| wrong(error.to_string()))? {
-        let name = field.name().map(|name| name.trim().to_owned());
-        let file = field.file_name().map(file_name).filter(|name| !name.is_empty());
-        let content_type = field.content_type().unwrap_or_default().to_owned();
-        let data = field.bytes().await.map_err(|error| wrong(error.to_string()))?;
-        // A part without a name is nobody's field; one with an empty file name is text.
-        let Some(name) = name else { continue };
-        if fields.len() == MOST_FIELDS {
-            return Err(too_many());
-        }
-        let part = match file {
-            Some(name) => Part::File(Upload { name, content_type, data: data.into() }),
-            None => Part::Text(String::from_utf8_lossy(&data).into_owned()),
-        };
-        fields.push((name, part));
-    }
-    Ok(Body::Form(fields))
+    Ok((Body::Form(fields), taken))
 }
 
 fn too_many() -> Fault {
     Fault::Detail(400, format!("The form has more than {MOST_FIELDS} fields."))
 }
 
-/// A file's name without folders (of either kind of slash) and control characters.
-fn file_name(sent: &str) -> String {
-    let name = sent.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = name.chars().filter(|char| !char.is_control()).collect();
-    match name.trim() {
-        "." | ".." => String::new(),
-        name => name.to_owned(),
-    }
-}
-
-/// A parameter of a content type, unquoted.
-fn parameter(content_type: &str, name: &str) -> Option<String> {
-    let mut rest = content_type.split_once(';')?.1;
+/// A parameter of a header such as `Content-Type`, unquoted.
+fn parameter(header: &str, name: &str) -> Option<String> {
+    let mut rest = header.split_once(';')?.1;
     loop {
         let (key, value) = rest.split_once('=')?;
         let key = key.rsplit(';').next().unwrap_or_default().trim();
@@ -247,7 +284,7 @@ mod tests {
         if !content_type.is_empty() {
             headers.insert(header::CONTENT_TYPE, content_type.parse().expect("a header"));
         }
-        read(&headers, data.into(), VENDOR, LIMITS).await
+        read(&headers, data.into(), VENDOR, LIMITS, &Room::new(1 << 30)).await.map(|(body, _)| body)
     }
 
     async fn detail(content_type: &str, data: impl Into<poem::Body>) -> (u16, String) {

@@ -4,7 +4,7 @@
 use super::{
     app::Accounts,
     openapi::{ERROR, ERRORS, SCHEME},
-    refusals,
+    refusals, yaml,
 };
 use crate::{server::Server, tables::Api};
 use poem::{endpoint::BoxEndpoint, http::Method};
@@ -83,7 +83,7 @@ fn texts<T: OpenApi>(api: &Api, service: &OpenApiService<T, ()>) -> Document {
     complete(&mut value, api.accounts.is_some());
     // Both forms say the same: the YAML is the JSON's.
     let json = value.to_string();
-    let yaml = serde_yaml::to_string(&value).unwrap_or_default();
+    let yaml = yaml::text(&value);
     let page = service.swagger_ui_html().replace(&spec, &json);
     Document { json, yaml, page }
 }

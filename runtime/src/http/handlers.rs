@@ -41,6 +41,8 @@ pub struct Request<'a> {
     pub query: Vec<(String, String)>,
     /// Its headers.
     pub headers: &'a poem::http::HeaderMap,
+    /// Where it came from; empty but for endpoints written by hand.
+    pub address: String,
 }
 
 impl Request<'_> {

@@ -1,12 +1,29 @@
 //! JSON as clients send it: as strict as JSON, except for what Python's writers produce (`NaN`,
-//! infinities, lone surrogates, integers of any length), which comes through as marked texts so that
-//! the checks of fields can refuse it by name. Bodies and JSON texts in form fields are read here.
+//! infinities, lone surrogates), which comes through as marked texts so that the checks of fields can
+//! refuse it by name. Whole numbers keep their digits; fractions are written as Python writes them. The
+//! memory that a document takes is bounded by its length. Bodies and JSON texts in form fields are read here.
 
+use crate::write::python;
 use serde_json::{Map, Number, Value};
 
 /// Levels of lists and objects that a document may have. Less than serde_json's own bound when the
 /// document comes back from the database inside a row.
 pub const MAX_DEPTH: usize = 100;
+
+/// Digits that a whole number may have, as in Python.
+const MAX_DIGITS: usize = 4300;
+
+/// Bytes of memory that the values of any document may take.
+const LEAST_MEMORY: usize = 16 << 20;
+
+/// Bytes of memory that values may take for each byte of a document's text, where that is more.
+const MEMORY_PER_BYTE: usize = 2;
+
+/// Bytes that the allocator keeps for itself, and loses by rounding, for each piece of memory.
+const PIECE: usize = 24;
+
+/// Bytes of an object's entry: its value, its key, the key's hash, and its share of the table of places.
+const ENTRY: usize = size_of::<Value>() + size_of::<String>() + 24;
 
 /// Begins the text that stands for a value which JSON (or Rust) can't hold. Text with U+0000 is
 /// refused everywhere, so a client that sends such a text itself gains nothing.
@@ -17,7 +34,7 @@ pub const MARK: char = '\0';
 pub enum Odd<'a> {
     /// `NaN`, `Infinity` or `-Infinity`, as written, or a number too large for a double.
     NotFinite(&'a str),
-    /// An integer too large for a double.
+    /// A whole number of more than 4300 digits.
     HugeInteger,
     /// Text with a lone surrogate, which is given as `U+D800`.
     Surrogate(&'a str),
@@ -38,26 +55,39 @@ pub fn odd(text: &str) -> Option<Odd<'_>> {
     })
 }
 
-/// Why a text is not JSON: reason and place, in the words of Python's parser, e.g.
-/// `Expecting value: line 1 column 2 (char 1)`.
+/// Why a text was not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unread {
+    /// It isn't JSON: reason and place, in the words of Python's parser, e.g.
+    /// `Expecting value: line 1 column 2 (char 1)`.
+    Syntax(String),
+    /// Its values would take more memory than this many bytes.
+    Large(usize),
+}
+
+/// The value that a text stands for, and about how many bytes of memory it takes.
 ///
 /// # Errors
-/// The same, as text.
-pub fn parse(text: &str) -> Result<Value, String> {
-    let mut reader = Reader { text, at: 0, depth: 0 };
+/// The text isn't JSON, or has too many values.
+pub fn parse(text: &str) -> Result<(Value, usize), Unread> {
+    let most = LEAST_MEMORY.max(text.len().saturating_mul(MEMORY_PER_BYTE));
+    let mut reader = Reader { text, at: 0, depth: 0, taken: 0, most };
     reader.blanks();
     let value = reader.value()?;
     reader.blanks();
     if reader.at < text.len() {
         return Err(reader.fail("Extra data", reader.at));
     }
-    Ok(value)
+    Ok((value, reader.taken))
 }
 
 struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
+    /// Bytes of memory that the values read so far take, and may take at the most.
+    taken: usize,
+    most: usize,
 }
 
 impl Reader<'_> {
@@ -71,14 +101,33 @@ impl Reader<'_> {
         }
     }
 
-    fn fail(&self, reason: &str, at: usize) -> String {
+    fn fail(&self, reason: &str, at: usize) -> Unread {
         let before = &self.text[..at];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        format!("{reason}: line {line} column {column} (char {})", before.chars().count())
+        Unread::Syntax(format!("{reason}: line {line} column {column} (char {})", before.chars().count()))
     }
 
-    fn value(&mut self) -> Result<Value, String> {
+    /// Counts memory that is about to be taken.
+    fn take(&mut self, bytes: usize) -> Result<(), Unread> {
+        self.taken += bytes;
+        if self.taken > self.most { Err(Unread::Large(self.most)) } else { Ok(()) }
+    }
+
+    /// Counts the memory of a collection's items of `size` bytes that is about to get one more than `length`. Its room
+    /// doubles when it is full; while the items move, both the old and the new room are there.
+    fn grow(&mut self, length: usize, size: usize) -> Result<(), Unread> {
+        if length == 0 {
+            return self.take(4 * size + PIECE);
+        }
+        if length >= 4 && length.is_power_of_two() {
+            self.take(2 * length * size)?;
+            self.taken -= length * size;
+        }
+        Ok(())
+    }
+
+    fn value(&mut self) -> Result<Value, Unread> {
         let rest = &self.text[self.at..];
         for (word, value) in [
             ("null", Value::Null),
@@ -110,7 +159,7 @@ impl Reader<'_> {
         }
     }
 
-    fn list(&mut self) -> Result<Value, String> {
+    fn list(&mut self) -> Result<Value, Unread> {
         let mut items = Vec::new();
         self.blanks();
         if self.byte() == Some(b']') {
@@ -119,6 +168,7 @@ impl Reader<'_> {
         }
         loop {
             self.blanks();
+            self.grow(items.len(), size_of::<Value>())?;
             items.push(self.value()?);
             self.blanks();
             match self.byte() {
@@ -132,7 +182,7 @@ impl Reader<'_> {
         }
     }
 
-    fn object(&mut self) -> Result<Value, String> {
+    fn object(&mut self) -> Result<Value, Unread> {
         let mut object = Map::new();
         self.blanks();
         if self.byte() == Some(b'}') {
@@ -151,6 +201,7 @@ impl Reader<'_> {
             }
             self.at += 1;
             self.blanks();
+            self.grow(object.len(), ENTRY)?;
             // The last of repeated keys counts.
             object.insert(name, self.value()?);
             self.blanks();
@@ -165,7 +216,7 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&mut self) -> Result<Value, String> {
+    fn number(&mut self) -> Result<Value, Unread> {
         let start = self.at;
         if self.byte() == Some(b'-') {
             self.at += 1;
@@ -187,21 +238,19 @@ impl Reader<'_> {
         });
         let text = &self.text[start..self.at];
         if self.at == whole {
-            if let Ok(number) = text.parse::<i64>() {
-                return Ok(number.into());
+            if text.len() > MAX_DIGITS {
+                return Ok(marked("Integer"));
             }
-            if let Ok(number) = text.parse::<u64>() {
-                return Ok(number.into());
-            }
+            self.take(text.len() + PIECE)?;
+            return Ok(whole_number(text).map_or(Value::Null, Value::Number));
         }
         // Every JSON number is one that Rust reads; what is too large becomes infinite.
         let number = text.parse::<f64>().unwrap_or(f64::NAN);
-        Ok(match Number::from_f64(number) {
-            Some(number) => Value::Number(number),
-            None if self.at == whole => marked("Integer"),
-            None if number < 0.0 => marked("-Infinity"),
-            None => marked("Infinity"),
-        })
+        if number.is_finite() {
+            self.take(PIECE + 16)?;
+            return Ok(fraction(number).map_or(Value::Null, Value::Number));
+        }
+        Ok(marked(if number < 0.0 { "-Infinity" } else { "Infinity" }))
     }
 
     fn digits(&mut self) {
@@ -223,7 +272,7 @@ impl Reader<'_> {
         }
     }
 
-    fn string(&mut self) -> Result<String, String> {
+    fn string(&mut self) -> Result<String, Unread> {
         let start = self.at;
         let mut out = String::new();
         let mut lone = None;
@@ -237,6 +286,7 @@ impl Reader<'_> {
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;
+                    self.take(out.capacity() + PIECE)?;
                     // The surrogate stands for the whole text: a field with it is refused anyway.
                     return Ok(lone.unwrap_or(out));
                 }
@@ -247,7 +297,7 @@ impl Reader<'_> {
         }
     }
 
-    fn escape(&mut self, start: usize, out: &mut String, lone: &mut Option<String>) -> Result<(), String> {
+    fn escape(&mut self, start: usize, out: &mut String, lone: &mut Option<String>) -> Result<(), Unread> {
         let at = self.at;
         self.at += 2;
         out.push(match self.text.as_bytes().get(at + 1) {
@@ -283,7 +333,7 @@ impl Reader<'_> {
     }
 
     /// The four digits at the place; `escape` is where their escape begins.
-    fn unit(&mut self, escape: usize) -> Result<u32, String> {
+    fn unit(&mut self, escape: usize) -> Result<u32, Unread> {
         let digits = self.text.as_bytes().get(self.at..self.at + 4).unwrap_or_default();
         if digits.len() < 4 || !digits.iter().all(u8::is_ascii_hexdigit) {
             return Err(self.fail("Invalid \\uXXXX escape", escape + 1));
@@ -291,6 +341,22 @@ impl Reader<'_> {
         self.at += 4;
         Ok(digits.iter().fold(0, |unit, digit| unit << 4 | char::from(*digit).to_digit(16).unwrap_or_default()))
     }
+}
+
+/// A whole number with all its digits; `None` if the text has others.
+pub fn whole_number(text: &str) -> Option<Number> {
+    // Python has no negative zero among its whole numbers.
+    if text == "-0" { Some(0.into()) } else { text.parse().ok() }
+}
+
+/// A finite double with the digits that Python writes; `None` for others.
+pub fn fraction(number: f64) -> Option<Number> {
+    if number.is_finite() { python::float(number).parse().ok() } else { None }
+}
+
+/// Whether a number is whole and too large for a double.
+pub fn is_beyond_doubles(number: &Number) -> bool {
+    !number.is_f64() && number.as_f64().is_none()
 }
 
 fn marked(what: &str) -> Value {
@@ -303,7 +369,14 @@ mod tests {
     use serde_json::json;
 
     fn fault(text: &str) -> String {
-        parse(text).expect_err(text)
+        match parse(text) {
+            Err(Unread::Syntax(reason)) => reason,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn parsed(text: &str) -> Value {
+        parse(text).expect(text).0
     }
 
     #[test]
@@ -311,14 +384,51 @@ mod tests {
         let text =
             r#" {"a": [1, -2.5, 1e2, null, true, false, ""], "b": {}, "c": [ ], "d": "\u00fc\n\ud83d\udc2d\/"} "#;
         let want = json!({"a": [1, -2.5, 100.0, null, true, false, ""], "b": {}, "c": [], "d": "ü\n🐭/"});
-        assert_eq!(parse(text), Ok(want));
-        assert_eq!(parse("18446744073709551615"), Ok(json!(u64::MAX)));
-        assert_eq!(parse("1.0"), Ok(json!(1.0)));
+        assert_eq!(parsed(text), want);
+        assert_eq!(parsed("18446744073709551615"), json!(u64::MAX));
+        assert_eq!(parsed("1.0"), json!(1.0));
+    }
+
+    #[test]
+    fn whole_numbers_keep_their_digits_and_fractions_are_written_as_python_does() {
+        for (sent, written) in [
+            ("123456789012345678901234567890", "123456789012345678901234567890"),
+            ("-98765432109876543210", "-98765432109876543210"),
+            ("1.50", "1.5"),
+            ("1e2", "100.0"),
+            ("1E16", "1e+16"),
+            ("0.00001", "1e-05"),
+            ("-0", "0"),
+            ("-0.0", "-0.0"),
+            ("0.1000000000000000055511151231257827", "0.1"),
+        ] {
+            assert_eq!(parsed(sent).to_string(), written);
+        }
+        let long = "7".repeat(MAX_DIGITS);
+        assert_eq!(parsed(&long).to_string(), long);
+    }
+
+    /// What the process's allocator gives out isn't counted here: the figures of `parse` must be no less than what
+    /// the values hold.
+    #[test]
+    fn the_memory_of_values_is_bounded_by_their_text() {
+        let small = parse(r#"{"a": [1, 2, {"b": "text"}]}"#).expect("few values").1;
+        assert!(small > 4 * size_of::<Value>() && small < 4096, "{small}");
+        for (piece, open, close) in
+            [("0,", "[", "0]"), ("[],", "[", "[]]"), ("\"\",", "[", "\"\"]"), ("{\"a\":0},", "[", "{}]")]
+        {
+            let text = format!("{open}{}{close}", piece.repeat((4 << 20) / piece.len()));
+            assert_eq!(parse(&text), Err(Unread::Large(LEAST_MEMORY)), "{piece}");
+            let text = format!("{open}{}{close}", piece.repeat(10_000));
+            assert!(parse(&text).is_ok(), "{piece}");
+        }
+        let long = format!("\"{}\"", "x".repeat(12 << 20));
+        assert!(parse(&long).is_ok());
     }
 
     #[test]
     fn the_last_of_repeated_keys_counts() {
-        assert_eq!(parse(r#"{"a":1,"b":2,"a":3}"#).map(|v| v.to_string()), Ok(r#"{"a":3,"b":2}"#.into()));
+        assert_eq!(parsed(r#"{"a":1,"b":2,"a":3}"#).to_string(), r#"{"a":3,"b":2}"#);
     }
 
     #[test]
@@ -350,13 +460,13 @@ mod tests {
     #[test]
     fn what_json_cannot_hold_is_marked() {
         let odd_of = |text: &str| match parse(text) {
-            Ok(Value::String(text)) => odd(&text).map(|odd| format!("{odd:?}")),
+            Ok((Value::String(text), _)) => odd(&text).map(|odd| format!("{odd:?}")),
             other => Some(format!("{other:?}")),
         };
         assert_eq!(odd_of("NaN").as_deref(), Some(r#"NotFinite("NaN")"#));
         assert_eq!(odd_of("-Infinity").as_deref(), Some(r#"NotFinite("-Infinity")"#));
         assert_eq!(odd_of("1e999").as_deref(), Some(r#"NotFinite("Infinity")"#));
-        assert_eq!(odd_of(&format!("1{}", "0".repeat(400))).as_deref(), Some("HugeInteger"));
+        assert_eq!(odd_of(&"1".repeat(MAX_DIGITS + 1)).as_deref(), Some("HugeInteger"));
         assert_eq!(odd_of(r#""a\ud800b""#).as_deref(), Some(r#"Surrogate("U+D800")"#));
         assert_eq!(odd_of(r#""\ud800\u0041""#).as_deref(), Some(r#"Surrogate("U+D800")"#));
         assert_eq!(odd_of(r#""\u0000x""#).as_deref(), Some("Null"));

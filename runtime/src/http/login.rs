@@ -5,8 +5,10 @@ use super::{
     Call, Reply,
     authenticate::{key_value, missing},
     body::{Body, Part},
+    guesses,
     json::{Odd, odd},
     password, token,
+    turns::Full,
 };
 use crate::{
     behaviour::BoxFuture,
@@ -22,11 +24,11 @@ use serde_json::{Value as Json, json};
 /// Gives the user's token for user name and password: `{"token": "…"}`.
 ///
 /// # Errors
-/// 400 for missing fields and wrong credentials; database failures.
+/// 400 for missing fields and wrong credentials; 429 after many of them; 503 while too many log in; database failures.
 pub fn auth_token<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
         let (username, password) = credentials(&call.body)?;
-        let key = log_in(call.server, username, password, &call.now).await?;
+        let key = log_in(call.server, username, password, &call.address, &call.now).await?;
         Ok(Reply::json(200, &json!({"token": key})))
     })
 }
@@ -42,21 +44,48 @@ pub fn me<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     })
 }
 
-/// Checks a password and gives the user's token. An outdated hash is made anew, in one transaction
-/// with the token; the time of the last log-in stays.
+/// Checks a password, sent from an address, and gives the user's token. An outdated hash is made anew, in one
+/// transaction with the token; the time of the last log-in stays.
 ///
 /// # Errors
-/// 400 for wrong credentials, database failures.
-pub async fn log_in(server: &Server, username: String, password: String, now: &Moment) -> Result<String, Fault> {
+/// 400 for wrong credentials, 429 after many of them, 503 while too many log in, database failures.
+pub async fn log_in(
+    server: &Server,
+    username: String,
+    password: String,
+    address: &str,
+    now: &Moment,
+) -> Result<String, Fault> {
     let refused = || Fault::Body(400, json!({"non_field_errors": ["Unable to log in with provided credentials."]}));
     let accounts = server.api.accounts.ok_or_else(refused)?;
     let (dialect, lifetime) = (server.store.dialect, server.settings.token_lifetime);
+    may_try(server, &username, address)?;
     let on = server.store.primary();
     let user = find(&on, dialect, accounts, &username).await?;
     let stored = user.as_ref().map(|user| user.hash.clone());
+    let late = server.guesses.failed_of_late(address, clock());
+    let turn = server.hashing.take(&guesses::network(address), late).await.map_err(|full| match full {
+        Full::All => Fault::Busy(5, "Too many users log in at this moment; please try again.".into()),
+        Full::Address => Fault::Wait(5),
+    })?;
+    // Others may have failed while this one waited.
+    may_try(server, &username, address)?;
     // Also for users who don't exist or may not log in: the time it takes tells nothing.
-    let fits = password::verify_aside(password.clone(), stored).await;
-    let user = user.filter(|user| fits && user.active).ok_or_else(refused)?;
+    let may = user.as_ref().is_some_and(|user| user.active);
+    let (guesses, address) = (server.guesses.clone(), address.to_owned());
+    let count = move |fits: bool| {
+        if fits && may {
+            guesses.succeeded(&username, &address);
+            None
+        } else {
+            Some(guesses.failed(&username, &address, clock()))
+        }
+    };
+    if let Some(delay) = password::verify_aside(password.clone(), stored, turn, count).await {
+        tokio::time::sleep(delay).await;
+        return Err(refused());
+    }
+    let user = user.ok_or_else(refused)?;
     if !password::is_outdated(&user.hash) {
         return Ok(token::token(&on, dialect, accounts, &user.id, lifetime, now).await?);
     }
@@ -68,6 +97,16 @@ pub async fn log_in(server: &Server, username: String, password: String, now: &M
     let key = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;
     tx.commit().await?;
     Ok(key)
+}
+
+/// Refuses who has failed too often.
+fn may_try(server: &Server, username: &str, address: &str) -> Result<(), Fault> {
+    server.guesses.check(username, address, clock()).map_err(Fault::Wait)
+}
+
+/// Microseconds since 1970. A request's own time is when it came, which may be long ago for those who wait.
+fn clock() -> i64 {
+    chrono::Utc::now().timestamp_micros()
 }
 
 /// Gives a user a password; whether there is such a user. Tokens stay as they are.
@@ -221,8 +260,16 @@ mod tests {
     }
 
     async fn post_body(server: &Server, body: Body) -> Result<Json, String> {
-        let call =
-            Call { server, now: noon(0), caller: None, base: String::new(), path: Vec::new(), query: Vec::new(), body };
+        let call = Call {
+            server,
+            now: noon(0),
+            caller: None,
+            base: String::new(),
+            path: Vec::new(),
+            query: Vec::new(),
+            body,
+            address: String::new(),
+        };
         let reply = auth_token(&call).await.map_err(|fault| fault.body().to_string())?;
         assert_eq!((reply.status, reply.content_type), (200, "application/json"));
         Ok(serde_json::from_slice(&reply.body).expect("JSON"))

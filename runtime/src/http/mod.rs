@@ -8,6 +8,7 @@ pub mod base;
 pub mod body;
 pub mod document;
 pub mod endpoint;
+pub mod guesses;
 pub mod handlers;
 pub mod json;
 pub mod log;
@@ -19,15 +20,18 @@ pub mod page;
 pub mod password;
 pub mod refusals;
 pub mod respond;
+pub mod room;
 pub mod routes;
 pub mod schemas;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod throttle;
 pub mod token;
+pub mod turns;
 pub mod url;
 pub mod version;
 pub mod wording;
+pub mod yaml;
 
 use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server};
 
@@ -47,6 +51,8 @@ pub struct Call<'a> {
     pub query: Vec<(String, String)>,
     /// The body.
     pub body: body::Body,
+    /// Where the request came from, for the audit log.
+    pub address: String,
 }
 
 /// What is sent back.

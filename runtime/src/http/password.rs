@@ -1,11 +1,12 @@
 //! Password hashes as Django writes them: `pbkdf2_sha256$<iterations>$<salt>$<hash>`. Checking and
 //! making one costs a good part of a second of processor time, so both run beside the server's own
-//! threads and only a few at once.
+//! threads and only a few at once; who logs in waits for a turn.
 
+use super::turns::{Turn, Turns};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha1::Sha1;
 use sha2::{Digest, Sha256, block_api::compress256};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use subtle::ConstantTimeEq;
 use tokio::sync::Semaphore;
 
@@ -19,10 +20,23 @@ pub const ITERATIONS: u32 = 1_000;
 /// Letters and digits in a new hash's salt: 131 bits.
 const SALT: usize = 22;
 
-/// Hashes computed at once: half of the processors. Further ones wait, so that many log-ins leave
-/// processors to the rest.
-static HASHING: LazyLock<Semaphore> =
-    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(1, |n| n.get().div_ceil(2))));
+/// New hashes that are made at once, beside those that are checked.
+static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(at_once()));
+
+/// Log-ins that may wait for their turn, in all and of one address: about a minute of work, and some seconds of it.
+const WAITING: usize = 500;
+const WAITING_EACH: usize = 100;
+
+/// Hashes that are computed at once: half of the processors. Further ones wait, so that many log-ins leave processors
+/// to the rest.
+fn at_once() -> usize {
+    std::thread::available_parallelism().map_or(1, |n| n.get().div_ceil(2))
+}
+
+/// Turns at checking passwords.
+pub fn turns() -> Arc<Turns> {
+    Turns::new(at_once(), WAITING, WAITING_EACH)
+}
 
 const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -148,25 +162,34 @@ pub fn unusable() -> String {
     format!("!{}", random_text(40))
 }
 
-/// [`verify`] on a thread of its own.
-pub async fn verify_aside(password: String, stored: Option<String>) -> bool {
-    aside(move || verify(&password, stored.as_deref())).await
+/// [`verify`] on a thread of its own, and what follows from it. Both happen, and the turn lasts, also when the client
+/// goes away: it doesn't free a processor that is still busy, nor escape being counted.
+pub async fn verify_aside<T: Send + 'static>(
+    password: String,
+    stored: Option<String>,
+    turn: Turn,
+    then: impl FnOnce(bool) -> T + Send + 'static,
+) -> T {
+    aside(move || {
+        let _turn = turn;
+        then(verify(&password, stored.as_deref()))
+    })
+    .await
 }
 
 /// [`make`] on a thread of its own.
 pub async fn make_aside(password: String) -> String {
-    aside(move || make(&password)).await
+    // The semaphore is never closed, so a permit always comes.
+    let permit = HASHING.acquire().await;
+    aside(move || {
+        let _permit = permit;
+        make(&password)
+    })
+    .await
 }
 
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    // The semaphore is never closed, so a permit always comes. It moves into the work: a client that
-    // goes away doesn't free a processor that is still busy.
-    let permit = HASHING.acquire().await;
-    let done = tokio::task::spawn_blocking(move || {
-        let _permit = permit;
-        work()
-    });
-    match done.await {
+    match tokio::task::spawn_blocking(work).await {
         Ok(done) => done,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
@@ -259,6 +282,7 @@ mod tests {
     #[tokio::test]
     async fn work_aside_gives_its_result() {
         let made = make_aside("x".into()).await;
-        assert!(verify_aside("x".into(), Some(made)).await);
+        let turn = turns().take("somewhere", false).await.expect("a turn");
+        assert!(verify_aside("x".into(), Some(made), turn, |fits| fits).await);
     }
 }

@@ -6,10 +6,11 @@ use super::{
     Call, Reply,
     access::{self, Needs, Sees},
     authenticate, base,
-    body::{self, Body},
+    body::{self, Body, Limits},
     handlers::{self, Request},
     methods, options,
     respond::{self, Frame},
+    room::Share,
     throttle::{self, Scope},
     url,
     version::{self, Form},
@@ -22,6 +23,7 @@ use crate::{
     server::Server,
     store::{self, Trouble},
     tables::{Kind, Owner, Route, Serves},
+    write::picture,
 };
 use poem::{
     Endpoint, Response,
@@ -35,6 +37,9 @@ use std::{
 };
 
 pub use super::{openapi::meta, schemas::register};
+
+/// Bytes that the body of a request that needs no token may have.
+const OPEN_BODY: usize = 64 << 10;
 
 /// How often a request is tried that others' transactions are in the way of.
 const ATTEMPTS: u64 = 4;
@@ -173,6 +178,10 @@ impl Dispatch {
             key,
             query,
             headers: request.headers(),
+            address: match &route.serves {
+                Serves::Custom(_) => base::client_address(request, &server.settings),
+                _ => String::new(),
+            },
         };
         self.serve(&request, method, sent, path, looked).await
     }
@@ -194,8 +203,13 @@ impl Dispatch {
         let read = method == Method::GET || method == Method::HEAD;
         let custom = matches!(route.serves, Serves::Custom(_));
         let unread = read || method == Method::DELETE;
-        let body = if unread && !custom { Ok(Body::Empty) } else { Box::pin(body_of(request, sent)).await };
-        let body = match body {
+        let body = if unread && !custom {
+            Ok((Body::Empty, None))
+        } else {
+            Box::pin(body_of(request, route, method, sent)).await
+        };
+        // The share of the room for bodies is held until the answer is there.
+        let (mut body, _share) = match body {
             Ok(body) => body,
             Err(fault) => {
                 // A row that isn't there is told of before what is wrong with the body.
@@ -206,6 +220,9 @@ impl Dispatch {
                 return Err(fault);
             }
         };
+        if matches!(body, Body::Form(_)) {
+            Box::pin(pictures(request, route, method, &mut body)).await;
+        }
         let call = Call {
             server: request.server,
             now: request.now,
@@ -214,6 +231,7 @@ impl Dispatch {
             path,
             query: if custom { request.query.clone() } else { Vec::new() },
             body,
+            address: request.address.clone(),
         };
         // A failed attempt has left nothing: all that a request writes is one transaction.
         let began = Instant::now();
@@ -298,9 +316,31 @@ fn is_key(route: &Route, key: &str) -> bool {
     }
 }
 
-async fn body_of(request: &Request<'_>, sent: poem::Body) -> Result<Body, Fault> {
+/// Looks at the pictures of a form, before a transaction begins.
+async fn pictures(request: &Request<'_>, route: &Route, method: &Method, body: &mut Body) {
+    let input = match &route.serves {
+        Serves::List(list) => list.create,
+        Serves::Item(item) => item.input,
+        _ => None,
+    };
+    if let Some(input) = input {
+        picture::prepare(request.server, input, method == Method::POST, body).await;
+    }
+}
+
+async fn body_of(
+    request: &Request<'_>,
+    route: &Route,
+    method: &Method,
+    sent: poem::Body,
+) -> Result<(Body, Option<Share>), Fault> {
     let server = request.server;
-    body::read(request.headers, sent, server.api.vendor, server.settings.limits).await
+    let mut limits = server.settings.limits;
+    // Where there are users, what anybody may send without a token is a name and a password.
+    if server.api.accounts.is_some() && access::needs(server.api, route, method.as_str()) == Needs::Nothing {
+        limits = Limits { text: limits.text.min(OPEN_BODY), upload: limits.upload.min(OPEN_BODY) };
+    }
+    body::read(request.headers, sent, server.api.vendor, limits, &server.room).await
 }
 
 /// Counts a request, or refuses it.

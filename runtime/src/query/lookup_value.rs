@@ -7,7 +7,7 @@ use super::{
     lookup_path::{Comparison as C, Found, Part, Shape, Step},
     lookup_time as time,
 };
-use crate::{moment::Moment, store::functions::regex, tables::Kind};
+use crate::{http::json, moment::Moment, store::functions::regex, tables::Kind};
 use sea_orm::Value;
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -465,6 +465,14 @@ fn json_number(text: &str, value: f64) -> Json {
     if let Ok(n) = text.parse::<u64>() {
         return n.into();
     }
+    // Whole numbers of any length are compared by their digits.
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let digits = digits.trim_start_matches('0');
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    let whole = if plain { json::whole_number(&format!("{sign}{digits}")) } else { None };
     // What overflows to infinity has no JSON number; as text it equals no number either.
-    serde_json::Number::from_f64(value).map_or_else(|| Json::String(text.to_owned()), Json::Number)
+    whole.or_else(|| json::fraction(value)).map_or_else(|| Json::String(text.to_owned()), Json::Number)
 }

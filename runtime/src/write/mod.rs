@@ -7,6 +7,7 @@ mod address;
 pub mod columns;
 mod default;
 pub mod many;
+pub mod picture;
 pub(crate) mod python;
 pub mod read;
 mod reference;

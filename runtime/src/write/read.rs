@@ -196,8 +196,11 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
             _ => Taken::Wrong(wrong("Not a valid string.")),
         },
         Raw::JsonText(text) => match json::parse(text) {
-            Ok(value) => present(input, field, &value, now),
-            Err(_) => Taken::Wrong(wrong("Value must be valid JSON.")),
+            Ok((value, _)) => present(input, field, &value, now),
+            Err(json::Unread::Large(most)) => Taken::Wrong(wrong(format!(
+                "The document has too many values: they would take more than {most} bytes of memory."
+            ))),
+            Err(json::Unread::Syntax(_)) => Taken::Wrong(wrong("Value must be valid JSON.")),
         },
         Raw::Json(value) => present(input, field, &value, now),
     };
@@ -374,7 +377,9 @@ async fn settle(
     for taken in &taken {
         given.push(match taken {
             Taken::Given(Given::File(upload)) => match field.takes {
-                Takes::Image(max) => upload::check_image(upload, max).await.map(|()| Given::File(upload.clone())),
+                Takes::Image(max) => {
+                    upload::check_image(work.server, upload, max).await.map(|()| Given::File(upload.clone()))
+                }
                 _ => Err(wrong("Not a valid string.")),
             },
             Taken::Given(given) => Ok(given.clone()),

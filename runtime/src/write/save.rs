@@ -17,6 +17,9 @@ use crate::{
 use sea_orm::Value;
 use serde_json::Value as Json;
 
+/// Rows that one request can make: each takes some kilobytes of memory until all are stored.
+pub const MOST_ROWS: usize = 10_000;
+
 /// A row that a body made or changed.
 #[derive(Debug)]
 pub struct Written {
@@ -43,11 +46,17 @@ pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Resu
 /// any is written.
 ///
 /// # Errors
-/// 400 with an object of messages for each item under `non_field_errors`.
+/// 413 for too many items; 400 with an object of messages for each under `non_field_errors`.
 pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Vec<Written>, Fault> {
     let Body::Json(Json::Array(items)) = body else {
         return Ok(vec![create(work, input, body).await?]);
     };
+    if items.len() > MOST_ROWS {
+        return Err(Fault::Detail(
+            413,
+            format!("A request can make {MOST_ROWS} rows at the most; this one has {}.", items.len()),
+        ));
+    }
     let mut drafts: Vec<Draft> = Vec::with_capacity(items.len());
     let mut checked: Vec<Result<(), Messages>> = Vec::with_capacity(items.len());
     for given in read::read_list(work, input, items).await? {

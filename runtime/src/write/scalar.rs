@@ -4,7 +4,7 @@
 
 use super::{address, python};
 use crate::{
-    http::json::{Odd, odd},
+    http::json::{Odd, is_beyond_doubles, odd},
     tables::{Choice, ChoiceValue, Pattern},
 };
 use sea_orm::{Value, sea_query::ArrayType};
@@ -154,11 +154,13 @@ fn underscored(text: &str) -> Option<String> {
 /// A finite number between the bounds.
 pub fn number(value: &Json, least: f64, most: f64) -> Result<f64, Wrong> {
     const INVALID: &str = "A valid number is required.";
+    const BEYOND: &str = "Integer value too large to convert to float";
     let number = match value {
         Json::Bool(value) => f64::from(u8::from(*value)),
+        Json::Number(n) if is_beyond_doubles(n) => return Err(wrong(BEYOND)),
         Json::Number(n) => n.as_f64().ok_or_else(|| wrong(INVALID))?,
         Json::String(text) => match odd(text) {
-            Some(Odd::HugeInteger) => return Err(wrong("Integer value too large to convert to float")),
+            Some(Odd::HugeInteger) => return Err(wrong(BEYOND)),
             Some(_) => return Err(wrong(INVALID)),
             None if text.chars().count() > LONGEST_NUMBER => return Err(wrong("String value too large.")),
             None => {

@@ -2,35 +2,45 @@
 //! checks, `save` keeps what hand-written code has not kept itself. What becomes of them with their transaction stands
 //! in `transaction`.
 
-use super::scalar::{Wrong, wrong};
-use crate::{behaviour::Work, fault::Fault, http::body::Upload};
+use super::{
+    picture,
+    scalar::{Wrong, wrong},
+};
+use crate::{behaviour::Work, fault::Fault, http::body::Upload, server::Server};
 use bytes::Bytes;
-use std::path::Path;
+use std::{
+    io,
+    path::Path,
+    sync::atomic::{AtomicI64, Ordering},
+};
 
-/// Checks an uploaded image: named, not empty, whole, and with the ending of an image. The name may have that many characters (0 = any).
-pub async fn check_image(upload: &Upload, max: usize) -> Result<(), Wrong> {
+/// Checks an uploaded image: named, not empty, whole, and with the ending of an image. The name may have that many
+/// characters (0 = any). One that was looked at before isn't decoded again.
+pub async fn check_image(server: &Server, upload: &Upload, max: usize) -> Result<(), Wrong> {
+    let checked = match &upload.checked {
+        Some(checked) => checked.clone(),
+        None => picture::look(server, &mut upload.clone(), max, None).await,
+    };
+    checked.map_err(wrong)
+}
+
+/// Whether a file is named and not empty.
+pub(super) fn check_name(upload: &Upload, max: usize) -> Result<(), String> {
     if upload.name.is_empty() {
-        return Err(wrong("No filename could be determined."));
+        return Err("No filename could be determined.".into());
     }
     if upload.data.is_empty() {
-        return Err(wrong("The submitted file is empty."));
+        return Err("The submitted file is empty.".into());
     }
     let length = upload.name.chars().count();
     if max > 0 && length > max {
-        return Err(wrong(format!("Ensure this filename has at most {max} characters (it has {length}).")));
+        return Err(format!("Ensure this filename has at most {max} characters (it has {length})."));
     }
-    let data = upload.data.clone();
-    // Decoding takes long enough to hold up other requests of the same thread.
-    let decoded = tokio::task::spawn_blocking(move || image::load_from_memory(&data).is_ok()).await;
-    if !decoded.unwrap_or(false) {
-        let message = "Upload a valid image. The file you uploaded was either not an image or a corrupted image.";
-        return Err(wrong(message));
-    }
-    check_ending(&upload.name)
+    Ok(())
 }
 
 /// The ending of a name says what a file is served as: it must be that of an image.
-fn check_ending(name: &str) -> Result<(), Wrong> {
+pub(super) fn check_ending(name: &str) -> Result<(), String> {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     let readable = || image::ImageFormat::all().filter(image::ImageFormat::reading_enabled);
     let endings: Vec<&str> = readable().flat_map(|format| format.extensions_str()).copied().collect();
@@ -38,14 +48,14 @@ fn check_ending(name: &str) -> Result<(), Wrong> {
         return Ok(());
     }
     let allowed = endings.join(", ");
-    Err(wrong(format!("File extension “{ending}” is not allowed. Allowed extensions are: {allowed}.")))
+    Err(format!("File extension “{ending}” is not allowed. Allowed extensions are: {allowed}."))
 }
 
 /// Keeps a file under the media root, in the day's folder, and returns its path from there, e.g.
 /// `2020/07/09/scan.png`. A name that is taken gets a random suffix. It goes when the transaction fails.
 ///
 /// # Errors
-/// 500 when the file can't be written.
+/// 507 when there is no room for the file, 500 when it can't be written.
 pub async fn keep(work: &Work<'_>, name: &str, data: impl Into<Bytes>) -> Result<String, Fault> {
     let folder = work.now.now.with_timezone(&work.now.zone).format("%Y/%m/%d").to_string();
     let safe: String = name
@@ -69,11 +79,40 @@ pub async fn keep(work: &Work<'_>, name: &str, data: impl Into<Bytes>) -> Result
     let (files, data) = (work.files.clone(), data.into());
     // In one piece: where a client that goes away ends the request, the file is there and known, or isn't there.
     let kept = tokio::task::spawn_blocking(move || files.write(paths, &data)).await;
-    kept.map_err(std::io::Error::other).flatten().map_err(|error| {
+    kept.map_err(io::Error::other).flatten().map_err(|error| {
         let root = work.server.settings.media_root.display();
+        if is_full(&error) {
+            if FULL.is_time() {
+                tracing::error!(%error, %root, "there is no room for uploaded files");
+            }
+            return Fault::Detail(
+                507,
+                "The server has no room left for uploaded files; nothing was stored.".to_owned(),
+            );
+        }
         tracing::error!(%error, %root, "an uploaded file can't be kept");
         Fault::Detail(500, "The uploaded file can't be kept.".to_owned())
     })
+}
+
+/// Whether there is no room for a file: on the disk, or of what its owner may take of it.
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
+/// When the log last said that there is no room.
+static FULL: Seldom = Seldom(AtomicI64::new(i64::MIN));
+
+/// Something that is said once a minute at the most.
+struct Seldom(AtomicI64);
+
+impl Seldom {
+    fn is_time(&self) -> bool {
+        let now = chrono::Utc::now().timestamp();
+        let last = self.0.load(Ordering::Relaxed);
+        now.saturating_sub(last) >= 60
+            && self.0.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+    }
 }
 
 /// Removes a file that a row named until now, once the transaction is committed and no row names it.

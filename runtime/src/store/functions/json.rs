@@ -71,7 +71,7 @@ fn sorted(entries: &Map<String, Json>) -> Vec<(&String, &Json)> {
 /// A number without an exponent, which PostgreSQL's numeric never prints.
 fn decimal(number: &Number) -> String {
     let text = number.to_string();
-    let Some((mantissa, exponent)) = text.split_once('e') else { return text };
+    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return text };
     let Ok(exponent) = exponent.parse::<i32>() else { return text };
     let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |m| ("-", m));
     let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
@@ -126,12 +126,58 @@ fn rank(value: &Json) -> u8 {
     }
 }
 
+/// Exactly, whatever the number of digits.
 fn numbers(a: &Number, b: &Number) -> Ordering {
-    let whole = |n: &Number| n.as_i64().map(i128::from).or_else(|| n.as_u64().map(i128::from));
-    match (whole(a), whole(b)) {
+    match (a.as_i64(), b.as_i64()) {
         (Some(a), Some(b)) => a.cmp(&b),
-        // Both are finite: JSON has no other numbers.
-        _ => a.as_f64().partial_cmp(&b.as_f64()).unwrap_or(Ordering::Equal),
+        _ => Decimal::of(&a.to_string()).cmp(&Decimal::of(&b.to_string())),
+    }
+}
+
+/// A number as sign, significant digits, and the power of ten that stands before them: `0.<digits> * 10^point`.
+#[derive(PartialEq, Eq)]
+struct Decimal {
+    negative: bool,
+    digits: String,
+    point: i64,
+}
+
+impl Decimal {
+    /// Of a JSON number's text.
+    fn of(text: &str) -> Decimal {
+        let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+        let (negative, mantissa) = mantissa.strip_prefix('-').map_or((false, mantissa), |rest| (true, rest));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = format!("{whole}{fraction}");
+        let significant = all.trim_start_matches('0');
+        let zeros = i64::try_from(all.len() - significant.len()).unwrap_or(0);
+        let digits = significant.trim_end_matches('0').to_owned();
+        if digits.is_empty() {
+            return Decimal { negative: false, digits, point: 0 };
+        }
+        let whole = i64::try_from(whole.len()).unwrap_or(i64::MAX);
+        Decimal { negative, digits, point: (whole - zeros).saturating_add(exponent.parse().unwrap_or(0)) }
+    }
+
+    fn sign(&self) -> i8 {
+        match (self.digits.is_empty(), self.negative) {
+            (true, _) => 0,
+            (_, true) => -1,
+            (_, false) => 1,
+        }
+    }
+}
+
+impl Ord for Decimal {
+    fn cmp(&self, other: &Decimal) -> Ordering {
+        let size = || self.point.cmp(&other.point).then_with(|| self.digits.cmp(&other.digits));
+        self.sign().cmp(&other.sign()).then_with(|| if self.negative { size().reverse() } else { size() })
+    }
+}
+
+impl PartialOrd for Decimal {
+    fn partial_cmp(&self, other: &Decimal) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -210,6 +256,29 @@ mod tests {
             }
         }
         assert!(order(&json!(3), &json!(3.0)).is_eq());
+        let read = |text: &str| serde_json::from_str::<Json>(text).expect("JSON");
+        let ascending = [
+            "-1e30",
+            "-2.5",
+            "-0.001",
+            "0",
+            "1e-7",
+            "0.15",
+            "0.2",
+            "123456789012345678901234567890",
+            "123456789012345678901234567891",
+            "1e30",
+        ];
+        for (i, a) in ascending.iter().enumerate() {
+            for (j, b) in ascending.iter().enumerate() {
+                assert_eq!(order(&read(a), &read(b)), i.cmp(&j), "{a} {b}");
+            }
+        }
+        for (a, b) in
+            [("1.50", "1.5"), ("1e2", "100"), ("-0.0", "0"), ("0.10e1", "1"), ("1e21", "1000000000000000000000")]
+        {
+            assert!(order(&read(a), &read(b)).is_eq(), "{a} {b}");
+        }
     }
 
     #[test]

@@ -426,7 +426,12 @@ async fn files() {
         zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await
     };
     let file = |name: &str, data: &[u8]| {
-        Part::File(Upload { name: name.into(), content_type: "image/png".into(), data: data.to_vec().into() })
+        Part::File(Upload {
+            name: name.into(),
+            content_type: "image/png".into(),
+            data: data.to_vec().into(),
+            checked: None,
+        })
     };
     let mut png = std::io::Cursor::new(Vec::new());
     image::DynamicImage::new_rgb8(2, 2).write_to(&mut png, image::ImageFormat::Png).expect("memory takes it");

@@ -216,6 +216,7 @@ static EVENT_HOOKS: Hooks = Hooks {
     after_save: None,
     before_delete: Some(keep_if_told),
     after_delete: Some(note_deletion),
+    picture_width: None,
 };
 
 fn upper_name<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> behaviour::BoxFuture<'a, Result<(), Fault>> {

@@ -1,0 +1,320 @@
+//! Failed log-ins, counted in bounded memory by each server for itself: of a user name from an address, of an address,
+//! and of a user name. After some failures the answer comes later each time; then the address is refused for a time
+//! that doubles. Of a user name by itself nobody is refused, since anybody could shut its owner out that way, unless
+//! the deployment locks accounts.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, RandomState},
+    net::IpAddr,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+/// Failures of a user name from an address that are answered at once, and those after which it is refused.
+const PAIR: Bounds = Bounds { slow: 5, refused: 10 };
+/// The same of an address, whatever the user name: several people may share one.
+const ADDRESS: Bounds = Bounds { slow: 20, refused: 50 };
+/// Failures of a user name, wherever they come from, after which wrong answers are late and the log says so.
+const ALARM: u32 = 20;
+
+/// The first delay of an answer, which doubles with each failure, and the longest.
+const DELAY: Duration = Duration::from_millis(500);
+const LONGEST_DELAY: Duration = Duration::from_secs(4);
+/// The first time of refusal, in microseconds, which doubles with each failure, and the longest.
+const REFUSAL: i64 = 15_000_000;
+const LONGEST_REFUSAL: i64 = 15 * 60_000_000;
+/// Microseconds after the last failure when it is forgotten.
+const MEMORY: i64 = 60 * 60_000_000;
+
+/// Counts that are kept at the most, of about 40 bytes each.
+const MOST: usize = 100_000;
+
+struct Bounds {
+    slow: u32,
+    refused: u32,
+}
+
+/// When an account is locked, whoever asks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Lock {
+    /// Failures in a row, whatever address they come from; 0 = never.
+    pub after: u32,
+    /// For so many seconds.
+    pub seconds: u64,
+}
+
+/// Counts of failures.
+#[derive(Debug)]
+pub struct Guesses {
+    lock: Lock,
+    most: usize,
+    /// Makes keys that nobody else can foresee.
+    hasher: RandomState,
+    counts: Mutex<HashMap<Key, Count>>,
+}
+
+/// What failures are counted of; texts by their hash, so that all counts take the same memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Key {
+    Pair(u64),
+    Address(u64),
+    User(u64),
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Count {
+    failures: u32,
+    /// When the last one was, and until when there is refusal, in microseconds since 1970.
+    last: i64,
+    until: i64,
+}
+
+impl Count {
+    fn is_over(&self, now: i64) -> bool {
+        now - self.last > MEMORY && self.until <= now
+    }
+}
+
+impl Guesses {
+    /// Nothing has failed yet.
+    pub fn new(lock: Lock) -> Guesses {
+        Guesses { lock, most: MOST, hasher: RandomState::new(), counts: Mutex::default() }
+    }
+
+    /// Lets somebody try, or not.
+    ///
+    /// # Errors
+    /// The seconds until it may be tried again.
+    pub fn check(&self, user: &str, address: &str, now: i64) -> Result<(), u64> {
+        let counts = self.counts();
+        let until = self.keys(user, address).iter().filter_map(|key| counts.get(key)).map(|count| count.until).max();
+        match until.and_then(|until| u64::try_from(until - now).ok()).filter(|wait| *wait > 0) {
+            Some(wait) => Err(wait.div_ceil(1_000_000)),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether an address failed of late.
+    pub fn failed_of_late(&self, address: &str, now: i64) -> bool {
+        self.counts().get(&self.address(address)).is_some_and(|count| !count.is_over(now))
+    }
+
+    /// Counts a failure; how much later it is answered.
+    pub fn failed(&self, user: &str, address: &str, now: i64) -> Duration {
+        let mut counts = self.counts();
+        if counts.len() + 3 > self.most {
+            self.shrink(&mut counts, now);
+        }
+        let mut delay = Duration::ZERO;
+        for key in self.keys(user, address) {
+            let count = counts.entry(key).or_default();
+            if count.is_over(now) {
+                *count = Count::default();
+            }
+            count.failures = count.failures.saturating_add(1);
+            count.last = now;
+            let failures = count.failures;
+            let bounds = match key {
+                Key::Pair(_) => PAIR,
+                Key::Address(_) => ADDRESS,
+                Key::User(_) => {
+                    if self.lock.after > 0 && failures >= self.lock.after {
+                        let time = i64::try_from(self.lock.seconds).unwrap_or(i64::MAX).saturating_mul(1_000_000);
+                        // What was counted has its answer.
+                        *count = Count { failures: 0, last: now, until: now.saturating_add(time) };
+                        tracing::warn!(user, seconds = self.lock.seconds, "an account is locked after failed log-ins");
+                    }
+                    if failures >= ALARM {
+                        delay = delay.max(DELAY);
+                    }
+                    if failures.is_multiple_of(ALARM) && (failures / ALARM).is_power_of_two() {
+                        tracing::warn!(user, failures, "many log-ins of one user failed");
+                    }
+                    continue;
+                }
+            };
+            if failures > bounds.slow {
+                delay = delay.max(doubled(DELAY, failures - bounds.slow - 1).min(LONGEST_DELAY));
+            }
+            if failures >= bounds.refused {
+                let times = 1_i64.checked_shl(failures - bounds.refused).filter(|n| *n > 0).unwrap_or(i64::MAX);
+                count.until = now + REFUSAL.saturating_mul(times).min(LONGEST_REFUSAL);
+            }
+        }
+        delay
+    }
+
+    /// Forgets the failures of a user who has logged in: those of the address too, as far as they were this user's.
+    /// With an account of one's own, others' failures can't be made forgotten.
+    pub fn succeeded(&self, user: &str, address: &str) {
+        let mut counts = self.counts();
+        let [pair, whole, user] = self.keys(user, address);
+        counts.remove(&user);
+        let Some(forgotten) = counts.remove(&pair) else { return };
+        if let Some(count) = counts.get_mut(&whole) {
+            count.failures = count.failures.saturating_sub(forgotten.failures);
+            if count.failures == 0 {
+                counts.remove(&whole);
+            }
+        }
+    }
+
+    fn keys(&self, user: &str, address: &str) -> [Key; 3] {
+        let pair = self.hasher.hash_one((user, network(address)));
+        [Key::Pair(pair), self.address(address), Key::User(self.hasher.hash_one(user))]
+    }
+
+    fn address(&self, address: &str) -> Key {
+        Key::Address(self.hasher.hash_one(network(address)))
+    }
+
+    fn counts(&self) -> MutexGuard<'_, HashMap<Key, Count>> {
+        // Counts stay true whatever panicked while it held them.
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Forgets what is over; if that leaves more than half of what there may be, those that failed least, and of these
+    /// the oldest: whoever guesses is in the way of himself.
+    fn shrink(&self, counts: &mut HashMap<Key, Count>, now: i64) {
+        counts.retain(|_, count| !count.is_over(now));
+        if counts.len() <= self.most / 2 {
+            return;
+        }
+        let mut all: Vec<(i64, u32, i64, Key)> =
+            counts.iter().map(|(key, count)| (count.until.max(now), count.failures, count.last, *key)).collect();
+        all.sort_unstable_by_key(|(until, failures, last, _)| (*until, *failures, *last));
+        let over = counts.len() - self.most / 2;
+        for (_, _, _, key) in all.into_iter().take(over) {
+            counts.remove(&key);
+        }
+    }
+}
+
+fn doubled(time: Duration, times: u32) -> Duration {
+    time.saturating_mul(1_u32.checked_shl(times).unwrap_or(u32::MAX))
+}
+
+/// What one client has of addresses: of IPv6 the first half, since whoever has one has the rest of its network.
+pub fn network(address: &str) -> String {
+    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::")
+        }
+        Ok(address) => address.to_string(),
+        Err(_) => address.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: i64 = 1_000_000;
+
+    fn guesses() -> Guesses {
+        Guesses::new(Lock::default())
+    }
+
+    fn fail(guesses: &Guesses, user: &str, address: &str, times: u32, now: i64) -> Duration {
+        (0..times).map(|_| guesses.failed(user, address, now)).last().unwrap_or_default()
+    }
+
+    #[test]
+    fn answers_come_later_and_then_there_is_refusal_for_longer_each_time() {
+        let guesses = guesses();
+        assert_eq!(fail(&guesses, "ada", "1.1.1.1", 5, 0), Duration::ZERO);
+        let delays: Vec<_> = (0..4).map(|_| guesses.failed("ada", "1.1.1.1", 0).as_millis()).collect();
+        assert_eq!(delays, [500, 1000, 2000, 4000]);
+        assert_eq!(guesses.check("ada", "1.1.1.1", 0), Ok(()));
+        guesses.failed("ada", "1.1.1.1", 0);
+        assert_eq!(guesses.check("ada", "1.1.1.1", SECOND / 2), Err(15));
+        assert_eq!(guesses.check("ada", "1.1.1.1", 15 * SECOND), Ok(()));
+        guesses.failed("ada", "1.1.1.1", 15 * SECOND);
+        assert_eq!(guesses.check("ada", "1.1.1.1", 15 * SECOND), Err(30));
+        fail(&guesses, "ada", "1.1.1.1", 200, 0);
+        assert_eq!(guesses.check("ada", "1.1.1.1", 0), Err(900));
+    }
+
+    #[test]
+    fn others_are_not_refused_for_it() {
+        let guesses = guesses();
+        fail(&guesses, "ada", "1.1.1.1", 40, 0);
+        assert!(guesses.check("ada", "1.1.1.1", 0).is_err());
+        assert_eq!(guesses.check("ada", "2.2.2.2", 0), Ok(()));
+        assert_eq!(guesses.check("bob", "1.1.1.1", 0), Ok(()));
+        assert!(guesses.failed_of_late("1.1.1.1", 0) && !guesses.failed_of_late("2.2.2.2", 0));
+        // Many addresses that guess at one user only make wrong answers late.
+        for n in 0..100 {
+            guesses.failed("ada", &format!("3.3.3.{n}"), 0);
+        }
+        assert_eq!(guesses.check("ada", "2.2.2.2", 0), Ok(()));
+        assert_eq!(guesses.failed("ada", "2.2.2.2", 0), DELAY);
+    }
+
+    #[test]
+    fn an_address_that_tries_many_users_is_refused() {
+        let guesses = guesses();
+        for n in 0..50 {
+            assert_eq!(guesses.check(&format!("user {n}"), "1.1.1.1", 0), Ok(()));
+            guesses.failed(&format!("user {n}"), "1.1.1.1", 0);
+        }
+        assert_eq!(guesses.check("ada", "1.1.1.1", 0), Err(15));
+        assert_eq!(guesses.check("ada", "1.1.1.2", 0), Ok(()));
+    }
+
+    #[test]
+    fn a_success_forgets_what_was_the_users_own_and_no_more() {
+        let guesses = guesses();
+        fail(&guesses, "bob", "1.1.1.1", 30, 0);
+        fail(&guesses, "ada", "1.1.1.1", 9, 0);
+        guesses.succeeded("ada", "1.1.1.1");
+        assert_eq!(fail(&guesses, "ada", "1.1.1.1", 1, 0), LONGEST_DELAY);
+        assert_eq!(guesses.check("ada", "1.1.1.1", 0), Ok(()));
+        assert!(guesses.check("bob", "1.1.1.1", 0).is_err());
+        let counts = guesses.counts();
+        assert_eq!(counts.get(&guesses.address("1.1.1.1")).map(|count| count.failures), Some(31));
+    }
+
+    #[test]
+    fn failures_are_forgotten_in_the_end() {
+        let guesses = guesses();
+        fail(&guesses, "ada", "1.1.1.1", 9, 0);
+        assert_eq!(guesses.failed("ada", "1.1.1.1", MEMORY + 1), Duration::ZERO);
+    }
+
+    #[test]
+    fn accounts_are_locked_where_the_deployment_says_so() {
+        let guesses = Guesses::new(Lock { after: 3, seconds: 600 });
+        for n in 0..3 {
+            assert_eq!(guesses.check("ada", "9.9.9.9", 0), Ok(()));
+            guesses.failed("ada", &format!("1.1.1.{n}"), 0);
+        }
+        assert_eq!(guesses.check("ada", "9.9.9.9", SECOND), Err(599));
+        assert_eq!(guesses.check("bob", "9.9.9.9", SECOND), Ok(()));
+        assert_eq!(guesses.check("ada", "9.9.9.9", 600 * SECOND), Ok(()));
+        guesses.failed("ada", "9.9.9.9", 600 * SECOND);
+        assert_eq!(guesses.check("ada", "9.9.9.9", 600 * SECOND), Ok(()));
+    }
+
+    #[test]
+    fn memory_is_bounded_and_those_who_failed_most_are_remembered() {
+        let mut guesses = guesses();
+        guesses.most = 300;
+        fail(&guesses, "ada", "1.1.1.1", 20, 0);
+        for n in 0..10_000 {
+            guesses.failed(&format!("user {n}"), &format!("{}.{}.0.1", n / 250, n % 250), 0);
+        }
+        assert!(guesses.counts().len() <= 300);
+        assert!(guesses.check("ada", "1.1.1.1", 0).is_err());
+    }
+
+    #[test]
+    fn one_client_has_a_network_of_ipv6() {
+        assert_eq!(network("2001:db8:1:2:3::4"), network("2001:db8:1:2:ffff::1"));
+        assert_ne!(network("2001:db8:1:2::4"), network("2001:db8:1:3::4"));
+        assert_eq!(network("::ffff:1.2.3.4"), "1.2.3.4");
+        assert_eq!(network("1.1.1.1,2.2.2.2"), "1.1.1.1,2.2.2.2");
+    }
+}

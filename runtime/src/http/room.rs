@@ -1,0 +1,138 @@
+//! Room for what clients send: the bytes of memory that all bodies being read or answered take together are bounded.
+//! Who finds no room waits a moment, and is refused then.
+
+use crate::fault::Fault;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+use tokio::sync::Notify;
+
+/// How long a request waits for room.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// The bytes that there may be, and are.
+#[derive(Debug)]
+pub struct Room {
+    most: usize,
+    wait: Duration,
+    taken: AtomicUsize,
+    freed: Notify,
+}
+
+impl Room {
+    /// An empty room of so many bytes.
+    pub fn new(most: usize) -> Arc<Room> {
+        Arc::new(Room { most, wait: WAIT, taken: AtomicUsize::new(0), freed: Notify::new() })
+    }
+
+    /// A share of nothing.
+    pub fn share(self: &Arc<Room>) -> Share {
+        Share { room: self.clone(), bytes: 0 }
+    }
+
+    /// Bytes that are taken now.
+    pub fn taken(&self) -> usize {
+        self.taken.load(Ordering::Relaxed)
+    }
+}
+
+/// What one request takes of the room, until it is dropped.
+#[derive(Debug)]
+pub struct Share {
+    room: Arc<Room>,
+    bytes: usize,
+}
+
+impl Share {
+    /// Takes so many bytes more.
+    ///
+    /// # Errors
+    /// 503 when others had left no room for some seconds. A request that is there alone may be larger than the room.
+    pub async fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+        if self.try_take(bytes) {
+            return Ok(());
+        }
+        let waited = tokio::time::timeout(self.room.wait, async {
+            loop {
+                let room = self.room.clone();
+                let mut freed = std::pin::pin!(room.freed.notified());
+                // Listens before it looks, so that nothing is missed between.
+                freed.as_mut().enable();
+                if self.try_take(bytes) {
+                    return;
+                }
+                freed.await;
+            }
+        });
+        waited.await.map_err(|_| {
+            Fault::Busy(5, "The server has more large requests than it has room for; please try again.".into())
+        })
+    }
+
+    fn try_take(&mut self, bytes: usize) -> bool {
+        let fits = |taken: usize| {
+            let alone = taken == self.bytes;
+            let sum = taken.saturating_add(bytes);
+            (alone || sum <= self.room.most).then_some(sum)
+        };
+        let done = self.room.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits).is_ok();
+        if done {
+            self.bytes += bytes;
+        }
+        done
+    }
+}
+
+impl Drop for Share {
+    fn drop(&mut self) {
+        if self.bytes > 0 {
+            self.room.taken.fetch_sub(self.bytes, Ordering::Relaxed);
+            self.room.freed.notify_waiters();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn who_finds_no_room_waits_and_is_refused_in_the_end() {
+        let mut room = Room::new(100);
+        Arc::get_mut(&mut room).expect("nobody else has it").wait = Duration::from_millis(50);
+        let mut first = room.share();
+        first.take(60).await.expect("room");
+        let mut second = room.share();
+        assert!(matches!(second.take(50).await, Err(Fault::Busy(5, _))));
+        assert_eq!(room.taken(), 60);
+        drop(second);
+        let room = Room::new(100);
+        let mut first = room.share();
+        first.take(60).await.expect("room");
+        let mut second = room.share();
+        let waiting = tokio::spawn(async move {
+            second.take(50).await.expect("room, later");
+            second
+        });
+        tokio::task::yield_now().await;
+        assert_eq!(room.taken(), 60);
+        drop(first);
+        let second = waiting.await.expect("no panic");
+        assert_eq!(room.taken(), 50);
+        drop(second);
+        assert_eq!(room.taken(), 0);
+    }
+
+    #[tokio::test]
+    async fn one_alone_may_be_larger_than_the_room() {
+        let room = Room::new(100);
+        let mut share = room.share();
+        share.take(90).await.expect("room");
+        share.take(90).await.expect("nobody else is there");
+        assert_eq!(room.taken(), 180);
+    }
+}

@@ -1,0 +1,333 @@
+//! What clients send may be large, hostile or simply much: memory stays in proportion, others are answered meanwhile,
+//! and passwords can't be guessed.
+
+mod support;
+
+use serde_json::{Value, json};
+use specimen::sea_orm::{ConnectionTrait, Database};
+use std::{
+    io::{Cursor, Read, Write},
+    net::TcpStream,
+    process::Command,
+    time::{Duration, Instant},
+};
+use support::{home::Home, http::Answer, server::Server};
+
+const MB: usize = 1 << 20;
+
+/// A served database with a subject.
+struct World {
+    home: Home,
+    server: Server,
+    token: String,
+}
+
+impl World {
+    fn new(home: Home, settings: &[&str]) -> World {
+        let token = home.migrate();
+        let mut args = vec!["--database", home.database.as_str(), "--set", "burst="];
+        args.extend(settings.iter().flat_map(|setting| ["--set", setting]));
+        let server = Server::start(home.path(), &args);
+        let made = server.json("POST", "/subjects", &token, &json!({"nickname": "mouse", "lab": "defaultlab"}));
+        assert_eq!(made.status, 201, "{}", made.text());
+        World { home, server, token }
+    }
+
+    fn post(&self, path: &str, content_type: &str, body: &[u8]) -> Answer {
+        let token = format!("Token {}", self.token);
+        self.server.send("POST", path, &[("Authorization", &token), ("Content-Type", content_type)], body)
+    }
+
+    /// Sends a note with a picture; `file` says what it is called.
+    fn note(&self, file: &str, picture: &[u8], width: &str) -> Answer {
+        let subject = self.server.get("/subjects/mouse", Some(&self.token)).json()["id"].clone();
+        let mut body = Vec::new();
+        let object = subject.as_str().expect("a subject has an id");
+        for (name, value) in [("user", "ann"), ("content_type", "subject"), ("object_id", object), ("width", width)] {
+            write!(body, "--B\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").expect("memory");
+        }
+        write!(body, "--B\r\nContent-Disposition: form-data; name=\"image\"; {file}\r\n\r\n").expect("memory");
+        body.extend(picture);
+        body.extend(b"\r\n--B--\r\n");
+        self.post("/notes", "multipart/form-data; boundary=B", &body)
+    }
+
+    /// Logs in from an address, as the proxy says it.
+    fn log_in(&self, address: &str, user: &str, password: &str) -> Answer {
+        let body = json!({"username": user, "password": password}).to_string();
+        let headers = [("Content-Type", "application/json"), ("X-Forwarded-For", address)];
+        self.server.send("POST", "/auth-token", &headers, body.as_bytes())
+    }
+}
+
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut out = Cursor::new(Vec::new());
+    image::DynamicImage::new_rgb8(width, height).write_to(&mut out, image::ImageFormat::Png).expect("memory");
+    out.into_inner()
+}
+
+/// A PNG file that says how large it is, and has next to nothing of that.
+fn bomb(width: u32, height: u32) -> Vec<u8> {
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut header = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    header.extend([1, 0, 0, 0, 0]);
+    for (kind, data) in [(b"IHDR", header.as_slice()), (b"IDAT", &[]), (b"IEND", &[])] {
+        let mut sum = flate2::Crc::new();
+        sum.update(kind);
+        sum.update(data);
+        file.extend(u32::try_from(data.len()).expect("a short piece").to_be_bytes());
+        file.extend(kind);
+        file.extend(data);
+        file.extend(sum.sum().to_be_bytes());
+    }
+    file
+}
+
+#[test]
+fn bodies_take_memory_in_proportion() {
+    let world = World::new(Home::sqlite(), &[]);
+    let (json, form) = ("application/json", "application/x-www-form-urlencoded");
+    let size = 12 * MB;
+    let many = |open: &str, piece: &str, close: &str| {
+        format!("{open}{}{close}", piece.repeat(size / piece.len())).into_bytes()
+    };
+    let part = "--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nx\r\n";
+    let long = format!("--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n{}\r\n--B--\r\n", "x".repeat(size));
+    let cases = [
+        ("zeros", json, many("[", "0,", "0]"), 413),
+        ("zeros in a field", json, many("{\"name\": \"x\", \"json\": [", "0,", "0]}"), 413),
+        ("objects", json, many("[", "{\"a\":{\"a\":0}},", "0]"), 413),
+        ("short texts", json, many("[", "\"\",", "0]"), 413),
+        ("lists", json, many("[", "[],", "0]"), 413),
+        ("a long text", json, many("{\"name\": \"", "x", "\"}"), 400),
+        ("escapes", json, many("{\"name\": \"", "\\u00e9", "\"}"), 400),
+        ("a lonely bracket", json, many("[\"", "x", "\""), 400),
+        ("fields", form, many("", "a=b&", ""), 400),
+        ("one field", form, many("name=", "%41", ""), 400),
+        ("parts", "multipart/form-data; boundary=B", many("", part, "--B--\r\n"), 400),
+        ("one part", "multipart/form-data; boundary=B", long.into_bytes(), 400),
+    ];
+    // Before all of them: what is freed stays with the process, and would hide what the next takes.
+    let before = world.server.reset_peak();
+    for (what, content_type, body, status) in cases {
+        world.server.reset_peak();
+        let answer = world.post("/projects", content_type, &body);
+        let text = answer.text();
+        assert_eq!(answer.status, status, "{what}: {}", text.chars().take(300).collect::<String>());
+        let times = (world.server.peak() - before) as f64 / body.len() as f64;
+        println!("{what}: {times:.1} times its size");
+        assert!(times <= 6.0, "{what}: {times} times its size");
+    }
+    let items = format!("[{}0]", "0,".repeat(50_000));
+    let subject = format!("{{\"nickname\": \"big\", \"lab\": \"defaultlab\", \"json\": {{\"all\": {items}}}}}");
+    let made = world.post("/subjects", json, subject.as_bytes());
+    assert_eq!(made.status, 201, "{}", made.text().chars().take(300).collect::<String>());
+    assert_eq!(made.json()["json"]["all"].to_string(), items);
+    let rows = format!("[{}{{}}]", "{},".repeat(10_000));
+    let refused = world.post("/channels", json, rows.as_bytes());
+    assert!(refused.status == 413 && refused.text().contains("10000 rows"), "{}", refused.text());
+}
+
+#[test]
+fn without_a_token_little_may_be_sent_and_many_large_bodies_wait_for_room() {
+    let world = World::new(Home::sqlite(), &["max_body_memory=6000000"]);
+    // Refused by its head: nothing of the body has come.
+    let mut stream = TcpStream::connect(&world.server.address).expect("the server listens");
+    let head =
+        "POST /auth-token HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 65537\r\n\r\n";
+    stream.write_all(head.as_bytes()).expect("the head is sent");
+    stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time");
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).expect("an answer");
+    assert_eq!(&answer, b"HTTP/1.1 413");
+    let password = " ".repeat(60_000);
+    let body = json!({"username": "ann", "password": password}).to_string();
+    let answer = world.server.send("POST", "/auth-token", &[("Content-Type", "application/json")], body.as_bytes());
+    assert_eq!(answer.status, 400, "{}", answer.text());
+
+    let body = format!("{{\"name\": \"{}\"}}", "x".repeat(4 * MB)).into_bytes();
+    let answers: Vec<Answer> = std::thread::scope(|scope| {
+        let threads: Vec<_> =
+            (0..6).map(|_| scope.spawn(|| world.post("/projects", "application/json", &body))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("an answer")).collect()
+    });
+    for answer in answers {
+        assert!(matches!(answer.status, 400 | 503), "{}", answer.status);
+        assert_eq!(answer.header("retry-after").is_some(), answer.status == 503);
+    }
+    // The room is free again.
+    assert_eq!(world.post("/projects", "application/json", &body).status, 400);
+}
+
+#[test]
+fn passwords_cannot_be_guessed_and_their_owners_still_get_in() {
+    let world = World::new(Home::sqlite(), &["behind_proxy=true"]);
+    let since = Instant::now();
+    assert_eq!(world.log_in("10.0.0.2", "ann", "open sesame").status, 200);
+    let once = since.elapsed();
+    let (guesses, owner, others) = std::thread::scope(|scope| {
+        let guesses: Vec<_> = (0..100)
+            .map(|n| {
+                scope.spawn({
+                    let world = &world;
+                    move || world.log_in("10.0.0.1", "ann", &n.to_string())
+                })
+            })
+            .collect();
+        std::thread::sleep(3 * once);
+        let since = Instant::now();
+        assert_eq!(world.log_in("10.0.0.2", "ann", "open sesame").status, 200);
+        let owner = since.elapsed();
+        let since = Instant::now();
+        assert_eq!(world.server.get("/labs", Some(&world.token)).status, 200);
+        let others = since.elapsed();
+        let guesses: Vec<Answer> = guesses.into_iter().map(|thread| thread.join().expect("an answer")).collect();
+        (guesses, owner, others)
+    });
+    let with = |status| guesses.iter().filter(|answer| answer.status == status).count();
+    assert!(with(429) >= 80 && with(400) >= 5 && with(429) + with(400) == 100, "{} {}", with(429), with(400));
+    // A turn or two, not a hundred.
+    assert!(owner < 10 * once + Duration::from_secs(1), "{owner:?}, alone {once:?}");
+    assert!(others < 10 * once + Duration::from_secs(1), "{others:?}");
+    let refused = guesses.iter().find(|answer| answer.status == 429).expect("one is refused");
+    assert!(
+        refused
+            .header("retry-after")
+            .is_some_and(|seconds| seconds.parse::<u64>().is_ok_and(|n| (1..=900).contains(&n)))
+    );
+    assert!(refused.text().starts_with("{\"detail\":\"Request was throttled."), "{}", refused.text());
+    let wrong = guesses.iter().find(|answer| answer.status == 400).expect("one is answered");
+    assert_eq!(wrong.text(), "{\"non_field_errors\":[\"Unable to log in with provided credentials.\"]}");
+    // The address is refused this user, with the right password too, and no other user.
+    assert_eq!(world.log_in("10.0.0.1", "ann", "open sesame").status, 429);
+    assert_eq!(world.log_in("10.0.0.1", "bob", "x").status, 400);
+}
+
+#[test]
+fn accounts_are_locked_where_the_deployment_wants_it() {
+    let world = World::new(Home::sqlite(), &["behind_proxy=true", "lock_after=3", "lock_time=4s"]);
+    for n in 0..3 {
+        assert_eq!(world.log_in(&format!("10.0.0.{n}"), "ann", "x").status, 400);
+    }
+    let since = Instant::now();
+    let locked = world.log_in("10.0.0.9", "ann", "open sesame");
+    if since.elapsed() < Duration::from_secs(1) {
+        assert_eq!((locked.status, locked.header("retry-after").is_some()), (429, true), "{}", locked.text());
+    }
+    std::thread::sleep(Duration::from_secs(4));
+    assert_eq!(world.log_in("10.0.0.9", "ann", "open sesame").status, 200);
+}
+
+#[test]
+fn pictures_are_bounded_and_nobody_waits_for_them() {
+    let world = World::new(Home::sqlite(), &["max_pixels=4000000"]);
+    let refused = world.note("filename=\"bomb.png\"", &bomb(20_000, 20_000), "400");
+    assert_eq!(refused.status, 400, "{}", refused.text());
+    assert!(refused.text().contains("20000 x 20000 pixels; 4000000 are allowed"), "{}", refused.text());
+    let avif = world.note("filename=\"a.avif\"", b"\0\0\0\x1cftypavif\0\0\0\0avifmif1", "400");
+    assert!(
+        avif.status == 400 && avif.text().contains("Supported formats are: BMP, GIF, JPEG, PNG, TIFF, WEBP."),
+        "{}",
+        avif.text()
+    );
+    let odd = world.note("filename*=UTF-8''t%C3%A4st.png", &picture(4, 4), "400");
+    assert!(
+        odd.status == 201 && odd.json()["image"].as_str().is_some_and(|url| url.contains("t%C3%A4st.")),
+        "{}",
+        odd.text()
+    );
+
+    let large = picture(2000, 2000);
+    let before = world.server.reset_peak();
+    std::thread::scope(|scope| {
+        let notes: Vec<_> =
+            (0..8).map(|_| scope.spawn(|| world.note("filename=\"large.png\"", &large, "100"))).collect();
+        std::thread::sleep(Duration::from_millis(100));
+        let since = Instant::now();
+        let body = json!({"nickname": "other", "lab": "defaultlab"});
+        assert_eq!(world.server.json("POST", "/subjects", &world.token, &body).status, 201);
+        let waited = since.elapsed();
+        for note in notes {
+            let note = note.join().expect("an answer");
+            assert_eq!(note.status, 201, "{}", note.text());
+        }
+        // All of them take longer than this, were they decoded while a transaction is open.
+        assert!(waited < since.elapsed() / 2 + Duration::from_secs(1), "{waited:?} of {:?}", since.elapsed());
+    });
+    // Decoded, one has 12 MB, and eight 96.
+    let peak = world.server.peak() - before;
+    assert!(peak < 60 * MB as u64, "{} MB", peak >> 20);
+}
+
+#[test]
+fn a_full_disk_is_said_and_leaves_nothing() {
+    let home = Home::sqlite();
+    let media = home.path().join("uploaded");
+    std::fs::create_dir(&media).expect("the folder can be made");
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=64k", "tmpfs"]).arg(&media).status();
+    if !mounted.is_ok_and(|status| status.success()) {
+        println!("SKIPPED a_full_disk_is_said_and_leaves_nothing: no small file system can be mounted");
+        return;
+    }
+    let result = std::panic::catch_unwind(|| {
+        let world = World::new(home, &[]);
+        let noise = image::RgbImage::from_fn(200, 200, |x, y| {
+            let n = x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503).rotate_left(7);
+            image::Rgb([n as u8, (n >> 8) as u8, (n >> 16) as u8])
+        });
+        let mut large = Cursor::new(Vec::new());
+        noise.write_to(&mut large, image::ImageFormat::Bmp).expect("memory");
+        let refused = world.note("filename=\"large.bmp\"", large.get_ref(), "orig");
+        assert_eq!(refused.status, 507, "{}", refused.text());
+        assert!(refused.text().contains("no room"), "{}", refused.text());
+        assert_eq!(world.server.get("/notes", Some(&world.token)).json()["count"], 0);
+        let small = world.note("filename=\"small.png\"", &picture(4, 4), "orig");
+        assert_eq!(small.status, 201, "{}", small.text());
+    });
+    // What still uses it may keep it from going at once.
+    let _ = Command::new("umount").arg("-l").arg(&media).status();
+    result.expect("all holds");
+}
+
+#[test]
+fn whole_numbers_keep_their_digits() {
+    const BIG: &str = "123456789012345678901234567890";
+    for home in Home::each("whole_numbers_keep_their_digits") {
+        let world = World::new(home, &[]);
+        let kind = world.home.kind;
+        let token = format!("Token {}", world.token);
+        let send = |method: &str, path: &str, body: &str| {
+            let headers = [("Authorization", token.as_str()), ("Content-Type", "application/json")];
+            let answer = world.server.send(method, path, &headers, body.as_bytes());
+            assert!(answer.status < 300, "{kind}: {}", answer.text());
+            answer.text()
+        };
+        let wanted = format!("{{\"z\":1.5,\"big\":{BIG},\"low\":-{BIG}}}");
+        let sent = format!("{{\"json\": {{\"big\": {BIG}, \"z\": 1.50, \"low\": -{BIG}}}}}");
+        assert!(send("PATCH", "/subjects/mouse", &sent).contains(&wanted), "{kind}");
+        assert!(send("GET", "/subjects/mouse", "").contains(&wanted), "{kind}");
+        let found = |value: &str| {
+            let text = send("GET", &format!("/subjects?django=json__big,{value}"), "");
+            serde_json::from_str::<Value>(&text).expect("JSON")["count"].as_u64()
+        };
+        assert_eq!((found(BIG), found("123456789012345678901234567891")), (Some(1), Some(0)), "{kind}");
+
+        // Numbers that others wrote stay as they are when the history is written beside them.
+        let url = match world.home.database.strip_prefix("sqlite://") {
+            Some(file) => format!("sqlite://{}", world.home.path().join(file).display()),
+            None => world.home.database.clone(),
+        };
+        let others = format!("{{\"z\": 1.50, \"big\": {BIG}}}");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(async {
+            let database = Database::connect(url).await.expect("the database answers");
+            let update = format!("update subjects_subject set json = '{others}'");
+            database.execute_unprepared(&update).await.expect("it is stored");
+        });
+        let renamed = send("PATCH", "/subjects/mouse", "{\"nickname\": \"rat\"}");
+        assert!(
+            renamed.contains("\"history\"") && renamed.contains(&format!("\"z\":1.50,\"big\":{BIG}")),
+            "{kind}: {renamed}"
+        );
+    }
+}
