@@ -1,13 +1,19 @@
 //! A running server: the API's tables, the store, and the settings of this deployment.
 
 use crate::{
-    http::{body::Limits, throttle::Throttle},
-    store::Store,
+    http::{
+        body::Limits,
+        health::Health,
+        metrics::{Access, Metrics},
+        throttle::Throttle,
+    },
+    store::{Store, migrate::Ddl},
     tables::Api,
+    write::account::AccountRule,
 };
 use chrono_tz::Tz;
 use poem::http::Extensions;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 /// What handlers and hand-written code can reach.
 pub struct Server {
@@ -19,6 +25,12 @@ pub struct Server {
     pub settings: Settings,
     /// Counts of recent requests by caller.
     pub throttle: Throttle,
+    /// What has been done so far, if anybody may read it.
+    pub metrics: Option<Arc<Metrics>>,
+    /// What was found when somebody last asked whether the server can answer.
+    pub health: Health,
+    /// What the database must hold; without it, nobody is told whether it does.
+    pub schema: Option<&'static Ddl>,
     /// What hand-written code keeps beside these, one value of a type.
     pub extensions: Extensions,
 }
@@ -30,7 +42,9 @@ impl Server {
     /// Which setting is wrong.
     pub fn new(api: &'static Api, store: Store, settings: Settings) -> Result<Server, String> {
         let throttle = Throttle::new(&settings.burst, &settings.docs)?;
-        Ok(Server { api, store, settings, throttle, extensions: Extensions::new() })
+        let metrics = settings.metrics.is_some().then(Arc::default);
+        let health = Health::default();
+        Ok(Server { api, store, settings, throttle, metrics, health, schema: None, extensions: Extensions::new() })
     }
 }
 
@@ -49,6 +63,8 @@ pub struct Settings {
     pub count_by_address: bool,
     /// Whether anybody may act in another user's name where an input offers it.
     pub act_for_others: bool,
+    /// Who may make, change and delete users by requests.
+    pub accounts: AccountRule,
     /// Whether `X-Forwarded-Proto` and `X-Forwarded-For` are believed. Only right where every request
     /// comes through a proxy that writes them itself: the whole of `X-Forwarded-For` tells clients apart.
     pub behind_proxy: bool,
@@ -57,6 +73,10 @@ pub struct Settings {
     pub allowed_hosts: Vec<String>,
     /// Bytes that bodies may have.
     pub limits: Limits,
+    /// Who may read the figures of `/metrics`; without it there are none.
+    pub metrics: Option<Access>,
+    /// Whether spans of requests are sent to a collector of traces.
+    pub traces: bool,
     /// Folder of uploaded files.
     pub media_root: PathBuf,
     /// Settings that the spec's defaults and hand-written code name.
@@ -77,9 +97,12 @@ impl Settings {
             docs: api.defaults.docs.to_owned(),
             count_by_address: false,
             act_for_others: api.defaults.act_for_others,
+            accounts: AccountRule::Own,
             behind_proxy: false,
             allowed_hosts: Vec::new(),
             limits: Limits { text: 16 << 20, upload: 64 << 20 },
+            metrics: None,
+            traces: false,
             media_root,
             named: BTreeMap::new(),
         })

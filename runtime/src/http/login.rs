@@ -6,9 +6,11 @@ use super::{
     authenticate::{key_value, missing},
     body::{Body, Part},
     json::{Odd, odd},
-    password, token,
+    password,
+    token::{self, Issued},
 };
 use crate::{
+    audit,
     behaviour::BoxFuture,
     fault::{Fault, Messages},
     moment::Moment,
@@ -26,8 +28,9 @@ use serde_json::{Value as Json, json};
 pub fn auth_token<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
         let (username, password) = credentials(&call.body)?;
-        let key = log_in(call.server, username, password, &call.now).await?;
-        Ok(Reply::json(200, &json!({"token": key})))
+        let result = log_in(call.server, username.clone(), password, &call.now).await;
+        audit::log_in(&username, &call.address, &result);
+        Ok(Reply::json(200, &json!({"token": result?.key})))
     })
 }
 
@@ -47,7 +50,7 @@ pub fn me<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
 ///
 /// # Errors
 /// 400 for wrong credentials, database failures.
-pub async fn log_in(server: &Server, username: String, password: String, now: &Moment) -> Result<String, Fault> {
+pub async fn log_in(server: &Server, username: String, password: String, now: &Moment) -> Result<Issued, Fault> {
     let refused = || Fault::Body(400, json!({"non_field_errors": ["Unable to log in with provided credentials."]}));
     let accounts = server.api.accounts.ok_or_else(refused)?;
     let (dialect, lifetime) = (server.store.dialect, server.settings.token_lifetime);
@@ -65,9 +68,9 @@ pub async fn log_in(server: &Server, username: String, password: String, now: &M
     let tx = server.store.begin().await?;
     let inside = Executor::from(&tx);
     store_hash(&inside, dialect, accounts, &user.id, &hash, Some(&user.hash)).await?;
-    let key = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;
+    let issued = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;
     tx.commit().await?;
-    Ok(key)
+    Ok(issued)
 }
 
 /// Gives a user a password; whether there is such a user. Tokens stay as they are.
@@ -222,7 +225,7 @@ mod tests {
 
     async fn post_body(server: &Server, body: Body) -> Result<Json, String> {
         let call =
-            Call { server, now: noon(0), caller: None, base: String::new(), path: Vec::new(), query: Vec::new(), body };
+            Call { server, now: noon(0), caller: None, base: String::new(), path: Vec::new(), query: Vec::new(), body, address: String::new() };
         let reply = auth_token(&call).await.map_err(|fault| fault.body().to_string())?;
         assert_eq!((reply.status, reply.content_type), (200, "application/json"));
         Ok(serde_json::from_slice(&reply.body).expect("JSON"))

@@ -8,10 +8,12 @@ pub mod base;
 pub mod body;
 pub mod endpoint;
 pub mod handlers;
+pub mod health;
 pub mod json;
 pub mod log;
 pub mod login;
 pub mod methods;
+pub mod metrics;
 pub mod openapi;
 pub mod options;
 pub mod page;
@@ -23,8 +25,10 @@ pub mod schemas;
 pub(crate) mod testing;
 pub mod throttle;
 pub mod token;
+pub mod trace;
 pub mod url;
 pub mod version;
+pub mod watch;
 
 use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server};
 
@@ -44,6 +48,8 @@ pub struct Call<'a> {
     pub query: Vec<(String, String)>,
     /// The body.
     pub body: body::Body,
+    /// Where the request came from, for the audit log.
+    pub address: String,
 }
 
 /// What is sent back.
@@ -59,12 +65,14 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// A body that is sent as it is read, in place of `body`, and its length.
     pub stream: Option<(poem::Body, u64)>,
+    /// Rows in it, if it is a list: for `/metrics`.
+    pub rows: usize,
 }
 
 impl Reply {
     /// JSON text that is written already.
     pub fn raw_json(status: u16, body: Vec<u8>) -> Reply {
-        Reply { status, content_type: "application/json", headers: Vec::new(), body, stream: None }
+        Reply { status, content_type: "application/json", headers: Vec::new(), body, stream: None, rows: 0 }
     }
 
     /// A JSON value.
@@ -91,6 +99,6 @@ impl Reply {
 
     /// No body.
     pub fn empty(status: u16) -> Reply {
-        Reply { status, content_type: "", headers: Vec::new(), body: Vec::new(), stream: None }
+        Reply { status, content_type: "", headers: Vec::new(), body: Vec::new(), stream: None, rows: 0 }
     }
 }

@@ -8,10 +8,12 @@ use super::{
     authenticate, base,
     body::{self, Body},
     handlers::{self, Request},
-    methods, options,
+    methods,
+    metrics::Figures,
+    options,
     respond::{self, Frame},
     throttle::{self, Scope},
-    url,
+    trace, url,
     version::{self, Form},
 };
 use crate::{
@@ -47,6 +49,20 @@ const METHODS: [Method; 8] = [
     Method::TRACE,
 ];
 
+/// A method's name in the figures: methods that nobody offers are one.
+fn name(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
 /// Registers routes with poem-openapi's table.
 pub fn add(
     server: &Arc<Server>,
@@ -60,12 +76,13 @@ pub fn add(
         let methods = table.entry(path).or_default();
         for method in METHODS {
             methods.insert(
-                method,
+                method.clone(),
                 Box::new(ToDynEndpoint(Dispatch {
                     server: server.clone(),
                     route,
                     allow: allow.clone(),
                     kept: Kept::default(),
+                    figures: server.metrics.as_ref().map(|metrics| metrics.of(route.path, name(&method))),
                 })),
             );
         }
@@ -94,6 +111,8 @@ struct Dispatch {
     allow: Option<HeaderValue>,
     /// Statements of an item.
     kept: Kept,
+    /// What is counted of its requests.
+    figures: Option<Arc<Figures>>,
 }
 
 impl Endpoint for Dispatch {
@@ -107,16 +126,25 @@ impl Endpoint for Dispatch {
 impl Dispatch {
     /// Answers a request, errors included.
     async fn answer(&self, mut request: poem::Request) -> Response {
+        let timed = self.figures.as_ref().map(Figures::begin);
+        if self.server.settings.traces {
+            trace::found(name(request.method()), self.route.path);
+        }
         let sent = request.take_body();
         let mut indent = 0;
         let mut asker = None;
         let result = self.work(&request, sent, &mut indent, &mut asker).await;
         let user = asker.as_deref().unwrap_or_default();
         let frame = Frame { allow: self.allow.as_ref(), indent, head: request.method() == Method::HEAD, user };
-        match result {
+        let rows = result.as_ref().map_or(0, |reply| reply.rows);
+        let response = match result {
             Ok(reply) => respond::reply(reply, &frame),
             Err(fault) => respond::fault(&fault, &frame),
+        };
+        if let Some(timed) = timed {
+            timed.end(response.status().as_u16(), rows);
         }
+        response
     }
 
     async fn work(
@@ -166,6 +194,10 @@ impl Dispatch {
             key,
             query,
             headers: request.headers(),
+            address: match &route.serves {
+                Serves::Custom(_) => base::client_address(request, &server.settings),
+                _ => String::new(),
+            },
         };
         self.serve(&request, method, sent, path, looked).await
     }
@@ -207,6 +239,7 @@ impl Dispatch {
             path,
             query: if custom { request.query.clone() } else { Vec::new() },
             body,
+            address: request.address.clone(),
         };
         // A failed attempt has left nothing: all that a request writes is one transaction.
         for attempt in 1..ATTEMPTS {

@@ -169,6 +169,7 @@ async fn ask(
         key: String::new(),
         query: query.to_vec(),
         headers: &HeaderMap::new(),
+        address: String::new(),
     };
     let reply = match handlers::list_by(&request, list, few).await {
         Ok(reply) => reply,
