@@ -6,7 +6,12 @@ use crate::{
     generated,
     mail::{self, Mail},
 };
-use specimen::{http::body::Limits, server, store::OpenOptions};
+use specimen::{
+    http::{body::Limits, metrics::Access},
+    server,
+    store::{OpenOptions, migrate::State},
+    write::account::AccountRule,
+};
 use std::{
     collections::BTreeMap,
     fmt, fs,
@@ -43,9 +48,17 @@ pub static KEYS: &[Key] = &[
     Key { name: "docs_rate", about: "the same for the documentation page" },
     Key { name: "count_by_address", about: "true: requests with a token are counted by address too" },
     Key { name: "act_for_others", about: "true: whoever may write may do so in another user's name" },
+    Key {
+        name: "accounts",
+        about: "who may change users by requests: open, own or superuser; auto = own, open on a database that Django made",
+    },
     Key { name: "max_body", about: "bytes that a request may have" },
     Key { name: "max_upload", about: "bytes that a request with files may have" },
     Key { name: "log_format", about: "text or json" },
+    Key { name: "audit_log", about: "file that who came in, who may and what was done is appended to; empty = none" },
+    Key { name: "metrics_bind", about: "address and port of /metrics, apart from the API, e.g. 127.0.0.1:9000" },
+    Key { name: "metrics_token", about: "whoever shows it may read /metrics; without both there is none" },
+    Key { name: "otlp_endpoint", about: "collector of traces (OTLP over HTTP), e.g. http://127.0.0.1:4318; empty = none" },
     Key {
         name: "mail_server",
         about: "takes notices to users: smtp://… or smtps://user:password@host; empty = none are sent",
@@ -58,6 +71,9 @@ pub static KEYS: &[Key] = &[
     Key { name: "default_lab", about: "key of the lab that new subjects get" },
     Key { name: "default_source", about: "name of the source that new subjects get" },
 ];
+
+/// Characters that a token of the figures has at least.
+const SHORTEST_TOKEN: usize = 16;
 
 /// Settings that the spec's defaults name.
 const NAMED: &[&str] = &["default_lab", "default_source", "min_weight_share", "tables_root"];
@@ -167,11 +183,18 @@ impl Settings {
     /// The text as people may see it: no password.
     pub fn shown(&self, name: &str) -> String {
         match name {
-            "database" => without_password(self.text(name)),
+            "database" | "otlp_endpoint" | "tables_root" => without_password(self.text(name)),
+            "metrics_token" if !self.text(name).is_empty() => "***".to_owned(),
             "mail_server" => mail_without_password(self.text(name)),
             "replicas" => self.text(name).split(',').map(without_password).collect::<Vec<_>>().join(","),
             _ => self.text(name).to_owned(),
         }
+    }
+
+    /// What somebody chose, as JSON, as people may see it.
+    pub fn told(&self) -> serde_json::Value {
+        let chosen = KEYS.iter().map(|key| key.name).filter(|name| *self.origin(name) != Origin::Default);
+        chosen.map(|name| (name.to_owned(), self.shown(name).into())).collect::<serde_json::Map<_, _>>().into()
     }
 
     fn wrong(&self, name: &str, wanted: &str) -> String {
@@ -212,6 +235,49 @@ impl Settings {
             "text" => Ok(false),
             "json" => Ok(true),
             _ => Err(self.wrong("log_format", "text or json")),
+        }
+    }
+
+    /// Who may change users by requests, on a database of a kind.
+    ///
+    /// # Errors
+    /// It is no such rule.
+    pub fn accounts(&self, state: State) -> Result<AccountRule, String> {
+        match (self.text("accounts"), state) {
+            ("auto" | "", State::Django | State::Adopted) => Ok(AccountRule::Open),
+            ("auto" | "", State::Empty | State::Ours) => Ok(AccountRule::Own),
+            (name, _) => {
+                AccountRule::named(name).ok_or_else(|| self.wrong("accounts", "open, own, superuser or auto"))
+            }
+        }
+    }
+
+    /// Who may read the figures; `None`: nobody.
+    ///
+    /// # Errors
+    /// The token could be guessed.
+    pub fn metrics(&self) -> Result<Option<Access>, String> {
+        let (token, bind) = (self.text("metrics_token"), self.text("metrics_bind"));
+        if !token.is_empty() && (token.len() < SHORTEST_TOKEN || token.contains(|c: char| !c.is_ascii_graphic())) {
+            return Err(self.wrong("metrics_token", "at least 16 ASCII characters without blanks"));
+        }
+        let access = Access { token: token.to_owned(), elsewhere: !bind.is_empty() };
+        Ok((!token.is_empty() || !bind.is_empty()).then_some(access))
+    }
+
+    /// Where spans are sent; `None`: nowhere.
+    ///
+    /// # Errors
+    /// It is no address of HTTP.
+    pub fn otlp_endpoint(&self) -> Result<Option<String>, String> {
+        const PATH: &str = "/v1/traces";
+        let endpoint = self.text("otlp_endpoint").trim_end_matches('/');
+        let host = endpoint.strip_prefix("http://").or_else(|| endpoint.strip_prefix("https://"));
+        match host {
+            _ if endpoint.is_empty() => Ok(None),
+            None | Some("") => Err(self.wrong("otlp_endpoint", "an address like http://127.0.0.1:4318")),
+            Some(_) if endpoint.ends_with(PATH) => Ok(Some(endpoint.to_owned())),
+            Some(_) => Ok(Some(format!("{endpoint}{PATH}"))),
         }
     }
 
@@ -262,6 +328,8 @@ impl Settings {
         settings.docs = self.text("docs_rate").to_owned();
         settings.count_by_address = self.truth("count_by_address")?;
         settings.act_for_others = self.truth("act_for_others")?;
+        settings.metrics = self.metrics()?;
+        settings.traces = self.otlp_endpoint()?.is_some();
         settings.behind_proxy = self.truth("behind_proxy")?;
         settings.allowed_hosts = self.list("allowed_hosts");
         settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
@@ -295,9 +363,14 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("docs_rate", text(spec.docs)),
         ("count_by_address", text("false")),
         ("act_for_others", spec.act_for_others.to_string()),
+        ("accounts", text("auto")),
         ("max_body", text("16777216")),
         ("max_upload", text("67108864")),
         ("log_format", text("text")),
+        ("audit_log", text("")),
+        ("metrics_bind", text("")),
+        ("metrics_token", text("")),
+        ("otlp_endpoint", text("")),
         ("mail_server", text("")),
         ("mail_from", text("")),
         ("min_weight_share", text("0.75")),
