@@ -8,7 +8,7 @@ mod alf;
 use herbarium::generated;
 use specimen::{
     http::{app::app, json},
-    poem::{Endpoint, Request, Response, endpoint::BoxEndpoint, http::Method},
+    poem::{Endpoint, EndpointExt, Request, Response, endpoint::BoxEndpoint, http::Method},
     server::{Server, Settings},
     store::{OpenOptions, Store, functions::regex, migrate::migrate},
 };
@@ -47,7 +47,7 @@ static HERBARIUM: LazyLock<Herbarium> = LazyLock::new(|| {
         migrate(&store, &generated::API, &generated::schema::DDL, b"", false).await.expect("its tables");
         let settings = Settings::new(&generated::API, "/nonexistent".into()).expect("the spec's defaults are right");
         let server = Arc::new(Server::new(&generated::API, store, settings).expect("the settings are right"));
-        app(server, generated::Endpoints).map_to_response().boxed()
+        app(server, generated::Endpoints).boxed()
     });
     let herbarium = Herbarium { runtime, app };
     for (path, row) in [

@@ -21,7 +21,8 @@ use std::{
 };
 use tracing::{Event, Level, Subscriber, field};
 use tracing_subscriber::{
-    EnvFilter, Layer, Registry, filter::Targets, layer::Context as Around, layer::SubscriberExt, util::SubscriberInitExt,
+    EnvFilter, Layer, Registry, filter::Targets, layer::Context as Around, layer::SubscriberExt,
+    util::SubscriberInitExt,
 };
 
 /// Longest wait for a collector, and for the last spans when the server stops.

@@ -2,16 +2,13 @@
 //! environment, and the command line, in this order; the last one that speaks counts. Every value
 //! knows where it came from, so that `check` can tell.
 
+mod operations;
+
 use crate::{
     generated,
     mail::{self, Mail},
 };
-use specimen::{
-    http::{body::Limits, metrics::Access},
-    server,
-    store::{OpenOptions, migrate::State},
-    write::account::AccountRule,
-};
+use specimen::{http::body::Limits, server, store::OpenOptions};
 use std::{
     collections::BTreeMap,
     fmt, fs,
@@ -58,7 +55,10 @@ pub static KEYS: &[Key] = &[
     Key { name: "audit_log", about: "file that who came in, who may and what was done is appended to; empty = none" },
     Key { name: "metrics_bind", about: "address and port of /metrics, apart from the API, e.g. 127.0.0.1:9000" },
     Key { name: "metrics_token", about: "whoever shows it may read /metrics; without both there is none" },
-    Key { name: "otlp_endpoint", about: "collector of traces (OTLP over HTTP), e.g. http://127.0.0.1:4318; empty = none" },
+    Key {
+        name: "otlp_endpoint",
+        about: "collector of traces (OTLP over HTTP), e.g. http://127.0.0.1:4318; empty = none",
+    },
     Key {
         name: "mail_server",
         about: "takes notices to users: smtp://… or smtps://user:password@host; empty = none are sent",
@@ -71,9 +71,6 @@ pub static KEYS: &[Key] = &[
     Key { name: "default_lab", about: "key of the lab that new subjects get" },
     Key { name: "default_source", about: "name of the source that new subjects get" },
 ];
-
-/// Characters that a token of the figures has at least.
-const SHORTEST_TOKEN: usize = 16;
 
 /// Settings that the spec's defaults name.
 const NAMED: &[&str] = &["default_lab", "default_source", "min_weight_share", "tables_root"];
@@ -191,12 +188,6 @@ impl Settings {
         }
     }
 
-    /// What somebody chose, as JSON, as people may see it.
-    pub fn told(&self) -> serde_json::Value {
-        let chosen = KEYS.iter().map(|key| key.name).filter(|name| *self.origin(name) != Origin::Default);
-        chosen.map(|name| (name.to_owned(), self.shown(name).into())).collect::<serde_json::Map<_, _>>().into()
-    }
-
     fn wrong(&self, name: &str, wanted: &str) -> String {
         format!("The setting `{name}` ({}) is `{}`, but must be {wanted}.", self.origin(name), self.shown(name))
     }
@@ -235,49 +226,6 @@ impl Settings {
             "text" => Ok(false),
             "json" => Ok(true),
             _ => Err(self.wrong("log_format", "text or json")),
-        }
-    }
-
-    /// Who may change users by requests, on a database of a kind.
-    ///
-    /// # Errors
-    /// It is no such rule.
-    pub fn accounts(&self, state: State) -> Result<AccountRule, String> {
-        match (self.text("accounts"), state) {
-            ("auto" | "", State::Django | State::Adopted) => Ok(AccountRule::Open),
-            ("auto" | "", State::Empty | State::Ours) => Ok(AccountRule::Own),
-            (name, _) => {
-                AccountRule::named(name).ok_or_else(|| self.wrong("accounts", "open, own, superuser or auto"))
-            }
-        }
-    }
-
-    /// Who may read the figures; `None`: nobody.
-    ///
-    /// # Errors
-    /// The token could be guessed.
-    pub fn metrics(&self) -> Result<Option<Access>, String> {
-        let (token, bind) = (self.text("metrics_token"), self.text("metrics_bind"));
-        if !token.is_empty() && (token.len() < SHORTEST_TOKEN || token.contains(|c: char| !c.is_ascii_graphic())) {
-            return Err(self.wrong("metrics_token", "at least 16 ASCII characters without blanks"));
-        }
-        let access = Access { token: token.to_owned(), elsewhere: !bind.is_empty() };
-        Ok((!token.is_empty() || !bind.is_empty()).then_some(access))
-    }
-
-    /// Where spans are sent; `None`: nowhere.
-    ///
-    /// # Errors
-    /// It is no address of HTTP.
-    pub fn otlp_endpoint(&self) -> Result<Option<String>, String> {
-        const PATH: &str = "/v1/traces";
-        let endpoint = self.text("otlp_endpoint").trim_end_matches('/');
-        let host = endpoint.strip_prefix("http://").or_else(|| endpoint.strip_prefix("https://"));
-        match host {
-            _ if endpoint.is_empty() => Ok(None),
-            None | Some("") => Err(self.wrong("otlp_endpoint", "an address like http://127.0.0.1:4318")),
-            Some(_) if endpoint.ends_with(PATH) => Ok(Some(endpoint.to_owned())),
-            Some(_) => Ok(Some(format!("{endpoint}{PATH}"))),
         }
     }
 

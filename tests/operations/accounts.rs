@@ -25,7 +25,8 @@ impl Rig {
     fn ask(&self, token: &str, method: &str, path: &str, body: Value) -> (u16, String) {
         let answer = self.server.json(method, path, token, &body);
         let text = answer.text();
-        let detail = serde_json::from_str::<Value>(&text).ok().and_then(|body| Some(body["detail"].as_str()?.to_owned()));
+        let detail =
+            serde_json::from_str::<Value>(&text).ok().and_then(|body| Some(body["detail"].as_str()?.to_owned()));
         (answer.status, detail.unwrap_or(text))
     }
 
@@ -60,9 +61,11 @@ fn as_shipped_users_change_their_own_name_and_address_alone() {
         rig.refused("PATCH", "/users/ann", json!({"email": "a@lab.example"}), others);
         rig.refused("DELETE", "/users/eve", json!({}), "Only superusers may delete users.");
         rig.refused("DELETE", "/users/bob", json!({}), "Only superusers may delete users.");
-        for (field, value) in
-            [("is_stock_manager", json!(true)), ("allowed_users", json!(["eve"])), ("subjects_responsible", json!(["m"]))]
-        {
+        for (field, value) in [
+            ("is_stock_manager", json!(true)),
+            ("allowed_users", json!(["eve"])),
+            ("subjects_responsible", json!(["m"])),
+        ] {
             if field == "subjects_responsible" {
                 let subject = json!({"nickname": "m", "lab": "defaultlab", "responsible_user": "eve"});
                 rig.done(&rig.ann, "POST", "/subjects", subject);
@@ -83,7 +86,8 @@ fn as_shipped_users_change_their_own_name_and_address_alone() {
         assert_eq!([of("is_superuser"), of("is_staff"), of("is_active")], [json!(false), json!(false), json!(true)]);
         assert!(of("password").as_str().is_some_and(|hash| hash.starts_with("pbkdf2_sha256$")), "{bob}");
         // A whole body whose other fields are as they were.
-        let whole = json!({"username": "robert", "email": "r@lab.example", "subjects_responsible": [], "allowed_users": []});
+        let whole =
+            json!({"username": "robert", "email": "r@lab.example", "subjects_responsible": [], "allowed_users": []});
         rig.done(&rig.bob, "PUT", "/users/bob", whole);
         assert_eq!(rig.user("robert")["email"], "r@lab.example", "{}", rig.kind);
         // Superusers all.

@@ -26,7 +26,8 @@ fn log_in(server: &Server, user: &str, password: &str) -> u16 {
 fn what_the_server_is_asked_for_is_told() {
     for home in Home::each("what_the_server_is_asked_for_is_told") {
         let ann = home.migrate();
-        let server = serve(&home, &["audit_log=audit.jsonl", "mail_server=smtp://me:hush@localhost", "mail_from=a@b.example"]);
+        let server =
+            serve(&home, &["audit_log=audit.jsonl", "mail_server=smtp://me:hush@localhost", "mail_from=a@b.example"]);
         // Settings that were chosen, without secrets.
         let started = &told(&home, "server started")[0];
         let settings: Value = serde_json::from_str(started["settings"].as_str().expect("text")).expect("JSON");
@@ -39,7 +40,11 @@ fn what_the_server_is_asked_for_is_told() {
         let forged = "x\"}\n{\"message\":\"logged in\",\"user\":\"root\"}\n2026-01-01T00:00:00Z  INFO specimen::audit: logged in";
         assert_eq!(log_in(&server, forged, "x"), 400);
         let came = told(&home, "logged in");
-        assert_eq!((came.len(), &came[0]["user"], &came[0]["new_token"]), (1, &json!("ann"), &json!(false)), "{came:?}");
+        assert_eq!(
+            (came.len(), &came[0]["user"], &came[0]["new_token"]),
+            (1, &json!("ann"), &json!(false)),
+            "{came:?}"
+        );
         assert_eq!(came[0]["address"], "127.0.0.1");
         let refused = told(&home, "log-in refused");
         assert_eq!(refused.len(), 3, "{refused:?}");
@@ -51,11 +56,17 @@ fn what_the_server_is_asked_for_is_told() {
         assert!(!log(&home).lines().any(|line| line.starts_with("2026-01-01T00:00:00Z")), "{}", log(&home));
 
         let ask = |method: &str, path: &str, body: Value| server.json(method, path, &ann, &body).status;
-        assert_eq!(ask("POST", "/users", json!({"username": "bob", "subjects_responsible": [], "allowed_users": []})), 201);
+        assert_eq!(
+            ask("POST", "/users", json!({"username": "bob", "subjects_responsible": [], "allowed_users": []})),
+            201
+        );
         assert_eq!(ask("PATCH", "/users/bob", json!({"email": "b@lab.example", "is_stock_manager": true})), 200);
         assert_eq!(ask("PATCH", "/users/bob", json!({"email": "b@lab.example"})), 200, "nothing changes");
         assert_eq!(ask("PATCH", "/users/bob", json!({"email": "no address"})), 400, "nothing changes");
-        assert_eq!(ask("POST", "/subjects", json!({"nickname": "m", "lab": "defaultlab", "responsible_user": "ann"})), 201);
+        assert_eq!(
+            ask("POST", "/subjects", json!({"nickname": "m", "lab": "defaultlab", "responsible_user": "ann"})),
+            201
+        );
         assert_eq!(ask("POST", "/weighings", json!({"subject": "m", "weight": 20, "user": "bob"})), 201);
         assert_eq!(ask("DELETE", "/users/bob", json!({})), 204);
         let one = |message: &str| {
@@ -93,11 +104,18 @@ fn what_commands_do_is_told() {
     with(&["changepassword", "ann", "--password-stdin"], "close sesame\n");
     with(&["token", "ann", "--end"], "");
     with(&["token", "ann", "--end"], "");
-    std::fs::write(home.path().join("f.json"), r#"[{"model": "misc.lab", "pk": null, "fields": {"name": "l"}}]"#).expect("a file");
+    std::fs::write(home.path().join("f.json"), r#"[{"model": "misc.lab", "pk": null, "fields": {"name": "l"}}]"#)
+        .expect("a file");
     with(&["loaddata", "f.json"], "");
     let messages: Vec<String> = entries(&home).iter().filter_map(|e| Some(e["message"].as_str()?.to_owned())).collect();
     let want = [
-        "database migrated", "user made", "token made", "token shown", "token made", "password changed", "token ended",
+        "database migrated",
+        "user made",
+        "token made",
+        "token shown",
+        "token made",
+        "password changed",
+        "token ended",
         "fixtures loaded",
     ];
     assert_eq!(messages, want);

@@ -42,8 +42,7 @@ fn health_is_told_to_everybody_and_details_to_some() {
             let answer = with(&server.address, "/healthz", "Token nonsense");
             assert_eq!((answer.status, answer.text().as_str()), (200, r#"{"status":"ok"}"#), "{}", home.kind);
             let answer = server.get("/readyz/", None);
-            let want =
-                r#"{"status":"ready","parts":{"database":"ok","replicas":"ok","disk":"ok","migrations":"ok"}}"#;
+            let want = r#"{"status":"ready","parts":{"database":"ok","replicas":"ok","disk":"ok","migrations":"ok"}}"#;
             assert_eq!((answer.status, answer.text().as_str()), (200, want), "{}", home.kind);
         }
         assert!(bare(&server, "/healthz").starts_with("HTTP/1.0 200"), "{}", bare(&server, "/healthz"));
@@ -97,6 +96,16 @@ fn a_server_without_room_or_without_its_tables_is_not_ready() {
         let body = answer.json();
         assert_eq!((answer.status, &body["parts"]["disk"]), (503, &"failed".into()), "{}: {body}", home.kind);
     }
+    let Some(cluster) = Cluster::shared("a_server_without_room_or_without_its_tables_is_not_ready") else { return };
+    let home = Home::postgres(cluster);
+    home.migrate();
+    let server = serve(&home, &[&format!("metrics_token={TOKEN}")]);
+    let name = home.database.rsplit('/').next().expect("a database has a name");
+    cluster.sql(name, "alter table subjects_source drop column description");
+    let answer = with(&server.address, "/readyz", &format!("Bearer {TOKEN}"));
+    let part = answer.json()["parts"]["migrations"].clone();
+    assert_eq!((answer.status, &part["status"], &part["missing"]), (503, &"failed".into(), &1.into()), "{part}");
+    assert_eq!(part["first"][0], "Column subjects_source.description");
 }
 
 #[test]

@@ -223,7 +223,16 @@ mod tests {
         let server = server().await;
         let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
         let (path, query) = (vec![pair("key", " a")], vec![pair("day", "2020-01-01"), pair("day", "2020-01-02")]);
-        let call = Call { server: &server, now: noon(0), caller: None, base: String::new(), path, query, body, address: String::new() };
+        let call = Call {
+            server: &server,
+            now: noon(0),
+            caller: None,
+            base: String::new(),
+            path,
+            query,
+            body,
+            address: String::new(),
+        };
         read(&call, takes).map_err(|fault| fault.body().to_string())
     }
 

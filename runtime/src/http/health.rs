@@ -156,7 +156,9 @@ fn replicas(server: &Server) -> Part {
         store::Executor::Connections(chosen) if !is_primary(server, chosen) => {
             Part::new(NAME, Condition::Ok, [("configured", true.into())])
         }
-        _ => Part::new(NAME, Condition::Degraded, [("reason", "None answers: lists are read from the primary.".into())]),
+        _ => {
+            Part::new(NAME, Condition::Degraded, [("reason", "None answers: lists are read from the primary.".into())])
+        }
     }
 }
 
@@ -278,7 +280,9 @@ mod tests {
         let report = look(&server).await;
         assert_eq!(report.state(), Condition::Failed);
         assert_eq!(report.json(false)["parts"]["disk"], "failed");
-        assert!(report.json(true)["parts"]["disk"]["media_root"].as_str().is_some_and(|why| why.ends_with("are free.")));
+        assert!(
+            report.json(true)["parts"]["disk"]["media_root"].as_str().is_some_and(|why| why.ends_with("are free."))
+        );
     }
 
     #[tokio::test]

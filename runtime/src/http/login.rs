@@ -224,8 +224,16 @@ mod tests {
     }
 
     async fn post_body(server: &Server, body: Body) -> Result<Json, String> {
-        let call =
-            Call { server, now: noon(0), caller: None, base: String::new(), path: Vec::new(), query: Vec::new(), body, address: String::new() };
+        let call = Call {
+            server,
+            now: noon(0),
+            caller: None,
+            base: String::new(),
+            path: Vec::new(),
+            query: Vec::new(),
+            body,
+            address: String::new(),
+        };
         let reply = auth_token(&call).await.map_err(|fault| fault.body().to_string())?;
         assert_eq!((reply.status, reply.content_type), (200, "application/json"));
         Ok(serde_json::from_slice(&reply.body).expect("JSON"))

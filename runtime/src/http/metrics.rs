@@ -46,8 +46,7 @@ impl Access {
 }
 
 /// Upper bounds of times, in seconds; what takes longer is counted beyond them.
-const BOUNDS: [f64; 15] =
-    [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+const BOUNDS: [f64; 15] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 
 /// Classes of status; the last is for requests without an answer, since the client went away, or the server panicked.
 const CLASSES: [&str; 6] = ["1xx", "2xx", "3xx", "4xx", "5xx", "none"];
@@ -76,12 +75,7 @@ pub struct Figures {
 
 impl Default for Metrics {
     fn default() -> Metrics {
-        Metrics {
-            routes: Mutex::default(),
-            under_way: Arc::default(),
-            since: SystemTime::now(),
-            began: Instant::now(),
-        }
+        Metrics { routes: Mutex::default(), under_way: Arc::default(), since: SystemTime::now(), began: Instant::now() }
     }
 }
 
@@ -105,7 +99,12 @@ impl Metrics {
     pub fn text(self: &Arc<Self>, server: &Server) -> String {
         let mut registry = Registry::default();
         let (store, statements) = (pools(&server.store), server.store.statements());
-        registry.register_collector(Box::new(Snapshot { metrics: self.clone(), api: server.api.name, store, statements }));
+        registry.register_collector(Box::new(Snapshot {
+            metrics: self.clone(),
+            api: server.api.name,
+            store,
+            statements,
+        }));
         let mut out = String::new();
         // It fails only where writing to a string does.
         let _ = text::encode(&mut out, &registry);
@@ -315,7 +314,9 @@ mod tests {
     fn the_token_is_asked_for_if_there_is_one() {
         let with = Access { token: "0123456789abcdef".into(), elsewhere: false };
         assert!(with.allows(Some("Bearer 0123456789abcdef")) && with.allows(Some("bearer  0123456789abcdef ")));
-        for bad in [None, Some(""), Some("Bearer"), Some("Bearer "), Some("0123456789abcdef"), Some("Bearer 0123456789abcdeF")] {
+        for bad in
+            [None, Some(""), Some("Bearer"), Some("Bearer "), Some("0123456789abcdef"), Some("Bearer 0123456789abcdeF")]
+        {
             assert!(!with.allows(bad), "{bad:?}");
         }
         assert!(Access::default().allows(None));

@@ -102,7 +102,8 @@ pub async fn changes(work: &Work<'_>, input: &'static Input, given: &[Given], st
         let own = matches!(field.target, Target::Column(place)
             if columns::at(input.resource, place).is_some_and(|(_, column)| accounts.own.contains(&column.name)));
         if bound && !own {
-            let own: Vec<&str> = input.fields.iter().map(|f| f.name).filter(|name| accounts.own.contains(name)).collect();
+            let own: Vec<&str> =
+                input.fields.iter().map(|f| f.name).filter(|name| accounts.own.contains(name)).collect();
             let detail = format!(
                 "Only superusers may change `{}` of a user: of yourself you may change {}.",
                 field.name,
