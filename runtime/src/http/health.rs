@@ -183,16 +183,15 @@ async fn disk(server: &Server) -> Part {
     };
     let mut part = Part::new(NAME, Condition::Ok, [("wanted_bytes", wanted.into())]);
     for (name, room) in found {
-        let text = match room {
-            Ok(Room { read_only: true, .. }) => Err("It is mounted read-only.".to_owned()),
-            Ok(Room { free, .. }) if free < wanted => Err(format!("{free} bytes are free.")),
-            Ok(Room { free, .. }) => Ok(free),
-            Err(error) => Err(error.to_string()),
+        let (state, told) = match room {
+            // Reading goes on, which may be all that this server is for.
+            Ok(Room { read_only: true, .. }) => (Condition::Degraded, json!("It is mounted read-only.")),
+            Ok(Room { free, .. }) if free < wanted => (Condition::Failed, json!(format!("{free} bytes are free."))),
+            Ok(Room { free, .. }) => (Condition::Ok, json!({"free_bytes": free})),
+            Err(error) => (Condition::Failed, json!(error.to_string())),
         };
-        if text.is_err() {
-            part.state = Condition::Failed;
-        }
-        part.details.insert(name.to_owned(), text.map_or_else(Json::from, |free| json!({"free_bytes": free})));
+        part.state = part.state.max(state);
+        part.details.insert(name.to_owned(), told);
     }
     part
 }
