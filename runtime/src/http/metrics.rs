@@ -295,7 +295,7 @@ mod tests {
         ] {
             assert!(text.lines().any(|have| have == line), "{line} in\n{text}");
         }
-        assert!(text.contains(r#"le="+Inf"} 3"#) && text.ends_with("# EOF\n") && !text.contains("/never"), "{text}");
+        assert!(text.contains(r#"{le="+Inf",route="/rows",method="GET"} 3"#) && text.ends_with("# EOF\n") && !text.contains("/never"), "{text}");
         let held = text.lines().find_map(|line| line.strip_prefix("process_resident_memory_bytes "));
         assert!(held.and_then(|bytes| bytes.parse::<f64>().ok()).is_some_and(|bytes| bytes > 1e6), "{text}");
     }
