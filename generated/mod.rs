@@ -203,6 +203,7 @@ pub static API: Api = Api {
             active: "is_active",
             public: "is_public_user",
             superuser: "is_superuser",
+            own: &["username", "email"],
             tokens: &auth::token::RESOURCE,
             token_user: "user_id",
             token_created: "created",

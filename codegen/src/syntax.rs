@@ -122,6 +122,9 @@ pub struct Users {
     pub public: At<String>,
     /// Boolean field: administrator.
     pub superuser: At<String>,
+    /// Fields that users may change of themselves where the setting `accounts` is `own`.
+    #[serde(default)]
+    pub own: Vec<At<String>>,
 }
 
 /// The resource of tokens.

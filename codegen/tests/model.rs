@@ -14,7 +14,7 @@ api: Zoo
 version: { name: v1, vendor: zoo }
 pages: { size: 50, most: 100 }
 throttle: { burst: 550/minute }
-users: { resource: Keeper, username: name, password: hash, active: active, public: guest, superuser: chief }
+users: { resource: Keeper, username: name, password: hash, active: active, public: guest, superuser: chief, own: [name] }
 tokens: { resource: Token, user: keeper, created: created, lifetime: 2d }
 kinds: { resource: KindOfRow, app: app, model: model }
 mixins:
@@ -155,6 +155,7 @@ fn resources_are_sorted_and_named_by_their_place() {
         ("staff_kindofrow", "staff.kindofrow", "kind of row")
     );
     assert_eq!((api.page_size, api.token_lifetime, api.time_zone.as_str()), (50, 172_800, "UTC"));
+    assert_eq!(api.accounts.as_ref().map(|accounts| accounts.own.as_slice()), Some(["name".to_owned()].as_slice()));
 }
 
 #[test]

@@ -500,7 +500,7 @@ pub trait NoteBehaviour {
         work: &'a Work<'a>,
         draft: &'a mut NoteDraft,
     ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Pixels that an uploaded picture is kept wide at the most, `None`: as it is sent. Asked before the transaction begins (spec/misc/note.yaml:27).
+    /// Pixels that an uploaded picture is kept wide at the most, `None`: as it is sent. Asked before the transaction begins (spec/misc/note.yaml:29).
     fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32>;
 }
 fn validate_hook<'a>(

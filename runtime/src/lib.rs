@@ -2,6 +2,7 @@
 //! static tables (`tables`) that codegen wrote and answers requests from them.
 #![deny(missing_docs)]
 
+pub mod audit;
 pub mod behaviour;
 pub mod fault;
 pub mod fixture;

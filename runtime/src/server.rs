@@ -4,15 +4,17 @@ use crate::{
     http::{
         body::Limits,
         guesses::{Guesses, Lock},
+        health::Health,
+        metrics::{Access, Metrics},
         password,
         room::Room,
         throttle::Throttle,
         turns::Turns,
     },
     query::cost,
-    store::Store,
+    store::{Store, migrate::Ddl},
     tables::Api,
-    write::picture::Pictures,
+    write::{account::AccountRule, picture::Pictures},
 };
 use chrono_tz::Tz;
 use poem::http::Extensions;
@@ -36,6 +38,12 @@ pub struct Server {
     pub pictures: Pictures,
     /// Memory for what clients send.
     pub room: Arc<Room>,
+    /// What has been done so far, if anybody may read it.
+    pub metrics: Option<Arc<Metrics>>,
+    /// What was found when somebody last asked whether the server can answer.
+    pub health: Health,
+    /// What the database must hold; without it, nobody is told whether it does.
+    pub schema: Option<&'static Ddl>,
     /// What hand-written code keeps beside these, one value of a type.
     pub extensions: Extensions,
 }
@@ -50,7 +58,21 @@ impl Server {
         let room = Room::new(settings.body_memory);
         let (guesses, hashing) = (Arc::new(Guesses::new(settings.lock)), password::turns());
         let pictures = Pictures::new(settings.max_pixels);
-        Ok(Server { api, store, settings, throttle, guesses, hashing, pictures, room, extensions: Extensions::new() })
+        let metrics = settings.metrics.is_some().then(Arc::default);
+        Ok(Server {
+            api,
+            store,
+            settings,
+            throttle,
+            guesses,
+            hashing,
+            pictures,
+            room,
+            metrics,
+            health: Health::default(),
+            schema: None,
+            extensions: Extensions::new(),
+        })
     }
 }
 
@@ -71,6 +93,8 @@ pub struct Settings {
     pub lock: Lock,
     /// Whether anybody may act in another user's name where an input offers it.
     pub act_for_others: bool,
+    /// Who may make, change and delete users by requests.
+    pub accounts: AccountRule,
     /// Whether `X-Forwarded-Proto` and `X-Forwarded-For` are believed. Only right where every request
     /// comes through a proxy that writes them itself: the whole of `X-Forwarded-For` tells clients apart.
     pub behind_proxy: bool,
@@ -85,6 +109,10 @@ pub struct Settings {
     pub max_pixels: u64,
     /// Bytes of memory that all bodies of more than 64 kB may take together.
     pub body_memory: usize,
+    /// Who may read the figures of `/metrics`; without it there are none.
+    pub metrics: Option<Access>,
+    /// Whether spans of requests are sent to a collector of traces.
+    pub traces: bool,
     /// Folder of uploaded files.
     pub media_root: PathBuf,
     /// Settings that the spec's defaults and hand-written code name.
@@ -106,12 +134,15 @@ impl Settings {
             count_by_address: false,
             lock: Lock { after: 0, seconds: 15 * 60 },
             act_for_others: api.defaults.act_for_others,
+            accounts: AccountRule::Own,
             behind_proxy: false,
             allowed_hosts: Vec::new(),
             max_lookup_cost: cost::MOST,
             limits: Limits { text: 16 << 20, upload: 64 << 20 },
             max_pixels: 100_000_000,
             body_memory: 512 << 20,
+            metrics: None,
+            traces: false,
             media_root,
             named: BTreeMap::new(),
         })

@@ -63,6 +63,8 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
     let server = Server::new(&generated::API, store, server).map_err(Failure::Wrong)?;
     let store = &server.store;
     let plan = migrate::plan(store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
+    let rule = settings.accounts(plan.state).map_err(Failure::Wrong)?;
+    println!("  Who may change users by requests: {}.", rule.name());
     let good = match plan.state {
         State::Empty | State::Ours => of_ours(&plan),
         State::Django | State::Adopted => of_django(&plan),

@@ -1,11 +1,12 @@
 //! `migrate`, `loaddata` and `dumpdata`.
 
-use super::{Failure, Wait, open, settings::Settings};
+use super::{Failure, Wait, log::Log, open, settings::Settings};
 use crate::{first_rows, generated};
 use clap::Args;
 use flate2::{Compression, write::GzEncoder};
 use indicatif::{ProgressBar, ProgressStyle};
 use specimen::{
+    audit::{self, By},
     fixture::{self, LoadOptions, Source},
     store::{
         Store,
@@ -51,8 +52,10 @@ pub struct Dump {
 
 /// Brings the database up to date, and says what was done.
 pub async fn migrate(settings: &Settings, command: &Migrate) -> Result<(), Failure> {
+    Log::of_command(settings)?;
     let store = open(settings, true, Wait::ForEver).await?;
     let report = bring_up(settings, &store, command.alter).await?;
+    audit::migrated(&settings.shown("database"), &report, &By::command_line());
     for line in &report.done {
         println!("{line}");
     }
@@ -78,6 +81,7 @@ pub async fn bring_up(settings: &Settings, store: &Store, alter: bool) -> Result
 
 /// Loads fixtures.
 pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
+    Log::of_command(settings)?;
     let mut sources = Vec::new();
     for path in &command.files {
         let name = path.display().to_string();
@@ -96,6 +100,9 @@ pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
     let result = fixture::load(&store, &generated::API, sources, options, &mut |n| bar.set_position(n)).await;
     bar.finish_and_clear();
     let counts = result.map_err(|e| format!("Nothing was loaded. {e}."))?;
+    let files: Vec<String> = command.files.iter().map(|path| path.display().to_string()).collect();
+    let rows = serde_json::json!(counts.rows).to_string();
+    audit::loaded(&settings.shown("database"), &files.join(","), &rows, &By::command_line());
     println!("{} rows loaded.", counts.total());
     for (what, rows) in &counts.left_out {
         println!("Left out: {what} ({rows})");
@@ -151,13 +158,8 @@ pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
     Ok(ready_as(settings, Wait::ForEver).await?.0)
 }
 
-/// The same for a server, whose statements end at their limit.
-pub async fn ready_to_serve(settings: &Settings) -> Result<Store, Failure> {
-    Ok(ready_as(settings, Wait::Limited).await?.0)
-}
-
-/// The same, and whose database it is.
-async fn ready_as(settings: &Settings, wait: Wait) -> Result<(Store, State), Failure> {
+/// The same, with statements that wait so long, and whose database it is.
+pub async fn ready_as(settings: &Settings, wait: Wait) -> Result<(Store, State), Failure> {
     let store = open(settings, false, wait).await?;
     let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
     match (plan.state, plan.steps.is_empty()) {

@@ -4,16 +4,17 @@ mod cache;
 mod check;
 mod data;
 mod https;
+mod log;
 mod notify;
 mod serve;
 mod settings;
 mod users;
+mod watch;
 
 use clap::{Args, Parser, Subcommand};
 use settings::{Given, Settings};
 use specimen::store::Store;
-use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
-use tracing_subscriber::EnvFilter;
+use std::{path::PathBuf, process::ExitCode};
 
 /// Something can't be done; says what, where, and what helps.
 const FAILED: u8 = 1;
@@ -211,16 +212,4 @@ async fn open(settings: &Settings, create: bool, wait: Wait) -> Result<Store, Fa
         options.statement_timeout = None;
     }
     Store::open(settings.text("database"), &options).await.map_err(|e| Failure::Failed(e.0))
-}
-
-/// Starts the log: to the standard error, by `RUST_LOG`, else what concerns whoever runs the server.
-fn start_log(settings: &Settings) -> Result<(), Failure> {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let colours = std::io::stderr().is_terminal();
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(colours).with_writer(std::io::stderr);
-    let result = match settings.json_log().map_err(Failure::Wrong)? {
-        true => log.json().flatten_event(true).try_init(),
-        false => log.try_init(),
-    };
-    result.map_err(|e| Failure::Failed(format!("The log can't be started: {e}.")))
 }

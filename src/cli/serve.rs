@@ -2,11 +2,13 @@
 
 use super::{
     Failure, Wait,
-    data::{bring_up, ready_to_serve},
-    https, open,
+    data::{bring_up, ready_as},
+    https,
+    log::Log,
+    open,
     settings::Settings,
-    start_log,
     users::{row, source},
+    watch::Watch,
 };
 use crate::{
     demo, generated,
@@ -14,6 +16,7 @@ use crate::{
 };
 use clap::Args;
 use specimen::{
+    audit::{self, By, UserAct},
     fixture::{self, LoadOptions},
     http::app::app,
     poem::{
@@ -50,14 +53,21 @@ pub struct Serve {
 
 /// Serves a database whose tables are there.
 pub async fn serve(settings: &Settings) -> Result<(), Failure> {
-    start_log(settings)?;
-    let store = ready_to_serve(settings).await?;
-    run(settings, store, None).await
+    let log = Log::of_server(settings)?;
+    let result = serve_ready(settings).await;
+    log.end().await;
+    result
 }
 
 /// Serves; a new SQLite database first gets its tables, a demo colony and a user.
 pub async fn first(settings: &Settings) -> Result<(), Failure> {
-    start_log(settings)?;
+    let log = Log::of_server(settings)?;
+    let result = look(settings).await;
+    log.end().await;
+    result
+}
+
+async fn look(settings: &Settings) -> Result<(), Failure> {
     let store = open(settings, true, Wait::ForEver).await?;
     let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
     if store.dialect == Dialect::Postgres || plan.state == State::Django {
@@ -65,19 +75,21 @@ pub async fn first(settings: &Settings) -> Result<(), Failure> {
         return serve_ready(settings).await;
     }
     if plan.state == State::Empty {
-        bring_up(settings, &store, false).await?;
+        let report = bring_up(settings, &store, false).await?;
+        audit::migrated(&settings.shown("database"), &report, &By::command_line());
     }
     let password = match nobody(&store).await? {
         true => Some(populate(&store).await?),
         false => None,
     };
     store.close().await;
-    run(settings, ready_to_serve(settings).await?, password.as_deref()).await
+    let (store, state) = ready_as(settings, Wait::Limited).await?;
+    run(settings, store, state, password.as_deref()).await
 }
 
 async fn serve_ready(settings: &Settings) -> Result<(), Failure> {
-    let store = ready_to_serve(settings).await?;
-    run(settings, store, None).await
+    let (store, state) = ready_as(settings, Wait::Limited).await?;
+    run(settings, store, state, None).await
 }
 
 /// Whether the database has no user yet.
@@ -98,15 +110,19 @@ async fn populate(store: &Store) -> Result<String, Failure> {
     let sources = vec![source("the demo colony", colony), source("the user admin", user)];
     let result = fixture::load(store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
     result.map_err(|e| e.to_string())?;
+    audit::user(UserAct::Made, "admin", accounts.superuser, &By::command_line());
     Ok(password)
 }
 
 /// Listens and answers until it is told to stop.
-async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Result<(), Failure> {
+async fn run(settings: &Settings, store: Store, state: State, password: Option<&str>) -> Result<(), Failure> {
     let tls = settings.tls().map_err(Failure::Wrong)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
-    let server = Server::new(&generated::API, store.clone(), settings.server().map_err(Failure::Wrong)?);
-    let mut server = server.map_err(Failure::Wrong)?;
+    let mut chosen = settings.server().map_err(Failure::Wrong)?;
+    chosen.accounts = settings.accounts(state).map_err(Failure::Wrong)?;
+    let rule = chosen.accounts.name();
+    let mut server = Server::new(&generated::API, store.clone(), chosen).map_err(Failure::Wrong)?;
+    server.schema = Some(&generated::schema::DDL);
     let mail = settings.mail().map_err(Failure::Wrong)?.map(|mail| (mail, postman::outbox()));
     if let Some((_, (outbox, _))) = &mail {
         server.extensions.insert(outbox.clone());
@@ -123,6 +139,8 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
         Failure::Failed(format!("Can't listen on {bind}: {remedy} ({e})."))
     };
     let listener = TcpListener::bind(bind.clone());
+    let watch = Watch::start(settings.text("metrics_bind"), &server).await?;
+    audit::started(env!("CARGO_PKG_VERSION"), &settings.shown("database"), rule, &settings.told().to_string());
     let postman = mail.map(|(mail, (_, waiting))| Postman::start(server, mail, waiting));
     let result = match tls {
         None => {
@@ -141,6 +159,9 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
                 .await
         }
     };
+    if let Some(watch) = watch {
+        watch.stop().await;
+    }
     if let Some(postman) = postman {
         postman.stop().await;
     }

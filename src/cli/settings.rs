@@ -3,6 +3,7 @@
 //! knows where it came from, so that `check` can tell.
 
 mod list;
+mod operations;
 
 use crate::{
     generated,
@@ -57,6 +58,10 @@ pub static KEYS: &[Key] = &[
     Key { name: "count_by_address", about: "true: requests with a token are counted by address too" },
     Key { name: "act_for_others", about: "true: whoever may write may do so in another user's name" },
     Key { name: "max_lookup_cost", about: "what the lookups of one request may cost together" },
+    Key {
+        name: "accounts",
+        about: "who may change users by requests: open, own or superuser; auto = own, open on a database that Django made",
+    },
     Key { name: "max_body", about: "bytes that a request may have" },
     Key { name: "max_upload", about: "bytes that a request with files may have" },
     Key { name: "max_body_memory", about: "bytes of memory for all large requests that are being answered" },
@@ -64,6 +69,13 @@ pub static KEYS: &[Key] = &[
     Key { name: "lock_after", about: "failed log-ins in a row that lock an account; 0 = none" },
     Key { name: "lock_time", about: "how long an account is locked: 15m, 1h, or seconds" },
     Key { name: "log_format", about: "text or json" },
+    Key { name: "audit_log", about: "file that who came in, who may and what was done is appended to; empty = none" },
+    Key { name: "metrics_bind", about: "address and port of /metrics, apart from the API, e.g. 127.0.0.1:9000" },
+    Key { name: "metrics_token", about: "whoever shows it may read /metrics; without both there is none" },
+    Key {
+        name: "otlp_endpoint",
+        about: "collector of traces (OTLP over HTTP), e.g. http://127.0.0.1:4318; empty = none",
+    },
     Key {
         name: "mail_server",
         about: "takes notices to users: smtp://… or smtps://user:password@host; empty = none are sent",
@@ -193,7 +205,8 @@ impl Settings {
     /// The text as people may see it: no password.
     pub fn shown(&self, name: &str) -> String {
         match name {
-            "database" => without_password(self.text(name)),
+            "database" | "otlp_endpoint" | "tables_root" => without_password(self.text(name)),
+            "metrics_token" if !self.text(name).is_empty() => "***".to_owned(),
             "mail_server" => mail_without_password(self.text(name)),
             "replicas" => {
                 let urls = list::items(self.text(name));
@@ -316,6 +329,8 @@ impl Settings {
         settings.docs = self.text("docs_rate").to_owned();
         settings.count_by_address = self.truth("count_by_address")?;
         settings.act_for_others = self.truth("act_for_others")?;
+        settings.metrics = self.metrics()?;
+        settings.traces = self.otlp_endpoint()?.is_some();
         settings.behind_proxy = self.truth("behind_proxy")?;
         settings.allowed_hosts = self.hosts("allowed_hosts")?;
         settings.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
@@ -368,6 +383,7 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("count_by_address", text("false")),
         ("act_for_others", spec.act_for_others.to_string()),
         ("max_lookup_cost", specimen::query::cost::MOST.to_string()),
+        ("accounts", text("auto")),
         ("max_body", text("16777216")),
         ("max_upload", text("67108864")),
         ("max_body_memory", text("536870912")),
@@ -375,6 +391,10 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("lock_after", text("0")),
         ("lock_time", text("15m")),
         ("log_format", text("text")),
+        ("audit_log", text("")),
+        ("metrics_bind", text("")),
+        ("metrics_token", text("")),
+        ("otlp_endpoint", text("")),
         ("mail_server", text("")),
         ("mail_from", text("")),
         ("min_weight_share", text("0.75")),

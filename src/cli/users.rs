@@ -1,10 +1,11 @@
 //! `createuser`, `changepassword` and `token`.
 
-use super::{Failure, data::ready, settings::Settings};
+use super::{Failure, data::ready, log::Log, settings::Settings};
 use crate::generated;
 use clap::Args;
 use serde_json::json;
 use specimen::{
+    audit::{self, By, TokenAct, UserAct},
     fixture::{self, LoadOptions, Source},
     http::{login, password, token},
     moment::Moment,
@@ -67,6 +68,7 @@ fn accounts() -> Result<&'static Accounts, Failure> {
 /// Makes a user.
 pub async fn create(settings: &Settings, command: &Create) -> Result<(), Failure> {
     let accounts = accounts()?;
+    Log::of_command(settings)?;
     let store = ready(settings).await?;
     if find(&store, accounts, &command.name).await?.is_some() {
         return Err(Failure::Failed(format!(
@@ -79,6 +81,12 @@ pub async fn create(settings: &Settings, command: &Create) -> Result<(), Failure
     let sources = vec![source("the new user", user)];
     let result = fixture::load(&store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
     result.map_err(|e| e.to_string())?;
+    let rights = match (command.superuser, command.public) {
+        (true, _) => accounts.superuser,
+        (_, true) => accounts.public,
+        _ => "",
+    };
+    audit::user(UserAct::Made, &command.name, rights, &By::command_line());
     println!("User `{}` is made.", command.name);
     store.close().await;
     Ok(())
@@ -107,6 +115,7 @@ pub fn source(name: &str, json: Vec<u8>) -> Source {
 /// Gives a user another password.
 pub async fn change(settings: &Settings, command: &Change) -> Result<(), Failure> {
     let accounts = accounts()?;
+    Log::of_command(settings)?;
     let store = ready(settings).await?;
     let user = known(&store, accounts, &command.name).await?;
     let password = ask_password(command.password_stdin)?;
@@ -114,6 +123,7 @@ pub async fn change(settings: &Settings, command: &Change) -> Result<(), Failure
     if !done.map_err(|e| e.to_string())? {
         return Err(unknown(&command.name));
     }
+    audit::user(UserAct::Password, &command.name, "", &By::command_line());
     println!("The password of `{}` is changed.", command.name);
     store.close().await;
     Ok(())
@@ -122,24 +132,33 @@ pub async fn change(settings: &Settings, command: &Change) -> Result<(), Failure
 /// Prints, renews or ends a user's token.
 pub async fn token(settings: &Settings, command: &Token) -> Result<(), Failure> {
     let accounts = accounts()?;
+    Log::of_command(settings)?;
     let server = settings.server().map_err(Failure::Wrong)?;
     let store = ready(settings).await?;
     let user = known(&store, accounts, &command.name).await?;
     let now = Moment::now(server.zone);
     let tx = store.begin().await.map_err(|e| e.to_string())?;
     let on = Executor::from(&tx);
-    let key = match (command.end, command.new) {
+    let mut ended = false;
+    let issued = match (command.end, command.new) {
         (true, _) => {
-            token::end_token(&on, store.dialect, accounts, &user).await.map_err(|e| e.to_string())?;
+            ended = token::end_token(&on, store.dialect, accounts, &user).await.map_err(|e| e.to_string())?;
             None
         }
         (_, true) => Some(token::make_token(&on, store.dialect, accounts, &user, &now).await),
         _ => Some(token::token(&on, store.dialect, accounts, &user, server.token_lifetime, &now).await),
     };
-    let key = key.transpose().map_err(|e| e.to_string())?;
+    let issued = issued.transpose().map_err(|e| e.to_string())?;
     tx.commit().await.map_err(|e| e.to_string())?;
-    if let Some(key) = key {
-        println!("{key}");
+    let act = match &issued {
+        Some(issued) => Some(if issued.new { TokenAct::Made } else { TokenAct::Shown }),
+        None => ended.then_some(TokenAct::Ended),
+    };
+    if let Some(act) = act {
+        audit::token(act, &command.name, &By::command_line());
+    }
+    if let Some(issued) = issued {
+        println!("{}", issued.key);
     }
     store.close().await;
     Ok(())

@@ -203,3 +203,17 @@ fn a_column_that_only_django_fills_is_named_and_nothing_is_stored() {
     let rows = |dump: &str| dump.lines().filter(|line| !line.contains("setval")).collect::<Vec<_>>().join("\n");
     assert!(rows(&adopted.dump()) == rows(&before));
 }
+
+#[test]
+fn whoever_may_write_may_change_users_as_in_alyx_unless_told() {
+    let Some(adopted) = Adopted::new("whoever_may_write_may_change_users_as_in_alyx_unless_told") else { return };
+    adopted.user("rosa", TOKEN, "1 hour");
+    adopted.user("emil", "ffeeddccbbaa99887766554433221100ffeeddcc", "1 hour");
+    let change =
+        |server: &Server| server.json("PATCH", "/users/emil", TOKEN, &json!({"email": "e@lab.example"})).status;
+    let server = adopted.home.serve();
+    assert_eq!(change(&server), 200);
+    drop(server);
+    let args = ["--database", &adopted.home.database, "--set", "accounts=own"];
+    assert_eq!(change(&Server::start(adopted.home.path(), &args)), 403);
+}

@@ -155,7 +155,11 @@ impl Checker<'_> {
         };
         let found = (self.resource(file, &users.resource), self.resource(file, &tokens.resource));
         let (Some(of_users), Some(of_tokens)) = found else { return };
+        for name in &users.own {
+            self.own_column(of_users, file, name, "S044");
+        }
         let accounts = Accounts {
+            own: users.own.iter().map(|name| name.value.clone()).collect(),
             users: of_users,
             username: self.account_field(file, of_users, &users.username, Kind::Text),
             password: self.account_field(file, of_users, &users.password, Kind::Text),

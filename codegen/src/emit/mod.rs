@@ -262,11 +262,12 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
             let [username, password, active, public, superuser] =
                 [&accounts.username, &accounts.password, &accounts.active, &accounts.public, &accounts.superuser]
                     .map(|name| field(accounts.users, name));
+            let own = accounts.own.iter().map(|name| field(accounts.users, name));
             let [token_user, token_created] =
                 [&accounts.token_user, &accounts.token_created].map(|name| field(accounts.tokens, name));
             quote!(Some(&Accounts {
                 users: &#users, username: #username, password: #password, active: #active, public: #public,
-                superuser: #superuser, tokens: &#tokens, token_user: #token_user, token_created: #token_created,
+                superuser: #superuser, own: &[#(#own),*], tokens: &#tokens, token_user: #token_user, token_created: #token_created,
             }))
         }
         None => quote!(None),

@@ -82,6 +82,8 @@ pub struct Accounts {
     pub public: String,
     /// Whether the user is an administrator.
     pub superuser: String,
+    /// What users may change of themselves.
+    pub own: Vec<String>,
     /// Resource of tokens.
     pub tokens: ResourceId,
     /// Its field that refers to the user.

@@ -6,11 +6,13 @@ use super::{
     document::{Open, service},
     log::logged,
     login, methods,
+    metrics::Figures,
     respond::{self, Frame},
     routes::{self, count, last},
     throttle::Scope,
     url,
     version::{self, Form, SchemaForm},
+    watch::{self, Door},
 };
 use crate::{
     fault::Fault,
@@ -130,9 +132,11 @@ pub fn app<T: OpenApi + 'static>(
         Some(_) => service(api, (Accounts(server.clone()), endpoints)).into_endpoint(),
         None => service(api, Open(endpoints)).into_endpoint(),
     };
-    let app = Arc::new(App { server, document, api });
+    let traces = server.settings.traces;
+    let pages = Pages::of(&server);
+    let app = Arc::new(App { server, document, api, pages });
     let packing = Compression::new().with_quality(CompressionLevel::Fastest).transform(Arc::clone(&app));
-    logged(Packing { app, packing })
+    logged(Packing { app, packing }, traces)
 }
 
 /// Compresses answers, and unpacks bodies, for clients that want it; others don't pay for it.
@@ -161,6 +165,31 @@ struct App {
     server: Arc<Server>,
     document: Document,
     api: BoxEndpoint<'static, Response>,
+    pages: Pages,
+}
+
+/// What is counted of the requests that reach none of the API's routes.
+#[derive(Default)]
+struct Pages {
+    root: Option<Arc<Figures>>,
+    docs: Option<Arc<Figures>>,
+    schema: Option<Arc<Figures>>,
+    uploaded: Option<Arc<Figures>>,
+    nowhere: Option<Arc<Figures>>,
+}
+
+impl Pages {
+    fn of(server: &Server) -> Pages {
+        let Some(metrics) = &server.metrics else { return Pages::default() };
+        let of = |route| Some(metrics.of(route, "any"));
+        Pages {
+            root: of("/"),
+            docs: of("/docs"),
+            schema: of("/api/schema"),
+            uploaded: of("/uploaded/{path}"),
+            nowhere: of("none"),
+        }
+    }
 }
 
 impl Endpoint for App {
@@ -168,34 +197,52 @@ impl Endpoint for App {
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         without_slash(&mut request);
-        let own: Own = match request.uri().path() {
-            "/" => App::root,
-            "/docs" => App::docs,
-            "/api/schema" => App::schema,
+        let (own, figures): (Own, _) = match request.uri().path() {
+            "/" => (App::root, &self.pages.root),
+            "/docs" => (App::docs, &self.pages.docs),
+            "/api/schema" => (App::schema, &self.pages.schema),
+            path if watch::is_watched(path) => {
+                return Ok(Box::pin(watch::answer(&self.server, &request, Door::Api)).await);
+            }
             path => {
                 if let Some(path) = path.strip_prefix("/uploaded/") {
-                    let result = Box::pin(self.uploaded(&request, path)).await;
-                    return Ok(self.framed(&request, result));
+                    let result = self.uploaded(&request, path);
+                    return Ok(Box::pin(self.framed(&request, result, &self.pages.uploaded)).await);
                 }
                 routes::known_method(&mut request);
-                return self.api.call(request).await;
+                let result = self.api.call(request).await;
+                if let (Some(figures), Err(error)) = (&self.pages.nowhere, &result) {
+                    figures.begin().end(error.status().as_u16(), 0);
+                }
+                return result;
             }
         };
-        let result = Box::pin(self.open(&request, own)).await;
-        Ok(self.framed(&request, result))
+        let result = self.open(&request, own);
+        Ok(Box::pin(self.framed(&request, result, figures)).await)
     }
 }
 
 type Own = fn(&App, &Request, &Moment) -> Result<Reply, Fault>;
 
 impl App {
-    fn framed(&self, request: &Request, result: Result<Reply, Fault>) -> Response {
+    async fn framed(
+        &self,
+        request: &Request,
+        work: impl Future<Output = Result<Reply, Fault>>,
+        figures: &Option<Arc<Figures>>,
+    ) -> Response {
+        let timed = figures.as_ref().map(Figures::begin);
+        let result = work.await;
         let allow = HeaderValue::from_static("GET, HEAD, OPTIONS");
         let frame = Frame { allow: Some(&allow), head: request.method() == Method::HEAD, ..Frame::default() };
-        match result {
+        let response = match result {
             Ok(reply) => respond::reply(reply, &frame),
             Err(fault) => respond::fault(&fault, &frame),
+        };
+        if let Some(timed) = timed {
+            timed.end(response.status().as_u16(), 0);
         }
+        response
     }
 
     /// The open pages: broken credentials are refused even there.

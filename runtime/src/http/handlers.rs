@@ -132,6 +132,7 @@ async fn listed(request: &Request<'_>, list: &'static List, few: u64) -> Result<
         futures_util::try_join!(count(&on, &selection), page(selection.page(window.limit, window.offset)))?
     };
     let mut reply = request.envelope(&window, count, rendered.rows(), rendered.text.len() + rendered.ends.len());
+    reply.rows = rendered.ends.len();
     notice(&mut reply, &filtered.ignored);
     Ok(reply)
 }
@@ -437,8 +438,9 @@ async fn united(request: &Request<'_>, union: &'static Union) -> Result<Reply, F
         }
     }
     let rows: Vec<&[u8]> = order.iter().filter_map(|key| texts.get(key).map(Vec::as_slice)).collect();
-    let size = rows.iter().map(|row| row.len() + 1).sum();
+    let (size, shown) = (rows.iter().map(|row| row.len() + 1).sum(), rows.len());
     let mut reply = request.envelope(&window, u64::try_from(count).unwrap_or_default(), rows.into_iter(), size);
+    reply.rows = shown;
     notice(&mut reply, &ignored);
     Ok(reply)
 }

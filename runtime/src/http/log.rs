@@ -1,7 +1,7 @@
 //! The outermost layer: gives every request an id, writes one line of log for it, and turns panics
 //! and errors of poem's router into answers of our shape.
 
-use super::respond;
+use super::{respond, trace, watch};
 use futures_util::FutureExt;
 use poem::{
     Endpoint, IntoResponse, Request, Response,
@@ -25,12 +25,15 @@ pub struct Failure(pub String);
 /// Header with the id, both ways.
 const ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Wraps the whole server.
-pub fn logged<E: Endpoint>(endpoint: E) -> impl Endpoint<Output = Response> {
-    Logged(endpoint)
+/// Wraps the whole server. `traces`: each request is a span.
+pub fn logged<E: Endpoint>(endpoint: E, traces: bool) -> impl Endpoint<Output = Response> {
+    Logged { endpoint, traces }
 }
 
-struct Logged<E>(E);
+struct Logged<E> {
+    endpoint: E,
+    traces: bool,
+}
 
 impl<E: Endpoint> Endpoint for Logged<E> {
     type Output = Response;
@@ -39,7 +42,15 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let began = Instant::now();
         let id = id(request.header(ID));
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-        let mut response = match AssertUnwindSafe(self.0.call(request)).catch_unwind().await {
+        let quiet = watch::is_watched(&path);
+        let span = (self.traces && !quiet).then(|| trace::begin(&request, &id));
+        let answer = AssertUnwindSafe(self.endpoint.call(request)).catch_unwind();
+        let result = match &span {
+            None => answer.await,
+            // Boxed, since most servers never need the room.
+            Some(span) => Box::pin(trace::within(span, answer)).await,
+        };
+        let mut response = match result {
             Ok(Ok(output)) => output.into_response(),
             Ok(Err(error)) if error.is_from_response() => error.into_response(),
             Ok(Err(error)) => respond::from_error(&error, method.as_str(), method == Method::HEAD),
@@ -53,7 +64,12 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let status = response.status().as_u16();
         let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).unwrap_or("");
         let ms = began.elapsed().as_secs_f64() * 1000.0;
+        if let Some(span) = &span {
+            trace::end(span, status, error);
+        }
         match status {
+            // Whoever looks after the server asks again and again, and reads the answer.
+            _ if quiet => tracing::debug!(%method, path, status, ms, id, "request"),
             // Somebody must make room; telling it once a minute is enough.
             507 => {
                 if is_time_to_tell() {
@@ -105,7 +121,7 @@ mod tests {
             response.extensions_mut().insert(Asker("ada".into()));
             response
         });
-        logged(Route::new().at("/panics", panics).at("/works", works))
+        logged(Route::new().at("/panics", panics).at("/works", works), false)
     }
 
     fn request(path: &'static str, id: &str) -> Request {

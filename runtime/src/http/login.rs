@@ -7,10 +7,12 @@ use super::{
     body::{Body, Part},
     guesses,
     json::{Odd, odd},
-    password, token,
+    password,
+    token::{self, Issued},
     turns::Full,
 };
 use crate::{
+    audit,
     behaviour::BoxFuture,
     fault::{Fault, Messages},
     moment::Moment,
@@ -28,8 +30,9 @@ use serde_json::{Value as Json, json};
 pub fn auth_token<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
     Box::pin(async move {
         let (username, password) = credentials(&call.body)?;
-        let key = log_in(call.server, username, password, &call.address, &call.now).await?;
-        Ok(Reply::json(200, &json!({"token": key})))
+        let result = log_in(call.server, username.clone(), password, &call.address, &call.now).await;
+        audit::log_in(&username, &call.address, &result);
+        Ok(Reply::json(200, &json!({"token": result?.key})))
     })
 }
 
@@ -55,7 +58,7 @@ pub async fn log_in(
     password: String,
     address: &str,
     now: &Moment,
-) -> Result<String, Fault> {
+) -> Result<Issued, Fault> {
     let refused = || Fault::Body(400, json!({"non_field_errors": ["Unable to log in with provided credentials."]}));
     let accounts = server.api.accounts.ok_or_else(refused)?;
     let (dialect, lifetime) = (server.store.dialect, server.settings.token_lifetime);
@@ -94,9 +97,9 @@ pub async fn log_in(
     let tx = server.store.begin().await?;
     let inside = Executor::from(&tx);
     store_hash(&inside, dialect, accounts, &user.id, &hash, Some(&user.hash)).await?;
-    let key = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;
+    let issued = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;
     tx.commit().await?;
-    Ok(key)
+    Ok(issued)
 }
 
 /// Refuses who has failed too often.

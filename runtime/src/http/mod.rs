@@ -10,10 +10,12 @@ pub mod document;
 pub mod endpoint;
 pub mod guesses;
 pub mod handlers;
+pub mod health;
 pub mod json;
 pub mod log;
 pub mod login;
 pub mod methods;
+pub mod metrics;
 pub mod openapi;
 pub mod options;
 pub mod page;
@@ -27,9 +29,11 @@ pub mod schemas;
 pub(crate) mod testing;
 pub mod throttle;
 pub mod token;
+pub mod trace;
 pub mod turns;
 pub mod url;
 pub mod version;
+pub mod watch;
 pub mod wording;
 pub mod yaml;
 
@@ -68,12 +72,14 @@ pub struct Reply {
     pub body: Vec<u8>,
     /// A body that is sent as it is read, in place of `body`, and its length.
     pub stream: Option<(poem::Body, u64)>,
+    /// Rows in it, if it is a list: for `/metrics`.
+    pub rows: usize,
 }
 
 impl Reply {
     /// JSON text that is written already.
     pub fn raw_json(status: u16, body: Vec<u8>) -> Reply {
-        Reply { status, content_type: "application/json", headers: Vec::new(), body, stream: None }
+        Reply { status, content_type: "application/json", headers: Vec::new(), body, stream: None, rows: 0 }
     }
 
     /// A JSON value.
@@ -100,6 +106,6 @@ impl Reply {
 
     /// No body.
     pub fn empty(status: u16) -> Reply {
-        Reply { status, content_type: "", headers: Vec::new(), body: Vec::new(), stream: None }
+        Reply { status, content_type: "", headers: Vec::new(), body: Vec::new(), stream: None, rows: 0 }
     }
 }

@@ -8,11 +8,13 @@ use super::{
     authenticate, base,
     body::{self, Body, Limits},
     handlers::{self, Request},
-    methods, options,
+    methods,
+    metrics::Figures,
+    options,
     respond::{self, Frame},
     room::Share,
     throttle::{self, Scope},
-    url,
+    trace, url,
     version::{self, Form},
 };
 use crate::{
@@ -59,6 +61,20 @@ const METHODS: [Method; 8] = [
     Method::TRACE,
 ];
 
+/// A method's name in the figures: methods that nobody offers are one.
+fn name(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
 /// Registers routes with poem-openapi's table.
 pub fn add(
     server: &Arc<Server>,
@@ -72,12 +88,13 @@ pub fn add(
         let methods = table.entry(path).or_default();
         for method in METHODS {
             methods.insert(
-                method,
+                method.clone(),
                 Box::new(ToDynEndpoint(Dispatch {
                     server: server.clone(),
                     route,
                     allow: allow.clone(),
                     kept: Kept::default(),
+                    figures: server.metrics.as_ref().map(|metrics| metrics.of(route.path, name(&method))),
                 })),
             );
         }
@@ -106,6 +123,8 @@ struct Dispatch {
     allow: Option<HeaderValue>,
     /// Statements of an item.
     kept: Kept,
+    /// What is counted of its requests.
+    figures: Option<Arc<Figures>>,
 }
 
 impl Endpoint for Dispatch {
@@ -119,16 +138,25 @@ impl Endpoint for Dispatch {
 impl Dispatch {
     /// Answers a request, errors included.
     async fn answer(&self, mut request: poem::Request) -> Response {
+        let timed = self.figures.as_ref().map(Figures::begin);
+        if self.server.settings.traces {
+            trace::found(name(request.method()), self.route.path);
+        }
         let sent = request.take_body();
         let mut indent = 0;
         let mut asker = None;
         let result = self.work(&request, sent, &mut indent, &mut asker).await;
         let user = asker.as_deref().unwrap_or_default();
         let frame = Frame { allow: self.allow.as_ref(), indent, head: request.method() == Method::HEAD, user };
-        match result {
+        let rows = result.as_ref().map_or(0, |reply| reply.rows);
+        let response = match result {
             Ok(reply) => respond::reply(reply, &frame),
             Err(fault) => respond::fault(&fault, &frame),
+        };
+        if let Some(timed) = timed {
+            timed.end(response.status().as_u16(), rows);
         }
+        response
     }
 
     async fn work(

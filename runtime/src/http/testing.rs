@@ -74,6 +74,7 @@ pub static ACCOUNTS: Accounts = Accounts {
     active: "active",
     public: "visitor",
     superuser: "chief",
+    own: &["login"],
     tokens: &TOKENS,
     token_user: "keeper_id",
     token_created: "made",

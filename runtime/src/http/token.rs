@@ -9,6 +9,15 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{DbErr, Value};
 
+/// A user's token, as log-in and the command line hand it out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// Its text.
+    pub key: String,
+    /// Whether it was made just now.
+    pub new: bool,
+}
+
 /// Tokens made at this time or before have ended. `lifetime` is in seconds, 0 = for ever.
 pub fn cutoff(lifetime: u64, now: &Moment) -> DateTime<Utc> {
     // No token is older than this.
@@ -51,9 +60,9 @@ pub async fn token(
     user: &Value,
     lifetime: u64,
     now: &Moment,
-) -> Result<String, DbErr> {
+) -> Result<Issued, DbErr> {
     if let Some(key) = living_token(on, dialect, accounts, user, lifetime, now).await? {
-        return Ok(key);
+        return Ok(Issued { key, new: false });
     }
     replace(on, dialect, accounts, user, Some(cutoff(lifetime, now)), now).await
 }
@@ -68,7 +77,7 @@ pub async fn make_token(
     accounts: &Accounts,
     user: &Value,
     now: &Moment,
-) -> Result<String, DbErr> {
+) -> Result<Issued, DbErr> {
     replace(on, dialect, accounts, user, None, now).await
 }
 
@@ -92,11 +101,12 @@ async fn replace(
     user: &Value,
     living: Option<DateTime<Utc>>,
     now: &Moment,
-) -> Result<String, DbErr> {
+) -> Result<Issued, DbErr> {
     let (table, key, made) = (accounts.tokens.table, accounts.tokens.key().name, accounts.token_created);
+    let made_now = new_key();
     let mut sql = Sql::new(dialect);
     sql.push("insert into ").push(table).push(" (").push(key).push(", ").push(accounts.token_user);
-    sql.push(", ").push(made).push(") values (").bind(new_key()).push(", ").bind(user.clone());
+    sql.push(", ").push(made).push(") values (").bind(made_now.as_str()).push(", ").bind(user.clone());
     sql.push(", ").bind(now.now).push(") on conflict (").push(accounts.token_user).push(") do update set ");
     for (n, column) in [key, made].into_iter().enumerate() {
         sql.push(if n > 0 { ", " } else { "" }).push(column).push(" = ");
@@ -112,7 +122,8 @@ async fn replace(
     sql.push(" returning ").push(key);
     let rows = fetch(on, sql).await?;
     let row = rows.first().ok_or(DbErr::RecordNotInserted)?;
-    row.try_get_by_index(0)
+    let key: String = row.try_get_by_index(0)?;
+    Ok(Issued { new: key == made_now, key })
 }
 
 /// 20 random bytes as lower-case hexadecimal digits.
@@ -136,13 +147,13 @@ mod tests {
             let (on, ada) = (&on, &ada);
             async move { token(on, dialect, &ACCOUNTS, ada, DAY, &noon(seconds)).await.expect("a token") }
         };
-        let first = at(0).await;
+        let Issued { key: first, new: true } = at(0).await else { panic!("it is there already") };
         assert_eq!(first.len(), 40);
         assert!(first.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
-        assert_eq!(at(86_399).await, first);
+        assert_eq!(at(86_399).await, Issued { key: first.clone(), new: false });
         let second = at(86_400).await;
-        assert_ne!(second, first);
-        assert_eq!(at(2 * 86_400 - 1).await, second);
+        assert!(second.new && second.key != first);
+        assert_eq!(at(2 * 86_400 - 1).await, Issued { new: false, ..second });
         let rows = fetch(&on, {
             let mut sql = Sql::new(dialect);
             sql.push("select code from zoo_ticket");
@@ -160,7 +171,7 @@ mod tests {
         let now = noon(0);
         let first = make_token(&on, dialect, &ACCOUNTS, &ada, &now).await.expect("a token");
         let kept = replace(&on, dialect, &ACCOUNTS, &ada, Some(cutoff(DAY, &now)), &now).await;
-        assert_eq!(kept.expect("a token"), first);
+        assert_eq!(kept.expect("a token"), Issued { new: false, ..first });
     }
 
     #[tokio::test]
@@ -173,7 +184,7 @@ mod tests {
         let second = make_token(&on, dialect, &ACCOUNTS, &ada, &now).await.expect("a token");
         assert_ne!(first, second);
         let living = living_token(&on, dialect, &ACCOUNTS, &ada, 0, &noon(1_000_000_000)).await;
-        assert_eq!(living.expect("a row"), Some(second));
+        assert_eq!(living.expect("a row"), Some(second.key));
         assert!(end_token(&on, dialect, &ACCOUNTS, &ada).await.expect("an answer"));
         assert!(!end_token(&on, dialect, &ACCOUNTS, &ada).await.expect("an answer"));
     }

@@ -144,9 +144,19 @@ impl Store {
         self.statements.load(Ordering::Relaxed)
     }
 
-    /// The connections to the primary, and those that write, which are the same on PostgreSQL.
-    pub fn pools(&self) -> (&Pool, &Pool) {
-        (&self.primary, &self.writer)
+    /// How many replicas answer, and how many there are.
+    pub fn replicas(&self) -> (usize, usize) {
+        self.replicas.count()
+    }
+
+    /// The connections by what they are for: to the primary (on SQLite for reads and for the one writer), and to
+    /// replicas.
+    pub fn pools(&self) -> Vec<(&'static str, &Pool)> {
+        let primary = match self.dialect {
+            Dialect::Sqlite => vec![("read", &self.primary), ("write", &self.writer)],
+            Dialect::Postgres => vec![("primary", &self.primary)],
+        };
+        primary.into_iter().chain(self.replicas.pools().map(|pool| ("replica", pool))).collect()
     }
 
     /// Closes all connections that rest; those at work are closed when their statements have ended.

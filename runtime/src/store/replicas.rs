@@ -67,6 +67,17 @@ impl Replicas {
         }
     }
 
+    /// How many answer, and how many there are.
+    pub fn count(&self) -> (usize, usize) {
+        let up = self.0.each.iter().filter(|replica| replica.up.load(Ordering::Relaxed)).count();
+        (up, self.0.each.len())
+    }
+
+    /// Each one's connections.
+    pub fn pools(&self) -> impl Iterator<Item = &Pool> {
+        self.0.each.iter().map(|replica| &replica.connections)
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.each.is_empty()

@@ -99,6 +99,8 @@ pub struct Accounts {
     pub public: &'static str,
     /// True for administrators.
     pub superuser: &'static str,
+    /// What users may change of themselves where settings let them change nothing else.
+    pub own: &'static [&'static str],
     /// The resource of the tokens: its primary key is the token's text.
     pub tokens: &'static Resource,
     /// Column of the tokens' table with the user's key.

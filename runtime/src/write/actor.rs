@@ -1,9 +1,10 @@
 //! Acting in another user's name: inputs that say who did something may name others, if settings let everybody do that,
-//! or the caller is an administrator. Laboratories' machines share one account, and say who was there. It is logged.
-//! Called before rows are saved, and by hand-written endpoints.
+//! or the caller is an administrator. Laboratories' machines share one account, and say who was there. The audit
+//! log tells of it. Called before rows are saved, and by hand-written endpoints.
 
 use super::{columns, many, read::Given};
 use crate::{
+    audit,
     behaviour::{Draft, Work},
     fault::Fault,
     tables::{Input, Target},
@@ -59,7 +60,8 @@ pub fn allow(work: &Work<'_>, field: &str, user: &Value) -> Result<(), Fault> {
         let detail = format!("Only superusers may name another user in `{field}`: leave it out.");
         return Err(Fault::Detail(403, detail));
     }
-    tracing::info!(caller = caller.username, for_user = %shown(user), field, "acts in another user's name");
+    let (by, user, field) = (caller.username.clone(), shown(user), field.to_owned());
+    work.after.add(move || audit::acted_for(&by, &user, &field));
     Ok(())
 }
 

@@ -55,7 +55,7 @@ pub async fn set(
     }
 }
 
-/// The keys of the rows that a relation with a join table leads to; none for others.
+/// The keys of the rows that a to-many relation leads to.
 ///
 /// # Errors
 /// Those of the database.
@@ -70,10 +70,24 @@ pub async fn stored(
             Link::Many { table, near, far, through } => {
                 joined(work, &Join { table, near, far, through, kind: relation.target.key().kind }, key).await
             }
-            _ => Ok(HashSet::new()),
+            Link::Back { column, .. } | Link::Loose { column } => {
+                referring(work, relation.target, relation.target.columns[column].name, key).await
+            }
+            Link::One { .. } => Ok(HashSet::new()),
         },
         None => Ok(HashSet::new()),
     }
+}
+
+/// The keys of the rows whose column has a value.
+async fn referring(
+    work: &Work<'_>,
+    of: &'static Resource,
+    column: &'static str,
+    value: &Value,
+) -> Result<HashSet<Value>, Fault> {
+    let join = Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind };
+    joined(work, &join, value).await
 }
 
 /// A join table, seen from one side.

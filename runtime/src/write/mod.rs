@@ -2,6 +2,7 @@
 //! (`remove`). Handlers of endpoints and hand-written code call the functions named here; everything they do
 //! happens in the transaction of one `behaviour::Work`.
 
+pub mod account;
 pub mod actor;
 mod address;
 pub mod columns;

@@ -4,7 +4,7 @@
 //! left as they are.
 
 use super::{
-    columns, default,
+    account, columns, default,
     rows::{self, Lock},
     violation,
 };
@@ -23,9 +23,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// 404 without such a row, 409 when rows that must stay refer to it, or whatever hand-written code refuses.
 pub async fn delete(work: &Work<'_>, resource: &'static Resource, key: &Value) -> Result<(), Fault> {
     let place = resource.primary;
-    if rows::select(work, resource, place, vec![key.clone()], Lock::Update).await?.is_empty() {
-        return Err(Fault::no_row(resource.record));
-    }
+    let rows = rows::select(work, resource, place, vec![key.clone()], Lock::Update).await?;
+    let row = rows.first().ok_or_else(|| Fault::no_row(resource.record))?;
+    account::deletes(work, row)?;
     delete_rows(work, resource, vec![key.clone()]).await
 }
 

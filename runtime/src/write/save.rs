@@ -3,7 +3,7 @@
 //! to-many sets, code after saving. Everything happens in the request's transaction.
 
 use super::{
-    actor, columns, default, many,
+    account, actor, columns, default, many,
     read::{self, Given, Mode},
     rows::{self, Lock},
     unique, upload,
@@ -35,8 +35,10 @@ pub struct Written {
 /// # Errors
 /// 400 with what is wrong with the body, or whatever hand-written code refuses.
 pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Written, Fault> {
+    account::may_make(work, input.resource)?;
     let given = read::read(work, input, Mode::Create, body, None).await?;
     actor::check(work, input, &given, None).await?;
+    account::made(work, input, &given);
     let mut draft = new_draft(work, input, given).await?;
     check(work, &mut draft, &[]).await?;
     store_written(work, input, &mut draft).await
@@ -51,6 +53,7 @@ pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) ->
     let Body::Json(Json::Array(items)) = body else {
         return Ok(vec![create(work, input, body).await?]);
     };
+    account::may_make(work, input.resource)?;
     if items.len() > MOST_ROWS {
         return Err(Fault::Detail(
             413,
@@ -61,6 +64,7 @@ pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) ->
     let mut checked: Vec<Result<(), Messages>> = Vec::with_capacity(items.len());
     for given in read::read_list(work, input, items).await? {
         actor::check(work, input, &given, None).await?;
+        account::made(work, input, &given);
         let mut draft = new_draft(work, input, given).await?;
         checked.push(match check(work, &mut draft, &drafts).await {
             Ok(()) => Ok(()),
@@ -102,8 +106,10 @@ async fn change(
 ) -> Result<Written, Fault> {
     let resource = input.resource;
     let mut draft = load(work, resource, key).await?.ok_or_else(|| Fault::no_row(resource.record))?;
+    account::may_change(work, &draft)?;
     let given = read::read(work, input, mode, body, Some(&draft)).await?;
     actor::check(work, input, &given, Some(&draft)).await?;
+    account::changes(work, input, &given, &draft).await?;
     apply(&mut draft, input, given);
     check(work, &mut draft, &[]).await?;
     store_written(work, input, &mut draft).await

@@ -1,0 +1,7 @@
+#![no_main]
+//! Runs the entry `json`.
+
+#[path = "../entries.rs"]
+mod entries;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| entries::run("json", data));
