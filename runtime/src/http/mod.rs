@@ -19,6 +19,7 @@ pub mod password;
 pub mod respond;
 pub mod routes;
 pub mod schemas;
+pub mod serve;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod throttle;
