@@ -55,6 +55,10 @@ pub struct Settings {
     /// `Host` headers that are answered, without ports; `.name` means everything under a name too;
     /// empty = any.
     pub allowed_hosts: Vec<String>,
+    /// Origins whose pages may read answers, e.g. `https://app.example.org`; `*` = all; empty = none.
+    pub cors_origins: Vec<String>,
+    /// Seconds for which browsers keep to HTTPS once they came by it; 0 = they aren't told.
+    pub hsts: u64,
     /// Bytes that bodies may have.
     pub limits: Limits,
     /// Folder of uploaded files.
@@ -79,6 +83,8 @@ impl Settings {
             act_for_others: api.defaults.act_for_others,
             behind_proxy: false,
             allowed_hosts: Vec::new(),
+            cors_origins: Vec::new(),
+            hsts: 365 * 86400,
             limits: Limits { text: 16 << 20, upload: 64 << 20 },
             media_root,
             named: BTreeMap::new(),

@@ -7,6 +7,7 @@ mod https;
 mod notify;
 mod serve;
 mod settings;
+mod stop;
 mod users;
 
 use clap::{Args, Parser, Subcommand};
@@ -65,7 +66,7 @@ enum Command {
     /// Serve the API
     #[command(
         after_help = "Examples:\n  alyx serve\n  alyx serve --bind 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem\n\n\
-                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds."
+                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds (stop_timeout)."
     )]
     Serve(serve::Serve),
     /// Make the database's tables, or bring them up to date
@@ -137,7 +138,12 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let result = match result {
-        Ok(runtime) => runtime.block_on(run(cli)),
+        Ok(runtime) => {
+            let result = runtime.block_on(run(cli));
+            // What is done is done: threads that are still busy with something that was given up aren't waited for.
+            runtime.shutdown_background();
+            result
+        }
         Err(error) => Err(Failure::Failed(format!("No threads: {error}."))),
     };
     match result {

@@ -6,11 +6,16 @@ use crate::{
     generated,
     mail::{self, Mail},
 };
-use specimen::{http::body::Limits, server, store::OpenOptions};
+use specimen::{
+    http::{body::Limits, cors::is_origin, serve},
+    server,
+    store::OpenOptions,
+};
 use std::{
     collections::BTreeMap,
     fmt, fs,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 /// One setting.
@@ -34,6 +39,20 @@ pub static KEYS: &[Key] = &[
     Key { name: "tls_key", about: "file with the private key (PEM)" },
     Key { name: "allowed_hosts", about: "host names that are answered, with commas between; empty = any" },
     Key { name: "behind_proxy", about: "true: believe X-Forwarded-Proto and X-Forwarded-For" },
+    Key { name: "max_connections", about: "connections at a time; fewer where few files may be open (ulimit -n)" },
+    Key {
+        name: "connections_per_address",
+        about: "those of one address, of IPv6 of a /64; 0 = any number, as always behind a proxy",
+    },
+    Key { name: "tls_timeout", about: "time for the TLS handshake; 0 here and below = no limit" },
+    Key { name: "header_timeout", about: "time for the header of a request" },
+    Key { name: "body_timeout", about: "time without any byte of a request's body" },
+    Key { name: "upload_timeout", about: "time for a request's whole body" },
+    Key { name: "idle_timeout", about: "time between two requests of a connection" },
+    Key { name: "write_timeout", about: "time in which a client must take something of its answer" },
+    Key { name: "stop_timeout", about: "time in which the server ends after SIGTERM, whatever runs; at least 1s" },
+    Key { name: "cors_origins", about: "origins whose pages may use the API, e.g. https://app.example.org; * = all" },
+    Key { name: "hsts", about: "how long browsers keep to HTTPS once they came by it; 0 = they aren't told" },
     Key { name: "media_root", about: "folder of uploaded files" },
     Key { name: "tables_root", about: "tables for the ONE client: a folder, https://… or s3://bucket/folder" },
     Key { name: "origin", about: "what these tables call this database" },
@@ -215,6 +234,45 @@ impl Settings {
         }
     }
 
+    /// Seconds.
+    fn span(&self, name: &str) -> Result<u64, String> {
+        seconds(self.text(name)).ok_or_else(|| self.wrong(name, "a span like 24h, 30m, 7d, or seconds"))
+    }
+
+    /// Bounds of connections. Requests under way have nine tenths of the time in which the server must end.
+    ///
+    /// # Errors
+    /// Which setting is wrong.
+    pub fn connections(&self) -> Result<serve::Limits, String> {
+        let count = |name: &str| usize::try_from(self.number(name)?).map_err(|_| self.wrong(name, "a smaller number"));
+        let time = |name: &str| Ok::<_, String>(Duration::from_secs(self.span(name)?));
+        let connections = count("max_connections")?;
+        if connections == 0 {
+            return Err(self.wrong("max_connections", "at least 1"));
+        }
+        let per_address = if self.truth("behind_proxy")? { 0 } else { count("connections_per_address")? };
+        Ok(serve::Limits {
+            connections,
+            per_address,
+            handshake: time("tls_timeout")?,
+            header: time("header_timeout")?,
+            body_pause: time("body_timeout")?,
+            body_whole: time("upload_timeout")?,
+            idle: time("idle_timeout")?,
+            write: time("write_timeout")?,
+            stop: self.stop()? * 9 / 10,
+        })
+    }
+
+    /// How long the server may take to end.
+    ///
+    /// # Errors
+    /// It is too short.
+    pub fn stop(&self) -> Result<Duration, String> {
+        let wrong = || self.wrong("stop_timeout", "from 1s to 1d");
+        Some(self.span("stop_timeout")?).filter(|s| (1..=86400).contains(s)).map(Duration::from_secs).ok_or_else(wrong)
+    }
+
     /// Certificate and key files, for HTTPS.
     ///
     /// # Errors
@@ -256,14 +314,18 @@ impl Settings {
         let mut settings = server::Settings::new(&generated::API, self.text("media_root").into())?;
         settings.zone =
             self.text("time_zone").parse().map_err(|_| self.wrong("time_zone", "a zone like Europe/Lisbon"))?;
-        settings.token_lifetime = seconds(self.text("token_lifetime"))
-            .ok_or_else(|| self.wrong("token_lifetime", "a span like 24h, 30m, 7d, or seconds"))?;
+        settings.token_lifetime = self.span("token_lifetime")?;
         settings.burst = self.text("burst").to_owned();
         settings.docs = self.text("docs_rate").to_owned();
         settings.count_by_address = self.truth("count_by_address")?;
         settings.act_for_others = self.truth("act_for_others")?;
         settings.behind_proxy = self.truth("behind_proxy")?;
         settings.allowed_hosts = self.list("allowed_hosts");
+        settings.cors_origins = self.list("cors_origins");
+        if !settings.cors_origins.iter().all(|origin| is_origin(origin)) {
+            return Err(self.wrong("cors_origins", "a list of origins like https://app.example.org, without a path"));
+        }
+        settings.hsts = self.span("hsts")?;
         settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
         let share = self.text("min_weight_share").parse::<f64>().ok();
         share
@@ -286,6 +348,17 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("tls_key", text("")),
         ("allowed_hosts", text("")),
         ("behind_proxy", text("false")),
+        ("max_connections", text("1024")),
+        ("connections_per_address", text("256")),
+        ("tls_timeout", text("10s")),
+        ("header_timeout", text("15s")),
+        ("body_timeout", text("30s")),
+        ("upload_timeout", text("15m")),
+        ("idle_timeout", text("75s")),
+        ("write_timeout", text("30s")),
+        ("stop_timeout", text("30s")),
+        ("cors_origins", text("")),
+        ("hsts", text("365d")),
         ("media_root", text("uploaded")),
         ("tables_root", text("tables")),
         ("origin", text("alyx")),

@@ -3,8 +3,10 @@
 
 use super::{
     Reply, authenticate, base,
+    cors::Origins,
     log::logged,
     login, methods,
+    pages::Pages,
     respond::{self, Frame},
     routes::{self, count, last},
     throttle::Scope,
@@ -19,6 +21,7 @@ use crate::{
         Answer, Api, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema, Serves, Source,
     },
 };
+use bytes::Bytes;
 use poem::{
     Endpoint, IntoEndpoint, Middleware, Request, Response,
     endpoint::BoxEndpoint,
@@ -119,7 +122,7 @@ pub struct Document {
     pub json: String,
     /// YAML.
     pub yaml: String,
-    /// HTML with everything that it needs.
+    /// The page as poem-openapi makes it, with script and style within it.
     pub page: String,
 }
 
@@ -178,9 +181,11 @@ pub fn app<T: OpenApi + 'static>(
         Some(_) => service(api, (Accounts(server.clone()), endpoints)).into_endpoint(),
         None => service(api, Open(endpoints)).into_endpoint(),
     };
-    let app = Arc::new(App { server, document, api });
+    let pages = Pages::new(server.api, &document.page);
+    let (json, yaml) = (document.json.into(), document.yaml.into());
+    let app = Arc::new(App { server: Arc::clone(&server), json, yaml, pages, api });
     let packing = Compression::new().with_quality(CompressionLevel::Fastest).transform(Arc::clone(&app));
-    logged(Packing { app, packing })
+    logged(Origins::new(Packing { app, packing }, server))
 }
 
 /// Compresses answers, and unpacks bodies, for clients that want it; others don't pay for it.
@@ -207,7 +212,10 @@ impl<P: Endpoint<Output = Response>> Endpoint for Packing<P> {
 
 struct App {
     server: Arc<Server>,
-    document: Document,
+    /// The OpenAPI document.
+    json: Bytes,
+    yaml: Bytes,
+    pages: Pages,
     api: BoxEndpoint<'static, Response>,
 }
 
@@ -221,6 +229,10 @@ impl Endpoint for App {
             "/docs" => App::docs,
             "/api/schema" => App::schema,
             path => {
+                if let Some(name) = path.strip_prefix("/docs/") {
+                    let result = self.file(&request, name);
+                    return Ok(self.framed(&request, result));
+                }
                 if let Some(path) = path.strip_prefix("/uploaded/") {
                     let result = Box::pin(self.uploaded(&request, path)).await;
                     return Ok(self.framed(&request, result));
@@ -246,15 +258,29 @@ impl App {
         }
     }
 
+    /// `/docs/{name}`: what the pages load. Browsers send no credentials for it.
+    fn file(&self, request: &Request, name: &str) -> Result<Reply, Fault> {
+        base::check_host(request, &self.server.settings)?;
+        let reply = self.pages.file(name)?;
+        match *request.method() {
+            Method::GET | Method::HEAD => Ok(reply),
+            Method::OPTIONS => Ok(self.described()),
+            _ => Err(methods::not_offered(request.method().as_str())),
+        }
+    }
+
+    fn described(&self) -> Reply {
+        Reply::json(200, &serde_json::json!({"name": self.server.api.name, "description": ""}))
+    }
+
     /// The open pages: broken credentials are refused even there.
     async fn open(&self, request: &Request, answer: Own) -> Result<Reply, Fault> {
+        base::check_host(request, &self.server.settings)?;
         let now = Moment::now(self.server.settings.zone);
         authenticate::caller(&self.server, request.headers(), &now).await?;
         match *request.method() {
             Method::GET | Method::HEAD => answer(self, request, &now),
-            Method::OPTIONS => {
-                Ok(Reply::json(200, &serde_json::json!({"name": self.server.api.name, "description": ""})))
-            }
+            Method::OPTIONS => Ok(self.described()),
             _ => Err(methods::not_offered(request.method().as_str())),
         }
     }
@@ -268,14 +294,14 @@ impl App {
         let categories = categories(self.server.api, &base);
         Ok(match form {
             Form::Json { .. } => Reply::json(200, &serde_json::Value::Object(categories)),
-            Form::Page => html(root_page(self.server.api, &categories)),
+            Form::Page => self.pages.root(self.server.api, &categories),
         })
     }
 
     /// `/docs`: the documentation, whole without any network.
     fn docs(&self, request: &Request, now: &Moment) -> Result<Reply, Fault> {
         count(&self.server, Scope::Docs, None, request, now)?;
-        Ok(html(self.document.page.clone()))
+        Ok(self.pages.docs())
     }
 
     /// `/api/schema`: the OpenAPI document.
@@ -283,16 +309,15 @@ impl App {
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
         let SchemaForm { content_type, json } =
             version::negotiate_schema(&version::accept(request.headers()), last(&query, "format"))?;
-        let (text, name) = if json { (&self.document.json, "json") } else { (&self.document.yaml, "yaml") };
-        let mut reply = Reply::empty(200);
-        reply.content_type = content_type;
+        let (text, name) = if json { (&self.json, "json") } else { (&self.yaml, "yaml") };
+        let mut reply = Reply::shared(content_type, text.clone());
         reply.headers.push(("Content-Disposition", format!("inline; filename=\"schema.{name}\"")));
-        reply.body = text.clone().into_bytes();
         Ok(reply)
     }
 
     /// `/uploaded/…`: a file below the media root, for whoever has a token.
     async fn uploaded(&self, request: &Request, path: &str) -> Result<Reply, Fault> {
+        base::check_host(request, &self.server.settings)?;
         let now = Moment::now(self.server.settings.zone);
         let caller = authenticate::caller(&self.server, request.headers(), &now).await?;
         if caller.is_none() && self.server.api.accounts.is_some() {
@@ -313,7 +338,15 @@ impl App {
             return Err(respond::no_route());
         }
         let file = parts.iter().fold(self.server.settings.media_root.clone(), |folder, part| folder.join(part));
-        Reply::file(&file, content_type(&path)).await
+        let form = content_type(&path);
+        let mut reply = Reply::file(&file, form).await?;
+        // Whatever is in it, and whoever sent it: it runs nothing, and only pictures are shown.
+        let shown = if form.starts_with("image/") { "inline" } else { "attachment" };
+        let mut disposition = format!("{shown}; filename*=UTF-8''");
+        url::quote_name(parts.last().copied().unwrap_or_default(), &mut disposition);
+        reply.headers.push(("Content-Disposition", disposition));
+        reply.headers.push(("Content-Security-Policy", "default-src 'none'; sandbox".into()));
+        Ok(reply)
     }
 }
 
@@ -336,13 +369,6 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
-fn html(page: String) -> Reply {
-    let mut reply = Reply::empty(200);
-    reply.content_type = "text/html; charset=utf-8";
-    reply.body = page.into_bytes();
-    reply
-}
-
 /// The lists of an API: `<path>-url` to their addresses.
 fn categories(api: &Api, base: &str) -> serde_json::Map<String, serde_json::Value> {
     let mut out = serde_json::Map::new();
@@ -352,26 +378,6 @@ fn categories(api: &Api, base: &str) -> serde_json::Map<String, serde_json::Valu
         }
     }
     out
-}
-
-fn root_page(api: &Api, categories: &serde_json::Map<String, serde_json::Value>) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    let rows: String = categories
-        .iter()
-        .map(|(name, url)| {
-            let (name, url) = (name.trim_end_matches("-url"), url.as_str().unwrap_or_default());
-            format!("<li><a href=\"{}\">{}</a></li>", escape(url), escape(name))
-        })
-        .collect();
-    let name = escape(api.name);
-    format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{name}</title><style>\
-         body{{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem;color:#222}}\
-         ul{{columns:3;padding-left:1.2rem}}a{{color:#06c}}</style></head><body><h1>{name}</h1><p>{}</p>\
-         <p><a href=\"/docs\">Documentation</a> · <a href=\"/api/schema\">Schema</a></p><h2>Lists</h2><ul>{rows}</ul>\
-         </body></html>",
-        escape(api.about)
-    )
 }
 
 /// Takes a trailing slash from the path, so that both forms find their route.

@@ -87,7 +87,10 @@ async fn collect(body: poem::Body, length: usize, limit: usize) -> Result<Bytes,
     let mut data = BytesMut::new();
     let mut stream = Box::pin(body.into_bytes_stream());
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| Fault::Detail(400, "The request's body broke off.".into()))?;
+        let chunk = chunk.map_err(|error| match error.kind() {
+            std::io::ErrorKind::TimedOut => Fault::Detail(408, "The request's body came too slowly.".into()),
+            _ => Fault::Detail(400, "The request's body broke off.".into()),
+        })?;
         if data.len() + chunk.len() > limit {
             return Err(too_large());
         }

@@ -6,6 +6,7 @@ pub mod app;
 pub mod authenticate;
 pub mod base;
 pub mod body;
+pub mod cors;
 pub mod endpoint;
 pub mod handlers;
 pub mod json;
@@ -15,6 +16,7 @@ pub mod methods;
 pub mod openapi;
 pub mod options;
 pub mod page;
+pub mod pages;
 pub mod password;
 pub mod respond;
 pub mod routes;
@@ -88,6 +90,15 @@ impl Reply {
         reply.content_type = content_type;
         reply.stream = Some((poem::Body::from_async_read(file), about.len()));
         Ok(reply)
+    }
+
+    /// Bytes that many answers share.
+    pub fn shared(content_type: &'static str, bytes: bytes::Bytes) -> Reply {
+        let mut reply = Reply::empty(200);
+        let length = bytes.len() as u64;
+        reply.content_type = content_type;
+        reply.stream = Some((poem::Body::from_bytes(bytes), length));
+        reply
     }
 
     /// No body.

@@ -1,7 +1,7 @@
 //! One connection, from its TLS handshake to its end.
 
 use super::{
-    Limits, Serving, body,
+    Serving, body,
     head::{self, Refusal},
     stream::{Refused, Stream},
     watch::{Place, Told, Underway, Watched},

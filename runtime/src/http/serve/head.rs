@@ -91,7 +91,9 @@ const TOO_LONG: &str = "The request's address is too long.";
 fn explain(error: Error, (method, path): (bool, bool)) -> &'static str {
     match error {
         Error::Token if !method => "The request's method is no word.",
-        Error::Token if !path => "The request's address has a character that must be escaped, e.g. a control character.",
+        Error::Token if !path => {
+            "The request's address has a character that must be escaped, e.g. a control character."
+        }
         Error::Version if path => {
             "The request's first line must be METHOD ADDRESS HTTP/1.1; in the address, a space is written %20."
         }
@@ -132,7 +134,8 @@ fn follows(headers: &[httparse::Header<'_>], chunks_are_known: bool) -> Result<F
         if header.name.eq_ignore_ascii_case(header::CONTENT_LENGTH.as_str()) {
             let digits = std::str::from_utf8(header.value.trim_ascii()).ok();
             let digits = digits.filter(|text| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()));
-            let said = digits.and_then(|text| text.parse::<u64>().ok()).ok_or("The header Content-Length is no number.")?;
+            let said =
+                digits.and_then(|text| text.parse::<u64>().ok()).ok_or("The header Content-Length is no number.")?;
             if length.is_some_and(|length| length != said) {
                 return Err("The request has two different headers Content-Length.");
             }

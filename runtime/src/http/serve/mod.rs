@@ -86,7 +86,11 @@ pub async fn serve(
 ) -> usize {
     let room = room();
     if room < limits.connections {
-        tracing::warn!(connections = room, wanted = limits.connections, "few files may be open: fewer connections are served");
+        tracing::warn!(
+            connections = room,
+            wanted = limits.connections,
+            "few files may be open: fewer connections are served"
+        );
         limits.connections = room;
     }
     let registry = Arc::new(Registry::new(limits));
@@ -116,7 +120,8 @@ pub async fn serve(
 /// Connections that there is room for: the files that the process may open, without those that the rest of it needs (the
 /// database, uploads, the log).
 fn room() -> usize {
-    let files = getrlimit(Resource::Nofile).current.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
+    let files =
+        getrlimit(Resource::Nofile).current.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
     files.saturating_sub(128).max(files / 2).max(1)
 }
 

@@ -356,9 +356,7 @@ impl State {
 
     /// Ends the connections that have waited longest for a request, at most `most`; says how many.
     fn end_waiting(&mut self, most: usize, network: Option<IpAddr>) -> usize {
-        let wait = |w: &&Arc<Watched>| {
-            !w.is_busy() && !w.is_ending() && (network.is_none() || w.network == network)
-        };
+        let wait = |w: &&Arc<Watched>| !w.is_busy() && !w.is_ending() && (network.is_none() || w.network == network);
         let mut waiting: Vec<Arc<Watched>> = self.open.values().filter(wait).map(Arc::clone).collect();
         waiting.sort_by_key(|w| w.since.load(Relaxed));
         waiting.truncate(most);
@@ -450,7 +448,8 @@ impl Registry {
             if self.stops.load(Relaxed) {
                 state.finish();
             }
-            let over: Vec<_> = state.open.values().filter_map(|w| Some((Arc::clone(w), w.over(now, &self.limits)?))).collect();
+            let over: Vec<_> =
+                state.open.values().filter_map(|w| Some((Arc::clone(w), w.over(now, &self.limits)?))).collect();
             for (watched, reason) in over {
                 state.end(&watched, reason);
             }
@@ -467,7 +466,9 @@ impl Registry {
         }
         let Limits { handshake, header, idle, write, .. } = self.limits;
         let least = [handshake, header, idle, write].into_iter().filter(|limit| !limit.is_zero()).min();
-        least.map_or(Duration::from_secs(1), |least| (least / 8).clamp(Duration::from_millis(20), Duration::from_secs(1)))
+        least.map_or(Duration::from_secs(1), |least| {
+            (least / 8).clamp(Duration::from_millis(20), Duration::from_secs(1))
+        })
     }
 
     /// The server stops: ends connections that wait for a request; the others answer theirs and end then.
@@ -502,7 +503,8 @@ impl Registry {
 }
 
 fn tell_ends(ended: HashMap<Reason, u64>) {
-    let mut ended: Vec<_> = ended.into_iter().filter(|(reason, _)| !matches!(reason, Reason::Idle | Reason::Stop)).collect();
+    let mut ended: Vec<_> =
+        ended.into_iter().filter(|(reason, _)| !matches!(reason, Reason::Idle | Reason::Stop)).collect();
     if ended.is_empty() {
         return;
     }
