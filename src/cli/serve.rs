@@ -133,7 +133,7 @@ async fn run(settings: &Settings, store: Store, password: Option<&str>) -> Resul
     };
     let cut = serve::serve(listener, tls, endpoint, limits, stopped).await;
     if cut > 0 {
-        tracing::warn!(requests = cut, "their time is over: requests were cut off");
+        tracing::warn!(connections = cut, "their time is over: requests were cut off");
     }
     let close = async {
         if let Some(postman) = postman {

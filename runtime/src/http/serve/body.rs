@@ -73,14 +73,15 @@ fn late() -> io::Error {
 pub struct Answer {
     inner: BoxBody<Bytes, io::Error>,
     underway: Underway,
-    /// Whether the library keeps parts until the client has room for them. Of HTTP/1 the socket says so itself.
-    keeps: bool,
+    /// Of HTTP/2, where the library waits until the client has room. Of HTTP/1 the socket says so itself.
+    part: Option<Part>,
 }
 
 impl Answer {
-    /// The body of an answer.
-    pub fn new(inner: BoxBody<Bytes, io::Error>, underway: Underway, keeps: bool) -> Answer {
-        Answer { inner, underway, keeps }
+    /// The body of an answer. `http2`: whether it is one of several on their way.
+    pub fn new(inner: BoxBody<Bytes, io::Error>, underway: Underway, http2: bool) -> Answer {
+        let part = http2.then(|| Part::new(underway.watched()));
+        Answer { inner, underway, part }
     }
 }
 
@@ -90,7 +91,7 @@ impl Body for Answer {
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Piece>>>> {
         let frame = ready!(Pin::new(&mut self.inner).poll_frame(context));
-        let part = || self.keeps.then(|| Part::new(self.underway.watched()));
+        let part = || self.part.is_some().then(|| Part::new(self.underway.watched()));
         Poll::Ready(frame.map(|frame| Ok(frame?.map_data(|bytes| Piece { bytes, part: part() }))))
     }
 

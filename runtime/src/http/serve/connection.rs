@@ -141,12 +141,12 @@ where
     }
 }
 
-/// Answers one request. `keeps` as [`Answer::new`] takes it.
+/// Answers one request.
 async fn answer(
     peer: Arc<Peer>,
     request: http::Request<Incoming>,
     refusal: Option<Refusal>,
-    keeps: bool,
+    http2: bool,
 ) -> Result<http::Response<Answer>, Infallible> {
     let underway = Underway::new(&peer.watched);
     let has_body = !request.body().is_end_stream();
@@ -161,5 +161,5 @@ async fn answer(
     }
     let response: Response = peer.serving.endpoint.get_response(request).await;
     let (head, inner) = http::Response::from(response).into_parts();
-    Ok(http::Response::from_parts(head, Answer::new(inner, underway, keeps)))
+    Ok(http::Response::from_parts(head, Answer::new(inner, underway, http2)))
 }

@@ -75,8 +75,8 @@ const REST: Duration = Duration::from_millis(100);
 /// How often the log is told of that, and of connections that are refused.
 const TELL: Duration = Duration::from_secs(60);
 
-/// Serves until `stop` is done and the requests under way are answered, or their time is over. Returns how many requests
-/// were cut off then.
+/// Serves until `stop` is done and the requests under way are answered, or their time is over. Returns how many
+/// connections were cut off in the middle of one.
 pub async fn serve(
     listener: TcpListener,
     tls: Option<Arc<ServerConfig>>,

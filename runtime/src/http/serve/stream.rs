@@ -188,6 +188,10 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<I> {
         let most = this.ready.len().min(room.remaining());
         room.put_slice(&this.ready[..most]);
         this.ready.advance(most);
+        if this.ready.is_empty() {
+            // Let go, so that the room behind it is used again.
+            this.ready = Bytes::new();
+        }
         Poll::Ready(Ok(()))
     }
 }

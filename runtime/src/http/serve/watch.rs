@@ -94,7 +94,7 @@ pub struct Watched {
     header: AtomicBool,
     /// Requests whose answers aren't complete.
     requests: AtomicU32,
-    /// Parts of HTTP/2 answers that the client hasn't taken.
+    /// HTTP/2 answers, and parts of them, that the client hasn't taken.
     parts: AtomicU32,
     /// Bytes of these taken since the last progress.
     taken: AtomicU32,
@@ -241,7 +241,7 @@ impl Drop for Underway {
     }
 }
 
-/// A part of an HTTP/2 answer on its way to the client.
+/// An HTTP/2 answer, or a part of one, on its way to the client.
 #[derive(Debug)]
 pub struct Part(Arc<Watched>);
 
@@ -479,7 +479,7 @@ impl Registry {
         state.finish();
     }
 
-    /// Ends all connections, and says how many requests were being answered.
+    /// Ends all connections, and says on how many a request was being answered.
     pub fn end_all(&self) -> usize {
         let mut state = self.lock();
         let all: Vec<_> = state.open.values().map(Arc::clone).collect();
