@@ -303,7 +303,7 @@ fn what_is_no_sound_request_is_told_why() {
     for (request, status, why) in [
         ("GET /labs?x=a b HTTP/1.1\r\nHost: h\r\n\r\n", 400, "%20"),
         ("GET /a\u{1} HTTP/1.1\r\nHost: h\r\n\r\n", 400, "control character"),
-        ("nonsense\r\n\r\n", 400, "HTTP"),
+        ("nonsense\r\n\r\n", 400, "method"),
         ("GET labs HTTP/1.1\r\nHost: h\r\n\r\n", 400, "path"),
         (&format!("GET /{long} HTTP/1.1\r\nHost: h\r\n\r\n"), 414, "too long"),
         (&format!("GET / HTTP/1.1\r\nHost: h\r\n{many}\r\n"), 431, "100 headers"),

@@ -90,7 +90,7 @@ const TOO_LONG: &str = "The request's address is too long.";
 
 fn explain(error: Error, (method, path): (bool, bool)) -> &'static str {
     match error {
-        Error::Token if !method => "The request's method is no word.",
+        Error::Token if !method => "The request's first line doesn't begin with a method, e.g. GET.",
         Error::Token if !path => {
             "The request's address has a character that must be escaped, e.g. a control character."
         }

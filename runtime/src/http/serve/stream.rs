@@ -59,6 +59,14 @@ enum Next {
     Nothing,
 }
 
+/// What the library waits for until the client takes something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    Nothing,
+    Write,
+    Flush,
+}
+
 /// A connection.
 pub struct Stream<I> {
     io: I,
@@ -69,6 +77,7 @@ pub struct Stream<I> {
     /// What was looked at and goes to the library.
     ready: Bytes,
     next: Next,
+    waits: Waits,
     /// Headers so far.
     count: u64,
     refused: Arc<Refused>,
@@ -81,13 +90,33 @@ const STEP: usize = 8 << 10;
 impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
     /// HTTP/1, from its beginning; `came` was read already.
     pub fn http1(io: I, came: BytesMut, refused: Arc<Refused>, watched: Arc<Watched>) -> Stream<I> {
-        Stream { io, came, seen: 0, ready: Bytes::new(), next: Next::Head, count: 0, refused, watched }
+        Stream {
+            io,
+            came,
+            seen: 0,
+            ready: Bytes::new(),
+            next: Next::Head,
+            waits: Waits::Nothing,
+            count: 0,
+            refused,
+            watched,
+        }
     }
 
     /// Another protocol: nothing is looked at.
     pub fn other(io: I, came: BytesMut, watched: Arc<Watched>) -> Stream<I> {
         let refused = Arc::default();
-        Stream { io, came, seen: 0, ready: Bytes::new(), next: Next::Anything, count: 0, refused, watched }
+        Stream {
+            io,
+            came,
+            seen: 0,
+            ready: Bytes::new(),
+            next: Next::Anything,
+            waits: Waits::Nothing,
+            count: 0,
+            refused,
+            watched,
+        }
     }
 
     /// Reads from the socket; the number of bytes, 0 at the end.
@@ -197,10 +226,19 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<I> {
 }
 
 impl<I: AsyncWrite + Unpin> Stream<I> {
-    fn note<T>(&self, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    /// Notes what a call says about the client. A socket is flushed whether it takes more or not, so each kind of wait ends with
+    /// a call of its own kind alone.
+    fn note<T>(&mut self, kind: Waits, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         match result {
-            Poll::Pending => self.watched.write_waits(),
-            Poll::Ready(_) => self.watched.write_goes_on(),
+            Poll::Pending if self.waits == Waits::Nothing => {
+                self.waits = kind;
+                self.watched.write_waits();
+            }
+            Poll::Ready(_) if self.waits == kind => {
+                self.waits = Waits::Nothing;
+                self.watched.write_goes_on();
+            }
+            _ => {}
         }
         result
     }
@@ -209,17 +247,17 @@ impl<I: AsyncWrite + Unpin> Stream<I> {
 impl<I: AsyncWrite + Unpin> AsyncWrite for Stream<I> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.io).poll_write(context, bytes);
-        self.note(result)
+        self.note(Waits::Write, result)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let result = Pin::new(&mut self.io).poll_flush(context);
-        self.note(result)
+        self.note(Waits::Flush, result)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let result = Pin::new(&mut self.io).poll_shutdown(context);
-        self.note(result)
+        self.note(Waits::Flush, result)
     }
 
     fn poll_write_vectored(
@@ -228,7 +266,7 @@ impl<I: AsyncWrite + Unpin> AsyncWrite for Stream<I> {
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.io).poll_write_vectored(context, slices);
-        self.note(result)
+        self.note(Waits::Write, result)
     }
 
     fn is_write_vectored(&self) -> bool {
