@@ -226,15 +226,15 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<I> {
 }
 
 impl<I: AsyncWrite + Unpin> Stream<I> {
-    /// Notes what a call says about the client. A socket is flushed whether it takes more or not, so each kind of wait ends with
-    /// a call of its own kind alone.
+    /// Notes what a call says about the client: it takes something when more can be written. A plain socket is flushed whether
+    /// it takes more or not, so that ends only the wait for a flush, which TLS knows.
     fn note<T>(&mut self, kind: Waits, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         match result {
             Poll::Pending if self.waits == Waits::Nothing => {
                 self.waits = kind;
                 self.watched.write_waits();
             }
-            Poll::Ready(_) if self.waits == kind => {
+            Poll::Ready(_) if self.waits != Waits::Nothing && (kind == Waits::Write || self.waits == kind) => {
                 self.waits = Waits::Nothing;
                 self.watched.write_goes_on();
             }
