@@ -3,8 +3,9 @@
 use super::{
     Serving, body,
     head::{self, Refusal},
+    registry::Place,
     stream::{Refused, Stream},
-    watch::{Place, Told, Underway, Watched},
+    watch::{Told, Underway, Watched},
 };
 use body::Answer;
 use bytes::BytesMut;

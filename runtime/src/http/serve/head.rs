@@ -69,8 +69,13 @@ pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, Refusal> {
         return Err(refuse(414, TOO_LONG));
     }
     // An address that begins with a slash has nothing left that the library refuses.
-    if !address.starts_with('/') && Uri::try_from(escaped.as_deref().unwrap_or(address.as_bytes())).is_err() {
-        return Err(refuse(400, "The request's address is no path, and no URL."));
+    if !address.starts_with('/') {
+        let uri = Uri::try_from(escaped.as_deref().unwrap_or(address.as_bytes()));
+        // The library takes a bare word for a host, which is only right for CONNECT.
+        let bare = address == "*" || request.method == Some("CONNECT");
+        if !uri.is_ok_and(|uri| uri.scheme().is_some() || bare) {
+            return Err(refuse(400, "The request's address is no path, and no URL."));
+        }
     }
     let follows = follows(request.headers, request.version == Some(1)).map_err(|detail| refuse(400, detail))?;
     let Some(escaped) = escaped else {

@@ -5,24 +5,24 @@ mod body;
 mod chunks;
 mod connection;
 mod head;
+mod registry;
 mod stream;
 mod watch;
 
 pub use head::Refusal;
 
 use poem::{Response, endpoint::BoxEndpoint, web::RemoteAddr};
+use registry::{Full, Place, Registry};
 use rustix::process::{Resource, getrlimit};
 use std::{
     future::Future,
     io,
     net::SocketAddr,
-    pin::pin,
     sync::Arc,
     time::{Duration, Instant},
 };
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::{TlsAcceptor, rustls::ServerConfig};
-use watch::{Full, Place, Registry};
 
 /// Bounds of connections. A time of zero is no limit.
 #[derive(Debug, Clone, Copy)]
@@ -159,7 +159,9 @@ async fn place(registry: &Arc<Registry>, remote: SocketAddr, tls: bool) -> Optio
             Ok(place) => return Some(place),
             Err(Full::Address) => return None,
             // A connection that begins to wait for a request is not told of, but found at the next look.
-            Err(Full::All) => drop(tokio::time::timeout(REST, pin!(registry.freed())).await),
+            Err(Full::All) => {
+                let _ = tokio::time::timeout(REST, registry.freed()).await;
+            }
         }
     }
 }
