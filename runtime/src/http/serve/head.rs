@@ -43,30 +43,33 @@ pub enum Follows {
 /// # Errors
 /// It isn't served. What came is of no use then.
 pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, Refusal> {
-    let refuse = |status, detail: &str| Refusal::new(came, status, detail);
+    let refuse = |came: &BytesMut, status, detail: &str| Refusal::new(came, status, detail);
     // Not filled with anything: most requests have far fewer headers.
     let mut headers = [const { MaybeUninit::uninit() }; MOST_HEADERS];
     let mut request = httparse::Request::new(&mut []);
     let length = match request.parse_with_uninit_headers(came, &mut headers) {
         Ok(Status::Complete(length)) => length,
         Ok(Status::Partial) if came.len() < MOST => return Ok(None),
-        Ok(Status::Partial) if !came.contains(&b'\n') => return Err(refuse(414, TOO_LONG)),
-        Ok(Status::Partial) => return Err(refuse(431, "The request's header is too large.")),
+        Ok(Status::Partial) if !came.contains(&b'\n') => return Err(refuse(came, 414, TOO_LONG)),
+        Ok(Status::Partial) => return Err(refuse(came, 431, "The request's header is too large.")),
         Err(Error::TooManyHeaders) => {
-            return Err(refuse(431, &format!("The request has more than {MOST_HEADERS} headers.")));
+            return Err(refuse(came, 431, &format!("The request has more than {MOST_HEADERS} headers.")));
         }
         Err(error) => {
             let known = (request.method.is_some(), request.path.is_some());
-            return Err(refuse(400, explain(error, known)));
+            if known == (true, false) && escape_line(came) {
+                return take(came);
+            }
+            return Err(refuse(came, 400, explain(error, known)));
         }
     };
     if length > MOST {
-        return Err(refuse(431, "The request's header is too large."));
+        return Err(refuse(came, 431, "The request's header is too large."));
     }
     let address = request.path.unwrap_or_default();
     let escaped = escaped(address.as_bytes());
     if escaped.as_ref().map_or(address.len(), Vec::len) > MOST_ADDRESS {
-        return Err(refuse(414, TOO_LONG));
+        return Err(refuse(came, 414, TOO_LONG));
     }
     // An address that begins with a slash has nothing left that the library refuses.
     if !address.starts_with('/') {
@@ -74,10 +77,10 @@ pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, Refusal> {
         // The library takes a bare word for a host, which is only right for CONNECT.
         let bare = address == "*" || request.method == Some("CONNECT");
         if !uri.is_ok_and(|uri| uri.scheme().is_some() || bare) {
-            return Err(refuse(400, "The request's address is no path, and no URL."));
+            return Err(refuse(came, 400, "The request's address is no path, and no URL."));
         }
     }
-    let follows = follows(request.headers, request.version == Some(1)).map_err(|detail| refuse(400, detail))?;
+    let follows = follows(request.headers, request.version == Some(1)).map_err(|detail| refuse(came, 400, detail))?;
     let Some(escaped) = escaped else {
         return Ok(Some((came.split_to(length).freeze(), follows)));
     };
@@ -126,6 +129,15 @@ fn escaped(address: &[u8]) -> Option<Vec<u8>> {
         }
     }
     Some(out)
+}
+
+/// Escapes the first line where its address is no UTF-8, which the parser refuses; whether there was anything to escape.
+fn escape_line(came: &mut BytesMut) -> bool {
+    let end = came.iter().position(|byte| *byte == b'\n').unwrap_or(came.len());
+    let start = came[..end].iter().position(|byte| *byte == b' ').unwrap_or(end);
+    let Some(escaped) = escaped(&came[start..end]) else { return false };
+    *came = [&came[..start], &escaped, &came[end..]].concat().as_slice().into();
+    true
 }
 
 fn hex(digit: u8) -> u8 {
