@@ -333,6 +333,21 @@ fn what_is_no_sound_request_is_told_why() {
     let line = log.lines().find(|line| line.contains("status=414")).expect("it is in the log");
     assert!(line.contains("too long") && line.contains("method=\"GET\""), "{line}");
 
+    // Whatever was uploaded runs nothing, and only pictures are shown.
+    let folder = home.path().join("uploaded");
+    std::fs::create_dir_all(&folder).expect("the folder can be written");
+    let token = home.done(&["token", "ann"], "").trim().to_owned();
+    for (name, form, shown) in
+        [("a.html", "application/octet-stream", "attachment;"), ("a.png", "image/png", "inline;")]
+    {
+        std::fs::write(folder.join(name), "<script>").expect("the folder can be written");
+        let answer = server.get(&format!("/uploaded/{name}"), Some(&token));
+        assert_eq!((answer.status, answer.header("content-type")), (200, Some(form)));
+        assert_eq!(answer.header("content-security-policy"), Some("default-src 'none'; sandbox"));
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert!(answer.header("content-disposition").is_some_and(|text| text.starts_with(shown)), "{name}");
+    }
+
     // Pages of an origin that the settings name may ask, others are answered without leave.
     let asks = [("Origin", "https://app.example.org"), ("Access-Control-Request-Method", "PATCH")];
     let answer = server.send("OPTIONS", "/sessions", &asks, b"");
