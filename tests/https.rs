@@ -4,7 +4,7 @@ mod support;
 
 use rustls::{ClientConfig, ClientConnection, StreamOwned, pki_types::ServerName};
 use serde_json::json;
-use std::{net::TcpStream, sync::Arc};
+use std::{io::Read, net::TcpStream, sync::Arc, time::Duration};
 use support::{
     certificate::Certificate,
     home::Home,
@@ -32,7 +32,7 @@ fn requests_come_encrypted_and_addresses_say_https() {
     let (certificate, key) = (home.path().join("chain.pem"), home.path().join("key.pem"));
     lab.write(&certificate, &key);
     let trusting = lab.client();
-    let args = ["--tls-cert", "chain.pem", "--tls-key", "key.pem"];
+    let args = ["--tls-cert", "chain.pem", "--tls-key", "key.pem", "--set", "tls_timeout=1s"];
     let answers = |address: &str| root(&trusting, address).is_ok();
     let server = Server::start_otherwise(home.path(), &args, &answers);
     let credentials = format!("Token {token}");
@@ -42,6 +42,13 @@ fn requests_come_encrypted_and_addresses_say_https() {
     let made = http::over(stream, &server.address, "POST", "/subjects", &headers, body.as_bytes()).expect("an answer");
     assert_eq!(made.status, 201, "{}", made.text());
     assert_eq!(made.json()["url"], format!("https://{}/subjects/mouse", server.address));
+
+    // Browsers are told to stay, and whoever begins no handshake is left.
+    let page = root(&trusting, &server.address).expect("an answer");
+    assert_eq!(page.header("strict-transport-security"), Some("max-age=31536000"));
+    let mut silent = TcpStream::connect(&server.address).expect("a connection");
+    silent.set_read_timeout(Some(Duration::from_secs(10))).expect("a time");
+    assert_eq!(silent.read(&mut [0]).expect("it ends"), 0);
 
     // Nothing is told in the clear, nor to a client that trusts somebody else.
     let clear = http::send(&server.address, "GET", "/subjects/mouse", &headers, b"");

@@ -111,7 +111,9 @@ impl Fault {
                     Trouble::Conflict => "Somebody else changed the same rows at the same time; please try again.",
                     Trouble::Away => "The database is away or busy; please try again in a moment.",
                     Trouble::Slow => "The database stopped the request because it took too long.",
-                    Trouble::Full => "The server has no room left on its disk: nothing was stored. Somebody must make room.",
+                    Trouble::Full => {
+                        "The server has no room left on its disk: nothing was stored. Somebody must make room."
+                    }
                     Trouble::Failed => "The database failed; the log says more.",
                 };
                 json!({"detail": text, "status_code": self.status()})

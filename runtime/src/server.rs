@@ -103,6 +103,10 @@ pub struct Settings {
     pub allowed_hosts: Vec<String>,
     /// What the lookups of one request may cost together; `query::cost` says how it is counted.
     pub max_lookup_cost: u32,
+    /// Origins whose pages may read answers, e.g. `https://app.example.org`; `*` = all; empty = none.
+    pub cors_origins: Vec<String>,
+    /// Seconds for which browsers keep to HTTPS once they came by it; 0 = they aren't told.
+    pub hsts: u64,
     /// Bytes that bodies may have.
     pub limits: Limits,
     /// Pixels that a picture may have, and that those which are decoded at once may have together.
@@ -138,6 +142,8 @@ impl Settings {
             behind_proxy: false,
             allowed_hosts: Vec::new(),
             max_lookup_cost: cost::MOST,
+            cors_origins: Vec::new(),
+            hsts: 365 * 86400,
             limits: Limits { text: 16 << 20, upload: 64 << 20 },
             max_pixels: 100_000_000,
             body_memory: 512 << 20,

@@ -48,6 +48,7 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
     }
     let server = settings.server().map_err(Failure::Wrong)?;
     settings.json_log().map_err(Failure::Wrong)?;
+    settings.connections().map_err(Failure::Wrong)?;
     if let Some((cert, key)) = settings.tls().map_err(Failure::Wrong)? {
         https::certificate(&cert, &key)?;
     }

@@ -2,39 +2,44 @@
 //! `check` only looks.
 
 use rustls::{
+    ServerConfig,
     crypto::ring,
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
-    sign::CertifiedKey,
+    sign::{CertifiedKey, SingleCertAndKey},
 };
-use specimen::poem::listener::RustlsCertificate;
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
-/// The certificate chain and the private key in two files.
+/// What a listener needs that shows the certificate chain and has the private key of two files.
 ///
 /// # Errors
 /// A file that can't be read, isn't PEM of its kind, or doesn't belong to the other.
-pub fn certificate(chain: &Path, key: &Path) -> Result<RustlsCertificate, String> {
+pub fn certificate(chain: &Path, key: &Path) -> Result<Arc<ServerConfig>, String> {
     let read = |path: &Path| std::fs::read(path).map_err(|e| format!("{} can't be read: {e}.", path.display()));
     let (chain_text, key_text) = (read(chain)?, read(key)?);
     fit(&chain_text, &key_text).map_err(|reason| {
         let (chain, key) = (chain.display(), key.display());
         format!("{chain} and {key} are no certificate and key in PEM that fit: {reason}.")
-    })?;
-    Ok(RustlsCertificate::new().cert(chain_text).key(key_text))
+    })
 }
 
-/// Whether the key is that of the first certificate. The listener itself would only find out with each client.
-fn fit(chain: &[u8], key: &[u8]) -> Result<(), String> {
+fn fit(chain: &[u8], key: &[u8]) -> Result<Arc<ServerConfig>, String> {
     let chain: Vec<CertificateDer<'_>> =
         CertificateDer::pem_slice_iter(chain).collect::<Result<_, _>>().map_err(|e| e.to_string())?;
     if chain.is_empty() {
         return Err("there is no certificate in the first".into());
     }
     let key = PrivateKeyDer::from_pem_slice(key).map_err(|e| format!("the second has no private key ({e})"))?;
-    let key = ring::default_provider().key_provider.load_private_key(key).map_err(|e| e.to_string())?;
-    match CertifiedKey::new(chain, key).keys_match() {
+    let provider = Arc::new(ring::default_provider());
+    let key = provider.key_provider.load_private_key(key).map_err(|e| e.to_string())?;
+    let certified = CertifiedKey::new(chain, key);
+    match certified.keys_match() {
         // Not every kind of key tells.
-        Ok(()) | Err(rustls::Error::InconsistentKeys(rustls::InconsistentKeys::Unknown)) => Ok(()),
-        Err(error) => Err(error.to_string()),
+        Ok(()) | Err(rustls::Error::InconsistentKeys(rustls::InconsistentKeys::Unknown)) => {}
+        Err(error) => return Err(error.to_string()),
     }
+    let builder = ServerConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let builder = builder.map_err(|e| e.to_string())?.with_no_client_auth();
+    let mut config = builder.with_cert_resolver(Arc::new(SingleCertAndKey::from(certified)));
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
 }

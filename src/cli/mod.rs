@@ -8,6 +8,7 @@ mod log;
 mod notify;
 mod serve;
 mod settings;
+mod stop;
 mod users;
 mod watch;
 
@@ -66,7 +67,7 @@ enum Command {
     /// Serve the API
     #[command(
         after_help = "Examples:\n  alyx serve\n  alyx serve --bind 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem\n\n\
-                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds."
+                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds (stop_timeout)."
     )]
     Serve(serve::Serve),
     /// Make the database's tables, or bring them up to date
@@ -138,7 +139,12 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let result = match result {
-        Ok(runtime) => runtime.block_on(run(cli)),
+        Ok(runtime) => {
+            let result = runtime.block_on(run(cli));
+            // What is done is done: threads that are still busy with something that was given up aren't waited for.
+            runtime.shutdown_background();
+            result
+        }
         Err(error) => Err(Failure::Failed(format!("No threads: {error}."))),
     };
     match result {

@@ -7,6 +7,7 @@ use super::{
     log::Log,
     open,
     settings::Settings,
+    stop,
     users::{row, source},
     watch::Watch,
 };
@@ -18,12 +19,8 @@ use clap::Args;
 use specimen::{
     audit::{self, By, UserAct},
     fixture::{self, LoadOptions},
-    http::app::app,
-    poem::{
-        Server as Listening,
-        listener::{Acceptor, Listener, RustlsConfig, TcpListener},
-        web::LocalAddr,
-    },
+    http::{app::app, serve},
+    poem::EndpointExt,
     server::Server,
     store::{
         Dialect, Sql, Store, fetch,
@@ -31,11 +28,13 @@ use specimen::{
     },
     uuid::Uuid,
 };
-use std::{path::PathBuf, sync::Arc, time::Duration};
-use tokio::signal::unix::{SignalKind, signal};
-
-/// How long requests under way may take when the server stops.
-const LAST_WORDS: Duration = Duration::from_secs(30);
+use std::{
+    net::SocketAddr,
+    path::PathBuf,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::net::TcpListener;
 
 /// `alyx serve`.
 #[derive(Debug, Args)]
@@ -128,7 +127,8 @@ async fn run(settings: &Settings, store: Store, state: State, password: Option<&
         server.extensions.insert(outbox.clone());
     }
     let server = Arc::new(server);
-    let endpoint = app(server.clone(), generated::Endpoints);
+    let endpoint = app(server.clone(), generated::Endpoints).boxed();
+    let (limits, most) = (settings.connections().map_err(Failure::Wrong)?, settings.stop().map_err(Failure::Wrong)?);
     let bind = settings.text("bind").to_owned();
     let refused = |e: std::io::Error| {
         let remedy = match e.kind() {
@@ -138,47 +138,44 @@ async fn run(settings: &Settings, store: Store, state: State, password: Option<&
         };
         Failure::Failed(format!("Can't listen on {bind}: {remedy} ({e})."))
     };
-    let listener = TcpListener::bind(bind.clone());
+    let tls = tls.map(|(chain, key)| https::certificate(&chain, &key)).transpose()?;
+    let listener = TcpListener::bind(&bind).await.map_err(refused)?;
+    let address = listener.local_addr().map_err(refused)?;
     let watch = Watch::start(settings.text("metrics_bind"), &server).await?;
     audit::started(env!("CARGO_PKG_VERSION"), &settings.shown("database"), rule, &settings.told().to_string());
+    let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
+    announce(settings, scheme, address, password);
     let postman = mail.map(|(mail, (_, waiting))| Postman::start(server, mail, waiting));
-    let result = match tls {
-        None => {
-            let acceptor = listener.into_acceptor().await.map_err(refused)?;
-            announce(settings, scheme, &acceptor.local_addr(), password);
-            Listening::new_with_acceptor(acceptor)
-                .run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS))
-                .await
-        }
-        Some((cert, key)) => {
-            let config = RustlsConfig::new().fallback(https::certificate(&cert, &key)?);
-            let acceptor = listener.rustls(config).into_acceptor().await.map_err(refused)?;
-            announce(settings, scheme, &acceptor.local_addr(), password);
-            Listening::new_with_acceptor(acceptor)
-                .run_with_graceful_shutdown(endpoint, stopped(), Some(LAST_WORDS))
-                .await
-        }
+    let mut began = None;
+    let stopped = async {
+        began = Some(stop.await.unwrap_or_else(|_| Instant::now()));
     };
-    if let Some(watch) = watch {
-        watch.stop().await;
+    let cut = serve::serve(listener, tls, endpoint, limits, stopped).await;
+    if cut > 0 {
+        tracing::warn!(connections = cut, "their time is over: requests were cut off");
     }
-    if let Some(postman) = postman {
-        postman.stop().await;
+    let close = async {
+        if let Some(watch) = watch {
+            watch.stop().await;
+        }
+        if let Some(postman) = postman {
+            postman.stop().await;
+        }
+        store.close().await;
+    };
+    // What holds a connection to the database is not waited for longer than this.
+    let left = (most * 19 / 20).saturating_sub(began.map_or(Duration::ZERO, |began| began.elapsed()));
+    match tokio::time::timeout(left, close).await {
+        Ok(()) => tracing::info!("stopped"),
+        Err(_) => tracing::warn!("stopped; a statement still ran"),
     }
-    store.close().await;
-    tracing::info!("stopped");
-    result.map_err(|e| Failure::Failed(format!("The server failed: {e}.")))
+    Ok(())
 }
 
 /// Says where everything is.
-fn announce(settings: &Settings, scheme: &str, at: &[LocalAddr], password: Option<&str>) {
-    let bind = settings.text("bind");
-    let host = match at.first().and_then(|at| at.as_socket_addr()) {
-        // An address that stands for all of them can't be visited.
-        Some(at) if at.ip().is_unspecified() => format!("localhost:{}", at.port()),
-        Some(at) => at.to_string(),
-        None => bind.to_owned(),
-    };
+fn announce(settings: &Settings, scheme: &str, at: SocketAddr, password: Option<&str>) {
+    // An address that stands for all of them can't be visited.
+    let host = if at.ip().is_unspecified() { format!("localhost:{}", at.port()) } else { at.to_string() };
     let base = format!("{scheme}://{host}");
     println!("Alyx serves {} at {base}", settings.shown("database"));
     println!("  documentation  {base}/docs");
@@ -186,18 +183,5 @@ fn announce(settings: &Settings, scheme: &str, at: &[LocalAddr], password: Optio
     if let Some(password) = password {
         println!("  a first user   admin, password {password} (change it: alyx changepassword admin)");
         println!("  try            curl -d username=admin -d password={password} {base}/auth-token");
-    }
-}
-
-/// Waits for SIGTERM or SIGINT.
-async fn stopped() {
-    let wait = async |kind| match signal(kind) {
-        Ok(mut signal) => drop(signal.recv().await),
-        // Without this signal the other one still stops the server.
-        Err(_) => std::future::pending().await,
-    };
-    tokio::select! {
-        () = wait(SignalKind::terminate()) => {}
-        () = wait(SignalKind::interrupt()) => {}
     }
 }

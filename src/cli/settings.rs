@@ -2,6 +2,7 @@
 //! environment, and the command line, in this order; the last one that speaks counts. Every value
 //! knows where it came from, so that `check` can tell.
 
+mod connections;
 mod list;
 mod operations;
 
@@ -11,7 +12,7 @@ use crate::{
 };
 use chrono_tz::Tz;
 use specimen::{
-    http::{body::Limits, guesses::Lock},
+    http::{body::Limits, cors::is_origin, guesses::Lock},
     server,
     store::OpenOptions,
 };
@@ -34,16 +35,27 @@ pub struct Key {
 pub static KEYS: &[Key] = &[
     Key { name: "database", about: "sqlite://path or postgres://user:password@host:port/name" },
     Key { name: "replicas", about: "PostgreSQL URLs that serve lists: a list" },
-    Key {
-        name: "pool",
-        about: "lists, and transactions, that may run at once; 0 = twice the cores",
-    },
+    Key { name: "pool", about: "lists, and transactions, that may run at once; 0 = twice the cores" },
     Key { name: "statement_timeout", about: "how long a statement of a request may take: 30s, 2m; 0 = for ever" },
     Key { name: "bind", about: "address and port to listen on" },
     Key { name: "tls_cert", about: "file with the certificate chain (PEM); with tls_key: HTTPS" },
     Key { name: "tls_key", about: "file with the private key (PEM)" },
     Key { name: "allowed_hosts", about: "host names that are answered: a list; empty = any" },
     Key { name: "behind_proxy", about: "true: believe X-Forwarded-Proto and X-Forwarded-For" },
+    Key { name: "max_connections", about: "connections at a time; fewer where few files may be open (ulimit -n)" },
+    Key {
+        name: "connections_per_address",
+        about: "those of one address, of IPv6 of a /64; 0 = any number, as always behind a proxy",
+    },
+    Key { name: "tls_timeout", about: "time for the TLS handshake; 0 here and below = no limit" },
+    Key { name: "header_timeout", about: "time for the header of a request" },
+    Key { name: "body_timeout", about: "time without any byte of a request's body" },
+    Key { name: "upload_timeout", about: "time for a request's whole body" },
+    Key { name: "idle_timeout", about: "time between two requests of a connection" },
+    Key { name: "write_timeout", about: "time in which a client must take something of its answer" },
+    Key { name: "stop_timeout", about: "time in which the server ends after SIGTERM, whatever runs; at least 1s" },
+    Key { name: "cors_origins", about: "origins whose pages may use the API, e.g. https://app.example.org; * = all" },
+    Key { name: "hsts", about: "how long browsers keep to HTTPS once they came by it; 0 = they aren't told" },
     Key { name: "media_root", about: "folder of uploaded files" },
     Key { name: "tables_root", about: "tables for the ONE client: a folder, https://… or s3://bucket/folder" },
     Key {
@@ -225,10 +237,6 @@ impl Settings {
         self.text(name).replace('_', "").parse().map_err(|_| self.wrong(name, "a number"))
     }
 
-    fn seconds(&self, name: &str) -> Result<u64, String> {
-        seconds(self.text(name)).ok_or_else(|| self.wrong(name, "a span like 24h, 30m, 7d, or seconds"))
-    }
-
     fn truth(&self, name: &str) -> Result<bool, String> {
         match self.text(name).to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" | "on" => Ok(true),
@@ -259,7 +267,7 @@ impl Settings {
     /// Which setting is wrong.
     pub fn open_options(&self, create: bool) -> Result<OpenOptions, String> {
         let pool = u32::try_from(self.number("pool")?).map_err(|_| self.wrong("pool", "a small number"))?;
-        let limit = self.seconds("statement_timeout")?;
+        let limit = self.span("statement_timeout")?;
         let statement_timeout = (limit > 0).then(|| Duration::from_secs(limit));
         Ok(OpenOptions { pool, create, replicas: self.list("replicas")?, statement_timeout })
     }
@@ -276,17 +284,9 @@ impl Settings {
         }
     }
 
-    /// Certificate and key files, for HTTPS.
-    ///
-    /// # Errors
-    /// One of them is missing.
-    pub fn tls(&self) -> Result<Option<(PathBuf, PathBuf)>, String> {
-        match (self.text("tls_cert"), self.text("tls_key")) {
-            ("", "") => Ok(None),
-            (_, "") => Err("The setting `tls_cert` needs `tls_key` beside it.".into()),
-            ("", _) => Err("The setting `tls_key` needs `tls_cert` beside it.".into()),
-            (cert, key) => Ok(Some((cert.into(), key.into()))),
-        }
+    /// Seconds.
+    fn span(&self, name: &str) -> Result<u64, String> {
+        seconds(self.text(name)).ok_or_else(|| self.wrong(name, "a span like 24h, 30m, 7d, or seconds"))
     }
 
     /// The mail server and the sender; `None`: no mail is sent.
@@ -324,7 +324,7 @@ impl Settings {
         let bytes = |name: &str| usize::try_from(self.number(name)?).map_err(|_| self.wrong(name, "a smaller number"));
         let mut settings = server::Settings::new(&generated::API, self.text("media_root").into())?;
         settings.zone = self.zone()?;
-        settings.token_lifetime = self.seconds("token_lifetime")?;
+        settings.token_lifetime = self.span("token_lifetime")?;
         settings.burst = self.text("burst").to_owned();
         settings.docs = self.text("docs_rate").to_owned();
         settings.count_by_address = self.truth("count_by_address")?;
@@ -333,6 +333,11 @@ impl Settings {
         settings.traces = self.otlp_endpoint()?.is_some();
         settings.behind_proxy = self.truth("behind_proxy")?;
         settings.allowed_hosts = self.hosts("allowed_hosts")?;
+        settings.cors_origins = self.list("cors_origins")?;
+        if !settings.cors_origins.iter().all(|origin| is_origin(origin)) {
+            return Err(self.wrong("cors_origins", "a list of origins like https://app.example.org, without a path"));
+        }
+        settings.hsts = self.span("hsts")?;
         settings.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
             .map_err(|_| self.wrong("max_lookup_cost", "a smaller number"))?;
         settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
@@ -372,6 +377,17 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("tls_key", text("")),
         ("allowed_hosts", text("")),
         ("behind_proxy", text("false")),
+        ("max_connections", text("1024")),
+        ("connections_per_address", text("256")),
+        ("tls_timeout", text("10s")),
+        ("header_timeout", text("15s")),
+        ("body_timeout", text("30s")),
+        ("upload_timeout", text("15m")),
+        ("idle_timeout", text("75s")),
+        ("write_timeout", text("30s")),
+        ("stop_timeout", text("30s")),
+        ("cors_origins", text("")),
+        ("hsts", text("365d")),
         ("media_root", text("uploaded")),
         ("tables_root", text("tables")),
         ("tables_repositories", text("flatiron,aws")),
@@ -471,177 +487,4 @@ fn query_without_password(url: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct File(PathBuf);
-
-    impl File {
-        fn new(name: &str, text: &str) -> File {
-            let path = std::env::temp_dir().join(format!("alyx-settings-{name}-{}.toml", std::process::id()));
-            fs::write(&path, text).expect("the temporary folder can be written");
-            File(path)
-        }
-    }
-
-    impl Drop for File {
-        fn drop(&mut self) {
-            // What is left is temporary anyway.
-            let _ = fs::remove_file(&self.0);
-        }
-    }
-
-    fn variables(pairs: &[(&str, &str)]) -> std::vec::IntoIter<(String, String)> {
-        pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect::<Vec<_>>().into_iter()
-    }
-
-    #[test]
-    fn the_command_line_counts_more_than_the_environment_and_that_more_than_the_file() {
-        let file =
-            File::new("order", "bind = \"file:1\"\nburst = \"1/hour\"\npool = 7\nallowed_hosts = [\"a\", \"b\"]");
-        let environment = variables(&[("ALYX_BIND", "variable:1"), ("ALYX_BURST", "2/hour"), ("OTHER", "x")]);
-        let given = [("bind".to_owned(), "flag:1".to_owned(), "--bind".to_owned())];
-        let settings = Settings::gather(Some(&file.0), environment, &given).expect("they are right");
-        assert_eq!((settings.text("bind"), settings.origin("bind")), ("flag:1", &Origin::Flag("--bind".into())));
-        assert_eq!(settings.text("burst"), "2/hour");
-        assert_eq!(settings.origin("burst"), &Origin::Variable("ALYX_BURST".into()));
-        assert_eq!((settings.text("pool"), settings.origin("pool")), ("7", &Origin::File(file.0.clone())));
-        assert_eq!((settings.text("log_format"), settings.origin("log_format")), ("text", &Origin::Default));
-        assert_eq!(settings.server().expect("they are right").allowed_hosts, ["a", "b"]);
-    }
-
-    #[test]
-    fn our_own_variable_of_the_database_counts_more_than_the_common_one() {
-        for pairs in [
-            [("ALYX_DATABASE", "sqlite://ours"), ("DATABASE_URL", "sqlite://common")],
-            [("DATABASE_URL", "sqlite://common"), ("ALYX_DATABASE", "sqlite://ours")],
-        ] {
-            let file = File::new("database", "");
-            let settings = Settings::gather(Some(&file.0), variables(&pairs), &[]).expect("they are right");
-            assert_eq!(settings.text("database"), "sqlite://ours");
-        }
-    }
-
-    #[test]
-    fn lists_are_read_alike_from_everywhere() {
-        let given = |value: &str| [("allowed_hosts".to_owned(), value.to_owned(), "--set allowed_hosts".to_owned())];
-        for text in ["good.example,.b.example", r#"["good.example", ".b.example"]"#] {
-            let file = File::new("lists", &format!("allowed_hosts = '{text}'"));
-            let variable = [("ALYX_ALLOWED_HOSTS", text)];
-            for settings in [
-                Settings::gather(Some(&file.0), variables(&[]), &[]),
-                Settings::gather(Some(&file.0), variables(&variable), &[]),
-                Settings::gather(Some(&file.0), variables(&[]), &given(text)),
-            ] {
-                let hosts = settings.expect("the name is right").server().expect("they are right").allowed_hosts;
-                assert_eq!(hosts, ["good.example", ".b.example"], "{text}");
-            }
-        }
-        let file = File::new("hosts", "");
-        for (text, what) in [
-            ("[good.example]", "must be texts with commas between (a,b) or a JSON list of texts ([\"a\", \"b\"])."),
-            ("good.example:8000", "[::1] or * (any). `good.example:8000` is none."),
-        ] {
-            let settings = Settings::gather(Some(&file.0), variables(&[]), &given(text)).expect("the name is right");
-            let error = settings.server().expect_err("it is no host");
-            assert!(error.starts_with("The setting `allowed_hosts` (--set allowed_hosts) is `"), "{error}");
-            assert!(error.ends_with(what), "{error}");
-        }
-        let settings =
-            Settings::gather(Some(&file.0), variables(&[("ALYX_REPLICAS", r#"["postgres://u:p,w@h/x"]"#)]), &[]);
-        let settings = settings.expect("the name is right");
-        assert_eq!(settings.open_options(false).expect("they are right").replicas, ["postgres://u:p,w@h/x"]);
-        assert_eq!(settings.shown("replicas"), "postgres://u:***@h/x");
-    }
-
-    #[test]
-    fn an_empty_variable_counts_only_where_empty_means_something() {
-        let file = File::new(
-            "empty",
-            "database = \"sqlite://file\"\ntime_zone = \"Europe/Lisbon\"\nburst = \"1/hour\"\nallowed_hosts = [\"a\"]",
-        );
-        let empty = [
-            ("DATABASE_URL", ""),
-            ("ALYX_DATABASE", " "),
-            ("ALYX_TIME_ZONE", ""),
-            ("ALYX_BURST", ""),
-            ("ALYX_ALLOWED_HOSTS", ""),
-        ];
-        let settings = Settings::gather(Some(&file.0), variables(&empty), &[]).expect("the names are right");
-        assert_eq!(
-            (settings.text("database"), settings.origin("database")),
-            ("sqlite://file", &Origin::File(file.0.clone()))
-        );
-        let server = settings.server().expect("they are right");
-        assert_eq!((server.zone.name(), server.burst.as_str(), server.allowed_hosts.len()), ("Europe/Lisbon", "", 0));
-        // An empty variable of ours doesn't hide the common one.
-        let settings = Settings::gather(
-            Some(&file.0),
-            variables(&[("ALYX_DATABASE", ""), ("DATABASE_URL", "sqlite://common")]),
-            &[],
-        );
-        assert_eq!(settings.expect("the names are right").text("database"), "sqlite://common");
-    }
-
-    #[test]
-    fn a_name_that_is_no_setting_is_refused_in_a_file_and_noted_in_the_environment() {
-        let file = File::new("unknown", "burts = \"1/hour\"");
-        let error = Settings::gather(Some(&file.0), variables(&[]), &[]).expect_err("it is no setting");
-        assert!(error.contains("there is no setting `burts`. There are: database, "), "{error}");
-        let file = File::new("known", "");
-        let settings = Settings::gather(Some(&file.0), variables(&[("ALYX_BURTS", "x")]), &[]).expect("it is noted");
-        assert_eq!(settings.unknown, ["ALYX_BURTS"]);
-    }
-
-    #[test]
-    fn a_wrong_value_is_refused_with_its_origin() {
-        let file = File::new("wrong", "token_lifetime = \"soon\"");
-        let settings = Settings::gather(Some(&file.0), variables(&[]), &[]).expect("the names are right");
-        let error = settings.server().expect_err("it is no span");
-        assert!(error.starts_with("The setting `token_lifetime` (/"), "{error}");
-        assert!(error.contains("is `soon`, but must be a span like 24h"), "{error}");
-    }
-
-    #[test]
-    fn spans_have_units() {
-        assert_eq!(
-            ["24h", "30m", "7d", "90", "5s", "x", ""].map(seconds),
-            [Some(86400), Some(1800), Some(604_800), Some(90), Some(5), None, None]
-        );
-    }
-
-    #[test]
-    fn passwords_are_not_shown() {
-        assert_eq!(without_password("postgres://me:p@ss@host:1/x"), "postgres://me:***@host:1/x");
-        assert_eq!(
-            without_password("postgres://me@host/x?password=secret&a=b"),
-            "postgres://me@host/x?password=***&a=b"
-        );
-        assert_eq!(without_password("sqlite://a:b@c.sqlite3"), "sqlite://a:b@c.sqlite3");
-        assert_eq!(
-            mail_without_password("smtp://me:p@/?ss@host:25?tls=required"),
-            "smtp://me:***@host:25?tls=required"
-        );
-        assert_eq!(mail_without_password("smtps://me@host"), "smtps://me@host");
-        assert_eq!(mail_without_password("me:secret@host"), "***@host");
-        assert_eq!(mail_without_password("smtp://localhost"), "smtp://localhost");
-    }
-
-    #[test]
-    fn mail_is_off_without_a_server_and_needs_a_sender_with_one() {
-        let file = File::new("mail", "");
-        let with = |pairs: &[(&str, &str)]| {
-            Settings::gather(Some(&file.0), variables(pairs), &[])
-                .expect("the names are right")
-                .mail()
-                .map(|m| m.is_some())
-        };
-        assert_eq!(with(&[("ALYX_MAIL_FROM", "a@b.example")]), Ok(false));
-        assert!(with(&[("ALYX_MAIL_SERVER", "smtp://h")]).is_err_and(|error| error.contains("needs `mail_from`")));
-        let sender = ("ALYX_MAIL_FROM", "Alyx <a@b.example>");
-        assert_eq!(with(&[("ALYX_MAIL_SERVER", "smtp://h"), sender]), Ok(true));
-        let error = with(&[("ALYX_MAIL_SERVER", "imap://me:secret@h"), sender]).expect_err("it takes no mail");
-        assert!(error.contains("(${}) is `imap://me:***@h`".replace("${}", "$ALYX_MAIL_SERVER").as_str()), "{error}");
-        assert!(with(&[("ALYX_MAIL_SERVER", "smtp://h"), ("ALYX_MAIL_FROM", "nobody")]).is_err());
-    }
-}
+mod tests;

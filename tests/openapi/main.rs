@@ -369,7 +369,25 @@ fn the_page_loads_nothing_from_elsewhere() {
                 assert!(!loads, "{path} loads {tag}{text}>");
             }
         }
-        assert!(!page.contains("@import url(http") && !page.contains("url(http"), "{path}: a style loads something");
-        assert!(page.contains("/auth-token"), "{path} shows the document");
+        let policy = answer.header("content-security-policy").expect("pages have a policy");
+        assert!(policy.contains("script-src 'self';") && !policy.contains("unsafe"), "{policy}");
+        assert!(!page.contains("<style") && !page.contains("<script>"), "{path}: {page}");
+        let files = page.split(['"', '>']).filter(|text| text.starts_with("/docs/"));
+        let forms: Vec<String> = files
+            .map(|file| {
+                let answer = server.get(file, None);
+                assert_eq!(answer.status, 200, "{file}");
+                assert!(!answer.text().contains("@import url(http") && !answer.text().contains("url(http"), "{file}");
+                answer.header("content-type").unwrap_or_default().to_owned()
+            })
+            .collect();
+        assert_eq!(
+            forms,
+            ["text/css", "text/javascript", "text/javascript"].map(|form| format!("{form}; charset=utf-8"))
+        );
+        assert!(
+            server.get("/docs/start.js", None).text().contains("'/api/schema?format=json'"),
+            "{path} shows the document"
+        );
     }
 }

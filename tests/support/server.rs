@@ -48,6 +48,18 @@ impl Server {
         Server::spawn(folder, command, address, answers)
     }
 
+    /// Starts `alyx serve` as [`start`](Server::start) does, in a process that may have so many files open.
+    pub fn with_files(folder: &Path, files: u32, args: &[&str]) -> Server {
+        let address = format!("127.0.0.1:{}", free_port());
+        let program = alyx(folder);
+        let mut command = Command::new("sh");
+        command.current_dir(folder).env_remove("DATABASE_URL").env_remove("RUST_LOG");
+        let limited = format!("ulimit -n {files}; exec \"$0\" \"$@\"");
+        command.args(["-c", &limited]).arg(program.get_program()).args(["serve", "--bind", &address]).args(args);
+        command.stdout(Stdio::null());
+        Server::spawn(folder, command, address, &in_the_clear)
+    }
+
     fn spawn(folder: &Path, mut command: Command, address: String, answers: &dyn Fn(&str) -> bool) -> Server {
         let log = std::fs::File::create(folder.join("server.log")).expect("the folder can be written");
         let child = command.stdin(Stdio::null()).stderr(log).spawn().expect("the server starts");
@@ -112,9 +124,36 @@ impl Server {
 
     /// Asks it to stop (SIGTERM), and returns its exit status.
     pub fn stop(mut self) -> Option<i32> {
+        self.terminate();
+        self.ended()
+    }
+
+    /// Asks it to stop (SIGTERM).
+    pub fn terminate(&self) {
         let pid = self.child.id().to_string();
         Command::new("kill").args(["-TERM", &pid]).status().expect("kill is there");
+    }
+
+    /// Waits for its end, and returns its exit status.
+    pub fn ended(&mut self) -> Option<i32> {
         self.child.wait().expect("it ends").code()
+    }
+
+    /// The most memory that it had so far, in bytes.
+    pub fn peak(&self) -> u64 {
+        let status =
+            std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the process is there");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("it has a peak");
+        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") * 1024
+    }
+
+    /// The time of processors that it has used.
+    pub fn used(&self) -> Duration {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the process is there");
+        let fields: Vec<&str> = stat.rsplit(") ").next().unwrap_or_default().split(' ').collect();
+        let ticks = |at: usize| fields[at].parse::<u64>().expect("a number");
+        // User and system; the kernel counts in hundredths of a second.
+        Duration::from_millis(10 * (ticks(11) + ticks(12)))
     }
 }
 

@@ -3,15 +3,13 @@
 
 use herbarium::generated;
 use specimen::{
-    http::app::app,
-    poem::{
-        Server as Listening,
-        listener::{Acceptor, Listener, TcpListener},
-    },
+    http::{app::app, serve},
+    poem::EndpointExt,
     server::{Server, Settings},
     store::{OpenOptions, Store, migrate::migrate},
 };
 use std::{error::Error, process::ExitCode, sync::Arc};
+use tokio::net::TcpListener;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -36,9 +34,9 @@ async fn serve(file: &str, address: &str) -> Result<(), Box<dyn Error>> {
     migrate(&store, &generated::API, &generated::schema::DDL, b"", false).await?;
     let settings = Settings::new(&generated::API, "uploaded".into())?;
     let server = Arc::new(Server::new(&generated::API, store, settings)?);
-    let acceptor = TcpListener::bind(address.to_owned()).into_acceptor().await?;
-    for at in acceptor.local_addr() {
-        println!("{at}");
-    }
-    Ok(Listening::new_with_acceptor(acceptor).run(app(server, generated::Endpoints)).await?)
+    let listener = TcpListener::bind(address).await?;
+    println!("{}", listener.local_addr()?);
+    let endpoint = app(server, generated::Endpoints).boxed();
+    serve::serve(listener, None, endpoint, serve::Limits::default(), std::future::pending()).await;
+    Ok(())
 }

@@ -44,7 +44,7 @@ impl Herbarium {
         let mut line = String::new();
         let said = process.stdout.take().expect("standard output is piped");
         BufReader::new(said).read_line(&mut line).expect("it says where it listens");
-        let address = line.trim().trim_start_matches("socket://").to_owned();
+        let address = line.trim().to_owned();
         assert!(address.starts_with("127.0.0.1:"), "{line}");
         let server = Herbarium { process, address, _folder: folder };
         answers::DOCUMENT.get_or_init(|| document::Document::new(server.get("/api/schema")));

@@ -3,10 +3,12 @@
 
 use super::{
     Reply, authenticate, base,
+    cors::Origins,
     document::{Open, service},
     log::logged,
     login, methods,
     metrics::Figures,
+    pages::Pages,
     respond::{self, Frame},
     routes::{self, count, last},
     throttle::Scope,
@@ -22,6 +24,7 @@ use crate::{
         Answer, Api, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema, Serves, Source,
     },
 };
+use bytes::Bytes;
 use poem::{
     Endpoint, IntoEndpoint, Middleware, Request, Response,
     endpoint::BoxEndpoint,
@@ -133,10 +136,12 @@ pub fn app<T: OpenApi + 'static>(
         None => service(api, Open(endpoints)).into_endpoint(),
     };
     let traces = server.settings.traces;
-    let pages = Pages::of(&server);
-    let app = Arc::new(App { server, document, api, pages });
+    let pages = Pages::new(server.api, &document.page);
+    let (json, yaml) = (document.json.into(), document.yaml.into());
+    let counted = Counted::of(&server);
+    let app = Arc::new(App { server: Arc::clone(&server), json, yaml, pages, api, counted });
     let packing = Compression::new().with_quality(CompressionLevel::Fastest).transform(Arc::clone(&app));
-    logged(Packing { app, packing }, traces)
+    logged(Origins::new(Packing { app, packing }, server), traces)
 }
 
 /// Compresses answers, and unpacks bodies, for clients that want it; others don't pay for it.
@@ -163,14 +168,17 @@ impl<P: Endpoint<Output = Response>> Endpoint for Packing<P> {
 
 struct App {
     server: Arc<Server>,
-    document: Document,
-    api: BoxEndpoint<'static, Response>,
+    /// The OpenAPI document.
+    json: Bytes,
+    yaml: Bytes,
     pages: Pages,
+    api: BoxEndpoint<'static, Response>,
+    counted: Counted,
 }
 
 /// What is counted of the requests that reach none of the API's routes.
 #[derive(Default)]
-struct Pages {
+struct Counted {
     root: Option<Arc<Figures>>,
     docs: Option<Arc<Figures>>,
     schema: Option<Arc<Figures>>,
@@ -178,11 +186,11 @@ struct Pages {
     nowhere: Option<Arc<Figures>>,
 }
 
-impl Pages {
-    fn of(server: &Server) -> Pages {
-        let Some(metrics) = &server.metrics else { return Pages::default() };
+impl Counted {
+    fn of(server: &Server) -> Counted {
+        let Some(metrics) = &server.metrics else { return Counted::default() };
         let of = |route| Some(metrics.of(route, "any"));
-        Pages {
+        Counted {
             root: of("/"),
             docs: of("/docs"),
             schema: of("/api/schema"),
@@ -198,20 +206,24 @@ impl Endpoint for App {
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
         without_slash(&mut request);
         let (own, figures): (Own, _) = match request.uri().path() {
-            "/" => (App::root, &self.pages.root),
-            "/docs" => (App::docs, &self.pages.docs),
-            "/api/schema" => (App::schema, &self.pages.schema),
+            "/" => (App::root, &self.counted.root),
+            "/docs" => (App::docs, &self.counted.docs),
+            "/api/schema" => (App::schema, &self.counted.schema),
             path if watch::is_watched(path) => {
                 return Ok(Box::pin(watch::answer(&self.server, &request, Door::Api)).await);
             }
             path => {
+                if let Some(name) = path.strip_prefix("/docs/") {
+                    let result = std::future::ready(self.file(&request, name));
+                    return Ok(Box::pin(self.framed(&request, result, &self.counted.docs)).await);
+                }
                 if let Some(path) = path.strip_prefix("/uploaded/") {
                     let result = self.uploaded(&request, path);
-                    return Ok(Box::pin(self.framed(&request, result, &self.pages.uploaded)).await);
+                    return Ok(Box::pin(self.framed(&request, result, &self.counted.uploaded)).await);
                 }
                 routes::known_method(&mut request);
                 let result = self.api.call(request).await;
-                if let (Some(figures), Err(error)) = (&self.pages.nowhere, &result) {
+                if let (Some(figures), Err(error)) = (&self.counted.nowhere, &result) {
                     figures.begin().end(error.status().as_u16(), 0);
                 }
                 return result;
@@ -245,15 +257,29 @@ impl App {
         response
     }
 
+    /// `/docs/{name}`: what the pages load. Browsers send no credentials for it.
+    fn file(&self, request: &Request, name: &str) -> Result<Reply, Fault> {
+        base::check_host(request, &self.server.settings)?;
+        let reply = self.pages.file(name)?;
+        match *request.method() {
+            Method::GET | Method::HEAD => Ok(reply),
+            Method::OPTIONS => Ok(self.described()),
+            _ => Err(methods::not_offered(request.method().as_str())),
+        }
+    }
+
+    fn described(&self) -> Reply {
+        Reply::json(200, &serde_json::json!({"name": self.server.api.name, "description": ""}))
+    }
+
     /// The open pages: broken credentials are refused even there.
     async fn open(&self, request: &Request, answer: Own) -> Result<Reply, Fault> {
+        base::check_host(request, &self.server.settings)?;
         let now = Moment::now(self.server.settings.zone);
         authenticate::caller(&self.server, request.headers(), &now).await?;
         match *request.method() {
             Method::GET | Method::HEAD => answer(self, request, &now),
-            Method::OPTIONS => {
-                Ok(Reply::json(200, &serde_json::json!({"name": self.server.api.name, "description": ""})))
-            }
+            Method::OPTIONS => Ok(self.described()),
             _ => Err(methods::not_offered(request.method().as_str())),
         }
     }
@@ -267,14 +293,14 @@ impl App {
         let categories = categories(self.server.api, &base);
         Ok(match form {
             Form::Json { .. } => Reply::json(200, &serde_json::Value::Object(categories)),
-            Form::Page => html(root_page(self.server.api, &categories)),
+            Form::Page => self.pages.root(self.server.api, &categories),
         })
     }
 
     /// `/docs`: the documentation, whole without any network.
     fn docs(&self, request: &Request, now: &Moment) -> Result<Reply, Fault> {
         count(&self.server, Scope::Docs, None, request, now)?;
-        Ok(html(self.document.page.clone()))
+        Ok(self.pages.docs())
     }
 
     /// `/api/schema`: the OpenAPI document.
@@ -282,16 +308,15 @@ impl App {
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
         let SchemaForm { content_type, json } =
             version::negotiate_schema(&version::accept(request.headers()), last(&query, "format"))?;
-        let (text, name) = if json { (&self.document.json, "json") } else { (&self.document.yaml, "yaml") };
-        let mut reply = Reply::empty(200);
-        reply.content_type = content_type;
+        let (text, name) = if json { (&self.json, "json") } else { (&self.yaml, "yaml") };
+        let mut reply = Reply::shared(content_type, text.clone());
         reply.headers.push(("Content-Disposition", format!("inline; filename=\"schema.{name}\"")));
-        reply.body = text.clone().into_bytes();
         Ok(reply)
     }
 
     /// `/uploaded/…`: a file below the media root, for whoever has a token.
     async fn uploaded(&self, request: &Request, path: &str) -> Result<Reply, Fault> {
+        base::check_host(request, &self.server.settings)?;
         let now = Moment::now(self.server.settings.zone);
         let caller = authenticate::caller(&self.server, request.headers(), &now).await?;
         if caller.is_none() && self.server.api.accounts.is_some() {
@@ -312,7 +337,15 @@ impl App {
             return Err(respond::no_route());
         }
         let file = parts.iter().fold(self.server.settings.media_root.clone(), |folder, part| folder.join(part));
-        Reply::file(&file, content_type(&path)).await
+        let form = content_type(&path);
+        let mut reply = Reply::file(&file, form).await?;
+        // Whatever is in it, and whoever sent it: it runs nothing, and only pictures are shown.
+        let shown = if form.starts_with("image/") { "inline" } else { "attachment" };
+        let mut disposition = format!("{shown}; filename*=UTF-8''");
+        url::quote_name(parts.last().copied().unwrap_or_default(), &mut disposition);
+        reply.headers.push(("Content-Disposition", disposition));
+        reply.headers.push(("Content-Security-Policy", "default-src 'none'; sandbox".into()));
+        Ok(reply)
     }
 }
 
@@ -335,13 +368,6 @@ fn content_type(path: &str) -> &'static str {
     }
 }
 
-fn html(page: String) -> Reply {
-    let mut reply = Reply::empty(200);
-    reply.content_type = "text/html; charset=utf-8";
-    reply.body = page.into_bytes();
-    reply
-}
-
 /// The lists of an API: `<path>-url` to their addresses.
 fn categories(api: &Api, base: &str) -> serde_json::Map<String, serde_json::Value> {
     let mut out = serde_json::Map::new();
@@ -351,26 +377,6 @@ fn categories(api: &Api, base: &str) -> serde_json::Map<String, serde_json::Valu
         }
     }
     out
-}
-
-fn root_page(api: &Api, categories: &serde_json::Map<String, serde_json::Value>) -> String {
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-    let rows: String = categories
-        .iter()
-        .map(|(name, url)| {
-            let (name, url) = (name.trim_end_matches("-url"), url.as_str().unwrap_or_default());
-            format!("<li><a href=\"{}\">{}</a></li>", escape(url), escape(name))
-        })
-        .collect();
-    let name = escape(api.name);
-    format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{name}</title><style>\
-         body{{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:3rem auto;padding:0 1rem;color:#222}}\
-         ul{{columns:3;padding-left:1.2rem}}a{{color:#06c}}</style></head><body><h1>{name}</h1><p>{}</p>\
-         <p><a href=\"/docs\">Documentation</a> · <a href=\"/api/schema\">Schema</a></p><h2>Lists</h2><ul>{rows}</ul>\
-         </body></html>",
-        escape(api.about)
-    )
 }
 
 /// Takes a trailing slash from the path, so that both forms find their route.

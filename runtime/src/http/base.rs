@@ -9,58 +9,96 @@ use poem::{
     Request,
     http::{HeaderMap, header},
 };
+use std::{borrow::Cow, net::Ipv6Addr};
 
 /// `scheme://host` of the request, e.g. `https://alyx.example.org:8000`.
 ///
 /// # Errors
 /// 400 when the host is none, or not one that this deployment serves.
 pub fn base(request: &Request, settings: &Settings) -> Result<String, Fault> {
+    let host = host(request)?.unwrap_or_default();
+    check(&host, settings)?;
+    Ok(format!("{}://{host}", scheme(request, settings)))
+}
+
+/// Checks the host of a request whose answer has no addresses: HTTP/1.0 may leave it out.
+///
+/// # Errors
+/// 400 as for [`base`], but not when it is missing.
+pub fn check_host(request: &Request, settings: &Settings) -> Result<(), Fault> {
+    host(request)?.map_or(Ok(()), |host| check(&host, settings))
+}
+
+/// How the client reached this deployment: `http` or `https`.
+pub fn scheme<'a>(request: &'a Request, settings: &Settings) -> &'a str {
     let forwarded = if settings.behind_proxy { request.header("x-forwarded-proto") } else { None };
-    let forwarded = forwarded.and_then(|sent| sent.split(',').next()).map(str::trim).unwrap_or_default();
-    let scheme = match forwarded.to_ascii_lowercase().as_str() {
-        "https" => "https",
-        "http" => "http",
+    match forwarded.and_then(|sent| sent.split(',').next()).map(str::trim) {
+        Some(sent) if sent.eq_ignore_ascii_case("https") => "https",
+        Some(sent) if sent.eq_ignore_ascii_case("http") => "http",
         _ => request.scheme().as_str(),
-    };
-    // HTTP/2 has the host in the address instead of a header.
-    let sent = request.headers().get(header::HOST).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
-    let host = sent.or_else(|| request.uri().authority().map(ToString::to_string)).unwrap_or_default();
-    if !is_served(&host, &settings.allowed_hosts) {
-        let shown: String = host.chars().filter(|char| !char.is_control()).take(255).collect();
-        return Err(Fault::Detail(400, format!("The host \"{shown}\" is not served here.")));
     }
-    Ok(format!("{scheme}://{host}"))
+}
+
+/// The host that the request is for.
+fn host(request: &Request) -> Result<Option<Cow<'_, str>>, Fault> {
+    let mut sent = request.headers().get_all(header::HOST).iter();
+    match (sent.next(), sent.next()) {
+        (Some(_), Some(_)) => Err(Fault::Detail(400, "The request has two Host headers.".into())),
+        (Some(host), None) => Ok(Some(String::from_utf8_lossy(host.as_bytes()))),
+        // HTTP/2 has the host in the address instead of a header.
+        (None, _) => Ok(request.uri().authority().map(|host| Cow::Borrowed(host.as_str()))),
+    }
+}
+
+fn check(host: &str, settings: &Settings) -> Result<(), Fault> {
+    if is_served(host, &settings.allowed_hosts) {
+        return Ok(());
+    }
+    let shown: String = host.chars().filter(|char| !char.is_control()).take(255).collect();
+    Err(Fault::Detail(400, format!("The host \"{shown}\" is not served here.")))
 }
 
 /// Whether a `Host` header is well-formed and one of the allowed hosts: names without a port, `.name`
 /// for a name and everything under it, `*` for all. An empty list allows all.
 fn is_served(host: &str, allowed: &[String]) -> bool {
-    let (name, port) = match host.strip_prefix('[') {
-        Some(rest) => match rest.split_once(']') {
-            Some((name, port)) if name.bytes().all(|b| b.is_ascii_hexdigit() || matches!(b, b':' | b'.')) => {
-                (&host[..name.len() + 2], port)
-            }
-            _ => return false,
-        },
-        None => match host.find(':') {
-            Some(at) => host.split_at(at),
-            None => (host, ""),
-        },
-    };
-    let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
-    if name.is_empty() || !(name.starts_with('[') || name.bytes().all(good)) {
-        return false;
-    }
-    if !port.is_empty() && !port.strip_prefix(':').is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_digit())) {
-        return false;
+    let Some(name) = name_of(host) else { return false };
+    if allowed.is_empty() {
+        return true;
     }
     let name = name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase();
-    allowed.is_empty()
-        || allowed.iter().map(|allowed| allowed.to_ascii_lowercase()).any(|allowed| {
-            allowed == "*"
-                || allowed == name
-                || allowed.strip_prefix('.').is_some_and(|under| name == under || name.ends_with(&allowed))
-        })
+    allowed.iter().map(|allowed| allowed.to_ascii_lowercase()).any(|allowed| {
+        allowed == "*"
+            || allowed == name
+            || allowed.strip_prefix('.').is_some_and(|under| name == under || name.ends_with(&allowed))
+    })
+}
+
+/// Whether a text is a host, with or without a port.
+pub fn is_host(text: &str) -> bool {
+    name_of(text).is_some()
+}
+
+/// The name or address of a host without its port; `None`: it is no host.
+fn name_of(host: &str) -> Option<&str> {
+    let (name, port) = match host.strip_prefix('[') {
+        Some(rest) => {
+            let end = rest.find(']')?;
+            rest[..end].parse::<Ipv6Addr>().ok()?;
+            host.split_at(end + 2)
+        }
+        None => {
+            let (name, port) = host.find(':').map_or((host, ""), |at| host.split_at(at));
+            let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+            let label = |label: &str| (1..=63).contains(&label.len()) && label.bytes().all(good);
+            let whole = name.strip_suffix('.').unwrap_or(name);
+            (name.len() <= 255 && whole.split('.').all(label)).then_some((name, port))?
+        }
+    };
+    let good = |port: &str| {
+        port.is_empty()
+            || port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
+    };
+    (port.is_empty() || port.strip_prefix(':').is_some_and(good)).then_some(name)
 }
 
 /// The client's address, to count requests by: the whole of `X-Forwarded-For` behind a proxy, else
@@ -109,6 +147,15 @@ mod tests {
     }
 
     #[test]
+    fn two_hosts_are_none() {
+        let sent = request(&[("host", "h"), ("host", "h")]);
+        assert!(base(&sent, &settings(false, &[])).is_err() && check_host(&sent, &settings(false, &[])).is_err());
+        let some = settings(false, &["h"]);
+        assert!(check_host(&request(&[]), &some).is_ok() && check_host(&request(&[("host", "")]), &some).is_err());
+        assert!(check_host(&request(&[("host", "other")]), &some).is_err());
+    }
+
+    #[test]
     fn only_a_proxy_may_name_the_scheme() {
         let sent = request(&[("host", "h"), ("x-forwarded-proto", "HTTPS, http"), ("x-forwarded-host", "evil")]);
         assert_eq!(base(&sent, &settings(true, &[])).ok().as_deref(), Some("https://h"));
@@ -120,10 +167,33 @@ mod tests {
     #[test]
     fn hosts_are_checked() {
         let all: Vec<String> = Vec::new();
-        for good in ["a", "a.b:1", "A-b_c", "[::1]", "1.2.3.4:80", "a."] {
+        for good in ["a", "a.b:1", "A-b_c", "[::1]", "[::ffff:1.2.3.4]:80", "1.2.3.4:80", "a.", "a:", "a:65535"] {
             assert!(is_served(good, &all), "{good}");
         }
-        for bad in ["", ":80", "a b", "a/b", "a:b", "[::1", "[x]", "a\"b", "user@a", "[::1]x"] {
+        let long = format!("{}.org", "a".repeat(64));
+        for bad in [
+            "",
+            ":80",
+            "a b",
+            "a/b",
+            "a:b",
+            "[::1",
+            "[x]",
+            "a\"b",
+            "user@a",
+            "[::1]x",
+            "..",
+            ".",
+            "a..b",
+            ".a",
+            "a:0",
+            "a:65536",
+            "a:99999999",
+            "a:+80",
+            "a:80:80",
+            "[:::1]",
+            &long,
+        ] {
             assert!(!is_served(bad, &all), "{bad}");
         }
         let some = vec!["alyx.org".to_owned(), ".lab.org".to_owned()];

@@ -145,7 +145,10 @@ async fn collect(
     let (mut data, mut share) = (Vec::new(), None);
     let mut stream = Box::pin(body.into_bytes_stream());
     while let Some(chunk) = stream.next().await {
-        let chunk = chunk.map_err(|_| Fault::Detail(400, "The request's body broke off.".into()))?;
+        let chunk = chunk.map_err(|error| match error.kind() {
+            std::io::ErrorKind::TimedOut => Fault::Detail(408, "The request's body came too slowly.".into()),
+            _ => Fault::Detail(400, "The request's body broke off.".into()),
+        })?;
         let size = data.len() + chunk.len();
         if size > limit {
             return Err(too_large());

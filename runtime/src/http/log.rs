@@ -1,7 +1,12 @@
 //! The outermost layer: gives every request an id, writes one line of log for it, and turns panics
 //! and errors of poem's router into answers of our shape.
 
-use super::{respond, trace, watch};
+use super::{
+    respond::{self, Frame},
+    serve::Refusal,
+    trace, watch,
+};
+use crate::fault::Fault;
 use futures_util::FutureExt;
 use poem::{
     Endpoint, IntoResponse, Request, Response,
@@ -38,7 +43,10 @@ struct Logged<E> {
 impl<E: Endpoint> Endpoint for Logged<E> {
     type Output = Response;
 
-    async fn call(&self, request: Request) -> poem::Result<Response> {
+    async fn call(&self, mut request: Request) -> poem::Result<Response> {
+        if let Some(refusal) = request.extensions_mut().remove::<Refusal>() {
+            return Ok(refused(refusal, request.method() == Method::HEAD));
+        }
         let began = Instant::now();
         let id = id(request.header(ID));
         let (method, path) = (request.method().clone(), request.uri().path().to_owned());
@@ -95,6 +103,18 @@ fn is_time_to_tell() -> bool {
         *told = Some(Instant::now());
     }
     due
+}
+
+/// The answer to a request that is no sound HTTP.
+fn refused(refusal: Refusal, head: bool) -> Response {
+    let Refusal { status, detail, method, path } = refusal;
+    let id = id(None);
+    tracing::info!(method, path, status, id, why = detail, "request");
+    let mut response = respond::fault(&Fault::Detail(status, detail), &Frame { head, ..Frame::default() });
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(ID, value);
+    }
+    response
 }
 
 /// The client's id if it is a plain word of moderate length, else a new one.

@@ -247,9 +247,7 @@ impl Snapshot {
         for Connections { pool, lanes, .. } in &self.store {
             for (lane, state) in lanes {
                 for (what, count) in [("used", state.used as u64), ("waiting", state.waiting as u64)] {
-                    family
-                        .encode_family(&[("pool", *pool), ("lane", *lane), ("state", what)])?
-                        .encode_gauge(&count)?;
+                    family.encode_family(&[("pool", *pool), ("lane", *lane), ("state", what)])?.encode_gauge(&count)?;
                 }
             }
         }
@@ -330,7 +328,12 @@ mod tests {
         ] {
             assert!(text.lines().any(|have| have == line), "{line} in\n{text}");
         }
-        assert!(text.contains(r#"{le="+Inf",route="/rows",method="GET"} 3"#) && text.ends_with("# EOF\n") && !text.contains("/never"), "{text}");
+        assert!(
+            text.contains(r#"{le="+Inf",route="/rows",method="GET"} 3"#)
+                && text.ends_with("# EOF\n")
+                && !text.contains("/never"),
+            "{text}"
+        );
         let held = text.lines().find_map(|line| line.strip_prefix("process_resident_memory_bytes "));
         assert!(held.and_then(|bytes| bytes.parse::<f64>().ok()).is_some_and(|bytes| bytes > 1e6), "{text}");
     }

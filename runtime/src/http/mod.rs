@@ -6,6 +6,7 @@ pub mod app;
 pub mod authenticate;
 pub mod base;
 pub mod body;
+pub mod cors;
 pub mod document;
 pub mod endpoint;
 pub mod guesses;
@@ -19,12 +20,14 @@ pub mod metrics;
 pub mod openapi;
 pub mod options;
 pub mod page;
+pub mod pages;
 pub mod password;
 pub mod refusals;
 pub mod respond;
 pub mod room;
 pub mod routes;
 pub mod schemas;
+pub mod serve;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod throttle;
@@ -102,6 +105,15 @@ impl Reply {
         reply.content_type = content_type;
         reply.stream = Some((poem::Body::from_async_read(file), about.len()));
         Ok(reply)
+    }
+
+    /// Bytes that many answers share.
+    pub fn shared(content_type: &'static str, bytes: bytes::Bytes) -> Reply {
+        let mut reply = Reply::empty(200);
+        let length = bytes.len() as u64;
+        reply.content_type = content_type;
+        reply.stream = Some((poem::Body::from_bytes(bytes), length));
+        reply
     }
 
     /// No body.

@@ -113,7 +113,7 @@ pub fn panicked(panic: &(dyn Any + Send)) -> Response {
 /// Sets the headers that every answer has.
 fn fixed_headers(headers: &mut HeaderMap) {
     for (name, value) in [
-        (header::VARY, "Accept, Cookie"),
+        (header::VARY, "Accept, Accept-Encoding, Cookie"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (header::X_FRAME_OPTIONS, "DENY"),
@@ -190,7 +190,7 @@ fn indented(compact: &[u8], blanks: usize) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use poem::error::NotFoundError;
+    use poem::{EndpointExt, error::NotFoundError};
 
     async fn text(response: Response) -> String {
         response.into_body().into_string().await.expect("text")
@@ -208,7 +208,7 @@ mod tests {
         for (name, value) in [
             ("content-type", "application/json"),
             ("allow", "GET, HEAD, OPTIONS"),
-            ("vary", "Accept, Cookie"),
+            ("vary", "Accept, Accept-Encoding, Cookie"),
             ("x-content-type-options", "nosniff"),
             ("referrer-policy", "same-origin"),
             ("x-frame-options", "DENY"),
@@ -231,13 +231,14 @@ mod tests {
 
     #[tokio::test]
     async fn the_length_of_head_goes_over_the_wire() {
-        use poem::listener::{Acceptor, Listener, TcpListener};
         use std::io::{Read, Write};
         let frame = Frame { head: true, ..Frame::default() };
         let answer = poem::endpoint::make_sync(move |_| reply(Reply::json(200, &json!([1, 2])), &frame));
-        let acceptor = TcpListener::bind("127.0.0.1:0").into_acceptor().await.expect("a port");
-        let address = acceptor.local_addr()[0].as_socket_addr().copied().expect("an address");
-        let server = tokio::spawn(poem::Server::new_with_acceptor(acceptor).run(answer));
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let limits = crate::http::serve::Limits::default();
+        let server = crate::http::serve::serve(listener, None, answer.boxed(), limits, std::future::pending());
+        let server = tokio::spawn(server);
         let text = tokio::task::spawn_blocking(move || {
             let mut stream = std::net::TcpStream::connect(address).expect("a connection");
             stream.write_all(b"HEAD / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").expect("a request");

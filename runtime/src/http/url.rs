@@ -25,6 +25,11 @@ pub fn quote_plus(text: &str, out: &mut String) {
     }
 }
 
+/// A file's name in a header's `filename*`, behind `UTF-8''`.
+pub fn quote_name(name: &str, out: &mut String) {
+    encode(name, out, b"-._~");
+}
+
 /// A path as it was sent, made safe to stand in an answer: what is percent-encoded stays so.
 pub fn tidy_path(path: &str, out: &mut String) {
     encode(path, out, b"%/-._~!$&'()*+,;=:@");

@@ -68,9 +68,15 @@ impl Answer {
 /// An open connection.
 #[derive(Debug)]
 pub(super) enum Connection {
-    Sqlite { connection: SqliteConnection, watch: Arc<Watch> },
+    Sqlite {
+        connection: SqliteConnection,
+        watch: Arc<Watch>,
+    },
     /// `name` is what PostgreSQL knows this connection by, and no other.
-    Postgres { connection: PgConnection, name: String },
+    Postgres {
+        connection: PgConnection,
+        name: String,
+    },
 }
 
 /// When the statement that runs on a connection to SQLite is to end.
@@ -119,11 +125,7 @@ impl Connection {
     }
 
     /// Runs a statement. It ends in an error when it takes longer than `limit`. Boxed, since sqlx's futures are large.
-    pub fn ask<'a>(
-        &'a mut self,
-        ask: Ask<'a>,
-        limit: Option<Duration>,
-    ) -> BoxFuture<'a, Result<Answer, SqlxError>> {
+    pub fn ask<'a>(&'a mut self, ask: Ask<'a>, limit: Option<Duration>) -> BoxFuture<'a, Result<Answer, SqlxError>> {
         Box::pin(async move {
             match self {
                 Connection::Sqlite { connection, watch } => {

@@ -201,10 +201,8 @@ impl Lanes {
     /// Rows, transactions, fast and slow lists, in this order.
     pub fn states(&self) -> [LaneState; 4] {
         let state = self.state();
-        CLASSES.map(|class| LaneState {
-            used: state.used[class as usize],
-            waiting: state.waiting[class as usize].len(),
-        })
+        CLASSES
+            .map(|class| LaneState { used: state.used[class as usize], waiting: state.waiting[class as usize].len() })
     }
 
     /// Requests that were refused since the start.

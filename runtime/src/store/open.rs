@@ -191,11 +191,7 @@ fn pool_size(options: &OpenOptions) -> usize {
 }
 
 /// Opens SQLite: the pool that reads, and the single connection that transactions run on.
-async fn open_sqlite(
-    url: &str,
-    options: &OpenOptions,
-    statements: &Arc<AtomicU64>,
-) -> Result<(Pool, Pool), OpenError> {
+async fn open_sqlite(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<(Pool, Pool), OpenError> {
     let parsed =
         SqliteConnectOptions::from_str(url).map_err(|e| OpenError(format!("The database's URL is wrong: {e}.")))?;
     let memory = url.contains(":memory:") || url.contains("mode=memory");

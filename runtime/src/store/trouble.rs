@@ -79,9 +79,9 @@ pub(super) fn is_lost(error: &DbErr) -> bool {
 pub(super) fn closes(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Io(_) | sqlx::Error::Protocol(_) => true,
-        sqlx::Error::Database(e) => {
-            e.code().is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03" | "57P05") || code.starts_with("08"))
-        }
+        sqlx::Error::Database(e) => e
+            .code()
+            .is_some_and(|code| matches!(&*code, "57P01" | "57P02" | "57P03" | "57P05") || code.starts_with("08")),
         _ => false,
     }
 }

@@ -49,7 +49,8 @@ impl Writer {
         self.next += 1;
         let name = format!("animal{}", self.next);
         let body = animal(&name, json!({"tags": [1, 2], "json": {"text": "x".repeat(9000)}}));
-        let made = self.zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
+        let made =
+            self.zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
         match made {
             Ok(_) => {
                 self.acknowledged.insert(name);

@@ -1,0 +1,135 @@
+//! Bodies on their way: of requests, with time limits; of answers, with a note of whether the client takes them.
+
+use super::{
+    Limits,
+    watch::{Part, Underway},
+};
+use bytes::{Buf, Bytes};
+use http_body::{Body, Frame, SizeHint};
+use http_body_util::combinators::BoxBody;
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+use tokio::time::{Instant, Sleep};
+
+/// Gives a request's body the time limits. Whoever reads it gets an error of the kind `TimedOut` when they are exceeded.
+pub fn timed(body: poem::Body, limits: &Limits) -> poem::Body {
+    let inner: BoxBody<Bytes, io::Error> = body.into();
+    let end = (!limits.body_whole.is_zero()).then(|| Instant::now() + limits.body_whole);
+    BoxBody::new(Timed { inner, pause: limits.body_pause, end, wait: None }).into()
+}
+
+struct Timed {
+    inner: BoxBody<Bytes, io::Error>,
+    /// The longest wait for the next part; zero: no limit.
+    pause: Duration,
+    /// When all must have come.
+    end: Option<Instant>,
+    /// Made when there is something to wait for; most bodies come with their header.
+    wait: Option<Pin<Box<Sleep>>>,
+}
+
+impl Body for Timed {
+    type Data = Bytes;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        if let Poll::Ready(frame) = Pin::new(&mut self.inner).poll_frame(context) {
+            self.wait = None;
+            // A client that sends without a pause, but too little, is met here.
+            return match self.end {
+                Some(end) if frame.is_some() && Instant::now() > end => Poll::Ready(Some(Err(late()))),
+                _ => Poll::Ready(frame),
+            };
+        }
+        if self.wait.is_none() {
+            let pause = (!self.pause.is_zero()).then(|| Instant::now() + self.pause);
+            let Some(until) = pause.into_iter().chain(self.end).min() else { return Poll::Pending };
+            self.wait = Some(Box::pin(tokio::time::sleep_until(until)));
+        }
+        if let Some(wait) = &mut self.wait {
+            ready!(wait.as_mut().poll(context));
+        }
+        Poll::Ready(Some(Err(late())))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.size_hint()
+    }
+}
+
+fn late() -> io::Error {
+    io::Error::new(io::ErrorKind::TimedOut, "the request's body came too slowly")
+}
+
+/// An answer's body. The request is under way until it is dropped.
+pub struct Answer {
+    inner: BoxBody<Bytes, io::Error>,
+    underway: Underway,
+    /// Of HTTP/2, where the library waits until the client has room. Of HTTP/1 the socket says so itself.
+    part: Option<Part>,
+}
+
+impl Answer {
+    /// The body of an answer. `http2`: whether it is one of several on their way.
+    pub fn new(inner: BoxBody<Bytes, io::Error>, underway: Underway, http2: bool) -> Answer {
+        let part = http2.then(|| Part::new(underway.watched()));
+        Answer { inner, underway, part }
+    }
+}
+
+impl Body for Answer {
+    type Data = Piece;
+    type Error = io::Error;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Piece>>>> {
+        let frame = ready!(Pin::new(&mut self.inner).poll_frame(context));
+        let part = || self.part.is_some().then(|| Part::new(self.underway.watched()));
+        Poll::Ready(frame.map(|frame| Ok(frame?.map_data(|bytes| Piece { bytes, part: part() }))))
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.inner.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.inner.size_hint()
+    }
+}
+
+/// Bytes of an answer.
+pub struct Piece {
+    bytes: Bytes,
+    part: Option<Part>,
+}
+
+impl Buf for Piece {
+    fn remaining(&self) -> usize {
+        self.bytes.remaining()
+    }
+
+    fn chunk(&self) -> &[u8] {
+        self.bytes.chunk()
+    }
+
+    fn advance(&mut self, count: usize) {
+        self.bytes.advance(count);
+        if let Some(part) = &self.part {
+            part.taken(count);
+        }
+    }
+
+    fn copy_to_bytes(&mut self, count: usize) -> Bytes {
+        if let Some(part) = &self.part {
+            part.taken(count);
+        }
+        self.bytes.copy_to_bytes(count)
+    }
+}

@@ -1,0 +1,275 @@
+//! A connection as the HTTP library sees it: headers of HTTP/1 requests are checked and mended on their way in
+//! ([`head`](super::head)), bodies and HTTP/2 go through untouched, and it is noted what the connection waits for.
+
+use super::{
+    chunks::{self, Chunks},
+    head::{self, Follows, Refusal},
+    watch::Watched,
+};
+use bytes::{Buf, Bytes, BytesMut};
+use std::{
+    io,
+    pin::{Pin, pin},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+    task::{Context, Poll, ready},
+};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadBuf};
+
+/// Why the last request of a connection is refused. The stream finds out; the service, which is asked to answer the
+/// stand-in, reads it.
+#[derive(Debug, Default)]
+pub struct Refused {
+    /// Requests that the service was asked for.
+    asked: AtomicU64,
+    /// Which request of the connection it is, counted from 1; 0: none.
+    number: AtomicU64,
+    why: Mutex<Option<Refusal>>,
+}
+
+impl Refused {
+    fn set(&self, number: u64, refusal: Refusal) {
+        *self.why.lock().unwrap_or_else(PoisonError::into_inner) = Some(refusal);
+        self.number.store(number, Relaxed);
+    }
+
+    /// The next request of the connection is asked for: its refusal, if it is refused. The library asks for one request after
+    /// the other, in the order in which they came.
+    pub fn next(&self) -> Option<Refusal> {
+        if self.asked.fetch_add(1, Relaxed) + 1 != self.number.load(Relaxed) {
+            return None;
+        }
+        self.why.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// What comes next from the client.
+enum Next {
+    /// A header.
+    Head,
+    /// So many bytes of a body.
+    Length(u64),
+    /// A body in chunks.
+    Chunks(Chunks),
+    /// Anything: it isn't looked at.
+    Anything,
+    /// Nothing that is read: a request was refused.
+    Nothing,
+}
+
+/// What the library waits for until the client takes something.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waits {
+    Nothing,
+    Write,
+    Flush,
+}
+
+/// A connection.
+pub struct Stream<I> {
+    io: I,
+    /// What came and wasn't handed on.
+    came: BytesMut,
+    /// Bytes of it that were looked at, and are no complete header.
+    seen: usize,
+    /// What was looked at and goes to the library.
+    ready: Bytes,
+    next: Next,
+    waits: Waits,
+    /// Headers so far.
+    count: u64,
+    refused: Arc<Refused>,
+    watched: Arc<Watched>,
+}
+
+/// Bytes that are read from the socket at a time while headers are awaited.
+const STEP: usize = 8 << 10;
+
+impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
+    /// HTTP/1, from its beginning; `came` was read already.
+    pub fn http1(io: I, came: BytesMut, refused: Arc<Refused>, watched: Arc<Watched>) -> Stream<I> {
+        Stream {
+            io,
+            came,
+            seen: 0,
+            ready: Bytes::new(),
+            next: Next::Head,
+            waits: Waits::Nothing,
+            count: 0,
+            refused,
+            watched,
+        }
+    }
+
+    /// Another protocol: nothing is looked at.
+    pub fn other(io: I, came: BytesMut, watched: Arc<Watched>) -> Stream<I> {
+        let refused = Arc::default();
+        Stream {
+            io,
+            came,
+            seen: 0,
+            ready: Bytes::new(),
+            next: Next::Anything,
+            waits: Waits::Nothing,
+            count: 0,
+            refused,
+            watched,
+        }
+    }
+
+    /// Reads from the socket; the number of bytes, 0 at the end.
+    fn read(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
+        self.came.reserve(STEP);
+        // Nothing is lost when the future is dropped: it either has read or hasn't.
+        pin!(self.io.read_buf(&mut self.came)).poll(context)
+    }
+
+    /// Looks for a header in what came.
+    fn look(&mut self) -> bool {
+        // Line breaks between requests are allowed, and mean nothing.
+        let blank = self.came.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.came.advance(blank);
+        self.seen = self.seen.saturating_sub(blank);
+        // It ends with a line; whoever sends it byte by byte doesn't have it read again each time.
+        let new = &self.came[self.seen.min(self.came.len())..];
+        if self.came.is_empty() || (self.seen > 0 && self.came.len() < head::MOST && !new.contains(&b'\n')) {
+            return false;
+        }
+        self.seen = self.came.len();
+        match head::take(&mut self.came) {
+            Ok(None) => return false,
+            Ok(Some((bytes, follows))) => {
+                self.ready = bytes;
+                self.count += 1;
+                self.next = match follows {
+                    Follows::Length(length) => Next::Length(length),
+                    Follows::Chunks => Next::Chunks(chunks::BEGIN),
+                };
+            }
+            Err(refusal) => self.refuse(refusal),
+        }
+        self.seen = 0;
+        self.watched.header_ends();
+        true
+    }
+
+    fn refuse(&mut self, refusal: Refusal) {
+        self.ready = refusal.stand_in();
+        self.count += 1;
+        self.refused.set(self.count, refusal);
+        self.came = BytesMut::new();
+        self.next = Next::Nothing;
+    }
+
+    /// Reads until something is ready, or the socket has been read into the library's own room, or the end came.
+    fn fill(&mut self, context: &mut Context<'_>, room: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        while self.ready.is_empty() {
+            match &mut self.next {
+                Next::Nothing => return Poll::Pending,
+                Next::Anything if self.came.is_empty() => return Pin::new(&mut self.io).poll_read(context, room),
+                Next::Anything => self.ready = self.came.split().freeze(),
+                Next::Length(0) | Next::Chunks(Chunks::Done) => self.next = Next::Head,
+                Next::Chunks(Chunks::Lost) => self.next = Next::Anything,
+                Next::Length(missing) if self.came.is_empty() => {
+                    let most = usize::try_from(*missing).unwrap_or(usize::MAX).min(room.remaining());
+                    let mut part = ReadBuf::new(room.initialize_unfilled_to(most));
+                    ready!(Pin::new(&mut self.io).poll_read(context, &mut part))?;
+                    let read = part.filled().len();
+                    room.advance(read);
+                    *missing -= read as u64;
+                    return Poll::Ready(Ok(()));
+                }
+                Next::Length(missing) => {
+                    let most = usize::try_from(*missing).unwrap_or(usize::MAX).min(self.came.len());
+                    *missing -= most as u64;
+                    self.ready = self.came.split_to(most).freeze();
+                }
+                Next::Chunks(chunks) => match chunks.follow(&self.came) {
+                    0 if ready!(self.read(context))? == 0 => return Poll::Ready(Ok(())),
+                    taken => self.ready = self.came.split_to(taken).freeze(),
+                },
+                Next::Head => {
+                    if !self.came.is_empty() {
+                        self.watched.header_begins();
+                        if self.look() {
+                            continue;
+                        }
+                    }
+                    if ready!(self.read(context))? == 0 {
+                        if self.came.is_empty() {
+                            return Poll::Ready(Ok(()));
+                        }
+                        self.refuse(Refusal::new(&self.came, 400, "The request ended in the middle of its header."));
+                    }
+                }
+            }
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl<I: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<I> {
+    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, room: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        ready!(this.fill(context, room))?;
+        let most = this.ready.len().min(room.remaining());
+        room.put_slice(&this.ready[..most]);
+        this.ready.advance(most);
+        if this.ready.is_empty() {
+            // Let go, so that the room behind it is used again.
+            this.ready = Bytes::new();
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl<I: AsyncWrite + Unpin> Stream<I> {
+    /// Notes what a call says about the client: it takes something when more can be written. A plain socket is flushed whether
+    /// it takes more or not, so that ends only the wait for a flush, which TLS knows.
+    fn note<T>(&mut self, kind: Waits, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+        match result {
+            Poll::Pending if self.waits == Waits::Nothing => {
+                self.waits = kind;
+                self.watched.write_waits();
+            }
+            Poll::Ready(_) if self.waits != Waits::Nothing && (kind == Waits::Write || self.waits == kind) => {
+                self.waits = Waits::Nothing;
+                self.watched.write_goes_on();
+            }
+            _ => {}
+        }
+        result
+    }
+}
+
+impl<I: AsyncWrite + Unpin> AsyncWrite for Stream<I> {
+    fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let result = Pin::new(&mut self.io).poll_write(context, bytes);
+        self.note(Waits::Write, result)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let result = Pin::new(&mut self.io).poll_flush(context);
+        self.note(Waits::Flush, result)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let result = Pin::new(&mut self.io).poll_shutdown(context);
+        self.note(Waits::Flush, result)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let result = Pin::new(&mut self.io).poll_write_vectored(context, slices);
+        self.note(Waits::Write, result)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
+    }
+}

@@ -1,0 +1,160 @@
+//! Where settings come from, and what is wrong with them.
+
+use super::*;
+
+struct File(PathBuf);
+
+impl File {
+    fn new(name: &str, text: &str) -> File {
+        let path = std::env::temp_dir().join(format!("alyx-settings-{name}-{}.toml", std::process::id()));
+        fs::write(&path, text).expect("the temporary folder can be written");
+        File(path)
+    }
+}
+
+impl Drop for File {
+    fn drop(&mut self) {
+        // What is left is temporary anyway.
+        let _ = fs::remove_file(&self.0);
+    }
+}
+
+fn variables(pairs: &[(&str, &str)]) -> std::vec::IntoIter<(String, String)> {
+    pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect::<Vec<_>>().into_iter()
+}
+
+#[test]
+fn the_command_line_counts_more_than_the_environment_and_that_more_than_the_file() {
+    let file = File::new("order", "bind = \"file:1\"\nburst = \"1/hour\"\npool = 7\nallowed_hosts = [\"a\", \"b\"]");
+    let environment = variables(&[("ALYX_BIND", "variable:1"), ("ALYX_BURST", "2/hour"), ("OTHER", "x")]);
+    let given = [("bind".to_owned(), "flag:1".to_owned(), "--bind".to_owned())];
+    let settings = Settings::gather(Some(&file.0), environment, &given).expect("they are right");
+    assert_eq!((settings.text("bind"), settings.origin("bind")), ("flag:1", &Origin::Flag("--bind".into())));
+    assert_eq!(settings.text("burst"), "2/hour");
+    assert_eq!(settings.origin("burst"), &Origin::Variable("ALYX_BURST".into()));
+    assert_eq!((settings.text("pool"), settings.origin("pool")), ("7", &Origin::File(file.0.clone())));
+    assert_eq!((settings.text("log_format"), settings.origin("log_format")), ("text", &Origin::Default));
+    assert_eq!(settings.server().expect("they are right").allowed_hosts, ["a", "b"]);
+}
+
+#[test]
+fn our_own_variable_of_the_database_counts_more_than_the_common_one() {
+    for pairs in [
+        [("ALYX_DATABASE", "sqlite://ours"), ("DATABASE_URL", "sqlite://common")],
+        [("DATABASE_URL", "sqlite://common"), ("ALYX_DATABASE", "sqlite://ours")],
+    ] {
+        let file = File::new("database", "");
+        let settings = Settings::gather(Some(&file.0), variables(&pairs), &[]).expect("they are right");
+        assert_eq!(settings.text("database"), "sqlite://ours");
+    }
+}
+
+#[test]
+fn lists_are_read_alike_from_everywhere() {
+    let given = |value: &str| [("allowed_hosts".to_owned(), value.to_owned(), "--set allowed_hosts".to_owned())];
+    for text in ["good.example,.b.example", r#"["good.example", ".b.example"]"#] {
+        let file = File::new("lists", &format!("allowed_hosts = '{text}'"));
+        let variable = [("ALYX_ALLOWED_HOSTS", text)];
+        for settings in [
+            Settings::gather(Some(&file.0), variables(&[]), &[]),
+            Settings::gather(Some(&file.0), variables(&variable), &[]),
+            Settings::gather(Some(&file.0), variables(&[]), &given(text)),
+        ] {
+            let hosts = settings.expect("the name is right").server().expect("they are right").allowed_hosts;
+            assert_eq!(hosts, ["good.example", ".b.example"], "{text}");
+        }
+    }
+    let file = File::new("hosts", "");
+    for (text, what) in [
+        ("[good.example]", "must be texts with commas between (a,b) or a JSON list of texts ([\"a\", \"b\"])."),
+        ("good.example:8000", "[::1] or * (any). `good.example:8000` is none."),
+    ] {
+        let settings = Settings::gather(Some(&file.0), variables(&[]), &given(text)).expect("the name is right");
+        let error = settings.server().expect_err("it is no host");
+        assert!(error.starts_with("The setting `allowed_hosts` (--set allowed_hosts) is `"), "{error}");
+        assert!(error.ends_with(what), "{error}");
+    }
+    let settings = Settings::gather(Some(&file.0), variables(&[("ALYX_REPLICAS", r#"["postgres://u:p,w@h/x"]"#)]), &[]);
+    let settings = settings.expect("the name is right");
+    assert_eq!(settings.open_options(false).expect("they are right").replicas, ["postgres://u:p,w@h/x"]);
+    assert_eq!(settings.shown("replicas"), "postgres://u:***@h/x");
+}
+
+#[test]
+fn an_empty_variable_counts_only_where_empty_means_something() {
+    let file = File::new(
+        "empty",
+        "database = \"sqlite://file\"\ntime_zone = \"Europe/Lisbon\"\nburst = \"1/hour\"\nallowed_hosts = [\"a\"]",
+    );
+    let empty = [
+        ("DATABASE_URL", ""),
+        ("ALYX_DATABASE", " "),
+        ("ALYX_TIME_ZONE", ""),
+        ("ALYX_BURST", ""),
+        ("ALYX_ALLOWED_HOSTS", ""),
+    ];
+    let settings = Settings::gather(Some(&file.0), variables(&empty), &[]).expect("the names are right");
+    assert_eq!(
+        (settings.text("database"), settings.origin("database")),
+        ("sqlite://file", &Origin::File(file.0.clone()))
+    );
+    let server = settings.server().expect("they are right");
+    assert_eq!((server.zone.name(), server.burst.as_str(), server.allowed_hosts.len()), ("Europe/Lisbon", "", 0));
+    // An empty variable of ours doesn't hide the common one.
+    let settings =
+        Settings::gather(Some(&file.0), variables(&[("ALYX_DATABASE", ""), ("DATABASE_URL", "sqlite://common")]), &[]);
+    assert_eq!(settings.expect("the names are right").text("database"), "sqlite://common");
+}
+
+#[test]
+fn a_name_that_is_no_setting_is_refused_in_a_file_and_noted_in_the_environment() {
+    let file = File::new("unknown", "burts = \"1/hour\"");
+    let error = Settings::gather(Some(&file.0), variables(&[]), &[]).expect_err("it is no setting");
+    assert!(error.contains("there is no setting `burts`. There are: database, "), "{error}");
+    let file = File::new("known", "");
+    let settings = Settings::gather(Some(&file.0), variables(&[("ALYX_BURTS", "x")]), &[]).expect("it is noted");
+    assert_eq!(settings.unknown, ["ALYX_BURTS"]);
+}
+
+#[test]
+fn a_wrong_value_is_refused_with_its_origin() {
+    let file = File::new("wrong", "token_lifetime = \"soon\"");
+    let settings = Settings::gather(Some(&file.0), variables(&[]), &[]).expect("the names are right");
+    let error = settings.server().expect_err("it is no span");
+    assert!(error.starts_with("The setting `token_lifetime` (/"), "{error}");
+    assert!(error.contains("is `soon`, but must be a span like 24h"), "{error}");
+}
+
+#[test]
+fn spans_have_units() {
+    assert_eq!(
+        ["24h", "30m", "7d", "90", "5s", "x", ""].map(seconds),
+        [Some(86400), Some(1800), Some(604_800), Some(90), Some(5), None, None]
+    );
+}
+
+#[test]
+fn passwords_are_not_shown() {
+    assert_eq!(without_password("postgres://me:p@ss@host:1/x"), "postgres://me:***@host:1/x");
+    assert_eq!(without_password("postgres://me@host/x?password=secret&a=b"), "postgres://me@host/x?password=***&a=b");
+    assert_eq!(without_password("sqlite://a:b@c.sqlite3"), "sqlite://a:b@c.sqlite3");
+    assert_eq!(mail_without_password("smtp://me:p@/?ss@host:25?tls=required"), "smtp://me:***@host:25?tls=required");
+    assert_eq!(mail_without_password("smtps://me@host"), "smtps://me@host");
+    assert_eq!(mail_without_password("me:secret@host"), "***@host");
+    assert_eq!(mail_without_password("smtp://localhost"), "smtp://localhost");
+}
+
+#[test]
+fn mail_is_off_without_a_server_and_needs_a_sender_with_one() {
+    let file = File::new("mail", "");
+    let with = |pairs: &[(&str, &str)]| {
+        Settings::gather(Some(&file.0), variables(pairs), &[]).expect("the names are right").mail().map(|m| m.is_some())
+    };
+    assert_eq!(with(&[("ALYX_MAIL_FROM", "a@b.example")]), Ok(false));
+    assert!(with(&[("ALYX_MAIL_SERVER", "smtp://h")]).is_err_and(|error| error.contains("needs `mail_from`")));
+    let sender = ("ALYX_MAIL_FROM", "Alyx <a@b.example>");
+    assert_eq!(with(&[("ALYX_MAIL_SERVER", "smtp://h"), sender]), Ok(true));
+    let error = with(&[("ALYX_MAIL_SERVER", "imap://me:secret@h"), sender]).expect_err("it takes no mail");
+    assert!(error.contains("(${}) is `imap://me:***@h`".replace("${}", "$ALYX_MAIL_SERVER").as_str()), "{error}");
+    assert!(with(&[("ALYX_MAIL_SERVER", "smtp://h"), ("ALYX_MAIL_FROM", "nobody")]).is_err());
+}
