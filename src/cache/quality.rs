@@ -43,7 +43,7 @@ pub async fn write(source: &Source<'_>, path: &Path) -> Result<(), String> {
         }
         after = Some(last);
     }
-    write!(out, "{}]\n", if between.starts_with('[') { "[" } else { "\n" }).map_err(wrong)?;
+    writeln!(out, "{}]", if between.starts_with('[') { "[" } else { "\n" }).map_err(wrong)?;
     out.flush().map_err(wrong)
 }
 

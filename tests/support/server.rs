@@ -139,14 +139,6 @@ impl Server {
         self.child.wait().expect("it ends").code()
     }
 
-    /// The most memory that it had so far, in bytes.
-    pub fn peak(&self) -> u64 {
-        let status =
-            std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("the process is there");
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("it has a peak");
-        line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") * 1024
-    }
-
     /// The time of processors that it has used.
     pub fn used(&self) -> Duration {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).expect("the process is there");
