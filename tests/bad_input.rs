@@ -409,7 +409,8 @@ fn a_fixture_with_a_bad_row_loads_nothing() {
         (row("subjects.subject", json!({"nickname": "x", "lab": "x"})), "field `lab`", ""),
         (row("subjects.subject", json!({"nickname": "x".repeat(100), "lab": lab})), "row 2", ""),
         (cut[..cut.len() - 9].to_owned(), "bad.json", "line 1 column"),
-        (json!({"model": "subjects.project"}).to_string(), "bad.json", "a list of rows"),
+        (json!({"model": "subjects.project"}).to_string(), "bad.json", "`fields`"),
+        (json!("subjects.project").to_string(), "bad.json", "a list of rows"),
     ];
     for home in Home::each("a_fixture_with_a_bad_row_loads_nothing") {
         home.done(&["migrate"], "");

@@ -114,7 +114,9 @@ pub fn migrated(database: &str, report: &Report, by: &By) {
     if report.done.is_empty() {
         return;
     }
-    let (steps, done) = (report.done.len(), report.done.join("; "));
+    // All of them stand in the database's own record.
+    let steps = report.done.len();
+    let done = report.done.iter().take(10).map(String::as_str).collect::<Vec<_>>().join("; ");
     let (state, by, uid) = (format!("{:?}", report.state), by.name.as_str(), by.uid);
     tracing::info!(target: TARGET, database, state, steps, done, by, uid, "database migrated");
 }

@@ -1,7 +1,9 @@
 //! `check` and `openapi`.
 
 use super::{
-    Failure, Wait, https, open,
+    Failure, Wait,
+    data::is_moved,
+    https, open,
     settings::{KEYS, Settings},
 };
 use crate::generated;
@@ -64,7 +66,8 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
     let server = Server::new(&generated::API, store, server).map_err(Failure::Wrong)?;
     let store = &server.store;
     let plan = migrate::plan(store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
-    let rule = settings.accounts(plan.state).map_err(Failure::Wrong)?;
+    let moved = is_moved(store, plan.state).await?;
+    let rule = settings.accounts(plan.state, moved).map_err(Failure::Wrong)?;
     println!("  Who may change users by requests: {}.", rule.name());
     let good = match plan.state {
         State::Empty | State::Ours => of_ours(&plan),

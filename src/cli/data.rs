@@ -9,7 +9,7 @@ use specimen::{
     audit::{self, By},
     fixture::{self, LoadOptions, Source},
     store::{
-        Store,
+        Sql, Store, fetch,
         migrate::{self, Report, State},
     },
 };
@@ -79,6 +79,22 @@ pub async fn bring_up(settings: &Settings, store: &Store, alter: bool) -> Result
     result.map_err(|e| Failure::Failed(format!("The database was not changed. {e}")))
 }
 
+/// Whether the database has no user yet.
+pub async fn nobody(store: &Store) -> Result<bool, Failure> {
+    let Some(accounts) = generated::API.accounts else { return Ok(false) };
+    let mut sql = Sql::new(store.dialect);
+    sql.push("select 1 from ").push(accounts.users.table).push(" limit 1");
+    Ok(fetch(&store.primary(), sql).await.map_err(|e| e.to_string())?.is_empty())
+}
+
+/// What is written down of a database whose users came with a fixture.
+const MOVED: &str = "moved";
+
+/// Whether the users of a database that this server made came with a fixture.
+pub async fn is_moved(store: &Store, state: State) -> Result<bool, Failure> {
+    Ok(state == State::Ours && migrate::is_noted(store, MOVED).await.map_err(|e| e.to_string())?)
+}
+
 /// Loads fixtures.
 pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
     Log::of_command(settings)?;
@@ -93,6 +109,7 @@ pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
     }
     let zone = settings.zone().map_err(Failure::Wrong)?;
     let (store, state) = ready_as(settings, Wait::ForEver).await?;
+    let moves = state == State::Ours && nobody(&store).await?;
     let bar = progress("rows read");
     // In a database that Django made no row makes way.
     let first = if state == State::Ours { first_rows::replaceable() } else { Vec::new() };
@@ -104,6 +121,13 @@ pub async fn load(settings: &Settings, command: &Load) -> Result<(), Failure> {
     let rows = serde_json::json!(counts.rows).to_string();
     audit::loaded(&settings.shown("database"), &files.join(","), &rows, &By::command_line());
     println!("{} rows loaded.", counts.total());
+    if moves && !nobody(&store).await? {
+        let noted = migrate::note(&store, MOVED, &files.join("\n")).await;
+        noted.map_err(|e| format!("The rows are loaded, but not where their users came from: {e}."))?;
+        println!(
+            "The users came from elsewhere: whoever may write may change users, as in Alyx. Set `accounts = \"own\"` to end that."
+        );
+    }
     for (what, rows) in &counts.left_out {
         println!("Left out: {what} ({rows})");
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Failure, Wait,
-    data::{bring_up, ready_as},
+    data::{bring_up, is_moved, nobody, ready_as},
     https,
     log::Log,
     open,
@@ -23,7 +23,7 @@ use specimen::{
     poem::EndpointExt,
     server::Server,
     store::{
-        Dialect, Sql, Store, fetch,
+        Dialect, Store,
         migrate::{self, State},
     },
     uuid::Uuid,
@@ -91,14 +91,6 @@ async fn serve_ready(settings: &Settings) -> Result<(), Failure> {
     run(settings, store, state, None).await
 }
 
-/// Whether the database has no user yet.
-async fn nobody(store: &Store) -> Result<bool, Failure> {
-    let Some(accounts) = generated::API.accounts else { return Ok(false) };
-    let mut sql = Sql::new(store.dialect);
-    sql.push("select 1 from ").push(accounts.users.table).push(" limit 1");
-    Ok(fetch(&store.primary(), sql).await.map_err(|e| e.to_string())?.is_empty())
-}
-
 /// Loads the demo colony and a user `admin`, whose password is returned.
 async fn populate(store: &Store) -> Result<String, Failure> {
     let Some(accounts) = generated::API.accounts else { return Ok(String::new()) };
@@ -118,7 +110,8 @@ async fn run(settings: &Settings, store: Store, state: State, password: Option<&
     let tls = settings.tls().map_err(Failure::Wrong)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let mut chosen = settings.server().map_err(Failure::Wrong)?;
-    chosen.accounts = settings.accounts(state).map_err(Failure::Wrong)?;
+    let moved = is_moved(&store, state).await?;
+    chosen.accounts = settings.accounts(state, moved).map_err(Failure::Wrong)?;
     let rule = chosen.accounts.name();
     let mut server = Server::new(&generated::API, store.clone(), chosen).map_err(Failure::Wrong)?;
     server.schema = Some(&generated::schema::DDL);

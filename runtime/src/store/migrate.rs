@@ -232,6 +232,24 @@ pub async fn plan(store: &Store, ddl: &Ddl) -> Result<Plan, MigrateError> {
     plan_on(&store.primary(), store.dialect, ddl).await
 }
 
+/// Writes down something that happened to a database.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn note(store: &Store, what: &str, line: &str) -> Result<(), DbErr> {
+    record(&store.primary(), store.dialect, what, &[line.to_owned()]).await
+}
+
+/// Whether something was written down of a database that this server has made or adopted.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn is_noted(store: &Store, what: &str) -> Result<bool, DbErr> {
+    let mut sql = Sql::new(store.dialect);
+    sql.push("select 1 from ").push(RECORD).push(" where what = ").bind(what).push(" limit 1");
+    Ok(!fetch(&store.primary(), sql).await?.is_empty())
+}
+
 /// Writes down what was done, in a table that is made for it.
 async fn record(on: &Executor<'_>, dialect: Dialect, what: &str, lines: &[String]) -> Result<(), DbErr> {
     let make = match dialect {

@@ -13,13 +13,14 @@ impl Settings {
         chosen.map(|name| (name.to_owned(), self.shown(name).into())).collect::<serde_json::Map<_, _>>().into()
     }
 
-    /// Who may change users by requests, on a database of a kind.
+    /// Who may change users by requests, on a database of a kind. `moved`: its users came with a fixture.
     ///
     /// # Errors
     /// It is no such rule.
-    pub fn accounts(&self, state: State) -> Result<AccountRule, String> {
+    pub fn accounts(&self, state: State, moved: bool) -> Result<AccountRule, String> {
         match (self.text("accounts"), state) {
             ("auto" | "", State::Django | State::Adopted) => Ok(AccountRule::Open),
+            ("auto" | "", State::Empty | State::Ours) if moved => Ok(AccountRule::Open),
             ("auto" | "", State::Empty | State::Ours) => Ok(AccountRule::Own),
             (name, _) => AccountRule::named(name).ok_or_else(|| self.wrong("accounts", "open, own, superuser or auto")),
         }
@@ -75,9 +76,12 @@ mod tests {
             (State::Ours, AccountRule::Own),
             (State::Empty, AccountRule::Own),
         ] {
-            assert_eq!(auto.accounts(state), Ok(rule), "{state:?}");
-            assert_eq!(with(&[("accounts", "superuser")]).accounts(state), Ok(AccountRule::Superuser));
-            assert!(with(&[("accounts", "all")]).accounts(state).is_err_and(|error| error.contains("is `all`, but")));
+            assert_eq!(auto.accounts(state, false), Ok(rule), "{state:?}");
+            assert_eq!(auto.accounts(state, true), Ok(AccountRule::Open), "{state:?}");
+            assert_eq!(with(&[("accounts", "superuser")]).accounts(state, true), Ok(AccountRule::Superuser));
+            assert!(
+                with(&[("accounts", "all")]).accounts(state, false).is_err_and(|error| error.contains("is `all`, but"))
+            );
         }
     }
 
