@@ -5,10 +5,12 @@ mod support;
 
 use serde_json::json;
 use std::{
+    io::Write,
+    net::TcpStream,
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
-use support::{colony::Colony, server::Server};
+use support::{colony::Colony, home::Home, postgres::Cluster, server::Server};
 
 /// How long a dear request may take at the most: the time limit of a statement, twice, on a busy machine.
 const DEAR: Duration = Duration::from_secs(90);
@@ -83,6 +85,49 @@ fn lookups_up_and_down_relations_hold_nobody_up() {
             );
         }
     }
+}
+
+/// Statements that PostgreSQL runs for the server right now.
+fn running(cluster: &Cluster) -> String {
+    let others = "backend_type = 'client backend' and state = 'active' and pid <> pg_backend_pid()";
+    cluster.sql("postgres", &format!("select count(*) from pg_stat_activity where {others}")).trim().to_owned()
+}
+
+#[test]
+fn the_statement_of_a_client_that_goes_away_ends() {
+    let Some(cluster) = Cluster::start(false) else {
+        println!("SKIPPED the_statement_of_a_client_that_goes_away_ends: no PostgreSQL server binaries");
+        return;
+    };
+    let home = Home::postgres(&cluster);
+    let token = home.migrate();
+    let server = Server::start(home.path(), &["--database", &home.database, "--set", "statement_timeout=10m"]);
+    let name = home.database.rsplit('/').next().unwrap_or_default();
+    // Whoever reads the table waits for its lock.
+    let lock = "begin; lock table subjects_species in access exclusive mode; select pg_sleep(20); end";
+    std::thread::scope(|scope| {
+        scope.spawn(|| cluster.sql(name, lock));
+        let begun = Instant::now();
+        while running(&cluster) != "1" {
+            assert!(begun.elapsed() < Duration::from_secs(10), "the table isn't locked");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let mut client = TcpStream::connect(&server.address).expect("the server listens");
+        let head = format!("GET /species HTTP/1.1\r\nHost: a\r\nAuthorization: Token {token}\r\n\r\n");
+        client.write_all(head.as_bytes()).expect("the request is sent");
+        while running(&cluster) == "1" {
+            assert!(begun.elapsed() < Duration::from_secs(15), "nothing waits for the lock");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        drop(client);
+        let gone = Instant::now();
+        while running(&cluster) != "1" {
+            assert!(gone.elapsed() < Duration::from_secs(8), "its statements go on");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        assert!(begun.elapsed() < Duration::from_secs(19), "the lock was still there");
+    });
+    assert_eq!(server.get("/species", Some(&token)).status, 200);
 }
 
 #[test]
