@@ -44,7 +44,7 @@ async fn refusal(on: &Filled, resource: &'static Resource, query: &[(String, Str
 
 #[tokio::test]
 async fn patterns_that_no_database_should_run_are_refused() {
-    use crate::store::functions::regex::{BAD, TOO_COMPLEX};
+    use crate::store::functions::regex::cases::{BAD, TOO_COMPLEX};
     for filled in &databases("patterns_that_no_database_should_run_are_refused").await {
         for pattern in BAD.iter().chain(TOO_COMPLEX) {
             let text = pattern.replace('\\', "\\\\");

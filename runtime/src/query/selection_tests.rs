@@ -609,7 +609,7 @@ async fn rows_are_in_the_order_asked_for() {
 
 #[tokio::test]
 async fn regular_expressions_mean_the_same_on_both() {
-    use crate::store::functions::regex::{BAD, CASES};
+    use crate::store::functions::regex::cases::{BAD, CASES};
     let on = databases("regular_expressions_mean_the_same_on_both").await;
     for filled in &on {
         let executor = filled.store.primary();

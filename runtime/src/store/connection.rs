@@ -104,6 +104,24 @@ fn start() -> Instant {
     *START.get_or_init(Instant::now)
 }
 
+/// Runs what is asked on sqlx's connection to either database: its traits have no common bound that is shorter.
+macro_rules! run {
+    ($connection:expr, $ask:expr) => {
+        match $ask {
+            Ask::Rows(text, values) => {
+                let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
+                let rows = query.fetch_all($connection).await?;
+                Ok(Answer::Rows(rows.into_iter().map(QueryResult::from).collect()))
+            }
+            Ask::Change(text, values) => {
+                let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
+                Ok(Answer::Done(query.execute($connection).await?.into()))
+            }
+            Ask::Script(text) => Ok(Answer::Done($connection.execute(AssertSqlSafe(text)).await?.into())),
+        }
+    };
+}
+
 impl Connection {
     /// Opens a connection to SQLite and adds the functions that it lacks.
     pub async fn sqlite(options: &SqliteConnectOptions) -> Result<Connection, SqlxError> {
@@ -130,36 +148,10 @@ impl Connection {
             match self {
                 Connection::Sqlite { connection, watch } => {
                     watch.limit(limit);
-                    match ask {
-                        Ask::Rows(text, values) => {
-                            let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
-                            let rows = query.fetch_all(connection).await?;
-                            Ok(Answer::Rows(rows.into_iter().map(QueryResult::from).collect()))
-                        }
-                        Ask::Change(text, values) => {
-                            let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
-                            Ok(Answer::Done(query.execute(connection).await?.into()))
-                        }
-                        Ask::Script(text) => Ok(Answer::Done(connection.execute(AssertSqlSafe(text)).await?.into())),
-                    }
+                    run!(connection, ask)
                 }
                 Connection::Postgres { connection, .. } => {
-                    let answer = async {
-                        match ask {
-                            Ask::Rows(text, values) => {
-                                let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
-                                let rows = query.fetch_all(connection).await?;
-                                Ok(Answer::Rows(rows.into_iter().map(QueryResult::from).collect()))
-                            }
-                            Ask::Change(text, values) => {
-                                let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
-                                Ok(Answer::Done(query.execute(connection).await?.into()))
-                            }
-                            Ask::Script(text) => {
-                                Ok(Answer::Done(connection.execute(AssertSqlSafe(text)).await?.into()))
-                            }
-                        }
-                    };
+                    let answer = async { run!(connection, ask) };
                     // The database ends the statement itself; this is for one that says nothing any more.
                     match limit {
                         Some(limit) => tokio::time::timeout(limit + GRACE, answer)

@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn patterns_mean_what_postgresql_means() {
-        for (text, matching, others) in regex::CASES {
+        for (text, matching, others) in regex::cases::CASES {
             for inside in *matching {
                 assert_eq!(pattern(text).is_in(inside), Ok(true), "{text} in {inside}");
             }
