@@ -159,7 +159,7 @@ struct Connections {
     pool: &'static str,
     /// Open, and as many as there may be.
     size: (usize, usize),
-    lanes: [(&'static str, LaneState); 4],
+    lanes: [(&'static str, LaneState); 5],
     refused: u64,
 }
 

@@ -23,7 +23,7 @@ pub enum Lane {
     Write,
     /// A list. It counts as fast until it is known to be slow.
     List,
-    /// A list whose statement follows what the client wrote. It counts as slow until it is known to be fast.
+    /// A list whose statement follows what the client wrote. Nothing is known of it until it has run.
     Search,
 }
 
@@ -42,17 +42,19 @@ enum Class {
     Row,
     Write,
     List,
+    /// A search that never ran before. It has a place among the fast lists, but not all of these, until it is slow.
+    Trial,
     Slow,
 }
 
-const CLASSES: [Class; 4] = [Class::Row, Class::Write, Class::List, Class::Slow];
+const CLASSES: [Class; 5] = [Class::Row, Class::Write, Class::List, Class::Trial, Class::Slow];
 
 impl Class {
     /// How long one waits for a connection.
     fn patience(self) -> Duration {
         Duration::from_secs(match self {
             Class::Row | Class::Write => 15,
-            Class::List => 10,
+            Class::List | Class::Trial => 10,
             Class::Slow => 5,
         })
     }
@@ -81,6 +83,11 @@ impl Sizes {
     pub fn reading(size: usize) -> Sizes {
         let slow = (size / 2).max(1);
         Sizes { all: size + slow + 2, writes: 0, lists: size, slow }
+    }
+
+    /// Searches that never ran before, at once.
+    fn trials(self) -> usize {
+        (self.lists / 2).max(1)
     }
 
     /// For one transaction at a time.
@@ -117,10 +124,10 @@ struct State {
     capacity: usize,
     /// When one more is tried.
     more_at: Option<Instant>,
-    used: [usize; 4],
-    waiting: [VecDeque<Waiter>; 4],
+    used: [usize; 5],
+    waiting: [VecDeque<Waiter>; 5],
     /// How long a connection was lately held, in microseconds.
-    held: [f64; 4],
+    held: [f64; 5],
     /// How long statements lately took, in microseconds, by their text.
     took: HashMap<u64, f64, FixedState>,
 }
@@ -141,9 +148,9 @@ impl Lanes {
         let state = State {
             capacity: sizes.all,
             more_at: None,
-            used: [0; 4],
+            used: [0; 5],
             waiting: Default::default(),
-            held: [0.0; 4],
+            held: [0.0; 5],
             took: HashMap::default(),
         };
         Arc::new(Lanes { sizes, state: Mutex::new(state), refused: AtomicU64::new(0) })
@@ -198,8 +205,8 @@ impl Lanes {
         state.more_at = Some(Instant::now() + SHORT);
     }
 
-    /// Rows, transactions, fast and slow lists, in this order.
-    pub fn states(&self) -> [LaneState; 4] {
+    /// Rows, transactions, fast lists, new searches, and slow lists, in this order.
+    pub fn states(&self) -> [LaneState; 5] {
         let state = self.state();
         CLASSES
             .map(|class| LaneState { used: state.used[class as usize], waiting: state.waiting[class as usize].len() })
@@ -240,8 +247,12 @@ impl State {
             Lane::Row => Class::Row,
             Lane::Write => Class::Write,
             Lane::List if slow().unwrap_or(false) => Class::Slow,
-            Lane::Search if slow().unwrap_or(true) => Class::Slow,
-            Lane::List | Lane::Search => Class::List,
+            Lane::Search => match slow() {
+                Some(true) => Class::Slow,
+                Some(false) => Class::List,
+                None => Class::Trial,
+            },
+            Lane::List => Class::List,
         }
     }
 
@@ -251,11 +262,21 @@ impl State {
         // With few connections reads give way, so that there is one for a change and a row.
         let spare = if self.capacity < sizes.all { (self.capacity / 2).min(2) } else { 0 };
         let lists = (sizes.lists + sizes.slow).min(self.capacity - spare);
+        let fast = used(Class::List) + used(Class::Trial);
+        let all = fast + used(Class::Slow);
         let own = match class {
             Class::Row => true,
             Class::Write => used(Class::Write) < sizes.writes,
-            Class::List => used(Class::List) < sizes.lists && used(Class::List) + used(Class::Slow) < lists,
-            Class::Slow => used(Class::Slow) < sizes.slow && used(Class::List) + used(Class::Slow) < lists,
+            Class::List => fast < sizes.lists && all < lists,
+            // Those that turn out slow leave the other half of the fast lists' places alone, however many they are.
+            Class::Trial => {
+                let slow = used(Class::Trial) + used(Class::Slow);
+                slow < sizes.slow + sizes.trials()
+                    && used(Class::Trial) < sizes.trials()
+                    && fast < sizes.lists
+                    && all < lists
+            }
+            Class::Slow => used(Class::Slow) < sizes.slow && all < lists,
         };
         own && self.used.iter().sum::<usize>() < self.capacity
     }
@@ -266,6 +287,7 @@ impl State {
             Class::Row => sizes.all,
             Class::Write => sizes.writes,
             Class::List => sizes.lists,
+            Class::Trial => sizes.trials(),
             Class::Slow => sizes.slow,
         };
         let beside = beside.min(self.capacity).max(1) as f64;
@@ -279,7 +301,7 @@ impl State {
             while !self.waiting[class as usize].is_empty() && self.fits(sizes, class) {
                 let Some(waiter) = self.waiting[class as usize].pop_front() else { break };
                 let now = self.class(waiter.lane, waiter.text);
-                if now == Class::Slow && class == Class::List {
+                if now != class {
                     // It became known meanwhile.
                     self.waiting[now as usize].push_back(waiter);
                 } else if waiter.turn.send(class).is_ok() {
@@ -334,7 +356,7 @@ pub(super) struct Place {
 impl Place {
     /// Whether it should be told when its statement turns out slow.
     pub fn is_fast_list(&self) -> bool {
-        self.class == Class::List
+        matches!(self.class, Class::List | Class::Trial)
     }
 
     /// The statement takes long: from now on it counts as slow, and so do those with its text, and somebody else may
@@ -371,7 +393,7 @@ mod tests {
     const FAST: Duration = Duration::from_millis(1);
 
     fn lanes() -> Arc<Lanes> {
-        // Two lists and one slow list, two transactions, two kept for rows.
+        // Two lists, of which one may be a new search, and one slow list; two transactions; two kept for rows.
         Lanes::new(Sizes::shared(2))
     }
 
@@ -382,15 +404,21 @@ mod tests {
     #[tokio::test]
     async fn slow_lists_leave_room_for_lists_lists_for_changes_and_both_for_rows() {
         let lanes = lanes();
-        let slow = at_once(&lanes, Lane::Search, "a").await.expect("there is room for one");
+        let mut slow = at_once(&lanes, Lane::Search, "a").await.expect("there is room for one");
         assert!(at_once(&lanes, Lane::Search, "b").await.is_none(), "nothing is known of either");
-        let lists = [at_once(&lanes, Lane::List, "c").await, at_once(&lanes, Lane::List, "d").await];
-        assert!(lists.iter().all(Option::is_some) && at_once(&lanes, Lane::List, "e").await.is_none());
+        slow.turned_slow();
+        // A slow one doesn't keep others from being tried, but two do.
+        let mut other = at_once(&lanes, Lane::Search, "b").await.expect("there is room for another");
+        other.turned_slow();
+        assert!(at_once(&lanes, Lane::Search, "c").await.is_none());
+        assert!(at_once(&lanes, Lane::Search, "a").await.is_none());
+        let list = at_once(&lanes, Lane::List, "c").await;
+        assert!(list.is_some() && at_once(&lanes, Lane::List, "e").await.is_none());
         let writes = [at_once(&lanes, Lane::Write, "").await, at_once(&lanes, Lane::Write, "").await];
         assert!(writes.iter().all(Option::is_some) && at_once(&lanes, Lane::Write, "").await.is_none());
         let rows = [at_once(&lanes, Lane::Row, "").await, at_once(&lanes, Lane::Row, "").await];
         assert!(rows.iter().all(Option::is_some) && at_once(&lanes, Lane::Row, "").await.is_none());
-        drop(slow);
+        drop((slow, other));
         assert!(at_once(&lanes, Lane::Search, "b").await.is_some());
     }
 
@@ -401,16 +429,17 @@ mod tests {
             at_once(&lanes, Lane::Search, "fast").await.expect("there is room").took(FAST);
             at_once(&lanes, Lane::List, "slow").await.expect("there is room").took(SLOW * 2);
         }
-        let slow = at_once(&lanes, Lane::Search, "unknown").await.expect("there is room");
+        let slow = at_once(&lanes, Lane::Search, "slow").await.expect("there is room");
         assert!(at_once(&lanes, Lane::List, "slow").await.is_none());
-        assert!(at_once(&lanes, Lane::Search, "fast").await.is_some());
-        drop(slow);
+        let fast = [at_once(&lanes, Lane::Search, "fast").await, at_once(&lanes, Lane::Search, "fast").await];
+        assert!(fast.iter().all(Option::is_some));
+        drop((slow, fast));
         // It was slow because of its parameters, perhaps: after some fast runs it is fast again.
         for _ in 0..20 {
             at_once(&lanes, Lane::List, "slow").await.expect("there is room").took(FAST);
         }
-        let _slow = at_once(&lanes, Lane::Search, "unknown").await.expect("there is room");
-        assert!(at_once(&lanes, Lane::List, "slow").await.is_some());
+        let fast = [at_once(&lanes, Lane::List, "slow").await, at_once(&lanes, Lane::List, "slow").await];
+        assert!(fast.iter().all(Option::is_some));
     }
 
     #[tokio::test]
@@ -445,15 +474,16 @@ mod tests {
     #[tokio::test]
     async fn one_with_no_hope_is_refused_at_once_and_one_who_goes_away_takes_nothing() {
         let lanes = lanes();
+        at_once(&lanes, Lane::Search, "a").await.expect("there is room").turned_slow();
         lanes.state().held[Class::Slow as usize] = 60e6;
         let slow = at_once(&lanes, Lane::Search, "a").await.expect("there is room");
         let began = Instant::now();
-        assert!(lanes.enter(Lane::Search, "b").await.is_err());
+        assert!(lanes.enter(Lane::Search, "a").await.is_err());
         assert!(began.elapsed() < Duration::from_secs(2) && lanes.refused() == 1);
         lanes.state().held[Class::Slow as usize] = 0.0;
-        assert!(at_once(&lanes, Lane::Search, "b").await.is_none());
+        assert!(at_once(&lanes, Lane::Search, "a").await.is_none());
         drop(slow);
         assert_eq!(lanes.states()[Class::Slow as usize].used, 0);
-        assert!(at_once(&lanes, Lane::Search, "b").await.is_some());
+        assert!(at_once(&lanes, Lane::Search, "a").await.is_some());
     }
 }

@@ -211,10 +211,10 @@ impl Pool {
         }
     }
 
-    /// Rows, transactions, fast and slow lists: how many have a connection, and how many wait.
-    pub fn lanes(&self) -> [(&'static str, LaneState); 4] {
-        let [rows, writes, lists, slow] = self.0.lanes.states();
-        [("row", rows), ("write", writes), ("list", lists), ("slow", slow)]
+    /// Rows, transactions, fast lists, new searches, slow lists: how many have a connection, and how many wait.
+    pub fn lanes(&self) -> [(&'static str, LaneState); 5] {
+        let [rows, writes, lists, trials, slow] = self.0.lanes.states();
+        [("row", rows), ("write", writes), ("list", lists), ("trial", trials), ("slow", slow)]
     }
 
     /// Requests that were refused, since the wait for a connection was too long.
@@ -227,8 +227,13 @@ impl Pool {
         (self.0.connections.status().size, self.0.bounds.sizes.all)
     }
 
-    /// Closes the connections that rest; those at work are closed when their statements have ended.
+    /// Closes the connections that rest; those at work are closed when their statements have ended. Statements that were
+    /// given up are ended first, for a short time: PostgreSQL would go on with them without anybody.
     pub(super) async fn close(&self) {
+        let began = Instant::now();
+        while self.0.lanes.states().iter().any(|lane| lane.used > 0) && began.elapsed() < ENDING {
+            tokio::time::sleep(PAUSE / 50).await;
+        }
         let resting = self.0.connections.retain(|_, _| false).removed;
         self.0.connections.close();
         for connection in resting {
