@@ -65,6 +65,8 @@ impl Class {
 pub(super) struct Sizes {
     /// All together: the connections.
     pub all: usize,
+    /// Single rows: more at once only make them wait for each other's processors.
+    pub rows: usize,
     /// Transactions.
     pub writes: usize,
     /// Fast lists.
@@ -82,7 +84,7 @@ impl Sizes {
     /// For reads alone.
     pub fn reading(size: usize) -> Sizes {
         let slow = (size / 2).max(1);
-        Sizes { all: size + slow + 2, writes: 0, lists: size, slow }
+        Sizes { all: size + slow + 2, rows: size.max(2), writes: 0, lists: size, slow }
     }
 
     /// Searches that never ran before, at once.
@@ -92,12 +94,12 @@ impl Sizes {
 
     /// For one transaction at a time.
     pub fn writing() -> Sizes {
-        Sizes { all: 1, writes: 1, lists: 0, slow: 0 }
+        Sizes { all: 1, rows: 0, writes: 1, lists: 0, slow: 0 }
     }
 
     /// For a database with one connection.
     pub fn single() -> Sizes {
-        Sizes { all: 1, writes: 1, lists: 1, slow: 1 }
+        Sizes { all: 1, rows: 1, writes: 1, lists: 1, slow: 1 }
     }
 }
 
@@ -265,7 +267,7 @@ impl State {
         let fast = used(Class::List) + used(Class::Trial);
         let all = fast + used(Class::Slow);
         let own = match class {
-            Class::Row => true,
+            Class::Row => used(Class::Row) < sizes.rows,
             Class::Write => used(Class::Write) < sizes.writes,
             Class::List => fast < sizes.lists && all < lists,
             // Those that turn out slow leave the other half of the fast lists' places alone, however many they are.
@@ -284,7 +286,7 @@ impl State {
     /// How long the last of those who wait is likely to wait.
     fn expected_wait(&self, sizes: &Sizes, class: Class) -> Duration {
         let beside = match class {
-            Class::Row => sizes.all,
+            Class::Row => sizes.rows,
             Class::Write => sizes.writes,
             Class::List => sizes.lists,
             Class::Trial => sizes.trials(),
