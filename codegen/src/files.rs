@@ -1,7 +1,11 @@
 //! The edge to the disk: reads a spec, writes what changed, says what is stale. Called by build
 //! scripts, by the `specimen-codegen` command and by the test that output is fresh.
 
-use crate::{SourceFile, emit, report::Report};
+use crate::{
+    SourceFile, emit,
+    format::{self, Unformatted},
+    report::Report,
+};
 use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
 /// Where things are, below the root of a project.
@@ -31,6 +35,8 @@ pub enum Failure {
     Spec(Report),
     /// The disk failed at a path.
     Disk(PathBuf, io::Error),
+    /// Generated code can't be formatted.
+    Format(Unformatted),
 }
 
 impl std::fmt::Display for Failure {
@@ -38,25 +44,41 @@ impl std::fmt::Display for Failure {
         match self {
             Failure::Spec(report) => write!(f, "{report}"),
             Failure::Disk(path, error) => write!(f, "{}: {error}", path.display()),
+            Failure::Format(error) => write!(f, "{error}"),
         }
     }
 }
 
 impl std::error::Error for Failure {}
 
-/// Every file that the spec gives, by its path below the root.
+/// Every file that the spec gives, by its path below the root, as it should stand there.
 ///
 /// # Errors
-/// The spec's faults, or a file that can't be read.
+/// The spec's faults, a file that can't be read, or that rustfmt isn't there.
 pub fn generate(layout: &Layout) -> Result<BTreeMap<String, String>, Failure> {
+    let Files { rust, mut other } = files(layout)?;
+    other.extend(format::format(&layout.root, &rust).map_err(Failure::Format)?);
+    Ok(other)
+}
+
+/// What a spec gives: Rust that isn't formatted yet, and all other files.
+struct Files {
+    rust: BTreeMap<String, String>,
+    other: BTreeMap<String, String>,
+}
+
+fn files(layout: &Layout) -> Result<Files, Failure> {
     let folder = layout.root.join(layout.spec);
     let files: Vec<SourceFile> = crate::load(&folder).map_err(|error| Failure::Disk(folder, error))?;
     let api = crate::read(&files).map_err(Failure::Spec)?;
     let output = emit::emit(&api);
-    let code = output.rust.into_iter().map(|(name, text)| (format!("{}/{name}", layout.code), text));
-    let docs = output.docs.into_iter().map(|(name, text)| (format!("{}/{name}", layout.docs), text));
-    let schema = (format!("{}/schema.json", layout.spec), crate::json_schema());
-    Ok(code.chain(docs).chain([schema]).collect())
+    let below = |folder: &str, files: BTreeMap<String, String>| {
+        files.into_iter().map(|(name, text)| (format!("{folder}/{name}"), text)).collect::<BTreeMap<_, _>>()
+    };
+    let mut other = below(layout.code, output.sql);
+    other.extend(below(layout.docs, output.docs));
+    other.insert(format!("{}/schema.json", layout.spec), crate::json_schema());
+    Ok(Files { rust: below(layout.code, output.rust), other })
 }
 
 /// Paths whose content differs from what the spec gives: missing, different, or no longer made.
@@ -76,18 +98,22 @@ pub fn stale(layout: &Layout) -> Result<Vec<String>, Failure> {
 }
 
 /// Writes what changed and removes what is no longer made; returns the paths. Files that are as they
-/// should be aren't touched, so that nothing is compiled again for them.
+/// should be aren't touched, so that nothing is compiled again for them; Rust that says the same isn't set anew.
 ///
 /// # Errors
 /// As [`generate`], or a path that can't be written.
 pub fn write(layout: &Layout) -> Result<Vec<String>, Failure> {
-    let wanted = generate(layout)?;
+    let Files { mut rust, other: mut wanted } = files(layout)?;
+    let there = |path: &str| fs::read_to_string(layout.root.join(path)).ok();
+    let paths: Vec<String> = wanted.keys().chain(rust.keys()).cloned().collect();
+    rust.retain(|path, text| there(path).is_none_or(|there| !format::same(&there, text)));
+    wanted.extend(format::format(&layout.root, &rust).map_err(Failure::Format)?);
     let mut changed = Vec::new();
     for (path, text) in &wanted {
-        let full = layout.root.join(path);
-        if fs::read_to_string(&full).ok().as_deref() == Some(text) {
+        if there(path).as_deref() == Some(text) {
             continue;
         }
+        let full = layout.root.join(path);
         let fail = |error| Failure::Disk(full.clone(), error);
         if let Some(folder) = full.parent() {
             fs::create_dir_all(folder).map_err(fail)?;
@@ -95,6 +121,7 @@ pub fn write(layout: &Layout) -> Result<Vec<String>, Failure> {
         fs::write(&full, text).map_err(fail)?;
         changed.push(path.clone());
     }
+    let wanted = paths.into_iter().map(|path| (path, String::new())).collect();
     for path in left_over(layout, &wanted)? {
         let full = layout.root.join(&path);
         fs::remove_file(&full).map_err(|error| Failure::Disk(full, error))?;

@@ -17,6 +17,8 @@
 mod check;
 pub mod emit;
 pub mod files;
+pub mod format;
+mod lower;
 pub mod model;
 pub mod report;
 pub mod syntax;
@@ -38,6 +40,11 @@ pub struct SourceFile {
 /// All faults of all files.
 pub fn read(files: &[SourceFile]) -> Result<model::Api, report::Report> {
     check::check(files)
+}
+
+/// The tables of a checked spec: what its generated code says, and a server can be made of.
+pub fn tables(api: &model::Api) -> &'static specimen_tables::Api {
+    lower::lower(api).api
 }
 
 /// Loads all `*.yaml` files under a folder, sorted by path. Paths begin with the folder's own name.

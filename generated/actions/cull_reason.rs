@@ -1,115 +1,29 @@
 //! CullReason: Why subjects are culled.
 //! Made from spec/actions/cull_reason.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation, Representation, Resource,
-    Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::actions;
+use specimen::generated::*;
+
 /// The table `actions_cullreason` (spec/actions/cull_reason.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "CullReason",
-    label: "actions.cullreason",
-    words: "cull reason",
-    record: "CullReason",
-    about: "Why subjects are culled.",
-    table: "actions_cullreason",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "description",
-            field: "description",
-            kind: Kind::Text,
-            nullable: false,
-            max: 0,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "cull",
-            target: &super::super::actions::cull::RESOURCE,
-            link: Link::Back {
-                column: 7,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "name",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("CullReason", "actions_cullreason")
+    .named("actions.cullreason", "cull reason", "CullReason")
+    .about("Why subjects are culled.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("description", Kind::Text).default(Default::Text("")),
+    ])
+    .relations(&[Relation::back("cull", &actions::cull::RESOURCE, 7, OnDelete::SetNull)])
+    .order(&[Order::up("name")]);
+
 /// Rows of `actions_cullreason` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_cullreason")]
@@ -124,239 +38,63 @@ pub mod entity {
         /// Column `description`.
         pub description: String,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/actions/cull_reason.yaml:13); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "CullReasonDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(1, "/cull-reasons"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "description",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", t.\"description\", t.\"json\"",
-        sqlite: "t.\"id\", t.\"name\", t.\"description\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "",
-        sqlite: "",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "CullReasonDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(1, "/cull-reasons"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)),
+        Field::new("description", Source::Column(2), Schema::Text("")),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(r#"t."id", t."name", t."description", t."json""#, &[UUID, TEXT, TEXT, JSON]);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "CullReasonInput",
-    patch_schema: "CullReasonPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "description",
-            takes: Takes::Text(0, None),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("CullReasonInput", "CullReasonPatch", &RESOURCE).fields(&[
+    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
+    InputField::new("description", Takes::Text(0, None), Target::Column(3), Schema::Text("")).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "description",
-        test: FilterTest::Text("description"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("description", FilterTest::Text("description")),
+    Filter::new("django", FilterTest::Lookups),
 ];
+
 /// The endpoints under `/cull-reasons`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/cull-reasons",
-        operation: "cull_reasons",
-        tag: "cull-reasons",
-        title: "Cull Reason List",
-        words: "cull reason",
-        about: "Why subjects are culled.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "name",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/cull-reasons",
+        "cull_reasons",
+        "cull-reasons",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::up("name")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
         ),
-    },
-    Route {
-        path: "/cull-reasons/{name}",
-        operation: "cull_reasons",
-        tag: "cull-reasons",
-        title: "Cull Reason Detail",
-        words: "cull reason",
-        about: "Why subjects are culled.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 1,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Cull Reason List", "cull reason")
+    .about("Why subjects are culled."),
+    Route::new(
+        "/cull-reasons/{name}",
+        "cull_reasons",
+        "cull-reasons",
+        Serves::Item(&Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Cull Reason Detail", "cull reason")
+    .about("Why subjects are culled."),
 ];
-/// The endpoints under `/cull-reasons`.
-pub struct CullReasonApi(pub Arc<Server>);
-impl OpenApi for CullReasonApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

@@ -1,6 +1,6 @@
 //! The resources of `actions`.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 pub mod chronic_recording;
 pub mod cull;
@@ -18,3 +18,4 @@ pub mod water_requirement;
 pub mod water_restriction;
 pub mod water_type;
 pub mod weighing;
+

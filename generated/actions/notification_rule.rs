@@ -1,187 +1,49 @@
 //! NotificationRule: About which subjects a user wants to hear.
 //! Made from spec/actions/notification_rule.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
-    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::misc;
+use specimen::generated::*;
+
 /// The table `actions_notificationrule` (spec/actions/notification_rule.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "NotificationRule",
-    label: "actions.notificationrule",
-    words: "notification rule",
-    record: "NotificationRule",
-    about: "About which subjects a user wants to hear.",
-    table: "actions_notificationrule",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "user_id",
-            field: "user",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "notification_type",
-            field: "notification_type",
-            kind: Kind::Text,
-            nullable: false,
-            max: 32,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Text("responsible_user_change"),
-                    label: "responsible user has changed",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mouse_underweight"),
-                    label: "mouse is underweight",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mouse_water"),
-                    label: "water to give to mouse",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mouse_training"),
-                    label: "check training days",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mouse_not_weighed"),
-                    label: "no weight entered for date",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "subjects_scope",
-            field: "subjects_scope",
-            kind: Kind::Text,
-            nullable: false,
-            max: 16,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Text("none"),
-                    label: "none",
-                },
-                Choice {
-                    value: ChoiceValue::Text("all"),
-                    label: "all",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mine"),
-                    label: "mine",
-                },
-                Choice {
-                    value: ChoiceValue::Text("lab"),
-                    label: "lab",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "user",
-            target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "user__username",
-            descending: false,
-            by: OrderBy::Value,
-        },
-        Order {
-            path: "notification_type",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[
-        Unique {
-            columns: &[3, 4],
-            condition: "",
-        },
-    ],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("NotificationRule", "actions_notificationrule")
+    .named("actions.notificationrule", "notification rule", "NotificationRule")
+    .about("About which subjects a user wants to hear.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("user_id", Kind::Uuid).field("user"),
+        Column::new("notification_type", Kind::Text).max(32).choices(NOTIFICATION_TYPE_CHOICES),
+        Column::new("subjects_scope", Kind::Text).max(16).choices(SUBJECTS_SCOPE_CHOICES),
+    ])
+    .relations(&[Relation::one("user", &misc::user::RESOURCE, 3)])
+    .order(&[Order::up("user__username"), Order::up("notification_type")])
+    .unique(&[Unique::new(&[3, 4])]);
+
+/// Values of `notification_type`.
+pub static NOTIFICATION_TYPE_CHOICES: &[Choice] = &[
+    Choice::text("responsible_user_change", "responsible user has changed"),
+    Choice::text("mouse_underweight", "mouse is underweight"),
+    Choice::text("mouse_water", "water to give to mouse"),
+    Choice::text("mouse_training", "check training days"),
+    Choice::text("mouse_not_weighed", "no weight entered for date"),
+];
+
+/// Values of `subjects_scope`.
+pub static SUBJECTS_SCOPE_CHOICES: &[Choice] = &[
+    Choice::text("none", "none"),
+    Choice::text("all", "all"),
+    Choice::text("mine", "mine"),
+    Choice::text("lab", "lab"),
+];
+
 /// Rows of `actions_notificationrule` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_notificationrule")]
@@ -200,414 +62,106 @@ pub mod entity {
         /// Column `subjects_scope`.
         pub subjects_scope: String,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/actions/notification_rule.yaml:23); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "NotificationRuleDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(0, "/notification-rules"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "user",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "notification_type",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Choice(
-                    &[
-                        "\"responsible_user_change\"",
-                        "\"mouse_underweight\"",
-                        "\"mouse_water\"",
-                        "\"mouse_training\"",
-                        "\"mouse_not_weighed\"",
-                    ],
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "subjects_scope",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Choice(&["\"none\"", "\"all\"", "\"mine\"", "\"lab\""]),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"username\", t.\"notification_type\", t.\"subjects_scope\", t.\"name\", t.\"json\"",
-        sqlite: "t.\"id\", j1.\"username\", t.\"notification_type\", t.\"subjects_scope\", t.\"name\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"user_id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"user_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "NotificationRuleDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(0, "/notification-rules"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("user", Source::Column(1), Schema::Bounded(150)),
+        Field::new(
+            "notification_type",
+            Source::Column(2),
+            Schema::Choice(&[
+                r#""responsible_user_change""#,
+                r#""mouse_underweight""#,
+                r#""mouse_water""#,
+                r#""mouse_training""#,
+                r#""mouse_not_weighed""#,
+            ]),
+        ),
+        Field::new(
+            "subjects_scope",
+            Source::Column(3),
+            Schema::Choice(&[r#""none""#, r#""all""#, r#""mine""#, r#""lab""#]),
+        ),
+        Field::new("name", Source::Column(4), Schema::Bounded(255)),
+        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(
+        r#"t."id", j1."username", t."notification_type", t."subjects_scope", t."name", t."json""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, JSON],
+    )
+    .joins(Dialects::same(r#"left join "misc_labmember" j1 on j1."id" = t."user_id""#));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "NotificationRuleInput",
-    patch_schema: "NotificationRulePatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "user",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
-            target: Target::Column(3),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "notification_type",
-            takes: Takes::Choice(
-                &[
-                    Choice {
-                        value: ChoiceValue::Text("responsible_user_change"),
-                        label: "responsible user has changed",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("mouse_underweight"),
-                        label: "mouse is underweight",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("mouse_water"),
-                        label: "water to give to mouse",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("mouse_training"),
-                        label: "check training days",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("mouse_not_weighed"),
-                        label: "no weight entered for date",
-                    },
-                ],
-            ),
-            target: Target::Column(4),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(
-                    &[
-                        "\"responsible_user_change\"",
-                        "\"mouse_underweight\"",
-                        "\"mouse_water\"",
-                        "\"mouse_training\"",
-                        "\"mouse_not_weighed\"",
-                    ],
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "subjects_scope",
-            takes: Takes::Choice(
-                &[
-                    Choice {
-                        value: ChoiceValue::Text("none"),
-                        label: "none",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("all"),
-                        label: "all",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("mine"),
-                        label: "mine",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("lab"),
-                        label: "lab",
-                    },
-                ],
-            ),
-            target: Target::Column(5),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(&["\"none\"", "\"all\"", "\"mine\"", "\"lab\""]),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("NotificationRuleInput", "NotificationRulePatch", &RESOURCE).fields(&[
+    InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
+        .required(),
+    InputField::new(
+        "notification_type",
+        Takes::Choice(NOTIFICATION_TYPE_CHOICES),
+        Target::Column(4),
+        Schema::Choice(&[
+            r#""responsible_user_change""#,
+            r#""mouse_underweight""#,
+            r#""mouse_water""#,
+            r#""mouse_training""#,
+            r#""mouse_not_weighed""#,
+        ]),
+    )
+    .required(),
+    InputField::new(
+        "subjects_scope",
+        Takes::Choice(SUBJECTS_SCOPE_CHOICES),
+        Target::Column(5),
+        Schema::Choice(&[r#""none""#, r#""all""#, r#""mine""#, r#""lab""#]),
+    )
+    .required(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "user",
-        test: FilterTest::Text("user__username"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "notification_type",
-        test: FilterTest::Choice(
-            "notification_type",
-            &[
-                Choice {
-                    value: ChoiceValue::Text("responsible_user_change"),
-                    label: "responsible user has changed",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mouse_underweight"),
-                    label: "mouse is underweight",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mouse_water"),
-                    label: "water to give to mouse",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mouse_training"),
-                    label: "check training days",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mouse_not_weighed"),
-                    label: "no weight entered for date",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "subjects_scope",
-        test: FilterTest::Choice(
-            "subjects_scope",
-            &[
-                Choice {
-                    value: ChoiceValue::Text("none"),
-                    label: "none",
-                },
-                Choice {
-                    value: ChoiceValue::Text("all"),
-                    label: "all",
-                },
-                Choice {
-                    value: ChoiceValue::Text("mine"),
-                    label: "mine",
-                },
-                Choice {
-                    value: ChoiceValue::Text("lab"),
-                    label: "lab",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("user", FilterTest::Text("user__username")),
+    Filter::new("notification_type", FilterTest::Choice("notification_type", NOTIFICATION_TYPE_CHOICES)),
+    Filter::new("subjects_scope", FilterTest::Choice("subjects_scope", SUBJECTS_SCOPE_CHOICES)),
+    Filter::new("django", FilterTest::Lookups),
 ];
+
 /// The endpoints under `/notification-rules`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/notification-rules",
-        operation: "notification_rules",
-        tag: "notification-rules",
-        title: "Notification Rule List",
-        words: "notification rule",
-        about: "About which subjects a user wants to hear.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "user__username",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                    Order {
-                        path: "notification_type",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/notification-rules",
+        "notification_rules",
+        "notification-rules",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::up("user__username"), Order::up("notification_type")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
         ),
-    },
-    Route {
-        path: "/notification-rules/{id}",
-        operation: "notification_rules",
-        tag: "notification-rules",
-        title: "Notification Rule Detail",
-        words: "notification rule",
-        about: "About which subjects a user wants to hear.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Notification Rule List", "notification rule")
+    .about("About which subjects a user wants to hear."),
+    Route::new(
+        "/notification-rules/{id}",
+        "notification_rules",
+        "notification-rules",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Notification Rule Detail", "notification rule")
+    .about("About which subjects a user wants to hear."),
 ];
-/// The endpoints under `/notification-rules`.
-pub struct NotificationRuleApi(pub Arc<Server>);
-impl OpenApi for NotificationRuleApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

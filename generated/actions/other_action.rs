@@ -1,215 +1,46 @@
 //! OtherAction: Anything else that was done with a subject.
 //! Made from spec/actions/other_action.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{actions, misc, subjects};
+use specimen::generated::*;
+
 /// The table `actions_otheraction` (spec/actions/other_action.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "OtherAction",
-    label: "actions.otheraction",
-    words: "other action",
-    record: "OtherAction",
-    about: "Anything else that was done with a subject.",
-    table: "actions_otheraction",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "lab_id",
-            field: "lab",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "narrative",
-            field: "narrative",
-            kind: Kind::Text,
-            nullable: false,
-            max: 0,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "start_time",
-            field: "start_time",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::Now,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "end_time",
-            field: "end_time",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "subject_id",
-            field: "subject",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "location_id",
-            field: "location",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "lab",
-            target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "users",
-            target: &super::super::misc::user::RESOURCE,
-            link: Link::Many {
-                table: "actions_otheraction_users",
-                near: "otheraction_id",
-                far: "labmember_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "procedures",
-            target: &super::super::actions::procedure_type::RESOURCE,
-            link: Link::Many {
-                table: "actions_otheraction_procedures",
-                near: "otheraction_id",
-                far: "proceduretype_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "subject",
-            target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 7 },
-            secret: false,
-        },
-        Relation {
-            name: "location",
-            target: &super::super::misc::lab_location::RESOURCE,
-            link: Link::One { column: 8 },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "start_time",
-            descending: true,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("OtherAction", "actions_otheraction")
+    .named("actions.otheraction", "other action", "OtherAction")
+    .about("Anything else that was done with a subject.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("lab_id", Kind::Uuid).field("lab").nullable(),
+        Column::new("narrative", Kind::Text).default(Default::Text("")),
+        Column::new("start_time", Kind::DateTime).default(Default::Now).nullable(),
+        Column::new("end_time", Kind::DateTime).nullable(),
+        Column::new("subject_id", Kind::Uuid).field("subject"),
+        Column::new("location_id", Kind::Uuid).field("location").nullable(),
+    ])
+    .relations(&[
+        Relation::one("lab", &misc::lab::RESOURCE, 3),
+        Relation::many("users", &misc::user::RESOURCE, ["actions_otheraction_users", "otheraction_id", "labmember_id"])
+            .own(),
+        Relation::many(
+            "procedures",
+            &actions::procedure_type::RESOURCE,
+            ["actions_otheraction_procedures", "otheraction_id", "proceduretype_id"],
+        )
+        .own(),
+        Relation::one("subject", &subjects::subject::RESOURCE, 7),
+        Relation::one("location", &misc::lab_location::RESOURCE, 8),
+    ])
+    .order(&[Order::down("start_time")]);
+
 /// Rows of `actions_otheraction` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_otheraction")]
@@ -234,619 +65,175 @@ pub mod entity {
         /// Column `location_id`.
         pub location_id: Option<Uuid>,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `action` (spec/actions/other_action.yaml:13); 1 statement a page.
-pub static ACTION: Representation = Representation {
-    name: "action",
-    schema: "OtherActionAction",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "type",
-            source: Source::Constant("other"),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "url",
-            source: Source::Url(0, "/other-actions"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "subject",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "lab",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Where it was done.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "start_time",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "end_time",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "location",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "users",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "procedures",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"start_time\", t.\"end_time\", j3.\"name\", m1.v, m2.v",
-        sqlite: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"start_time\", t.\"end_time\", j3.\"name\", m1.v, m2.v",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"otheraction_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_otheraction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"otheraction_id\" = any(array(select id from page)) group by x0.\"otheraction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"otheraction_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_otheraction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"otheraction_id\" = any(array(select id from page)) group by x0.\"otheraction_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"otheraction_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_otheraction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"otheraction_id\" in (select id from page) group by x0.\"otheraction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"otheraction_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_otheraction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"otheraction_id\" in (select id from page) group by x0.\"otheraction_id\") m2 on m2.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::List(Kind::Text),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static ACTION: Representation = Representation::new("action", "OtherActionAction", &RESOURCE)
+    .fields(&[
+        Field::new("type", Source::Constant("other"), Schema::Text("")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("url", Source::Url(0, "/other-actions"), Schema::Text("uri")),
+        Field::new("subject", Source::Column(1), Schema::Bounded(64)),
+        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("start_time", Source::Column(3), Schema::Text("date-time")).nullable(),
+        Field::new("end_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+        Field::new("location", Source::Column(5), Schema::Bounded(255)).nullable(),
+        Field::new("users", Source::Column(6), Schema::List(&Schema::Bounded(150))),
+        Field::new("procedures", Source::Column(7), Schema::List(&Schema::Bounded(255))),
+    ])
+    .select(
+        r#"t."id", j1."nickname", j2."name", t."start_time", t."end_time", j3."name", m1.v, m2.v"#,
+        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, list(Kind::Text), list(Kind::Text)],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
+            x0."otheraction_id" as k, array_agg(r0."username" order by r0."username" nulls last, r0."username")
+            as v from "actions_otheraction_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id"
+            where x0."otheraction_id" = any(array(select id from page)) group by x0."otheraction_id") m1 on m1.k
+            = t."id" left join (select x0."otheraction_id" as k, array_agg(r0."name" order by r0."name" nulls
+            last, r0."name") as v from "actions_otheraction_procedures" x0 join "actions_proceduretype" r0 on
+            r0."id" = x0."proceduretype_id" where x0."otheraction_id" = any(array(select id from page)) group by
+            x0."otheraction_id") m2 on m2.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
+            x0."otheraction_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
+            r0."username") as v from "actions_otheraction_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."otheraction_id" in (select id from page) group by x0."otheraction_id") m1
+            on m1.k = t."id" left join (select x0."otheraction_id" as k, json_group_array(r0."name" order by
+            r0."name" nulls last, r0."name") as v from "actions_otheraction_procedures" x0 join
+            "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id" where x0."otheraction_id" in (select id
+            from page) group by x0."otheraction_id") m2 on m2.k = t."id""#,
+    ));
+
 /// The representation `detail` (spec/actions/other_action.yaml:14); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "OtherActionDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(0, "/other-actions"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "subject",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "lab",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Where it was done.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "location",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "users",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "procedures",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "narrative",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "start_time",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "end_time",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(10),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", t.\"name\", j2.\"name\", j3.\"name\", m1.v, m2.v, t.\"narrative\", t.\"start_time\", t.\"end_time\", t.\"json\"",
-        sqlite: "t.\"id\", j1.\"nickname\", t.\"name\", j2.\"name\", j3.\"name\", m1.v, m2.v, t.\"narrative\", t.\"start_time\", t.\"end_time\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"otheraction_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_otheraction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"otheraction_id\" = any(array(select id from page)) group by x0.\"otheraction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"otheraction_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_otheraction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"otheraction_id\" = any(array(select id from page)) group by x0.\"otheraction_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"otheraction_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_otheraction_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"otheraction_id\" in (select id from page) group by x0.\"otheraction_id\") m1 on m1.k = t.\"id\" left join (select x0.\"otheraction_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_otheraction_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"otheraction_id\" in (select id from page) group by x0.\"otheraction_id\") m2 on m2.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "OtherActionDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(0, "/other-actions"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("subject", Source::Column(1), Schema::Bounded(64)),
+        Field::new("name", Source::Column(2), Schema::Bounded(255)),
+        Field::new("lab", Source::Column(3), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("location", Source::Column(4), Schema::Bounded(255)).nullable(),
+        Field::new("users", Source::Column(5), Schema::List(&Schema::Bounded(150))),
+        Field::new("procedures", Source::Column(6), Schema::List(&Schema::Bounded(255))),
+        Field::new("narrative", Source::Column(7), Schema::Text("")),
+        Field::new("start_time", Source::Column(8), Schema::Text("date-time")).nullable(),
+        Field::new("end_time", Source::Column(9), Schema::Text("date-time")).nullable(),
+        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(
+        r#"t."id", j1."nickname", t."name", j2."name", j3."name", m1.v, m2.v, t."narrative", t."start_time",
+            t."end_time", t."json""#,
+        &[UUID, TEXT, TEXT, TEXT, TEXT, list(Kind::Text), list(Kind::Text), TEXT, DATE_TIME, DATE_TIME, JSON],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
+            x0."otheraction_id" as k, array_agg(r0."username" order by r0."username" nulls last, r0."username")
+            as v from "actions_otheraction_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id"
+            where x0."otheraction_id" = any(array(select id from page)) group by x0."otheraction_id") m1 on m1.k
+            = t."id" left join (select x0."otheraction_id" as k, array_agg(r0."name" order by r0."name" nulls
+            last, r0."name") as v from "actions_otheraction_procedures" x0 join "actions_proceduretype" r0 on
+            r0."id" = x0."proceduretype_id" where x0."otheraction_id" = any(array(select id from page)) group by
+            x0."otheraction_id") m2 on m2.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
+            x0."otheraction_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
+            r0."username") as v from "actions_otheraction_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."otheraction_id" in (select id from page) group by x0."otheraction_id") m1
+            on m1.k = t."id" left join (select x0."otheraction_id" as k, json_group_array(r0."name" order by
+            r0."name" nulls last, r0."name") as v from "actions_otheraction_procedures" x0 join
+            "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id" where x0."otheraction_id" in (select id
+            from page) group by x0."otheraction_id") m2 on m2.k = t."id""#,
+    ));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "OtherActionInput",
-    patch_schema: "OtherActionPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "subject",
-            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
-            target: Target::Column(7),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "lab",
-            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Where it was done.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "location",
-            takes: Takes::One(&super::super::misc::lab_location::RESOURCE, By::Key(2)),
-            target: Target::Column(8),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "users",
-            takes: Takes::Many(&super::super::misc::user::RESOURCE, By::Key(3)),
-            target: Target::Relation(1),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "procedures",
-            takes: Takes::Many(
-                &super::super::actions::procedure_type::RESOURCE,
-                By::Key(2),
-            ),
-            target: Target::Relation(2),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "narrative",
-            takes: Takes::Text(0, None),
-            target: Target::Column(4),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "start_time",
-            takes: Takes::DateTime,
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "end_time",
-            takes: Takes::DateTime,
-            target: Target::Column(6),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[4],
-};
+pub static INPUT: Input = Input::new("OtherActionInput", "OtherActionPatch", &RESOURCE)
+    .fields(&[
+        InputField::new(
+            "subject",
+            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
+            Target::Column(7),
+            Schema::Bounded(64),
+        )
+        .required(),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
+        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3), Schema::Bounded(255))
+            .nullable()
+            .about("Where it was done."),
+        InputField::new(
+            "location",
+            Takes::One(&misc::lab_location::RESOURCE, By::Key(2)),
+            Target::Column(8),
+            Schema::Bounded(255),
+        )
+        .nullable(),
+        InputField::new(
+            "users",
+            Takes::Many(&misc::user::RESOURCE, By::Key(3)),
+            Target::Relation(1),
+            Schema::List(&Schema::Bounded(150)),
+        ),
+        InputField::new(
+            "procedures",
+            Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)),
+            Target::Relation(2),
+            Schema::List(&Schema::Bounded(255)),
+        ),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4), Schema::Text("")).blank(),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6), Schema::Text("date-time")).nullable(),
+        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+            .nullable()
+            .about("Anything else worth keeping."),
+    ])
+    .actors(&[4]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "lab",
-        test: FilterTest::Text("lab__name__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "users",
-        test: FilterTest::AllOf("users__username"),
-        public: false,
-        about: "With all these users.",
-    },
-    Filter {
-        name: "procedures",
-        test: FilterTest::Rows(
-            "procedures",
-            &super::super::actions::procedure_type::RESOURCE,
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "narrative",
-        test: FilterTest::Text("narrative"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "start_time",
-        test: FilterTest::DateTime("start_time"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "end_time",
-        test: FilterTest::DateTime("end_time"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "subject",
-        test: FilterTest::Text("subject__nickname__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "location",
-        test: FilterTest::Row("location", &super::super::misc::lab_location::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "date_range",
-        test: FilterTest::DateRange("start_time"),
-        public: false,
-        about: "First and last start day, e.g. `2019-04-01,2019-04-05`.",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("lab", FilterTest::Text("lab__name__iexact")),
+    Filter::new("users", FilterTest::AllOf("users__username")).about("With all these users."),
+    Filter::new("procedures", FilterTest::Rows("procedures", &actions::procedure_type::RESOURCE)),
+    Filter::new("narrative", FilterTest::Text("narrative")),
+    Filter::new("start_time", FilterTest::DateTime("start_time")),
+    Filter::new("end_time", FilterTest::DateTime("end_time")),
+    Filter::new("subject", FilterTest::Text("subject__nickname__iexact")),
+    Filter::new("location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
+    Filter::new("date_range", FilterTest::DateRange("start_time"))
+        .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+    Filter::new("django", FilterTest::Lookups),
 ];
+
 /// The endpoints under `/other-actions`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/other-actions",
-        operation: "other_actions",
-        tag: "other-actions",
-        title: "Other Action List",
-        words: "other action",
-        about: "Anything else that was done with a subject.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "start_time",
-                        descending: true,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/other-actions",
+        "other_actions",
+        "other-actions",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::down("start_time")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
         ),
-    },
-    Route {
-        path: "/other-actions/{id}",
-        operation: "other_actions",
-        tag: "other-actions",
-        title: "Other Action Detail",
-        words: "other action",
-        about: "Anything else that was done with a subject.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Other Action List", "other action")
+    .about("Anything else that was done with a subject."),
+    Route::new(
+        "/other-actions/{id}",
+        "other_actions",
+        "other-actions",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Other Action Detail", "other action")
+    .about("Anything else that was done with a subject."),
 ];
-/// The endpoints under `/other-actions`.
-pub struct OtherActionApi(pub Arc<Server>);
-impl OpenApi for OtherActionApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

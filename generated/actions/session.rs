@@ -1,450 +1,79 @@
 //! Session: One recording or training of a subject; its datasets hang on it.
 //! Made from spec/actions/session.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Child, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy,
-    Relation, Representation, Resource, Route, Schema, Serves, Source, Takes, Target,
-    Wire,
-};
-use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
-use specimen::fault::Fault;
-use specimen::query::condition::Condition;
-use specimen::http::routes;
-use specimen::server::Server;
-use specimen::uuid::Uuid;
-use std::sync::OnceLock;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, actions, data, experiments, hooks, jobs, misc, subjects};
+use specimen::generated::*;
+
 /// The table `actions_session` (spec/actions/session.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "Session",
-    label: "actions.session",
-    words: "session",
-    record: "Session",
-    about: "One recording or training of a subject; its datasets hang on it.",
-    table: "actions_session",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "lab_id",
-            field: "lab",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "narrative",
-            field: "narrative",
-            kind: Kind::Text,
-            nullable: false,
-            max: 0,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "start_time",
-            field: "start_time",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::Now,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "end_time",
-            field: "end_time",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "subject_id",
-            field: "subject",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "location_id",
-            field: "location",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "parent_session_id",
-            field: "parent_session",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "type",
-            field: "type",
-            kind: Kind::Text,
-            nullable: true,
-            max: 255,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "number",
-            field: "number",
-            kind: Kind::Int,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "task_protocol",
-            field: "task_protocol",
-            kind: Kind::Text,
-            nullable: false,
-            max: 1023,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "n_trials",
-            field: "n_trials",
-            kind: Kind::Int,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "n_correct_trials",
-            field: "n_correct_trials",
-            kind: Kind::Int,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "qc",
-            field: "qc",
-            kind: Kind::Int,
-            nullable: false,
-            max: 0,
-            default: Default::Int(0),
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Int(50),
-                    label: "CRITICAL",
-                },
-                Choice {
-                    value: ChoiceValue::Int(40),
-                    label: "FAIL",
-                },
-                Choice {
-                    value: ChoiceValue::Int(30),
-                    label: "WARNING",
-                },
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "NOT_SET",
-                },
-                Choice {
-                    value: ChoiceValue::Int(10),
-                    label: "PASS",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "extended_qc",
-            field: "extended_qc",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "auto_datetime",
-            field: "auto_datetime",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::Save,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "lab",
-            target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "users",
-            target: &super::super::misc::user::RESOURCE,
-            link: Link::Many {
-                table: "actions_session_users",
-                near: "session_id",
-                far: "labmember_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "procedures",
-            target: &super::super::actions::procedure_type::RESOURCE,
-            link: Link::Many {
-                table: "actions_session_procedures",
-                near: "session_id",
-                far: "proceduretype_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "subject",
-            target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 7 },
-            secret: false,
-        },
-        Relation {
-            name: "location",
-            target: &super::super::misc::lab_location::RESOURCE,
-            link: Link::One { column: 8 },
-            secret: false,
-        },
-        Relation {
-            name: "parent_session",
-            target: &RESOURCE,
-            link: Link::One { column: 9 },
-            secret: false,
-        },
-        Relation {
-            name: "projects",
-            target: &super::super::subjects::project::RESOURCE,
-            link: Link::Many {
-                table: "actions_session_projects",
-                near: "session_id",
-                far: "project_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "notes",
-            target: &super::super::misc::note::RESOURCE,
-            link: Link::Loose { column: 8 },
-            secret: false,
-        },
-        Relation {
-            name: "data_dataset_session_related",
-            target: &super::super::data::dataset::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "field_of_view",
-            target: &super::super::experiments::field_of_view::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "probe_insertion",
-            target: &super::super::experiments::probe_insertion::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "session",
-            target: &RESOURCE,
-            link: Link::Back {
-                column: 9,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "tasks",
-            target: &super::super::jobs::task::RESOURCE,
-            link: Link::Back {
-                column: 14,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "wateradmin_session_related",
-            target: &super::super::actions::water_administration::RESOURCE,
-            link: Link::Back {
-                column: 6,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "start_time",
-            descending: true,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("Session", "actions_session")
+    .named("actions.session", "session", "Session")
+    .about("One recording or training of a subject; its datasets hang on it.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("lab_id", Kind::Uuid).field("lab").nullable(),
+        Column::new("narrative", Kind::Text).default(Default::Text("")),
+        Column::new("start_time", Kind::DateTime).default(Default::Now).nullable(),
+        Column::new("end_time", Kind::DateTime).nullable(),
+        Column::new("subject_id", Kind::Uuid).field("subject"),
+        Column::new("location_id", Kind::Uuid).field("location").nullable(),
+        Column::new("parent_session_id", Kind::Uuid).field("parent_session").nullable(),
+        Column::new("type", Kind::Text).max(255).nullable(),
+        Column::new("number", Kind::Int).nullable(),
+        Column::new("task_protocol", Kind::Text).max(1023).default(Default::Text("")),
+        Column::new("n_trials", Kind::Int).nullable(),
+        Column::new("n_correct_trials", Kind::Int).nullable(),
+        Column::new("qc", Kind::Int).default(Default::Int(0)).choices(QC_CHOICES),
+        Column::new("extended_qc", Kind::Json).nullable(),
+        Column::new("auto_datetime", Kind::DateTime).auto(Auto::Save).nullable(),
+    ])
+    .relations(&[
+        Relation::one("lab", &misc::lab::RESOURCE, 3),
+        Relation::many("users", &misc::user::RESOURCE, ["actions_session_users", "session_id", "labmember_id"]).own(),
+        Relation::many(
+            "procedures",
+            &actions::procedure_type::RESOURCE,
+            ["actions_session_procedures", "session_id", "proceduretype_id"],
+        )
+        .own(),
+        Relation::one("subject", &subjects::subject::RESOURCE, 7),
+        Relation::one("location", &misc::lab_location::RESOURCE, 8),
+        Relation::one("parent_session", &RESOURCE, 9),
+        Relation::many(
+            "projects",
+            &subjects::project::RESOURCE,
+            ["actions_session_projects", "session_id", "project_id"],
+        )
+        .own(),
+        Relation::loose("notes", &misc::note::RESOURCE, 8),
+        Relation::back("data_dataset_session_related", &data::dataset::RESOURCE, 3, OnDelete::Cascade),
+        Relation::back("field_of_view", &experiments::field_of_view::RESOURCE, 3, OnDelete::Cascade),
+        Relation::back("probe_insertion", &experiments::probe_insertion::RESOURCE, 3, OnDelete::Cascade),
+        Relation::back("session", &RESOURCE, 9, OnDelete::SetNull),
+        Relation::back("tasks", &jobs::task::RESOURCE, 14, OnDelete::Cascade),
+        Relation::back("wateradmin_session_related", &actions::water_administration::RESOURCE, 6, OnDelete::SetNull),
+    ])
+    .order(&[Order::down("start_time")])
+    .indexes(&[&["start_time"]])
+    .hooks(&[(Event::BeforeSave, hooks::SESSION_BEFORE_SAVE), (Event::BeforeDelete, hooks::SESSION_BEFORE_DELETE)]);
+
+/// Values of `qc`.
+pub static QC_CHOICES: &[Choice] = &[
+    Choice::int(50, "CRITICAL"),
+    Choice::int(40, "FAIL"),
+    Choice::int(30, "WARNING"),
+    Choice::int(0, "NOT_SET"),
+    Choice::int(10, "PASS"),
+];
+
 /// Rows of `actions_session` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_session")]
@@ -488,1486 +117,443 @@ pub mod entity {
         /// Last change.
         pub auto_datetime: Option<DateTimeUtc>,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `info` (spec/actions/session.yaml:28); 1 statement a page.
-pub static INFO: Representation = Representation {
-    name: "info",
-    schema: "SessionInfo",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "subject",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "start_time",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "number",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Counts the sessions of a subject on one day.",
-                nullable: true,
-                example: "1",
-            },
-        },
-        Field {
-            name: "lab",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Where it was done.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "projects",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "task_protocol",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", t.\"start_time\", t.\"number\", j2.\"name\", m1.v, t.\"task_protocol\"",
-        sqlite: "t.\"id\", j1.\"nickname\", t.\"start_time\", t.\"number\", j2.\"name\", m1.v, t.\"task_protocol\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static INFO: Representation = Representation::new("info", "SessionInfo", &RESOURCE)
+    .fields(&[
+        Field::new("subject", Source::Column(1), Schema::Bounded(64)),
+        Field::new("start_time", Source::Column(2), Schema::Text("date-time")).nullable(),
+        Field::new("number", Source::Column(3), Schema::Integer("int32"))
+            .nullable()
+            .about("Counts the sessions of a subject on one day.")
+            .example("1"),
+        Field::new("lab", Source::Column(4), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("projects", Source::Column(5), Schema::List(&Schema::Bounded(255))),
+        Field::new("task_protocol", Source::Column(6), Schema::Bounded(1023)),
+    ])
+    .select(
+        r#"t."id", j1."nickname", t."start_time", t."number", j2."name", m1.v, t."task_protocol""#,
+        &[UUID, TEXT, DATE_TIME, INT, TEXT, list(Kind::Text), TEXT],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id" =
+            x0."project_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id") m1
+            on m1.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."session_id" in (select id from page) group by x0."session_id") m1 on m1.k
+            = t."id""#,
+    ));
+
 /// The representation `action` (spec/actions/session.yaml:29); 1 statement a page.
-pub static ACTION: Representation = Representation {
-    name: "action",
-    schema: "SessionAction",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "type",
-            source: Source::Constant("experiment"),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "url",
-            source: Source::Url(0, "/sessions"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "subject",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "lab",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Where it was done.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "start_time",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "end_time",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "location",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "users",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "procedures",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"start_time\", t.\"end_time\", j3.\"name\", m1.v, m2.v",
-        sqlite: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"start_time\", t.\"end_time\", j3.\"name\", m1.v, m2.v",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join \"misc_lablocation\" j3 on j3.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m2 on m2.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::List(Kind::Text),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static ACTION: Representation = Representation::new("action", "SessionAction", &RESOURCE)
+    .fields(&[
+        Field::new("type", Source::Constant("experiment"), Schema::Text("")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("url", Source::Url(0, "/sessions"), Schema::Text("uri")),
+        Field::new("subject", Source::Column(1), Schema::Bounded(64)),
+        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("start_time", Source::Column(3), Schema::Text("date-time")).nullable(),
+        Field::new("end_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+        Field::new("location", Source::Column(5), Schema::Bounded(255)).nullable(),
+        Field::new("users", Source::Column(6), Schema::List(&Schema::Bounded(150))),
+        Field::new("procedures", Source::Column(7), Schema::List(&Schema::Bounded(255))),
+    ])
+    .select(
+        r#"t."id", j1."nickname", j2."name", t."start_time", t."end_time", j3."name", m1.v, m2.v"#,
+        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, list(Kind::Text), list(Kind::Text)],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
+            x0."session_id" as k, array_agg(r0."username" order by r0."username" nulls last, r0."username") as v
+            from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."session_id" = any(array(select id from page)) group by x0."session_id") m1 on m1.k = t."id" left
+            join (select x0."session_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as v
+            from "actions_session_procedures" x0 join "actions_proceduretype" r0 on r0."id" =
+            x0."proceduretype_id" where x0."session_id" = any(array(select id from page)) group by
+            x0."session_id") m2 on m2.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join "misc_lablocation" j3 on j3."id" = t."location_id" left join (select
+            x0."session_id" as k, json_group_array(r0."username" order by r0."username" nulls last,
+            r0."username") as v from "actions_session_users" x0 join "misc_labmember" r0 on r0."id" =
+            x0."labmember_id" where x0."session_id" in (select id from page) group by x0."session_id") m1 on m1.k
+            = t."id" left join (select x0."session_id" as k, json_group_array(r0."name" order by r0."name" nulls
+            last, r0."name") as v from "actions_session_procedures" x0 join "actions_proceduretype" r0 on r0."id"
+            = x0."proceduretype_id" where x0."session_id" in (select id from page) group by x0."session_id") m2
+            on m2.k = t."id""#,
+    ));
+
 /// The representation `summary` (spec/actions/session.yaml:30); 1 statement a page.
-pub static SUMMARY: Representation = Representation {
-    name: "summary",
-    schema: "SessionSummary",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "subject",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "start_time",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "number",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Counts the sessions of a subject on one day.",
-                nullable: true,
-                example: "1",
-            },
-        },
-        Field {
-            name: "lab",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Where it was done.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "projects",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "url",
-            source: Source::Url(0, "/sessions"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "task_protocol",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", t.\"start_time\", t.\"number\", j2.\"name\", m1.v, t.\"task_protocol\"",
-        sqlite: "t.\"id\", j1.\"nickname\", t.\"start_time\", t.\"number\", j2.\"name\", m1.v, t.\"task_protocol\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"misc_lab\" j2 on j2.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static SUMMARY: Representation = Representation::new("summary", "SessionSummary", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("subject", Source::Column(1), Schema::Bounded(64)),
+        Field::new("start_time", Source::Column(2), Schema::Text("date-time")).nullable(),
+        Field::new("number", Source::Column(3), Schema::Integer("int32"))
+            .nullable()
+            .about("Counts the sessions of a subject on one day.")
+            .example("1"),
+        Field::new("lab", Source::Column(4), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("projects", Source::Column(5), Schema::List(&Schema::Bounded(255))),
+        Field::new("url", Source::Url(0, "/sessions"), Schema::Text("uri")),
+        Field::new("task_protocol", Source::Column(6), Schema::Bounded(1023)),
+    ])
+    .select(
+        r#"t."id", j1."nickname", t."start_time", t."number", j2."name", m1.v, t."task_protocol""#,
+        &[UUID, TEXT, DATE_TIME, INT, TEXT, list(Kind::Text), TEXT],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, array_agg(r0."name" order by r0."name" nulls last,
+            r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id" =
+            x0."project_id" where x0."session_id" = any(array(select id from page)) group by x0."session_id") m1
+            on m1.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
+            t."lab_id" left join (select x0."session_id" as k, json_group_array(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0 on r0."id"
+            = x0."project_id" where x0."session_id" in (select id from page) group by x0."session_id") m1 on m1.k
+            = t."id""#,
+    ));
+
 /// The representation `detail` (spec/actions/session.yaml:31); 8 statements a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "SessionDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "subject",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "users",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "location",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "procedures",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "lab",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Where it was done.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "projects",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "type",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "\"Experiment\"",
-            },
-        },
-        Field {
-            name: "task_protocol",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "number",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Counts the sessions of a subject on one day.",
-                nullable: true,
-                example: "1",
-            },
-        },
-        Field {
-            name: "start_time",
-            source: Source::Column(10),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "end_time",
-            source: Source::Column(11),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "narrative",
-            source: Source::Column(12),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "parent_session",
-            source: Source::Url(13, "/sessions"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "The session of the whole day.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "n_correct_trials",
-            source: Source::Column(14),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "n_trials",
-            source: Source::Column(15),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "url",
-            source: Source::Url(0, "/sessions"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "extended_qc",
-            source: Source::Column(16),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Outcomes of single checks.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "qc",
-            source: Source::Label(
-                17,
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(50),
-                        label: "CRITICAL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(40),
-                        label: "FAIL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(30),
-                        label: "WARNING",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "NOT_SET",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(10),
-                        label: "PASS",
-                    },
-                ],
-            ),
-            doc: Doc {
-                schema: Schema::Choice(
-                    &[
-                        "\"CRITICAL\"",
-                        "\"FAIL\"",
-                        "\"WARNING\"",
-                        "\"NOT_SET\"",
-                        "\"PASS\"",
-                    ],
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "wateradmin_session_related",
-            source: Source::Many(0),
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Ref(&super::super::actions::water_administration::SESSION),
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "data_dataset_session_related",
-            source: Source::Many(1),
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Ref(&super::super::data::dataset::SESSION),
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "auto_datetime",
-            source: Source::Column(18),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "Last change.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(19),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "probe_insertion",
-            source: Source::Many(2),
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Ref(&super::super::experiments::probe_insertion::SUMMARY),
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "field_of_view",
-            source: Source::Many(3),
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Ref(&super::super::experiments::field_of_view::DETAIL),
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "notes",
-            source: Source::Many(4),
-            doc: Doc {
-                schema: Schema::List(&Schema::Ref(&super::super::misc::note::DETAIL)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", m1.v, j2.\"name\", m2.v, j3.\"name\", m3.v, t.\"type\", t.\"task_protocol\", t.\"number\", t.\"start_time\", t.\"end_time\", t.\"narrative\", t.\"parent_session_id\", t.\"n_correct_trials\", t.\"n_trials\", t.\"extended_qc\", t.\"qc\", t.\"auto_datetime\", t.\"json\"",
-        sqlite: "t.\"id\", j1.\"nickname\", m1.v, j2.\"name\", m2.v, j3.\"name\", m3.v, t.\"type\", t.\"task_protocol\", t.\"number\", t.\"start_time\", t.\"end_time\", t.\"narrative\", t.\"parent_session_id\", t.\"n_correct_trials\", t.\"n_trials\", t.\"extended_qc\", t.\"qc\", t.\"auto_datetime\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join \"misc_lablocation\" j2 on j2.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m2 on m2.k = t.\"id\" left join \"misc_lab\" j3 on j3.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select id from page)) group by x0.\"session_id\") m3 on m3.k = t.\"id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"actions_session_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"labmember_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m1 on m1.k = t.\"id\" left join \"misc_lablocation\" j2 on j2.\"id\" = t.\"location_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_procedures\" x0 join \"actions_proceduretype\" r0 on r0.\"id\" = x0.\"proceduretype_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m2 on m2.k = t.\"id\" left join \"misc_lab\" j3 on j3.\"id\" = t.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select id from page) group by x0.\"session_id\") m3 on m3.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Json),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Json),
-    ],
-    children: &[
-        Child {
-            key: 0,
-            representation: &super::super::actions::water_administration::SESSION,
-            parent: "t.\"session_id\"",
-            joins: "",
-            order: &[
-                Order {
-                    path: "date_time",
-                    descending: true,
-                    by: OrderBy::Value,
-                },
-            ],
-            narrow: None,
-        },
-        Child {
-            key: 0,
-            representation: &super::super::data::dataset::SESSION,
-            parent: "t.\"session_id\"",
-            joins: "",
-            order: &[],
-            narrow: Some(super::super::data::dataset::on_server_rule),
-        },
-        Child {
-            key: 0,
-            representation: &super::super::experiments::probe_insertion::SUMMARY,
-            parent: "t.\"session_id\"",
-            joins: "",
-            order: &[
-                Order {
-                    path: "session__start_time",
-                    descending: true,
-                    by: OrderBy::Value,
-                },
-                Order {
-                    path: "name",
-                    descending: false,
-                    by: OrderBy::Value,
-                },
-            ],
-            narrow: None,
-        },
-        Child {
-            key: 0,
-            representation: &super::super::experiments::field_of_view::DETAIL,
-            parent: "t.\"session_id\"",
-            joins: "",
-            order: &[
-                Order {
-                    path: "name",
-                    descending: false,
-                    by: OrderBy::Value,
-                },
-            ],
-            narrow: None,
-        },
-        Child {
-            key: 0,
-            representation: &super::super::misc::note::DETAIL,
-            parent: "t.\"object_id\"",
-            joins: "",
-            order: &[
-                Order {
-                    path: "date_time",
-                    descending: true,
-                    by: OrderBy::Value,
-                },
-            ],
-            narrow: None,
-        },
-    ],
-    groups: &[],
-    statements: 8,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "SessionDetail", &RESOURCE)
+    .fields(&[
+        Field::new("subject", Source::Column(1), Schema::Bounded(64)),
+        Field::new("users", Source::Column(2), Schema::List(&Schema::Bounded(150))),
+        Field::new("location", Source::Column(3), Schema::Bounded(255)).nullable(),
+        Field::new("procedures", Source::Column(4), Schema::List(&Schema::Bounded(255))),
+        Field::new("lab", Source::Column(5), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("projects", Source::Column(6), Schema::List(&Schema::Bounded(255))),
+        Field::new("type", Source::Column(7), Schema::Bounded(255)).nullable().example(r#""Experiment""#),
+        Field::new("task_protocol", Source::Column(8), Schema::Bounded(1023)),
+        Field::new("number", Source::Column(9), Schema::Integer("int32"))
+            .nullable()
+            .about("Counts the sessions of a subject on one day.")
+            .example("1"),
+        Field::new("start_time", Source::Column(10), Schema::Text("date-time")).nullable(),
+        Field::new("end_time", Source::Column(11), Schema::Text("date-time")).nullable(),
+        Field::new("narrative", Source::Column(12), Schema::Text("")),
+        Field::new("parent_session", Source::Url(13, "/sessions"), Schema::Text("uri"))
+            .nullable()
+            .about("The session of the whole day."),
+        Field::new("n_correct_trials", Source::Column(14), Schema::Integer("int32")).nullable(),
+        Field::new("n_trials", Source::Column(15), Schema::Integer("int32")).nullable(),
+        Field::new("url", Source::Url(0, "/sessions"), Schema::Text("uri")),
+        Field::new("extended_qc", Source::Column(16), Schema::Any).nullable().about("Outcomes of single checks."),
+        Field::new(
+            "qc",
+            Source::Label(17, QC_CHOICES),
+            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
+        ),
+        Field::new(
+            "wateradmin_session_related",
+            Source::Many(0),
+            Schema::List(&Schema::Ref(&actions::water_administration::SESSION)),
+        ),
+        Field::new(
+            "data_dataset_session_related",
+            Source::Many(1),
+            Schema::List(&Schema::Ref(&data::dataset::SESSION)),
+        ),
+        Field::new("auto_datetime", Source::Column(18), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("json", Source::Column(19), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new(
+            "probe_insertion",
+            Source::Many(2),
+            Schema::List(&Schema::Ref(&experiments::probe_insertion::SUMMARY)),
+        ),
+        Field::new("field_of_view", Source::Many(3), Schema::List(&Schema::Ref(&experiments::field_of_view::DETAIL))),
+        Field::new("notes", Source::Many(4), Schema::List(&Schema::Ref(&misc::note::DETAIL))),
+    ])
+    .select(
+        r#"t."id", j1."nickname", m1.v, j2."name", m2.v, j3."name", m3.v, t."type", t."task_protocol",
+            t."number", t."start_time", t."end_time", t."narrative", t."parent_session_id", t."n_correct_trials",
+            t."n_trials", t."extended_qc", t."qc", t."auto_datetime", t."json""#,
+        &[
+            UUID,
+            TEXT,
+            list(Kind::Text),
+            TEXT,
+            list(Kind::Text),
+            TEXT,
+            list(Kind::Text),
+            TEXT,
+            TEXT,
+            INT,
+            DATE_TIME,
+            DATE_TIME,
+            TEXT,
+            UUID,
+            INT,
+            INT,
+            JSON,
+            INT,
+            DATE_TIME,
+            JSON,
+        ],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."session_id" as k,
+            array_agg(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_session_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."session_id" = any(array(select id from page)) group by x0."session_id") m1 on m1.k = t."id" left
+            join "misc_lablocation" j2 on j2."id" = t."location_id" left join (select x0."session_id" as k,
+            array_agg(r0."name" order by r0."name" nulls last, r0."name") as v from "actions_session_procedures"
+            x0 join "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id" where x0."session_id" =
+            any(array(select id from page)) group by x0."session_id") m2 on m2.k = t."id" left join "misc_lab" j3
+            on j3."id" = t."lab_id" left join (select x0."session_id" as k, array_agg(r0."name" order by
+            r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join "subjects_project" r0
+            on r0."id" = x0."project_id" where x0."session_id" = any(array(select id from page)) group by
+            x0."session_id") m3 on m3.k = t."id""#,
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."session_id" as k,
+            json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "actions_session_users" x0 join "misc_labmember" r0 on r0."id" = x0."labmember_id" where
+            x0."session_id" in (select id from page) group by x0."session_id") m1 on m1.k = t."id" left join
+            "misc_lablocation" j2 on j2."id" = t."location_id" left join (select x0."session_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_session_procedures" x0 join "actions_proceduretype" r0 on r0."id" = x0."proceduretype_id"
+            where x0."session_id" in (select id from page) group by x0."session_id") m2 on m2.k = t."id" left
+            join "misc_lab" j3 on j3."id" = t."lab_id" left join (select x0."session_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."session_id" in (select id from page) group by x0."session_id") m3 on m3.k = t."id""#,
+    ))
+    .children(&[
+        Child::new(0, &actions::water_administration::SESSION, r#"t."session_id""#).order(&[Order::down("date_time")]),
+        Child::new(0, &data::dataset::SESSION, r#"t."session_id""#).narrow(hooks::DATASET_ON_SERVER_RULE),
+        Child::new(0, &experiments::probe_insertion::SUMMARY, r#"t."session_id""#)
+            .order(&[Order::down("session__start_time"), Order::up("name")]),
+        Child::new(0, &experiments::field_of_view::DETAIL, r#"t."session_id""#).order(&[Order::up("name")]),
+        Child::new(0, &misc::note::DETAIL, r#"t."object_id""#).order(&[Order::down("date_time")]),
+    ])
+    .statements(8);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "SessionInput",
-    patch_schema: "SessionPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "subject",
-            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
-            target: Target::Column(7),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "users",
-            takes: Takes::Many(&super::super::misc::user::RESOURCE, By::Key(3)),
-            target: Target::Relation(1),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150)),
-                about: "Left out or empty when the session is made: the caller.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "location",
-            takes: Takes::One(&super::super::misc::lab_location::RESOURCE, By::Key(2)),
-            target: Target::Column(8),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "procedures",
-            takes: Takes::Many(
-                &super::super::actions::procedure_type::RESOURCE,
-                By::Key(2),
-            ),
-            target: Target::Relation(2),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "lab",
-            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Where it was done.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "projects",
-            takes: Takes::Many(&super::super::subjects::project::RESOURCE, By::Key(2)),
-            target: Target::Relation(6),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "type",
-            takes: Takes::Text(255, None),
-            target: Target::Column(10),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "\"Experiment\"",
-            },
-        },
-        InputField {
-            name: "task_protocol",
-            takes: Takes::Text(1023, None),
-            target: Target::Column(12),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "number",
-            takes: Takes::Int(-2147483648, 2147483647),
-            target: Target::Column(11),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Counts the sessions of a subject on one day.",
-                nullable: true,
-                example: "1",
-            },
-        },
-        InputField {
-            name: "start_time",
-            takes: Takes::DateTime,
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "end_time",
-            takes: Takes::DateTime,
-            target: Target::Column(6),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "narrative",
-            takes: Takes::Text(0, None),
-            target: Target::Column(4),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "parent_session",
-            takes: Takes::One(&RESOURCE, By::Url("/sessions")),
-            target: Target::Column(9),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "The session of the whole day.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "n_correct_trials",
-            takes: Takes::Int(-2147483648, 2147483647),
-            target: Target::Column(14),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "n_trials",
-            takes: Takes::Int(-2147483648, 2147483647),
-            target: Target::Column(13),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "extended_qc",
-            takes: Takes::Json,
-            target: Target::Column(16),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Outcomes of single checks.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "qc",
-            takes: Takes::Label(
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(50),
-                        label: "CRITICAL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(40),
-                        label: "FAIL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(30),
-                        label: "WARNING",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "NOT_SET",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(10),
-                        label: "PASS",
-                    },
-                ],
-            ),
-            target: Target::Column(15),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(
-                    &[
-                        "\"CRITICAL\"",
-                        "\"FAIL\"",
-                        "\"WARNING\"",
-                        "\"NOT_SET\"",
-                        "\"PASS\"",
-                    ],
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[1],
-};
+pub static INPUT: Input = Input::new("SessionInput", "SessionPatch", &RESOURCE)
+    .fields(&[
+        InputField::new(
+            "subject",
+            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
+            Target::Column(7),
+            Schema::Bounded(64),
+        )
+        .required(),
+        InputField::new(
+            "users",
+            Takes::Many(&misc::user::RESOURCE, By::Key(3)),
+            Target::Relation(1),
+            Schema::List(&Schema::Bounded(150)),
+        )
+        .about("Left out or empty when the session is made: the caller."),
+        InputField::new(
+            "location",
+            Takes::One(&misc::lab_location::RESOURCE, By::Key(2)),
+            Target::Column(8),
+            Schema::Bounded(255),
+        )
+        .nullable(),
+        InputField::new(
+            "procedures",
+            Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)),
+            Target::Relation(2),
+            Schema::List(&Schema::Bounded(255)),
+        ),
+        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3), Schema::Bounded(255))
+            .about("Where it was done."),
+        InputField::new(
+            "projects",
+            Takes::Many(&subjects::project::RESOURCE, By::Key(2)),
+            Target::Relation(6),
+            Schema::List(&Schema::Bounded(255)),
+        ),
+        InputField::new("type", Takes::Text(255, None), Target::Column(10), Schema::Bounded(255))
+            .nullable()
+            .blank()
+            .example(r#""Experiment""#),
+        InputField::new("task_protocol", Takes::Text(1023, None), Target::Column(12), Schema::Bounded(1023)).blank(),
+        InputField::new("number", Takes::Int(-2147483648, 2147483647), Target::Column(11), Schema::Integer("int32"))
+            .nullable()
+            .about("Counts the sessions of a subject on one day.")
+            .example("1"),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6), Schema::Text("date-time")).nullable(),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4), Schema::Text("")).blank(),
+        InputField::new(
+            "parent_session",
+            Takes::One(&RESOURCE, By::Url("/sessions")),
+            Target::Column(9),
+            Schema::Text("uri"),
+        )
+        .nullable()
+        .about("The session of the whole day."),
+        InputField::new(
+            "n_correct_trials",
+            Takes::Int(-2147483648, 2147483647),
+            Target::Column(14),
+            Schema::Integer("int32"),
+        )
+        .nullable(),
+        InputField::new("n_trials", Takes::Int(-2147483648, 2147483647), Target::Column(13), Schema::Integer("int32"))
+            .nullable(),
+        InputField::new("extended_qc", Takes::Json, Target::Column(16), Schema::Any)
+            .nullable()
+            .about("Outcomes of single checks."),
+        InputField::new(
+            "qc",
+            Takes::Label(QC_CHOICES),
+            Target::Column(15),
+            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
+        ),
+        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+            .nullable()
+            .about("Anything else worth keeping."),
+    ])
+    .actors(&[1]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "json",
-        test: FilterTest::Pairs("json"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "lab",
-        test: FilterTest::Text("lab__name__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "users",
-        test: FilterTest::AllOf("users__username"),
-        public: false,
-        about: "With all these users.",
-    },
-    Filter {
-        name: "procedures",
-        test: FilterTest::Text("procedures__name__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "narrative",
-        test: FilterTest::Text("narrative"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "start_time",
-        test: FilterTest::DateTime("start_time"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "end_time",
-        test: FilterTest::DateTime("end_time"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "subject",
-        test: FilterTest::Text("subject__nickname__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "location",
-        test: FilterTest::Text("location__name__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "parent_session",
-        test: FilterTest::Row("parent_session", &RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "type",
-        test: FilterTest::Text("type__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "number",
-        test: FilterTest::Number("number"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "task_protocol",
-        test: FilterTest::Text("task_protocol__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "n_trials",
-        test: FilterTest::Number("n_trials"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "n_correct_trials",
-        test: FilterTest::Number("n_correct_trials"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "qc",
-        test: FilterTest::Label(
-            "qc",
-            &[
-                Choice {
-                    value: ChoiceValue::Int(50),
-                    label: "CRITICAL",
-                },
-                Choice {
-                    value: ChoiceValue::Int(40),
-                    label: "FAIL",
-                },
-                Choice {
-                    value: ChoiceValue::Int(30),
-                    label: "WARNING",
-                },
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "NOT_SET",
-                },
-                Choice {
-                    value: ChoiceValue::Int(10),
-                    label: "PASS",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "extended_qc",
-        test: FilterTest::Pairs("extended_qc"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "auto_datetime",
-        test: FilterTest::DateTime("auto_datetime"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "projects",
-        test: FilterTest::Text("projects__name__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "nickname",
-        test: FilterTest::Text("subject__nickname__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "project",
-        test: FilterTest::Text("projects__name__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "date_range",
-        test: FilterTest::DateRange("start_time"),
-        public: false,
-        about: "First and last start day, e.g. `2019-04-01,2019-04-05`.",
-    },
-    Filter {
-        name: "dataset_types",
-        test: FilterTest::AllOf("data_dataset_session_related__dataset_type__name"),
-        public: false,
-        about: "With datasets of all these types.",
-    },
-    Filter {
-        name: "datasets",
-        test: FilterTest::Rule(datasets_rule),
-        public: false,
-        about: "With datasets of all these names on a server, of at most this outcome, FAIL unless said.",
-    },
-    Filter {
-        name: "dataset_qc_lte",
-        test: FilterTest::Rule(dataset_qc_lte_rule),
-        public: false,
-        about: "With a dataset of at most this outcome, by label or number.",
-    },
-    Filter {
-        name: "performance_gte",
-        test: FilterTest::Rule(performance_gte_rule),
-        public: false,
-        about: "Whole percent of trials that were correct.",
-    },
-    Filter {
-        name: "performance_lte",
-        test: FilterTest::Rule(performance_lte_rule),
-        public: false,
-        about: "Whole percent of trials that were correct.",
-    },
-    Filter {
-        name: "atlas_name",
-        test: FilterTest::Rule(atlas_name_rule),
-        public: false,
-        about: "Recorded in a region whose name contains it, or below such a region.",
-    },
-    Filter {
-        name: "atlas_acronym",
-        test: FilterTest::Rule(atlas_acronym_rule),
-        public: false,
-        about: "In the region of this acronym or below it.",
-    },
-    Filter {
-        name: "atlas_id",
-        test: FilterTest::Rule(atlas_id_rule),
-        public: false,
-        about: "In the region of this id or below it.",
-    },
-    Filter {
-        name: "histology",
-        test: FilterTest::BoolRule(histology_rule),
-        public: false,
-        about: "Whether the subject has a session with the procedure `Histology`.",
-    },
-    Filter {
-        name: "tag",
-        test: FilterTest::Text("data_dataset_session_related__tags__name__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("json", FilterTest::Pairs("json")),
+    Filter::new("lab", FilterTest::Text("lab__name__iexact")),
+    Filter::new("users", FilterTest::AllOf("users__username")).about("With all these users."),
+    Filter::new("procedures", FilterTest::Text("procedures__name__icontains")),
+    Filter::new("narrative", FilterTest::Text("narrative")),
+    Filter::new("start_time", FilterTest::DateTime("start_time")),
+    Filter::new("end_time", FilterTest::DateTime("end_time")),
+    Filter::new("subject", FilterTest::Text("subject__nickname__iexact")),
+    Filter::new("location", FilterTest::Text("location__name__icontains")),
+    Filter::new("parent_session", FilterTest::Row("parent_session", &RESOURCE)),
+    Filter::new("type", FilterTest::Text("type__iexact")),
+    Filter::new("number", FilterTest::Number("number")),
+    Filter::new("task_protocol", FilterTest::Text("task_protocol__icontains")),
+    Filter::new("n_trials", FilterTest::Number("n_trials")),
+    Filter::new("n_correct_trials", FilterTest::Number("n_correct_trials")),
+    Filter::new("qc", FilterTest::Label("qc", QC_CHOICES)),
+    Filter::new("extended_qc", FilterTest::Pairs("extended_qc")),
+    Filter::new("auto_datetime", FilterTest::DateTime("auto_datetime")),
+    Filter::new("projects", FilterTest::Text("projects__name__icontains")),
+    Filter::new("nickname", FilterTest::Text("subject__nickname__iexact")),
+    Filter::new("project", FilterTest::Text("projects__name__icontains")),
+    Filter::new("date_range", FilterTest::DateRange("start_time"))
+        .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+    Filter::new("dataset_types", FilterTest::AllOf("data_dataset_session_related__dataset_type__name"))
+        .about("With datasets of all these types."),
+    Filter::new("datasets", FilterTest::Rule(hooks::SESSION_DATASETS_RULE))
+        .about("With datasets of all these names on a server, of at most this outcome, FAIL unless said."),
+    Filter::new("dataset_qc_lte", FilterTest::Rule(hooks::SESSION_DATASET_QC_LTE_RULE))
+        .about("With a dataset of at most this outcome, by label or number."),
+    Filter::new("performance_gte", FilterTest::Rule(hooks::SESSION_PERFORMANCE_GTE_RULE))
+        .about("Whole percent of trials that were correct."),
+    Filter::new("performance_lte", FilterTest::Rule(hooks::SESSION_PERFORMANCE_LTE_RULE))
+        .about("Whole percent of trials that were correct."),
+    Filter::new("atlas_name", FilterTest::Rule(hooks::SESSION_ATLAS_NAME_RULE))
+        .about("Recorded in a region whose name contains it, or below such a region."),
+    Filter::new("atlas_acronym", FilterTest::Rule(hooks::SESSION_ATLAS_ACRONYM_RULE))
+        .about("In the region of this acronym or below it."),
+    Filter::new("atlas_id", FilterTest::Rule(hooks::SESSION_ATLAS_ID_RULE))
+        .about("In the region of this id or below it."),
+    Filter::new("histology", FilterTest::BoolRule(hooks::SESSION_HISTOLOGY_RULE))
+        .about("Whether the subject has a session with the procedure `Histology`."),
+    Filter::new("tag", FilterTest::Text("data_dataset_session_related__tags__name__icontains")),
+    Filter::new("django", FilterTest::Lookups),
 ];
-/// What is written by hand for Session (spec/actions/session.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/sessions`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/sessions",
+        "sessions",
+        "sessions",
+        Serves::List(
+            &List::new(&RESOURCE, &SUMMARY)
+                .order(&[Order::down("start_time")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
+        ),
+    )
+    .named("Session List", "session")
+    .about("One recording or training of a subject; its datasets hang on it."),
+    Route::new(
+        "/sessions/{id}",
+        "sessions",
+        "sessions",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Session Detail", "session")
+    .about("One recording or training of a subject; its datasets hang on it."),
+];
+
+/// What is written by hand for Session (spec/actions/session.yaml:2): implement it for [`Code`].
 pub trait SessionBehaviour {
     /// The rule `datasets` (spec/actions/session.yaml:58): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `dataset_qc_lte` (spec/actions/session.yaml:60): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `performance_gte` (spec/actions/session.yaml:61): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn performance_gte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `performance_lte` (spec/actions/session.yaml:62): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn performance_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_name` (spec/actions/session.yaml:63): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_acronym` (spec/actions/session.yaml:64): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_id` (spec/actions/session.yaml:65): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `histology` (spec/actions/session.yaml:66): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn histology_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// Before the row is stored; may change it (spec/actions/session.yaml:70).
-    fn before_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut SessionDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// Before the row is deleted (spec/actions/session.yaml:70).
-    fn before_delete<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut SessionDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
-/// The rule `datasets` (spec/actions/session.yaml:58): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as SessionBehaviour>::datasets_rule(asked, text)
-}
-/// The rule `dataset_qc_lte` (spec/actions/session.yaml:60): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as SessionBehaviour>::dataset_qc_lte_rule(asked, text)
-}
-/// The rule `performance_gte` (spec/actions/session.yaml:61): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn performance_gte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as SessionBehaviour>::performance_gte_rule(asked, text)
-}
-/// The rule `performance_lte` (spec/actions/session.yaml:62): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn performance_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as SessionBehaviour>::performance_lte_rule(asked, text)
-}
-/// The rule `atlas_name` (spec/actions/session.yaml:63): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as SessionBehaviour>::atlas_name_rule(asked, text)
-}
-/// The rule `atlas_acronym` (spec/actions/session.yaml:64): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as SessionBehaviour>::atlas_acronym_rule(asked, text)
-}
-/// The rule `atlas_id` (spec/actions/session.yaml:65): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as SessionBehaviour>::atlas_id_rule(asked, text)
-}
-/// The rule `histology` (spec/actions/session.yaml:66): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn histology_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as SessionBehaviour>::histology_rule(asked, text)
-}
-fn before_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = SessionDraft::read(draft);
-        <super::super::Code as SessionBehaviour>::before_save(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn before_delete_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = SessionDraft::read(draft);
-        <super::super::Code as SessionBehaviour>::before_delete(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: None,
-    before_save: Some(before_save_hook),
-    after_save: None,
-    before_delete: Some(before_delete_hook),
-    after_delete: None,
-    picture_width: None,
-};
+
 /// A session on its way into the database.
 #[derive(Debug, Clone)]
 pub struct SessionDraft {
@@ -1986,6 +572,7 @@ pub struct SessionDraft {
     /// Keys of `projects`, where the request sets them.
     pub projects: Option<Vec<Uuid>>,
 }
+
 impl SessionDraft {
     const FIELDS: &[&str] = &[
         "id",
@@ -2007,6 +594,7 @@ impl SessionDraft {
         "extended_qc",
         "auto_datetime",
     ];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -2014,20 +602,12 @@ impl SessionDraft {
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
             nulled: draft.nulled.clone(),
-            users: draft
-                .many[1]
-                .as_ref()
-                .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-            procedures: draft
-                .many[2]
-                .as_ref()
-                .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
-            projects: draft
-                .many[6]
-                .as_ref()
-                .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            users: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            procedures: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            projects: draft.many[6].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -2050,6 +630,7 @@ impl SessionDraft {
             auto_datetime: typed::date_time(&row[17]),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -2069,82 +650,42 @@ impl SessionDraft {
         draft.row[15] = self.row.qc.into();
         draft.row[16] = self.row.extended_qc.into();
         draft.row[17] = self.row.auto_datetime.into();
-        draft.many[1] = self
-            .users
-            .map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[2] = self
-            .procedures
-            .map(|keys| keys.into_iter().map(Into::into).collect());
-        draft.many[6] = self
-            .projects
-            .map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[1] = self.users.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[2] = self.procedures.map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[6] = self.projects.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
-/// The endpoints under `/sessions`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/sessions",
-        operation: "sessions",
-        tag: "sessions",
-        title: "Session List",
-        words: "session",
-        about: "One recording or training of a subject; its datasets hang on it.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &SUMMARY,
-                public: None,
-                order: &[
-                    Order {
-                        path: "start_time",
-                        descending: true,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/sessions/{id}",
-        operation: "sessions",
-        tag: "sessions",
-        title: "Session Detail",
-        words: "session",
-        about: "One recording or training of a subject; its datasets hang on it.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[
+    ("SessionBehaviour::datasets_rule", Function::Rule(<Code as SessionBehaviour>::datasets_rule)),
+    ("SessionBehaviour::dataset_qc_lte_rule", Function::Rule(<Code as SessionBehaviour>::dataset_qc_lte_rule)),
+    ("SessionBehaviour::performance_gte_rule", Function::Rule(<Code as SessionBehaviour>::performance_gte_rule)),
+    ("SessionBehaviour::performance_lte_rule", Function::Rule(<Code as SessionBehaviour>::performance_lte_rule)),
+    ("SessionBehaviour::atlas_name_rule", Function::Rule(<Code as SessionBehaviour>::atlas_name_rule)),
+    ("SessionBehaviour::atlas_acronym_rule", Function::Rule(<Code as SessionBehaviour>::atlas_acronym_rule)),
+    ("SessionBehaviour::atlas_id_rule", Function::Rule(<Code as SessionBehaviour>::atlas_id_rule)),
+    ("SessionBehaviour::histology_rule", Function::Rule(<Code as SessionBehaviour>::histology_rule)),
+    (
+        "SessionBehaviour::before_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = SessionDraft::read(draft);
+                <Code as SessionBehaviour>::before_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "SessionBehaviour::before_delete",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = SessionDraft::read(draft);
+                <Code as SessionBehaviour>::before_delete(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
 ];
-/// The endpoints under `/sessions`.
-pub struct SessionApi(pub Arc<Server>);
-impl OpenApi for SessionApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

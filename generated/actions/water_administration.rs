@@ -1,215 +1,46 @@
 //! WaterAdministration: Water that a subject was given.
 //! Made from spec/actions/water_administration.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
-use specimen::fault::Fault;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, actions, hooks, misc, subjects};
+use specimen::generated::*;
+
 /// The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "WaterAdministration",
-    label: "actions.wateradministration",
-    words: "water administration",
-    record: "WaterAdministration",
-    about: "Water that a subject was given.",
-    table: "actions_wateradministration",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "user_id",
-            field: "user",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "subject_id",
-            field: "subject",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "date_time",
-            field: "date_time",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::Now,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "session_id",
-            field: "session",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "water_administered",
-            field: "water_administered",
-            kind: Kind::Float,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "water_type_id",
-            field: "water_type",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "adlib",
-            field: "adlib",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(false),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "user",
-            target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "subject",
-            target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 4 },
-            secret: false,
-        },
-        Relation {
-            name: "session",
-            target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 6 },
-            secret: false,
-        },
-        Relation {
-            name: "water_type",
-            target: &super::super::actions::water_type::RESOURCE,
-            link: Link::One { column: 8 },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "date_time",
-            descending: true,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("WaterAdministration", "actions_wateradministration")
+    .named("actions.wateradministration", "water administration", "WaterAdministration")
+    .about("Water that a subject was given.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("user_id", Kind::Uuid).field("user").nullable(),
+        Column::new("subject_id", Kind::Uuid).field("subject"),
+        Column::new("date_time", Kind::DateTime).default(Default::Now).nullable(),
+        Column::new("session_id", Kind::Uuid).field("session").nullable(),
+        Column::new("water_administered", Kind::Float).nullable(),
+        Column::new("water_type_id", Kind::Uuid).field("water_type").nullable(),
+        Column::new("adlib", Kind::Bool).default(Default::Bool(false)),
+    ])
+    .relations(&[
+        Relation::one("user", &misc::user::RESOURCE, 3),
+        Relation::one("subject", &subjects::subject::RESOURCE, 4),
+        Relation::one("session", &actions::session::RESOURCE, 6),
+        Relation::one("water_type", &actions::water_type::RESOURCE, 8),
+    ])
+    .order(&[Order::down("date_time")])
+    .indexes(&[&["subject_id", "date_time"], &["date_time"]])
+    .hooks(&[
+        (Event::Validate, hooks::WATER_ADMINISTRATION_VALIDATE),
+        (Event::BeforeSave, hooks::WATER_ADMINISTRATION_BEFORE_SAVE),
+        (Event::AfterSave, hooks::WATER_ADMINISTRATION_AFTER_SAVE),
+    ]);
+
 /// Rows of `actions_wateradministration` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_wateradministration")]
@@ -236,479 +67,142 @@ pub mod entity {
         /// As much as it wanted.
         pub adlib: bool,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `session` (spec/actions/water_administration.yaml:21); 1 statement a page.
-pub static SESSION: Representation = Representation {
-    name: "session",
-    schema: "WaterAdministrationSession",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "water_type",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(128),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "water_administered",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Number,
-                about: "Millilitres.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", j1.\"name\", t.\"water_administered\"",
-        sqlite: "t.\"id\", t.\"name\", j1.\"name\", t.\"water_administered\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"actions_watertype\" j1 on j1.\"id\" = t.\"water_type_id\"",
-        sqlite: "left join \"actions_watertype\" j1 on j1.\"id\" = t.\"water_type_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Float),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static SESSION: Representation = Representation::new("session", "WaterAdministrationSession", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)),
+        Field::new("water_type", Source::Column(2), Schema::Bounded(128)).nullable(),
+        Field::new("water_administered", Source::Column(3), Schema::Number).nullable().about("Millilitres."),
+    ])
+    .select(r#"t."id", t."name", j1."name", t."water_administered""#, &[UUID, TEXT, TEXT, FLOAT])
+    .joins(Dialects::same(r#"left join "actions_watertype" j1 on j1."id" = t."water_type_id""#));
+
 /// The representation `detail` (spec/actions/water_administration.yaml:22); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "WaterAdministrationDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "subject",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "date_time",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "water_administered",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Number,
-                about: "Millilitres.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "water_type",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(128),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "user",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "url",
-            source: Source::Url(0, "/water-administrations"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "session",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "The session in which it was earned.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "adlib",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "As much as it wanted.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", t.\"date_time\", t.\"water_administered\", j2.\"name\", j3.\"username\", t.\"session_id\", t.\"adlib\"",
-        sqlite: "t.\"id\", j1.\"nickname\", t.\"date_time\", t.\"water_administered\", j2.\"name\", j3.\"username\", t.\"session_id\", t.\"adlib\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"actions_watertype\" j2 on j2.\"id\" = t.\"water_type_id\" left join \"misc_labmember\" j3 on j3.\"id\" = t.\"user_id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"actions_watertype\" j2 on j2.\"id\" = t.\"water_type_id\" left join \"misc_labmember\" j3 on j3.\"id\" = t.\"user_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Float),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Bool),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "WaterAdministrationDetail", &RESOURCE)
+    .fields(&[
+        Field::new("subject", Source::Column(1), Schema::Bounded(64)),
+        Field::new("date_time", Source::Column(2), Schema::Text("date-time")).nullable(),
+        Field::new("water_administered", Source::Column(3), Schema::Number).nullable().about("Millilitres."),
+        Field::new("water_type", Source::Column(4), Schema::Bounded(128)).nullable(),
+        Field::new("user", Source::Column(5), Schema::Bounded(150)).nullable(),
+        Field::new("url", Source::Url(0, "/water-administrations"), Schema::Text("uri")),
+        Field::new("session", Source::Column(6), Schema::Text("uuid"))
+            .nullable()
+            .about("The session in which it was earned."),
+        Field::new("adlib", Source::Column(7), Schema::Boolean).about("As much as it wanted."),
+    ])
+    .select(
+        r#"t."id", j1."nickname", t."date_time", t."water_administered", j2."name", j3."username",
+            t."session_id", t."adlib""#,
+        &[UUID, TEXT, DATE_TIME, FLOAT, TEXT, TEXT, UUID, BOOL],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "actions_watertype" j2 on
+            j2."id" = t."water_type_id" left join "misc_labmember" j3 on j3."id" = t."user_id""#,
+    ));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "WaterAdministrationInput",
-    patch_schema: "WaterAdministrationPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "subject",
-            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
-            target: Target::Column(4),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "date_time",
-            takes: Takes::DateTime,
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "water_administered",
-            takes: Takes::Float(0.0, f64::INFINITY),
-            target: Target::Column(7),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Number,
-                about: "Millilitres.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "water_type",
-            takes: Takes::One(&super::super::actions::water_type::RESOURCE, By::Key(2)),
-            target: Target::Column(8),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(128),
-                about: "Absent: that of the last water restriction, else `Water`.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "user",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: Some(Default::Caller),
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "session",
-            takes: Takes::One(&super::super::actions::session::RESOURCE, By::Key(0)),
-            target: Target::Column(6),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "The session in which it was earned.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "adlib",
-            takes: Takes::Bool,
-            target: Target::Column(9),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "As much as it wanted.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    actors: &[4],
-};
+pub static INPUT: Input = Input::new("WaterAdministrationInput", "WaterAdministrationPatch", &RESOURCE)
+    .fields(&[
+        InputField::new(
+            "subject",
+            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
+            Target::Column(4),
+            Schema::Bounded(64),
+        )
+        .required(),
+        InputField::new("date_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
+        InputField::new("water_administered", Takes::Float(0.0, f64::INFINITY), Target::Column(7), Schema::Number)
+            .nullable()
+            .about("Millilitres."),
+        InputField::new(
+            "water_type",
+            Takes::One(&actions::water_type::RESOURCE, By::Key(2)),
+            Target::Column(8),
+            Schema::Bounded(128),
+        )
+        .about("Absent: that of the last water restriction, else `Water`."),
+        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
+            .default(Default::Caller),
+        InputField::new(
+            "session",
+            Takes::One(&actions::session::RESOURCE, By::Key(0)),
+            Target::Column(6),
+            Schema::Text("uuid"),
+        )
+        .about("The session in which it was earned."),
+        InputField::new("adlib", Takes::Bool, Target::Column(9), Schema::Boolean).about("As much as it wanted."),
+    ])
+    .actors(&[4]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "json",
-        test: FilterTest::Pairs("json"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "user",
-        test: FilterTest::Row("user", &super::super::misc::user::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "subject",
-        test: FilterTest::Text("subject__nickname__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "date_time",
-        test: FilterTest::DateTime("date_time"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "session",
-        test: FilterTest::Row("session", &super::super::actions::session::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "water_administered",
-        test: FilterTest::Number("water_administered"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "water_type",
-        test: FilterTest::Row(
-            "water_type",
-            &super::super::actions::water_type::RESOURCE,
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "adlib",
-        test: FilterTest::Bool("adlib"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "nickname",
-        test: FilterTest::Text("subject__nickname__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "users",
-        test: FilterTest::AllOf("user__username"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "date_range",
-        test: FilterTest::DateRange("date_time"),
-        public: false,
-        about: "First and last day, e.g. `2019-04-01,2019-04-05`.",
-    },
-    Filter {
-        name: "lab",
-        test: FilterTest::Text("subject__lab__name__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("json", FilterTest::Pairs("json")),
+    Filter::new("user", FilterTest::Row("user", &misc::user::RESOURCE)),
+    Filter::new("subject", FilterTest::Text("subject__nickname__iexact")),
+    Filter::new("date_time", FilterTest::DateTime("date_time")),
+    Filter::new("session", FilterTest::Row("session", &actions::session::RESOURCE)),
+    Filter::new("water_administered", FilterTest::Number("water_administered")),
+    Filter::new("water_type", FilterTest::Row("water_type", &actions::water_type::RESOURCE)),
+    Filter::new("adlib", FilterTest::Bool("adlib")),
+    Filter::new("nickname", FilterTest::Text("subject__nickname__iexact")),
+    Filter::new("users", FilterTest::AllOf("user__username")),
+    Filter::new("date_range", FilterTest::DateRange("date_time"))
+        .about("First and last day, e.g. `2019-04-01,2019-04-05`."),
+    Filter::new("lab", FilterTest::Text("subject__lab__name__iexact")),
+    Filter::new("django", FilterTest::Lookups),
 ];
-/// What is written by hand for WaterAdministration (spec/actions/water_administration.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/water-administrations`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/water-administrations",
+        "water_administrations",
+        "water-administrations",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::down("date_time")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
+        ),
+    )
+    .named("Water Administration List", "water administration")
+    .about("Water that a subject was given."),
+    Route::new(
+        "/water-administrations/{id}",
+        "water_administrations",
+        "water-administrations",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Water Administration Detail", "water administration")
+    .about("Water that a subject was given."),
+];
+
+/// What is written by hand for WaterAdministration (spec/actions/water_administration.yaml:2): implement it for
+/// [`Code`].
 pub trait WaterAdministrationBehaviour {
     /// Checks over several fields, when each by itself is right (spec/actions/water_administration.yaml:39).
-    fn validate<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// Before the row is stored; may change it (spec/actions/water_administration.yaml:39).
-    fn before_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft)
+    -> BoxFuture<'a, Result<(), Fault>>;
+
     /// After the row is stored, in the same transaction (spec/actions/water_administration.yaml:39).
-    fn after_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
-fn validate_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = WaterAdministrationDraft::read(draft);
-        <super::super::Code as WaterAdministrationBehaviour>::validate(work, &mut typed)
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn before_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = WaterAdministrationDraft::read(draft);
-        <super::super::Code as WaterAdministrationBehaviour>::before_save(
-                work,
-                &mut typed,
-            )
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn after_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = WaterAdministrationDraft::read(draft);
-        <super::super::Code as WaterAdministrationBehaviour>::after_save(
-                work,
-                &mut typed,
-            )
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: Some(validate_hook),
-    before_save: Some(before_save_hook),
-    after_save: Some(after_save_hook),
-    before_delete: None,
-    after_delete: None,
-    picture_width: None,
-};
+
 /// A water administration on its way into the database.
 #[derive(Debug, Clone)]
 pub struct WaterAdministrationDraft {
@@ -721,19 +215,11 @@ pub struct WaterAdministrationDraft {
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
 }
+
 impl WaterAdministrationDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "user",
-        "subject",
-        "date_time",
-        "session",
-        "water_administered",
-        "water_type",
-        "adlib",
-    ];
+    const FIELDS: &[&str] =
+        &["id", "name", "json", "user", "subject", "date_time", "session", "water_administered", "water_type", "adlib"];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -743,6 +229,7 @@ impl WaterAdministrationDraft {
             nulled: draft.nulled.clone(),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -757,6 +244,7 @@ impl WaterAdministrationDraft {
             adlib: typed::boolean(&row[9]).unwrap_or_default(),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -770,71 +258,40 @@ impl WaterAdministrationDraft {
         draft.row[9] = self.row.adlib.into();
     }
 }
-/// The endpoints under `/water-administrations`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/water-administrations",
-        operation: "water_administrations",
-        tag: "water-administrations",
-        title: "Water Administration List",
-        words: "water administration",
-        about: "Water that a subject was given.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "date_time",
-                        descending: true,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/water-administrations/{id}",
-        operation: "water_administrations",
-        tag: "water-administrations",
-        title: "Water Administration Detail",
-        words: "water administration",
-        about: "Water that a subject was given.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[
+    (
+        "WaterAdministrationBehaviour::validate",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = WaterAdministrationDraft::read(draft);
+                <Code as WaterAdministrationBehaviour>::validate(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "WaterAdministrationBehaviour::before_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = WaterAdministrationDraft::read(draft);
+                <Code as WaterAdministrationBehaviour>::before_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "WaterAdministrationBehaviour::after_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = WaterAdministrationDraft::read(draft);
+                <Code as WaterAdministrationBehaviour>::after_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
 ];
-/// The endpoints under `/water-administrations`.
-pub struct WaterAdministrationApi(pub Arc<Server>);
-impl OpenApi for WaterAdministrationApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

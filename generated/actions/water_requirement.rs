@@ -1,24 +1,16 @@
 //! WaterRequirement: Report the weight and water of a subject day by day.
 //! Made from spec/actions/water_requirement.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Answer, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema,
-    Serves, Source,
-};
-use specimen::behaviour::{BoxFuture, typed};
-use specimen::fault::Fault;
-use specimen::query::json;
-use specimen::http::{Call, Reply, endpoint, routes};
-use specimen::server::Server;
-use specimen::chrono::NaiveDate;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
-/// What is written by hand for `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2): implement it for [`Code`](super::super::Code).
+use super::super::{Code, hooks};
+use specimen::generated::*;
+
+/// What is written by hand for `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2): implement it
+/// for [`Code`].
 pub trait WaterRequirementEndpoint {
-    /// `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7). Report the weight and water of a subject day by day.
+    /// `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7). Report the weight and water of a
+    /// subject day by day.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -27,6 +19,7 @@ pub trait WaterRequirementEndpoint {
         taken: WaterRequirementGet,
     ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, Fault>>;
 }
+
 /// What `GET /water-requirement/{nickname}` takes (spec/actions/water_requirement.yaml:7).
 #[derive(Debug, Clone)]
 pub struct WaterRequirementGet {
@@ -37,6 +30,7 @@ pub struct WaterRequirementGet {
     /// Last day; absent: today.
     pub end_date: Option<NaiveDate>,
 }
+
 impl WaterRequirementGet {
     fn read(call: &Call<'_>) -> Result<Self, Fault> {
         let values = endpoint::read(call, GET_TAKES)?;
@@ -47,45 +41,15 @@ impl WaterRequirementGet {
         })
     }
 }
+
 /// The same as the runtime reads it and the document shows it (spec/actions/water_requirement.yaml:7).
 static GET_TAKES: &[Parameter] = &[
-    Parameter {
-        name: "nickname",
-        place: Place::Path,
-        holds: Holds::Text,
-        required: true,
-        doc: Doc {
-            schema: Schema::Text(""),
-            about: "",
-            nullable: false,
-            example: "\"KS005\"",
-        },
-    },
-    Parameter {
-        name: "start_date",
-        place: Place::Query,
-        holds: Holds::Date,
-        required: false,
-        doc: Doc {
-            schema: Schema::Text("date"),
-            about: "First day; absent: that of the first weighing or water, or birth.",
-            nullable: false,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "end_date",
-        place: Place::Query,
-        holds: Holds::Date,
-        required: false,
-        doc: Doc {
-            schema: Schema::Text("date"),
-            about: "Last day; absent: today.",
-            nullable: false,
-            example: "",
-        },
-    },
+    Parameter::new("nickname", Place::Path, Holds::Text, Schema::Text("")).required().example("\"KS005\""),
+    Parameter::new("start_date", Place::Query, Holds::Date, Schema::Text("date"))
+        .about("First day; absent: that of the first weighing or water, or birth."),
+    Parameter::new("end_date", Place::Query, Holds::Date, Schema::Text("date")).about("Last day; absent: today."),
 ];
+
 /// What `GET /water-requirement/{nickname}` answers (spec/actions/water_requirement.yaml:7).
 #[derive(Debug, Clone)]
 pub struct WaterRequirementGetAnswer {
@@ -100,24 +64,19 @@ pub struct WaterRequirementGetAnswer {
     /// One for each day.
     pub records: Vec<WaterRequirementGetRecords>,
 }
+
 impl WaterRequirementGetAnswer {
     fn write(self, out: &mut Vec<u8>) {
         let mut object = endpoint::Object::new(out);
         json::text(object.field("subject"), Some(self.subject));
         json::number(object.field("implant_weight"), Some(self.implant_weight));
-        json::number(
-            object.field("reference_weight_pct"),
-            Some(self.reference_weight_pct),
-        );
+        json::number(object.field("reference_weight_pct"), Some(self.reference_weight_pct));
         json::number(object.field("zscore_weight_pct"), Some(self.zscore_weight_pct));
-        endpoint::list(
-            object.field("records"),
-            self.records,
-            |item, out| item.write(out),
-        );
+        endpoint::list(object.field("records"), self.records, |item, out| item.write(out));
         object.end();
     }
 }
+
 /// `records` of an answer.
 #[derive(Debug, Clone)]
 pub struct WaterRequirementGetRecords {
@@ -150,6 +109,7 @@ pub struct WaterRequirementGetRecords {
     /// Grams.
     pub implant_weight: f64,
 }
+
 impl WaterRequirementGetRecords {
     fn write(self, out: &mut Vec<u8>) {
         let mut object = endpoint::Object::new(out);
@@ -161,275 +121,78 @@ impl WaterRequirementGetRecords {
         json::number(object.field("min_weight"), Some(self.min_weight));
         json::number(object.field("percentage_weight"), Some(self.percentage_weight));
         json::number(object.field("given_water_reward"), Some(self.given_water_reward));
-        json::number(
-            object.field("given_water_supplement"),
-            Some(self.given_water_supplement),
-        );
+        json::number(object.field("given_water_supplement"), Some(self.given_water_supplement));
         json::number(object.field("given_water_total"), Some(self.given_water_total));
         json::number(object.field("expected_water"), Some(self.expected_water));
         json::number(object.field("excess_water"), Some(self.excess_water));
-        json::boolean(
-            object.field("is_water_restricted"),
-            Some(self.is_water_restricted),
-        );
+        json::boolean(object.field("is_water_restricted"), Some(self.is_water_restricted));
         json::number(object.field("implant_weight"), Some(self.implant_weight));
         object.end();
     }
 }
-fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
-    Box::pin(async move {
-        let taken = WaterRequirementGet::read(call)?;
-        let given = <super::super::Code as WaterRequirementEndpoint>::get(call, taken)
-            .await?;
-        Ok(endpoint::answer(&GET_ANSWER, |out| given.write(out)))
-    })
-}
+
 /// The good answer of `GET` (spec/actions/water_requirement.yaml:7).
-static GET_ANSWER: Answer = Answer {
-    status: 200u16,
-    media: "",
-    schema: "WaterRequirementGetAnswer",
-    value: None,
-    many: false,
-    fields: &[
-        Field {
-            name: "subject",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "Its nickname.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "implant_weight",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Number,
-                about: "Grams at the start of the restriction.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "reference_weight_pct",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Number,
-                about: "Of the lab: share of the reference weight below which it may not fall.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "zscore_weight_pct",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Number,
-                about: "Of the lab: the same of the weight expected for its age.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "records",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Object(
-                        &[
-                            Field {
-                                name: "date",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Text("date"),
-                                    about: "",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "weight",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Grams, the last known; 0 if none.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "weighing_at",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Grams as weighed on this day.",
-                                    nullable: true,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "reference_weight",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Grams, 0 if none.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "expected_weight",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Grams.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "min_weight",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Grams.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "percentage_weight",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Of the expected weight.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "given_water_reward",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Millilitres within a session.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "given_water_supplement",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Millilitres outside of sessions.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "given_water_total",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Millilitres.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "expected_water",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Millilitres.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "excess_water",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Millilitres given beyond what is expected.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "is_water_restricted",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Boolean,
-                                    about: "",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "implant_weight",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Number,
-                                    about: "Grams.",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                        ],
-                    ),
-                ),
-                about: "One for each day.",
-                nullable: false,
-                example: "",
-            },
-        },
+static GET_ANSWER: Answer = Answer::object(
+    200u16,
+    "WaterRequirementGetAnswer",
+    &[
+        Field::new("subject", Source::Nothing, Schema::Text("")).about("Its nickname."),
+        Field::new("implant_weight", Source::Nothing, Schema::Number).about("Grams at the start of the restriction."),
+        Field::new("reference_weight_pct", Source::Nothing, Schema::Number)
+            .about("Of the lab: share of the reference weight below which it may not fall."),
+        Field::new("zscore_weight_pct", Source::Nothing, Schema::Number)
+            .about("Of the lab: the same of the weight expected for its age."),
+        Field::new(
+            "records",
+            Source::Nothing,
+            Schema::List(&Schema::Object(&[
+                Field::new("date", Source::Nothing, Schema::Text("date")),
+                Field::new("weight", Source::Nothing, Schema::Number).about("Grams, the last known; 0 if none."),
+                Field::new("weighing_at", Source::Nothing, Schema::Number)
+                    .nullable()
+                    .about("Grams as weighed on this day."),
+                Field::new("reference_weight", Source::Nothing, Schema::Number).about("Grams, 0 if none."),
+                Field::new("expected_weight", Source::Nothing, Schema::Number).about("Grams."),
+                Field::new("min_weight", Source::Nothing, Schema::Number).about("Grams."),
+                Field::new("percentage_weight", Source::Nothing, Schema::Number).about("Of the expected weight."),
+                Field::new("given_water_reward", Source::Nothing, Schema::Number)
+                    .about("Millilitres within a session."),
+                Field::new("given_water_supplement", Source::Nothing, Schema::Number)
+                    .about("Millilitres outside of sessions."),
+                Field::new("given_water_total", Source::Nothing, Schema::Number).about("Millilitres."),
+                Field::new("expected_water", Source::Nothing, Schema::Number).about("Millilitres."),
+                Field::new("excess_water", Source::Nothing, Schema::Number)
+                    .about("Millilitres given beyond what is expected."),
+                Field::new("is_water_restricted", Source::Nothing, Schema::Boolean),
+                Field::new("implant_weight", Source::Nothing, Schema::Number).about("Grams."),
+            ])),
+        )
+        .about("One for each day."),
     ],
-    optional: &[],
-};
+);
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[(
+    "WaterRequirementEndpoint::get",
+    Function::Endpoint(|call| {
+        Box::pin(async move {
+            let taken = WaterRequirementGet::read(call)?;
+            let given = <Code as WaterRequirementEndpoint>::get(call, taken).await?;
+            Ok(endpoint::answer(&GET_ANSWER, |out| given.write(out)))
+        })
+    }),
+)];
+
 /// The endpoints under `/water-requirement/{nickname}`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/water-requirement/{nickname}",
-        operation: "water_requirement",
-        tag: "water-requirement",
-        title: "Water Requirement",
-        words: "",
-        about: "Report the weight and water of a subject day by day.",
-        serves: Serves::Custom(
-            &Custom {
-                operations: &[
-                    CustomOperation {
-                        method: "GET",
-                        open: false,
-                        takes: GET_TAKES,
-                        body: "",
-                        answer: &GET_ANSWER,
-                        also: &[],
-                        about: "Report the weight and water of a subject day by day.",
-                        handle: get,
-                    },
-                ],
-            },
-        ),
-    },
-];
-/// The endpoints under `/water-requirement/{nickname}`.
-pub struct WaterRequirementApi(pub Arc<Server>);
-impl OpenApi for WaterRequirementApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}
+pub static ROUTES: &[Route] = &[Route::new(
+    "/water-requirement/{nickname}",
+    "water_requirement",
+    "water-requirement",
+    Serves::Custom(&Custom {
+        operations: &[CustomOperation::new("GET", hooks::WATER_REQUIREMENT_ENDPOINT_GET, &GET_ANSWER)
+            .takes(GET_TAKES)
+            .about("Report the weight and water of a subject day by day.")],
+    }),
+)
+.named("Water Requirement", "")
+.about("Report the weight and water of a subject day by day.")];

@@ -1,81 +1,28 @@
 //! Token: What a user shows in place of the password.
 //! Made from spec/auth/token.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{Auto, Column, Default, Kind, Link, Relation, Resource};
-use specimen::behaviour::NO_HOOKS;
+use super::super::misc;
+use specimen::generated::*;
+
 /// The table `authtoken_token` (spec/auth/token.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "Token",
-    label: "authtoken.token",
-    words: "token",
-    record: "Token",
-    about: "What a user shows in place of the password.",
-    table: "authtoken_token",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "key",
-            field: "key",
-            kind: Kind::Text,
-            nullable: false,
-            max: 40,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: true,
-            file: false,
-        },
-        Column {
-            name: "user_id",
-            field: "user",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: true,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "created",
-            field: "created",
-            kind: Kind::DateTime,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::Create,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "user",
-            target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 1 },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[],
-    unique: &[],
-    secret: true,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("Token", "authtoken_token")
+    .named("authtoken.token", "token", "Token")
+    .about("What a user shows in place of the password.")
+    .columns(&[
+        Column::new("key", Kind::Text).max(40).secret(),
+        Column::new("user_id", Kind::Uuid).field("user").unique(),
+        Column::new("created", Kind::DateTime).auto(Auto::Create),
+    ])
+    .relations(&[Relation::one("user", &misc::user::RESOURCE, 1)])
+    .secret();
+
 /// Rows of `authtoken_token` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "authtoken_token")]
@@ -88,6 +35,7 @@ pub mod entity {
         /// Column `created`.
         pub created: DateTimeUtc,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

@@ -1,101 +1,28 @@
 //! DataRepositoryType: A kind of repository.
 //! Made from spec/data/data_repository_type.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, Input, InputField, Item, Kind,
-    Link, List, OnDelete, Order, OrderBy, Pattern, Relation, Representation, Resource,
-    Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::data;
+use specimen::generated::*;
+
 /// The table `data_datarepositorytype` (spec/data/data_repository_type.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "DataRepositoryType",
-    label: "data.datarepositorytype",
-    words: "data repository type",
-    record: "DataRepositoryType",
-    about: "A kind of repository.",
-    table: "data_datarepositorytype",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: true,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "datarepository",
-            target: &super::super::data::data_repository::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "name",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("DataRepositoryType", "data_datarepositorytype")
+    .named("data.datarepositorytype", "data repository type", "DataRepositoryType")
+    .about("A kind of repository.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("name", Kind::Text).max(255).unique(),
+    ])
+    .relations(&[Relation::back("datarepository", &data::data_repository::RESOURCE, 3, OnDelete::Cascade)])
+    .order(&[Order::up("name")]);
+
 /// Rows of `data_datarepositorytype` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepositorytype")]
@@ -108,177 +35,57 @@ pub mod entity {
         /// Column `name`.
         pub name: String,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/data/data_repository_type.yaml:13); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "DataRepositoryTypeDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(1, "/data-repository-type"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", t.\"json\"",
-        sqlite: "t.\"id\", t.\"name\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "",
-        sqlite: "",
-    },
-    wires: &[Wire::One(Kind::Uuid), Wire::One(Kind::Text), Wire::One(Kind::Json)],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "DataRepositoryTypeDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(1, "/data-repository-type"), Schema::Text("uri")),
+        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)),
+    ])
+    .select(r#"t."id", t."name", t."json""#, &[UUID, TEXT, JSON]);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "DataRepositoryTypeInput",
-    patch_schema: "DataRepositoryTypePatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(1),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, Some(&NAME_PATTERN)),
-            target: Target::Column(2),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
-/// What `name` must match.
-static NAME_PATTERN: Pattern = Pattern {
-    regex: "^[^/]+$",
-    message: "Names of repository types cannot hold slashes.",
-};
+pub static INPUT: Input = Input::new("DataRepositoryTypeInput", "DataRepositoryTypePatch", &RESOURCE).fields(&[
+    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+    InputField::new(
+        "name",
+        Takes::Text(255, Some(&Pattern::new("^[^/]+$", "Names of repository types cannot hold slashes."))),
+        Target::Column(2),
+        Schema::Bounded(255),
+    )
+    .required(),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[];
+
 /// The endpoints under `/data-repository-type`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/data-repository-type",
-        operation: "data_repository_type",
-        tag: "data-repository-type",
-        title: "Data Repository Type List",
-        words: "data repository type",
-        about: "A kind of repository.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "name",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/data-repository-type",
+        "data_repository_type",
+        "data-repository-type",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL).location("url"),
         ),
-    },
-    Route {
-        path: "/data-repository-type/{name}",
-        operation: "data_repository_type",
-        tag: "data-repository-type",
-        title: "Data Repository Type Detail",
-        words: "data repository type",
-        about: "A kind of repository.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 2,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Data Repository Type List", "data repository type")
+    .about("A kind of repository."),
+    Route::new(
+        "/data-repository-type/{name}",
+        "data_repository_type",
+        "data-repository-type",
+        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Data Repository Type Detail", "data repository type")
+    .about("A kind of repository."),
 ];
-/// The endpoints under `/data-repository-type`.
-pub struct DataRepositoryTypeApi(pub Arc<Server>);
-impl OpenApi for DataRepositoryTypeApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

@@ -1,494 +1,102 @@
 //! Dataset: One file by its content, of a session or of any other record; its copies are file records.
 //! Made from spec/data/dataset.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Child, Choice, ChoiceValue, Column, Compute, Default, Dialects, Doc, Field,
-    Filter, FilterTest, Group, Input, InputField, Item, Kind, Link, List, OnDelete,
-    Order, OrderBy, Pattern, Relation, Representation, Resource, Route, Schema, Serves,
-    Source, Takes, Target, Wire,
-};
-use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Keys, Work, typed};
-use specimen::fault::Fault;
-use specimen::moment::Moment;
-use specimen::query::condition::Condition;
-use specimen::query::render::RowView;
-use specimen::query::json;
-use specimen::http::routes;
-use specimen::server::Server;
-use specimen::store::Sql;
-use specimen::chrono::NaiveDate;
-use specimen::uuid::Uuid;
-use std::sync::OnceLock;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, actions, contenttypes, data, experiments, hooks, misc, subjects};
+
+use specimen::generated::*;
+
 /// The table `data_dataset` (spec/data/dataset.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "Dataset",
-    label: "data.dataset",
-    words: "dataset",
-    record: "Dataset",
-    about: "One file by its content, of a session or of any other record; its copies are file records.",
-    table: "data_dataset",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "session_id",
-            field: "session",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "created_by_id",
-            field: "created_by",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "created_datetime",
-            field: "created_datetime",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::Now,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "generating_software",
-            field: "generating_software",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "provenance_directory_id",
-            field: "provenance_directory",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "content_type_id",
-            field: "content_type",
-            kind: Kind::Int,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "object_id",
-            field: "object_id",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "file_size",
-            field: "file_size",
-            kind: Kind::Big,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "md5",
-            field: "md5",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "hash",
-            field: "hash",
-            kind: Kind::Text,
-            nullable: false,
-            max: 64,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "version",
-            field: "version",
-            kind: Kind::Text,
-            nullable: false,
-            max: 64,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "collection",
-            field: "collection",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "dataset_type_id",
-            field: "dataset_type",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::Row {
-                of: &super::super::data::dataset_type::RESOURCE,
-                column: "name",
-                is: "unknown",
-                make: true,
-            },
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "data_format_id",
-            field: "data_format",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::Row {
-                of: &super::super::data::data_format::RESOURCE,
-                column: "name",
-                is: "unknown",
-                make: true,
-            },
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "revision_id",
-            field: "revision",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "auto_datetime",
-            field: "auto_datetime",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::Save,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "default_dataset",
-            field: "default_dataset",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(true),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "qc",
-            field: "qc",
-            kind: Kind::Int,
-            nullable: false,
-            max: 0,
-            default: Default::Int(0),
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Int(50),
-                    label: "CRITICAL",
-                },
-                Choice {
-                    value: ChoiceValue::Int(40),
-                    label: "FAIL",
-                },
-                Choice {
-                    value: ChoiceValue::Int(30),
-                    label: "WARNING",
-                },
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "NOT_SET",
-                },
-                Choice {
-                    value: ChoiceValue::Int(10),
-                    label: "PASS",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "session",
-            target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "created_by",
-            target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 4 },
-            secret: false,
-        },
-        Relation {
-            name: "provenance_directory",
-            target: &RESOURCE,
-            link: Link::One { column: 7 },
-            secret: false,
-        },
-        Relation {
-            name: "content_type",
-            target: &super::super::contenttypes::content_type::RESOURCE,
-            link: Link::One { column: 8 },
-            secret: false,
-        },
-        Relation {
-            name: "dataset_type",
-            target: &super::super::data::dataset_type::RESOURCE,
-            link: Link::One { column: 15 },
-            secret: false,
-        },
-        Relation {
-            name: "data_format",
-            target: &super::super::data::data_format::RESOURCE,
-            link: Link::One { column: 16 },
-            secret: false,
-        },
-        Relation {
-            name: "revision",
-            target: &super::super::data::revision::RESOURCE,
-            link: Link::One { column: 17 },
-            secret: false,
-        },
-        Relation {
-            name: "tags",
-            target: &super::super::data::tag::RESOURCE,
-            link: Link::Many {
-                table: "data_dataset_tags",
-                near: "dataset_id",
-                far: "tag_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "data_dataset_provenance_related",
-            target: &RESOURCE,
-            link: Link::Back {
-                column: 7,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "data_notices",
-            target: &super::super::data::data_notice::RESOURCE,
-            link: Link::Many {
-                table: "data_datanotice_datasets",
-                near: "dataset_id",
-                far: "datanotice_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "download",
-            target: &super::super::data::download::RESOURCE,
-            link: Link::Back {
-                column: 4,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "field_of_view",
-            target: &super::super::experiments::field_of_view::RESOURCE,
-            link: Link::Many {
-                table: "experiments_fov_datasets",
-                near: "dataset_id",
-                far: "fov_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "file_records",
-            target: &super::super::data::file_record::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "probe_insertion",
-            target: &super::super::experiments::probe_insertion::RESOURCE,
-            link: Link::Many {
-                table: "experiments_probeinsertion_datasets",
-                near: "dataset_id",
-                far: "probeinsertion_id",
-                through: None,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[],
-    unique: &[],
-    secret: false,
-    hooks: &HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("Dataset", "data_dataset")
+    .named("data.dataset", "dataset", "Dataset")
+    .about(
+        "One file by its content, of a session or of any other record; its copies are file \
+                records.",
+    )
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("session_id", Kind::Uuid).field("session").nullable(),
+        Column::new("created_by_id", Kind::Uuid).field("created_by").nullable(),
+        Column::new("created_datetime", Kind::DateTime).default(Default::Now).nullable(),
+        Column::new("generating_software", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("provenance_directory_id", Kind::Uuid).field("provenance_directory").nullable(),
+        Column::new("content_type_id", Kind::Int).field("content_type").nullable(),
+        Column::new("object_id", Kind::Uuid).nullable(),
+        Column::new("file_size", Kind::Big).nullable(),
+        Column::new("md5", Kind::Uuid).nullable(),
+        Column::new("hash", Kind::Text).max(64).default(Default::Text("")),
+        Column::new("version", Kind::Text).max(64).default(Default::Text("")),
+        Column::new("collection", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("dataset_type_id", Kind::Uuid).field("dataset_type").default(Default::Row {
+            of: ResourceRef::Known(&data::dataset_type::RESOURCE),
+            column: "name",
+            is: "unknown",
+            make: true,
+        }),
+        Column::new("data_format_id", Kind::Uuid).field("data_format").default(Default::Row {
+            of: ResourceRef::Known(&data::data_format::RESOURCE),
+            column: "name",
+            is: "unknown",
+            make: true,
+        }),
+        Column::new("revision_id", Kind::Uuid).field("revision").nullable(),
+        Column::new("auto_datetime", Kind::DateTime).auto(Auto::Save).nullable(),
+        Column::new("default_dataset", Kind::Bool).default(Default::Bool(true)),
+        Column::new("qc", Kind::Int).default(Default::Int(0)).choices(QC_CHOICES),
+    ])
+    .relations(&[
+        Relation::one("session", &actions::session::RESOURCE, 3),
+        Relation::one("created_by", &misc::user::RESOURCE, 4),
+        Relation::one("provenance_directory", &RESOURCE, 7),
+        Relation::one("content_type", &contenttypes::content_type::RESOURCE, 8),
+        Relation::one("dataset_type", &data::dataset_type::RESOURCE, 15),
+        Relation::one("data_format", &data::data_format::RESOURCE, 16),
+        Relation::one("revision", &data::revision::RESOURCE, 17),
+        Relation::many("tags", &data::tag::RESOURCE, ["data_dataset_tags", "dataset_id", "tag_id"]).own(),
+        Relation::back("data_dataset_provenance_related", &RESOURCE, 7, OnDelete::Cascade),
+        Relation::many(
+            "data_notices",
+            &data::data_notice::RESOURCE,
+            ["data_datanotice_datasets", "dataset_id", "datanotice_id"],
+        ),
+        Relation::back("download", &data::download::RESOURCE, 4, OnDelete::Cascade),
+        Relation::many(
+            "field_of_view",
+            &experiments::field_of_view::RESOURCE,
+            ["experiments_fov_datasets", "dataset_id", "fov_id"],
+        ),
+        Relation::back("file_records", &data::file_record::RESOURCE, 3, OnDelete::Cascade),
+        Relation::many(
+            "probe_insertion",
+            &experiments::probe_insertion::RESOURCE,
+            ["experiments_probeinsertion_datasets", "dataset_id", "probeinsertion_id"],
+        ),
+    ])
+    .indexes(&[&["name"], &["created_datetime"]])
+    .hooks(&[
+        (Event::Validate, hooks::DATASET_VALIDATE),
+        (Event::BeforeSave, hooks::DATASET_BEFORE_SAVE),
+        (Event::AfterSave, hooks::DATASET_AFTER_SAVE),
+        (Event::BeforeDelete, hooks::DATASET_BEFORE_DELETE),
+    ]);
+
+/// Values of `qc`.
+pub static QC_CHOICES: &[Choice] = &[
+    Choice::int(50, "CRITICAL"),
+    Choice::int(40, "FAIL"),
+    Choice::int(30, "WARNING"),
+    Choice::int(0, "NOT_SET"),
+    Choice::int(10, "PASS"),
+];
+
 /// Rows of `data_dataset` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataset")]
@@ -537,1504 +145,460 @@ pub mod entity {
         /// Column `qc`.
         pub qc: i32,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `session` (spec/data/dataset.yaml:39); 2 statements a page.
-pub static SESSION: Representation = Representation {
-    name: "session",
-    schema: "DatasetSession",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "dataset_type",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "data_url",
-            source: Source::Page(0, 0),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "Where it can be fetched, from a server if possible.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "url",
-            source: Source::Url(0, "/datasets"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "file_size",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "Bytes.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "hash",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "Checksum of the content.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "version",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "Version of the software that made it.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "collection",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Folder within the session.",
-                nullable: false,
-                example: "\"alf/probe00\"",
-            },
-        },
-        Field {
-            name: "revision",
-            source: Source::Or(7, "\"\""),
-            doc: Doc {
-                schema: Schema::Blank("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "default_revision",
-            source: Source::Row(write_session_default_revision),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "The text `True` or `False`: whether this revision is the one to use.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "qc",
-            source: Source::Label(
-                9,
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(50),
-                        label: "CRITICAL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(40),
-                        label: "FAIL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(30),
-                        label: "WARNING",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "NOT_SET",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(10),
-                        label: "PASS",
-                    },
-                ],
-            ),
-            doc: Doc {
-                schema: Schema::Choice(
-                    &[
-                        "\"CRITICAL\"",
-                        "\"FAIL\"",
-                        "\"WARNING\"",
-                        "\"NOT_SET\"",
-                        "\"PASS\"",
-                    ],
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", j1.\"name\", t.\"file_size\", t.\"hash\", t.\"version\", t.\"collection\", t.\"revision_id\", t.\"default_dataset\", t.\"qc\"",
-        sqlite: "t.\"id\", t.\"name\", j1.\"name\", t.\"file_size\", t.\"hash\", t.\"version\", t.\"collection\", t.\"revision_id\", t.\"default_dataset\", t.\"qc\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"data_datasettype\" j1 on j1.\"id\" = t.\"dataset_type_id\"",
-        sqlite: "left join \"data_datasettype\" j1 on j1.\"id\" = t.\"dataset_type_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Big),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Bool),
-        Wire::One(Kind::Int),
-    ],
-    children: &[],
-    groups: &[
-        Group {
-            columns: &[0],
-            compute: Compute::Rows {
-                key: 0,
-                of: "t.\"id\"",
-                items: 1,
-                rows: download_rows,
-                values: download_of_rows,
-            },
-        },
-    ],
-    statements: 2,
-    single: OnceLock::new(),
-};
-fn write_session_default_revision(row: &RowView<'_>, now: &Moment, out: &mut Vec<u8>) {
-    json::text(
-        out,
-        <super::super::Code as DatasetBehaviour>::default_revision(now, row.boolean(8)),
-    );
-}
+pub static SESSION: Representation = Representation::new("session", "DatasetSession", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)),
+        Field::new("dataset_type", Source::Column(2), Schema::Bounded(255)),
+        Field::new("data_url", Source::Page(0, 0), Schema::Text(""))
+            .nullable()
+            .about("Where it can be fetched, from a server if possible."),
+        Field::new("url", Source::Url(0, "/datasets"), Schema::Text("uri")),
+        Field::new("file_size", Source::Column(3), Schema::Integer("int64")).nullable().about("Bytes."),
+        Field::new("hash", Source::Column(4), Schema::Bounded(64)).about("Checksum of the content."),
+        Field::new("version", Source::Column(5), Schema::Bounded(64)).about("Version of the software that made it."),
+        Field::new("collection", Source::Column(6), Schema::Bounded(255))
+            .about("Folder within the session.")
+            .example(r#""alf/probe00""#),
+        Field::new("revision", Source::Or(7, r#""""#), Schema::Blank("uuid")),
+        Field::new("default_revision", Source::Row(hooks::DATASET_DEFAULT_REVISION, &[8]), Schema::Text(""))
+            .nullable()
+            .about("The text `True` or `False`: whether this revision is the one to use."),
+        Field::new(
+            "qc",
+            Source::Label(9, QC_CHOICES),
+            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
+        ),
+    ])
+    .select(
+        r#"t."id", t."name", j1."name", t."file_size", t."hash", t."version", t."collection", t."revision_id",
+            t."default_dataset", t."qc""#,
+        &[UUID, TEXT, TEXT, BIG, TEXT, TEXT, TEXT, UUID, BOOL, INT],
+    )
+    .joins(Dialects::same(r#"left join "data_datasettype" j1 on j1."id" = t."dataset_type_id""#))
+    .groups(&[Group::rows(hooks::DATASET_DOWNLOAD, &[0], 0, r#"t."id""#, 1)])
+    .statements(2);
+
 /// The representation `summary` (spec/data/dataset.yaml:40); 3 statements a page.
-pub static SUMMARY: Representation = Representation {
-    name: "summary",
-    schema: "DatasetSummary",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(0, "/datasets"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "created_by",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "created_datetime",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "dataset_type",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "data_format",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "collection",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Folder within the session.",
-                nullable: false,
-                example: "\"alf/probe00\"",
-            },
-        },
-        Field {
-            name: "session",
-            source: Source::Url(7, "/sessions"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "file_size",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "Bytes.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "hash",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "Checksum of the content.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "version",
-            source: Source::Column(10),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "Version of the software that made it.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "experiment_number",
-            source: Source::Column(11),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Counts the sessions of a subject on one day.",
-                nullable: true,
-                example: "1",
-            },
-        },
-        Field {
-            name: "file_records",
-            source: Source::Many(0),
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Ref(&super::super::data::file_record::DATASET),
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "auto_datetime",
-            source: Source::Column(12),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "Last change.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "revision",
-            source: Source::Or(13, "\"\""),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "default_dataset",
-            source: Source::Column(14),
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "Whether this revision is the one to use.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "protected",
-            source: Source::Page(0, 0),
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "How many of its tags protect it and how many make it public.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "public",
-            source: Source::Page(0, 1),
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "How many of its tags protect it and how many make it public.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "tags",
-            source: Source::Column(15),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "qc",
-            source: Source::Label(
-                16,
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(50),
-                        label: "CRITICAL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(40),
-                        label: "FAIL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(30),
-                        label: "WARNING",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "NOT_SET",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(10),
-                        label: "PASS",
-                    },
-                ],
-            ),
-            doc: Doc {
-                schema: Schema::Choice(
-                    &[
-                        "\"CRITICAL\"",
-                        "\"FAIL\"",
-                        "\"WARNING\"",
-                        "\"NOT_SET\"",
-                        "\"PASS\"",
-                    ],
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(17),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", j1.\"username\", t.\"created_datetime\", j2.\"name\", j3.\"name\", t.\"collection\", t.\"session_id\", t.\"file_size\", t.\"hash\", t.\"version\", j4.\"number\", t.\"auto_datetime\", j5.\"name\", t.\"default_dataset\", m1.v, t.\"qc\", t.\"json\"",
-        sqlite: "t.\"id\", t.\"name\", j1.\"username\", t.\"created_datetime\", j2.\"name\", j3.\"name\", t.\"collection\", t.\"session_id\", t.\"file_size\", t.\"hash\", t.\"version\", j4.\"number\", t.\"auto_datetime\", j5.\"name\", t.\"default_dataset\", m1.v, t.\"qc\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"created_by_id\" left join \"data_datasettype\" j2 on j2.\"id\" = t.\"dataset_type_id\" left join \"data_dataformat\" j3 on j3.\"id\" = t.\"data_format_id\" left join \"actions_session\" j4 on j4.\"id\" = t.\"session_id\" left join \"data_revision\" j5 on j5.\"id\" = t.\"revision_id\" left join (select x0.\"dataset_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"data_dataset_tags\" x0 join \"data_tag\" r0 on r0.\"id\" = x0.\"tag_id\" where x0.\"dataset_id\" = any(array(select id from page)) group by x0.\"dataset_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"created_by_id\" left join \"data_datasettype\" j2 on j2.\"id\" = t.\"dataset_type_id\" left join \"data_dataformat\" j3 on j3.\"id\" = t.\"data_format_id\" left join \"actions_session\" j4 on j4.\"id\" = t.\"session_id\" left join \"data_revision\" j5 on j5.\"id\" = t.\"revision_id\" left join (select x0.\"dataset_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"data_dataset_tags\" x0 join \"data_tag\" r0 on r0.\"id\" = x0.\"tag_id\" where x0.\"dataset_id\" in (select id from page) group by x0.\"dataset_id\") m1 on m1.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Big),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Bool),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Json),
-    ],
-    children: &[
-        Child {
-            key: 0,
-            representation: &super::super::data::file_record::DATASET,
-            parent: "t.\"dataset_id\"",
-            joins: "",
-            order: &[
-                Order {
-                    path: "data_repository__data_url",
-                    descending: false,
-                    by: OrderBy::Filled,
-                },
-                Order {
-                    path: "data_repository__name",
-                    descending: false,
-                    by: OrderBy::Begins("flatiron"),
-                },
-                Order {
-                    path: "data_repository__name",
-                    descending: false,
-                    by: OrderBy::Value,
-                },
-            ],
-            narrow: None,
-        },
-    ],
-    groups: &[
-        Group {
-            columns: &[0],
-            compute: Compute::Rows {
-                key: 0,
-                of: "t.\"id\"",
-                items: 2,
-                rows: tagged_rows,
-                values: tagged_of_rows,
-            },
-        },
-    ],
-    statements: 3,
-    single: OnceLock::new(),
-};
+pub static SUMMARY: Representation = Representation::new("summary", "DatasetSummary", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(0, "/datasets"), Schema::Text("uri")),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)),
+        Field::new("created_by", Source::Column(2), Schema::Bounded(150)).nullable(),
+        Field::new("created_datetime", Source::Column(3), Schema::Text("date-time")).nullable(),
+        Field::new("dataset_type", Source::Column(4), Schema::Bounded(255)),
+        Field::new("data_format", Source::Column(5), Schema::Bounded(255)),
+        Field::new("collection", Source::Column(6), Schema::Bounded(255))
+            .about("Folder within the session.")
+            .example(r#""alf/probe00""#),
+        Field::new("session", Source::Url(7, "/sessions"), Schema::Text("uri")).nullable(),
+        Field::new("file_size", Source::Column(8), Schema::Integer("int64")).nullable().about("Bytes."),
+        Field::new("hash", Source::Column(9), Schema::Bounded(64)).about("Checksum of the content."),
+        Field::new("version", Source::Column(10), Schema::Bounded(64)).about("Version of the software that made it."),
+        Field::new("experiment_number", Source::Column(11), Schema::Integer("int32"))
+            .nullable()
+            .about("Counts the sessions of a subject on one day.")
+            .example("1"),
+        Field::new("file_records", Source::Many(0), Schema::List(&Schema::Ref(&data::file_record::DATASET))),
+        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("revision", Source::Or(13, r#""""#), Schema::Bounded(255)),
+        Field::new("default_dataset", Source::Column(14), Schema::Boolean)
+            .about("Whether this revision is the one to use."),
+        Field::new("protected", Source::Page(0, 0), Schema::Integer("int64"))
+            .nullable()
+            .about("How many of its tags protect it and how many make it public."),
+        Field::new("public", Source::Page(0, 1), Schema::Integer("int64"))
+            .nullable()
+            .about("How many of its tags protect it and how many make it public."),
+        Field::new("tags", Source::Column(15), Schema::List(&Schema::Bounded(255))),
+        Field::new(
+            "qc",
+            Source::Label(16, QC_CHOICES),
+            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
+        ),
+        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(
+        r#"t."id", t."name", j1."username", t."created_datetime", j2."name", j3."name", t."collection",
+            t."session_id", t."file_size", t."hash", t."version", j4."number", t."auto_datetime", j5."name",
+            t."default_dataset", m1.v, t."qc", t."json""#,
+        &[
+            UUID,
+            TEXT,
+            TEXT,
+            DATE_TIME,
+            TEXT,
+            TEXT,
+            TEXT,
+            UUID,
+            BIG,
+            TEXT,
+            TEXT,
+            INT,
+            DATE_TIME,
+            TEXT,
+            BOOL,
+            list(Kind::Text),
+            INT,
+            JSON,
+        ],
+    )
+    .joins(Dialects::new(
+        r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join "data_datasettype" j2 on
+            j2."id" = t."dataset_type_id" left join "data_dataformat" j3 on j3."id" = t."data_format_id" left
+            join "actions_session" j4 on j4."id" = t."session_id" left join "data_revision" j5 on j5."id" =
+            t."revision_id" left join (select x0."dataset_id" as k, array_agg(r0."name" order by r0."name" nulls
+            last, r0."name") as v from "data_dataset_tags" x0 join "data_tag" r0 on r0."id" = x0."tag_id" where
+            x0."dataset_id" = any(array(select id from page)) group by x0."dataset_id") m1 on m1.k = t."id""#,
+        r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join "data_datasettype" j2 on
+            j2."id" = t."dataset_type_id" left join "data_dataformat" j3 on j3."id" = t."data_format_id" left
+            join "actions_session" j4 on j4."id" = t."session_id" left join "data_revision" j5 on j5."id" =
+            t."revision_id" left join (select x0."dataset_id" as k, json_group_array(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "data_dataset_tags" x0 join "data_tag" r0 on r0."id" = x0."tag_id"
+            where x0."dataset_id" in (select id from page) group by x0."dataset_id") m1 on m1.k = t."id""#,
+    ))
+    .children(&[Child::new(0, &data::file_record::DATASET, r#"t."dataset_id""#).order(&[
+        Order::up("data_repository__data_url").by(OrderBy::Filled),
+        Order::up("data_repository__name").by(OrderBy::Begins("flatiron")),
+        Order::up("data_repository__name"),
+    ])])
+    .groups(&[Group::rows(hooks::DATASET_TAGGED, &[0], 0, r#"t."id""#, 2)])
+    .statements(3);
+
 /// The representation `detail` (spec/data/dataset.yaml:44); 2 statements a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "DatasetDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(0, "/datasets"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "created_by",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "created_datetime",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "dataset_type",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "data_format",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "collection",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Folder within the session.",
-                nullable: false,
-                example: "\"alf/probe00\"",
-            },
-        },
-        Field {
-            name: "session",
-            source: Source::Url(7, "/sessions"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "file_size",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "Bytes.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "hash",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "Checksum of the content.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "version",
-            source: Source::Column(10),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "Version of the software that made it.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "experiment_number",
-            source: Source::Column(11),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Counts the sessions of a subject on one day.",
-                nullable: true,
-                example: "1",
-            },
-        },
-        Field {
-            name: "file_records",
-            source: Source::Many(0),
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Ref(&super::super::data::file_record::DATASET),
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "auto_datetime",
-            source: Source::Column(12),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "Last change.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "revision",
-            source: Source::Or(13, "\"\""),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "default_dataset",
-            source: Source::Column(14),
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "Whether this revision is the one to use.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "tags",
-            source: Source::Column(15),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "qc",
-            source: Source::Label(
-                16,
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(50),
-                        label: "CRITICAL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(40),
-                        label: "FAIL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(30),
-                        label: "WARNING",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "NOT_SET",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(10),
-                        label: "PASS",
-                    },
-                ],
-            ),
-            doc: Doc {
-                schema: Schema::Choice(
-                    &[
-                        "\"CRITICAL\"",
-                        "\"FAIL\"",
-                        "\"WARNING\"",
-                        "\"NOT_SET\"",
-                        "\"PASS\"",
-                    ],
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(17),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", j1.\"username\", t.\"created_datetime\", j2.\"name\", j3.\"name\", t.\"collection\", t.\"session_id\", t.\"file_size\", t.\"hash\", t.\"version\", j4.\"number\", t.\"auto_datetime\", j5.\"name\", t.\"default_dataset\", m1.v, t.\"qc\", t.\"json\"",
-        sqlite: "t.\"id\", t.\"name\", j1.\"username\", t.\"created_datetime\", j2.\"name\", j3.\"name\", t.\"collection\", t.\"session_id\", t.\"file_size\", t.\"hash\", t.\"version\", j4.\"number\", t.\"auto_datetime\", j5.\"name\", t.\"default_dataset\", m1.v, t.\"qc\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"created_by_id\" left join \"data_datasettype\" j2 on j2.\"id\" = t.\"dataset_type_id\" left join \"data_dataformat\" j3 on j3.\"id\" = t.\"data_format_id\" left join \"actions_session\" j4 on j4.\"id\" = t.\"session_id\" left join \"data_revision\" j5 on j5.\"id\" = t.\"revision_id\" left join (select x0.\"dataset_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"data_dataset_tags\" x0 join \"data_tag\" r0 on r0.\"id\" = x0.\"tag_id\" where x0.\"dataset_id\" = any(array(select id from page)) group by x0.\"dataset_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"created_by_id\" left join \"data_datasettype\" j2 on j2.\"id\" = t.\"dataset_type_id\" left join \"data_dataformat\" j3 on j3.\"id\" = t.\"data_format_id\" left join \"actions_session\" j4 on j4.\"id\" = t.\"session_id\" left join \"data_revision\" j5 on j5.\"id\" = t.\"revision_id\" left join (select x0.\"dataset_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"data_dataset_tags\" x0 join \"data_tag\" r0 on r0.\"id\" = x0.\"tag_id\" where x0.\"dataset_id\" in (select id from page) group by x0.\"dataset_id\") m1 on m1.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Big),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Bool),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Json),
-    ],
-    children: &[
-        Child {
-            key: 0,
-            representation: &super::super::data::file_record::DATASET,
-            parent: "t.\"dataset_id\"",
-            joins: "",
-            order: &[
-                Order {
-                    path: "data_repository__data_url",
-                    descending: false,
-                    by: OrderBy::Filled,
-                },
-                Order {
-                    path: "data_repository__name",
-                    descending: false,
-                    by: OrderBy::Begins("flatiron"),
-                },
-                Order {
-                    path: "data_repository__name",
-                    descending: false,
-                    by: OrderBy::Value,
-                },
-            ],
-            narrow: None,
-        },
-    ],
-    groups: &[],
-    statements: 2,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "DatasetDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(0, "/datasets"), Schema::Text("uri")),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)),
+        Field::new("created_by", Source::Column(2), Schema::Bounded(150)).nullable(),
+        Field::new("created_datetime", Source::Column(3), Schema::Text("date-time")).nullable(),
+        Field::new("dataset_type", Source::Column(4), Schema::Bounded(255)),
+        Field::new("data_format", Source::Column(5), Schema::Bounded(255)),
+        Field::new("collection", Source::Column(6), Schema::Bounded(255))
+            .about("Folder within the session.")
+            .example(r#""alf/probe00""#),
+        Field::new("session", Source::Url(7, "/sessions"), Schema::Text("uri")).nullable(),
+        Field::new("file_size", Source::Column(8), Schema::Integer("int64")).nullable().about("Bytes."),
+        Field::new("hash", Source::Column(9), Schema::Bounded(64)).about("Checksum of the content."),
+        Field::new("version", Source::Column(10), Schema::Bounded(64)).about("Version of the software that made it."),
+        Field::new("experiment_number", Source::Column(11), Schema::Integer("int32"))
+            .nullable()
+            .about("Counts the sessions of a subject on one day.")
+            .example("1"),
+        Field::new("file_records", Source::Many(0), Schema::List(&Schema::Ref(&data::file_record::DATASET))),
+        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("revision", Source::Or(13, r#""""#), Schema::Bounded(255)),
+        Field::new("default_dataset", Source::Column(14), Schema::Boolean)
+            .about("Whether this revision is the one to use."),
+        Field::new("tags", Source::Column(15), Schema::List(&Schema::Bounded(255))),
+        Field::new(
+            "qc",
+            Source::Label(16, QC_CHOICES),
+            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
+        ),
+        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(
+        r#"t."id", t."name", j1."username", t."created_datetime", j2."name", j3."name", t."collection",
+            t."session_id", t."file_size", t."hash", t."version", j4."number", t."auto_datetime", j5."name",
+            t."default_dataset", m1.v, t."qc", t."json""#,
+        &[
+            UUID,
+            TEXT,
+            TEXT,
+            DATE_TIME,
+            TEXT,
+            TEXT,
+            TEXT,
+            UUID,
+            BIG,
+            TEXT,
+            TEXT,
+            INT,
+            DATE_TIME,
+            TEXT,
+            BOOL,
+            list(Kind::Text),
+            INT,
+            JSON,
+        ],
+    )
+    .joins(Dialects::new(
+        r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join "data_datasettype" j2 on
+            j2."id" = t."dataset_type_id" left join "data_dataformat" j3 on j3."id" = t."data_format_id" left
+            join "actions_session" j4 on j4."id" = t."session_id" left join "data_revision" j5 on j5."id" =
+            t."revision_id" left join (select x0."dataset_id" as k, array_agg(r0."name" order by r0."name" nulls
+            last, r0."name") as v from "data_dataset_tags" x0 join "data_tag" r0 on r0."id" = x0."tag_id" where
+            x0."dataset_id" = any(array(select id from page)) group by x0."dataset_id") m1 on m1.k = t."id""#,
+        r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join "data_datasettype" j2 on
+            j2."id" = t."dataset_type_id" left join "data_dataformat" j3 on j3."id" = t."data_format_id" left
+            join "actions_session" j4 on j4."id" = t."session_id" left join "data_revision" j5 on j5."id" =
+            t."revision_id" left join (select x0."dataset_id" as k, json_group_array(r0."name" order by r0."name"
+            nulls last, r0."name") as v from "data_dataset_tags" x0 join "data_tag" r0 on r0."id" = x0."tag_id"
+            where x0."dataset_id" in (select id from page) group by x0."dataset_id") m1 on m1.k = t."id""#,
+    ))
+    .children(&[Child::new(0, &data::file_record::DATASET, r#"t."dataset_id""#).order(&[
+        Order::up("data_repository__data_url").by(OrderBy::Filled),
+        Order::up("data_repository__name").by(OrderBy::Begins("flatiron")),
+        Order::up("data_repository__name"),
+    ])])
+    .statements(2);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "DatasetInput",
-    patch_schema: "DatasetPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "created_by",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
-            target: Target::Column(4),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: Some(Default::Caller),
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "created_datetime",
-            takes: Takes::DateTime,
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "dataset_type",
-            takes: Takes::One(&super::super::data::dataset_type::RESOURCE, By::Key(2)),
-            target: Target::Column(15),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "data_format",
-            takes: Takes::One(&super::super::data::data_format::RESOURCE, By::Key(2)),
-            target: Target::Column(16),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "collection",
-            takes: Takes::Text(255, Some(&COLLECTION_PATTERN)),
-            target: Target::Column(14),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Folder within the session.",
-                nullable: false,
-                example: "\"alf/probe00\"",
-            },
-        },
-        InputField {
-            name: "session",
-            takes: Takes::One(
-                &super::super::actions::session::RESOURCE,
-                By::Url("/sessions"),
+pub static INPUT: Input = Input::new("DatasetInput", "DatasetPatch", &RESOURCE)
+    .fields(&[
+        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
+        InputField::new(
+            "created_by",
+            Takes::One(&misc::user::RESOURCE, By::Key(3)),
+            Target::Column(4),
+            Schema::Bounded(150),
+        )
+        .default(Default::Caller),
+        InputField::new("created_datetime", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
+        InputField::new(
+            "dataset_type",
+            Takes::One(&data::dataset_type::RESOURCE, By::Key(2)),
+            Target::Column(15),
+            Schema::Bounded(255),
+        )
+        .required(),
+        InputField::new(
+            "data_format",
+            Takes::One(&data::data_format::RESOURCE, By::Key(2)),
+            Target::Column(16),
+            Schema::Bounded(255),
+        ),
+        InputField::new(
+            "collection",
+            Takes::Text(
+                255,
+                Some(&Pattern::new(
+                    "^[\\w./-]+$",
+                    "Collections must only contain letters, numbers, hyphens, underscores and forward \
+                slashes.",
+                )),
             ),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "file_size",
-            takes: Takes::Int(i64::MIN, 9223372036854775807),
-            target: Target::Column(10),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "Bytes.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "hash",
-            takes: Takes::Text(64, None),
-            target: Target::Column(12),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "Checksum of the content.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "version",
-            takes: Takes::Text(64, None),
-            target: Target::Column(13),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "Version of the software that made it.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "subject",
-            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
-            target: Target::Extra(0),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "With `date` and `number`, names the session of a new dataset where `session` is left out.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "date",
-            takes: Takes::Date,
-            target: Target::Extra(1),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "Start day of that session.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "number",
-            takes: Takes::Int(-2147483648, 2147483647),
-            target: Target::Extra(2),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Number of that session.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "revision",
-            takes: Takes::One(&super::super::data::revision::RESOURCE, By::Key(2)),
-            target: Target::Column(17),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "default_dataset",
-            takes: Takes::Bool,
-            target: Target::Column(19),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "Whether this revision is the one to use.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "tags",
-            takes: Takes::Many(&super::super::data::tag::RESOURCE, By::Key(2)),
-            target: Target::Relation(7),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "qc",
-            takes: Takes::Label(
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(50),
-                        label: "CRITICAL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(40),
-                        label: "FAIL",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(30),
-                        label: "WARNING",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "NOT_SET",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(10),
-                        label: "PASS",
-                    },
-                ],
-            ),
-            target: Target::Column(20),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(
-                    &[
-                        "\"CRITICAL\"",
-                        "\"FAIL\"",
-                        "\"WARNING\"",
-                        "\"NOT_SET\"",
-                        "\"PASS\"",
-                    ],
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[1],
-};
-/// What `collection` must match.
-static COLLECTION_PATTERN: Pattern = Pattern {
-    regex: "^[\\w./-]+$",
-    message: "Collections must only contain letters, numbers, hyphens, underscores and forward slashes.",
-};
+            Target::Column(14),
+            Schema::Bounded(255),
+        )
+        .blank()
+        .about("Folder within the session.")
+        .example(r#""alf/probe00""#),
+        InputField::new(
+            "session",
+            Takes::One(&actions::session::RESOURCE, By::Url("/sessions")),
+            Target::Column(3),
+            Schema::Text("uri"),
+        ),
+        InputField::new("file_size", Takes::Int(i64::MIN, i64::MAX), Target::Column(10), Schema::Integer("int64"))
+            .nullable()
+            .about("Bytes."),
+        InputField::new("hash", Takes::Text(64, None), Target::Column(12), Schema::Bounded(64))
+            .about("Checksum of the content."),
+        InputField::new("version", Takes::Text(64, None), Target::Column(13), Schema::Bounded(64))
+            .about("Version of the software that made it."),
+        InputField::new(
+            "subject",
+            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
+            Target::Extra(0),
+            Schema::Bounded(64),
+        )
+        .about(
+            "With `date` and `number`, names the session of a new dataset where `session` is left \
+                out.",
+        ),
+        InputField::new("date", Takes::Date, Target::Extra(1), Schema::Text("date"))
+            .about("Start day of that session."),
+        InputField::new("number", Takes::Int(-2147483648, 2147483647), Target::Extra(2), Schema::Integer("int32"))
+            .about("Number of that session."),
+        InputField::new(
+            "revision",
+            Takes::One(&data::revision::RESOURCE, By::Key(2)),
+            Target::Column(17),
+            Schema::Bounded(255),
+        ),
+        InputField::new("default_dataset", Takes::Bool, Target::Column(19), Schema::Boolean)
+            .nullable()
+            .about("Whether this revision is the one to use."),
+        InputField::new(
+            "tags",
+            Takes::Many(&data::tag::RESOURCE, By::Key(2)),
+            Target::Relation(7),
+            Schema::List(&Schema::Bounded(255)),
+        ),
+        InputField::new(
+            "qc",
+            Takes::Label(QC_CHOICES),
+            Target::Column(20),
+            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
+        ),
+        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+            .nullable()
+            .about("Anything else worth keeping."),
+    ])
+    .actors(&[1]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "session",
-        test: FilterTest::Row("session", &super::super::actions::session::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "created_by",
-        test: FilterTest::Text("created_by__username"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "created_datetime",
-        test: FilterTest::DateTime("created_datetime"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "generating_software",
-        test: FilterTest::Text("generating_software"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "provenance_directory",
-        test: FilterTest::Row("provenance_directory", &RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "content_type",
-        test: FilterTest::Row(
-            "content_type",
-            &super::super::contenttypes::content_type::RESOURCE,
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "object_id",
-        test: FilterTest::Uuid("object_id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "file_size",
-        test: FilterTest::Number("file_size"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "md5",
-        test: FilterTest::Uuid("md5"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "hash",
-        test: FilterTest::Text("hash"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "version",
-        test: FilterTest::Text("version"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "collection",
-        test: FilterTest::Text("collection"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "dataset_type",
-        test: FilterTest::Text("dataset_type__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "data_format",
-        test: FilterTest::Row("data_format", &super::super::data::data_format::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "revision",
-        test: FilterTest::Text("revision__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "auto_datetime",
-        test: FilterTest::DateTime("auto_datetime"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "default_dataset",
-        test: FilterTest::Bool("default_dataset"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "qc",
-        test: FilterTest::Label(
-            "qc",
-            &[
-                Choice {
-                    value: ChoiceValue::Int(50),
-                    label: "CRITICAL",
-                },
-                Choice {
-                    value: ChoiceValue::Int(40),
-                    label: "FAIL",
-                },
-                Choice {
-                    value: ChoiceValue::Int(30),
-                    label: "WARNING",
-                },
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "NOT_SET",
-                },
-                Choice {
-                    value: ChoiceValue::Int(10),
-                    label: "PASS",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "tags",
-        test: FilterTest::Rows("tags", &super::super::data::tag::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "subject",
-        test: FilterTest::Text("session__subject__nickname"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "lab",
-        test: FilterTest::Text("session__lab__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "created_date",
-        test: FilterTest::Text("created_datetime__date"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "date",
-        test: FilterTest::Text("session__start_time__date"),
-        public: false,
-        about: "Start day of its session.",
-    },
-    Filter {
-        name: "experiment_number",
-        test: FilterTest::Text("session__number"),
-        public: false,
-        about: "Number of the session, a whole one.",
-    },
-    Filter {
-        name: "created_date_gte",
-        test: FilterTest::Day("created_datetime__date__gte"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "created_date_lte",
-        test: FilterTest::Day("created_datetime__date__lte"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "exists",
-        test: FilterTest::BoolRule(exists_rule),
-        public: false,
-        about: "Has a file record on a server that exists or not.",
-    },
-    Filter {
-        name: "probe_insertion",
-        test: FilterTest::Rule(probe_insertion_rule),
-        public: false,
-        about: "Datasets of the insertion's session whose collection contains its name.",
-    },
-    Filter {
-        name: "public",
-        test: FilterTest::BoolRule(public_rule),
-        public: false,
-        about: "Has a tag that makes it public.",
-    },
-    Filter {
-        name: "protected",
-        test: FilterTest::BoolRule(protected_rule),
-        public: false,
-        about: "Has a tag that protects it.",
-    },
-    Filter {
-        name: "tag",
-        test: FilterTest::Text("tags__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("session", FilterTest::Row("session", &actions::session::RESOURCE)),
+    Filter::new("created_by", FilterTest::Text("created_by__username")),
+    Filter::new("created_datetime", FilterTest::DateTime("created_datetime")),
+    Filter::new("generating_software", FilterTest::Text("generating_software")),
+    Filter::new("provenance_directory", FilterTest::Row("provenance_directory", &RESOURCE)),
+    Filter::new("content_type", FilterTest::Row("content_type", &contenttypes::content_type::RESOURCE)),
+    Filter::new("object_id", FilterTest::Uuid("object_id")),
+    Filter::new("file_size", FilterTest::Number("file_size")),
+    Filter::new("md5", FilterTest::Uuid("md5")),
+    Filter::new("hash", FilterTest::Text("hash")),
+    Filter::new("version", FilterTest::Text("version")),
+    Filter::new("collection", FilterTest::Text("collection")),
+    Filter::new("dataset_type", FilterTest::Text("dataset_type__name")),
+    Filter::new("data_format", FilterTest::Row("data_format", &data::data_format::RESOURCE)),
+    Filter::new("revision", FilterTest::Text("revision__name")),
+    Filter::new("auto_datetime", FilterTest::DateTime("auto_datetime")),
+    Filter::new("default_dataset", FilterTest::Bool("default_dataset")),
+    Filter::new("qc", FilterTest::Label("qc", QC_CHOICES)),
+    Filter::new("tags", FilterTest::Rows("tags", &data::tag::RESOURCE)),
+    Filter::new("subject", FilterTest::Text("session__subject__nickname")),
+    Filter::new("lab", FilterTest::Text("session__lab__name")),
+    Filter::new("created_date", FilterTest::Text("created_datetime__date")),
+    Filter::new("date", FilterTest::Text("session__start_time__date")).about("Start day of its session."),
+    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of the session, a whole one."),
+    Filter::new("created_date_gte", FilterTest::Day("created_datetime__date__gte")),
+    Filter::new("created_date_lte", FilterTest::Day("created_datetime__date__lte")),
+    Filter::new("exists", FilterTest::BoolRule(hooks::DATASET_EXISTS_RULE))
+        .about("Has a file record on a server that exists or not."),
+    Filter::new("probe_insertion", FilterTest::Rule(hooks::DATASET_PROBE_INSERTION_RULE))
+        .about("Datasets of the insertion's session whose collection contains its name."),
+    Filter::new("public", FilterTest::BoolRule(hooks::DATASET_PUBLIC_RULE)).about("Has a tag that makes it public."),
+    Filter::new("protected", FilterTest::BoolRule(hooks::DATASET_PROTECTED_RULE)).about("Has a tag that protects it."),
+    Filter::new("tag", FilterTest::Text("tags__name")),
+    Filter::new("django", FilterTest::Lookups),
 ];
-/// What is written by hand for Dataset (spec/data/dataset.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/datasets`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/datasets",
+        "datasets",
+        "datasets",
+        Serves::List(&List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    )
+    .named("Dataset List", "dataset")
+    .about(
+        "One file by its content, of a session or of any other record; its copies are file \
+                records.",
+    ),
+    Route::new(
+        "/datasets/{id}",
+        "datasets",
+        "datasets",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Dataset Detail", "dataset")
+    .about(
+        "One file by its content, of a session or of any other record; its copies are file \
+                records.",
+    ),
+];
+
+/// What is written by hand for Dataset (spec/data/dataset.yaml:2): implement it for [`Code`].
 pub trait DatasetBehaviour {
-    /// The value `default_revision` of a row (spec/data/dataset.yaml:33). The text `True` or `False`: whether this revision is the one to use.
+    /// The value `default_revision` of a row (spec/data/dataset.yaml:33). The text `True` or `False`: whether this
+    /// revision is the one to use.
     fn default_revision(now: &Moment, default_dataset: Option<bool>) -> Option<String>;
-    /// Writes the statement of the rows that `download` comes of (spec/data/dataset.yaml:34): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+
+    /// Writes the statement of the rows that `download` comes of (spec/data/dataset.yaml:34): its first column, which
+    /// it tests with `keys`, is the `id` of the row that they belong to.
     fn download_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
-    /// Values of a row, from the rows of its own (spec/data/dataset.yaml:34). Where it can be fetched, from a server if possible.
+
+    /// Values of a row, from the rows of its own (spec/data/dataset.yaml:34). Where it can be fetched, from a server if
+    /// possible.
     fn download(row: DownloadRow, rows: &[RowView<'_>]) -> DownloadValues;
-    /// Writes the statement of the rows that `tagged` comes of (spec/data/dataset.yaml:35): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+
+    /// Writes the statement of the rows that `tagged` comes of (spec/data/dataset.yaml:35): its first column, which it
+    /// tests with `keys`, is the `id` of the row that they belong to.
     fn tagged_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
-    /// Values of a row, from the rows of its own (spec/data/dataset.yaml:35). How many of its tags protect it and how many make it public.
+
+    /// Values of a row, from the rows of its own (spec/data/dataset.yaml:35). How many of its tags protect it and how
+    /// many make it public.
     fn tagged(row: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues;
+
     /// The rule `on_server` (spec/data/dataset.yaml:81): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `exists` (spec/data/dataset.yaml:73): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `probe_insertion` (spec/data/dataset.yaml:74): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `public` (spec/data/dataset.yaml:75): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `protected` (spec/data/dataset.yaml:76): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn protected_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:80).
-    fn validate<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// Before the row is stored; may change it (spec/data/dataset.yaml:80).
-    fn before_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// After the row is stored, in the same transaction (spec/data/dataset.yaml:80).
-    fn after_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// Before the row is deleted (spec/data/dataset.yaml:80).
-    fn before_delete<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
+
 /// What [`DatasetBehaviour::download`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct DownloadRow {
     /// `id` of the row.
     pub id: Option<Uuid>,
 }
+
 /// What [`DatasetBehaviour::download`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct DownloadValues {
     /// Where it can be fetched, from a server if possible.
     pub data_url: Option<String>,
 }
-/// Calls [`DatasetBehaviour::download_rows`].
-pub fn download_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
-    <super::super::Code as DatasetBehaviour>::download_rows(now, keys, sql);
-}
-/// Calls [`DatasetBehaviour::download`].
-pub fn download_of_rows(
-    row: &RowView<'_>,
-    columns: &[usize],
-    rows: &[RowView<'_>],
-    cells: &mut Cells,
-) {
-    let value = <super::super::Code as DatasetBehaviour>::download(
-        DownloadRow {
-            id: row.uuid(columns[0]),
-        },
-        rows,
-    );
-    cells.push(|out| json::text(out, value.data_url));
-}
+
 /// What [`DatasetBehaviour::tagged`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct TaggedRow {
     /// `id` of the row.
     pub id: Option<Uuid>,
 }
+
 /// What [`DatasetBehaviour::tagged`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct TaggedValues {
@@ -2043,113 +607,7 @@ pub struct TaggedValues {
     /// How many of its tags protect it and how many make it public.
     pub public: Option<i64>,
 }
-/// Calls [`DatasetBehaviour::tagged_rows`].
-pub fn tagged_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
-    <super::super::Code as DatasetBehaviour>::tagged_rows(now, keys, sql);
-}
-/// Calls [`DatasetBehaviour::tagged`].
-pub fn tagged_of_rows(
-    row: &RowView<'_>,
-    columns: &[usize],
-    rows: &[RowView<'_>],
-    cells: &mut Cells,
-) {
-    let value = <super::super::Code as DatasetBehaviour>::tagged(
-        TaggedRow {
-            id: row.uuid(columns[0]),
-        },
-        rows,
-    );
-    cells.push(|out| json::integer(out, value.protected));
-    cells.push(|out| json::integer(out, value.public));
-}
-/// The rule `on_server` (spec/data/dataset.yaml:81): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as DatasetBehaviour>::on_server_rule(asked, text)
-}
-/// The rule `exists` (spec/data/dataset.yaml:73): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as DatasetBehaviour>::exists_rule(asked, text)
-}
-/// The rule `probe_insertion` (spec/data/dataset.yaml:74): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as DatasetBehaviour>::probe_insertion_rule(asked, text)
-}
-/// The rule `public` (spec/data/dataset.yaml:75): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as DatasetBehaviour>::public_rule(asked, text)
-}
-/// The rule `protected` (spec/data/dataset.yaml:76): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn protected_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as DatasetBehaviour>::protected_rule(asked, text)
-}
-fn validate_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = DatasetDraft::read(draft);
-        <super::super::Code as DatasetBehaviour>::validate(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn before_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = DatasetDraft::read(draft);
-        <super::super::Code as DatasetBehaviour>::before_save(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn after_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = DatasetDraft::read(draft);
-        <super::super::Code as DatasetBehaviour>::after_save(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn before_delete_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = DatasetDraft::read(draft);
-        <super::super::Code as DatasetBehaviour>::before_delete(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: Some(validate_hook),
-    before_save: Some(before_save_hook),
-    after_save: Some(after_save_hook),
-    before_delete: Some(before_delete_hook),
-    after_delete: None,
-    picture_width: None,
-};
+
 /// A dataset on its way into the database.
 #[derive(Debug, Clone)]
 pub struct DatasetDraft {
@@ -2170,6 +628,7 @@ pub struct DatasetDraft {
     /// The input `number`, where the request has it.
     pub number: Option<i32>,
 }
+
 impl DatasetDraft {
     const FIELDS: &[&str] = &[
         "id",
@@ -2194,6 +653,7 @@ impl DatasetDraft {
         "default_dataset",
         "qc",
     ];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -2201,15 +661,13 @@ impl DatasetDraft {
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
             nulled: draft.nulled.clone(),
-            tags: draft
-                .many[7]
-                .as_ref()
-                .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            tags: draft.many[7].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             subject: draft.extra.first().and_then(Option::as_ref).and_then(typed::uuid),
             date: draft.extra.get(1).and_then(Option::as_ref).and_then(typed::date),
             number: draft.extra.get(2).and_then(Option::as_ref).and_then(typed::int),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -2235,6 +693,7 @@ impl DatasetDraft {
             qc: typed::int(&row[20]).unwrap_or_default(),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -2260,65 +719,77 @@ impl DatasetDraft {
         draft.many[7] = self.tags.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
-/// The endpoints under `/datasets`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/datasets",
-        operation: "datasets",
-        tag: "datasets",
-        title: "Dataset List",
-        words: "dataset",
-        about: "One file by its content, of a session or of any other record; its copies are file records.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &SUMMARY,
-                public: None,
-                order: &[],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/datasets/{id}",
-        operation: "datasets",
-        tag: "datasets",
-        title: "Dataset Detail",
-        words: "dataset",
-        about: "One file by its content, of a session or of any other record; its copies are file records.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[
+    (
+        "DatasetBehaviour::default_revision",
+        Function::Row(|row, columns, now, out| {
+            json::text(out, <Code as DatasetBehaviour>::default_revision(now, row.boolean(columns[0])))
+        }),
+    ),
+    (
+        "DatasetBehaviour::download",
+        Function::Rows(<Code as DatasetBehaviour>::download_rows, |row, columns, rows, cells| {
+            let value = <Code as DatasetBehaviour>::download(DownloadRow { id: row.uuid(columns[0]) }, rows);
+            cells.push(|out| json::text(out, value.data_url));
+        }),
+    ),
+    (
+        "DatasetBehaviour::tagged",
+        Function::Rows(<Code as DatasetBehaviour>::tagged_rows, |row, columns, rows, cells| {
+            let value = <Code as DatasetBehaviour>::tagged(TaggedRow { id: row.uuid(columns[0]) }, rows);
+            cells.push(|out| json::integer(out, value.protected));
+            cells.push(|out| json::integer(out, value.public));
+        }),
+    ),
+    ("DatasetBehaviour::on_server_rule", Function::Rule(<Code as DatasetBehaviour>::on_server_rule)),
+    ("DatasetBehaviour::exists_rule", Function::Rule(<Code as DatasetBehaviour>::exists_rule)),
+    ("DatasetBehaviour::probe_insertion_rule", Function::Rule(<Code as DatasetBehaviour>::probe_insertion_rule)),
+    ("DatasetBehaviour::public_rule", Function::Rule(<Code as DatasetBehaviour>::public_rule)),
+    ("DatasetBehaviour::protected_rule", Function::Rule(<Code as DatasetBehaviour>::protected_rule)),
+    (
+        "DatasetBehaviour::validate",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = DatasetDraft::read(draft);
+                <Code as DatasetBehaviour>::validate(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "DatasetBehaviour::before_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = DatasetDraft::read(draft);
+                <Code as DatasetBehaviour>::before_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "DatasetBehaviour::after_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = DatasetDraft::read(draft);
+                <Code as DatasetBehaviour>::after_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "DatasetBehaviour::before_delete",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = DatasetDraft::read(draft);
+                <Code as DatasetBehaviour>::before_delete(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
 ];
-/// The endpoints under `/datasets`.
-pub struct DatasetApi(pub Arc<Server>);
-impl OpenApi for DatasetApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

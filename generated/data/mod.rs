@@ -1,6 +1,6 @@
 //! The resources of `data`.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 pub mod check_protected;
 pub mod data_format;
@@ -16,3 +16,4 @@ pub mod register_file;
 pub mod revision;
 pub mod sync_file_status;
 pub mod tag;
+

@@ -1,32 +1,21 @@
 //! NewDownload: Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.
 //! Made from spec/data/new_download.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Answer, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema,
-    Serves, Source,
-};
-use specimen::behaviour::{BoxFuture, Work, typed};
-use specimen::fault::Fault;
-use specimen::query::json;
-use specimen::http::{Call, Reply, endpoint, routes};
-use specimen::server::Server;
-use specimen::serde_json::Value as Json;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
-/// What is written by hand for `/new-download` (spec/data/new_download.yaml:2): implement it for [`Code`](super::super::Code).
+use super::super::{Code, hooks};
+use specimen::generated::*;
+
+/// What is written by hand for `/new-download` (spec/data/new_download.yaml:2): implement it for [`Code`].
 pub trait NewDownloadEndpoint {
-    /// `POST /new-download` (spec/data/new_download.yaml:7). Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.
+    /// `POST /new-download` (spec/data/new_download.yaml:7). Count downloads of datasets. Each of the datasets counts
+    /// as fetched once more by the caller.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn post<'a>(
-        work: &'a Work<'a>,
-        taken: NewDownloadPost,
-    ) -> BoxFuture<'a, Result<NewDownloadPostAnswer, Fault>>;
+    fn post<'a>(work: &'a Work<'a>, taken: NewDownloadPost) -> BoxFuture<'a, Result<NewDownloadPostAnswer, Fault>>;
 }
+
 /// What `POST /new-download` takes (spec/data/new_download.yaml:7).
 #[derive(Debug, Clone)]
 pub struct NewDownloadPost {
@@ -35,6 +24,7 @@ pub struct NewDownloadPost {
     /// Names of the projects that they were fetched for.
     pub projects: Vec<String>,
 }
+
 impl NewDownloadPost {
     fn read(call: &Call<'_>) -> Result<Self, Fault> {
         let values = endpoint::read(call, POST_TAKES)?;
@@ -44,33 +34,17 @@ impl NewDownloadPost {
         })
     }
 }
+
 /// The same as the runtime reads it and the document shows it (spec/data/new_download.yaml:7).
 static POST_TAKES: &[Parameter] = &[
-    Parameter {
-        name: "datasets",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: true,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Ids of the datasets: a list, or one text with commas.",
-            nullable: false,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "projects",
-        place: Place::Body,
-        holds: Holds::Texts,
-        required: false,
-        doc: Doc {
-            schema: Schema::List(&Schema::Text("")),
-            about: "Names of the projects that they were fetched for.",
-            nullable: true,
-            example: "",
-        },
-    },
+    Parameter::new("datasets", Place::Body, Holds::Json, Schema::Any)
+        .required()
+        .about("Ids of the datasets: a list, or one text with commas."),
+    Parameter::new("projects", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
+        .nullable()
+        .about("Names of the projects that they were fetched for."),
 ];
+
 /// What `POST /new-download` answers (spec/data/new_download.yaml:7).
 #[derive(Debug, Clone)]
 pub struct NewDownloadPostAnswer {
@@ -79,6 +53,7 @@ pub struct NewDownloadPostAnswer {
     /// How often the caller has fetched each of them.
     pub count: Json,
 }
+
 impl NewDownloadPostAnswer {
     fn write(self, out: &mut Vec<u8>) {
         let mut object = endpoint::Object::new(out);
@@ -87,88 +62,50 @@ impl NewDownloadPostAnswer {
         object.end();
     }
 }
-fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
-    Box::pin(async move {
-        let taken = NewDownloadPost::read(call)?;
-        let transaction = endpoint::begin(call).await?;
-        let work = endpoint::work(call, &transaction);
-        let result = <super::super::Code as NewDownloadEndpoint>::post(&work, taken)
-            .await;
-        let given = transaction.finish(result).await?;
-        Ok(endpoint::answer(&POST_ANSWER, |out| given.write(out)))
-    })
-}
+
 /// The good answer of `POST` (spec/data/new_download.yaml:7).
-static POST_ANSWER: Answer = Answer {
-    status: 201u16,
-    media: "",
-    schema: "NewDownloadPostAnswer",
-    value: None,
-    many: false,
-    fields: &[
-        Field {
-            name: "download",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::List(&Schema::Text("")),
-                about: "Ids of the records of downloads, one for each dataset.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "count",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "How often the caller has fetched each of them.",
-                nullable: false,
-                example: "",
-            },
-        },
+static POST_ANSWER: Answer = Answer::object(
+    201u16,
+    "NewDownloadPostAnswer",
+    &[
+        Field::new("download", Source::Nothing, Schema::List(&Schema::Text("")))
+            .about("Ids of the records of downloads, one for each dataset."),
+        Field::new("count", Source::Nothing, Schema::Any).about("How often the caller has fetched each of them."),
     ],
-    optional: &[],
-};
+);
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[(
+    "NewDownloadEndpoint::post",
+    Function::Endpoint(|call| {
+        Box::pin(async move {
+            let taken = NewDownloadPost::read(call)?;
+            let transaction = endpoint::begin(call).await?;
+            let work = endpoint::work(call, &transaction);
+            let result = <Code as NewDownloadEndpoint>::post(&work, taken).await;
+            let given = transaction.finish(result).await?;
+            Ok(endpoint::answer(&POST_ANSWER, |out| given.write(out)))
+        })
+    }),
+)];
+
 /// The endpoints under `/new-download`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/new-download",
-        operation: "new_download",
-        tag: "new-download",
-        title: "New Download",
-        words: "",
-        about: "Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.",
-        serves: Serves::Custom(
-            &Custom {
-                operations: &[
-                    CustomOperation {
-                        method: "POST",
-                        open: false,
-                        takes: POST_TAKES,
-                        body: "NewDownloadPost",
-                        answer: &POST_ANSWER,
-                        also: &[],
-                        about: "Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.",
-                        handle: post,
-                    },
-                ],
-            },
-        ),
-    },
-];
-/// The endpoints under `/new-download`.
-pub struct NewDownloadApi(pub Arc<Server>);
-impl OpenApi for NewDownloadApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}
+pub static ROUTES: &[Route] = &[Route::new(
+    "/new-download",
+    "new_download",
+    "new-download",
+    Serves::Custom(&Custom {
+        operations: &[CustomOperation::new("POST", hooks::NEW_DOWNLOAD_ENDPOINT_POST, &POST_ANSWER)
+            .takes(POST_TAKES)
+            .body("NewDownloadPost")
+            .about(
+                "Count downloads of datasets. Each of the datasets counts as fetched once more by the \
+                caller.",
+            )],
+    }),
+)
+.named("New Download", "")
+.about(
+    "Count downloads of datasets. Each of the datasets counts as fetched once more by the \
+                caller.",
+)];

@@ -1,26 +1,16 @@
-//! RegisterFile: Register files as datasets. They belong to a session or to any other record; each gets a file record in every repository of the lab.
+//! RegisterFile: Register files as datasets. They belong to a session or to any other record; each gets a file record
+//! in every repository of the lab.
 //! Made from spec/data/register_file.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Answer, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema,
-    Serves, Source,
-};
-use specimen::behaviour::{BoxFuture, Work, typed};
-use specimen::fault::Fault;
-use specimen::query::json;
-use specimen::http::{Call, Reply, endpoint, routes};
-use specimen::server::Server;
-use specimen::chrono::NaiveDateTime;
-use specimen::uuid::Uuid;
-use specimen::serde_json::Value as Json;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
-/// What is written by hand for `/register-file` (spec/data/register_file.yaml:2): implement it for [`Code`](super::super::Code).
+use super::super::{Code, hooks};
+use specimen::generated::*;
+
+/// What is written by hand for `/register-file` (spec/data/register_file.yaml:2): implement it for [`Code`].
 pub trait RegisterFileEndpoint {
-    /// `POST /register-file` (spec/data/register_file.yaml:7). Register files as datasets. They belong to a session or to any other record; each gets a file record in every repository of the lab.
+    /// `POST /register-file` (spec/data/register_file.yaml:7). Register files as datasets. They belong to a session or
+    /// to any other record; each gets a file record in every repository of the lab.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -29,6 +19,7 @@ pub trait RegisterFileEndpoint {
         taken: RegisterFilePost,
     ) -> BoxFuture<'a, Result<Vec<RegisterFilePostAnswer>, Fault>>;
 }
+
 /// What `POST /register-file` takes (spec/data/register_file.yaml:7).
 #[derive(Debug, Clone)]
 pub struct RegisterFilePost {
@@ -67,6 +58,7 @@ pub struct RegisterFilePost {
     /// Id of that record.
     pub object_id: Option<String>,
 }
+
 impl RegisterFilePost {
     fn read(call: &Call<'_>) -> Result<Self, Fault> {
         let values = endpoint::read(call, POST_TAKES)?;
@@ -91,213 +83,60 @@ impl RegisterFilePost {
         })
     }
 }
+
 /// The same as the runtime reads it and the document shows it (spec/data/register_file.yaml:7).
 static POST_TAKES: &[Parameter] = &[
-    Parameter {
-        name: "path",
-        place: Place::Body,
-        holds: Holds::Text,
-        required: true,
-        doc: Doc {
-            schema: Schema::Text(""),
-            about: "Folder of the files within a repository.",
-            nullable: false,
-            example: "\"KS005/2019-04-04/001/alf\"",
-        },
-    },
-    Parameter {
-        name: "filenames",
-        place: Place::Body,
-        holds: Holds::Texts,
-        required: false,
-        doc: Doc {
-            schema: Schema::List(&Schema::Text("")),
-            about: "Names of the files; they may carry folders below the path.",
-            nullable: false,
-            example: "[\"spikes.times.npy\"]",
-        },
-    },
-    Parameter {
-        name: "created_by",
-        place: Place::Body,
-        holds: Holds::Text,
-        required: false,
-        doc: Doc {
-            schema: Schema::Text(""),
-            about: "Name of the user who made them; absent: the caller.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "name",
-        place: Place::Body,
-        holds: Holds::Text,
-        required: false,
-        doc: Doc {
-            schema: Schema::Text(""),
-            about: "Name of the repository where the files are.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "hostname",
-        place: Place::Body,
-        holds: Holds::Text,
-        required: false,
-        doc: Doc {
-            schema: Schema::Text(""),
-            about: "Host name of that repository, where `name` is absent.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "hashes",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: false,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Checksums, one a file: a list, or one text with commas.",
-            nullable: false,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "filesizes",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: false,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Bytes, one a file: a list, one text with commas, or one number.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "versions",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: false,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Versions of the software, one a file: a list, or one text with commas; a single text serves all files.",
-            nullable: false,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "qc",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: false,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Quality, one a file: a list, or one text with commas; a single text serves all files.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "labs",
-        place: Place::Body,
-        holds: Holds::Texts,
-        required: false,
-        doc: Doc {
-            schema: Schema::List(&Schema::Text("")),
-            about: "Names of the labs whose repositories get the files; absent: the lab of the subject.",
-            nullable: false,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "projects",
-        place: Place::Body,
-        holds: Holds::Texts,
-        required: false,
-        doc: Doc {
-            schema: Schema::List(&Schema::Text("")),
-            about: "Further names of labs; older clients send them so.",
-            nullable: false,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "server_only",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: false,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Whether only repositories on servers get the files.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "default",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: false,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Whether these revisions become the ones to use; absent: true.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "check_protected",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: false,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Whether the whole registration is refused when a file with the same name is protected.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "exists",
-        place: Place::Body,
-        holds: Holds::Json,
-        required: false,
-        doc: Doc {
-            schema: Schema::Any,
-            about: "Whether the files are there already; absent: true.",
-            nullable: true,
-            example: "",
-        },
-    },
-    Parameter {
-        name: "content_type",
-        place: Place::Body,
-        holds: Holds::Text,
-        required: false,
-        doc: Doc {
-            schema: Schema::Text(""),
-            about: "Kind of record that the files belong to when that is no session.",
-            nullable: true,
-            example: "\"subjects.subject\"",
-        },
-    },
-    Parameter {
-        name: "object_id",
-        place: Place::Body,
-        holds: Holds::Text,
-        required: false,
-        doc: Doc {
-            schema: Schema::Text(""),
-            about: "Id of that record.",
-            nullable: true,
-            example: "",
-        },
-    },
+    Parameter::new("path", Place::Body, Holds::Text, Schema::Text(""))
+        .required()
+        .about("Folder of the files within a repository.")
+        .example("\"KS005/2019-04-04/001/alf\""),
+    Parameter::new("filenames", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
+        .about("Names of the files; they may carry folders below the path.")
+        .example("[\"spikes.times.npy\"]"),
+    Parameter::new("created_by", Place::Body, Holds::Text, Schema::Text(""))
+        .nullable()
+        .about("Name of the user who made them; absent: the caller."),
+    Parameter::new("name", Place::Body, Holds::Text, Schema::Text(""))
+        .nullable()
+        .about("Name of the repository where the files are."),
+    Parameter::new("hostname", Place::Body, Holds::Text, Schema::Text(""))
+        .nullable()
+        .about("Host name of that repository, where `name` is absent."),
+    Parameter::new("hashes", Place::Body, Holds::Json, Schema::Any)
+        .about("Checksums, one a file: a list, or one text with commas."),
+    Parameter::new("filesizes", Place::Body, Holds::Json, Schema::Any)
+        .nullable()
+        .about("Bytes, one a file: a list, one text with commas, or one number."),
+    Parameter::new("versions", Place::Body, Holds::Json, Schema::Any).about(
+        "Versions of the software, one a file: a list, or one text with commas; a single text \
+                serves all files.",
+    ),
+    Parameter::new("qc", Place::Body, Holds::Json, Schema::Any)
+        .nullable()
+        .about("Quality, one a file: a list, or one text with commas; a single text serves all files."),
+    Parameter::new("labs", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
+        .about("Names of the labs whose repositories get the files; absent: the lab of the subject."),
+    Parameter::new("projects", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
+        .about("Further names of labs; older clients send them so."),
+    Parameter::new("server_only", Place::Body, Holds::Json, Schema::Any)
+        .nullable()
+        .about("Whether only repositories on servers get the files."),
+    Parameter::new("default", Place::Body, Holds::Json, Schema::Any)
+        .nullable()
+        .about("Whether these revisions become the ones to use; absent: true."),
+    Parameter::new("check_protected", Place::Body, Holds::Json, Schema::Any)
+        .nullable()
+        .about("Whether the whole registration is refused when a file with the same name is protected."),
+    Parameter::new("exists", Place::Body, Holds::Json, Schema::Any)
+        .nullable()
+        .about("Whether the files are there already; absent: true."),
+    Parameter::new("content_type", Place::Body, Holds::Text, Schema::Text(""))
+        .nullable()
+        .about("Kind of record that the files belong to when that is no session.")
+        .example("\"subjects.subject\""),
+    Parameter::new("object_id", Place::Body, Holds::Text, Schema::Text("")).nullable().about("Id of that record."),
 ];
+
 /// What `POST /register-file` answers (spec/data/register_file.yaml:7).
 #[derive(Debug, Clone)]
 pub struct RegisterFilePostAnswer {
@@ -340,6 +179,7 @@ pub struct RegisterFilePostAnswer {
     /// All copies of the file.
     pub file_records: Vec<RegisterFilePostFileRecords>,
 }
+
 impl RegisterFilePostAnswer {
     fn write(self, out: &mut Vec<u8>) {
         let mut object = endpoint::Object::new(out);
@@ -373,14 +213,11 @@ impl RegisterFilePostAnswer {
         json::text(object.field("revision"), Some(self.revision));
         json::boolean(object.field("default"), Some(self.default));
         json::integer(object.field("qc"), Some(self.qc));
-        endpoint::list(
-            object.field("file_records"),
-            self.file_records,
-            |item, out| item.write(out),
-        );
+        endpoint::list(object.field("file_records"), self.file_records, |item, out| item.write(out));
         object.end();
     }
 }
+
 /// `file_records` of an answer.
 #[derive(Debug, Clone)]
 pub struct RegisterFilePostFileRecords {
@@ -393,6 +230,7 @@ pub struct RegisterFilePostFileRecords {
     /// `exists`.
     pub exists: bool,
 }
+
 impl RegisterFilePostFileRecords {
     fn write(self, out: &mut Vec<u8>) {
         let mut object = endpoint::Object::new(out);
@@ -403,315 +241,81 @@ impl RegisterFilePostFileRecords {
         object.end();
     }
 }
-fn post<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
-    Box::pin(async move {
-        let taken = RegisterFilePost::read(call)?;
-        let transaction = endpoint::begin(call).await?;
-        let work = endpoint::work(call, &transaction);
-        let result = <super::super::Code as RegisterFileEndpoint>::post(&work, taken)
-            .await;
-        let given = transaction.finish(result).await?;
-        Ok(
-            endpoint::answer(
-                &POST_ANSWER,
-                |out| endpoint::list(out, given, |item, out| item.write(out)),
-            ),
-        )
-    })
-}
+
 /// The good answer of `POST` (spec/data/register_file.yaml:7).
-static POST_ANSWER: Answer = Answer {
-    status: 201u16,
-    media: "",
-    schema: "RegisterFilePostAnswer",
-    value: None,
-    many: true,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "file_size",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "subject",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "Nickname.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "created_by",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "created_datetime",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "dataset_type",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "data_format",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "session",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "The session; where the files belong to another record, this and the next three are absent.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "session_number",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "session_users",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "User names with commas.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "session_start_time",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "content_type",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "Kind of the other record.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "object_id",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "Its id.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "collection",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "revision",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "Its name; empty when there is none.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "default",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "Whether this revision is the one to use.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "qc",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::Integer("int64"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "file_records",
-            source: Source::Nothing,
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Object(
-                        &[
-                            Field {
-                                name: "id",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Text("uuid"),
-                                    about: "",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "data_repository",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Text(""),
-                                    about: "",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "relative_path",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Text(""),
-                                    about: "",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                            Field {
-                                name: "exists",
-                                source: Source::Nothing,
-                                doc: Doc {
-                                    schema: Schema::Boolean,
-                                    about: "",
-                                    nullable: false,
-                                    example: "",
-                                },
-                            },
-                        ],
-                    ),
-                ),
-                about: "All copies of the file.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    optional: &[
-        "session",
-        "session_number",
-        "session_users",
-        "session_start_time",
-        "content_type",
-        "object_id",
-    ],
-};
-/// The endpoints under `/register-file`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/register-file",
-        operation: "register_file",
-        tag: "register-file",
-        title: "Register File",
-        words: "",
-        about: "Register files as datasets. They belong to a session or to any other record; each gets a file record in every repository of the lab.",
-        serves: Serves::Custom(
-            &Custom {
-                operations: &[
-                    CustomOperation {
-                        method: "POST",
-                        open: false,
-                        takes: POST_TAKES,
-                        body: "RegisterFilePost",
-                        answer: &POST_ANSWER,
-                        also: &[],
-                        about: "Register files as datasets. They belong to a session or to any other record; each gets a file record in every repository of the lab.",
-                        handle: post,
-                    },
-                ],
-            },
+static POST_ANSWER: Answer = Answer::object(
+    201u16,
+    "RegisterFilePostAnswer",
+    &[
+        Field::new("id", Source::Nothing, Schema::Text("uuid")),
+        Field::new("name", Source::Nothing, Schema::Text("")),
+        Field::new("file_size", Source::Nothing, Schema::Integer("int64")).nullable(),
+        Field::new("subject", Source::Nothing, Schema::Text("")).nullable().about("Nickname."),
+        Field::new("created_by", Source::Nothing, Schema::Text("")).nullable(),
+        Field::new("created_datetime", Source::Nothing, Schema::Text("date-time")).nullable(),
+        Field::new("dataset_type", Source::Nothing, Schema::Text("")),
+        Field::new("data_format", Source::Nothing, Schema::Text("")),
+        Field::new("session", Source::Nothing, Schema::Text("uuid")).about(
+            "The session; where the files belong to another record, this and the next three are \
+                absent.",
         ),
-    },
-];
+        Field::new("session_number", Source::Nothing, Schema::Integer("int64")).nullable(),
+        Field::new("session_users", Source::Nothing, Schema::Text("")).about("User names with commas."),
+        Field::new("session_start_time", Source::Nothing, Schema::Text("date-time")).nullable(),
+        Field::new("content_type", Source::Nothing, Schema::Text("")).about("Kind of the other record."),
+        Field::new("object_id", Source::Nothing, Schema::Text("uuid")).about("Its id."),
+        Field::new("collection", Source::Nothing, Schema::Text("")),
+        Field::new("revision", Source::Nothing, Schema::Text("")).about("Its name; empty when there is none."),
+        Field::new("default", Source::Nothing, Schema::Boolean).about("Whether this revision is the one to use."),
+        Field::new("qc", Source::Nothing, Schema::Integer("int64")),
+        Field::new(
+            "file_records",
+            Source::Nothing,
+            Schema::List(&Schema::Object(&[
+                Field::new("id", Source::Nothing, Schema::Text("uuid")),
+                Field::new("data_repository", Source::Nothing, Schema::Text("")),
+                Field::new("relative_path", Source::Nothing, Schema::Text("")),
+                Field::new("exists", Source::Nothing, Schema::Boolean),
+            ])),
+        )
+        .about("All copies of the file."),
+    ],
+)
+.optional(&["session", "session_number", "session_users", "session_start_time", "content_type", "object_id"])
+.many();
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[(
+    "RegisterFileEndpoint::post",
+    Function::Endpoint(|call| {
+        Box::pin(async move {
+            let taken = RegisterFilePost::read(call)?;
+            let transaction = endpoint::begin(call).await?;
+            let work = endpoint::work(call, &transaction);
+            let result = <Code as RegisterFileEndpoint>::post(&work, taken).await;
+            let given = transaction.finish(result).await?;
+            Ok(endpoint::answer(&POST_ANSWER, |out| endpoint::list(out, given, |item, out| item.write(out))))
+        })
+    }),
+)];
+
 /// The endpoints under `/register-file`.
-pub struct RegisterFileApi(pub Arc<Server>);
-impl OpenApi for RegisterFileApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}
+pub static ROUTES: &[Route] = &[Route::new(
+    "/register-file",
+    "register_file",
+    "register-file",
+    Serves::Custom(&Custom {
+        operations: &[CustomOperation::new("POST", hooks::REGISTER_FILE_ENDPOINT_POST, &POST_ANSWER)
+            .takes(POST_TAKES)
+            .body("RegisterFilePost")
+            .about(
+                "Register files as datasets. They belong to a session or to any other record; each gets a \
+                file record in every repository of the lab.",
+            )],
+    }),
+)
+.named("Register File", "")
+.about(
+    "Register files as datasets. They belong to a session or to any other record; each gets a \
+                file record in every repository of the lab.",
+)];

@@ -1,186 +1,40 @@
 //! FieldOfView: What a microscope sees at one depth.
 //! Made from spec/experiments/field_of_view.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Child, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
-    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
-};
-use specimen::behaviour::{Asked, BoxFuture, Draft, Hooks, Work, typed};
-use specimen::fault::Fault;
-use specimen::query::condition::Condition;
-use specimen::http::routes;
-use specimen::server::Server;
-use specimen::uuid::Uuid;
-use std::sync::OnceLock;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, actions, data, experiments, hooks};
+use specimen::generated::*;
+
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "FieldOfView",
-    label: "experiments.fov",
-    words: "field of view",
-    record: "FOV",
-    about: "What a microscope sees at one depth.",
-    table: "experiments_fov",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "session_id",
-            field: "session",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "imaging_type_id",
-            field: "imaging_type",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "stack_id",
-            field: "stack",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "session",
-            target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "imaging_type",
-            target: &super::super::experiments::imaging_type::RESOURCE,
-            link: Link::One { column: 4 },
-            secret: false,
-        },
-        Relation {
-            name: "stack",
-            target: &super::super::experiments::imaging_stack::RESOURCE,
-            link: Link::One { column: 5 },
-            secret: false,
-        },
-        Relation {
-            name: "datasets",
-            target: &super::super::data::dataset::RESOURCE,
-            link: Link::Many {
-                table: "experiments_fov_datasets",
-                near: "fov_id",
-                far: "dataset_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "location",
-            target: &super::super::experiments::field_of_view_location::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "session__start_time",
-            descending: true,
-            by: OrderBy::Value,
-        },
-        Order {
-            path: "name",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[
-        Unique {
-            columns: &[3, 1],
-            condition: "",
-        },
-    ],
-    secret: false,
-    hooks: &HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("FieldOfView", "experiments_fov")
+    .named("experiments.fov", "field of view", "FOV")
+    .about("What a microscope sees at one depth.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("session_id", Kind::Uuid).field("session"),
+        Column::new("imaging_type_id", Kind::Uuid).field("imaging_type"),
+        Column::new("stack_id", Kind::Uuid).field("stack").nullable(),
+    ])
+    .relations(&[
+        Relation::one("session", &actions::session::RESOURCE, 3),
+        Relation::one("imaging_type", &experiments::imaging_type::RESOURCE, 4),
+        Relation::one("stack", &experiments::imaging_stack::RESOURCE, 5),
+        Relation::many("datasets", &data::dataset::RESOURCE, ["experiments_fov_datasets", "fov_id", "dataset_id"])
+            .own(),
+        Relation::back("location", &experiments::field_of_view_location::RESOURCE, 3, OnDelete::Cascade),
+    ])
+    .order(&[Order::down("session__start_time"), Order::up("name")])
+    .unique(&[Unique::new(&[3, 1])])
+    .hooks(&[(Event::Validate, hooks::FIELD_OF_VIEW_VALIDATE), (Event::AfterSave, hooks::FIELD_OF_VIEW_AFTER_SAVE)]);
+
 /// Rows of `experiments_fov` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fov")]
@@ -199,450 +53,165 @@ pub mod entity {
         /// Column `stack_id`.
         pub stack_id: Option<Uuid>,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/experiments/field_of_view.yaml:19); 2 statements a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "FieldOfViewDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "imaging_type",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "location",
-            source: Source::Many(0),
-            doc: Doc {
-                schema: Schema::List(
-                    &Schema::Ref(
-                        &super::super::experiments::field_of_view_location::SUMMARY,
-                    ),
-                ),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "session",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "stack",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "datasets",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::List(&Schema::Text("uuid")),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"name\", t.\"name\", t.\"json\", t.\"session_id\", t.\"stack_id\", m1.v",
-        sqlite: "t.\"id\", j1.\"name\", t.\"name\", t.\"json\", t.\"session_id\", t.\"stack_id\", m1.v",
-    },
-    joins: Dialects {
-        postgres: "left join \"experiments_imagingtype\" j1 on j1.\"id\" = t.\"imaging_type_id\" left join (select x0.\"fov_id\" as k, array_agg(x0.\"dataset_id\" order by x0.\"dataset_id\") as v from \"experiments_fov_datasets\" x0 where x0.\"fov_id\" = any(array(select id from page)) group by x0.\"fov_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"experiments_imagingtype\" j1 on j1.\"id\" = t.\"imaging_type_id\" left join (select x0.\"fov_id\" as k, json_group_array(pg_uuid(x0.\"dataset_id\") order by x0.\"dataset_id\") as v from \"experiments_fov_datasets\" x0 where x0.\"fov_id\" in (select id from page) group by x0.\"fov_id\") m1 on m1.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Uuid),
-        Wire::List(Kind::Uuid),
-    ],
-    children: &[
-        Child {
-            key: 0,
-            representation: &super::super::experiments::field_of_view_location::SUMMARY,
-            parent: "t.\"field_of_view_id\"",
-            joins: "",
-            order: &[
-                Order {
-                    path: "default_provenance",
-                    descending: true,
-                    by: OrderBy::Value,
-                },
-            ],
-            narrow: None,
-        },
-    ],
-    groups: &[],
-    statements: 2,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewDetail", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("imaging_type", Source::Column(1), Schema::Bounded(255)),
+        Field::new(
+            "location",
+            Source::Many(0),
+            Schema::List(&Schema::Ref(&experiments::field_of_view_location::SUMMARY)),
+        ),
+        Field::new("name", Source::Column(2), Schema::Bounded(255)),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("session", Source::Column(4), Schema::Text("uuid")),
+        Field::new("stack", Source::Column(5), Schema::Text("uuid")).nullable(),
+        Field::new("datasets", Source::Column(6), Schema::List(&Schema::Text("uuid"))),
+    ])
+    .select(
+        r#"t."id", j1."name", t."name", t."json", t."session_id", t."stack_id", m1.v"#,
+        &[UUID, TEXT, TEXT, JSON, UUID, UUID, list(Kind::Uuid)],
+    )
+    .joins(Dialects::new(
+        r#"left join "experiments_imagingtype" j1 on j1."id" = t."imaging_type_id" left join (select x0."fov_id"
+            as k, array_agg(x0."dataset_id" order by x0."dataset_id") as v from "experiments_fov_datasets" x0
+            where x0."fov_id" = any(array(select id from page)) group by x0."fov_id") m1 on m1.k = t."id""#,
+        r#"left join "experiments_imagingtype" j1 on j1."id" = t."imaging_type_id" left join (select x0."fov_id"
+            as k, json_group_array(pg_uuid(x0."dataset_id") order by x0."dataset_id") as v from
+            "experiments_fov_datasets" x0 where x0."fov_id" in (select id from page) group by x0."fov_id") m1 on
+            m1.k = t."id""#,
+    ))
+    .children(&[Child::new(0, &experiments::field_of_view_location::SUMMARY, r#"t."field_of_view_id""#)
+        .order(&[Order::down("default_provenance")])])
+    .statements(2);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "FieldOfViewInput",
-    patch_schema: "FieldOfViewPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "imaging_type",
-            takes: Takes::One(
-                &super::super::experiments::imaging_type::RESOURCE,
-                By::Key(2),
-            ),
-            target: Target::Column(4),
-            required: false,
-            required_on_create: true,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "session",
-            takes: Takes::One(&super::super::actions::session::RESOURCE, By::Id),
-            target: Target::Column(3),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "stack",
-            takes: Takes::One(
-                &super::super::experiments::imaging_stack::RESOURCE,
-                By::Id,
-            ),
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "datasets",
-            takes: Takes::Many(&super::super::data::dataset::RESOURCE, By::Id),
-            target: Target::Relation(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Text("uuid")),
-                about: "In place of those whose collection has its name.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("FieldOfViewInput", "FieldOfViewPatch", &RESOURCE).fields(&[
+    InputField::new(
+        "imaging_type",
+        Takes::One(&experiments::imaging_type::RESOURCE, By::Key(2)),
+        Target::Column(4),
+        Schema::Bounded(255),
+    )
+    .required_on_create(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required().blank(),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+    InputField::new(
+        "session",
+        Takes::One(&actions::session::RESOURCE, By::Id),
+        Target::Column(3),
+        Schema::Text("uuid"),
+    )
+    .required(),
+    InputField::new(
+        "stack",
+        Takes::One(&experiments::imaging_stack::RESOURCE, By::Id),
+        Target::Column(5),
+        Schema::Text("uuid"),
+    )
+    .nullable(),
+    InputField::new(
+        "datasets",
+        Takes::Many(&data::dataset::RESOURCE, By::Id),
+        Target::Relation(3),
+        Schema::List(&Schema::Text("uuid")),
+    )
+    .about("In place of those whose collection has its name."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "session",
-        test: FilterTest::Row("session", &super::super::actions::session::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "imaging_type",
-        test: FilterTest::Text("imaging_type__name__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "stack",
-        test: FilterTest::Row(
-            "stack",
-            &super::super::experiments::imaging_stack::RESOURCE,
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "datasets",
-        test: FilterTest::Rule(datasets_rule),
-        public: false,
-        about: "With datasets of these names.",
-    },
-    Filter {
-        name: "subject",
-        test: FilterTest::Text("session__subject__nickname"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "lab",
-        test: FilterTest::Text("session__lab__name__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "project",
-        test: FilterTest::Text("session__projects__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "date",
-        test: FilterTest::Text("session__start_time__date"),
-        public: false,
-        about: "Start day of the session.",
-    },
-    Filter {
-        name: "experiment_number",
-        test: FilterTest::Text("session__number"),
-        public: false,
-        about: "Number of the session, a whole one.",
-    },
-    Filter {
-        name: "dataset_types",
-        test: FilterTest::AllOf("datasets__dataset_type__name"),
-        public: false,
-        about: "With datasets of all these types.",
-    },
-    Filter {
-        name: "atlas_name",
-        test: FilterTest::Rule(atlas_name_rule),
-        public: false,
-        about: "In a region whose name contains it, or below such a region.",
-    },
-    Filter {
-        name: "atlas_acronym",
-        test: FilterTest::Rule(atlas_acronym_rule),
-        public: false,
-        about: "In the region of this acronym or below it.",
-    },
-    Filter {
-        name: "atlas_id",
-        test: FilterTest::Rule(atlas_id_rule),
-        public: false,
-        about: "In the region of this id or below it.",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("session", FilterTest::Row("session", &actions::session::RESOURCE)),
+    Filter::new("imaging_type", FilterTest::Text("imaging_type__name__icontains")),
+    Filter::new("stack", FilterTest::Row("stack", &experiments::imaging_stack::RESOURCE)),
+    Filter::new("datasets", FilterTest::Rule(hooks::FIELD_OF_VIEW_DATASETS_RULE))
+        .about("With datasets of these names."),
+    Filter::new("subject", FilterTest::Text("session__subject__nickname")),
+    Filter::new("lab", FilterTest::Text("session__lab__name__iexact")),
+    Filter::new("project", FilterTest::Text("session__projects__name")),
+    Filter::new("date", FilterTest::Text("session__start_time__date")).about("Start day of the session."),
+    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of the session, a whole one."),
+    Filter::new("dataset_types", FilterTest::AllOf("datasets__dataset_type__name"))
+        .about("With datasets of all these types."),
+    Filter::new("atlas_name", FilterTest::Rule(hooks::FIELD_OF_VIEW_ATLAS_NAME_RULE))
+        .about("In a region whose name contains it, or below such a region."),
+    Filter::new("atlas_acronym", FilterTest::Rule(hooks::FIELD_OF_VIEW_ATLAS_ACRONYM_RULE))
+        .about("In the region of this acronym or below it."),
+    Filter::new("atlas_id", FilterTest::Rule(hooks::FIELD_OF_VIEW_ATLAS_ID_RULE))
+        .about("In the region of this id or below it."),
+    Filter::new("django", FilterTest::Lookups),
 ];
-/// What is written by hand for FieldOfView (spec/experiments/field_of_view.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/fields-of-view`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/fields-of-view",
+        "fields_of_view",
+        "fields-of-view",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::down("session__start_time"), Order::up("name")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL),
+        ),
+    )
+    .named("Field Of View List", "field of view")
+    .about("What a microscope sees at one depth."),
+    Route::new(
+        "/fields-of-view/{id}",
+        "fields_of_view",
+        "fields-of-view",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Field Of View Detail", "field of view")
+    .about("What a microscope sees at one depth."),
+];
+
+/// What is written by hand for FieldOfView (spec/experiments/field_of_view.yaml:2): implement it for [`Code`].
 pub trait FieldOfViewBehaviour {
     /// The rule `datasets` (spec/experiments/field_of_view.yaml:36): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// Checks over several fields, when each by itself is right (spec/experiments/field_of_view.yaml:42).
-    fn validate<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut FieldOfViewDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// After the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:42).
-    fn after_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut FieldOfViewDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
-/// The rule `datasets` (spec/experiments/field_of_view.yaml:36): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as FieldOfViewBehaviour>::datasets_rule(asked, text)
-}
-/// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as FieldOfViewBehaviour>::atlas_name_rule(asked, text)
-}
-/// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as FieldOfViewBehaviour>::atlas_acronym_rule(asked, text)
-}
-/// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as FieldOfViewBehaviour>::atlas_id_rule(asked, text)
-}
-fn validate_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = FieldOfViewDraft::read(draft);
-        <super::super::Code as FieldOfViewBehaviour>::validate(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn after_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = FieldOfViewDraft::read(draft);
-        <super::super::Code as FieldOfViewBehaviour>::after_save(work, &mut typed)
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: Some(validate_hook),
-    before_save: None,
-    after_save: Some(after_save_hook),
-    before_delete: None,
-    after_delete: None,
-    picture_width: None,
-};
+
 /// A field of view on its way into the database.
 #[derive(Debug, Clone)]
 pub struct FieldOfViewDraft {
@@ -657,8 +226,10 @@ pub struct FieldOfViewDraft {
     /// Keys of `datasets`, where the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
+
 impl FieldOfViewDraft {
     const FIELDS: &[&str] = &["id", "name", "json", "session", "imaging_type", "stack"];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -666,12 +237,10 @@ impl FieldOfViewDraft {
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
             nulled: draft.nulled.clone(),
-            datasets: draft
-                .many[3]
-                .as_ref()
-                .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            datasets: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -682,6 +251,7 @@ impl FieldOfViewDraft {
             stack_id: typed::uuid(&row[5]),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -689,81 +259,36 @@ impl FieldOfViewDraft {
         draft.row[3] = self.row.session_id.into();
         draft.row[4] = self.row.imaging_type_id.into();
         draft.row[5] = self.row.stack_id.into();
-        draft.many[3] = self
-            .datasets
-            .map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[3] = self.datasets.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
-/// The endpoints under `/fields-of-view`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/fields-of-view",
-        operation: "fields_of_view",
-        tag: "fields-of-view",
-        title: "Field Of View List",
-        words: "field of view",
-        about: "What a microscope sees at one depth.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "session__start_time",
-                        descending: true,
-                        by: OrderBy::Value,
-                    },
-                    Order {
-                        path: "name",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: None,
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/fields-of-view/{id}",
-        operation: "fields_of_view",
-        tag: "fields-of-view",
-        title: "Field Of View Detail",
-        words: "field of view",
-        about: "What a microscope sees at one depth.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[
+    ("FieldOfViewBehaviour::datasets_rule", Function::Rule(<Code as FieldOfViewBehaviour>::datasets_rule)),
+    ("FieldOfViewBehaviour::atlas_name_rule", Function::Rule(<Code as FieldOfViewBehaviour>::atlas_name_rule)),
+    ("FieldOfViewBehaviour::atlas_acronym_rule", Function::Rule(<Code as FieldOfViewBehaviour>::atlas_acronym_rule)),
+    ("FieldOfViewBehaviour::atlas_id_rule", Function::Rule(<Code as FieldOfViewBehaviour>::atlas_id_rule)),
+    (
+        "FieldOfViewBehaviour::validate",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = FieldOfViewDraft::read(draft);
+                <Code as FieldOfViewBehaviour>::validate(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "FieldOfViewBehaviour::after_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = FieldOfViewDraft::read(draft);
+                <Code as FieldOfViewBehaviour>::after_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
 ];
-/// The endpoints under `/fields-of-view`.
-pub struct FieldOfViewApi(pub Arc<Server>);
-impl OpenApi for FieldOfViewApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

@@ -1,269 +1,64 @@
 //! FieldOfViewLocation: Where a field of view lies, as one method found it.
 //! Made from spec/experiments/field_of_view_location.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Order, OrderBy, Relation,
-    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
-};
-use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
-use specimen::fault::Fault;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, experiments, hooks};
+use specimen::generated::*;
+
 /// The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "FieldOfViewLocation",
-    label: "experiments.fovlocation",
-    words: "field of view location",
-    record: "FOVLocation",
-    about: "Where a field of view lies, as one method found it.",
-    table: "experiments_fovlocation",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "field_of_view_id",
-            field: "field_of_view",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "provenance",
-            field: "provenance",
-            kind: Kind::Text,
-            nullable: false,
-            max: 1,
-            default: Default::Text("L"),
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Text("E"),
-                    label: "Estimate",
-                },
-                Choice {
-                    value: ChoiceValue::Text("F"),
-                    label: "Functional",
-                },
-                Choice {
-                    value: ChoiceValue::Text("L"),
-                    label: "Landmark",
-                },
-                Choice {
-                    value: ChoiceValue::Text("H"),
-                    label: "Histology",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "default_provenance",
-            field: "default_provenance",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(false),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "coordinate_system_id",
-            field: "coordinate_system",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::Row {
-                of: &super::super::experiments::coordinate_system::RESOURCE,
+pub static RESOURCE: Resource = Resource::new("FieldOfViewLocation", "experiments_fovlocation")
+    .named("experiments.fovlocation", "field of view location", "FOVLocation")
+    .about("Where a field of view lies, as one method found it.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("field_of_view_id", Kind::Uuid).field("field_of_view"),
+        Column::new("provenance", Kind::Text).max(1).default(Default::Text("L")).choices(PROVENANCE_CHOICES),
+        Column::new("default_provenance", Kind::Bool).default(Default::Bool(false)),
+        Column::new("coordinate_system_id", Kind::Uuid)
+            .field("coordinate_system")
+            .default(Default::Row {
+                of: ResourceRef::Known(&experiments::coordinate_system::RESOURCE),
                 column: "name",
                 is: "IBL-Allen",
                 make: false,
-            },
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "auto_datetime",
-            field: "auto_datetime",
-            kind: Kind::DateTime,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::Save,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "x",
-            field: "x",
-            kind: Kind::Floats,
-            nullable: false,
-            max: 0,
-            default: Default::Empty,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "y",
-            field: "y",
-            kind: Kind::Floats,
-            nullable: false,
-            max: 0,
-            default: Default::Empty,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "z",
-            field: "z",
-            kind: Kind::Floats,
-            nullable: false,
-            max: 0,
-            default: Default::Empty,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "n_xyz",
-            field: "n_xyz",
-            kind: Kind::Ints,
-            nullable: false,
-            max: 0,
-            default: Default::Empty,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "field_of_view",
-            target: &super::super::experiments::field_of_view::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "coordinate_system",
-            target: &super::super::experiments::coordinate_system::RESOURCE,
-            link: Link::One { column: 6 },
-            secret: false,
-        },
-        Relation {
-            name: "brain_region",
-            target: &super::super::experiments::brain_region::RESOURCE,
-            link: Link::Many {
-                table: "experiments_fovlocation_brain_region",
-                near: "fovlocation_id",
-                far: "brainregion_id",
-                through: None,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "default_provenance",
-            descending: true,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[
-        Unique {
-            columns: &[4, 3],
-            condition: "",
-        },
-    ],
-    secret: false,
-    hooks: &HOOKS,
-};
+            })
+            .nullable(),
+        Column::new("auto_datetime", Kind::DateTime).auto(Auto::Save),
+        Column::new("x", Kind::Floats).default(Default::Empty),
+        Column::new("y", Kind::Floats).default(Default::Empty),
+        Column::new("z", Kind::Floats).default(Default::Empty),
+        Column::new("n_xyz", Kind::Ints).default(Default::Empty),
+    ])
+    .relations(&[
+        Relation::one("field_of_view", &experiments::field_of_view::RESOURCE, 3),
+        Relation::one("coordinate_system", &experiments::coordinate_system::RESOURCE, 6),
+        Relation::many(
+            "brain_region",
+            &experiments::brain_region::RESOURCE,
+            ["experiments_fovlocation_brain_region", "fovlocation_id", "brainregion_id"],
+        )
+        .own(),
+    ])
+    .order(&[Order::down("default_provenance")])
+    .unique(&[Unique::new(&[4, 3])])
+    .hooks(&[(Event::BeforeSave, hooks::FIELD_OF_VIEW_LOCATION_BEFORE_SAVE)]);
+
+/// Values of `provenance`.
+pub static PROVENANCE_CHOICES: &[Choice] = &[
+    Choice::text("E", "Estimate"),
+    Choice::text("F", "Functional"),
+    Choice::text("L", "Landmark"),
+    Choice::text("H", "Histology"),
+];
+
 /// Rows of `experiments_fovlocation` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fovlocation")]
@@ -286,647 +81,188 @@ pub mod entity {
         /// Last change.
         pub auto_datetime: DateTimeUtc,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `summary` (spec/experiments/field_of_view_location.yaml:26); 1 statement a page.
-pub static SUMMARY: Representation = Representation {
-    name: "summary",
-    schema: "FieldOfViewLocationSummary",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "brain_region",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::List(&Schema::Integer("int32")),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "coordinate_system",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "provenance",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Choice(&["\"E\"", "\"F\"", "\"L\"", "\"H\""]),
-                about: "How it was found.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "x",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner: top left, top right, bottom left, bottom right.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "y",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "z",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "n_xyz",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::List(&Schema::Integer("int32")),
-                about: "Pixels along each axis.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "default_provenance",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "The one to use.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "auto_datetime",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "Last change.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", m1.v, j1.\"name\", t.\"provenance\", t.\"x\", t.\"y\", t.\"z\", t.\"n_xyz\", t.\"default_provenance\", t.\"auto_datetime\"",
-        sqlite: "t.\"id\", m1.v, j1.\"name\", t.\"provenance\", t.\"x\", t.\"y\", t.\"z\", t.\"n_xyz\", t.\"default_provenance\", t.\"auto_datetime\"",
-    },
-    joins: Dialects {
-        postgres: "left join (select x0.\"fovlocation_id\" as k, array_agg(r0.\"id\" order by r0.\"tree_id\" nulls last, r0.\"lft\" nulls last, r0.\"id\") as v from \"experiments_fovlocation_brain_region\" x0 join \"experiments_brainregion\" r0 on r0.\"id\" = x0.\"brainregion_id\" where x0.\"fovlocation_id\" = any(array(select id from page)) group by x0.\"fovlocation_id\") m1 on m1.k = t.\"id\" left join \"experiments_coordinatesystem\" j1 on j1.\"id\" = t.\"coordinate_system_id\"",
-        sqlite: "left join (select x0.\"fovlocation_id\" as k, json_group_array(r0.\"id\" order by r0.\"tree_id\" nulls last, r0.\"lft\" nulls last, r0.\"id\") as v from \"experiments_fovlocation_brain_region\" x0 join \"experiments_brainregion\" r0 on r0.\"id\" = x0.\"brainregion_id\" where x0.\"fovlocation_id\" in (select id from page) group by x0.\"fovlocation_id\") m1 on m1.k = t.\"id\" left join \"experiments_coordinatesystem\" j1 on j1.\"id\" = t.\"coordinate_system_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::List(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Floats),
-        Wire::One(Kind::Floats),
-        Wire::One(Kind::Floats),
-        Wire::One(Kind::Ints),
-        Wire::One(Kind::Bool),
-        Wire::One(Kind::DateTime),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static SUMMARY: Representation = Representation::new("summary", "FieldOfViewLocationSummary", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("brain_region", Source::Column(1), Schema::List(&Schema::Integer("int32"))),
+        Field::new("coordinate_system", Source::Column(2), Schema::Bounded(255)).nullable(),
+        Field::new("provenance", Source::Column(3), Schema::Choice(&[r#""E""#, r#""F""#, r#""L""#, r#""H""#]))
+            .about("How it was found."),
+        Field::new("x", Source::Column(4), Schema::List(&Schema::Number))
+            .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
+        Field::new("y", Source::Column(5), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
+        Field::new("z", Source::Column(6), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
+        Field::new("n_xyz", Source::Column(7), Schema::List(&Schema::Integer("int32")))
+            .about("Pixels along each axis."),
+        Field::new("default_provenance", Source::Column(8), Schema::Boolean).about("The one to use."),
+        Field::new("auto_datetime", Source::Column(9), Schema::Text("date-time")).about("Last change."),
+    ])
+    .select(
+        r#"t."id", m1.v, j1."name", t."provenance", t."x", t."y", t."z", t."n_xyz", t."default_provenance",
+            t."auto_datetime""#,
+        &[UUID, list(Kind::Int), TEXT, TEXT, FLOATS, FLOATS, FLOATS, INTS, BOOL, DATE_TIME],
+    )
+    .joins(Dialects::new(
+        r#"left join (select x0."fovlocation_id" as k, array_agg(r0."id" order by r0."tree_id" nulls last,
+            r0."lft" nulls last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join
+            "experiments_brainregion" r0 on r0."id" = x0."brainregion_id" where x0."fovlocation_id" =
+            any(array(select id from page)) group by x0."fovlocation_id") m1 on m1.k = t."id" left join
+            "experiments_coordinatesystem" j1 on j1."id" = t."coordinate_system_id""#,
+        r#"left join (select x0."fovlocation_id" as k, json_group_array(r0."id" order by r0."tree_id" nulls
+            last, r0."lft" nulls last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join
+            "experiments_brainregion" r0 on r0."id" = x0."brainregion_id" where x0."fovlocation_id" in (select id
+            from page) group by x0."fovlocation_id") m1 on m1.k = t."id" left join "experiments_coordinatesystem"
+            j1 on j1."id" = t."coordinate_system_id""#,
+    ));
+
 /// The representation `detail` (spec/experiments/field_of_view_location.yaml:27); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "FieldOfViewLocationDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "brain_region",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::List(&Schema::Integer("int32")),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "coordinate_system",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "provenance",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Choice(&["\"E\"", "\"F\"", "\"L\"", "\"H\""]),
-                about: "How it was found.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "x",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner: top left, top right, bottom left, bottom right.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "y",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "z",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "n_xyz",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::List(&Schema::Integer("int32")),
-                about: "Pixels along each axis.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "default_provenance",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "The one to use.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "auto_datetime",
-            source: Source::Column(10),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "Last change.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "field_of_view",
-            source: Source::Column(11),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", m1.v, j1.\"name\", t.\"provenance\", t.\"x\", t.\"y\", t.\"z\", t.\"n_xyz\", t.\"json\", t.\"default_provenance\", t.\"auto_datetime\", t.\"field_of_view_id\"",
-        sqlite: "t.\"id\", m1.v, j1.\"name\", t.\"provenance\", t.\"x\", t.\"y\", t.\"z\", t.\"n_xyz\", t.\"json\", t.\"default_provenance\", t.\"auto_datetime\", t.\"field_of_view_id\"",
-    },
-    joins: Dialects {
-        postgres: "left join (select x0.\"fovlocation_id\" as k, array_agg(r0.\"id\" order by r0.\"tree_id\" nulls last, r0.\"lft\" nulls last, r0.\"id\") as v from \"experiments_fovlocation_brain_region\" x0 join \"experiments_brainregion\" r0 on r0.\"id\" = x0.\"brainregion_id\" where x0.\"fovlocation_id\" = any(array(select id from page)) group by x0.\"fovlocation_id\") m1 on m1.k = t.\"id\" left join \"experiments_coordinatesystem\" j1 on j1.\"id\" = t.\"coordinate_system_id\"",
-        sqlite: "left join (select x0.\"fovlocation_id\" as k, json_group_array(r0.\"id\" order by r0.\"tree_id\" nulls last, r0.\"lft\" nulls last, r0.\"id\") as v from \"experiments_fovlocation_brain_region\" x0 join \"experiments_brainregion\" r0 on r0.\"id\" = x0.\"brainregion_id\" where x0.\"fovlocation_id\" in (select id from page) group by x0.\"fovlocation_id\") m1 on m1.k = t.\"id\" left join \"experiments_coordinatesystem\" j1 on j1.\"id\" = t.\"coordinate_system_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::List(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Floats),
-        Wire::One(Kind::Floats),
-        Wire::One(Kind::Floats),
-        Wire::One(Kind::Ints),
-        Wire::One(Kind::Json),
-        Wire::One(Kind::Bool),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Uuid),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewLocationDetail", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("brain_region", Source::Column(1), Schema::List(&Schema::Integer("int32"))),
+        Field::new("coordinate_system", Source::Column(2), Schema::Bounded(255)).nullable(),
+        Field::new("provenance", Source::Column(3), Schema::Choice(&[r#""E""#, r#""F""#, r#""L""#, r#""H""#]))
+            .about("How it was found."),
+        Field::new("x", Source::Column(4), Schema::List(&Schema::Number))
+            .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
+        Field::new("y", Source::Column(5), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
+        Field::new("z", Source::Column(6), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
+        Field::new("n_xyz", Source::Column(7), Schema::List(&Schema::Integer("int32")))
+            .about("Pixels along each axis."),
+        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("default_provenance", Source::Column(9), Schema::Boolean).about("The one to use."),
+        Field::new("auto_datetime", Source::Column(10), Schema::Text("date-time")).about("Last change."),
+        Field::new("field_of_view", Source::Column(11), Schema::Text("uuid")),
+    ])
+    .select(
+        r#"t."id", m1.v, j1."name", t."provenance", t."x", t."y", t."z", t."n_xyz", t."json",
+            t."default_provenance", t."auto_datetime", t."field_of_view_id""#,
+        &[UUID, list(Kind::Int), TEXT, TEXT, FLOATS, FLOATS, FLOATS, INTS, JSON, BOOL, DATE_TIME, UUID],
+    )
+    .joins(Dialects::new(
+        r#"left join (select x0."fovlocation_id" as k, array_agg(r0."id" order by r0."tree_id" nulls last,
+            r0."lft" nulls last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join
+            "experiments_brainregion" r0 on r0."id" = x0."brainregion_id" where x0."fovlocation_id" =
+            any(array(select id from page)) group by x0."fovlocation_id") m1 on m1.k = t."id" left join
+            "experiments_coordinatesystem" j1 on j1."id" = t."coordinate_system_id""#,
+        r#"left join (select x0."fovlocation_id" as k, json_group_array(r0."id" order by r0."tree_id" nulls
+            last, r0."lft" nulls last, r0."id") as v from "experiments_fovlocation_brain_region" x0 join
+            "experiments_brainregion" r0 on r0."id" = x0."brainregion_id" where x0."fovlocation_id" in (select id
+            from page) group by x0."fovlocation_id") m1 on m1.k = t."id" left join "experiments_coordinatesystem"
+            j1 on j1."id" = t."coordinate_system_id""#,
+    ));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "FieldOfViewLocationInput",
-    patch_schema: "FieldOfViewLocationPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "field_of_view",
-            takes: Takes::One(
-                &super::super::experiments::field_of_view::RESOURCE,
-                By::Id,
-            ),
-            target: Target::Column(3),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "provenance",
-            takes: Takes::Choice(
-                &[
-                    Choice {
-                        value: ChoiceValue::Text("E"),
-                        label: "Estimate",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("F"),
-                        label: "Functional",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("L"),
-                        label: "Landmark",
-                    },
-                    Choice {
-                        value: ChoiceValue::Text("H"),
-                        label: "Histology",
-                    },
-                ],
-            ),
-            target: Target::Column(4),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(&["\"E\"", "\"F\"", "\"L\"", "\"H\""]),
-                about: "How it was found.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "x",
-            takes: Takes::Floats,
-            target: Target::Column(8),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner: top left, top right, bottom left, bottom right.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "y",
-            takes: Takes::Floats,
-            target: Target::Column(9),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "z",
-            takes: Takes::Floats,
-            target: Target::Column(10),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Number),
-                about: "Micrometres, of each corner.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "n_xyz",
-            takes: Takes::Ints,
-            target: Target::Column(11),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Integer("int32")),
-                about: "Pixels along each axis.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "brain_region",
-            takes: Takes::Many(
-                &super::super::experiments::brain_region::RESOURCE,
-                By::Key(2),
-            ),
-            target: Target::Relation(2),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Integer("int32")),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "coordinate_system",
-            takes: Takes::One(
-                &super::super::experiments::coordinate_system::RESOURCE,
-                By::Key(1),
-            ),
-            target: Target::Column(6),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: Some(Default::Row {
-                of: &super::super::experiments::coordinate_system::RESOURCE,
-                column: "name",
-                is: "IBL-Allen",
-                make: false,
-            }),
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "default_provenance",
-            takes: Takes::Bool,
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "The one to use.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("FieldOfViewLocationInput", "FieldOfViewLocationPatch", &RESOURCE).fields(&[
+    InputField::new(
+        "field_of_view",
+        Takes::One(&experiments::field_of_view::RESOURCE, By::Id),
+        Target::Column(3),
+        Schema::Text("uuid"),
+    )
+    .required(),
+    InputField::new(
+        "provenance",
+        Takes::Choice(PROVENANCE_CHOICES),
+        Target::Column(4),
+        Schema::Choice(&[r#""E""#, r#""F""#, r#""L""#, r#""H""#]),
+    )
+    .required()
+    .about("How it was found."),
+    InputField::new("x", Takes::Floats, Target::Column(8), Schema::List(&Schema::Number))
+        .required()
+        .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
+    InputField::new("y", Takes::Floats, Target::Column(9), Schema::List(&Schema::Number))
+        .required()
+        .about("Micrometres, of each corner."),
+    InputField::new("z", Takes::Floats, Target::Column(10), Schema::List(&Schema::Number))
+        .required()
+        .about("Micrometres, of each corner."),
+    InputField::new("n_xyz", Takes::Ints, Target::Column(11), Schema::List(&Schema::Integer("int32")))
+        .required()
+        .about("Pixels along each axis."),
+    InputField::new(
+        "brain_region",
+        Takes::Many(&experiments::brain_region::RESOURCE, By::Key(2)),
+        Target::Relation(2),
+        Schema::List(&Schema::Integer("int32")),
+    ),
+    InputField::new(
+        "coordinate_system",
+        Takes::One(&experiments::coordinate_system::RESOURCE, By::Key(1)),
+        Target::Column(6),
+        Schema::Bounded(255),
+    )
+    .default(Default::Row {
+        of: ResourceRef::Known(&experiments::coordinate_system::RESOURCE),
+        column: "name",
+        is: "IBL-Allen",
+        make: false,
+    }),
+    InputField::new("default_provenance", Takes::Bool, Target::Column(5), Schema::Boolean).about("The one to use."),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "field_of_view",
-        test: FilterTest::Row(
-            "field_of_view",
-            &super::super::experiments::field_of_view::RESOURCE,
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "provenance",
-        test: FilterTest::Label(
-            "provenance",
-            &[
-                Choice {
-                    value: ChoiceValue::Text("E"),
-                    label: "Estimate",
-                },
-                Choice {
-                    value: ChoiceValue::Text("F"),
-                    label: "Functional",
-                },
-                Choice {
-                    value: ChoiceValue::Text("L"),
-                    label: "Landmark",
-                },
-                Choice {
-                    value: ChoiceValue::Text("H"),
-                    label: "Histology",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "default_provenance",
-        test: FilterTest::Bool("default_provenance"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "coordinate_system",
-        test: FilterTest::Text("coordinate_system__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "auto_datetime",
-        test: FilterTest::DateTime("auto_datetime"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "x",
-        test: FilterTest::Number("x__contains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "y",
-        test: FilterTest::Number("y__contains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "z",
-        test: FilterTest::Number("z__contains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "n_xyz",
-        test: FilterTest::Number("n_xyz__contains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "brain_region",
-        test: FilterTest::Rows(
-            "brain_region",
-            &super::super::experiments::brain_region::RESOURCE,
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("field_of_view", FilterTest::Row("field_of_view", &experiments::field_of_view::RESOURCE)),
+    Filter::new("provenance", FilterTest::Label("provenance", PROVENANCE_CHOICES)),
+    Filter::new("default_provenance", FilterTest::Bool("default_provenance")),
+    Filter::new("coordinate_system", FilterTest::Text("coordinate_system__name")),
+    Filter::new("auto_datetime", FilterTest::DateTime("auto_datetime")),
+    Filter::new("x", FilterTest::Number("x__contains")),
+    Filter::new("y", FilterTest::Number("y__contains")),
+    Filter::new("z", FilterTest::Number("z__contains")),
+    Filter::new("n_xyz", FilterTest::Number("n_xyz__contains")),
+    Filter::new("brain_region", FilterTest::Rows("brain_region", &experiments::brain_region::RESOURCE)),
+    Filter::new("django", FilterTest::Lookups),
 ];
-/// What is written by hand for FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/fov-location`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/fov-location",
+        "fov_location",
+        "fov-location",
+        Serves::List(
+            &List::new(&RESOURCE, &SUMMARY)
+                .order(&[Order::down("default_provenance")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL),
+        ),
+    )
+    .named("Field Of View Location List", "field of view location")
+    .about("Where a field of view lies, as one method found it."),
+    Route::new(
+        "/fov-location/{id}",
+        "fov_location",
+        "fov-location",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Field Of View Location Detail", "field of view location")
+    .about("Where a field of view lies, as one method found it."),
+];
+
+/// What is written by hand for FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2): implement it for
+/// [`Code`].
 pub trait FieldOfViewLocationBehaviour {
     /// Before the row is stored; may change it (spec/experiments/field_of_view_location.yaml:41).
-    fn before_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut FieldOfViewLocationDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewLocationDraft)
+    -> BoxFuture<'a, Result<(), Fault>>;
 }
-fn before_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = FieldOfViewLocationDraft::read(draft);
-        <super::super::Code as FieldOfViewLocationBehaviour>::before_save(
-                work,
-                &mut typed,
-            )
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: None,
-    before_save: Some(before_save_hook),
-    after_save: None,
-    before_delete: None,
-    after_delete: None,
-    picture_width: None,
-};
+
 /// A field of view location on its way into the database.
 #[derive(Debug, Clone)]
 pub struct FieldOfViewLocationDraft {
@@ -941,6 +277,7 @@ pub struct FieldOfViewLocationDraft {
     /// Keys of `brain_region`, where the request sets them.
     pub brain_region: Option<Vec<i32>>,
 }
+
 impl FieldOfViewLocationDraft {
     const FIELDS: &[&str] = &[
         "id",
@@ -956,6 +293,7 @@ impl FieldOfViewLocationDraft {
         "z",
         "n_xyz",
     ];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -963,12 +301,10 @@ impl FieldOfViewLocationDraft {
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
             nulled: draft.nulled.clone(),
-            brain_region: draft
-                .many[2]
-                .as_ref()
-                .map(|keys| keys.iter().filter_map(typed::int).collect()),
+            brain_region: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::int).collect()),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -981,6 +317,7 @@ impl FieldOfViewLocationDraft {
             auto_datetime: typed::date_time(&row[7]).unwrap_or_default(),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -990,76 +327,19 @@ impl FieldOfViewLocationDraft {
         draft.row[5] = self.row.default_provenance.into();
         draft.row[6] = self.row.coordinate_system_id.into();
         draft.row[7] = self.row.auto_datetime.into();
-        draft.many[2] = self
-            .brain_region
-            .map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[2] = self.brain_region.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
-/// The endpoints under `/fov-location`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/fov-location",
-        operation: "fov_location",
-        tag: "fov-location",
-        title: "Field Of View Location List",
-        words: "field of view location",
-        about: "Where a field of view lies, as one method found it.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &SUMMARY,
-                public: None,
-                order: &[
-                    Order {
-                        path: "default_provenance",
-                        descending: true,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: None,
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/fov-location/{id}",
-        operation: "fov_location",
-        tag: "fov-location",
-        title: "Field Of View Location Detail",
-        words: "field of view location",
-        about: "Where a field of view lies, as one method found it.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
-];
-/// The endpoints under `/fov-location`.
-pub struct FieldOfViewLocationApi(pub Arc<Server>);
-impl OpenApi for FieldOfViewLocationApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[(
+    "FieldOfViewLocationBehaviour::before_save",
+    Function::Save(|work, draft| {
+        Box::pin(async move {
+            let mut typed = FieldOfViewLocationDraft::read(draft);
+            <Code as FieldOfViewLocationBehaviour>::before_save(work, &mut typed).await?;
+            typed.write(draft);
+            Ok(())
+        })
+    }),
+)];

@@ -1,101 +1,28 @@
 //! ImagingType: A kind of microscope.
 //! Made from spec/experiments/imaging_type.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation, Representation, Resource,
-    Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::experiments;
+use specimen::generated::*;
+
 /// The table `experiments_imagingtype` (spec/experiments/imaging_type.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "ImagingType",
-    label: "experiments.imagingtype",
-    words: "imaging type",
-    record: "ImagingType",
-    about: "A kind of microscope.",
-    table: "experiments_imagingtype",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: true,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "field_of_view",
-            target: &super::super::experiments::field_of_view::RESOURCE,
-            link: Link::Back {
-                column: 4,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "name",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("ImagingType", "experiments_imagingtype")
+    .named("experiments.imagingtype", "imaging type", "ImagingType")
+    .about("A kind of microscope.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("name", Kind::Text).max(255).unique(),
+    ])
+    .relations(&[Relation::back("field_of_view", &experiments::field_of_view::RESOURCE, 4, OnDelete::Cascade)])
+    .order(&[Order::up("name")]);
+
 /// Rows of `experiments_imagingtype` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_imagingtype")]
@@ -108,201 +35,62 @@ pub mod entity {
         /// Column `name`.
         pub name: String,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/experiments/imaging_type.yaml:13); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "ImagingTypeDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(1, "/imaging-types"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "\"mesoscope\"",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", t.\"json\"",
-        sqlite: "t.\"id\", t.\"name\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "",
-        sqlite: "",
-    },
-    wires: &[Wire::One(Kind::Uuid), Wire::One(Kind::Text), Wire::One(Kind::Json)],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "ImagingTypeDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(1, "/imaging-types"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)).example(r#""mesoscope""#),
+        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(r#"t."id", t."name", t."json""#, &[UUID, TEXT, JSON]);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "ImagingTypeInput",
-    patch_schema: "ImagingTypePatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(2),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "\"mesoscope\"",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(1),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("ImagingTypeInput", "ImagingTypePatch", &RESOURCE).fields(&[
+    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255))
+        .required()
+        .example(r#""mesoscope""#),
+    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("django", FilterTest::Lookups),
 ];
+
 /// The endpoints under `/imaging-types`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/imaging-types",
-        operation: "imaging_types",
-        tag: "imaging-types",
-        title: "Imaging Type List",
-        words: "imaging type",
-        about: "A kind of microscope.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "name",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/imaging-types",
+        "imaging_types",
+        "imaging-types",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::up("name")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
         ),
-    },
-    Route {
-        path: "/imaging-types/{name}",
-        operation: "imaging_types",
-        tag: "imaging-types",
-        title: "Imaging Type Detail",
-        words: "imaging type",
-        about: "A kind of microscope.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 2,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Imaging Type List", "imaging type")
+    .about("A kind of microscope."),
+    Route::new(
+        "/imaging-types/{name}",
+        "imaging_types",
+        "imaging-types",
+        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Imaging Type Detail", "imaging type")
+    .about("A kind of microscope."),
 ];
-/// The endpoints under `/imaging-types`.
-pub struct ImagingTypeApi(pub Arc<Server>);
-impl OpenApi for ImagingTypeApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

@@ -1,6 +1,6 @@
 //! The resources of `experiments`.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 pub mod brain_region;
 pub mod channel;
@@ -13,3 +13,4 @@ pub mod imaging_type;
 pub mod probe_insertion;
 pub mod probe_model;
 pub mod trajectory_estimate;
+

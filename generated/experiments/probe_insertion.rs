@@ -1,217 +1,49 @@
 //! ProbeInsertion: A probe in the brain during a session.
 //! Made from spec/experiments/probe_insertion.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
-    Input, InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
-    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
-};
-use specimen::behaviour::{Asked, BoxFuture, Cells, Draft, Hooks, Work, typed};
-use specimen::fault::Fault;
-use specimen::query::condition::Condition;
-use specimen::query::render::PageRows;
-use specimen::query::json;
-use specimen::http::routes;
-use specimen::server::Server;
-use specimen::uuid::Uuid;
-use std::sync::OnceLock;
-use specimen::serde_json::Value as Json;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, actions, data, experiments, hooks};
+use specimen::generated::*;
+
 /// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "ProbeInsertion",
-    label: "experiments.probeinsertion",
-    words: "probe insertion",
-    record: "ProbeInsertion",
-    about: "A probe in the brain during a session.",
-    table: "experiments_probeinsertion",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "session_id",
-            field: "session",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "model_id",
-            field: "model",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "serial",
-            field: "serial",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "auto_datetime",
-            field: "auto_datetime",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::Save,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "chronic_insertion_id",
-            field: "chronic_insertion",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "session",
-            target: &super::super::actions::session::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "model",
-            target: &super::super::experiments::probe_model::RESOURCE,
-            link: Link::One { column: 4 },
-            secret: false,
-        },
-        Relation {
-            name: "chronic_insertion",
-            target: &super::super::experiments::chronic_insertion::RESOURCE,
-            link: Link::One { column: 7 },
-            secret: false,
-        },
-        Relation {
-            name: "datasets",
-            target: &super::super::data::dataset::RESOURCE,
-            link: Link::Many {
-                table: "experiments_probeinsertion_datasets",
-                near: "probeinsertion_id",
-                far: "dataset_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "trajectory_estimate",
-            target: &super::super::experiments::trajectory_estimate::RESOURCE,
-            link: Link::Back {
-                column: 1,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "session__start_time",
-            descending: true,
-            by: OrderBy::Value,
-        },
-        Order {
-            path: "name",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[
-        Unique {
-            columns: &[1, 3],
-            condition: "",
-        },
-    ],
-    secret: false,
-    hooks: &HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("ProbeInsertion", "experiments_probeinsertion")
+    .named("experiments.probeinsertion", "probe insertion", "ProbeInsertion")
+    .about("A probe in the brain during a session.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("session_id", Kind::Uuid).field("session").nullable(),
+        Column::new("model_id", Kind::Uuid).field("model").nullable(),
+        Column::new("serial", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("auto_datetime", Kind::DateTime).auto(Auto::Save).nullable(),
+        Column::new("chronic_insertion_id", Kind::Uuid).field("chronic_insertion").nullable(),
+    ])
+    .relations(&[
+        Relation::one("session", &actions::session::RESOURCE, 3),
+        Relation::one("model", &experiments::probe_model::RESOURCE, 4),
+        Relation::one("chronic_insertion", &experiments::chronic_insertion::RESOURCE, 7),
+        Relation::many(
+            "datasets",
+            &data::dataset::RESOURCE,
+            ["experiments_probeinsertion_datasets", "probeinsertion_id", "dataset_id"],
+        )
+        .own(),
+        Relation::back("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE, 1, OnDelete::Cascade),
+    ])
+    .order(&[Order::down("session__start_time"), Order::up("name")])
+    .unique(&[Unique::new(&[1, 3])])
+    .hooks(&[
+        (Event::Validate, hooks::PROBE_INSERTION_VALIDATE),
+        (Event::AfterSave, hooks::PROBE_INSERTION_AFTER_SAVE),
+    ]);
+
 /// Rows of `experiments_probeinsertion` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probeinsertion")]
@@ -234,1003 +66,357 @@ pub mod entity {
         /// Where the probe stays in the subject.
         pub chronic_insertion_id: Option<Uuid>,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `chronic` (spec/experiments/probe_insertion.yaml:23); 1 statement a page.
-pub static CHRONIC: Representation = Representation {
-    name: "chronic",
-    schema: "ProbeInsertionChronic",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "model",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "serial",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Serial number of the probe.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "session_info",
-            source: Source::Object(
+pub static CHRONIC: Representation = Representation::new("chronic", "ProbeInsertionChronic", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)),
+        Field::new("model", Source::Column(2), Schema::Bounded(255)).nullable(),
+        Field::new("serial", Source::Column(3), Schema::Bounded(255)).about("Serial number of the probe."),
+        Field::new(
+            "session_info",
+            Source::Object(
                 4,
                 &[
-                    Field {
-                        name: "subject",
-                        source: Source::Column(5),
-                        doc: Doc {
-                            schema: Schema::Bounded(64),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "start_time",
-                        source: Source::Column(6),
-                        doc: Doc {
-                            schema: Schema::Text("date-time"),
-                            about: "",
-                            nullable: true,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "number",
-                        source: Source::Column(7),
-                        doc: Doc {
-                            schema: Schema::Integer("int32"),
-                            about: "Counts the sessions of a subject on one day.",
-                            nullable: true,
-                            example: "1",
-                        },
-                    },
-                    Field {
-                        name: "lab",
-                        source: Source::Column(8),
-                        doc: Doc {
-                            schema: Schema::Bounded(255),
-                            about: "Where it was done.",
-                            nullable: true,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "id",
-                        source: Source::Column(4),
-                        doc: Doc {
-                            schema: Schema::Text("uuid"),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "projects",
-                        source: Source::Column(9),
-                        doc: Doc {
-                            schema: Schema::List(&Schema::Bounded(255)),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "task_protocol",
-                        source: Source::Column(10),
-                        doc: Doc {
-                            schema: Schema::Bounded(1023),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
+                    Field::new("subject", Source::Column(5), Schema::Bounded(64)),
+                    Field::new("start_time", Source::Column(6), Schema::Text("date-time")).nullable(),
+                    Field::new("number", Source::Column(7), Schema::Integer("int32"))
+                        .nullable()
+                        .about("Counts the sessions of a subject on one day.")
+                        .example("1"),
+                    Field::new("lab", Source::Column(8), Schema::Bounded(255)).nullable().about("Where it was done."),
+                    Field::new("id", Source::Column(4), Schema::Text("uuid")),
+                    Field::new("projects", Source::Column(9), Schema::List(&Schema::Bounded(255))),
+                    Field::new("task_protocol", Source::Column(10), Schema::Bounded(1023)),
                 ],
             ),
-            doc: Doc {
-                schema: Schema::Ref(&super::super::actions::session::INFO),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", j1.\"name\", t.\"serial\", t.\"session_id\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\"",
-        sqlite: "t.\"id\", t.\"name\", j1.\"name\", t.\"serial\", t.\"session_id\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
-        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+            Schema::Ref(&actions::session::INFO),
+        )
+        .nullable(),
+    ])
+    .select(
+        r#"t."id", t."name", j1."name", t."serial", t."session_id", j3."nickname", j2."start_time", j2."number",
+            j4."name", m1.v, j2."task_protocol""#,
+        &[UUID, TEXT, TEXT, TEXT, UUID, TEXT, DATE_TIME, INT, TEXT, list(Kind::Text), TEXT],
+    )
+    .joins(Dialects::new(
+        r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
+            j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
+            "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k, array_agg(r0."name"
+            order by r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join
+            "subjects_project" r0 on r0."id" = x0."project_id" where x0."session_id" = any(array(select
+            p0."session_id" as id from page join "experiments_probeinsertion" p0 on p0."id" = page.id)) group by
+            x0."session_id") m1 on m1.k = j2."id""#,
+        r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
+            j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
+            "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."session_id" in (select p0."session_id" as id from page join "experiments_probeinsertion" p0 on
+            p0."id" = page.id) group by x0."session_id") m1 on m1.k = j2."id""#,
+    ));
+
 /// The representation `summary` (spec/experiments/probe_insertion.yaml:24); 1 statement a page.
-pub static SUMMARY: Representation = Representation {
-    name: "summary",
-    schema: "ProbeInsertionSummary",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "session",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "model",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "session_info",
-            source: Source::Object(
+pub static SUMMARY: Representation = Representation::new("summary", "ProbeInsertionSummary", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("session", Source::Column(1), Schema::Text("uuid")).nullable(),
+        Field::new("model", Source::Column(2), Schema::Bounded(255)).nullable(),
+        Field::new(
+            "session_info",
+            Source::Object(
                 1,
                 &[
-                    Field {
-                        name: "subject",
-                        source: Source::Column(3),
-                        doc: Doc {
-                            schema: Schema::Bounded(64),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "start_time",
-                        source: Source::Column(4),
-                        doc: Doc {
-                            schema: Schema::Text("date-time"),
-                            about: "",
-                            nullable: true,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "number",
-                        source: Source::Column(5),
-                        doc: Doc {
-                            schema: Schema::Integer("int32"),
-                            about: "Counts the sessions of a subject on one day.",
-                            nullable: true,
-                            example: "1",
-                        },
-                    },
-                    Field {
-                        name: "lab",
-                        source: Source::Column(6),
-                        doc: Doc {
-                            schema: Schema::Bounded(255),
-                            about: "Where it was done.",
-                            nullable: true,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "id",
-                        source: Source::Column(1),
-                        doc: Doc {
-                            schema: Schema::Text("uuid"),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "projects",
-                        source: Source::Column(7),
-                        doc: Doc {
-                            schema: Schema::List(&Schema::Bounded(255)),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "task_protocol",
-                        source: Source::Column(8),
-                        doc: Doc {
-                            schema: Schema::Bounded(1023),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
+                    Field::new("subject", Source::Column(3), Schema::Bounded(64)),
+                    Field::new("start_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+                    Field::new("number", Source::Column(5), Schema::Integer("int32"))
+                        .nullable()
+                        .about("Counts the sessions of a subject on one day.")
+                        .example("1"),
+                    Field::new("lab", Source::Column(6), Schema::Bounded(255)).nullable().about("Where it was done."),
+                    Field::new("id", Source::Column(1), Schema::Text("uuid")),
+                    Field::new("projects", Source::Column(7), Schema::List(&Schema::Bounded(255))),
+                    Field::new("task_protocol", Source::Column(8), Schema::Bounded(1023)),
                 ],
             ),
-            doc: Doc {
-                schema: Schema::Ref(&super::super::actions::session::INFO),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(10),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "serial",
-            source: Source::Column(11),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Serial number of the probe.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "auto_datetime",
-            source: Source::Column(12),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "Last change.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "chronic_insertion",
-            source: Source::Column(13),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "Where the probe stays in the subject.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "datasets",
-            source: Source::Column(14),
-            doc: Doc {
-                schema: Schema::List(&Schema::Text("uuid")),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"session_id\", j1.\"probe_model\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\", t.\"name\", t.\"json\", t.\"serial\", t.\"auto_datetime\", t.\"chronic_insertion_id\", m2.v",
-        sqlite: "t.\"id\", t.\"session_id\", j1.\"probe_model\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\", t.\"name\", t.\"json\", t.\"serial\", t.\"auto_datetime\", t.\"chronic_insertion_id\", m2.v",
-    },
-    joins: Dialects {
-        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\" left join (select x0.\"probeinsertion_id\" as k, array_agg(x0.\"dataset_id\" order by x0.\"dataset_id\") as v from \"experiments_probeinsertion_datasets\" x0 where x0.\"probeinsertion_id\" = any(array(select id from page)) group by x0.\"probeinsertion_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\" left join (select x0.\"probeinsertion_id\" as k, json_group_array(pg_uuid(x0.\"dataset_id\") order by x0.\"dataset_id\") as v from \"experiments_probeinsertion_datasets\" x0 where x0.\"probeinsertion_id\" in (select id from page) group by x0.\"probeinsertion_id\") m2 on m2.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Uuid),
-        Wire::List(Kind::Uuid),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+            Schema::Ref(&actions::session::INFO),
+        )
+        .nullable(),
+        Field::new("name", Source::Column(9), Schema::Bounded(255)),
+        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("serial", Source::Column(11), Schema::Bounded(255)).about("Serial number of the probe."),
+        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("chronic_insertion", Source::Column(13), Schema::Text("uuid"))
+            .nullable()
+            .about("Where the probe stays in the subject."),
+        Field::new("datasets", Source::Column(14), Schema::List(&Schema::Text("uuid"))),
+    ])
+    .select(
+        r#"t."id", t."session_id", j1."probe_model", j3."nickname", j2."start_time", j2."number", j4."name",
+            m1.v, j2."task_protocol", t."name", t."json", t."serial", t."auto_datetime",
+            t."chronic_insertion_id", m2.v"#,
+        &[
+            UUID,
+            UUID,
+            TEXT,
+            TEXT,
+            DATE_TIME,
+            INT,
+            TEXT,
+            list(Kind::Text),
+            TEXT,
+            TEXT,
+            JSON,
+            TEXT,
+            DATE_TIME,
+            UUID,
+            list(Kind::Uuid),
+        ],
+    )
+    .joins(Dialects::new(
+        r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
+            j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
+            "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k, array_agg(r0."name"
+            order by r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join
+            "subjects_project" r0 on r0."id" = x0."project_id" where x0."session_id" = any(array(select
+            p0."session_id" as id from page join "experiments_probeinsertion" p0 on p0."id" = page.id)) group by
+            x0."session_id") m1 on m1.k = j2."id" left join (select x0."probeinsertion_id" as k,
+            array_agg(x0."dataset_id" order by x0."dataset_id") as v from "experiments_probeinsertion_datasets"
+            x0 where x0."probeinsertion_id" = any(array(select id from page)) group by x0."probeinsertion_id") m2
+            on m2.k = t."id""#,
+        r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
+            j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
+            "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."session_id" in (select p0."session_id" as id from page join "experiments_probeinsertion" p0 on
+            p0."id" = page.id) group by x0."session_id") m1 on m1.k = j2."id" left join (select
+            x0."probeinsertion_id" as k, json_group_array(pg_uuid(x0."dataset_id") order by x0."dataset_id") as v
+            from "experiments_probeinsertion_datasets" x0 where x0."probeinsertion_id" in (select id from page)
+            group by x0."probeinsertion_id") m2 on m2.k = t."id""#,
+    ));
+
 /// The representation `detail` (spec/experiments/probe_insertion.yaml:25); 3 statements a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "ProbeInsertionDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "session",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "model",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "session_info",
-            source: Source::Object(
+pub static DETAIL: Representation = Representation::new("detail", "ProbeInsertionDetail", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("session", Source::Column(1), Schema::Text("uuid")).nullable(),
+        Field::new("model", Source::Column(2), Schema::Bounded(255)).nullable(),
+        Field::new(
+            "session_info",
+            Source::Object(
                 1,
                 &[
-                    Field {
-                        name: "subject",
-                        source: Source::Column(3),
-                        doc: Doc {
-                            schema: Schema::Bounded(64),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "start_time",
-                        source: Source::Column(4),
-                        doc: Doc {
-                            schema: Schema::Text("date-time"),
-                            about: "",
-                            nullable: true,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "number",
-                        source: Source::Column(5),
-                        doc: Doc {
-                            schema: Schema::Integer("int32"),
-                            about: "Counts the sessions of a subject on one day.",
-                            nullable: true,
-                            example: "1",
-                        },
-                    },
-                    Field {
-                        name: "lab",
-                        source: Source::Column(6),
-                        doc: Doc {
-                            schema: Schema::Bounded(255),
-                            about: "Where it was done.",
-                            nullable: true,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "id",
-                        source: Source::Column(1),
-                        doc: Doc {
-                            schema: Schema::Text("uuid"),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "projects",
-                        source: Source::Column(7),
-                        doc: Doc {
-                            schema: Schema::List(&Schema::Bounded(255)),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
-                    Field {
-                        name: "task_protocol",
-                        source: Source::Column(8),
-                        doc: Doc {
-                            schema: Schema::Bounded(1023),
-                            about: "",
-                            nullable: false,
-                            example: "",
-                        },
-                    },
+                    Field::new("subject", Source::Column(3), Schema::Bounded(64)),
+                    Field::new("start_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+                    Field::new("number", Source::Column(5), Schema::Integer("int32"))
+                        .nullable()
+                        .about("Counts the sessions of a subject on one day.")
+                        .example("1"),
+                    Field::new("lab", Source::Column(6), Schema::Bounded(255)).nullable().about("Where it was done."),
+                    Field::new("id", Source::Column(1), Schema::Text("uuid")),
+                    Field::new("projects", Source::Column(7), Schema::List(&Schema::Bounded(255))),
+                    Field::new("task_protocol", Source::Column(8), Schema::Bounded(1023)),
                 ],
             ),
-            doc: Doc {
-                schema: Schema::Ref(&super::super::actions::session::INFO),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "datasets",
-            source: Source::Page(0, 0),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Datasets of its session on a server, in a collection with its name.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(10),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "serial",
-            source: Source::Column(11),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Serial number of the probe.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "auto_datetime",
-            source: Source::Column(12),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "Last change.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "chronic_insertion",
-            source: Source::Column(13),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "Where the probe stays in the subject.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"session_id\", j1.\"probe_model\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\", t.\"name\", t.\"json\", t.\"serial\", t.\"auto_datetime\", t.\"chronic_insertion_id\"",
-        sqlite: "t.\"id\", t.\"session_id\", j1.\"probe_model\", j3.\"nickname\", j2.\"start_time\", j2.\"number\", j4.\"name\", m1.v, j2.\"task_protocol\", t.\"name\", t.\"json\", t.\"serial\", t.\"auto_datetime\", t.\"chronic_insertion_id\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, array_agg(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" = any(array(select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id)) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
-        sqlite: "left join \"experiments_probemodel\" j1 on j1.\"id\" = t.\"model_id\" left join \"actions_session\" j2 on j2.\"id\" = t.\"session_id\" left join \"subjects_subject\" j3 on j3.\"id\" = j2.\"subject_id\" left join \"misc_lab\" j4 on j4.\"id\" = j2.\"lab_id\" left join (select x0.\"session_id\" as k, json_group_array(r0.\"name\" order by r0.\"name\" nulls last, r0.\"name\") as v from \"actions_session_projects\" x0 join \"subjects_project\" r0 on r0.\"id\" = x0.\"project_id\" where x0.\"session_id\" in (select p0.\"session_id\" as id from page join \"experiments_probeinsertion\" p0 on p0.\"id\" = page.id) group by x0.\"session_id\") m1 on m1.k = j2.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Uuid),
-    ],
-    children: &[],
-    groups: &[
-        Group {
-            columns: &[0],
-            compute: Compute::Page(inside_for_page),
-        },
-    ],
-    statements: 3,
-    single: OnceLock::new(),
-};
+            Schema::Ref(&actions::session::INFO),
+        )
+        .nullable(),
+        Field::new("datasets", Source::Page(0, 0), Schema::Any)
+            .nullable()
+            .about("Datasets of its session on a server, in a collection with its name."),
+        Field::new("name", Source::Column(9), Schema::Bounded(255)),
+        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("serial", Source::Column(11), Schema::Bounded(255)).about("Serial number of the probe."),
+        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("chronic_insertion", Source::Column(13), Schema::Text("uuid"))
+            .nullable()
+            .about("Where the probe stays in the subject."),
+    ])
+    .select(
+        r#"t."id", t."session_id", j1."probe_model", j3."nickname", j2."start_time", j2."number", j4."name",
+            m1.v, j2."task_protocol", t."name", t."json", t."serial", t."auto_datetime", t."chronic_insertion_id""#,
+        &[UUID, UUID, TEXT, TEXT, DATE_TIME, INT, TEXT, list(Kind::Text), TEXT, TEXT, JSON, TEXT, DATE_TIME, UUID],
+    )
+    .joins(Dialects::new(
+        r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
+            j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
+            "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k, array_agg(r0."name"
+            order by r0."name" nulls last, r0."name") as v from "actions_session_projects" x0 join
+            "subjects_project" r0 on r0."id" = x0."project_id" where x0."session_id" = any(array(select
+            p0."session_id" as id from page join "experiments_probeinsertion" p0 on p0."id" = page.id)) group by
+            x0."session_id") m1 on m1.k = j2."id""#,
+        r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
+            j2."id" = t."session_id" left join "subjects_subject" j3 on j3."id" = j2."subject_id" left join
+            "misc_lab" j4 on j4."id" = j2."lab_id" left join (select x0."session_id" as k,
+            json_group_array(r0."name" order by r0."name" nulls last, r0."name") as v from
+            "actions_session_projects" x0 join "subjects_project" r0 on r0."id" = x0."project_id" where
+            x0."session_id" in (select p0."session_id" as id from page join "experiments_probeinsertion" p0 on
+            p0."id" = page.id) group by x0."session_id") m1 on m1.k = j2."id""#,
+    ))
+    .groups(&[Group::page(hooks::PROBE_INSERTION_INSIDE, &[0])])
+    .statements(3);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "ProbeInsertionInput",
-    patch_schema: "ProbeInsertionPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "session",
-            takes: Takes::One(&super::super::actions::session::RESOURCE, By::Key(0)),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: true,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "model",
-            takes: Takes::One(
-                &super::super::experiments::probe_model::RESOURCE,
-                By::Key(4),
-            ),
-            target: Target::Column(4),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "serial",
-            takes: Takes::Text(255, None),
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Serial number of the probe.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "chronic_insertion",
-            takes: Takes::One(
-                &super::super::experiments::chronic_insertion::RESOURCE,
-                By::Id,
-            ),
-            target: Target::Column(7),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "Where the probe stays in the subject.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "datasets",
-            takes: Takes::Many(&super::super::data::dataset::RESOURCE, By::Id),
-            target: Target::Relation(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: true,
-            doc: Doc {
-                schema: Schema::List(&Schema::Text("uuid")),
-                about: "In place of those whose collection has its name.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("ProbeInsertionInput", "ProbeInsertionPatch", &RESOURCE).fields(&[
+    InputField::new(
+        "session",
+        Takes::One(&actions::session::RESOURCE, By::Key(0)),
+        Target::Column(3),
+        Schema::Text("uuid"),
+    )
+    .required_on_create(),
+    InputField::new(
+        "model",
+        Takes::One(&experiments::probe_model::RESOURCE, By::Key(4)),
+        Target::Column(4),
+        Schema::Bounded(255),
+    ),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required().blank(),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+    InputField::new("serial", Takes::Text(255, None), Target::Column(5), Schema::Bounded(255))
+        .blank()
+        .about("Serial number of the probe."),
+    InputField::new(
+        "chronic_insertion",
+        Takes::One(&experiments::chronic_insertion::RESOURCE, By::Id),
+        Target::Column(7),
+        Schema::Text("uuid"),
+    )
+    .nullable()
+    .about("Where the probe stays in the subject."),
+    InputField::new(
+        "datasets",
+        Takes::Many(&data::dataset::RESOURCE, By::Id),
+        Target::Relation(3),
+        Schema::List(&Schema::Text("uuid")),
+    )
+    .create_only()
+    .about("In place of those whose collection has its name."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "session",
-        test: FilterTest::Uuid("session__id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "model",
-        test: FilterTest::Text("model__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "serial",
-        test: FilterTest::Text("serial"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "auto_datetime",
-        test: FilterTest::DateTime("auto_datetime"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "chronic_insertion",
-        test: FilterTest::Row(
-            "chronic_insertion",
-            &super::super::experiments::chronic_insertion::RESOURCE,
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "datasets",
-        test: FilterTest::Rule(datasets_rule),
-        public: false,
-        about: "With datasets of these names, of at most this outcome, FAIL unless said.",
-    },
-    Filter {
-        name: "subject",
-        test: FilterTest::Text("session__subject__nickname"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "date",
-        test: FilterTest::Text("session__start_time__date"),
-        public: false,
-        about: "Start day of the session.",
-    },
-    Filter {
-        name: "experiment_number",
-        test: FilterTest::Text("session__number"),
-        public: false,
-        about: "Number of the session, a whole one.",
-    },
-    Filter {
-        name: "lab",
-        test: FilterTest::Text("session__lab__name__iexact"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "project",
-        test: FilterTest::Text("session__projects__name__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "task_protocol",
-        test: FilterTest::Text("session__task_protocol__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "tag",
-        test: FilterTest::Text("datasets__tags__name__icontains"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "dataset_types",
-        test: FilterTest::AllOf("datasets__dataset_type__name"),
-        public: false,
-        about: "With datasets of all these types.",
-    },
-    Filter {
-        name: "dataset_qc_lte",
-        test: FilterTest::Rule(dataset_qc_lte_rule),
-        public: false,
-        about: "With a dataset of at most this outcome, by label or number.",
-    },
-    Filter {
-        name: "atlas_name",
-        test: FilterTest::Rule(atlas_name_rule),
-        public: false,
-        about: "In a region whose name contains it, or below such a region.",
-    },
-    Filter {
-        name: "atlas_acronym",
-        test: FilterTest::Rule(atlas_acronym_rule),
-        public: false,
-        about: "In the region of this acronym or below it.",
-    },
-    Filter {
-        name: "atlas_id",
-        test: FilterTest::Rule(atlas_id_rule),
-        public: false,
-        about: "In the region of this id or below it.",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("session", FilterTest::Uuid("session__id")),
+    Filter::new("model", FilterTest::Text("model__name")),
+    Filter::new("serial", FilterTest::Text("serial")),
+    Filter::new("auto_datetime", FilterTest::DateTime("auto_datetime")),
+    Filter::new("chronic_insertion", FilterTest::Row("chronic_insertion", &experiments::chronic_insertion::RESOURCE)),
+    Filter::new("datasets", FilterTest::Rule(hooks::PROBE_INSERTION_DATASETS_RULE))
+        .about("With datasets of these names, of at most this outcome, FAIL unless said."),
+    Filter::new("subject", FilterTest::Text("session__subject__nickname")),
+    Filter::new("date", FilterTest::Text("session__start_time__date")).about("Start day of the session."),
+    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of the session, a whole one."),
+    Filter::new("lab", FilterTest::Text("session__lab__name__iexact")),
+    Filter::new("project", FilterTest::Text("session__projects__name__icontains")),
+    Filter::new("task_protocol", FilterTest::Text("session__task_protocol__icontains")),
+    Filter::new("tag", FilterTest::Text("datasets__tags__name__icontains")),
+    Filter::new("dataset_types", FilterTest::AllOf("datasets__dataset_type__name"))
+        .about("With datasets of all these types."),
+    Filter::new("dataset_qc_lte", FilterTest::Rule(hooks::PROBE_INSERTION_DATASET_QC_LTE_RULE))
+        .about("With a dataset of at most this outcome, by label or number."),
+    Filter::new("atlas_name", FilterTest::Rule(hooks::PROBE_INSERTION_ATLAS_NAME_RULE))
+        .about("In a region whose name contains it, or below such a region."),
+    Filter::new("atlas_acronym", FilterTest::Rule(hooks::PROBE_INSERTION_ATLAS_ACRONYM_RULE))
+        .about("In the region of this acronym or below it."),
+    Filter::new("atlas_id", FilterTest::Rule(hooks::PROBE_INSERTION_ATLAS_ID_RULE))
+        .about("In the region of this id or below it."),
+    Filter::new("django", FilterTest::Lookups),
 ];
-/// What is written by hand for ProbeInsertion (spec/experiments/probe_insertion.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/insertions`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/insertions",
+        "insertions",
+        "insertions",
+        Serves::List(
+            &List::new(&RESOURCE, &SUMMARY)
+                .order(&[Order::down("session__start_time"), Order::up("name")])
+                .filters(FILTERS)
+                .create(&INPUT, &SUMMARY),
+        ),
+    )
+    .named("Probe Insertion List", "probe insertion")
+    .about("A probe in the brain during a session."),
+    Route::new(
+        "/insertions/{id}",
+        "insertions",
+        "insertions",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Probe Insertion Detail", "probe insertion")
+    .about("A probe in the brain during a session."),
+];
+
+/// What is written by hand for ProbeInsertion (spec/experiments/probe_insertion.yaml:2): implement it for [`Code`].
 pub trait ProbeInsertionBehaviour {
-    /// Values for all rows of a page, in their order (spec/experiments/probe_insertion.yaml:19). Datasets of its session on a server, in a collection with its name.
-    fn inside<'a>(
-        page: &'a PageRows<'a>,
-        rows: Vec<InsideRow>,
-    ) -> BoxFuture<'a, Result<Vec<InsideValues>, Fault>>;
+    /// Values for all rows of a page, in their order (spec/experiments/probe_insertion.yaml:19). Datasets of its
+    /// session on a server, in a collection with its name.
+    fn inside<'a>(page: &'a PageRows<'a>, rows: Vec<InsideRow>) -> BoxFuture<'a, Result<Vec<InsideValues>, Fault>>;
+
     /// The rule `datasets` (spec/experiments/probe_insertion.yaml:47): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:48): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:49): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:50): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:51): a parameter's text to a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+
     /// Checks over several fields, when each by itself is right (spec/experiments/probe_insertion.yaml:54).
-    fn validate<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut ProbeInsertionDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// After the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:54).
-    fn after_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut ProbeInsertionDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
+
 /// What [`ProbeInsertionBehaviour::inside`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct InsideRow {
     /// `id` of the row.
     pub id: Option<Uuid>,
 }
+
 /// What [`ProbeInsertionBehaviour::inside`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct InsideValues {
     /// Datasets of its session on a server, in a collection with its name.
     pub session_datasets: Option<Json>,
 }
-/// Calls [`ProbeInsertionBehaviour::inside`] for a page.
-pub fn inside_for_page<'a>(
-    page: &'a PageRows<'a>,
-) -> BoxFuture<'a, Result<Cells, Fault>> {
-    Box::pin(async move {
-        let columns = page.columns;
-        let rows = page
-            .views()
-            .map(|row| InsideRow {
-                id: row.uuid(columns[0]),
-            })
-            .collect();
-        let mut cells = Cells::new(1);
-        for value in <super::super::Code as ProbeInsertionBehaviour>::inside(page, rows)
-            .await?
-        {
-            cells.push(|out| json::value(out, value.session_datasets));
-        }
-        Ok(cells)
-    })
-}
-/// The rule `datasets` (spec/experiments/probe_insertion.yaml:47): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as ProbeInsertionBehaviour>::datasets_rule(asked, text)
-}
-/// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:48): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as ProbeInsertionBehaviour>::dataset_qc_lte_rule(asked, text)
-}
-/// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:49): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as ProbeInsertionBehaviour>::atlas_name_rule(asked, text)
-}
-/// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:50): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as ProbeInsertionBehaviour>::atlas_acronym_rule(asked, text)
-}
-/// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:51): a parameter's text to a condition.
-///
-/// # Errors
-/// What is wrong with the text.
-pub fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-    <super::super::Code as ProbeInsertionBehaviour>::atlas_id_rule(asked, text)
-}
-fn validate_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = ProbeInsertionDraft::read(draft);
-        <super::super::Code as ProbeInsertionBehaviour>::validate(work, &mut typed)
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn after_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = ProbeInsertionDraft::read(draft);
-        <super::super::Code as ProbeInsertionBehaviour>::after_save(work, &mut typed)
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: Some(validate_hook),
-    before_save: None,
-    after_save: Some(after_save_hook),
-    before_delete: None,
-    after_delete: None,
-    picture_width: None,
-};
+
 /// A probe insertion on its way into the database.
 #[derive(Debug, Clone)]
 pub struct ProbeInsertionDraft {
@@ -1245,17 +431,10 @@ pub struct ProbeInsertionDraft {
     /// Keys of `datasets`, where the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
+
 impl ProbeInsertionDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "session",
-        "model",
-        "serial",
-        "auto_datetime",
-        "chronic_insertion",
-    ];
+    const FIELDS: &[&str] = &["id", "name", "json", "session", "model", "serial", "auto_datetime", "chronic_insertion"];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -1263,12 +442,10 @@ impl ProbeInsertionDraft {
             old: draft.old.as_deref().map(Self::model),
             given: given.map(|(name, _)| *name).collect(),
             nulled: draft.nulled.clone(),
-            datasets: draft
-                .many[3]
-                .as_ref()
-                .map(|keys| keys.iter().filter_map(typed::uuid).collect()),
+            datasets: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -1281,6 +458,7 @@ impl ProbeInsertionDraft {
             chronic_insertion_id: typed::uuid(&row[7]),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -1290,81 +468,57 @@ impl ProbeInsertionDraft {
         draft.row[5] = self.row.serial.into();
         draft.row[6] = self.row.auto_datetime.into();
         draft.row[7] = self.row.chronic_insertion_id.into();
-        draft.many[3] = self
-            .datasets
-            .map(|keys| keys.into_iter().map(Into::into).collect());
+        draft.many[3] = self.datasets.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
-/// The endpoints under `/insertions`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/insertions",
-        operation: "insertions",
-        tag: "insertions",
-        title: "Probe Insertion List",
-        words: "probe insertion",
-        about: "A probe in the brain during a session.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &SUMMARY,
-                public: None,
-                order: &[
-                    Order {
-                        path: "session__start_time",
-                        descending: true,
-                        by: OrderBy::Value,
-                    },
-                    Order {
-                        path: "name",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &SUMMARY,
-                bulk: false,
-                owner: None,
-                location: None,
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/insertions/{id}",
-        operation: "insertions",
-        tag: "insertions",
-        title: "Probe Insertion Detail",
-        words: "probe insertion",
-        about: "A probe in the brain during a session.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[
+    (
+        "ProbeInsertionBehaviour::inside",
+        Function::Page(|page| {
+            Box::pin(async move {
+                let columns = page.columns;
+                let rows = page.views().map(|row| InsideRow { id: row.uuid(columns[0]) }).collect();
+                let mut cells = Cells::new(1);
+                for value in <Code as ProbeInsertionBehaviour>::inside(page, rows).await? {
+                    cells.push(|out| json::value(out, value.session_datasets));
+                }
+                Ok(cells)
+            })
+        }),
+    ),
+    ("ProbeInsertionBehaviour::datasets_rule", Function::Rule(<Code as ProbeInsertionBehaviour>::datasets_rule)),
+    (
+        "ProbeInsertionBehaviour::dataset_qc_lte_rule",
+        Function::Rule(<Code as ProbeInsertionBehaviour>::dataset_qc_lte_rule),
+    ),
+    ("ProbeInsertionBehaviour::atlas_name_rule", Function::Rule(<Code as ProbeInsertionBehaviour>::atlas_name_rule)),
+    (
+        "ProbeInsertionBehaviour::atlas_acronym_rule",
+        Function::Rule(<Code as ProbeInsertionBehaviour>::atlas_acronym_rule),
+    ),
+    ("ProbeInsertionBehaviour::atlas_id_rule", Function::Rule(<Code as ProbeInsertionBehaviour>::atlas_id_rule)),
+    (
+        "ProbeInsertionBehaviour::validate",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = ProbeInsertionDraft::read(draft);
+                <Code as ProbeInsertionBehaviour>::validate(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "ProbeInsertionBehaviour::after_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = ProbeInsertionDraft::read(draft);
+                <Code as ProbeInsertionBehaviour>::after_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
 ];
-/// The endpoints under `/insertions`.
-pub struct ProbeInsertionApi(pub Arc<Server>);
-impl OpenApi for ProbeInsertionApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

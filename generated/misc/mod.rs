@@ -1,6 +1,6 @@
 //! The resources of `misc`.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 pub mod cache_archive;
 pub mod cache_info;
@@ -16,3 +16,4 @@ pub mod note;
 pub mod tagged_cache_archive;
 pub mod tagged_cache_info;
 pub mod user;
+

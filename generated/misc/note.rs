@@ -1,189 +1,45 @@
 //! Note: A text or an image about any record.
 //! Made from spec/misc/note.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::{BoxFuture, Draft, Hooks, Sent, Work, typed};
-use specimen::fault::Fault;
-use specimen::http::routes;
-use specimen::server::{Server, Settings};
-use std::sync::OnceLock;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, contenttypes, hooks, misc};
+use specimen::generated::*;
+
 /// The table `misc_note` (spec/misc/note.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "Note",
-    label: "misc.note",
-    words: "note",
-    record: "Note",
-    about: "A text or an image about any record.",
-    table: "misc_note",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "user_id",
-            field: "user",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "date_time",
-            field: "date_time",
-            kind: Kind::DateTime,
-            nullable: false,
-            max: 0,
-            default: Default::Now,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "text",
-            field: "text",
-            kind: Kind::Text,
-            nullable: false,
-            max: 0,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "image",
-            field: "image",
-            kind: Kind::Text,
-            nullable: true,
-            max: 100,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: true,
-        },
-        Column {
-            name: "content_type_id",
-            field: "content_type",
-            kind: Kind::Int,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "object_id",
-            field: "object_id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "user",
-            target: &super::super::misc::user::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "content_type",
-            target: &super::super::contenttypes::content_type::RESOURCE,
-            link: Link::One { column: 7 },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "date_time",
-            descending: true,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("Note", "misc_note")
+    .named("misc.note", "note", "Note")
+    .about("A text or an image about any record.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("user_id", Kind::Uuid).field("user"),
+        Column::new("date_time", Kind::DateTime).default(Default::Now),
+        Column::new("text", Kind::Text).default(Default::Text("")),
+        Column::new("image", Kind::Text).max(100).nullable().file(),
+        Column::new("content_type_id", Kind::Int).field("content_type"),
+        Column::new("object_id", Kind::Uuid),
+    ])
+    .relations(&[
+        Relation::one("user", &misc::user::RESOURCE, 3),
+        Relation::one("content_type", &contenttypes::content_type::RESOURCE, 7),
+    ])
+    .order(&[Order::down("date_time")])
+    .indexes(&[&["date_time"]])
+    .hooks(&[
+        (Event::Validate, hooks::NOTE_VALIDATE),
+        (Event::BeforeSave, hooks::NOTE_BEFORE_SAVE),
+        (Event::AfterSave, hooks::NOTE_AFTER_SAVE),
+        (Event::AfterDelete, hooks::NOTE_AFTER_DELETE),
+        (Event::PictureWidth, hooks::NOTE_PICTURE_WIDTH),
+    ]);
+
 /// Rows of `misc_note` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_note")]
@@ -208,353 +64,110 @@ pub mod entity {
         /// Id of the record that it is about.
         pub object_id: Uuid,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/misc/note.yaml:19); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "NoteDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "user",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "Who wrote it.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "date_time",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "content_type",
-            source: Source::Kind(3, 4),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "Kind of record that it is about.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "object_id",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "Id of the record that it is about.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "text",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "image",
-            source: Source::File(7),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "Shown as its address.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"username\", t.\"date_time\", j2.\"app_label\", j2.\"model\", t.\"object_id\", t.\"text\", t.\"image\", t.\"json\"",
-        sqlite: "t.\"id\", j1.\"username\", t.\"date_time\", j2.\"app_label\", j2.\"model\", t.\"object_id\", t.\"text\", t.\"image\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"user_id\" left join \"django_content_type\" j2 on j2.\"id\" = t.\"content_type_id\"",
-        sqlite: "left join \"misc_labmember\" j1 on j1.\"id\" = t.\"user_id\" left join \"django_content_type\" j2 on j2.\"id\" = t.\"content_type_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::DateTime),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "NoteDetail", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("user", Source::Column(1), Schema::Bounded(150)).about("Who wrote it."),
+        Field::new("date_time", Source::Column(2), Schema::Text("date-time")),
+        Field::new("content_type", Source::Kind(3, 4), Schema::Text("")).about("Kind of record that it is about."),
+        Field::new("object_id", Source::Column(5), Schema::Text("uuid")).about("Id of the record that it is about."),
+        Field::new("text", Source::Column(6), Schema::Text("")),
+        Field::new("image", Source::File(7), Schema::Text("uri")).nullable().about("Shown as its address."),
+        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(
+        r#"t."id", j1."username", t."date_time", j2."app_label", j2."model", t."object_id", t."text", t."image",
+            t."json""#,
+        &[UUID, TEXT, DATE_TIME, TEXT, TEXT, UUID, TEXT, TEXT, JSON],
+    )
+    .joins(Dialects::same(
+        r#"left join "misc_labmember" j1 on j1."id" = t."user_id" left join "django_content_type" j2 on j2."id"
+            = t."content_type_id""#,
+    ));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "NoteInput",
-    patch_schema: "NotePatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "user",
-            takes: Takes::One(&super::super::misc::user::RESOURCE, By::Key(3)),
-            target: Target::Column(3),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "Who wrote it.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "date_time",
-            takes: Takes::DateTime,
-            target: Target::Column(4),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date-time"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "content_type",
-            takes: Takes::Kind(&["actions", "data", "experiments", "jobs", "subjects"]),
-            target: Target::Column(7),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "\"actions.session\"",
-            },
-        },
-        InputField {
-            name: "object_id",
-            takes: Takes::Uuid,
-            target: Target::Column(8),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "Id of the record that it is about.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "text",
-            takes: Takes::Text(0, None),
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "image",
-            takes: Takes::Image(100),
-            target: Target::Column(6),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("binary"),
-                about: "Shown as its address.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "width",
-            takes: Takes::Text(0, None),
-            target: Target::Extra(0),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: true,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "Width in pixels that the image is shrunk to, or `orig`; absent: 800.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    actors: &[0],
-};
+pub static INPUT: Input = Input::new("NoteInput", "NotePatch", &RESOURCE)
+    .fields(&[
+        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
+            .required()
+            .about("Who wrote it."),
+        InputField::new("date_time", Takes::DateTime, Target::Column(4), Schema::Text("date-time")),
+        InputField::new(
+            "content_type",
+            Takes::Kind(&["actions", "data", "experiments", "jobs", "subjects"]),
+            Target::Column(7),
+            Schema::Text(""),
+        )
+        .required()
+        .example(r#""actions.session""#),
+        InputField::new("object_id", Takes::Uuid, Target::Column(8), Schema::Text("uuid"))
+            .required()
+            .about("Id of the record that it is about."),
+        InputField::new("text", Takes::Text(0, None), Target::Column(5), Schema::Text("")).blank(),
+        InputField::new("image", Takes::Image(100), Target::Column(6), Schema::Text("binary"))
+            .blank()
+            .about("Shown as its address."),
+        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+            .nullable()
+            .about("Anything else worth keeping."),
+        InputField::new("width", Takes::Text(0, None), Target::Extra(0), Schema::Text(""))
+            .create_only()
+            .about("Width in pixels that the image is shrunk to, or `orig`; absent: 800."),
+    ])
+    .actors(&[0]);
+
 /// Query parameters of the list.
-pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+pub static FILTERS: &[Filter] = &[Filter::new("django", FilterTest::Lookups)];
+
+/// The endpoints under `/notes`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/notes",
+        "notes",
+        "notes",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL).order(&[Order::down("date_time")]).filters(FILTERS).create(&INPUT, &DETAIL),
+        ),
+    )
+    .named("Note List", "note")
+    .about("A text or an image about any record."),
+    Route::new(
+        "/notes/{id}",
+        "notes",
+        "notes",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Note Detail", "note")
+    .about("A text or an image about any record."),
 ];
-/// What is written by hand for Note (spec/misc/note.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// What is written by hand for Note (spec/misc/note.yaml:2): implement it for [`Code`].
 pub trait NoteBehaviour {
     /// Checks over several fields, when each by itself is right (spec/misc/note.yaml:29).
-    fn validate<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// Before the row is stored; may change it (spec/misc/note.yaml:29).
-    fn before_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// After the row is stored, in the same transaction (spec/misc/note.yaml:29).
-    fn after_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// After the row is deleted, in the same transaction (spec/misc/note.yaml:29).
-    fn after_delete<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
-    /// Pixels that an uploaded picture is kept wide at the most, `None`: as it is sent. Asked before the transaction begins (spec/misc/note.yaml:29).
+    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
+    /// Pixels that an uploaded picture is kept wide at most, `None`: as it is sent. Asked before the transaction begins
+    /// (spec/misc/note.yaml:29).
     fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32>;
 }
-fn validate_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = NoteDraft::read(draft);
-        <super::super::Code as NoteBehaviour>::validate(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn before_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = NoteDraft::read(draft);
-        <super::super::Code as NoteBehaviour>::before_save(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn after_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = NoteDraft::read(draft);
-        <super::super::Code as NoteBehaviour>::after_save(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn after_delete_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = NoteDraft::read(draft);
-        <super::super::Code as NoteBehaviour>::after_delete(work, &mut typed).await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: Some(validate_hook),
-    before_save: Some(before_save_hook),
-    after_save: Some(after_save_hook),
-    before_delete: None,
-    after_delete: Some(after_delete_hook),
-    picture_width: Some(<super::super::Code as NoteBehaviour>::picture_width),
-};
+
 /// A note on its way into the database.
 #[derive(Debug, Clone)]
 pub struct NoteDraft {
@@ -569,20 +182,12 @@ pub struct NoteDraft {
     /// The input `width`, where the request has it.
     pub width: Option<String>,
     /// The file sent for `image`. Take it out and keep it, or it is kept under its name.
-    pub image_file: Option<specimen::http::body::Upload>,
+    pub image_file: Option<Upload>,
 }
+
 impl NoteDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "user",
-        "date_time",
-        "text",
-        "image",
-        "content_type",
-        "object_id",
-    ];
+    const FIELDS: &[&str] = &["id", "name", "json", "user", "date_time", "text", "image", "content_type", "object_id"];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -591,13 +196,10 @@ impl NoteDraft {
             given: given.map(|(name, _)| *name).collect(),
             nulled: draft.nulled.clone(),
             width: draft.extra.first().and_then(Option::as_ref).and_then(typed::text),
-            image_file: draft
-                .files
-                .iter()
-                .find(|(column, _)| *column == 6)
-                .map(|(_, file)| file.clone()),
+            image_file: draft.files.iter().find(|(column, _)| *column == 6).map(|(_, file)| file.clone()),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -611,6 +213,7 @@ impl NoteDraft {
             object_id: typed::uuid(&row[8]).unwrap_or_default(),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -625,71 +228,52 @@ impl NoteDraft {
         draft.files.extend(self.image_file.map(|file| (6, file)));
     }
 }
-/// The endpoints under `/notes`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/notes",
-        operation: "notes",
-        tag: "notes",
-        title: "Note List",
-        words: "note",
-        about: "A text or an image about any record.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "date_time",
-                        descending: true,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: None,
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/notes/{id}",
-        operation: "notes",
-        tag: "notes",
-        title: "Note Detail",
-        words: "note",
-        about: "A text or an image about any record.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[
+    (
+        "NoteBehaviour::validate",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = NoteDraft::read(draft);
+                <Code as NoteBehaviour>::validate(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "NoteBehaviour::before_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = NoteDraft::read(draft);
+                <Code as NoteBehaviour>::before_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "NoteBehaviour::after_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = NoteDraft::read(draft);
+                <Code as NoteBehaviour>::after_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "NoteBehaviour::after_delete",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = NoteDraft::read(draft);
+                <Code as NoteBehaviour>::after_delete(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    ("NoteBehaviour::picture_width", Function::Width(<Code as NoteBehaviour>::picture_width)),
 ];
-/// The endpoints under `/notes`.
-pub struct NoteApi(pub Arc<Server>);
-impl OpenApi for NoteApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

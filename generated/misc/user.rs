@@ -1,519 +1,105 @@
 //! User: Somebody who works with the database.
 //! Made from spec/misc/user.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Column, Compute, Default, Dialects, Doc, Field, Filter, FilterTest, Group,
-    Input, InputField, Item, Kind, Link, List, Member, OnDelete, Order, OrderBy, Owner,
-    Pattern, Relation, Representation, Resource, Route, Schema, Serves, Source, Takes,
-    Target, Union, Wire,
-};
-use specimen::behaviour::{Cells, Keys, NO_HOOKS};
-use specimen::moment::Moment;
-use specimen::query::render::RowView;
-use specimen::query::json;
-use specimen::http::routes;
-use specimen::server::Server;
-use specimen::store::Sql;
-use specimen::uuid::Uuid;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, actions, admin, auth, data, hooks, misc, reversion, subjects};
+use specimen::generated::*;
+
 /// The table `misc_labmember` (spec/misc/user.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "User",
-    label: "misc.labmember",
-    words: "user",
-    record: "LabMember",
-    about: "Somebody who works with the database.",
-    table: "misc_labmember",
-    primary: 10,
-    columns: &[
-        Column {
-            name: "password",
-            field: "password",
-            kind: Kind::Text,
-            nullable: false,
-            max: 128,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: true,
-            file: false,
-        },
-        Column {
-            name: "last_login",
-            field: "last_login",
-            kind: Kind::DateTime,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "is_superuser",
-            field: "is_superuser",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(false),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "username",
-            field: "username",
-            kind: Kind::Text,
-            nullable: false,
-            max: 150,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: true,
-            unique_message: "A user with that username already exists.",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "first_name",
-            field: "first_name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 150,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "last_name",
-            field: "last_name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 150,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "email",
-            field: "email",
-            kind: Kind::Text,
-            nullable: false,
-            max: 254,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "is_staff",
-            field: "is_staff",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(false),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "is_active",
-            field: "is_active",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(true),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "date_joined",
-            field: "date_joined",
-            kind: Kind::DateTime,
-            nullable: false,
-            max: 0,
-            default: Default::Now,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "is_stock_manager",
-            field: "is_stock_manager",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(false),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "is_public_user",
-            field: "is_public_user",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(false),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "groups",
-            target: &super::super::auth::group::RESOURCE,
-            link: Link::Many {
-                table: "misc_labmember_groups",
-                near: "labmember_id",
-                far: "group_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "user_permissions",
-            target: &super::super::auth::permission::RESOURCE,
-            link: Link::Many {
-                table: "misc_labmember_user_permissions",
-                near: "labmember_id",
-                far: "permission_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "allowed_users",
-            target: &RESOURCE,
-            link: Link::Many {
-                table: "misc_labmember_allowed_users",
-                near: "from_labmember_id",
-                far: "to_labmember_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "auth_token",
-            target: &super::super::auth::token::RESOURCE,
-            link: Link::Back {
-                column: 1,
-                single: true,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: true,
-        },
-        Relation {
-            name: "chronicrecording",
-            target: &super::super::actions::chronic_recording::RESOURCE,
-            link: Link::Many {
-                table: "actions_chronicrecording_users",
-                near: "labmember_id",
-                far: "chronicrecording_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "cull",
-            target: &super::super::actions::cull::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "data_dataset_created_by_related",
-            target: &super::super::data::dataset::RESOURCE,
-            link: Link::Back {
-                column: 4,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "data_datasettype_created_by_related",
-            target: &super::super::data::dataset_type::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "data_notices",
-            target: &super::super::data::data_notice::RESOURCE,
-            link: Link::Back {
-                column: 5,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "download",
-            target: &super::super::data::download::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "labmember",
-            target: &RESOURCE,
-            link: Link::Many {
-                table: "misc_labmember_allowed_users",
-                near: "to_labmember_id",
-                far: "from_labmember_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "labmembership",
-            target: &super::super::misc::lab_membership::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "logentry",
-            target: &super::super::admin::log_entry::RESOURCE,
-            link: Link::Back {
-                column: 2,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: true,
-        },
-        Relation {
-            name: "note",
-            target: &super::super::misc::note::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "notification",
-            target: &super::super::actions::notification::RESOURCE,
-            link: Link::Many {
-                table: "actions_notification_users",
-                near: "labmember_id",
-                far: "notification_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "notificationrule",
-            target: &super::super::actions::notification_rule::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "otheraction",
-            target: &super::super::actions::other_action::RESOURCE,
-            link: Link::Many {
-                table: "actions_otheraction_users",
-                near: "labmember_id",
-                far: "otheraction_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "project",
-            target: &super::super::subjects::project::RESOURCE,
-            link: Link::Many {
-                table: "subjects_project_users",
-                near: "labmember_id",
-                far: "project_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "revision",
-            target: &super::super::reversion::change_set::RESOURCE,
-            link: Link::Back {
-                column: 2,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: true,
-        },
-        Relation {
-            name: "session",
-            target: &super::super::actions::session::RESOURCE,
-            link: Link::Many {
-                table: "actions_session_users",
-                near: "labmember_id",
-                far: "session_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "subjects_requested",
-            target: &super::super::subjects::subject_request::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "subjects_responsible",
-            target: &super::super::subjects::subject::RESOURCE,
-            link: Link::Back {
-                column: 14,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "surgery",
-            target: &super::super::actions::surgery::RESOURCE,
-            link: Link::Many {
-                table: "actions_surgery_users",
-                near: "labmember_id",
-                far: "surgery_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "virusinjection",
-            target: &super::super::actions::virus_injection::RESOURCE,
-            link: Link::Many {
-                table: "actions_virusinjection_users",
-                near: "labmember_id",
-                far: "virusinjection_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "wateradministration",
-            target: &super::super::actions::water_administration::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "waterrestriction",
-            target: &super::super::actions::water_restriction::RESOURCE,
-            link: Link::Many {
-                table: "actions_waterrestriction_users",
-                near: "labmember_id",
-                far: "waterrestriction_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "weighing",
-            target: &super::super::actions::weighing::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "username",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("User", "misc_labmember")
+    .named("misc.labmember", "user", "LabMember")
+    .about("Somebody who works with the database.")
+    .primary(10)
+    .columns(&[
+        Column::new("password", Kind::Text).max(128).default(Default::Text("")).secret(),
+        Column::new("last_login", Kind::DateTime).nullable(),
+        Column::new("is_superuser", Kind::Bool).default(Default::Bool(false)),
+        Column::new("username", Kind::Text).max(150).unique().taken("A user with that username already exists."),
+        Column::new("first_name", Kind::Text).max(150).default(Default::Text("")),
+        Column::new("last_name", Kind::Text).max(150).default(Default::Text("")),
+        Column::new("email", Kind::Text).max(254).default(Default::Text("")),
+        Column::new("is_staff", Kind::Bool).default(Default::Bool(false)),
+        Column::new("is_active", Kind::Bool).default(Default::Bool(true)),
+        Column::new("date_joined", Kind::DateTime).default(Default::Now),
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("is_stock_manager", Kind::Bool).default(Default::Bool(false)),
+        Column::new("is_public_user", Kind::Bool).default(Default::Bool(false)),
+    ])
+    .relations(&[
+        Relation::many("groups", &auth::group::RESOURCE, ["misc_labmember_groups", "labmember_id", "group_id"]).own(),
+        Relation::many(
+            "user_permissions",
+            &auth::permission::RESOURCE,
+            ["misc_labmember_user_permissions", "labmember_id", "permission_id"],
+        )
+        .own(),
+        Relation::many(
+            "allowed_users",
+            &RESOURCE,
+            ["misc_labmember_allowed_users", "from_labmember_id", "to_labmember_id"],
+        )
+        .own(),
+        Relation::back_one("auth_token", &auth::token::RESOURCE, 1, OnDelete::Cascade).secret(),
+        Relation::many(
+            "chronicrecording",
+            &actions::chronic_recording::RESOURCE,
+            ["actions_chronicrecording_users", "labmember_id", "chronicrecording_id"],
+        ),
+        Relation::back("cull", &actions::cull::RESOURCE, 3, OnDelete::SetNull),
+        Relation::back("data_dataset_created_by_related", &data::dataset::RESOURCE, 4, OnDelete::Cascade),
+        Relation::back("data_datasettype_created_by_related", &data::dataset_type::RESOURCE, 3, OnDelete::Cascade),
+        Relation::back("data_notices", &data::data_notice::RESOURCE, 5, OnDelete::SetNull),
+        Relation::back("download", &data::download::RESOURCE, 3, OnDelete::Cascade),
+        Relation::many(
+            "labmember",
+            &RESOURCE,
+            ["misc_labmember_allowed_users", "to_labmember_id", "from_labmember_id"],
+        ),
+        Relation::back("labmembership", &misc::lab_membership::RESOURCE, 3, OnDelete::Cascade),
+        Relation::back("logentry", &admin::log_entry::RESOURCE, 2, OnDelete::Cascade).secret(),
+        Relation::back("note", &misc::note::RESOURCE, 3, OnDelete::Cascade),
+        Relation::many(
+            "notification",
+            &actions::notification::RESOURCE,
+            ["actions_notification_users", "labmember_id", "notification_id"],
+        ),
+        Relation::back("notificationrule", &actions::notification_rule::RESOURCE, 3, OnDelete::Cascade),
+        Relation::many(
+            "otheraction",
+            &actions::other_action::RESOURCE,
+            ["actions_otheraction_users", "labmember_id", "otheraction_id"],
+        ),
+        Relation::many(
+            "project",
+            &subjects::project::RESOURCE,
+            ["subjects_project_users", "labmember_id", "project_id"],
+        ),
+        Relation::back("revision", &reversion::change_set::RESOURCE, 2, OnDelete::SetNull).secret(),
+        Relation::many("session", &actions::session::RESOURCE, ["actions_session_users", "labmember_id", "session_id"]),
+        Relation::back("subjects_requested", &subjects::subject_request::RESOURCE, 3, OnDelete::SetNull),
+        Relation::back("subjects_responsible", &subjects::subject::RESOURCE, 14, OnDelete::SetNull),
+        Relation::many("surgery", &actions::surgery::RESOURCE, ["actions_surgery_users", "labmember_id", "surgery_id"]),
+        Relation::many(
+            "virusinjection",
+            &actions::virus_injection::RESOURCE,
+            ["actions_virusinjection_users", "labmember_id", "virusinjection_id"],
+        ),
+        Relation::back("wateradministration", &actions::water_administration::RESOURCE, 3, OnDelete::SetNull),
+        Relation::many(
+            "waterrestriction",
+            &actions::water_restriction::RESOURCE,
+            ["actions_waterrestriction_users", "labmember_id", "waterrestriction_id"],
+        ),
+        Relation::back("weighing", &actions::weighing::RESOURCE, 3, OnDelete::SetNull),
+    ])
+    .order(&[Order::up("username")]);
+
 /// Rows of `misc_labmember` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmember")]
@@ -546,559 +132,209 @@ pub mod entity {
         /// May only read.
         pub is_public_user: bool,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `public` (spec/misc/user.yaml:35); 1 statement a page.
-pub static PUBLIC: Representation = Representation {
-    name: "public",
-    schema: "UserPublic",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "username",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "url",
-            source: Source::Url(1, "/users"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "subjects_responsible",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(64)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"username\", m1.v",
-        sqlite: "t.\"id\", t.\"username\", m1.v",
-    },
-    joins: Dialects {
-        postgres: "left join (select r0.\"responsible_user_id\" as k, array_agg(r0.\"nickname\" order by r0.\"nickname\" nulls last, r0.\"birth_date\" desc nulls first, r0.\"nickname\") as v from \"subjects_subject\" r0 where r0.\"responsible_user_id\" = any(array(select id from page)) group by r0.\"responsible_user_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join (select r0.\"responsible_user_id\" as k, json_group_array(r0.\"nickname\" order by r0.\"nickname\" nulls last, r0.\"birth_date\" desc nulls first, r0.\"nickname\") as v from \"subjects_subject\" r0 where r0.\"responsible_user_id\" in (select id from page) group by r0.\"responsible_user_id\") m1 on m1.k = t.\"id\"",
-    },
-    wires: &[Wire::One(Kind::Uuid), Wire::One(Kind::Text), Wire::List(Kind::Text)],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static PUBLIC: Representation = Representation::new("public", "UserPublic", &RESOURCE)
+    .fields(&[
+        Field::new("username", Source::Column(1), Schema::Bounded(150)),
+        Field::new("url", Source::Url(1, "/users"), Schema::Text("uri")),
+        Field::new("subjects_responsible", Source::Column(2), Schema::List(&Schema::Bounded(64))),
+    ])
+    .select(r#"t."id", t."username", m1.v"#, &[UUID, TEXT, list(Kind::Text)])
+    .joins(Dialects::new(
+        r#"left join (select r0."responsible_user_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls
+            last, r0."birth_date" desc nulls first, r0."nickname") as v from "subjects_subject" r0 where
+            r0."responsible_user_id" = any(array(select id from page)) group by r0."responsible_user_id") m1 on
+            m1.k = t."id""#,
+        r#"left join (select r0."responsible_user_id" as k, json_group_array(r0."nickname" order by
+            r0."nickname" nulls last, r0."birth_date" desc nulls first, r0."nickname") as v from
+            "subjects_subject" r0 where r0."responsible_user_id" in (select id from page) group by
+            r0."responsible_user_id") m1 on m1.k = t."id""#,
+    ));
+
 /// The representation `detail` (spec/misc/user.yaml:36); 2 statements a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "UserDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "username",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "email",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Blank("email"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "subjects_responsible",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(64)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "lab",
-            source: Source::Page(0, 0),
-            doc: Doc {
-                schema: Schema::List(&Schema::Text("")),
-                about: "Names of the labs that the user is a member of today.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "allowed_users",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "is_stock_manager",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "Looks after the animals that nobody works with.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"username\", t.\"email\", m1.v, m2.v, t.\"is_stock_manager\"",
-        sqlite: "t.\"id\", t.\"username\", t.\"email\", m1.v, m2.v, t.\"is_stock_manager\"",
-    },
-    joins: Dialects {
-        postgres: "left join (select r0.\"responsible_user_id\" as k, array_agg(r0.\"nickname\" order by r0.\"nickname\" nulls last, r0.\"birth_date\" desc nulls first, r0.\"nickname\") as v from \"subjects_subject\" r0 where r0.\"responsible_user_id\" = any(array(select id from page)) group by r0.\"responsible_user_id\") m1 on m1.k = t.\"id\" left join (select x0.\"from_labmember_id\" as k, array_agg(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"misc_labmember_allowed_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"to_labmember_id\" where x0.\"from_labmember_id\" = any(array(select id from page)) group by x0.\"from_labmember_id\") m2 on m2.k = t.\"id\"",
-        sqlite: "left join (select r0.\"responsible_user_id\" as k, json_group_array(r0.\"nickname\" order by r0.\"nickname\" nulls last, r0.\"birth_date\" desc nulls first, r0.\"nickname\") as v from \"subjects_subject\" r0 where r0.\"responsible_user_id\" in (select id from page) group by r0.\"responsible_user_id\") m1 on m1.k = t.\"id\" left join (select x0.\"from_labmember_id\" as k, json_group_array(r0.\"username\" order by r0.\"username\" nulls last, r0.\"username\") as v from \"misc_labmember_allowed_users\" x0 join \"misc_labmember\" r0 on r0.\"id\" = x0.\"to_labmember_id\" where x0.\"from_labmember_id\" in (select id from page) group by x0.\"from_labmember_id\") m2 on m2.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Bool),
-    ],
-    children: &[],
-    groups: &[
-        Group {
-            columns: &[0],
-            compute: Compute::Rows {
-                key: 0,
-                of: "t.\"id\"",
-                items: 1,
-                rows: labs_rows,
-                values: labs_of_rows,
-            },
-        },
-    ],
-    statements: 2,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "UserDetail", &RESOURCE)
+    .fields(&[
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("username", Source::Column(1), Schema::Bounded(150)),
+        Field::new("email", Source::Column(2), Schema::Blank("email")),
+        Field::new("subjects_responsible", Source::Column(3), Schema::List(&Schema::Bounded(64))),
+        Field::new("lab", Source::Page(0, 0), Schema::List(&Schema::Text("")))
+            .nullable()
+            .about("Names of the labs that the user is a member of today."),
+        Field::new("allowed_users", Source::Column(4), Schema::List(&Schema::Bounded(150))),
+        Field::new("is_stock_manager", Source::Column(5), Schema::Boolean)
+            .about("Looks after the animals that nobody works with."),
+    ])
+    .select(
+        r#"t."id", t."username", t."email", m1.v, m2.v, t."is_stock_manager""#,
+        &[UUID, TEXT, TEXT, list(Kind::Text), list(Kind::Text), BOOL],
+    )
+    .joins(Dialects::new(
+        r#"left join (select r0."responsible_user_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls
+            last, r0."birth_date" desc nulls first, r0."nickname") as v from "subjects_subject" r0 where
+            r0."responsible_user_id" = any(array(select id from page)) group by r0."responsible_user_id") m1 on
+            m1.k = t."id" left join (select x0."from_labmember_id" as k, array_agg(r0."username" order by
+            r0."username" nulls last, r0."username") as v from "misc_labmember_allowed_users" x0 join
+            "misc_labmember" r0 on r0."id" = x0."to_labmember_id" where x0."from_labmember_id" = any(array(select
+            id from page)) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
+        r#"left join (select r0."responsible_user_id" as k, json_group_array(r0."nickname" order by
+            r0."nickname" nulls last, r0."birth_date" desc nulls first, r0."nickname") as v from
+            "subjects_subject" r0 where r0."responsible_user_id" in (select id from page) group by
+            r0."responsible_user_id") m1 on m1.k = t."id" left join (select x0."from_labmember_id" as k,
+            json_group_array(r0."username" order by r0."username" nulls last, r0."username") as v from
+            "misc_labmember_allowed_users" x0 join "misc_labmember" r0 on r0."id" = x0."to_labmember_id" where
+            x0."from_labmember_id" in (select id from page) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
+    ))
+    .groups(&[Group::rows(hooks::USER_LABS, &[0], 0, r#"t."id""#, 1)])
+    .statements(2);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "UserInput",
-    patch_schema: "UserPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "username",
-            takes: Takes::Text(150, Some(&USERNAME_PATTERN)),
-            target: Target::Column(3),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(150),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "email",
-            takes: Takes::Email(254),
-            target: Target::Column(6),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Blank("email"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "subjects_responsible",
-            takes: Takes::Many(&super::super::subjects::subject::RESOURCE, By::Key(3)),
-            target: Target::Relation(21),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(64)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "allowed_users",
-            takes: Takes::Many(&RESOURCE, By::Key(3)),
-            target: Target::Relation(2),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(150)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "is_stock_manager",
-            takes: Takes::Bool,
-            target: Target::Column(11),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "Looks after the animals that nobody works with.",
-                nullable: false,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
-/// What `username` must match.
-static USERNAME_PATTERN: Pattern = Pattern {
-    regex: "^[\\w.@+-]+$",
-    message: "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters.",
-};
+pub static INPUT: Input = Input::new("UserInput", "UserPatch", &RESOURCE).fields(&[
+    InputField::new(
+        "username",
+        Takes::Text(
+            150,
+            Some(&Pattern::new(
+                "^[\\w.@+-]+$",
+                "Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ \
+                characters.",
+            )),
+        ),
+        Target::Column(3),
+        Schema::Bounded(150),
+    )
+    .required(),
+    InputField::new("email", Takes::Email(254), Target::Column(6), Schema::Blank("email")).blank(),
+    InputField::new(
+        "subjects_responsible",
+        Takes::Many(&subjects::subject::RESOURCE, By::Key(3)),
+        Target::Relation(21),
+        Schema::List(&Schema::Bounded(64)),
+    )
+    .required(),
+    InputField::new(
+        "allowed_users",
+        Takes::Many(&RESOURCE, By::Key(3)),
+        Target::Relation(2),
+        Schema::List(&Schema::Bounded(150)),
+    )
+    .required(),
+    InputField::new("is_stock_manager", Takes::Bool, Target::Column(11), Schema::Boolean)
+        .about("Looks after the animals that nobody works with."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "last_login",
-        test: FilterTest::DateTime("last_login"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "is_superuser",
-        test: FilterTest::Bool("is_superuser"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "username",
-        test: FilterTest::Text("username"),
-        public: true,
-        about: "",
-    },
-    Filter {
-        name: "first_name",
-        test: FilterTest::Text("first_name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "last_name",
-        test: FilterTest::Text("last_name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "email",
-        test: FilterTest::Text("email"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "is_staff",
-        test: FilterTest::Bool("is_staff"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "is_active",
-        test: FilterTest::Bool("is_active"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "date_joined",
-        test: FilterTest::DateTime("date_joined"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "is_stock_manager",
-        test: FilterTest::Bool("is_stock_manager"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "is_public_user",
-        test: FilterTest::Bool("is_public_user"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "groups",
-        test: FilterTest::Rows("groups", &super::super::auth::group::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "user_permissions",
-        test: FilterTest::Rows(
-            "user_permissions",
-            &super::super::auth::permission::RESOURCE,
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "allowed_users",
-        test: FilterTest::Rows("allowed_users", &RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "password",
-        test: FilterTest::Refused,
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: true,
-        about: "",
-    },
+    Filter::new("last_login", FilterTest::DateTime("last_login")),
+    Filter::new("is_superuser", FilterTest::Bool("is_superuser")),
+    Filter::new("username", FilterTest::Text("username")).public(),
+    Filter::new("first_name", FilterTest::Text("first_name")),
+    Filter::new("last_name", FilterTest::Text("last_name")),
+    Filter::new("email", FilterTest::Text("email")),
+    Filter::new("is_staff", FilterTest::Bool("is_staff")),
+    Filter::new("is_active", FilterTest::Bool("is_active")),
+    Filter::new("date_joined", FilterTest::DateTime("date_joined")),
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("is_stock_manager", FilterTest::Bool("is_stock_manager")),
+    Filter::new("is_public_user", FilterTest::Bool("is_public_user")),
+    Filter::new("groups", FilterTest::Rows("groups", &auth::group::RESOURCE)),
+    Filter::new("user_permissions", FilterTest::Rows("user_permissions", &auth::permission::RESOURCE)),
+    Filter::new("allowed_users", FilterTest::Rows("allowed_users", &RESOURCE)),
+    Filter::new("password", FilterTest::Refused),
+    Filter::new("django", FilterTest::Lookups).public(),
 ];
-/// What is written by hand for User (spec/misc/user.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/users`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/users",
+        "users",
+        "users",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .public(&PUBLIC)
+                .order(&[Order::up("username")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL),
+        ),
+    )
+    .named("User List", "user")
+    .about("Somebody who works with the database."),
+    Route::new(
+        "/users/{username}",
+        "users",
+        "users",
+        Serves::Item(&Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("User Detail", "user")
+    .about("Somebody who works with the database."),
+    Route::new(
+        "/users/{username}/actions",
+        "users_actions",
+        "users",
+        Serves::Union(&Union {
+            owner: Owner::new(&RESOURCE, 3, "users"),
+            members: &[
+                Member::new("experiment", &actions::session::ACTION, "users"),
+                Member::new("surgery", &actions::surgery::ACTION, "users"),
+                Member::new("virus_injection", &actions::virus_injection::ACTION, "users"),
+                Member::new("chronic_recording", &actions::chronic_recording::ACTION, "users"),
+                Member::new("water_restriction", &actions::water_restriction::ACTION, "users"),
+                Member::new("other", &actions::other_action::ACTION, "users"),
+            ],
+            parameter: "type",
+            newest: "start_time",
+            filters: &[
+                Filter::new("date_range", FilterTest::DateRange("start_time"))
+                    .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+                Filter::new("lab", FilterTest::Text("lab__name__iexact")),
+                Filter::new("location", FilterTest::Text("location__name__icontains")),
+                Filter::new("procedures", FilterTest::Text("procedures__name__icontains")),
+            ],
+            schema: "Action",
+        }),
+    )
+    .named("Action List", "action")
+    .about("What the user did with subjects."),
+];
+
+/// What is written by hand for User (spec/misc/user.yaml:2): implement it for [`Code`].
 pub trait UserBehaviour {
-    /// Writes the statement of the rows that `labs` comes of (spec/misc/user.yaml:32): its first column, which it tests with `keys`, is the `id` of the row that they belong to.
+    /// Writes the statement of the rows that `labs` comes of (spec/misc/user.yaml:32): its first column, which it tests
+    /// with `keys`, is the `id` of the row that they belong to.
     fn labs_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
-    /// Values of a row, from the rows of its own (spec/misc/user.yaml:32). Names of the labs that the user is a member of today.
+
+    /// Values of a row, from the rows of its own (spec/misc/user.yaml:32). Names of the labs that the user is a member
+    /// of today.
     fn labs(row: LabsRow, rows: &[RowView<'_>]) -> LabsValues;
 }
+
 /// What [`UserBehaviour::labs`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct LabsRow {
     /// `id` of the row.
     pub id: Option<Uuid>,
 }
+
 /// What [`UserBehaviour::labs`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct LabsValues {
     /// Names of the labs that the user is a member of today.
     pub lab: Vec<String>,
 }
-/// Calls [`UserBehaviour::labs_rows`].
-pub fn labs_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
-    <super::super::Code as UserBehaviour>::labs_rows(now, keys, sql);
-}
-/// Calls [`UserBehaviour::labs`].
-pub fn labs_of_rows(
-    row: &RowView<'_>,
-    columns: &[usize],
-    rows: &[RowView<'_>],
-    cells: &mut Cells,
-) {
-    let value = <super::super::Code as UserBehaviour>::labs(
-        LabsRow {
-            id: row.uuid(columns[0]),
-        },
-        rows,
-    );
-    cells.push(|out| json::texts(out, value.lab));
-}
-/// The endpoints under `/users`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/users",
-        operation: "users",
-        tag: "users",
-        title: "User List",
-        words: "user",
-        about: "Somebody who works with the database.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: Some(&PUBLIC),
-                order: &[
-                    Order {
-                        path: "username",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: None,
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/users/{username}",
-        operation: "users",
-        tag: "users",
-        title: "User Detail",
-        words: "user",
-        about: "Somebody who works with the database.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 3,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
-    Route {
-        path: "/users/{username}/actions",
-        operation: "users_actions",
-        tag: "users",
-        title: "Action List",
-        words: "action",
-        about: "What the user did with subjects.",
-        serves: Serves::Union(
-            &Union {
-                owner: Owner {
-                    resource: &RESOURCE,
-                    key: 3,
-                    path: "users",
-                },
-                members: &[
-                    Member {
-                        name: "experiment",
-                        representation: &super::super::actions::session::ACTION,
-                        owner: "users",
-                    },
-                    Member {
-                        name: "surgery",
-                        representation: &super::super::actions::surgery::ACTION,
-                        owner: "users",
-                    },
-                    Member {
-                        name: "virus_injection",
-                        representation: &super::super::actions::virus_injection::ACTION,
-                        owner: "users",
-                    },
-                    Member {
-                        name: "chronic_recording",
-                        representation: &super::super::actions::chronic_recording::ACTION,
-                        owner: "users",
-                    },
-                    Member {
-                        name: "water_restriction",
-                        representation: &super::super::actions::water_restriction::ACTION,
-                        owner: "users",
-                    },
-                    Member {
-                        name: "other",
-                        representation: &super::super::actions::other_action::ACTION,
-                        owner: "users",
-                    },
-                ],
-                parameter: "type",
-                newest: "start_time",
-                filters: &[
-                    Filter {
-                        name: "date_range",
-                        test: FilterTest::DateRange("start_time"),
-                        public: false,
-                        about: "First and last start day, e.g. `2019-04-01,2019-04-05`.",
-                    },
-                    Filter {
-                        name: "lab",
-                        test: FilterTest::Text("lab__name__iexact"),
-                        public: false,
-                        about: "",
-                    },
-                    Filter {
-                        name: "location",
-                        test: FilterTest::Text("location__name__icontains"),
-                        public: false,
-                        about: "",
-                    },
-                    Filter {
-                        name: "procedures",
-                        test: FilterTest::Text("procedures__name__icontains"),
-                        public: false,
-                        about: "",
-                    },
-                ],
-                schema: "Action",
-            },
-        ),
-    },
-];
-/// The endpoints under `/users`.
-pub struct UserApi(pub Arc<Server>);
-impl OpenApi for UserApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[(
+    "UserBehaviour::labs",
+    Function::Rows(<Code as UserBehaviour>::labs_rows, |row, columns, rows, cells| {
+        let value = <Code as UserBehaviour>::labs(LabsRow { id: row.uuid(columns[0]) }, rows);
+        cells.push(|out| json::texts(out, value.lab));
+    }),
+)];

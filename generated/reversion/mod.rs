@@ -1,6 +1,7 @@
 //! The resources of `reversion`.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 pub mod change_set;
 pub mod record_version;
+

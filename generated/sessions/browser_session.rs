@@ -1,74 +1,26 @@
 //! BrowserSession: Somebody logged in on the admin pages.
 //! Made from spec/sessions/browser_session.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{Auto, Column, Default, Kind, Resource};
-use specimen::behaviour::NO_HOOKS;
+use specimen::generated::*;
+
 /// The table `django_session` (spec/sessions/browser_session.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "BrowserSession",
-    label: "sessions.session",
-    words: "browser session",
-    record: "BrowserSession",
-    about: "Somebody logged in on the admin pages.",
-    table: "django_session",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "session_key",
-            field: "session_key",
-            kind: Kind::Text,
-            nullable: false,
-            max: 40,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: true,
-            file: false,
-        },
-        Column {
-            name: "session_data",
-            field: "session_data",
-            kind: Kind::Text,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: true,
-            file: false,
-        },
-        Column {
-            name: "expire_date",
-            field: "expire_date",
-            kind: Kind::DateTime,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[],
-    parent: None,
-    order: &[],
-    unique: &[],
-    secret: true,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("BrowserSession", "django_session")
+    .named("sessions.session", "browser session", "BrowserSession")
+    .about("Somebody logged in on the admin pages.")
+    .columns(&[
+        Column::new("session_key", Kind::Text).max(40).secret(),
+        Column::new("session_data", Kind::Text).secret(),
+        Column::new("expire_date", Kind::DateTime).index(),
+    ])
+    .secret();
+
 /// Rows of `django_session` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_session")]
@@ -81,6 +33,7 @@ pub mod entity {
         /// Column `expire_date`.
         pub expire_date: DateTimeUtc,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}

@@ -1,150 +1,37 @@
 //! GenotypeTest: Whether a sequence was found in a subject.
 //! Made from spec/subjects/genotype_test.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
-use specimen::fault::Fault;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, hooks, subjects};
+use specimen::generated::*;
+
 /// The table `subjects_genotypetest` (spec/subjects/genotype_test.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "GenotypeTest",
-    label: "subjects.genotypetest",
-    words: "genotype test",
-    record: "GenotypeTest",
-    about: "Whether a sequence was found in a subject.",
-    table: "subjects_genotypetest",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "subject_id",
-            field: "subject",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "sequence_id",
-            field: "sequence",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "test_result",
-            field: "test_result",
-            kind: Kind::Int,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "Absent",
-                },
-                Choice {
-                    value: ChoiceValue::Int(1),
-                    label: "Present",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "subject",
-            target: &super::super::subjects::subject::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "sequence",
-            target: &super::super::subjects::sequence::RESOURCE,
-            link: Link::One { column: 4 },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[],
-    unique: &[],
-    secret: false,
-    hooks: &HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("GenotypeTest", "subjects_genotypetest")
+    .named("subjects.genotypetest", "genotype test", "GenotypeTest")
+    .about("Whether a sequence was found in a subject.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("subject_id", Kind::Uuid).field("subject"),
+        Column::new("sequence_id", Kind::Uuid).field("sequence"),
+        Column::new("test_result", Kind::Int).choices(TEST_RESULT_CHOICES),
+    ])
+    .relations(&[
+        Relation::one("subject", &subjects::subject::RESOURCE, 3),
+        Relation::one("sequence", &subjects::sequence::RESOURCE, 4),
+    ])
+    .hooks(&[(Event::AfterSave, hooks::GENOTYPE_TEST_AFTER_SAVE)]);
+
+/// Values of `test_result`.
+pub static TEST_RESULT_CHOICES: &[Choice] = &[Choice::int(0, "Absent"), Choice::int(1, "Present")];
+
 /// Rows of `subjects_genotypetest` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_genotypetest")]
@@ -163,293 +50,93 @@ pub mod entity {
         /// Column `test_result`.
         pub test_result: i32,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/subjects/genotype_test.yaml:13); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "GenotypeTestDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(0, "/genotype-tests"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "subject",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "sequence",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "test_result",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Choice(&["0", "1"]),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"test_result\", t.\"name\", t.\"json\"",
-        sqlite: "t.\"id\", j1.\"nickname\", j2.\"name\", t.\"test_result\", t.\"name\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"subjects_sequence\" j2 on j2.\"id\" = t.\"sequence_id\"",
-        sqlite: "left join \"subjects_subject\" j1 on j1.\"id\" = t.\"subject_id\" left join \"subjects_sequence\" j2 on j2.\"id\" = t.\"sequence_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "GenotypeTestDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(0, "/genotype-tests"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("subject", Source::Column(1), Schema::Bounded(64)),
+        Field::new("sequence", Source::Column(2), Schema::Bounded(255)),
+        Field::new("test_result", Source::Column(3), Schema::Choice(&["0", "1"])),
+        Field::new("name", Source::Column(4), Schema::Bounded(255)),
+        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(
+        r#"t."id", j1."nickname", j2."name", t."test_result", t."name", t."json""#,
+        &[UUID, TEXT, TEXT, INT, TEXT, JSON],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "subjects_sequence" j2 on
+            j2."id" = t."sequence_id""#,
+    ));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "GenotypeTestInput",
-    patch_schema: "GenotypeTestPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "subject",
-            takes: Takes::One(&super::super::subjects::subject::RESOURCE, By::Key(3)),
-            target: Target::Column(3),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "sequence",
-            takes: Takes::One(&super::super::subjects::sequence::RESOURCE, By::Key(2)),
-            target: Target::Column(4),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "test_result",
-            takes: Takes::Choice(
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "Absent",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(1),
-                        label: "Present",
-                    },
-                ],
-            ),
-            target: Target::Column(5),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(&["0", "1"]),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("GenotypeTestInput", "GenotypeTestPatch", &RESOURCE).fields(&[
+    InputField::new(
+        "subject",
+        Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
+        Target::Column(3),
+        Schema::Bounded(64),
+    )
+    .required(),
+    InputField::new(
+        "sequence",
+        Takes::One(&subjects::sequence::RESOURCE, By::Key(2)),
+        Target::Column(4),
+        Schema::Bounded(255),
+    )
+    .required(),
+    InputField::new("test_result", Takes::Choice(TEST_RESULT_CHOICES), Target::Column(5), Schema::Choice(&["0", "1"]))
+        .required(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "subject",
-        test: FilterTest::Text("subject__nickname"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "sequence",
-        test: FilterTest::Text("sequence__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "test_result",
-        test: FilterTest::Choice(
-            "test_result",
-            &[
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "Absent",
-                },
-                Choice {
-                    value: ChoiceValue::Int(1),
-                    label: "Present",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("subject", FilterTest::Text("subject__nickname")),
+    Filter::new("sequence", FilterTest::Text("sequence__name")),
+    Filter::new("test_result", FilterTest::Choice("test_result", TEST_RESULT_CHOICES)),
+    Filter::new("django", FilterTest::Lookups),
 ];
-/// What is written by hand for GenotypeTest (spec/subjects/genotype_test.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/genotype-tests`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/genotype-tests",
+        "genotype_tests",
+        "genotype-tests",
+        Serves::List(&List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    )
+    .named("Genotype Test List", "genotype test")
+    .about("Whether a sequence was found in a subject."),
+    Route::new(
+        "/genotype-tests/{id}",
+        "genotype_tests",
+        "genotype-tests",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Genotype Test Detail", "genotype test")
+    .about("Whether a sequence was found in a subject."),
+];
+
+/// What is written by hand for GenotypeTest (spec/subjects/genotype_test.yaml:2): implement it for [`Code`].
 pub trait GenotypeTestBehaviour {
     /// After the row is stored, in the same transaction (spec/subjects/genotype_test.yaml:24).
-    fn after_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut GenotypeTestDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut GenotypeTestDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
-fn after_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = GenotypeTestDraft::read(draft);
-        <super::super::Code as GenotypeTestBehaviour>::after_save(work, &mut typed)
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: None,
-    before_save: None,
-    after_save: Some(after_save_hook),
-    before_delete: None,
-    after_delete: None,
-    picture_width: None,
-};
+
 /// A genotype test on its way into the database.
 #[derive(Debug, Clone)]
 pub struct GenotypeTestDraft {
@@ -462,15 +149,10 @@ pub struct GenotypeTestDraft {
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
 }
+
 impl GenotypeTestDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "subject",
-        "sequence",
-        "test_result",
-    ];
+    const FIELDS: &[&str] = &["id", "name", "json", "subject", "sequence", "test_result"];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -480,6 +162,7 @@ impl GenotypeTestDraft {
             nulled: draft.nulled.clone(),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -490,6 +173,7 @@ impl GenotypeTestDraft {
             test_result: typed::int(&row[5]).unwrap_or_default(),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -499,65 +183,16 @@ impl GenotypeTestDraft {
         draft.row[5] = self.row.test_result.into();
     }
 }
-/// The endpoints under `/genotype-tests`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/genotype-tests",
-        operation: "genotype_tests",
-        tag: "genotype-tests",
-        title: "Genotype Test List",
-        words: "genotype test",
-        about: "Whether a sequence was found in a subject.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/genotype-tests/{id}",
-        operation: "genotype_tests",
-        tag: "genotype-tests",
-        title: "Genotype Test Detail",
-        words: "genotype test",
-        about: "Whether a sequence was found in a subject.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
-];
-/// The endpoints under `/genotype-tests`.
-pub struct GenotypeTestApi(pub Arc<Server>);
-impl OpenApi for GenotypeTestApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[(
+    "GenotypeTestBehaviour::after_save",
+    Function::Save(|work, draft| {
+        Box::pin(async move {
+            let mut typed = GenotypeTestDraft::read(draft);
+            <Code as GenotypeTestBehaviour>::after_save(work, &mut typed).await?;
+            typed.write(draft);
+            Ok(())
+        })
+    }),
+)];

@@ -1,382 +1,62 @@
 //! Line: A breeding line; it numbers its subjects, litters and breeding pairs.
 //! Made from spec/subjects/line.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation,
-    Representation, Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{misc, subjects};
+use specimen::generated::*;
+
 /// The table `subjects_line` (spec/subjects/line.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "Line",
-    label: "subjects.line",
-    words: "line",
-    record: "Line",
-    about: "A breeding line; it numbers its subjects, litters and breeding pairs.",
-    table: "subjects_line",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "description",
-            field: "description",
-            kind: Kind::Text,
-            nullable: false,
-            max: 0,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "target_phenotype",
-            field: "target_phenotype",
-            kind: Kind::Text,
-            nullable: false,
-            max: 1023,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "nickname",
-            field: "nickname",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: true,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "strain_id",
-            field: "strain",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "source_id",
-            field: "source",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "source_identifier",
-            field: "source_identifier",
-            kind: Kind::Text,
-            nullable: false,
-            max: 64,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "source_url",
-            field: "source_url",
-            kind: Kind::Text,
-            nullable: false,
-            max: 200,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "expression_data_url",
-            field: "expression_data_url",
-            kind: Kind::Text,
-            nullable: false,
-            max: 200,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "species_id",
-            field: "species",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::Row {
-                of: &super::super::subjects::species::RESOURCE,
+pub static RESOURCE: Resource = Resource::new("Line", "subjects_line")
+    .named("subjects.line", "line", "Line")
+    .about("A breeding line; it numbers its subjects, litters and breeding pairs.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("description", Kind::Text).default(Default::Text("")),
+        Column::new("target_phenotype", Kind::Text).max(1023).default(Default::Text("")),
+        Column::new("nickname", Kind::Text).max(255).unique(),
+        Column::new("strain_id", Kind::Uuid).field("strain").nullable(),
+        Column::new("source_id", Kind::Uuid).field("source").nullable(),
+        Column::new("source_identifier", Kind::Text).max(64).default(Default::Text("")),
+        Column::new("source_url", Kind::Text).max(200).default(Default::Text("")),
+        Column::new("expression_data_url", Kind::Text).max(200).default(Default::Text("")),
+        Column::new("species_id", Kind::Uuid)
+            .field("species")
+            .default(Default::Row {
+                of: ResourceRef::Known(&subjects::species::RESOURCE),
                 column: "nickname",
                 is: "Laboratory mouse",
                 make: false,
-            },
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "subject_autoname_index",
-            field: "subject_autoname_index",
-            kind: Kind::Int,
-            nullable: false,
-            max: 0,
-            default: Default::Int(0),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "breeding_pair_autoname_index",
-            field: "breeding_pair_autoname_index",
-            kind: Kind::Int,
-            nullable: false,
-            max: 0,
-            default: Default::Int(0),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "litter_autoname_index",
-            field: "litter_autoname_index",
-            kind: Kind::Int,
-            nullable: false,
-            max: 0,
-            default: Default::Int(0),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "is_active",
-            field: "is_active",
-            kind: Kind::Bool,
-            nullable: false,
-            max: 0,
-            default: Default::Bool(true),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "lab_id",
-            field: "lab",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::Setting("default_lab"),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "strain",
-            target: &super::super::subjects::strain::RESOURCE,
-            link: Link::One { column: 6 },
-            secret: false,
-        },
-        Relation {
-            name: "source",
-            target: &super::super::subjects::source::RESOURCE,
-            link: Link::One { column: 7 },
-            secret: false,
-        },
-        Relation {
-            name: "species",
-            target: &super::super::subjects::species::RESOURCE,
-            link: Link::One { column: 11 },
-            secret: false,
-        },
-        Relation {
-            name: "lab",
-            target: &super::super::misc::lab::RESOURCE,
-            link: Link::One { column: 16 },
-            secret: false,
-        },
-        Relation {
-            name: "alleles",
-            target: &super::super::subjects::allele::RESOURCE,
-            link: Link::Many {
-                table: "subjects_line_alleles",
-                near: "line_id",
-                far: "allele_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "breedingpair",
-            target: &super::super::subjects::breeding_pair::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "litter",
-            target: &super::super::subjects::litter::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "subject",
-            target: &super::super::subjects::subject::RESOURCE,
-            link: Link::Back {
-                column: 9,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "subjectrequest",
-            target: &super::super::subjects::subject_request::RESOURCE,
-            link: Link::Back {
-                column: 4,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "zygosityrule",
-            target: &super::super::subjects::zygosity_rule::RESOURCE,
-            link: Link::Back {
-                column: 3,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "name",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[
-        Unique {
-            columns: &[5, 16],
-            condition: "",
-        },
-    ],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+            })
+            .nullable(),
+        Column::new("subject_autoname_index", Kind::Int).default(Default::Int(0)),
+        Column::new("breeding_pair_autoname_index", Kind::Int).default(Default::Int(0)),
+        Column::new("litter_autoname_index", Kind::Int).default(Default::Int(0)),
+        Column::new("is_active", Kind::Bool).default(Default::Bool(true)),
+        Column::new("lab_id", Kind::Uuid).field("lab").default(Default::Setting("default_lab")),
+    ])
+    .relations(&[
+        Relation::one("strain", &subjects::strain::RESOURCE, 6),
+        Relation::one("source", &subjects::source::RESOURCE, 7),
+        Relation::one("species", &subjects::species::RESOURCE, 11),
+        Relation::one("lab", &misc::lab::RESOURCE, 16),
+        Relation::many("alleles", &subjects::allele::RESOURCE, ["subjects_line_alleles", "line_id", "allele_id"]).own(),
+        Relation::back("breedingpair", &subjects::breeding_pair::RESOURCE, 3, OnDelete::SetNull),
+        Relation::back("litter", &subjects::litter::RESOURCE, 3, OnDelete::SetNull),
+        Relation::back("subject", &subjects::subject::RESOURCE, 9, OnDelete::SetNull),
+        Relation::back("subjectrequest", &subjects::subject_request::RESOURCE, 4, OnDelete::SetNull),
+        Relation::back("zygosityrule", &subjects::zygosity_rule::RESOURCE, 3, OnDelete::SetNull),
+    ])
+    .order(&[Order::up("name")])
+    .unique(&[Unique::new(&[5, 16])]);
+
 /// Rows of `subjects_line` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_line")]
@@ -417,715 +97,187 @@ pub mod entity {
         /// Column `lab_id`.
         pub lab_id: Uuid,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/subjects/line.yaml:28); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "LineDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(1, "/lines"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "nickname",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Begins the names that it gives, e.g. `<nickname>_0001`.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "description",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "target_phenotype",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "strain",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "source",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "source_identifier",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "source_url",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Blank("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "expression_data_url",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Blank("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "species",
-            source: Source::Column(10),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "subject_autoname_index",
-            source: Source::Column(11),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Number of the last subject named.",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "breeding_pair_autoname_index",
-            source: Source::Column(12),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "litter_autoname_index",
-            source: Source::Column(13),
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "is_active",
-            source: Source::Column(14),
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "lab",
-            source: Source::Column(15),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "alleles",
-            source: Source::Column(16),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(17),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"nickname\", t.\"name\", t.\"description\", t.\"target_phenotype\", j1.\"name\", j2.\"name\", t.\"source_identifier\", t.\"source_url\", t.\"expression_data_url\", j3.\"nickname\", t.\"subject_autoname_index\", t.\"breeding_pair_autoname_index\", t.\"litter_autoname_index\", t.\"is_active\", j4.\"name\", m1.v, t.\"json\"",
-        sqlite: "t.\"id\", t.\"nickname\", t.\"name\", t.\"description\", t.\"target_phenotype\", j1.\"name\", j2.\"name\", t.\"source_identifier\", t.\"source_url\", t.\"expression_data_url\", j3.\"nickname\", t.\"subject_autoname_index\", t.\"breeding_pair_autoname_index\", t.\"litter_autoname_index\", t.\"is_active\", j4.\"name\", m1.v, t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_strain\" j1 on j1.\"id\" = t.\"strain_id\" left join \"subjects_source\" j2 on j2.\"id\" = t.\"source_id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"misc_lab\" j4 on j4.\"id\" = t.\"lab_id\" left join (select x0.\"line_id\" as k, array_agg(r0.\"nickname\" order by r0.\"nickname\" nulls last, r0.\"nickname\") as v from \"subjects_line_alleles\" x0 join \"subjects_allele\" r0 on r0.\"id\" = x0.\"allele_id\" where x0.\"line_id\" = any(array(select id from page)) group by x0.\"line_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join \"subjects_strain\" j1 on j1.\"id\" = t.\"strain_id\" left join \"subjects_source\" j2 on j2.\"id\" = t.\"source_id\" left join \"subjects_species\" j3 on j3.\"id\" = t.\"species_id\" left join \"misc_lab\" j4 on j4.\"id\" = t.\"lab_id\" left join (select x0.\"line_id\" as k, json_group_array(r0.\"nickname\" order by r0.\"nickname\" nulls last, r0.\"nickname\") as v from \"subjects_line_alleles\" x0 join \"subjects_allele\" r0 on r0.\"id\" = x0.\"allele_id\" where x0.\"line_id\" in (select id from page) group by x0.\"line_id\") m1 on m1.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Bool),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "LineDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(1, "/lines"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("nickname", Source::Column(1), Schema::Bounded(255))
+            .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
+        Field::new("name", Source::Column(2), Schema::Bounded(255)),
+        Field::new("description", Source::Column(3), Schema::Text("")),
+        Field::new("target_phenotype", Source::Column(4), Schema::Bounded(1023)),
+        Field::new("strain", Source::Column(5), Schema::Bounded(255)).nullable(),
+        Field::new("source", Source::Column(6), Schema::Bounded(255)).nullable(),
+        Field::new("source_identifier", Source::Column(7), Schema::Bounded(64)),
+        Field::new("source_url", Source::Column(8), Schema::Blank("uri")),
+        Field::new("expression_data_url", Source::Column(9), Schema::Blank("uri")),
+        Field::new("species", Source::Column(10), Schema::Bounded(255)).nullable(),
+        Field::new("subject_autoname_index", Source::Column(11), Schema::Integer("int32"))
+            .about("Number of the last subject named."),
+        Field::new("breeding_pair_autoname_index", Source::Column(12), Schema::Integer("int32")),
+        Field::new("litter_autoname_index", Source::Column(13), Schema::Integer("int32")),
+        Field::new("is_active", Source::Column(14), Schema::Boolean),
+        Field::new("lab", Source::Column(15), Schema::Bounded(255)),
+        Field::new("alleles", Source::Column(16), Schema::List(&Schema::Bounded(255))),
+        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(
+        r#"t."id", t."nickname", t."name", t."description", t."target_phenotype", j1."name", j2."name",
+            t."source_identifier", t."source_url", t."expression_data_url", j3."nickname",
+            t."subject_autoname_index", t."breeding_pair_autoname_index", t."litter_autoname_index",
+            t."is_active", j4."name", m1.v, t."json""#,
+        &[
+            UUID,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            TEXT,
+            INT,
+            INT,
+            INT,
+            BOOL,
+            TEXT,
+            list(Kind::Text),
+            JSON,
+        ],
+    )
+    .joins(Dialects::new(
+        r#"left join "subjects_strain" j1 on j1."id" = t."strain_id" left join "subjects_source" j2 on j2."id" =
+            t."source_id" left join "subjects_species" j3 on j3."id" = t."species_id" left join "misc_lab" j4 on
+            j4."id" = t."lab_id" left join (select x0."line_id" as k, array_agg(r0."nickname" order by
+            r0."nickname" nulls last, r0."nickname") as v from "subjects_line_alleles" x0 join "subjects_allele"
+            r0 on r0."id" = x0."allele_id" where x0."line_id" = any(array(select id from page)) group by
+            x0."line_id") m1 on m1.k = t."id""#,
+        r#"left join "subjects_strain" j1 on j1."id" = t."strain_id" left join "subjects_source" j2 on j2."id" =
+            t."source_id" left join "subjects_species" j3 on j3."id" = t."species_id" left join "misc_lab" j4 on
+            j4."id" = t."lab_id" left join (select x0."line_id" as k, json_group_array(r0."nickname" order by
+            r0."nickname" nulls last, r0."nickname") as v from "subjects_line_alleles" x0 join "subjects_allele"
+            r0 on r0."id" = x0."allele_id" where x0."line_id" in (select id from page) group by x0."line_id") m1
+            on m1.k = t."id""#,
+    ));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "LineInput",
-    patch_schema: "LinePatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "nickname",
-            takes: Takes::Text(255, None),
-            target: Target::Column(5),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Begins the names that it gives, e.g. `<nickname>_0001`.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "description",
-            takes: Takes::Text(0, None),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "target_phenotype",
-            takes: Takes::Text(1023, None),
-            target: Target::Column(4),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "strain",
-            takes: Takes::One(&super::super::subjects::strain::RESOURCE, By::Key(1)),
-            target: Target::Column(6),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "source",
-            takes: Takes::One(&super::super::subjects::source::RESOURCE, By::Key(1)),
-            target: Target::Column(7),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "source_identifier",
-            takes: Takes::Text(64, None),
-            target: Target::Column(8),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(64),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "source_url",
-            takes: Takes::Url(200),
-            target: Target::Column(9),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Blank("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "expression_data_url",
-            takes: Takes::Url(200),
-            target: Target::Column(10),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Blank("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "species",
-            takes: Takes::One(&super::super::subjects::species::RESOURCE, By::Key(3)),
-            target: Target::Column(11),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "subject_autoname_index",
-            takes: Takes::Int(-2147483648, 2147483647),
-            target: Target::Column(12),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "Number of the last subject named.",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "breeding_pair_autoname_index",
-            takes: Takes::Int(-2147483648, 2147483647),
-            target: Target::Column(13),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "litter_autoname_index",
-            takes: Takes::Int(-2147483648, 2147483647),
-            target: Target::Column(14),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Integer("int32"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "is_active",
-            takes: Takes::Bool,
-            target: Target::Column(15),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Boolean,
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "lab",
-            takes: Takes::One(&super::super::misc::lab::RESOURCE, By::Key(2)),
-            target: Target::Column(16),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "alleles",
-            takes: Takes::Many(&super::super::subjects::allele::RESOURCE, By::Key(3)),
-            target: Target::Relation(4),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(255)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("LineInput", "LinePatch", &RESOURCE).fields(&[
+    InputField::new("nickname", Takes::Text(255, None), Target::Column(5), Schema::Bounded(255))
+        .required()
+        .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
+    InputField::new("description", Takes::Text(0, None), Target::Column(3), Schema::Text("")).blank(),
+    InputField::new("target_phenotype", Takes::Text(1023, None), Target::Column(4), Schema::Bounded(1023)).blank(),
+    InputField::new(
+        "strain",
+        Takes::One(&subjects::strain::RESOURCE, By::Key(1)),
+        Target::Column(6),
+        Schema::Bounded(255),
+    )
+    .nullable(),
+    InputField::new(
+        "source",
+        Takes::One(&subjects::source::RESOURCE, By::Key(1)),
+        Target::Column(7),
+        Schema::Bounded(255),
+    )
+    .nullable(),
+    InputField::new("source_identifier", Takes::Text(64, None), Target::Column(8), Schema::Bounded(64)).blank(),
+    InputField::new("source_url", Takes::Url(200), Target::Column(9), Schema::Blank("uri")).blank(),
+    InputField::new("expression_data_url", Takes::Url(200), Target::Column(10), Schema::Blank("uri")).blank(),
+    InputField::new(
+        "species",
+        Takes::One(&subjects::species::RESOURCE, By::Key(3)),
+        Target::Column(11),
+        Schema::Bounded(255),
+    )
+    .nullable(),
+    InputField::new(
+        "subject_autoname_index",
+        Takes::Int(-2147483648, 2147483647),
+        Target::Column(12),
+        Schema::Integer("int32"),
+    )
+    .about("Number of the last subject named."),
+    InputField::new(
+        "breeding_pair_autoname_index",
+        Takes::Int(-2147483648, 2147483647),
+        Target::Column(13),
+        Schema::Integer("int32"),
+    ),
+    InputField::new(
+        "litter_autoname_index",
+        Takes::Int(-2147483648, 2147483647),
+        Target::Column(14),
+        Schema::Integer("int32"),
+    ),
+    InputField::new("is_active", Takes::Bool, Target::Column(15), Schema::Boolean),
+    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(16), Schema::Bounded(255)),
+    InputField::new(
+        "alleles",
+        Takes::Many(&subjects::allele::RESOURCE, By::Key(3)),
+        Target::Relation(4),
+        Schema::List(&Schema::Bounded(255)),
+    ),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "description",
-        test: FilterTest::Text("description"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "target_phenotype",
-        test: FilterTest::Text("target_phenotype"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "nickname",
-        test: FilterTest::Text("nickname"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "strain",
-        test: FilterTest::Row("strain", &super::super::subjects::strain::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "source",
-        test: FilterTest::Row("source", &super::super::subjects::source::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "source_identifier",
-        test: FilterTest::Text("source_identifier"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "source_url",
-        test: FilterTest::Text("source_url"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "expression_data_url",
-        test: FilterTest::Text("expression_data_url"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "species",
-        test: FilterTest::Row("species", &super::super::subjects::species::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "subject_autoname_index",
-        test: FilterTest::Number("subject_autoname_index"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "breeding_pair_autoname_index",
-        test: FilterTest::Number("breeding_pair_autoname_index"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "litter_autoname_index",
-        test: FilterTest::Number("litter_autoname_index"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "is_active",
-        test: FilterTest::Bool("is_active"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "lab",
-        test: FilterTest::Text("lab__name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "alleles",
-        test: FilterTest::Rows("alleles", &super::super::subjects::allele::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("description", FilterTest::Text("description")),
+    Filter::new("target_phenotype", FilterTest::Text("target_phenotype")),
+    Filter::new("nickname", FilterTest::Text("nickname")),
+    Filter::new("strain", FilterTest::Row("strain", &subjects::strain::RESOURCE)),
+    Filter::new("source", FilterTest::Row("source", &subjects::source::RESOURCE)),
+    Filter::new("source_identifier", FilterTest::Text("source_identifier")),
+    Filter::new("source_url", FilterTest::Text("source_url")),
+    Filter::new("expression_data_url", FilterTest::Text("expression_data_url")),
+    Filter::new("species", FilterTest::Row("species", &subjects::species::RESOURCE)),
+    Filter::new("subject_autoname_index", FilterTest::Number("subject_autoname_index")),
+    Filter::new("breeding_pair_autoname_index", FilterTest::Number("breeding_pair_autoname_index")),
+    Filter::new("litter_autoname_index", FilterTest::Number("litter_autoname_index")),
+    Filter::new("is_active", FilterTest::Bool("is_active")),
+    Filter::new("lab", FilterTest::Text("lab__name")),
+    Filter::new("alleles", FilterTest::Rows("alleles", &subjects::allele::RESOURCE)),
+    Filter::new("django", FilterTest::Lookups),
 ];
+
 /// The endpoints under `/lines`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/lines",
-        operation: "lines",
-        tag: "lines",
-        title: "Line List",
-        words: "line",
-        about: "A breeding line; it numbers its subjects, litters and breeding pairs.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "name",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/lines",
+        "lines",
+        "lines",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::up("name")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
         ),
-    },
-    Route {
-        path: "/lines/{nickname}",
-        operation: "lines",
-        tag: "lines",
-        title: "Line Detail",
-        words: "line",
-        about: "A breeding line; it numbers its subjects, litters and breeding pairs.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 5,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Line List", "line")
+    .about("A breeding line; it numbers its subjects, litters and breeding pairs."),
+    Route::new(
+        "/lines/{nickname}",
+        "lines",
+        "lines",
+        Serves::Item(&Item::new(&RESOURCE, 5, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Line Detail", "line")
+    .about("A breeding line; it numbers its subjects, litters and breeding pairs."),
 ];
-/// The endpoints under `/lines`.
-pub struct LineApi(pub Arc<Server>);
-impl OpenApi for LineApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

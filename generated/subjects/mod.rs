@@ -1,6 +1,6 @@
 //! The resources of `subjects`.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 pub mod allele;
 pub mod breeding_pair;
@@ -16,3 +16,4 @@ pub mod subject;
 pub mod subject_request;
 pub mod zygosity;
 pub mod zygosity_rule;
+

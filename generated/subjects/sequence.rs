@@ -1,171 +1,41 @@
 //! Sequence: A piece of genome that a genotype test looks for.
 //! Made from spec/subjects/sequence.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation, Representation, Resource,
-    Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::subjects;
+use specimen::generated::*;
+
 /// The table `subjects_sequence` (spec/subjects/sequence.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "Sequence",
-    label: "subjects.sequence",
-    words: "sequence",
-    record: "Sequence",
-    about: "A piece of genome that a genotype test looks for.",
-    table: "subjects_sequence",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: true,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "base_pairs",
-            field: "base_pairs",
-            kind: Kind::Text,
-            nullable: false,
-            max: 0,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "description",
-            field: "description",
-            kind: Kind::Text,
-            nullable: false,
-            max: 1023,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "allele",
-            target: &super::super::subjects::allele::RESOURCE,
-            link: Link::Many {
-                table: "subjects_allele_sequences",
-                near: "sequence_id",
-                far: "allele_id",
-                through: None,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "genotypetest",
-            target: &super::super::subjects::genotype_test::RESOURCE,
-            link: Link::Back {
-                column: 4,
-                single: false,
-                on_delete: OnDelete::Cascade,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "subject",
-            target: &super::super::subjects::subject::RESOURCE,
-            link: Link::Many {
-                table: "subjects_genotypetest",
-                near: "sequence_id",
-                far: "subject_id",
-                through: Some(&super::super::subjects::genotype_test::RESOURCE),
-            },
-            secret: false,
-        },
-        Relation {
-            name: "zygosity_rule_sequence0",
-            target: &super::super::subjects::zygosity_rule::RESOURCE,
-            link: Link::Back {
-                column: 5,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "zygosity_rule_sequence1",
-            target: &super::super::subjects::zygosity_rule::RESOURCE,
-            link: Link::Back {
-                column: 7,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "name",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("Sequence", "subjects_sequence")
+    .named("subjects.sequence", "sequence", "Sequence")
+    .about("A piece of genome that a genotype test looks for.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("name", Kind::Text).max(255).unique(),
+        Column::new("base_pairs", Kind::Text).default(Default::Text("")),
+        Column::new("description", Kind::Text).max(1023).default(Default::Text("")),
+    ])
+    .relations(&[
+        Relation::many(
+            "allele",
+            &subjects::allele::RESOURCE,
+            ["subjects_allele_sequences", "sequence_id", "allele_id"],
+        ),
+        Relation::back("genotypetest", &subjects::genotype_test::RESOURCE, 4, OnDelete::Cascade),
+        Relation::many("subject", &subjects::subject::RESOURCE, ["subjects_genotypetest", "sequence_id", "subject_id"])
+            .through(&subjects::genotype_test::RESOURCE),
+        Relation::back("zygosity_rule_sequence0", &subjects::zygosity_rule::RESOURCE, 5, OnDelete::SetNull),
+        Relation::back("zygosity_rule_sequence1", &subjects::zygosity_rule::RESOURCE, 7, OnDelete::SetNull),
+    ])
+    .order(&[Order::up("name")]);
+
 /// Rows of `subjects_sequence` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_sequence")]
@@ -182,273 +52,66 @@ pub mod entity {
         /// Column `description`.
         pub description: String,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/subjects/sequence.yaml:15); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "SequenceDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(1, "/sequences"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "base_pairs",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "description",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"name\", t.\"base_pairs\", t.\"description\", t.\"json\"",
-        sqlite: "t.\"id\", t.\"name\", t.\"base_pairs\", t.\"description\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "",
-        sqlite: "",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "SequenceDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(1, "/sequences"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)),
+        Field::new("base_pairs", Source::Column(2), Schema::Text("")),
+        Field::new("description", Source::Column(3), Schema::Bounded(1023)),
+        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(r#"t."id", t."name", t."base_pairs", t."description", t."json""#, &[UUID, TEXT, TEXT, TEXT, JSON]);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "SequenceInput",
-    patch_schema: "SequencePatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(2),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "base_pairs",
-            takes: Takes::Text(0, None),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text(""),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "description",
-            takes: Takes::Text(1023, None),
-            target: Target::Column(4),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(1023),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(1),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("SequenceInput", "SequencePatch", &RESOURCE).fields(&[
+    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255)).required(),
+    InputField::new("base_pairs", Takes::Text(0, None), Target::Column(3), Schema::Text("")).blank(),
+    InputField::new("description", Takes::Text(1023, None), Target::Column(4), Schema::Bounded(1023)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "base_pairs",
-        test: FilterTest::Text("base_pairs"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "description",
-        test: FilterTest::Text("description"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("base_pairs", FilterTest::Text("base_pairs")),
+    Filter::new("description", FilterTest::Text("description")),
+    Filter::new("django", FilterTest::Lookups),
 ];
+
 /// The endpoints under `/sequences`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/sequences",
-        operation: "sequences",
-        tag: "sequences",
-        title: "Sequence List",
-        words: "sequence",
-        about: "A piece of genome that a genotype test looks for.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "name",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/sequences",
+        "sequences",
+        "sequences",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::up("name")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
         ),
-    },
-    Route {
-        path: "/sequences/{name}",
-        operation: "sequences",
-        tag: "sequences",
-        title: "Sequence Detail",
-        words: "sequence",
-        about: "A piece of genome that a genotype test looks for.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 2,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Sequence List", "sequence")
+    .about("A piece of genome that a genotype test looks for."),
+    Route::new(
+        "/sequences/{name}",
+        "sequences",
+        "sequences",
+        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Sequence Detail", "sequence")
+    .about("A piece of genome that a genotype test looks for."),
 ];
-/// The endpoints under `/sequences`.
-pub struct SequenceApi(pub Arc<Server>);
-impl OpenApi for SequenceApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

@@ -1,125 +1,32 @@
 //! Species: A species by its scientific name, and by the name that people use.
 //! Made from spec/subjects/species.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input, InputField,
-    Item, Kind, Link, List, OnDelete, Order, OrderBy, Relation, Representation, Resource,
-    Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::subjects;
+use specimen::generated::*;
+
 /// The table `subjects_species` (spec/subjects/species.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "Species",
-    label: "subjects.species",
-    words: "species",
-    record: "Species",
-    about: "A species by its scientific name, and by the name that people use.",
-    table: "subjects_species",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "nickname",
-            field: "nickname",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: true,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "line",
-            target: &super::super::subjects::line::RESOURCE,
-            link: Link::Back {
-                column: 11,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-        Relation {
-            name: "subject",
-            target: &super::super::subjects::subject::RESOURCE,
-            link: Link::Back {
-                column: 4,
-                single: false,
-                on_delete: OnDelete::SetNull,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "nickname",
-            descending: false,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("Species", "subjects_species")
+    .named("subjects.species", "species", "Species")
+    .about("A species by its scientific name, and by the name that people use.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("nickname", Kind::Text).max(255).unique(),
+    ])
+    .relations(&[
+        Relation::back("line", &subjects::line::RESOURCE, 11, OnDelete::SetNull),
+        Relation::back("subject", &subjects::subject::RESOURCE, 4, OnDelete::SetNull),
+    ])
+    .order(&[Order::up("nickname")]);
+
 /// Rows of `subjects_species` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_species")]
@@ -134,239 +41,65 @@ pub mod entity {
         /// Column `nickname`.
         pub nickname: String,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/subjects/species.yaml:13); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "SpeciesDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(1, "/species"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "nickname",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "\"Laboratory mouse\"",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"nickname\", t.\"name\", t.\"json\"",
-        sqlite: "t.\"id\", t.\"nickname\", t.\"name\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "",
-        sqlite: "",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "SpeciesDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(1, "/species"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("nickname", Source::Column(1), Schema::Bounded(255)).example(r#""Laboratory mouse""#),
+        Field::new("name", Source::Column(2), Schema::Bounded(255)),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(r#"t."id", t."nickname", t."name", t."json""#, &[UUID, TEXT, TEXT, JSON]);
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "SpeciesInput",
-    patch_schema: "SpeciesPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "nickname",
-            takes: Takes::Text(255, None),
-            target: Target::Column(3),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "\"Laboratory mouse\"",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("SpeciesInput", "SpeciesPatch", &RESOURCE).fields(&[
+    InputField::new("nickname", Takes::Text(255, None), Target::Column(3), Schema::Bounded(255))
+        .required()
+        .example(r#""Laboratory mouse""#),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "nickname",
-        test: FilterTest::Text("nickname"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("nickname", FilterTest::Text("nickname")),
+    Filter::new("django", FilterTest::Lookups),
 ];
+
 /// The endpoints under `/species`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/species",
-        operation: "species",
-        tag: "species",
-        title: "Species List",
-        words: "species",
-        about: "A species by its scientific name, and by the name that people use.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "nickname",
-                        descending: false,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/species",
+        "species",
+        "species",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::up("nickname")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
         ),
-    },
-    Route {
-        path: "/species/{nickname}",
-        operation: "species",
-        tag: "species",
-        title: "Species Detail",
-        words: "species",
-        about: "A species by its scientific name, and by the name that people use.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 3,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Species List", "species")
+    .about("A species by its scientific name, and by the name that people use."),
+    Route::new(
+        "/species/{nickname}",
+        "species",
+        "species",
+        Serves::Item(&Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Species Detail", "species")
+    .about("A species by its scientific name, and by the name that people use."),
 ];
-/// The endpoints under `/species`.
-pub struct SpeciesApi(pub Arc<Server>);
-impl OpenApi for SpeciesApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

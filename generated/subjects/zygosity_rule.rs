@@ -1,249 +1,58 @@
 //! ZygosityRule: Which zygosity of an allele two test results mean, for the subjects of a line.
 //! Made from spec/subjects/zygosity_rule.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Choice, ChoiceValue, Column, Default, Dialects, Doc, Field, Filter,
-    FilterTest, Input, InputField, Item, Kind, Link, List, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Unique, Wire,
-};
-use specimen::behaviour::{BoxFuture, Draft, Hooks, Work, typed};
-use specimen::fault::Fault;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::sea_orm::Value;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::{Code, hooks, subjects};
+use specimen::generated::*;
+
 /// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "ZygosityRule",
-    label: "subjects.zygosityrule",
-    words: "zygosity rule",
-    record: "ZygosityRule",
-    about: "Which zygosity of an allele two test results mean, for the subjects of a line.",
-    table: "subjects_zygosityrule",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "name",
-            field: "name",
-            kind: Kind::Text,
-            nullable: false,
-            max: 255,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "json",
-            field: "json",
-            kind: Kind::Json,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "line_id",
-            field: "line",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "allele_id",
-            field: "allele",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "sequence0_id",
-            field: "sequence0",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "sequence0_result",
-            field: "sequence0_result",
-            kind: Kind::Int,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "Absent",
-                },
-                Choice {
-                    value: ChoiceValue::Int(1),
-                    label: "Present",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "sequence1_id",
-            field: "sequence1",
-            kind: Kind::Uuid,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "sequence1_result",
-            field: "sequence1_result",
-            kind: Kind::Int,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "Absent",
-                },
-                Choice {
-                    value: ChoiceValue::Int(1),
-                    label: "Present",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "zygosity",
-            field: "zygosity",
-            kind: Kind::Int,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "Absent",
-                },
-                Choice {
-                    value: ChoiceValue::Int(1),
-                    label: "Heterozygous",
-                },
-                Choice {
-                    value: ChoiceValue::Int(2),
-                    label: "Homozygous",
-                },
-                Choice {
-                    value: ChoiceValue::Int(3),
-                    label: "Present",
-                },
-            ],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "line",
-            target: &super::super::subjects::line::RESOURCE,
-            link: Link::One { column: 3 },
-            secret: false,
-        },
-        Relation {
-            name: "allele",
-            target: &super::super::subjects::allele::RESOURCE,
-            link: Link::One { column: 4 },
-            secret: false,
-        },
-        Relation {
-            name: "sequence0",
-            target: &super::super::subjects::sequence::RESOURCE,
-            link: Link::One { column: 5 },
-            secret: false,
-        },
-        Relation {
-            name: "sequence1",
-            target: &super::super::subjects::sequence::RESOURCE,
-            link: Link::One { column: 7 },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[],
-    unique: &[
-        Unique {
-            columns: &[3, 4, 5, 6, 7, 8],
-            condition: "",
-        },
-    ],
-    secret: false,
-    hooks: &HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("ZygosityRule", "subjects_zygosityrule")
+    .named("subjects.zygosityrule", "zygosity rule", "ZygosityRule")
+    .about("Which zygosity of an allele two test results mean, for the subjects of a line.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(255).default(Default::Text("")),
+        Column::new("json", Kind::Json).nullable(),
+        Column::new("line_id", Kind::Uuid).field("line").nullable(),
+        Column::new("allele_id", Kind::Uuid).field("allele").nullable(),
+        Column::new("sequence0_id", Kind::Uuid).field("sequence0").nullable(),
+        Column::new("sequence0_result", Kind::Int).choices(SEQUENCE0_RESULT_CHOICES).nullable(),
+        Column::new("sequence1_id", Kind::Uuid).field("sequence1").nullable(),
+        Column::new("sequence1_result", Kind::Int).choices(SEQUENCE1_RESULT_CHOICES).nullable(),
+        Column::new("zygosity", Kind::Int).choices(ZYGOSITY_CHOICES),
+    ])
+    .relations(&[
+        Relation::one("line", &subjects::line::RESOURCE, 3),
+        Relation::one("allele", &subjects::allele::RESOURCE, 4),
+        Relation::one("sequence0", &subjects::sequence::RESOURCE, 5),
+        Relation::one("sequence1", &subjects::sequence::RESOURCE, 7),
+    ])
+    .unique(&[Unique::new(&[3, 4, 5, 6, 7, 8])])
+    .hooks(&[
+        (Event::AfterSave, hooks::ZYGOSITY_RULE_AFTER_SAVE),
+        (Event::AfterDelete, hooks::ZYGOSITY_RULE_AFTER_DELETE),
+    ]);
+
+/// Values of `sequence0_result`.
+pub static SEQUENCE0_RESULT_CHOICES: &[Choice] = &[Choice::int(0, "Absent"), Choice::int(1, "Present")];
+
+/// Values of `sequence1_result`.
+pub static SEQUENCE1_RESULT_CHOICES: &[Choice] = &[Choice::int(0, "Absent"), Choice::int(1, "Present")];
+
+/// Values of `zygosity`.
+pub static ZYGOSITY_CHOICES: &[Choice] = &[
+    Choice::int(0, "Absent"),
+    Choice::int(1, "Heterozygous"),
+    Choice::int(2, "Homozygous"),
+    Choice::int(3, "Present"),
+];
+
 /// Rows of `subjects_zygosityrule` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosityrule")]
@@ -270,508 +79,136 @@ pub mod entity {
         /// Column `zygosity`.
         pub zygosity: i32,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `detail` (spec/subjects/zygosity_rule.yaml:18); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "ZygosityRuleDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(0, "/zygosity-rules"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "line",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "Begins the names that it gives, e.g. `<nickname>_0001`.",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "allele",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "sequence0",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "sequence0_result",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Choice(&["0", "1"]),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "sequence1",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "sequence1_result",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Choice(&["0", "1"]),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        Field {
-            name: "zygosity",
-            source: Source::Column(7),
-            doc: Doc {
-                schema: Schema::Choice(&["0", "1", "2", "3"]),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "name",
-            source: Source::Column(8),
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "json",
-            source: Source::Column(9),
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", j1.\"nickname\", j2.\"nickname\", j3.\"name\", t.\"sequence0_result\", j4.\"name\", t.\"sequence1_result\", t.\"zygosity\", t.\"name\", t.\"json\"",
-        sqlite: "t.\"id\", j1.\"nickname\", j2.\"nickname\", j3.\"name\", t.\"sequence0_result\", j4.\"name\", t.\"sequence1_result\", t.\"zygosity\", t.\"name\", t.\"json\"",
-    },
-    joins: Dialects {
-        postgres: "left join \"subjects_line\" j1 on j1.\"id\" = t.\"line_id\" left join \"subjects_allele\" j2 on j2.\"id\" = t.\"allele_id\" left join \"subjects_sequence\" j3 on j3.\"id\" = t.\"sequence0_id\" left join \"subjects_sequence\" j4 on j4.\"id\" = t.\"sequence1_id\"",
-        sqlite: "left join \"subjects_line\" j1 on j1.\"id\" = t.\"line_id\" left join \"subjects_allele\" j2 on j2.\"id\" = t.\"allele_id\" left join \"subjects_sequence\" j3 on j3.\"id\" = t.\"sequence0_id\" left join \"subjects_sequence\" j4 on j4.\"id\" = t.\"sequence1_id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Int),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Json),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "ZygosityRuleDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(0, "/zygosity-rules"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("line", Source::Column(1), Schema::Bounded(255))
+            .nullable()
+            .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
+        Field::new("allele", Source::Column(2), Schema::Bounded(255)).nullable(),
+        Field::new("sequence0", Source::Column(3), Schema::Bounded(255)).nullable(),
+        Field::new("sequence0_result", Source::Column(4), Schema::Choice(&["0", "1"])).nullable(),
+        Field::new("sequence1", Source::Column(5), Schema::Bounded(255)).nullable(),
+        Field::new("sequence1_result", Source::Column(6), Schema::Choice(&["0", "1"])).nullable(),
+        Field::new("zygosity", Source::Column(7), Schema::Choice(&["0", "1", "2", "3"])),
+        Field::new("name", Source::Column(8), Schema::Bounded(255)),
+        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Anything else worth keeping."),
+    ])
+    .select(
+        r#"t."id", j1."nickname", j2."nickname", j3."name", t."sequence0_result", j4."name",
+            t."sequence1_result", t."zygosity", t."name", t."json""#,
+        &[UUID, TEXT, TEXT, TEXT, INT, TEXT, INT, INT, TEXT, JSON],
+    )
+    .joins(Dialects::same(
+        r#"left join "subjects_line" j1 on j1."id" = t."line_id" left join "subjects_allele" j2 on j2."id" =
+            t."allele_id" left join "subjects_sequence" j3 on j3."id" = t."sequence0_id" left join
+            "subjects_sequence" j4 on j4."id" = t."sequence1_id""#,
+    ));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "ZygosityRuleInput",
-    patch_schema: "ZygosityRulePatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "line",
-            takes: Takes::One(&super::super::subjects::line::RESOURCE, By::Key(5)),
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "allele",
-            takes: Takes::One(&super::super::subjects::allele::RESOURCE, By::Key(3)),
-            target: Target::Column(4),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "sequence0",
-            takes: Takes::One(&super::super::subjects::sequence::RESOURCE, By::Key(2)),
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "sequence0_result",
-            takes: Takes::Choice(
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "Absent",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(1),
-                        label: "Present",
-                    },
-                ],
-            ),
-            target: Target::Column(6),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(&["0", "1"]),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "sequence1",
-            takes: Takes::One(&super::super::subjects::sequence::RESOURCE, By::Key(2)),
-            target: Target::Column(7),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "sequence1_result",
-            takes: Takes::Choice(
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "Absent",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(1),
-                        label: "Present",
-                    },
-                ],
-            ),
-            target: Target::Column(8),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(&["0", "1"]),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-        InputField {
-            name: "zygosity",
-            takes: Takes::Choice(
-                &[
-                    Choice {
-                        value: ChoiceValue::Int(0),
-                        label: "Absent",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(1),
-                        label: "Heterozygous",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(2),
-                        label: "Homozygous",
-                    },
-                    Choice {
-                        value: ChoiceValue::Int(3),
-                        label: "Present",
-                    },
-                ],
-            ),
-            target: Target::Column(9),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Choice(&["0", "1", "2", "3"]),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "name",
-            takes: Takes::Text(255, None),
-            target: Target::Column(1),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(255),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "json",
-            takes: Takes::Json,
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Any,
-                about: "Anything else worth keeping.",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("ZygosityRuleInput", "ZygosityRulePatch", &RESOURCE).fields(&[
+    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3), Schema::Bounded(255))
+        .nullable(),
+    InputField::new(
+        "allele",
+        Takes::One(&subjects::allele::RESOURCE, By::Key(3)),
+        Target::Column(4),
+        Schema::Bounded(255),
+    )
+    .nullable(),
+    InputField::new(
+        "sequence0",
+        Takes::One(&subjects::sequence::RESOURCE, By::Key(2)),
+        Target::Column(5),
+        Schema::Bounded(255),
+    )
+    .nullable(),
+    InputField::new(
+        "sequence0_result",
+        Takes::Choice(SEQUENCE0_RESULT_CHOICES),
+        Target::Column(6),
+        Schema::Choice(&["0", "1"]),
+    )
+    .nullable(),
+    InputField::new(
+        "sequence1",
+        Takes::One(&subjects::sequence::RESOURCE, By::Key(2)),
+        Target::Column(7),
+        Schema::Bounded(255),
+    )
+    .nullable(),
+    InputField::new(
+        "sequence1_result",
+        Takes::Choice(SEQUENCE1_RESULT_CHOICES),
+        Target::Column(8),
+        Schema::Choice(&["0", "1"]),
+    )
+    .nullable(),
+    InputField::new(
+        "zygosity",
+        Takes::Choice(ZYGOSITY_CHOICES),
+        Target::Column(9),
+        Schema::Choice(&["0", "1", "2", "3"]),
+    )
+    .required(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+        .nullable()
+        .about("Anything else worth keeping."),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "id",
-        test: FilterTest::Uuid("id"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "name",
-        test: FilterTest::Text("name"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "line",
-        test: FilterTest::Text("line__nickname"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "allele",
-        test: FilterTest::Text("allele__nickname"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "sequence0",
-        test: FilterTest::Row("sequence0", &super::super::subjects::sequence::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "sequence0_result",
-        test: FilterTest::Choice(
-            "sequence0_result",
-            &[
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "Absent",
-                },
-                Choice {
-                    value: ChoiceValue::Int(1),
-                    label: "Present",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "sequence1",
-        test: FilterTest::Row("sequence1", &super::super::subjects::sequence::RESOURCE),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "sequence1_result",
-        test: FilterTest::Choice(
-            "sequence1_result",
-            &[
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "Absent",
-                },
-                Choice {
-                    value: ChoiceValue::Int(1),
-                    label: "Present",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "zygosity",
-        test: FilterTest::Choice(
-            "zygosity",
-            &[
-                Choice {
-                    value: ChoiceValue::Int(0),
-                    label: "Absent",
-                },
-                Choice {
-                    value: ChoiceValue::Int(1),
-                    label: "Heterozygous",
-                },
-                Choice {
-                    value: ChoiceValue::Int(2),
-                    label: "Homozygous",
-                },
-                Choice {
-                    value: ChoiceValue::Int(3),
-                    label: "Present",
-                },
-            ],
-        ),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "django",
-        test: FilterTest::Lookups,
-        public: false,
-        about: "",
-    },
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("line", FilterTest::Text("line__nickname")),
+    Filter::new("allele", FilterTest::Text("allele__nickname")),
+    Filter::new("sequence0", FilterTest::Row("sequence0", &subjects::sequence::RESOURCE)),
+    Filter::new("sequence0_result", FilterTest::Choice("sequence0_result", SEQUENCE0_RESULT_CHOICES)),
+    Filter::new("sequence1", FilterTest::Row("sequence1", &subjects::sequence::RESOURCE)),
+    Filter::new("sequence1_result", FilterTest::Choice("sequence1_result", SEQUENCE1_RESULT_CHOICES)),
+    Filter::new("zygosity", FilterTest::Choice("zygosity", ZYGOSITY_CHOICES)),
+    Filter::new("django", FilterTest::Lookups),
 ];
-/// What is written by hand for ZygosityRule (spec/subjects/zygosity_rule.yaml:2): implement it for [`Code`](super::super::Code).
+
+/// The endpoints under `/zygosity-rules`.
+pub static ROUTES: &[Route] = &[
+    Route::new(
+        "/zygosity-rules",
+        "zygosity_rules",
+        "zygosity-rules",
+        Serves::List(&List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    )
+    .named("Zygosity Rule List", "zygosity rule")
+    .about("Which zygosity of an allele two test results mean, for the subjects of a line."),
+    Route::new(
+        "/zygosity-rules/{id}",
+        "zygosity_rules",
+        "zygosity-rules",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Zygosity Rule Detail", "zygosity rule")
+    .about("Which zygosity of an allele two test results mean, for the subjects of a line."),
+];
+
+/// What is written by hand for ZygosityRule (spec/subjects/zygosity_rule.yaml:2): implement it for [`Code`].
 pub trait ZygosityRuleBehaviour {
     /// After the row is stored, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
-    fn after_save<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut ZygosityRuleDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ZygosityRuleDraft) -> BoxFuture<'a, Result<(), Fault>>;
+
     /// After the row is deleted, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
-    fn after_delete<'a>(
-        work: &'a Work<'a>,
-        draft: &'a mut ZygosityRuleDraft,
-    ) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut ZygosityRuleDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
-fn after_save_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = ZygosityRuleDraft::read(draft);
-        <super::super::Code as ZygosityRuleBehaviour>::after_save(work, &mut typed)
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-fn after_delete_hook<'a>(
-    work: &'a Work<'a>,
-    draft: &'a mut Draft,
-) -> BoxFuture<'a, Result<(), Fault>> {
-    Box::pin(async move {
-        let mut typed = ZygosityRuleDraft::read(draft);
-        <super::super::Code as ZygosityRuleBehaviour>::after_delete(work, &mut typed)
-            .await?;
-        typed.write(draft);
-        Ok(())
-    })
-}
-static HOOKS: Hooks = Hooks {
-    validate: None,
-    before_save: None,
-    after_save: Some(after_save_hook),
-    before_delete: None,
-    after_delete: Some(after_delete_hook),
-    picture_width: None,
-};
+
 /// A zygosity rule on its way into the database.
 #[derive(Debug, Clone)]
 pub struct ZygosityRuleDraft {
@@ -784,6 +221,7 @@ pub struct ZygosityRuleDraft {
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
 }
+
 impl ZygosityRuleDraft {
     const FIELDS: &[&str] = &[
         "id",
@@ -797,6 +235,7 @@ impl ZygosityRuleDraft {
         "sequence1_result",
         "zygosity",
     ];
+
     fn read(draft: &Draft) -> Self {
         let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
@@ -806,6 +245,7 @@ impl ZygosityRuleDraft {
             nulled: draft.nulled.clone(),
         }
     }
+
     fn model(row: &[Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
@@ -820,6 +260,7 @@ impl ZygosityRuleDraft {
             zygosity: typed::int(&row[9]).unwrap_or_default(),
         }
     }
+
     fn write(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
@@ -833,65 +274,29 @@ impl ZygosityRuleDraft {
         draft.row[9] = self.row.zygosity.into();
     }
 }
-/// The endpoints under `/zygosity-rules`.
-pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/zygosity-rules",
-        operation: "zygosity_rules",
-        tag: "zygosity-rules",
-        title: "Zygosity Rule List",
-        words: "zygosity rule",
-        about: "Which zygosity of an allele two test results mean, for the subjects of a line.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
-        ),
-    },
-    Route {
-        path: "/zygosity-rules/{id}",
-        operation: "zygosity_rules",
-        tag: "zygosity-rules",
-        title: "Zygosity Rule Detail",
-        words: "zygosity rule",
-        about: "Which zygosity of an allele two test results mean, for the subjects of a line.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] = &[
+    (
+        "ZygosityRuleBehaviour::after_save",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = ZygosityRuleDraft::read(draft);
+                <Code as ZygosityRuleBehaviour>::after_save(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
+    (
+        "ZygosityRuleBehaviour::after_delete",
+        Function::Save(|work, draft| {
+            Box::pin(async move {
+                let mut typed = ZygosityRuleDraft::read(draft);
+                <Code as ZygosityRuleBehaviour>::after_delete(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            })
+        }),
+    ),
 ];
-/// The endpoints under `/zygosity-rules`.
-pub struct ZygosityRuleApi(pub Arc<Server>);
-impl OpenApi for ZygosityRuleApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

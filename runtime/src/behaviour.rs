@@ -1,5 +1,5 @@
 //! What hand-written code is given and gives back. Codegen emits, for each resource whose spec names
-//! behaviour, a typed trait and the glue that turns it into the plain functions declared here.
+//! behaviour, a typed trait and the glue that turns it into the plain functions declared here; `hooks` finds them.
 
 use crate::{
     fault::Fault,
@@ -11,7 +11,7 @@ use crate::{
     server::Server,
     store::{self, Sql},
     tables::Resource,
-    write::{Files, picture::WidthHook},
+    write::Files,
 };
 use sea_orm::Value;
 use std::{
@@ -25,34 +25,6 @@ pub use crate::typed;
 pub use crate::write::picture::Sent;
 /// A boxed future, as hand-written asynchronous code returns it.
 pub use futures_util::future::BoxFuture;
-
-/// What happens around writing a resource's rows, within the same transaction.
-#[derive(Debug, Default)]
-pub struct Hooks {
-    /// Checks over several fields; adds messages. Runs when every field by itself is right.
-    pub validate: Option<SaveHook>,
-    /// May change the draft.
-    pub before_save: Option<SaveHook>,
-    /// The row is stored.
-    pub after_save: Option<SaveHook>,
-    /// The row is still there, and may refuse. Only for rows that are to be deleted themselves, not for
-    /// those that go with another.
-    pub before_delete: Option<SaveHook>,
-    /// The row is gone; the draft's `old` has it.
-    pub after_delete: Option<SaveHook>,
-    /// Before the transaction: how wide uploaded pictures are kept.
-    pub picture_width: Option<WidthHook>,
-}
-
-/// No hooks.
-pub static NO_HOOKS: Hooks = Hooks {
-    validate: None,
-    before_save: None,
-    after_save: None,
-    before_delete: None,
-    after_delete: None,
-    picture_width: None,
-};
 
 /// A function around a save.
 pub type SaveHook = for<'a> fn(&'a Work<'a>, &'a mut Draft) -> BoxFuture<'a, Result<(), Fault>>;

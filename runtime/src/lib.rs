@@ -1,17 +1,19 @@
 //! Specimen's runtime: what every generated server links. It knows no resource by name; it reads the
-//! static tables (`tables`) that codegen wrote and answers requests from them.
+//! tables (package `specimen-tables`) that the generator made and answers requests from them.
 #![deny(missing_docs)]
 
 pub mod audit;
 pub mod behaviour;
 pub mod fault;
 pub mod fixture;
+#[doc(hidden)]
+pub mod generated;
+pub mod hooks;
 pub mod http;
 pub mod moment;
 pub mod query;
 pub mod server;
 pub mod store;
-pub mod tables;
 pub mod typed;
 pub mod write;
 
@@ -25,4 +27,5 @@ pub use poem;
 pub use poem_openapi;
 pub use sea_orm;
 pub use serde_json;
+pub use specimen_tables as tables;
 pub use uuid;

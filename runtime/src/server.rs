@@ -11,9 +11,10 @@ use crate::{
         throttle::Throttle,
         turns::Turns,
     },
+    hooks::{Functions, Registry},
     query::cost,
-    store::{Store, migrate::Ddl},
-    tables::Api,
+    store::Store,
+    tables::{Api, ddl::Ddl},
     write::{account::AccountRule, picture::Pictures},
 };
 use chrono_tz::Tz;
@@ -24,6 +25,8 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 pub struct Server {
     /// The generated tables.
     pub api: &'static Api,
+    /// The hand-written code that the tables name.
+    pub hooks: Registry,
     /// The database.
     pub store: Store,
     /// What this deployment chose.
@@ -53,7 +56,7 @@ impl Server {
     ///
     /// # Errors
     /// Which setting is wrong.
-    pub fn new(api: &'static Api, store: Store, settings: Settings) -> Result<Server, String> {
+    pub fn new(api: &'static Api, functions: Functions, store: Store, settings: Settings) -> Result<Server, String> {
         let throttle = Throttle::new(&settings.burst, &settings.docs)?;
         let room = Room::new(settings.body_memory);
         let (guesses, hashing) = (Arc::new(Guesses::new(settings.lock)), password::turns());
@@ -61,6 +64,7 @@ impl Server {
         let metrics = settings.metrics.is_some().then(Arc::default);
         Ok(Server {
             api,
+            hooks: Registry::new(api, functions),
             store,
             settings,
             throttle,

@@ -1,12 +1,15 @@
-//! What hand-written code implements for a resource: a trait with exactly the methods that its spec
-//! names, the typed rows that they are given, and the glue by which the runtime calls them.
+//! What hand-written code implements for a resource: a trait with exactly the methods that its spec names, the typed
+//! rows that they are given, and the list of functions by which the runtime calls them.
 
 use super::{
-    entity, names, plan,
-    representation::{code_path, getter, getter_type, rule_glue, value_type, writer},
+    entity, names,
+    values::{getter, getter_type, value_type, writer},
 };
-use crate::model::{
-    Api, Computed, ComputedForm, ExtraType, Field, InputTarget, Kind, Link, Path, Resource, ResourceId, TextKind,
+use crate::{
+    lower::{names as hook_names, plan},
+    model::{
+        Api, Computed, ComputedForm, ExtraType, Field, InputTarget, Kind, Link, Path, Resource, ResourceId, TextKind,
+    },
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -16,53 +19,71 @@ pub fn any(resource: &Resource) -> bool {
     resource.behaviour.hooks() || !resource.behaviour.rules.is_empty() || !resource.computed.is_empty()
 }
 
-/// Trait, drafts and glue; nothing where the spec names no behaviour.
+/// A trait under way: its methods, types beside it, and the functions by which the runtime calls it.
+struct Parts<'a> {
+    resource: &'a Resource,
+    /// `<Code as SubjectBehaviour>`.
+    code: TokenStream,
+    methods: Vec<TokenStream>,
+    types: Vec<TokenStream>,
+    functions: Vec<TokenStream>,
+}
+
+impl Parts<'_> {
+    /// Adds a function that the runtime calls for a method.
+    fn function(&mut self, method: &str, function: TokenStream) {
+        let name = hook_names::hook(&self.resource.name, method);
+        self.functions.push(quote!((#name, #function)));
+    }
+}
+
+/// Trait, drafts and functions; nothing where the spec names no behaviour.
 pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     let resource = &api.resources[id];
     if !any(resource) {
         return quote!();
     }
     let name = format_ident!("{}Behaviour", resource.name);
-    let up = if resource.area.is_empty() { "super" } else { "super::super" };
     let doc = format!(
-        "What is written by hand for {} ({}:{}): implement it for [`Code`]({up}::Code).",
+        "What is written by hand for {} ({}:{}): implement it for [`Code`].",
         resource.name, resource.place.file, resource.place.line
     );
-    let mut methods = Vec::new();
-    let mut glue = Vec::new();
+    let mut parts =
+        Parts { resource, code: quote!(<Code as #name>), methods: Vec::new(), types: Vec::new(), functions: Vec::new() };
     for computed in &resource.computed {
-        computed_parts(api, id, computed, &name, &mut methods, &mut glue);
+        match computed.form {
+            ComputedForm::Row(_) => row_value(api, id, computed, &mut parts),
+            ComputedForm::Page { .. } => page_values(api, id, computed, &name, &mut parts),
+        }
     }
-    for (index, (rule, place)) in resource.behaviour.rules.iter().enumerate() {
-        let method = rule_glue(resource, index);
+    for (rule, place) in &resource.behaviour.rules {
+        let rule_method = hook_names::rule(rule);
+        let method = format_ident!("{rule_method}");
         let doc = format!("The rule `{rule}` ({}:{}): a parameter's text to a condition.", place.file, place.line);
-        methods.push(quote! {
+        parts.methods.push(quote! {
             #[doc = #doc]
             ///
             /// # Errors
             /// What is wrong with the text.
             fn #method(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
         });
-        let code = code_path(resource);
-        glue.push(quote! {
-            #[doc = #doc]
-            ///
-            /// # Errors
-            /// What is wrong with the text.
-            pub fn #method(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
-                <#code as #name>::#method(asked, text)
-            }
-        });
+        let code = &parts.code;
+        let function = quote!(Function::Rule(#code::#method));
+        parts.function(&rule_method, function);
     }
     if resource.behaviour.hooks() {
-        hooks(api, resource, &name, &mut methods, &mut glue);
+        hooks(api, resource, &mut parts);
     }
+    let Parts { methods, types, functions, .. } = parts;
     quote! {
         #[doc = #doc]
         pub trait #name {
             #(#methods)*
         }
-        #(#glue)*
+        #(#types)*
+
+        /// What the runtime calls.
+        pub static FUNCTIONS: &[(&str, Function)] = &[#(#functions),*];
     }
 }
 
@@ -83,124 +104,117 @@ fn path_kind(api: &Api, from: ResourceId, path: &Path) -> Kind {
     api.resources[plan::reached(api, from, &path.steps)].fields[path.field].kind
 }
 
-fn computed_parts(
-    api: &Api,
-    id: ResourceId,
-    computed: &Computed,
-    name: &proc_macro2::Ident,
-    methods: &mut Vec<TokenStream>,
-    glue: &mut Vec<TokenStream>,
-) {
-    let resource = &api.resources[id];
+/// A value of a row: a method of its columns.
+fn row_value(api: &Api, id: ResourceId, computed: &Computed, parts: &mut Parts) {
+    let ComputedForm::Row(ty) = computed.form else { return };
+    let method = names::ident(&computed.name);
+    let arguments = computed.from.iter().map(|path| {
+        let name = names::ident(&path_name(api, id, path));
+        let ty = getter_type(path_kind(api, id, path));
+        quote!(#name: #ty)
+    });
+    let given = computed.from.iter().enumerate().map(|(n, path)| {
+        let getter = getter(path_kind(api, id, path));
+        quote!(row.#getter(columns[#n]))
+    });
+    let doc = format!(
+        "The value `{}` of a row ({}:{}). {}",
+        computed.name, computed.place.file, computed.place.line, computed.about
+    );
+    let (value, write, code) = (value_type(ty), writer(ty), &parts.code);
+    parts.methods.push(quote! {
+        #[doc = #doc]
+        fn #method(now: &Moment, #(#arguments),*) -> #value;
+    });
+    let columns = if computed.from.is_empty() { quote!(_) } else { quote!(columns) };
+    let row = if computed.from.is_empty() { quote!(_) } else { quote!(row) };
+    let function = quote! {
+        Function::Row(|#row, #columns, now, out| json::#write(out, #code::#method(now, #(#given),*)))
+    };
+    parts.function(&computed.name, function);
+}
+
+/// Values of a whole page: what a row has, what it gets, and the method between them.
+fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro2::Ident, parts: &mut Parts) {
+    let ComputedForm::Page { gives, rows_by, .. } = &computed.form else { return };
     let method = names::ident(&computed.name);
     let place = format!("({}:{})", computed.place.file, computed.place.line);
-    match &computed.form {
-        ComputedForm::Row(ty) => {
-            let arguments = computed.from.iter().map(|path| {
-                let name = names::ident(&path_name(api, id, path));
-                let ty = getter_type(path_kind(api, id, path));
-                quote!(#name: #ty)
-            });
-            let ty = value_type(*ty);
-            let doc = format!("The value `{}` of a row {place}. {}", computed.name, computed.about);
-            methods.push(quote! {
-                #[doc = #doc]
-                fn #method(now: &Moment, #(#arguments),*) -> #ty;
-            });
-        }
-        ComputedForm::Page { gives, rows_by, .. } => {
-            let (row, values) = (
-                format_ident!("{}Row", names::camel(&computed.name)),
-                format_ident!("{}Values", names::camel(&computed.name)),
-            );
-            let row_fields = computed.from.iter().map(|path| {
-                let path_text = path_name(api, id, path);
-                let (name, ty) = (names::ident(&path_text), getter_type(path_kind(api, id, path)));
-                let doc = format!("`{path_text}` of the row.");
-                quote!(#[doc = #doc] pub #name: #ty)
-            });
-            let value_fields = gives.iter().map(|(name, ty, about)| {
-                let doc = if about.is_empty() { format!("The value `{name}`.") } else { about.clone() };
-                let (name, ty) = (names::ident(name), value_type(*ty));
-                quote!(#[doc = #doc] pub #name: #ty)
-            });
-            let read = computed.from.iter().enumerate().map(|(n, path)| {
-                let (name, getter) = (names::ident(&path_name(api, id, path)), getter(path_kind(api, id, path)));
-                quote!(#name: row.#getter(columns[#n]))
-            });
-            let write = gives.iter().map(|(name, ty, _)| {
-                let (name, writer) = (names::ident(name), writer(*ty));
-                quote!(cells.push(|out| json::#writer(out, value.#name));)
-            });
-            let row_doc = format!("What [`{name}::{method}`] is given of a row.");
-            let values_doc = format!("What [`{name}::{method}`] computes for a row.");
-            glue.push(quote! {
-                #[doc = #row_doc]
-                #[derive(Debug, Clone)]
-                pub struct #row { #(#row_fields),* }
+    let camel = names::camel(&computed.name);
+    let (row, values) = (format_ident!("{camel}Row"), format_ident!("{camel}Values"));
+    let row_fields = computed.from.iter().map(|path| {
+        let path_text = path_name(api, id, path);
+        let (name, ty) = (names::ident(&path_text), getter_type(path_kind(api, id, path)));
+        let doc = format!("`{path_text}` of the row.");
+        quote!(#[doc = #doc] pub #name: #ty)
+    });
+    let value_fields = gives.iter().map(|(name, ty, about)| {
+        let doc = if about.is_empty() { format!("The value `{name}`.") } else { about.clone() };
+        let (name, ty) = (names::ident(name), value_type(*ty));
+        quote!(#[doc = #doc] pub #name: #ty)
+    });
+    let read = computed.from.iter().enumerate().map(|(n, path)| {
+        let (name, getter) = (names::ident(&path_name(api, id, path)), getter(path_kind(api, id, path)));
+        quote!(#name: row.#getter(columns[#n]))
+    });
+    let write = gives.iter().map(|(name, ty, _)| {
+        let (name, writer) = (names::ident(name), writer(*ty));
+        quote!(cells.push(|out| json::#writer(out, value.#name));)
+    });
+    let row_doc = format!("What [`{name}::{method}`] is given of a row.");
+    let values_doc = format!("What [`{name}::{method}`] computes for a row.");
+    parts.types.push(quote! {
+        #[doc = #row_doc]
+        #[derive(Debug, Clone)]
+        pub struct #row { #(#row_fields),* }
 
-                #[doc = #values_doc]
-                #[derive(Debug, Clone)]
-                pub struct #values { #(#value_fields),* }
-            });
-            let code = code_path(resource);
-            if let Some(by) = rows_by {
-                let rows_method = format_ident!("{}_rows", computed.name);
-                let glue_name = format_ident!("{}_of_rows", computed.name);
-                let by = path_name(api, id, &computed.from[*by]);
-                let rows_doc = format!(
-                    "Writes the statement of the rows that `{}` comes of {place}: its first column, which it tests with \
-                     `keys`, is the `{by}` of the row that they belong to.",
-                    computed.name
-                );
-                let doc = format!("Values of a row, from the rows of its own {place}. {}", computed.about);
-                let rows_glue_doc = format!("Calls [`{name}::{rows_method}`].");
-                let glue_doc = format!("Calls [`{name}::{method}`].");
-                methods.push(quote! {
-                    #[doc = #rows_doc]
-                    fn #rows_method(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
-
-                    #[doc = #doc]
-                    fn #method(row: #row, rows: &[RowView<'_>]) -> #values;
-                });
-                glue.push(quote! {
-                    #[doc = #rows_glue_doc]
-                    pub fn #rows_method(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
-                        <#code as #name>::#rows_method(now, keys, sql);
-                    }
-
-                    #[doc = #glue_doc]
-                    pub fn #glue_name(row: &RowView<'_>, columns: &[usize], rows: &[RowView<'_>], cells: &mut Cells) {
-                        let value = <#code as #name>::#method(#row { #(#read),* }, rows);
-                        #(#write)*
-                    }
-                });
-                return;
-            }
-            let count = gives.len();
-            let glue_name = format_ident!("{}_for_page", computed.name);
-            let doc = format!("Values for all rows of a page, in their order {place}. {}", computed.about);
-            let glue_doc = format!("Calls [`{name}::{method}`] for a page.");
-            methods.push(quote! {
-                #[doc = #doc]
-                fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, Fault>>;
-            });
-            glue.push(quote! {
-                #[doc = #glue_doc]
-                pub fn #glue_name<'a>(page: &'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>> {
-                    Box::pin(async move {
-                        let columns = page.columns;
-                        let rows = page.views().map(|row| #row { #(#read),* }).collect();
-                        let mut cells = Cells::new(#count);
-                        for value in <#code as #name>::#method(page, rows).await? {
-                            #(#write)*
-                        }
-                        Ok(cells)
-                    })
+        #[doc = #values_doc]
+        #[derive(Debug, Clone)]
+        pub struct #values { #(#value_fields),* }
+    });
+    let code = parts.code.clone();
+    let Some(by) = rows_by else {
+        let doc = format!("Values for all rows of a page, in their order {place}. {}", computed.about);
+        parts.methods.push(quote! {
+            #[doc = #doc]
+            fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, Fault>>;
+        });
+        let count = gives.len();
+        let function = quote! {
+            Function::Page(|page| Box::pin(async move {
+                let columns = page.columns;
+                let rows = page.views().map(|row| #row { #(#read),* }).collect();
+                let mut cells = Cells::new(#count);
+                for value in #code::#method(page, rows).await? {
+                    #(#write)*
                 }
-            });
-        }
-    }
+                Ok(cells)
+            }))
+        };
+        parts.function(&computed.name, function);
+        return;
+    };
+    let rows_method = format_ident!("{}_rows", computed.name);
+    let by = path_name(api, id, &computed.from[*by]);
+    let rows_doc = format!(
+        "Writes the statement of the rows that `{}` comes of {place}: its first column, which it tests with `keys`, is the \
+         `{by}` of the row that they belong to.",
+        computed.name
+    );
+    let doc = format!("Values of a row, from the rows of its own {place}. {}", computed.about);
+    parts.methods.push(quote! {
+        #[doc = #rows_doc]
+        fn #rows_method(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+
+        #[doc = #doc]
+        fn #method(row: #row, rows: &[RowView<'_>]) -> #values;
+    });
+    let function = quote! {
+        Function::Rows(#code::#rows_method, |row, columns, rows, cells| {
+            let value = #code::#method(#row { #(#read),* }, rows);
+            #(#write)*
+        })
+    };
+    parts.function(&computed.name, function);
 }
 
 /// Type of a row's field in a draft.
@@ -231,18 +245,11 @@ pub fn typed(kind: Kind) -> TokenStream {
     quote!(typed::#name)
 }
 
-fn hooks(
-    api: &Api,
-    resource: &Resource,
-    name: &proc_macro2::Ident,
-    methods: &mut Vec<TokenStream>,
-    glue: &mut Vec<TokenStream>,
-) {
+fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
     let draft = format_ident!("{}Draft", resource.name);
-    let code = code_path(resource);
     let place = format!("({}:{})", resource.behaviour.place.file, resource.behaviour.place.line);
     let behaviour = &resource.behaviour;
-    let mut entries = Vec::new();
+    let code = parts.code.clone();
     for (wanted, hook, about) in [
         (behaviour.validate, "validate", "Checks over several fields, when each by itself is right"),
         (behaviour.before_save, "before_save", "Before the row is stored; may change it"),
@@ -250,46 +257,37 @@ fn hooks(
         (behaviour.before_delete, "before_delete", "Before the row is deleted"),
         (behaviour.after_delete, "after_delete", "After the row is deleted, in the same transaction"),
     ] {
-        let hook = format_ident!("{hook}");
         if !wanted {
-            entries.push(quote!(#hook: None));
             continue;
         }
-        let glue_name = format_ident!("{hook}_hook");
+        let method = format_ident!("{hook}");
         let doc = format!("{about} {place}.");
-        methods.push(quote! {
+        parts.methods.push(quote! {
             #[doc = #doc]
-            fn #hook<'a>(work: &'a Work<'a>, draft: &'a mut #draft) -> BoxFuture<'a, Result<(), Fault>>;
+            fn #method<'a>(work: &'a Work<'a>, draft: &'a mut #draft) -> BoxFuture<'a, Result<(), Fault>>;
         });
-        entries.push(quote!(#hook: Some(#glue_name)));
-        glue.push(quote! {
-            fn #glue_name<'a>(work: &'a Work<'a>, draft: &'a mut Draft) -> BoxFuture<'a, Result<(), Fault>> {
-                Box::pin(async move {
-                    let mut typed = #draft::read(draft);
-                    <#code as #name>::#hook(work, &mut typed).await?;
-                    typed.write(draft);
-                    Ok(())
-                })
-            }
-        });
+        let function = quote! {
+            Function::Save(|work, draft| Box::pin(async move {
+                let mut typed = #draft::read(draft);
+                #code::#method(work, &mut typed).await?;
+                typed.write(draft);
+                Ok(())
+            }))
+        };
+        parts.function(hook, function);
     }
-    entries.push(if behaviour.picture_width {
+    if behaviour.picture_width {
         let doc = format!(
-            "Pixels that an uploaded picture is kept wide at the most, `None`: as it is sent. Asked before the \
-             transaction begins {place}."
+            "Pixels that an uploaded picture is kept wide at most, `None`: as it is sent. Asked before the transaction \
+             begins {place}."
         );
-        methods.push(quote! {
+        parts.methods.push(quote! {
             #[doc = #doc]
             fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32>;
         });
-        quote!(picture_width: Some(<#code as #name>::picture_width))
-    } else {
-        quote!(picture_width: None)
-    });
-    glue.push(quote! {
-        static HOOKS: Hooks = Hooks { #(#entries),* };
-    });
-    glue.push(draft_struct(api, resource, &draft));
+        parts.function("picture_width", quote!(Function::Width(#code::picture_width)));
+    }
+    parts.types.push(draft_struct(api, resource, &draft));
 }
 
 fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> TokenStream {
@@ -376,7 +374,7 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
         .collect();
     let file_fields = files.iter().map(|(_, name, text)| {
         let doc = format!("The file sent for `{text}`. Take it out and keep it, or it is kept under its name.");
-        quote!(#[doc = #doc] pub #name: Option<specimen::http::body::Upload>)
+        quote!(#[doc = #doc] pub #name: Option<Upload>)
     });
     let read_files = files.iter().map(|(index, name, _)| {
         quote!(#name: draft.files.iter().find(|(column, _)| *column == #index).map(|(_, file)| file.clone()))

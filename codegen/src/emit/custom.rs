@@ -3,61 +3,62 @@
 
 use super::{
     behaviour::typed,
-    endpoint::service,
     names,
-    representation::{value_schema, value_type, writer},
+    print::{Printer, flag, said, slice, variant},
+    values::{value_type, writer},
 };
-use crate::model::{Endpoint, EndpointOperation, Given, GivenShape, Kind, Taken, TakenFrom, ValueType};
+use crate::{
+    lower::names as hook_names,
+    model::{Endpoint, EndpointOperation, Given, GivenShape, Kind, Taken, ValueType},
+};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+use specimen_tables::{Answer, CustomOperation, Parameter, Serves};
 
-/// Types, trait, glue and routes of an endpoint.
-pub fn emit(endpoint: &Endpoint) -> TokenStream {
+/// Types, trait, functions and routes of an endpoint.
+pub fn emit(printer: &Printer, endpoint: &Endpoint, routes: &'static [specimen_tables::Route]) -> TokenStream {
     let trait_name = format_ident!("{}Endpoint", endpoint.name);
     let doc = format!(
-        "What is written by hand for `/{}` ({}:{}): implement it for [`Code`]({}).",
-        endpoint.path,
-        endpoint.place.file,
-        endpoint.place.line,
-        names::code(&endpoint.area).to_string().replace(' ', "")
+        "What is written by hand for `/{}` ({}:{}): implement it for [`Code`].",
+        endpoint.path, endpoint.place.file, endpoint.place.line,
     );
     let methods = endpoint.operations.iter().map(|operation| method(endpoint, operation));
-    let parts = endpoint.operations.iter().map(|operation| {
-        let (taken, given) = (takes(endpoint, operation), gives(endpoint, operation));
-        let glue = glue(endpoint, operation);
-        quote!(#taken #given #glue)
+    let tables = routes.iter().flat_map(|route| match &route.serves {
+        Serves::Custom(custom) => custom.operations,
+        _ => &[],
     });
-    let operations = endpoint.operations.iter().map(|operation| table(endpoint, operation));
-    let path = format!("/{}", endpoint.path);
-    let plain: Vec<&str> = endpoint.path.split('/').filter(|part| !part.starts_with('{')).collect();
-    let (tag, name) = (plain.first().copied().unwrap_or(&endpoint.path), names::snake(&endpoint.name));
-    let (title, about) = (title(&endpoint.name), &endpoint.about);
-    let route = quote!(Route {
-        path: #path, operation: #name, tag: #tag, title: #title, words: "", about: #about,
-        serves: Serves::Custom(&Custom { operations: &[#(#operations),*] }),
+    let parts = endpoint.operations.iter().zip(tables).map(|(operation, table)| {
+        let (taken, given) = (takes(printer, endpoint, operation, table), gives(endpoint, operation));
+        let (doc, constant) = (answer_doc(operation), constant(operation, "ANSWER"));
+        let answer = printer.answer(table.answer);
+        quote!(#taken #given #[doc = #doc] static #constant: Answer = #answer;)
     });
-    let service = service(&endpoint.name, &endpoint.path, &route);
+    let functions = endpoint.operations.iter().map(|operation| function(endpoint, operation));
+    let routes = printer.routes_static(&endpoint.path, routes, &format!("The endpoints under `/{}`.", endpoint.path));
     quote! {
         #[doc = #doc]
         pub trait #trait_name {
             #(#methods)*
         }
         #(#parts)*
-        #service
+
+        /// What the runtime calls.
+        pub static FUNCTIONS: &[(&str, Function)] = &[#(#functions),*];
+
+        #routes
     }
 }
 
-/// `RegisterFile` as `Register File`.
-fn title(name: &str) -> String {
-    names::snake(name).split('_').map(names::camel).collect::<Vec<_>>().join(" ")
+fn answer_doc(operation: &EndpointOperation) -> String {
+    format!("The good answer of `{}` {}.", operation.method.to_uppercase(), place(operation))
 }
 
 fn input(endpoint: &Endpoint, operation: &EndpointOperation) -> Ident {
-    format_ident!("{}{}", endpoint.name, names::camel(operation.method))
+    format_ident!("{}", hook_names::taken(&endpoint.name, operation.method))
 }
 
 fn output(endpoint: &Endpoint, operation: &EndpointOperation) -> Ident {
-    format_ident!("{}{}Answer", endpoint.name, names::camel(operation.method))
+    format_ident!("{}", hook_names::answer(&endpoint.name, operation.method))
 }
 
 fn constant(operation: &EndpointOperation, what: &str) -> Ident {
@@ -100,7 +101,12 @@ fn method(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
 }
 
 /// What an operation takes, as a type that is read from a request.
-fn takes(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
+fn takes(
+    printer: &Printer,
+    endpoint: &Endpoint,
+    operation: &EndpointOperation,
+    table: &CustomOperation,
+) -> TokenStream {
     if operation.takes.is_empty() {
         return quote!();
     }
@@ -122,7 +128,7 @@ fn takes(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
             quote!(#name: #value.and_then(#read))
         }
     });
-    let parameters = operation.takes.iter().map(parameter);
+    let parameters = slice(table.takes.iter().map(|taken| printer.parameter(taken)));
     let doc_table = format!("The same as the runtime reads it and the document shows it {}.", place(operation));
     quote! {
         #[doc = #doc]
@@ -137,7 +143,7 @@ fn takes(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         }
 
         #[doc = #doc_table]
-        static #constant: &[Parameter] = &[#(#parameters),*];
+        static #constant: &[Parameter] = #parameters;
     }
 }
 
@@ -172,41 +178,6 @@ fn read(ty: ValueType) -> TokenStream {
         ValueType::Uuid => Kind::Uuid,
         ValueType::Json => Kind::Json,
         ValueType::Texts => return quote!(typed::texts),
-    })
-}
-
-fn parameter(taken: &Taken) -> TokenStream {
-    let holds = match taken.value {
-        ValueType::Text | ValueType::Url => quote!(Text),
-        ValueType::Integer => quote!(Integer),
-        ValueType::Number => quote!(Number),
-        ValueType::Boolean => quote!(Boolean),
-        ValueType::Date => quote!(Date),
-        ValueType::DateTime => quote!(DateTime),
-        ValueType::Uuid => quote!(Uuid),
-        ValueType::Json => quote!(Json),
-        ValueType::Texts => quote!(Texts),
-    };
-    let place = match taken.from {
-        TakenFrom::Path => quote!(Path),
-        TakenFrom::Query => quote!(Query),
-        TakenFrom::Body => quote!(Body),
-    };
-    // A list in a query is one text with commas.
-    let schema = match (taken.value, taken.from) {
-        (ValueType::Texts | ValueType::Json, TakenFrom::Query) => quote!(Schema::Text("")),
-        (ty, _) => value_schema(ty),
-    };
-    let Taken { name, required, nullable, about, example, .. } = taken;
-    let nullable = !required && *nullable && taken.from == TakenFrom::Body;
-    let example = match (taken.value, taken.from) {
-        // The example of a list is one of its texts.
-        (ValueType::Texts, TakenFrom::Body) if !example.is_empty() => format!("[{example}]"),
-        _ => example.clone(),
-    };
-    quote!(Parameter {
-        name: #name, place: Place::#place, holds: Holds::#holds, required: #required,
-        doc: Doc { schema: #schema, about: #about, nullable: #nullable, example: #example },
     })
 }
 
@@ -335,10 +306,10 @@ fn write(field: &Given, value: &TokenStream, out: &TokenStream, bare: bool) -> T
     }
 }
 
-/// The function that the route calls.
-fn glue(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
-    let name = names::ident(operation.method);
-    let (trait_name, code) = (format_ident!("{}Endpoint", endpoint.name), names::code(&endpoint.area));
+/// The function by which the runtime calls an operation, with its name.
+fn function(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
+    let name = hook_names::endpoint_hook(&endpoint.name, operation.method);
+    let (method, trait_name) = (names::ident(operation.method), format_ident!("{}Endpoint", endpoint.name));
     let taken = (!operation.takes.is_empty()).then(|| {
         let input = input(endpoint, operation);
         quote!(let taken = #input::read(call)?;)
@@ -348,11 +319,11 @@ fn glue(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         quote! {
             let transaction = endpoint::begin(call).await?;
             let work = endpoint::work(call, &transaction);
-            let result = <#code as #trait_name>::#name(&work, #argument).await;
+            let result = <Code as #trait_name>::#method(&work, #argument).await;
             let given = transaction.finish(result).await?;
         }
     } else {
-        quote!(let given = <#code as #trait_name>::#name(call, #argument).await?;)
+        quote!(let given = <Code as #trait_name>::#method(call, #argument).await?;)
     };
     let answer = constant(operation, "ANSWER");
     let reply = match operation.value {
@@ -367,82 +338,56 @@ fn glue(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         }
         None => quote!(Ok(endpoint::answer(&#answer, |out| given.write(out)))),
     };
-    let (fields, optional) = (answer_fields(&operation.gives), optional(&operation.gives));
-    let schema = match (&operation.value, operation.media.as_str()) {
-        (None, "") => output(endpoint, operation).to_string(),
-        _ => String::new(),
-    };
-    let value = match operation.value {
-        Some(ty) => {
-            let schema = value_schema(ty);
-            quote!(Some(#schema))
-        }
-        None => quote!(None),
-    };
-    let EndpointOperation { status, media, many, .. } = operation;
-    let doc = format!("The good answer of `{}` {}.", operation.method.to_uppercase(), place(operation));
     quote! {
-        fn #name<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
-            Box::pin(async move {
-                #taken
-                #run
-                #reply
-            })
-        }
-
-        #[doc = #doc]
-        static #answer: Answer = Answer {
-            status: #status, media: #media, schema: #schema, value: #value, many: #many, fields: &[#(#fields),*],
-            optional: &[#(#optional),*],
-        };
+        (#name, Function::Endpoint(|call| Box::pin(async move {
+            #taken
+            #run
+            #reply
+        })))
     }
 }
 
-fn optional(fields: &[Given]) -> Vec<&str> {
-    fields.iter().filter(|field| field.optional).map(|field| field.name.as_str()).collect()
-}
+impl Printer<'_> {
+    /// The good answer of an operation.
+    fn answer(&self, answer: &Answer) -> TokenStream {
+        let Answer { status, media, schema, optional, .. } = answer;
+        let made = match &answer.value {
+            _ if !media.is_empty() => quote!(Answer::other(#status, #media)),
+            Some(value) => {
+                let value = self.schema(value);
+                quote!(Answer::value(#status, #value))
+            }
+            None => {
+                let fields = slice(answer.fields.iter().map(|field| self.field(field)));
+                quote!(Answer::object(#status, #schema, #fields))
+            }
+        };
+        let optional = if optional.is_empty() { quote!() } else { quote!(.optional(&[#(#optional),*])) };
+        let many = flag("many", answer.many);
+        quote!(#made #optional #many)
+    }
 
-fn answer_fields(fields: &[Given]) -> Vec<TokenStream> {
-    fields
-        .iter()
-        .map(|field| {
-            let schema = match &field.shape {
-                GivenShape::Value(ty) => value_schema(*ty),
-                GivenShape::Object(fields) => {
-                    let fields = answer_fields(fields);
-                    quote!(Schema::Object(&[#(#fields),*]))
-                }
-                GivenShape::List(fields) => {
-                    let fields = answer_fields(fields);
-                    quote!(Schema::List(&Schema::Object(&[#(#fields),*])))
-                }
-            };
-            let Given { name, nullable, about, .. } = field;
-            let example = match field.shape {
-                GivenShape::Value(ValueType::Texts) if !field.example.is_empty() => format!("[{}]", field.example),
-                _ => field.example.clone(),
-            };
-            quote!(Field {
-                name: #name, source: Source::Nothing,
-                doc: Doc { schema: #schema, about: #about, nullable: #nullable, example: #example },
-            })
-        })
-        .collect()
-}
+    fn parameter(&self, parameter: &Parameter) -> TokenStream {
+        let (name, place) = (parameter.name, variant("Place", parameter.place));
+        let (holds, schema) = (variant("Holds", parameter.holds), self.schema(&parameter.doc.schema));
+        let (required, nullable) = (flag("required", parameter.required), flag("nullable", parameter.doc.nullable));
+        let (about, example) = (said("about", parameter.doc.about), said("example", parameter.doc.example));
+        quote!(Parameter::new(#name, #place, #holds, #schema) #required #nullable #about #example)
+    }
 
-fn table(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
-    let (method, about) = (operation.method.to_uppercase(), &operation.about);
-    let takes = if operation.takes.is_empty() {
-        quote!(&[])
-    } else {
-        let takes = constant(operation, "TAKES");
-        quote!(#takes)
-    };
-    let body = if operation.has_body() { input(endpoint, operation).to_string() } else { String::new() };
-    let also = operation.also.iter().map(|(status, about)| quote!((#status, #about)));
-    let (answer, handle) = (constant(operation, "ANSWER"), names::ident(operation.method));
-    quote!(CustomOperation {
-        method: #method, open: false, takes: #takes, body: #body, answer: &#answer, also: &[#(#also),*], about: #about,
-        handle: #handle,
-    })
+    /// One operation of an endpoint; its parameters and its answer are statics of the file.
+    pub fn operation(&self, operation: &CustomOperation) -> TokenStream {
+        let (method, handle) = (operation.method, self.hook(operation.handle));
+        let answer = format_ident!("{method}_ANSWER");
+        let takes = if operation.takes.is_empty() {
+            quote!()
+        } else {
+            let takes = format_ident!("{method}_TAKES");
+            quote!(.takes(#takes))
+        };
+        let also = operation.also.iter().map(|(status, about)| quote!((#status, #about)));
+        let also = if operation.also.is_empty() { quote!() } else { quote!(.also(&[#(#also),*])) };
+        let (body, about, open) = (said("body", operation.body), said("about", operation.about), flag("open", operation.open));
+        quote!(CustomOperation::new(#method, #handle, &#answer) #open #takes #body #also #about)
+    }
 }

@@ -1,6 +1,7 @@
 //! One reference page a resource or endpoint, in Markdown, for `docs/reference/`.
 
-use super::{names, plan};
+use super::names;
+use crate::lower::{parameter, parent, plan};
 use crate::model::{
     Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputField,
     InputTarget, Item, Kind, NestedOf, OrderBy, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
@@ -250,7 +251,7 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
     let name = |representation: usize| resource.representations[representation].name.clone();
     let mut add =
         |request: String, does: String, statements: String| rows.push(Operation { request, does, statements });
-    let parameter = super::endpoint::parameter(resource);
+    let parameter = parameter(resource);
     let own = (&resource.path, &resource.operations, String::new());
     let further = resource.lists.iter().map(|list| (&list.path, &list.operations, format!(". {}", line(&list.about))));
     for (path, o, about) in std::iter::once(own).chain(further) {
@@ -393,7 +394,10 @@ fn inputs(api: &Api, resource: &Resource, fields: &[InputField]) -> Vec<Row> {
         .iter()
         .map(|input| {
             let (resource, target_of) = match &input.target {
-                InputTarget::Parent(inner) => (super::input::parent(api, resource), inner.as_ref()),
+                InputTarget::Parent(inner) => {
+                    let of = parent(resource).map_or(resource, |id| &api.resources[id]);
+                    (of, inner.as_ref())
+                },
                 own => (resource, own),
             };
             let ty = match target_of {

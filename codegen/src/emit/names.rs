@@ -1,8 +1,8 @@
-//! Names in generated code: modules, types, and the paths between generated files.
+//! Names in generated code: modules, types and constants.
 
-use crate::model::{Api, Resource, ResourceId};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use crate::model::Resource;
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
 /// `FileRecord` → `file_record`, `FOVLocation` → `fov_location`.
 pub fn snake(name: &str) -> String {
@@ -74,32 +74,10 @@ pub fn module(resource: &Resource) -> Ident {
     ident(&snake(&resource.name))
 }
 
-/// Path to something in a resource's generated file, from another file of depth `area`.
-pub fn path(api: &Api, from_area: &str, to: ResourceId, item: &TokenStream) -> TokenStream {
-    let target = &api.resources[to];
-    let up = if from_area.is_empty() { quote!(super) } else { quote!(super::super) };
-    let module = module(target);
-    if target.area.is_empty() {
-        quote!(#up::#module::#item)
-    } else {
-        let area = ident(&snake(&target.area));
-        quote!(#up::#area::#module::#item)
-    }
-}
-
-/// Path to a resource's static table.
-pub fn resource(api: &Api, from: &Resource, to: ResourceId) -> TokenStream {
-    if api.resources[to].name == from.name {
-        quote!(&RESOURCE)
-    } else {
-        let path = path(api, &from.area, to, &quote!(RESOURCE));
-        quote!(&#path)
-    }
-}
-
-/// Path to what hand-written traits are implemented for, from a file of an area.
-pub fn code(area: &str) -> TokenStream {
-    if area.is_empty() { quote!(super::Code) } else { quote!(super::super::Code) }
+/// The constant of hand-written code: `SubjectBehaviour::alive` is `SUBJECT_ALIVE`, an endpoint's code keeps its word.
+pub fn hook_constant(hook: &str) -> Ident {
+    let (of, method) = hook.split_once("::").unwrap_or(("", hook));
+    constant(&format!("{}_{method}", snake(of.strip_suffix("Behaviour").unwrap_or(of))))
 }
 
 #[cfg(test)]

@@ -1,158 +1,400 @@
-//! The static table of a resource: columns, relations, orders, unique sets.
+//! The statics of a resource's file: the resource, its representations, inputs, filters and routes.
 
-use super::names;
-use crate::model::{Api, Auto, Default, Kind, Link, OnDelete, Order, OrderBy, Resource};
+use super::{
+    names,
+    print::{self, Printer, choice, choices_name, dialects, flag, integer, listed, number, orders, said, slice, sql, variant, words},
+};
+use crate::lower::Parts;
 use proc_macro2::TokenStream;
 use quote::quote;
+use specimen_tables::{
+    By, Child, Compute, Field, Group, Input, InputField, Item, Link, List, Owner, Relation, Representation, Resource,
+    Route, Serves, Source, Takes, Target, Union,
+};
 
-/// The `RESOURCE` static.
-pub fn emit(api: &Api, resource: &Resource) -> TokenStream {
-    let Resource { name, label, words, record, about, table, primary, secret, .. } = resource;
-    let columns = resource.fields.iter().map(|field| {
-        let (column, field_name, nullable, max) = (&field.column, &field.name, field.nullable, field.max);
-        let (unique, taken, secret) = (field.unique, &field.taken, field.secret);
-        let file = field.text == crate::model::TextKind::Image;
-        let kind = kind(field.kind);
-        let default = default(api, resource, &field.default);
-        let auto = match field.auto {
-            Auto::No => quote!(Auto::No),
-            Auto::Create => quote!(Auto::Create),
-            Auto::Save => quote!(Auto::Save),
+impl Printer<'_> {
+    /// The resource itself, and the choices of its columns.
+    pub fn resource_static(&self, resource: &Resource, doc: &str) -> TokenStream {
+        let Resource { name, table, label, words, record, primary, .. } = resource;
+        let named = if (label, words, record) == (name, name, name) {
+            quote!()
+        } else {
+            quote!(.named(#label, #words, #record))
         };
-        let choices = choices(&field.choices);
-        quote!(Column {
-            name: #column, field: #field_name, kind: #kind, nullable: #nullable, max: #max, default: #default,
-            auto: #auto, choices: #choices, unique: #unique, unique_message: #taken, secret: #secret,
-            file: #file,
-        })
-    });
-    let relations = resource.relations.iter().map(|relation| {
-        let (name, secret) = (&relation.name, relation.secret);
-        let target = names::resource(api, resource, relation.target);
-        let link = match &relation.link {
-            Link::One { field } => quote!(Link::One { column: #field }),
-            Link::Back { field, single, on_delete } => {
-                let on_delete = on_delete_tokens(*on_delete);
-                quote!(Link::Back { column: #field, single: #single, on_delete: #on_delete })
-            }
-            Link::Many { table, near, far, through, .. } => {
-                let through = match through {
-                    Some(id) => {
-                        let path = names::resource(api, resource, *id);
-                        quote!(Some(#path))
-                    }
-                    None => quote!(None),
-                };
-                quote!(Link::Many { table: #table, near: #near, far: #far, through: #through })
-            }
-            Link::Loose { field } => quote!(Link::Loose { column: #field }),
+        let about = said("about", resource.about);
+        let primary = if *primary > 0 { quote!(.primary(#primary)) } else { quote!() };
+        let columns = listed("columns", resource.columns.iter().map(|column| self.column(column)).collect());
+        let relations = listed("relations", resource.relations.iter().map(|relation| self.relation(relation)).collect());
+        let parent = match resource.parent {
+            Some(relation) => quote!(.parent(#relation)),
+            None => quote!(),
         };
-        quote!(Relation { name: #name, target: #target, link: #link, secret: #secret })
-    });
-    let parent = match resource.parent {
-        Some(index) => quote!(Some(#index)),
-        None => quote!(None),
-    };
-    let order = orders(&resource.order);
-    let unique = resource.unique.iter().map(|unique| {
-        let (columns, condition) = (&unique.fields, &unique.condition);
-        quote!(Unique { columns: &[#(#columns),*], condition: #condition })
-    });
-    let hooks = if resource.behaviour.hooks() { quote!(&HOOKS) } else { quote!(&NO_HOOKS) };
-    let doc = format!("The table `{}` ({}:{}).", resource.table, resource.place.file, resource.place.line);
-    quote! {
-        #[doc = #doc]
-        pub static RESOURCE: Resource = Resource {
-            name: #name, label: #label, words: #words, record: #record, about: #about, table: #table,
-            primary: #primary,
-            columns: &[#(#columns),*],
-            relations: &[#(#relations),*],
-            parent: #parent,
-            order: #order,
-            unique: &[#(#unique),*],
-            secret: #secret,
-            hooks: #hooks,
-        };
-    }
-}
-
-/// A list of sort keys.
-pub fn orders(orders: &[Order]) -> TokenStream {
-    let orders = orders.iter().map(|order| {
-        let (path, descending) = (&order.path, order.descending);
-        let by = match &order.by {
-            OrderBy::Value => quote!(OrderBy::Value),
-            OrderBy::Filled => quote!(OrderBy::Filled),
-            OrderBy::Begins(text) => quote!(OrderBy::Begins(#text)),
-        };
-        quote!(Order { path: #path, descending: #descending, by: #by })
-    });
-    quote!(&[#(#orders),*])
-}
-
-/// The runtime's name of a kind.
-pub fn kind(kind: Kind) -> TokenStream {
-    match kind {
-        Kind::Uuid => quote!(Kind::Uuid),
-        Kind::Text => quote!(Kind::Text),
-        Kind::Small => quote!(Kind::Small),
-        Kind::Int => quote!(Kind::Int),
-        Kind::Big => quote!(Kind::Big),
-        Kind::Float => quote!(Kind::Float),
-        Kind::Bool => quote!(Kind::Bool),
-        Kind::Date => quote!(Kind::Date),
-        Kind::DateTime => quote!(Kind::DateTime),
-        Kind::Json => quote!(Kind::Json),
-        Kind::Floats => quote!(Kind::Floats),
-        Kind::Ints => quote!(Kind::Ints),
-    }
-}
-
-/// A list of choices; stored values are JSON texts in the model.
-pub fn choices(choices: &[(String, String)]) -> TokenStream {
-    let choices = choices.iter().map(|(value, label)| {
-        let value = match serde_json::from_str::<serde_json::Value>(value) {
-            Ok(serde_json::Value::Number(number)) => {
-                let number = number.as_i64().unwrap_or_default();
-                quote!(ChoiceValue::Int(#number))
-            }
-            Ok(serde_json::Value::String(text)) => quote!(ChoiceValue::Text(#text)),
-            _ => quote!(ChoiceValue::Text(#value)),
-        };
-        quote!(Choice { value: #value, label: #label })
-    });
-    quote!(&[#(#choices),*])
-}
-
-/// A default.
-pub fn default(api: &Api, here: &Resource, default: &Default) -> TokenStream {
-    match default {
-        Default::None => quote!(Default::None),
-        Default::Text(text) => quote!(Default::Text(#text)),
-        Default::Int(number) => quote!(Default::Int(#number)),
-        Default::Float(number) => quote!(Default::Float(#number)),
-        Default::Bool(truth) => quote!(Default::Bool(#truth)),
-        Default::Empty => quote!(Default::Empty),
-        Default::Uuid(text) => quote!(Default::Uuid(#text)),
-        Default::Now => quote!(Default::Now),
-        Default::Today => quote!(Default::Today),
-        Default::NewUuid => quote!(Default::NewUuid),
-        Default::Caller => quote!(Default::Caller),
-        Default::TimeZone => quote!(Default::TimeZone),
-        Default::Setting(name) => quote!(Default::Setting(#name)),
-        Default::Row { of, field, is, make } => {
-            let target = names::resource(api, here, *of);
-            let column = api.resources[*of].fields.iter().find(|f| f.name == *field).map_or(field, |f| &f.column);
-            quote!(Default::Row { of: #target, column: #column, is: #is, make: #make })
+        let order = listed("order", orders(resource.order));
+        let unique = resource.unique.iter().map(|unique| {
+            let (columns, rows) = (unique.columns, said_sql("of_rows", unique.condition));
+            quote!(Unique::new(&[#(#columns),*]) #rows)
+        });
+        let unique = listed("unique", unique.collect());
+        let indexes = listed("indexes", resource.indexes.iter().map(|columns| quote!(&[#(#columns),*])).collect());
+        let checks = resource.checks.iter().map(|check| {
+            let (name, sql) = (check.name, sql(check.sql));
+            quote!(Check::new(#name, #sql))
+        });
+        let checks = listed("checks", checks.collect());
+        let secret = flag("secret", resource.secret);
+        let hooks = resource.hooks.iter().map(|(event, hook)| {
+            let (event, hook) = (variant("Event", event), self.hook(*hook));
+            quote!((#event, #hook))
+        });
+        let hooks = listed("hooks", hooks.collect());
+        let choices = resource.columns.iter().filter(|column| !column.choices.is_empty()).map(|column| {
+            let (name, choices) = (choices_name(column.field), slice(column.choices.iter().map(choice)));
+            let doc = format!("Values of `{}`.", column.field);
+            quote!(#[doc = #doc] pub static #name: &[Choice] = #choices;)
+        });
+        quote! {
+            #[doc = #doc]
+            pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #primary #columns #relations #parent
+                #order #unique #indexes #checks #secret #hooks;
+            #(#choices)*
         }
     }
+
+    fn relation(&self, relation: &Relation) -> TokenStream {
+        let (name, target) = (relation.name, self.resource(relation.target.get()));
+        let secret = flag("secret", relation.secret);
+        match relation.link {
+            Link::One { column } => quote!(Relation::one(#name, #target, #column) #secret),
+            Link::Back { column, single, on_delete } => {
+                let on_delete = variant("OnDelete", on_delete);
+                let made = if single { quote!(back_one) } else { quote!(back) };
+                quote!(Relation::#made(#name, #target, #column, #on_delete) #secret)
+            }
+            Link::Many { table, near, far, through, own } => {
+                let through = match through {
+                    Some(through) => {
+                        let through = self.resource(through.get());
+                        quote!(.through(#through))
+                    }
+                    None => quote!(),
+                };
+                let own = flag("own", own);
+                quote!(Relation::many(#name, #target, [#table, #near, #far]) #through #own #secret)
+            }
+            Link::Loose { column } => quote!(Relation::loose(#name, #target, #column) #secret),
+        }
+    }
+
+    /// One representation.
+    pub fn representation_static(&self, of: &Representation, doc: &str) -> TokenStream {
+        let (constant, name, schema) = (names::constant(of.name), of.name, of.schema);
+        let fields = slice(of.fields.iter().map(|field| self.field(field)));
+        let (select, wires) = (sql(of.select.postgres), of.wires.iter().map(print::wire));
+        let joins = if of.joins.postgres.is_empty() {
+            quote!()
+        } else {
+            let joins = dialects(&of.joins);
+            quote!(.joins(#joins))
+        };
+        let children = listed("children", of.children.iter().map(|child| self.child(child)).collect());
+        let groups = listed("groups", of.groups.iter().map(|group| self.group(group)).collect());
+        let statements = of.statements;
+        let statements = if statements == 1 { quote!() } else { quote!(.statements(#statements)) };
+        quote! {
+            #[doc = #doc]
+            pub static #constant: Representation = Representation::new(#name, #schema, &RESOURCE)
+                .fields(#fields).select(#select, &[#(#wires),*]) #joins #children #groups #statements;
+        }
+    }
+
+    /// One field of a representation or answer.
+    pub fn field(&self, field: &Field) -> TokenStream {
+        let (name, source, schema) = (field.name, self.source(&field.source), self.schema(&field.doc.schema));
+        let nullable = flag("nullable", field.doc.nullable);
+        let (about, example) = (said("about", field.doc.about), said_sql("example", field.doc.example));
+        quote!(Field::new(#name, #source, #schema) #nullable #about #example)
+    }
+
+    fn source(&self, source: &Source) -> TokenStream {
+        match source {
+            Source::Column(column) => quote!(Source::Column(#column)),
+            Source::Or(column, text) => {
+                let text = sql(text);
+                quote!(Source::Or(#column, #text))
+            }
+            Source::OrSent(column, text) => {
+                let text = sql(text);
+                quote!(Source::OrSent(#column, #text))
+            }
+            Source::Label(column, choices) => {
+                let choices = self.choices(choices);
+                quote!(Source::Label(#column, #choices))
+            }
+            Source::Url(column, path) => quote!(Source::Url(#column, #path)),
+            Source::File(column) => quote!(Source::File(#column)),
+            Source::Nothing => quote!(Source::Nothing),
+            Source::Kind(app, model) => quote!(Source::Kind(#app, #model)),
+            Source::Object(present, fields) => {
+                let fields = slice(fields.iter().map(|field| self.field(field)));
+                quote!(Source::Object(#present, #fields))
+            }
+            Source::Many(child) => quote!(Source::Many(#child)),
+            Source::Constant(text) => quote!(Source::Constant(#text)),
+            Source::Row(hook, columns) => {
+                let hook = self.hook(*hook);
+                quote!(Source::Row(#hook, &[#(#columns),*]))
+            }
+            Source::Page(group, item) => quote!(Source::Page(#group, #item)),
+        }
+    }
+
+    fn child(&self, child: &Child) -> TokenStream {
+        let (key, shown, parent) = (child.key, self.representation(child.representation), sql(child.parent));
+        let (joins, order) = (said_sql("joins", child.joins), listed("order", orders(child.order)));
+        let narrow = match child.narrow {
+            Some(rule) => {
+                let rule = self.hook(rule);
+                quote!(.narrow(#rule))
+            }
+            None => quote!(),
+        };
+        quote!(Child::new(#key, #shown, #parent) #joins #order #narrow)
+    }
+
+    fn group(&self, group: &Group) -> TokenStream {
+        let columns = group.columns;
+        match group.compute {
+            Compute::Page(hook) => {
+                let hook = self.hook(hook);
+                quote!(Group::page(#hook, &[#(#columns),*]))
+            }
+            Compute::Rows { hook, key, of, items } => {
+                let (hook, of) = (self.hook(hook), sql(of));
+                quote!(Group::rows(#hook, &[#(#columns),*], #key, #of, #items))
+            }
+        }
+    }
+
+    /// What create, replace and patch take.
+    pub fn input_static(&self, path: &str, input: &Input) -> TokenStream {
+        let (constant, schema, patch) = (print::input_name(path), input.schema, input.patch_schema);
+        let fields = slice(input.fields.iter().map(|field| self.input_field(field)));
+        let actors = input.actors;
+        let actors = if actors.is_empty() { quote!() } else { quote!(.actors(&[#(#actors),*])) };
+        quote! {
+            /// What create, replace and patch take.
+            pub static #constant: Input = Input::new(#schema, #patch, &RESOURCE).fields(#fields) #actors;
+        }
+    }
+
+    fn input_field(&self, field: &InputField) -> TokenStream {
+        let (name, takes, target) = (field.name, self.takes(&field.takes), target(&field.target));
+        let schema = self.schema(&field.doc.schema);
+        let default = match &field.default {
+            Some(default) => {
+                let default = self.default(default).unwrap_or_else(|| quote!(Default::None));
+                quote!(.default(#default))
+            }
+            None => quote!(),
+        };
+        let flags = [
+            flag("required", field.required),
+            flag("required_on_create", field.required_on_create),
+            flag("nullable", field.nullable),
+            flag("blank", field.blank),
+            flag("create_only", field.create_only),
+        ];
+        let (about, example) = (said("about", field.doc.about), said_sql("example", field.doc.example));
+        quote!(InputField::new(#name, #takes, #target, #schema) #(#flags)* #default #about #example)
+    }
+
+    fn takes(&self, takes: &Takes) -> TokenStream {
+        match takes {
+            Takes::Text(max, None) => quote!(Takes::Text(#max, None)),
+            Takes::Text(max, Some(pattern)) => {
+                let (regex, message) = (pattern.regex, words(pattern.message));
+                quote!(Takes::Text(#max, Some(&Pattern::new(#regex, #message))))
+            }
+            Takes::Email(max) => quote!(Takes::Email(#max)),
+            Takes::Url(max) => quote!(Takes::Url(#max)),
+            Takes::Image(max) => quote!(Takes::Image(#max)),
+            Takes::Int(least, most) => {
+                let (least, most) = (integer(*least), integer(*most));
+                quote!(Takes::Int(#least, #most))
+            }
+            Takes::Float(least, most) => {
+                let (least, most) = (number(*least), number(*most));
+                quote!(Takes::Float(#least, #most))
+            }
+            Takes::Choice(choices) => {
+                let choices = self.choices(choices);
+                quote!(Takes::Choice(#choices))
+            }
+            Takes::Label(choices) => {
+                let choices = self.choices(choices);
+                quote!(Takes::Label(#choices))
+            }
+            Takes::Kind(apps) => quote!(Takes::Kind(&[#(#apps),*])),
+            Takes::One(of, by) => {
+                let (of, by) = (self.resource(of), by_tokens(by));
+                quote!(Takes::One(#of, #by))
+            }
+            Takes::Many(of, by) => {
+                let (of, by) = (self.resource(of), by_tokens(by));
+                quote!(Takes::Many(#of, #by))
+            }
+            Takes::Bool
+            | Takes::Date
+            | Takes::DateTime
+            | Takes::Uuid
+            | Takes::Json
+            | Takes::JsonObject
+            | Takes::Floats
+            | Takes::Ints => variant("Takes", takes),
+        }
+    }
+
+    /// The filters of the resource's list.
+    pub fn filters_static(&self, parts: &Parts) -> TokenStream {
+        let Some(filters) = parts.filters else { return quote!() };
+        let filters = slice(filters.iter().map(|filter| self.filter(filter)));
+        quote! {
+            /// Query parameters of the list.
+            pub static FILTERS: &[Filter] = #filters;
+        }
+    }
+
+    /// The routes of a file.
+    pub fn routes_static(&self, path: &str, routes: &[Route], doc: &str) -> TokenStream {
+        if path.is_empty() {
+            return quote!();
+        }
+        let routes = slice(routes.iter().map(|route| self.route(route)));
+        quote!(#[doc = #doc] pub static ROUTES: &[Route] = #routes;)
+    }
+
+    fn route(&self, route: &Route) -> TokenStream {
+        let Route { path, operation, tag, title, words, .. } = route;
+        let about = said("about", route.about);
+        let serves = match &route.serves {
+            Serves::List(list) => {
+                let list = self.list(list);
+                quote!(Serves::List(&#list))
+            }
+            Serves::Item(item) => {
+                let item = self.item(item);
+                quote!(Serves::Item(&#item))
+            }
+            Serves::Union(union) => {
+                let union = self.union(union);
+                quote!(Serves::Union(&#union))
+            }
+            Serves::Custom(custom) => {
+                let operations = slice(custom.operations.iter().map(|operation| self.operation(operation)));
+                quote!(Serves::Custom(&Custom { operations: #operations }))
+            }
+        };
+        quote!(Route::new(#path, #operation, #tag, #serves).named(#title, #words) #about)
+    }
+
+    fn list(&self, list: &List) -> TokenStream {
+        let (resource, summary) = (self.resource(list.resource), self.representation(list.summary));
+        let public = match list.public {
+            Some(public) => {
+                let public = self.representation(public);
+                quote!(.public(#public))
+            }
+            None => quote!(),
+        };
+        let order = listed("order", orders(list.order));
+        let named = self.lowered.resources.iter().position(|parts| {
+            parts.filters.is_some_and(|filters| !filters.is_empty() && std::ptr::eq(filters, list.filters))
+        });
+        let filters = match named {
+            Some(id) => {
+                let filters = self.path(id, &names::ident("FILTERS"));
+                quote!(.filters(#filters))
+            }
+            None => quote!(),
+        };
+        let create = match list.create {
+            Some(input) => {
+                let (input, created) = (self.input(input), self.representation(list.created));
+                quote!(.create(#input, #created))
+            }
+            None => quote!(),
+        };
+        let owner = match &list.owner {
+            Some(of) => {
+                let owner = self.owner(of);
+                quote!(.owner(#owner))
+            }
+            None => quote!(),
+        };
+        let location = said("location", list.location.unwrap_or_default());
+        let (bulk, unlisted) = (flag("bulk", list.bulk), flag("unlisted", !list.listed));
+        let narrow = match list.narrow {
+            Some(rule) => {
+                let rule = self.hook(rule);
+                quote!(.narrow(#rule))
+            }
+            None => quote!(),
+        };
+        quote! {
+            List::new(#resource, #summary) #public #order #filters #create #bulk #owner #location #unlisted #narrow
+        }
+    }
+
+    fn item(&self, item: &Item) -> TokenStream {
+        let (resource, key, detail) = (self.resource(item.resource), item.key, self.representation(item.detail));
+        let write = match item.input {
+            Some(input) => {
+                let input = self.input(input);
+                quote!(.write(#input))
+            }
+            None => quote!(),
+        };
+        let (read, delete) = (flag("read", item.read), flag("delete", item.delete));
+        quote!(Item::new(#resource, #key, #detail) #read #write #delete)
+    }
+
+    fn owner(&self, owner: &Owner) -> TokenStream {
+        let (resource, key, path) = (self.resource(owner.resource), owner.key, owner.path);
+        quote!(Owner::new(#resource, #key, #path))
+    }
+
+    fn union(&self, union: &Union) -> TokenStream {
+        let Union { parameter, newest, schema, .. } = union;
+        let owner = self.owner(&union.owner);
+        let members = slice(union.members.iter().map(|member| {
+            let (name, shown, owner) = (member.name, self.representation(member.representation), member.owner);
+            quote!(Member::new(#name, #shown, #owner))
+        }));
+        let filters = slice(union.filters.iter().map(|filter| self.filter(filter)));
+        quote!(Union {
+            owner: #owner, members: #members, parameter: #parameter, newest: #newest, filters: #filters, schema: #schema,
+        })
+    }
 }
 
-fn on_delete_tokens(on_delete: OnDelete) -> TokenStream {
-    match on_delete {
-        OnDelete::Cascade => quote!(OnDelete::Cascade),
-        OnDelete::SetNull => quote!(OnDelete::SetNull),
-        OnDelete::SetDefault => quote!(OnDelete::SetDefault),
-        OnDelete::Protect => quote!(OnDelete::Protect),
+fn said_sql(method: &str, text: &str) -> TokenStream {
+    let (method, literal) = (names::ident(method), sql(text));
+    if text.is_empty() { quote!() } else { quote!(.#method(#literal)) }
+}
+
+fn target(target: &Target) -> TokenStream {
+    match target {
+        Target::Column(index) => quote!(Target::Column(#index)),
+        Target::Relation(index) => quote!(Target::Relation(#index)),
+        Target::Extra(index) => quote!(Target::Extra(#index)),
+    }
+}
+
+fn by_tokens(by: &By) -> TokenStream {
+    match by {
+        By::Key(column) => quote!(By::Key(#column)),
+        By::Id => quote!(By::Id),
+        By::Pk => quote!(By::Pk),
+        By::Url(path) => quote!(By::Url(#path)),
     }
 }

@@ -12,7 +12,8 @@ pub use endpoint::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenF
 pub use input::{By, ExtraType, InputField, InputTarget};
 pub use operations::{Behaviour, Filter, FilterTest, FurtherList, Nested, NestedOf, Operations, Union};
 pub use representation::{Computed, ComputedForm, Item, Path, Representation, Shows, ValueType};
-pub use resource::{Auto, Default, Field, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource, TextKind, Unique};
+pub use resource::{Default, Field, Link, Order, OrderBy, Relation, Resource, TextKind, Unique};
+pub use specimen_tables::{Auto, Kind, OnDelete};
 
 /// Index of a resource in `Api::resources`.
 pub type ResourceId = usize;

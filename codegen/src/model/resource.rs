@@ -1,7 +1,8 @@
 //! Resources: what is kept of them, and how they are related.
 
 use super::{
-    Behaviour, Computed, Filter, FurtherList, InputField, Nested, Operations, Place, Representation, ResourceId,
+    Auto, Behaviour, Computed, Filter, FurtherList, InputField, Kind, Nested, OnDelete, Operations, Place, Representation,
+    ResourceId,
 };
 
 /// One table and everything said of it.
@@ -118,35 +119,6 @@ pub struct Field {
     pub relation: Option<usize>,
 }
 
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// See the runtime's `tables::Kind`, whose variants these are.
-    Uuid,
-    /// Text.
-    Text,
-    /// 16 bits.
-    Small,
-    /// 32 bits.
-    Int,
-    /// 64 bits.
-    Big,
-    /// Double.
-    Float,
-    /// Truth value.
-    Bool,
-    /// Day.
-    Date,
-    /// Instant.
-    DateTime,
-    /// JSON document.
-    Json,
-    /// List of doubles.
-    Floats,
-    /// List of integers.
-    Ints,
-}
-
 /// Further meaning of a text column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TextKind {
@@ -206,18 +178,6 @@ pub enum Default {
     },
 }
 
-/// When a column is set by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, std::default::Default)]
-pub enum Auto {
-    /// Never.
-    #[default]
-    No,
-    /// When made.
-    Create,
-    /// At every save.
-    Save,
-}
-
 /// A relation.
 #[derive(Debug, Clone)]
 pub struct Relation {
@@ -270,19 +230,6 @@ pub enum Link {
         /// Index in the target's `fields`.
         field: usize,
     },
-}
-
-/// What becomes of referring rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OnDelete {
-    /// They go.
-    Cascade,
-    /// Null.
-    SetNull,
-    /// The default.
-    SetDefault,
-    /// Refused.
-    Protect,
 }
 
 /// A sort key.

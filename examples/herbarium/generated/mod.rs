@@ -1,18 +1,17 @@
 //! The Herbarium API.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-pub mod collector;
-pub mod species;
 pub mod collection;
-pub mod schema;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use specimen::server::Server;
-use specimen::tables::{Api, Defaults};
-use std::{collections::HashMap, sync::Arc};
+pub mod collector;
+pub mod hooks;
+pub mod species;
+
+use specimen::generated::*;
+
 /// What the hand-written traits of all resources are implemented for.
 pub struct Code;
+
 /// The whole API.
 pub static API: Api = Api {
     name: "Herbarium",
@@ -45,31 +44,8 @@ pub static API: Api = Api {
     },
     accounts: None,
     kinds: None,
+    hooks: hooks::ALL,
 };
-/// All endpoints as one poem-openapi API.
-pub struct Endpoints(pub Arc<Server>);
-impl OpenApi for Endpoints {
-    fn meta() -> Vec<MetaApi> {
-        let mut meta = Vec::new();
-        meta.extend(<collector::CollectorApi as OpenApi>::meta());
-        meta.extend(<species::SpeciesApi as OpenApi>::meta());
-        meta.extend(<collection::loan::LoanApi as OpenApi>::meta());
-        meta.extend(<collection::sheet::SheetApi as OpenApi>::meta());
-        meta
-    }
-    fn register(registry: &mut Registry) {
-        <collector::CollectorApi as OpenApi>::register(registry);
-        <species::SpeciesApi as OpenApi>::register(registry);
-        <collection::loan::LoanApi as OpenApi>::register(registry);
-        <collection::sheet::SheetApi as OpenApi>::register(registry);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        collector::CollectorApi(self.0.clone()).add_routes(table);
-        species::SpeciesApi(self.0.clone()).add_routes(table);
-        collection::loan::LoanApi(self.0.clone()).add_routes(table);
-        collection::sheet::SheetApi(self.0.clone()).add_routes(table);
-    }
-}
+
+/// The hand-written code that the API names.
+pub static FUNCTIONS: Functions = &[species::FUNCTIONS, collection::sheet::FUNCTIONS];

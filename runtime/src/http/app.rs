@@ -4,9 +4,9 @@
 use super::{
     Reply, authenticate, base,
     cors::Origins,
-    document::{Open, service},
+    document::{self},
     log::logged,
-    login, methods,
+    methods,
     metrics::Figures,
     pages::Pages,
     respond::{self, Frame},
@@ -20,121 +20,24 @@ use crate::{
     fault::Fault,
     moment::Moment,
     server::Server,
-    tables::{
-        Answer, Api, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema, Serves, Source,
-    },
+    tables::{Api, Serves},
 };
 use bytes::Bytes;
 use poem::{
-    Endpoint, IntoEndpoint, Middleware, Request, Response,
+    Endpoint, Middleware, Request, Response,
     endpoint::BoxEndpoint,
     http::{HeaderValue, Method, Uri, header, uri::PathAndQuery},
     middleware::Compression,
     web::CompressionLevel,
 };
-use poem_openapi::{
-    OpenApi,
-    registry::{MetaApi, Registry},
-};
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 pub use super::document::{Document, document};
 
-const fn text(name: &'static str, about: &'static str) -> Field {
-    Field {
-        name,
-        source: Source::Constant(""),
-        doc: Doc { schema: Schema::Text(""), about, nullable: false, example: "" },
-    }
-}
-
-const fn credential(name: &'static str) -> Parameter {
-    Parameter {
-        name,
-        place: Place::Body,
-        holds: Holds::Text,
-        required: true,
-        doc: Doc { schema: Schema::Text(""), about: "", nullable: false, example: "" },
-    }
-}
-
-const fn answer(schema: &'static str, fields: &'static [Field]) -> Answer {
-    Answer { status: 200, media: "", schema, value: None, many: false, fields, optional: &[] }
-}
-
-/// What every API with users has.
-static ACCOUNT_ROUTES: &[Route] = &[
-    Route {
-        path: "/auth-token",
-        operation: "auth_token",
-        tag: "auth-token",
-        title: "Log in",
-        words: "",
-        about: "Gives the living token of a user, or a new one, for `username` and `password`.",
-        serves: Serves::Custom(&Custom {
-            operations: &[CustomOperation {
-                method: "POST",
-                open: true,
-                takes: &[credential("username"), credential("password")],
-                body: "LogIn",
-                answer: &answer("LogInAnswer", &[text("token", "Sent as `Authorization: Token <key>`.")]),
-                also: &[],
-                about: "Log in. Gives the living token of a user, or a new one, for `username` and `password`.",
-                handle: login::auth_token,
-            }],
-        }),
-    },
-    Route {
-        path: "/me",
-        operation: "me",
-        tag: "me",
-        title: "Me",
-        words: "",
-        about: "Who the token belongs to.",
-        serves: Serves::Custom(&Custom {
-            operations: &[CustomOperation {
-                method: "GET",
-                open: false,
-                takes: &[],
-                body: "",
-                answer: &answer("Me", &[text("username", "Log-in name.")]),
-                also: &[],
-                about: "Tell who the token belongs to.",
-                handle: login::me,
-            }],
-        }),
-    },
-];
-
-/// The endpoints of users and tokens.
-pub(super) struct Accounts(pub Arc<Server>);
-
-impl OpenApi for Accounts {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ACCOUNT_ROUTES)
-    }
-
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ACCOUNT_ROUTES);
-    }
-
-    fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
-        routes::add(&self.0, table, ACCOUNT_ROUTES);
-    }
-}
-
-/// The whole server. `endpoints` makes the generated API; it is called twice, for the router and for
-/// the document.
-pub fn app<T: OpenApi + 'static>(
-    server: Arc<Server>,
-    endpoints: impl Fn(Arc<Server>) -> T,
-) -> impl Endpoint<Output = Response> {
-    let document = document(&server, endpoints(server.clone()));
-    let (api, endpoints) = (server.api, endpoints(server.clone()));
-    let api = match api.accounts {
-        Some(_) => service(api, (Accounts(server.clone()), endpoints)).into_endpoint(),
-        None => service(api, Open(endpoints)).into_endpoint(),
-    };
+/// The whole server as one endpoint.
+pub fn app(server: Arc<Server>) -> impl Endpoint<Output = Response> {
+    let document = document::document(&server);
+    let api = document::routes(&server);
     let traces = server.settings.traces;
     let pages = Pages::new(server.api, &document.page);
     let (json, yaml) = (document.json.into(), document.yaml.into());

@@ -2,18 +2,22 @@
 //! can't say, as texts in both forms. Made once, when the server starts.
 
 use super::{
-    app::Accounts,
-    openapi::{ERROR, ERRORS, SCHEME},
-    refusals, yaml,
+    accounts::ACCOUNT_ROUTES,
+    openapi::{self, ERROR, ERRORS, SCHEME},
+    refusals, routes, schemas, yaml,
 };
-use crate::{server::Server, tables::Api};
-use poem::{endpoint::BoxEndpoint, http::Method};
+use crate::{
+    server::Server,
+    tables::{Api, Route},
+};
+use poem::{IntoEndpoint, Response, endpoint::BoxEndpoint, http::Method};
 use poem_openapi::{
     ContactObject, LicenseObject, OpenApi, OpenApiService,
     registry::{MetaApi, Registry},
 };
 use serde_json::{Map, Value, json};
 use std::{
+    cell::Cell,
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -28,31 +32,60 @@ pub struct Document {
     pub page: String,
 }
 
-/// An API without users: nobody logs in, and its document asks for no token.
-pub(super) struct Open<T>(pub T);
+thread_local! {
+    /// The API that poem-openapi is being told of. It asks a type for its operations, not a value.
+    static TOLD: Cell<Option<&'static Api>> = const { Cell::new(None) };
+}
 
-impl<T: OpenApi> OpenApi for Open<T> {
+/// Does what asks [`Routes`] for the operations of an API.
+fn telling<T>(api: &'static Api, ask: impl FnOnce() -> T) -> T {
+    TOLD.set(Some(api));
+    let told = ask();
+    TOLD.set(None);
+    told
+}
+
+/// The routes of a server: those of its tables, and of its users where it has any.
+struct Routes(Arc<Server>);
+
+impl Routes {
+    fn of(api: &'static Api) -> impl Iterator<Item = &'static [Route]> {
+        let accounts = api.accounts.map(|_| ACCOUNT_ROUTES);
+        accounts.into_iter().chain(api.routes.iter().copied())
+    }
+}
+
+impl OpenApi for Routes {
     fn meta() -> Vec<MetaApi> {
-        let mut meta = T::meta();
-        let paths = meta.iter_mut().flat_map(|api| &mut api.paths);
-        paths.flat_map(|path| &mut path.operations).for_each(|operation| operation.security.clear());
+        let Some(api) = TOLD.get() else { return Vec::new() };
+        let mut meta: Vec<MetaApi> = Routes::of(api).flat_map(openapi::meta).collect();
+        if api.accounts.is_none() {
+            // Nobody logs in.
+            let paths = meta.iter_mut().flat_map(|api| &mut api.paths);
+            paths.flat_map(|path| &mut path.operations).for_each(|operation| operation.security.clear());
+        }
         meta
     }
 
     fn register(registry: &mut Registry) {
-        T::register(registry);
-        registry.security_schemes.clear();
+        let Some(api) = TOLD.get() else { return };
+        Routes::of(api).for_each(|routes| schemas::register(registry, routes));
+        if api.accounts.is_none() {
+            registry.security_schemes.clear();
+        }
     }
 
     fn add_routes(self, table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>) {
-        self.0.add_routes(table);
+        Routes::of(self.0.api).for_each(|routes| routes::add(&self.0, table, routes));
     }
 }
 
 /// What poem-openapi serves and describes.
-pub(super) fn service<T: OpenApi>(api: &Api, endpoints: T) -> OpenApiService<T, ()> {
+fn service(server: &Arc<Server>) -> OpenApiService<Routes, ()> {
+    let api = server.api;
     // The document is served by the server that it describes.
-    let mut service = OpenApiService::new(endpoints, api.name, api.version).description(api.about).server("/");
+    let mut service =
+        OpenApiService::new(Routes(Arc::clone(server)), api.name, api.version).description(api.about).server("/");
     if let Some(license) = &api.license {
         service = service.license(LicenseObject::new(license.name).url(license.url));
     }
@@ -69,22 +102,21 @@ pub(super) fn service<T: OpenApi>(api: &Api, endpoints: T) -> OpenApiService<T, 
     service
 }
 
-/// The OpenAPI document of an API.
-pub fn document<T: OpenApi + 'static>(server: &Arc<Server>, endpoints: T) -> Document {
-    match server.api.accounts {
-        Some(_) => texts(server.api, &service(server.api, (Accounts(server.clone()), endpoints))),
-        None => texts(server.api, &service(server.api, Open(endpoints))),
-    }
+/// All routes of a server as one endpoint.
+pub(super) fn routes(server: &Arc<Server>) -> BoxEndpoint<'static, Response> {
+    telling(server.api, || service(server).into_endpoint())
 }
 
-fn texts<T: OpenApi>(api: &Api, service: &OpenApiService<T, ()>) -> Document {
-    let spec = service.spec();
+/// The OpenAPI document of a server.
+pub fn document(server: &Arc<Server>) -> Document {
+    let service = service(server);
+    let spec = telling(server.api, || service.spec());
     let mut value: Value = serde_json::from_str(&spec).unwrap_or_default();
-    complete(&mut value, api.accounts.is_some());
+    complete(&mut value, server.api.accounts.is_some());
     // Both forms say the same: the YAML is the JSON's.
     let json = value.to_string();
     let yaml = yaml::text(&value);
-    let page = service.swagger_ui_html().replace(&spec, &json);
+    let page = telling(server.api, || service.swagger_ui_html()).replace(&spec, &json);
     Document { json, yaml, page }
 }
 

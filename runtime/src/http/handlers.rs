@@ -9,7 +9,7 @@ use crate::{
     query::{
         blame::blame,
         condition::Condition,
-        filter::{self, Allowed},
+        filter::{self, Allowed, Environment},
         render::{self, Context, RowView},
         selection::Selection,
         single::{self, Kept, Looked, Wanted},
@@ -48,6 +48,10 @@ pub struct Request<'a> {
 impl Request<'_> {
     fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
         Context { on, server: self.server, now: &self.now, base: &self.base, left_null: &[] }
+    }
+
+    fn environment<'a>(&'a self, on: &'a Executor<'a>) -> Environment<'a> {
+        Environment { on, dialect: self.server.store.dialect, hooks: &self.server.hooks, now: &self.now }
     }
 
     fn envelope<'a>(&self, page: &Page, count: u64, rows: impl Iterator<Item = &'a [u8]>, size: usize) -> Reply {
@@ -89,8 +93,7 @@ async fn listed(request: &Request<'_>, list: &'static List, few: u64) -> Result<
     let shown: Option<Vec<&str>> =
         list.public.filter(|_| open).map(|public| public.fields.iter().map(|field| field.name).collect());
     let filtered = filter::conditions(
-        &on,
-        server.store.dialect,
+        request.environment(&on),
         list.resource,
         list.filters,
         &request.query,
@@ -99,7 +102,6 @@ async fn listed(request: &Request<'_>, list: &'static List, few: u64) -> Result<
             fields: shown.as_deref(),
             cost: server.settings.max_lookup_cost,
         },
-        &request.now,
     )
     .await?;
     let mut selection = Selection::new(list.resource, server.store.dialect, request.now.zone);
@@ -107,6 +109,7 @@ async fn listed(request: &Request<'_>, list: &'static List, few: u64) -> Result<
         selection.keep(condition).map_err(internal)?;
     }
     if let Some(rule) = list.narrow {
+        let rule = server.hooks.rule(rule)?;
         let asked = Asked { now: &request.now, query: &request.query };
         selection.keep(&rule(&asked, "").map_err(internal)?).map_err(internal)?;
     }
@@ -398,7 +401,7 @@ async fn united(request: &Request<'_>, union: &'static Union) -> Result<Reply, F
     for member in &members {
         let resource = member.representation.resource;
         let filtered =
-            filter::conditions(&on, server.store.dialect, resource, union.filters, &rest, allowed, &request.now)
+            filter::conditions(request.environment(&on), resource, union.filters, &rest, allowed)
                 .await?;
         let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
         for condition in &filtered.conditions {

@@ -2,6 +2,7 @@
 //! of answering a request; the dispatcher takes them in the order of the contract's checks.
 
 pub mod access;
+mod accounts;
 pub mod app;
 pub mod authenticate;
 pub mod base;

@@ -152,7 +152,7 @@ fn of_choice(choice: &Choice, by_label: bool) -> Value {
 /// A field that is only shown.
 fn of_field(field: &Field) -> Value {
     match &field.source {
-        Source::Url(..) | Source::Row(_) | Source::Page(..) => {
+        Source::Url(..) | Source::Row(..) | Source::Page(..) => {
             Value::Object(common("field", false, true, field.name, &field.doc))
         }
         _ => of_schema(&field.doc.schema, field.name, &field.doc),

@@ -305,7 +305,10 @@ impl Dispatch {
             Serves::Custom(custom) => {
                 let wanted = if read { "GET" } else { method.as_str() };
                 match custom.operations.iter().find(|operation| operation.method == wanted) {
-                    Some(operation) => (operation.handle)(call),
+                    Some(operation) => match call.server.hooks.endpoint(operation.handle) {
+                        Ok(handle) => handle(call),
+                        Err(missing) => Box::pin(std::future::ready(Err(missing))),
+                    },
                     None => Box::pin(std::future::ready(Err(methods::not_offered(method.as_str())))),
                 }
             }

@@ -151,8 +151,8 @@ pub(super) fn complete<'a>(
         for group in representation.groups {
             groups.push(match group.compute {
                 Compute::Page(_) if rows.is_empty() => Cells::default(),
-                Compute::Page(compute) => {
-                    compute(&PageRows {
+                Compute::Page(hook) => {
+                    context.server.hooks.page(hook)?(&PageRows {
                         on: context.on,
                         server: context.server,
                         now: context.now,
@@ -162,7 +162,8 @@ pub(super) fn complete<'a>(
                     })
                     .await?
                 }
-                Compute::Rows { key, items, rows: write, values, .. } => {
+                Compute::Rows { hook, key, items, .. } => {
+                    let (write, values) = context.server.hooks.rows(hook)?;
                     let found = if within {
                         unpacked(&rows, next())
                     } else {
@@ -264,6 +265,7 @@ pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<S
     let mut selection = Selection::new(resource, context.server.store.dialect, context.now.zone);
     selection.order(child.order).map_err(internal)?;
     if let Some(rule) = child.narrow {
+        let rule = context.server.hooks.rule(rule)?;
         let condition = rule(&Asked { now: context.now, query: &[] }, "").map_err(internal)?;
         selection.keep(&condition).map_err(internal)?;
     }

@@ -13,8 +13,9 @@ use super::{
     wire::RowView,
 };
 use crate::{
-    behaviour::Asked,
+    behaviour::{Asked, Rule},
     fault::{Fault, Messages},
+    hooks::Registry,
     moment::Moment,
     store::{self, Dialect, Executor, Sql, functions::pattern},
     tables::{Choice, ChoiceValue, Filter, FilterTest, Kind, Resource},
@@ -57,6 +58,19 @@ struct Reading<'a> {
     paths: Option<Vec<String>>,
 }
 
+/// What reading parameters needs beside them.
+#[derive(Clone, Copy)]
+pub struct Environment<'a> {
+    /// Where names are looked up.
+    pub on: &'a Executor<'a>,
+    /// The database's.
+    pub dialect: Dialect,
+    /// Hand-written filters.
+    pub hooks: &'a Registry,
+    /// The request's time.
+    pub now: &'a Moment,
+}
+
 /// What became of one parameter.
 enum Read {
     Keep(Condition),
@@ -70,14 +84,13 @@ enum Read {
 /// # Errors
 /// 400 with an entry for each bad parameter; or the database failed.
 pub async fn conditions(
-    on: &Executor<'_>,
-    dialect: Dialect,
+    environment: Environment<'_>,
     resource: &'static Resource,
     filters: &'static [Filter],
     query: &[(String, String)],
     allowed: Allowed<'_>,
-    now: &Moment,
 ) -> Result<Filtered, Fault> {
+    let Environment { on, dialect, hooks, now } = environment;
     let public = allowed.public;
     let paths = public.then(|| public_paths(resource, filters, allowed.fields.unwrap_or_default()));
     let mut cost = 0_u32;
@@ -103,6 +116,11 @@ pub async fn conditions(
         let read = match filter.test {
             FilterTest::Row(path, of) => reading.row(path, of, last).await?,
             FilterTest::Rows(path, of) => reading.rows(path, of, &all).await?,
+            FilterTest::Rule(hook) => reading.rule(hooks.rule(hook)?, last),
+            FilterTest::BoolRule(hook) => match truth(last) {
+                Some(value) => reading.rule(hooks.rule(hook)?, if value { "true" } else { "false" }),
+                None => Read::Ignore,
+            },
             _ => reading.provided(reading.read(filter, last)).await?,
         };
         let condition = match read {
@@ -175,8 +193,12 @@ fn public_paths(resource: &'static Resource, filters: &'static [Filter], fields:
 }
 
 impl Reading<'_> {
-    fn asked(&self) -> Asked<'_> {
-        Asked { now: self.now, query: self.query }
+    /// A parameter that hand-written code reads.
+    fn rule(&self, rule: Rule, text: &str) -> Read {
+        match rule(&Asked { now: self.now, query: self.query }, text) {
+            Ok(condition) => Read::Keep(condition),
+            Err(what) => Read::Bad(vec![what]),
+        }
     }
 
     /// A parameter that needs no database.
@@ -247,16 +269,12 @@ impl Reading<'_> {
             FilterTest::DateRange(path) => self.date_range(path, text),
             FilterTest::Lookups => self.lookups(text, None),
             FilterTest::Pairs(column) => self.lookups(text, Some(column)),
-            FilterTest::Rule(rule) => rule(&self.asked(), text).map_or_else(|what| bad(&what), Read::Keep),
-            FilterTest::BoolRule(rule) => match truth(text) {
-                Some(value) => {
-                    let text = if value { "true" } else { "false" };
-                    rule(&self.asked(), text).map_or_else(|what| bad(&what), Read::Keep)
-                }
-                None => Read::Ignore,
-            },
-            // Read elsewhere: they ask the database, or are refused before.
-            FilterTest::Row(..) | FilterTest::Rows(..) | FilterTest::Refused => Read::Ignore,
+            // Read elsewhere: they ask the database or hand-written code, or are refused before.
+            FilterTest::Row(..)
+            | FilterTest::Rows(..)
+            | FilterTest::Rule(_)
+            | FilterTest::BoolRule(_)
+            | FilterTest::Refused => Read::Ignore,
         }
     }
 

@@ -279,7 +279,7 @@ fn member(
     }
     let parent = &resource.relations[resource.parent?];
     hops.push(parent);
-    let found = member(parent.target, name, reach, hops);
+    let found = member(parent.target.get(), name, reach, hops);
     if found.is_none() {
         hops.pop();
     }
@@ -323,7 +323,7 @@ pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<F
                 if hops.len() > MOST_RELATIONS {
                     return Err(format!("'{lookup}' follows more than {MOST_RELATIONS} relations."));
                 }
-                resource = relation.target;
+                resource = relation.target.get();
                 at += 1;
                 let next = names.get(at).copied();
                 let comparison = match next {
@@ -412,7 +412,7 @@ fn fields(resource: &'static Resource, before: &str, reach: Reach<'_>) -> Vec<&'
     }
     names.extend(resource.relations.iter().filter(|r| reach.relation(r)).map(|r| r.name));
     if let Some(parent) = resource.parent {
-        names.extend(fields(resource.relations[parent].target, before, reach));
+        names.extend(fields(resource.relations[parent].target.get(), before, reach));
     }
     names.retain(|name| reach.path(&format!("{before}{name}")));
     names
@@ -436,7 +436,7 @@ fn unknown_field(
         // The field of that very name one relation further is what was meant more often than a look-alike.
         let through =
             resource.relations.iter().filter(|r| reach.relation(r) && reach.path(&format!("{before}{}", r.name)));
-        let mut deeper = through.filter(|r| fields(r.target, &format!("{before}{}__", r.name), reach).contains(&name));
+        let mut deeper = through.filter(|r| fields(r.target.get(), &format!("{before}{}__", r.name), reach).contains(&name));
         let single = deeper.clone().find(|r| r.link.is_single());
         if let Some(relation) = single.or_else(|| deeper.next()) {
             meant = format!("{}__{name}", relation.name);

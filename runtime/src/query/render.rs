@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     fault::Fault,
+    hooks::Registry,
     moment::Moment,
     server::Server,
     store::{Dialect, Executor, Sql},
@@ -18,8 +19,8 @@ use crate::{
 };
 use sea_orm::Value;
 
-/// Writes one hand-written value of a row.
-pub type RowWriter = fn(&RowView<'_>, &Moment, &mut Vec<u8>);
+/// Writes one hand-written value of a row, from its selected columns with these indices.
+pub type RowWriter = fn(&RowView<'_>, &[usize], &Moment, &mut Vec<u8>);
 
 /// What rendering needs beside the rows.
 #[derive(Clone, Copy)]
@@ -89,8 +90,8 @@ pub async fn page(
 fn written(context: Context<'_>, representation: &'static Representation, fetched: Fetched) -> Rendered {
     // A row is seldom longer; what is too much goes when the answer is sent.
     let mut text = Vec::with_capacity(fetched.count() * 512);
-    let Context { base, now, left_null, .. } = context;
-    let writer = Writer { representation, base, now, left_null, fetched: &fetched };
+    let Context { base, now, left_null, server, .. } = context;
+    let writer = Writer { representation, hooks: &server.hooks, base, now, left_null, fetched: &fetched };
     let mut ends = Vec::with_capacity(fetched.rows.len());
     for row in 0..fetched.rows.len() {
         writer.object(row, representation.fields, &mut text);
@@ -127,6 +128,7 @@ pub(crate) async fn found(
 
 struct Writer<'a> {
     representation: &'static Representation,
+    hooks: &'a Registry,
     base: &'a str,
     now: &'a Moment,
     left_null: &'a [&'static str],
@@ -235,7 +237,10 @@ impl Writer<'_> {
             Source::Many(child) => self.list(row, *child, out),
             Source::Nothing => out.extend_from_slice(null),
             Source::Constant(text) => json::string(out, text),
-            Source::Row(write) => write(&view, self.now, out),
+            Source::Row(hook, columns) => match self.hooks.row(*hook) {
+                Some(write) => write(&view, columns, self.now, out),
+                None => out.extend_from_slice(null),
+            },
             Source::Page(group, item) => {
                 let text = self.fetched.groups[*group].get(row, *item);
                 out.extend_from_slice(if text.is_empty() { null } else { text });
@@ -247,7 +252,7 @@ impl Writer<'_> {
         let representation = self.representation.children[child].representation;
         let nested = &self.fetched.children[child];
         let Writer { base, now, .. } = *self;
-        let writer = Writer { representation, base, now, left_null: &[], fetched: &nested.fetched };
+        let writer = Writer { representation, hooks: self.hooks, base, now, left_null: &[], fetched: &nested.fetched };
         out.push(b'[');
         for (n, row) in nested.places.of(row).iter().enumerate() {
             if n > 0 {

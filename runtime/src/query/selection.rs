@@ -298,7 +298,7 @@ impl Scope {
             Link::Many { near, .. } => (None, near, self.key(aliases, node)),
         };
         let from = Some((node, relation));
-        self.nodes.push(Node { resource: target, key, alias: None, column, on, from, filters: false });
+        self.nodes.push(Node { resource: target.get(), key, alias: None, column, on, from, filters: false });
         self.nodes.len() - 1
     }
 

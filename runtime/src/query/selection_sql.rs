@@ -242,7 +242,7 @@ impl Writer {
             Link::Many { table, near, far, .. } => {
                 // The join table has the key; the row itself is joined when more is asked for.
                 let on = format!("m{n}.{}", quoted(far));
-                let mut first = Node::first(target, "");
+                let mut first = Node::first(target.get(), "");
                 (first.key, first.alias) = (Some(on.clone()), None);
                 (first.column, first.on) = (target.key().name, on);
                 (format!("{} m{n}", quoted(table)), format!("m{n}.{}", quoted(near)), first)
@@ -250,7 +250,7 @@ impl Writer {
             Link::Back { column, .. } | Link::Loose { column } | Link::One { column } => (
                 format!("{} x{n}", quoted(target.table)),
                 format!("x{n}.{}", quoted(target.columns[column].name)),
-                Node::first(target, &format!("x{n}")),
+                Node::first(target.get(), &format!("x{n}")),
             ),
         };
         (Scope { from, nodes: vec![first], filtering: true }, near, key)

@@ -183,7 +183,8 @@ fn key_page(resource: &Resource, column: usize, value: Value, sql: &mut Sql) {
 /// then its nested lists. The statement around has the row as `page`.
 fn lists_within(context: Context<'_>, representation: &'static Representation, sql: &mut Sql) -> Result<(), Fault> {
     for group in representation.groups {
-        if let Compute::Rows { rows, of, .. } = group.compute {
+        if let Compute::Rows { hook, of, .. } = group.compute {
+            let (rows, _) = context.server.hooks.rows(hook)?;
             sql.push(", array(select row(g.*) from (");
             rows(context.now, &Keys::Of(of), sql);
             sql.push(") g)");

@@ -4,8 +4,9 @@
 
 use super::{
     catalog::{Column, Found},
-    migrate::{Ddl, TableDdl, Unknown},
+    migrate::Unknown,
 };
+use crate::tables::ddl::{Ddl, TableDdl};
 
 /// The differences, one line each: the place, what is there, and what it leads to.
 pub(super) fn differences(found: &Found, ddl: &Ddl) -> Vec<String> {

@@ -8,81 +8,10 @@ use super::{
 };
 use crate::{
     fixture,
-    tables::{Api, Dialects},
+    tables::{Api, ddl::Ddl},
 };
 use sea_orm::{ConnectionTrait, DbErr};
 use std::{collections::HashSet, fmt};
-
-/// Everything that the database must hold, written by the generator.
-#[derive(Debug)]
-pub struct Ddl {
-    /// Tables, join tables among them. Any order: references are added when all tables are there.
-    pub tables: &'static [TableDdl],
-}
-
-/// One table.
-#[derive(Debug)]
-pub struct TableDdl {
-    /// Its name.
-    pub name: &'static str,
-    /// Its name before it was renamed; empty = it never was.
-    pub was: &'static str,
-    /// Its columns in order.
-    pub columns: &'static [ColumnDdl],
-    /// Checks, which stand within `create table`.
-    pub checks: &'static [CheckDdl],
-    /// Foreign keys.
-    pub references: &'static [ReferenceDdl],
-    /// Indexes. Columns that are unique, alone or together, are unique indexes too.
-    pub indexes: &'static [IndexDdl],
-}
-
-/// One column.
-#[derive(Debug)]
-pub struct ColumnDdl {
-    /// Its name.
-    pub name: &'static str,
-    /// Its name before it was renamed; empty = it never was.
-    pub was: &'static str,
-    /// What stands after the name, without the reference: `uuid not null primary key`.
-    pub sql: Dialects,
-    /// Value of the rows that are there when the column is added, as an SQL literal, e.g. `0`;
-    /// `None` = null.
-    pub fill: Option<Dialects>,
-}
-
-/// A condition on every row.
-#[derive(Debug)]
-pub struct CheckDdl {
-    /// The constraint's name.
-    pub name: &'static str,
-    /// The condition, the same on both databases, e.g. `implant_weight >= 0`.
-    pub sql: &'static str,
-}
-
-/// A foreign key; checked when a transaction ends, without an action of its own, as Django has it.
-#[derive(Debug)]
-pub struct ReferenceDdl {
-    /// The constraint's name.
-    pub name: &'static str,
-    /// The column that refers.
-    pub column: &'static str,
-    /// The table that it refers to.
-    pub table: &'static str,
-    /// That table's key.
-    pub key: &'static str,
-}
-
-/// One index.
-#[derive(Debug)]
-pub struct IndexDdl {
-    /// Its name.
-    pub name: &'static str,
-    /// The table's columns in it.
-    pub columns: &'static [&'static str],
-    /// The whole statement, e.g. `create unique index … on …`; empty = not on this database.
-    pub sql: Dialects,
-}
 
 /// What a database was found to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,10 +5,13 @@ use super::{
     Dialect, Executor, Sql,
     catalog::{Found, find},
     differ, fetch,
-    migrate::{ColumnDdl, Ddl, IndexDdl, MigrateError, Plan, RECORD, ReferenceDdl, State, Step, TableDdl},
+    migrate::{MigrateError, Plan, RECORD, State, Step},
     purpose::Purpose,
 };
-use crate::tables::Dialects;
+use crate::tables::{
+    Dialects,
+    ddl::{ColumnDdl, Ddl, IndexDdl, ReferenceDdl, TableDdl},
+};
 use sea_orm::DbErr;
 
 /// What is missing in a database, and how it is made.

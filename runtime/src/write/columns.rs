@@ -15,7 +15,7 @@ use serde_json::{Map, Value as Json};
 
 /// The resource that this one extends under the same key.
 pub fn parent(resource: &'static Resource) -> Option<&'static Resource> {
-    resource.parent.map(|relation| resource.relations[relation].target)
+    resource.parent.map(|relation| resource.relations[relation].target.get())
 }
 
 /// The resource and those that it extends, itself first, with the place of each one's first column.

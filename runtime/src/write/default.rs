@@ -34,7 +34,7 @@ pub fn resolve<'a>(work: &'a Work<'_>, kind: Kind, default: &'a Default) -> BoxF
                 Some(text) => from_text(kind, text),
                 None => columns::null(kind),
             },
-            Default::Row { of, column, is, make } => row(work, of, column, is, make).await?,
+            Default::Row { of, column, is, make } => row(work, of.get(), column, is, make).await?,
         })
     })
 }

@@ -6,7 +6,7 @@ use crate::{
     behaviour::Work,
     fault::Fault,
     store::{self, Dialect, Executor, Sql},
-    tables::{Column, Link, Resource},
+    tables::{Column, Link, Resource, ResourceRef},
 };
 use sea_orm::Value;
 use std::collections::HashSet;
@@ -38,10 +38,10 @@ pub async fn set(
     let Some(relation) = columns::relation(resource, relation) else {
         return Err(Fault::Detail(500, format!("{} has no relation {relation}", resource.name)));
     };
-    let target = relation.target;
+    let target = relation.target.get();
     match relation.link {
-        Link::Many { table, near, far, through } => {
-            let join = Join { table, near, far, through, kind: target.key().kind };
+        Link::Many { table, near, far, through, .. } => {
+            let join = Join { table, near, far, through: through.map(ResourceRef::get), kind: target.key().kind };
             set_joined(work, &join, key, keys, is_new).await
         }
         Link::Back { column, .. } | Link::Loose { column } => {
@@ -67,11 +67,12 @@ pub async fn stored(
 ) -> Result<HashSet<Value>, Fault> {
     match columns::relation(resource, relation) {
         Some(relation) => match relation.link {
-            Link::Many { table, near, far, through } => {
+            Link::Many { table, near, far, through, .. } => {
+                let through = through.map(ResourceRef::get);
                 joined(work, &Join { table, near, far, through, kind: relation.target.key().kind }, key).await
             }
             Link::Back { column, .. } | Link::Loose { column } => {
-                referring(work, relation.target, relation.target.columns[column].name, key).await
+                referring(work, relation.target.get(), relation.target.columns[column].name, key).await
             }
             Link::One { .. } => Ok(HashSet::new()),
         },

@@ -6,7 +6,7 @@ use super::upload;
 use crate::{
     http::body::{Body, Part, Upload},
     server::{Server, Settings},
-    tables::{Input, Takes},
+    tables::{Event, Input, Takes},
 };
 use bytes::Bytes;
 use image::{
@@ -114,8 +114,9 @@ pub async fn prepare(server: &Server, input: &'static Input, creating: bool, bod
     for field in input.fields {
         let Takes::Image(max) = field.takes else { continue };
         let Some(place) = fields.iter().rposition(|(name, _)| name == field.name) else { continue };
-        let width = input.resource.hooks.picture_width;
-        let width = width.and_then(|hook| hook(&server.settings, Sent { input, creating, fields }));
+        // A width that the program doesn't have is told when the row is saved, like all hooks that it lacks.
+        let hook = input.resource.hook(Event::PictureWidth).and_then(|hook| server.hooks.width(hook).ok());
+        let width = hook.and_then(|hook| hook(&server.settings, Sent { input, creating, fields }));
         if let (_, Part::File(upload)) = &mut fields[place] {
             let checked = look(server, upload, max, width).await;
             upload.checked = Some(checked);

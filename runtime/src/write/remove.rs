@@ -6,13 +6,13 @@
 use super::{
     account, columns, default,
     rows::{self, Lock},
-    violation,
+    save, violation,
 };
 use crate::{
-    behaviour::{Draft, Hooks, Work},
+    behaviour::{Draft, Work},
     fault::Fault,
     store::{self, Executor, Sql},
-    tables::{Default as ColumnDefault, Link, OnDelete, Resource},
+    tables::{Default as ColumnDefault, Event, Link, OnDelete, Resource},
 };
 use sea_orm::Value;
 use std::collections::{HashMap, HashSet, VecDeque};
@@ -41,8 +41,8 @@ pub async fn delete_rows(work: &Work<'_>, resource: &'static Resource, keys: Vec
     for draft in &mut drafts {
         // Rows that go with another have no say: what refuses to be deleted itself doesn't keep its owner.
         let asked = draft.resource.table == resource.table && keys.contains(&columns::key(draft));
-        if let (true, Some(hook)) = (asked, draft.resource.hooks.before_delete) {
-            hook(work, draft).await?;
+        if asked {
+            save::run_hook(work, draft, Event::BeforeDelete).await?;
         }
     }
     for (table, column, keys) in &plan.leaves {
@@ -56,9 +56,7 @@ pub async fn delete_rows(work: &Work<'_>, resource: &'static Resource, keys: Vec
         delete_where(work, resource.table, resource.key().name, keys).await?;
     }
     for draft in &mut drafts {
-        if let Some(hook) = draft.resource.hooks.after_delete {
-            hook(work, draft).await?;
-        }
+        save::run_hook(work, draft, Event::AfterDelete).await?;
     }
     Ok(())
 }
@@ -111,7 +109,7 @@ async fn collect(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>)
         }
         for relation in resource.relations {
             let Link::Back { column, on_delete, .. } = relation.link else { continue };
-            let (table, keys) = (relation.target, keys.clone());
+            let (table, keys) = (relation.target.get(), keys.clone());
             match on_delete {
                 OnDelete::Cascade if is_leaf(work, table) => {
                     plan.leaves.push((table.table, table.columns[column].name, keys));
@@ -137,11 +135,11 @@ fn joins(work: &Work<'_>, resource: &'static Resource) -> HashSet<(&'static str,
     let mut joins = HashSet::new();
     for other in work.server.api.resources {
         for relation in other.relations {
-            let Link::Many { table, near, far, through: None } = relation.link else { continue };
+            let Link::Many { table, near, far, through: None, .. } = relation.link else { continue };
             if std::ptr::eq(*other, resource) {
                 joins.insert((table, near));
             }
-            if std::ptr::eq(relation.target, resource) {
+            if std::ptr::eq(relation.target.get(), resource) {
                 joins.insert((table, far));
             }
         }
@@ -152,13 +150,13 @@ fn joins(work: &Work<'_>, resource: &'static Resource) -> HashSet<(&'static str,
 /// Whether a table's rows can go unseen: nothing hangs on them and no code wants to know.
 fn is_leaf(work: &Work<'_>, resource: &'static Resource) -> bool {
     resource.parent.is_none()
-        && !is_hooked(resource.hooks)
+        && !is_hooked(resource)
         && !resource.relations.iter().any(|relation| matches!(relation.link, Link::Back { .. }))
         && joins(work, resource).is_empty()
 }
 
-fn is_hooked(hooks: &Hooks) -> bool {
-    hooks.before_delete.is_some() || hooks.after_delete.is_some()
+fn is_hooked(resource: &Resource) -> bool {
+    [Event::BeforeDelete, Event::AfterDelete].iter().any(|event| resource.hook(*event).is_some())
 }
 
 /// Keys of the rows that refer to one of the keys.
@@ -206,7 +204,7 @@ async fn refuse_needed(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
         let field = &table.columns[*column];
         // The row that is gone already need not be made to find that out.
         let value = match field.default {
-            ColumnDefault::Row { of, column, is, .. } => default::row(work, of, column, is, false).await?,
+            ColumnDefault::Row { of, column, is, .. } => default::row(work, of.get(), column, is, false).await?,
             ref other => default::resolve(work, field.kind, other).await?,
         };
         if !keys.contains(&columns::fit(field.kind, value.clone())) {
@@ -254,7 +252,7 @@ async fn refuse_protected(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
 /// The rows that hand-written code is told of.
 async fn load_hooked(work: &Work<'_>, plan: &Plan) -> Result<Vec<Draft>, Fault> {
     let mut drafts = Vec::new();
-    for resource in plan.tables.iter().filter(|resource| is_hooked(resource.hooks)) {
+    for resource in plan.tables.iter().filter(|resource| is_hooked(resource)) {
         let keys = plan.keys.get(resource.table).cloned().unwrap_or_default();
         drafts.extend(rows::select(work, resource, resource.primary, keys, Lock::Update).await?);
     }
@@ -315,7 +313,7 @@ fn in_order(tables: &[&'static Resource]) -> Vec<&'static Resource> {
 }
 
 fn refers(from: &'static Resource, to: &'static Resource) -> bool {
-    let by_link = from.relations.iter().any(|r| std::ptr::eq(r.target, to) && matches!(r.link, Link::One { .. }));
-    let back = |r: &crate::tables::Relation| std::ptr::eq(r.target, from) && matches!(r.link, Link::Back { .. });
+    let by_link = from.relations.iter().any(|r| std::ptr::eq(r.target.get(), to) && matches!(r.link, Link::One { .. }));
+    let back = |r: &crate::tables::Relation| std::ptr::eq(r.target.get(), from) && matches!(r.link, Link::Back { .. });
     by_link || to.relations.iter().any(back)
 }

@@ -9,10 +9,10 @@ use super::{
     unique, upload,
 };
 use crate::{
-    behaviour::{BoxFuture, Draft, SaveHook, Work},
+    behaviour::{BoxFuture, Draft, Work},
     fault::{Fault, Messages},
     http::body::Body,
-    tables::{Auto, Input, InputField, Kind, Resource, Target},
+    tables::{Auto, Event, Input, InputField, Kind, Resource, Target},
 };
 use sea_orm::Value;
 use serde_json::Value as Json;
@@ -131,7 +131,7 @@ async fn store_written(work: &Work<'_>, input: &'static Input, draft: &mut Draft
 
 /// What stands for a whole row: checks over several fields, then sets that must be unique.
 async fn check(work: &Work<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(), Fault> {
-    run_hook(work, draft, |hooks| hooks.validate).await?;
+    run_hook(work, draft, Event::Validate).await?;
     unique::check_together(work, draft, beside).await
 }
 
@@ -229,7 +229,7 @@ pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
 
 /// Stores a draft; false when it was only to be made where it is `missing`, and isn't.
 async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool, Fault> {
-    run_hook(work, draft, |hooks| hooks.before_save).await?;
+    run_hook(work, draft, Event::BeforeSave).await?;
     for (place, uploaded) in std::mem::take(&mut draft.files) {
         draft.row[place] = upload::keep(work, &uploaded.name, uploaded.data).await?.into();
     }
@@ -251,7 +251,7 @@ async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool
             many::set(work, draft.resource, relation, &key, &keys, is_new).await?;
         }
     }
-    run_hook(work, draft, |hooks| hooks.after_save).await?;
+    run_hook(work, draft, Event::AfterSave).await?;
     draft.old = Some(draft.row.clone());
     draft.many.fill(None);
     draft.given.fill(false);
@@ -281,14 +281,13 @@ fn now(work: &Work<'_>, kind: Kind) -> Value {
     }
 }
 
-/// Runs one of the resource's hooks, if it has it.
-async fn run_hook(
-    work: &Work<'_>,
-    draft: &mut Draft,
-    hook: fn(&crate::behaviour::Hooks) -> Option<SaveHook>,
-) -> Result<(), Fault> {
-    match hook(draft.resource.hooks) {
-        Some(hook) => hook(work, draft).await,
+/// Runs the hand-written code of an event, if the resource has it.
+///
+/// # Errors
+/// What it refuses.
+pub(super) async fn run_hook(work: &Work<'_>, draft: &mut Draft, event: Event) -> Result<(), Fault> {
+    match draft.resource.hook(event) {
+        Some(hook) => work.server.hooks.save(hook)?(work, draft).await,
         None => Ok(()),
     }
 }

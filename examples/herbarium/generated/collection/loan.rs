@@ -1,144 +1,37 @@
 //! Loan: Sheets that another institute has borrowed.
 //! Made from spec/collection/loan.yaml:2.
 //!
-//! Generated from the spec: change that, not this file.
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::tables::{
-    Auto, By, Column, Default, Dialects, Doc, Field, Filter, FilterTest, Input,
-    InputField, Item, Kind, Link, List, Order, OrderBy, Relation, Representation,
-    Resource, Route, Schema, Serves, Source, Takes, Target, Wire,
-};
-use specimen::behaviour::NO_HOOKS;
-use specimen::http::routes;
-use specimen::server::Server;
-use std::sync::OnceLock;
-use specimen::poem::{endpoint::BoxEndpoint, http::Method};
-use specimen::poem_openapi::{OpenApi, registry::{MetaApi, Registry}};
-use std::{collections::HashMap, sync::Arc};
+use super::super::collection;
+use specimen::generated::*;
+
 /// The table `collection_loan` (spec/collection/loan.yaml:2).
-pub static RESOURCE: Resource = Resource {
-    name: "Loan",
-    label: "collection.loan",
-    words: "loan",
-    record: "Loan",
-    about: "Sheets that another institute has borrowed.",
-    table: "collection_loan",
-    primary: 0,
-    columns: &[
-        Column {
-            name: "id",
-            field: "id",
-            kind: Kind::Uuid,
-            nullable: false,
-            max: 0,
-            default: Default::NewUuid,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "borrower",
-            field: "borrower",
-            kind: Kind::Text,
-            nullable: false,
-            max: 200,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "contact",
-            field: "contact",
-            kind: Kind::Text,
-            nullable: false,
-            max: 254,
-            default: Default::Text(""),
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "lent",
-            field: "lent",
-            kind: Kind::Date,
-            nullable: false,
-            max: 0,
-            default: Default::Today,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "due",
-            field: "due",
-            kind: Kind::Date,
-            nullable: false,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-        Column {
-            name: "returned",
-            field: "returned",
-            kind: Kind::Date,
-            nullable: true,
-            max: 0,
-            default: Default::None,
-            auto: Auto::No,
-            choices: &[],
-            unique: false,
-            unique_message: "",
-            secret: false,
-            file: false,
-        },
-    ],
-    relations: &[
-        Relation {
-            name: "sheets",
-            target: &super::super::collection::sheet::RESOURCE,
-            link: Link::Many {
-                table: "collection_loan_sheets",
-                near: "loan_id",
-                far: "sheet_id",
-                through: None,
-            },
-            secret: false,
-        },
-    ],
-    parent: None,
-    order: &[
-        Order {
-            path: "lent",
-            descending: true,
-            by: OrderBy::Value,
-        },
-    ],
-    unique: &[],
-    secret: false,
-    hooks: &NO_HOOKS,
-};
+pub static RESOURCE: Resource = Resource::new("Loan", "collection_loan")
+    .named("collection.loan", "loan", "Loan")
+    .about("Sheets that another institute has borrowed.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("borrower", Kind::Text).max(200),
+        Column::new("contact", Kind::Text).max(254).default(Default::Text("")),
+        Column::new("lent", Kind::Date).default(Default::Today),
+        Column::new("due", Kind::Date),
+        Column::new("returned", Kind::Date).nullable(),
+    ])
+    .relations(&[Relation::many(
+        "sheets",
+        &collection::sheet::RESOURCE,
+        ["collection_loan_sheets", "loan_id", "sheet_id"],
+    )
+    .own()])
+    .order(&[Order::down("lent")])
+    .checks(&[Check::new("loan_ends_after_it_began", "due >= lent")]);
+
 /// Rows of `collection_loan` as sea-orm reads and writes them.
 pub mod entity {
-    use specimen::sea_orm;
     use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
     /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "collection_loan")]
@@ -157,384 +50,93 @@ pub mod entity {
         /// Column `returned`.
         pub returned: Option<Date>,
     }
+
     /// Relations are in the resource's table of relations.
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
 /// The representation `brief` (spec/collection/loan.yaml:18); 1 statement a page.
-pub static BRIEF: Representation = Representation {
-    name: "brief",
-    schema: "LoanBrief",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "borrower",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(200),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "lent",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "due",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "returned",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"borrower\", t.\"lent\", t.\"due\", t.\"returned\"",
-        sqlite: "t.\"id\", t.\"borrower\", t.\"lent\", t.\"due\", t.\"returned\"",
-    },
-    joins: Dialects {
-        postgres: "",
-        sqlite: "",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Date),
-        Wire::One(Kind::Date),
-        Wire::One(Kind::Date),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static BRIEF: Representation = Representation::new("brief", "LoanBrief", &RESOURCE)
+    .fields(&[
+        Field::new("borrower", Source::Column(1), Schema::Bounded(200)),
+        Field::new("lent", Source::Column(2), Schema::Text("date")),
+        Field::new("due", Source::Column(3), Schema::Text("date")),
+        Field::new("returned", Source::Column(4), Schema::Text("date")).nullable(),
+    ])
+    .select(r#"t."id", t."borrower", t."lent", t."due", t."returned""#, &[UUID, TEXT, DATE, DATE, DATE]);
+
 /// The representation `detail` (spec/collection/loan.yaml:19); 1 statement a page.
-pub static DETAIL: Representation = Representation {
-    name: "detail",
-    schema: "LoanDetail",
-    resource: &RESOURCE,
-    fields: &[
-        Field {
-            name: "url",
-            source: Source::Url(0, "/loans"),
-            doc: Doc {
-                schema: Schema::Text("uri"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "id",
-            source: Source::Column(0),
-            doc: Doc {
-                schema: Schema::Text("uuid"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "borrower",
-            source: Source::Column(1),
-            doc: Doc {
-                schema: Schema::Bounded(200),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "contact",
-            source: Source::Column(2),
-            doc: Doc {
-                schema: Schema::Blank("email"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "sheets",
-            source: Source::Column(3),
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(20)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "lent",
-            source: Source::Column(4),
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "due",
-            source: Source::Column(5),
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        Field {
-            name: "returned",
-            source: Source::Column(6),
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    select: Dialects {
-        postgres: "t.\"id\", t.\"borrower\", t.\"contact\", m1.v, t.\"lent\", t.\"due\", t.\"returned\"",
-        sqlite: "t.\"id\", t.\"borrower\", t.\"contact\", m1.v, t.\"lent\", t.\"due\", t.\"returned\"",
-    },
-    joins: Dialects {
-        postgres: "left join (select x0.\"loan_id\" as k, array_agg(r0.\"number\" order by r0.\"number\" nulls last, r0.\"number\") as v from \"collection_loan_sheets\" x0 join \"collection_sheet\" r0 on r0.\"id\" = x0.\"sheet_id\" where x0.\"loan_id\" = any(array(select id from page)) group by x0.\"loan_id\") m1 on m1.k = t.\"id\"",
-        sqlite: "left join (select x0.\"loan_id\" as k, json_group_array(r0.\"number\" order by r0.\"number\" nulls last, r0.\"number\") as v from \"collection_loan_sheets\" x0 join \"collection_sheet\" r0 on r0.\"id\" = x0.\"sheet_id\" where x0.\"loan_id\" in (select id from page) group by x0.\"loan_id\") m1 on m1.k = t.\"id\"",
-    },
-    wires: &[
-        Wire::One(Kind::Uuid),
-        Wire::One(Kind::Text),
-        Wire::One(Kind::Text),
-        Wire::List(Kind::Text),
-        Wire::One(Kind::Date),
-        Wire::One(Kind::Date),
-        Wire::One(Kind::Date),
-    ],
-    children: &[],
-    groups: &[],
-    statements: 1,
-    single: OnceLock::new(),
-};
+pub static DETAIL: Representation = Representation::new("detail", "LoanDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(0, "/loans"), Schema::Text("uri")),
+        Field::new("id", Source::Column(0), Schema::Text("uuid")),
+        Field::new("borrower", Source::Column(1), Schema::Bounded(200)),
+        Field::new("contact", Source::Column(2), Schema::Blank("email")),
+        Field::new("sheets", Source::Column(3), Schema::List(&Schema::Bounded(20))),
+        Field::new("lent", Source::Column(4), Schema::Text("date")),
+        Field::new("due", Source::Column(5), Schema::Text("date")),
+        Field::new("returned", Source::Column(6), Schema::Text("date")).nullable(),
+    ])
+    .select(
+        r#"t."id", t."borrower", t."contact", m1.v, t."lent", t."due", t."returned""#,
+        &[UUID, TEXT, TEXT, list(Kind::Text), DATE, DATE, DATE],
+    )
+    .joins(Dialects::new(
+        r#"left join (select x0."loan_id" as k, array_agg(r0."number" order by r0."number" nulls last,
+            r0."number") as v from "collection_loan_sheets" x0 join "collection_sheet" r0 on r0."id" =
+            x0."sheet_id" where x0."loan_id" = any(array(select id from page)) group by x0."loan_id") m1 on m1.k
+            = t."id""#,
+        r#"left join (select x0."loan_id" as k, json_group_array(r0."number" order by r0."number" nulls last,
+            r0."number") as v from "collection_loan_sheets" x0 join "collection_sheet" r0 on r0."id" =
+            x0."sheet_id" where x0."loan_id" in (select id from page) group by x0."loan_id") m1 on m1.k = t."id""#,
+    ));
+
 /// What create, replace and patch take.
-pub static INPUT: Input = Input {
-    schema: "LoanInput",
-    patch_schema: "LoanPatch",
-    resource: &RESOURCE,
-    fields: &[
-        InputField {
-            name: "borrower",
-            takes: Takes::Text(200, None),
-            target: Target::Column(1),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Bounded(200),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "contact",
-            takes: Takes::Email(254),
-            target: Target::Column(2),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: true,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Blank("email"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "sheets",
-            takes: Takes::Many(&super::super::collection::sheet::RESOURCE, By::Key(1)),
-            target: Target::Relation(0),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::List(&Schema::Bounded(20)),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "lent",
-            takes: Takes::Date,
-            target: Target::Column(3),
-            required: false,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "due",
-            takes: Takes::Date,
-            target: Target::Column(4),
-            required: true,
-            required_on_create: false,
-            nullable: false,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: false,
-                example: "",
-            },
-        },
-        InputField {
-            name: "returned",
-            takes: Takes::Date,
-            target: Target::Column(5),
-            required: false,
-            required_on_create: false,
-            nullable: true,
-            blank: false,
-            default: None,
-            create_only: false,
-            doc: Doc {
-                schema: Schema::Text("date"),
-                about: "",
-                nullable: true,
-                example: "",
-            },
-        },
-    ],
-    actors: &[],
-};
+pub static INPUT: Input = Input::new("LoanInput", "LoanPatch", &RESOURCE).fields(&[
+    InputField::new("borrower", Takes::Text(200, None), Target::Column(1), Schema::Bounded(200)).required(),
+    InputField::new("contact", Takes::Email(254), Target::Column(2), Schema::Blank("email")).blank(),
+    InputField::new(
+        "sheets",
+        Takes::Many(&collection::sheet::RESOURCE, By::Key(1)),
+        Target::Relation(0),
+        Schema::List(&Schema::Bounded(20)),
+    ),
+    InputField::new("lent", Takes::Date, Target::Column(3), Schema::Text("date")),
+    InputField::new("due", Takes::Date, Target::Column(4), Schema::Text("date")).required(),
+    InputField::new("returned", Takes::Date, Target::Column(5), Schema::Text("date")).nullable(),
+]);
+
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
-    Filter {
-        name: "borrower",
-        test: FilterTest::Text("borrower"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "due",
-        test: FilterTest::Date("due"),
-        public: false,
-        about: "",
-    },
-    Filter {
-        name: "out",
-        test: FilterTest::Bool("returned__isnull"),
-        public: false,
-        about: "Whether it is still out.",
-    },
+    Filter::new("borrower", FilterTest::Text("borrower")),
+    Filter::new("due", FilterTest::Date("due")),
+    Filter::new("out", FilterTest::Bool("returned__isnull")).about("Whether it is still out."),
 ];
+
 /// The endpoints under `/loans`.
 pub static ROUTES: &[Route] = &[
-    Route {
-        path: "/loans",
-        operation: "loans",
-        tag: "loans",
-        title: "Loan List",
-        words: "loan",
-        about: "Sheets that another institute has borrowed.",
-        serves: Serves::List(
-            &List {
-                resource: &RESOURCE,
-                summary: &DETAIL,
-                public: None,
-                order: &[
-                    Order {
-                        path: "lent",
-                        descending: true,
-                        by: OrderBy::Value,
-                    },
-                ],
-                filters: FILTERS,
-                create: Some(&INPUT),
-                created: &DETAIL,
-                bulk: false,
-                owner: None,
-                location: Some("url"),
-                listed: true,
-                narrow: None,
-            },
+    Route::new(
+        "/loans",
+        "loans",
+        "loans",
+        Serves::List(
+            &List::new(&RESOURCE, &DETAIL)
+                .order(&[Order::down("lent")])
+                .filters(FILTERS)
+                .create(&INPUT, &DETAIL)
+                .location("url"),
         ),
-    },
-    Route {
-        path: "/loans/{id}",
-        operation: "loans",
-        tag: "loans",
-        title: "Loan Detail",
-        words: "loan",
-        about: "Sheets that another institute has borrowed.",
-        serves: Serves::Item(
-            &Item {
-                resource: &RESOURCE,
-                key: 0,
-                detail: &DETAIL,
-                input: Some(&INPUT),
-                read: true,
-                write: true,
-                delete: true,
-            },
-        ),
-    },
+    )
+    .named("Loan List", "loan")
+    .about("Sheets that another institute has borrowed."),
+    Route::new(
+        "/loans/{id}",
+        "loans",
+        "loans",
+        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    )
+    .named("Loan Detail", "loan")
+    .about("Sheets that another institute has borrowed."),
 ];
-/// The endpoints under `/loans`.
-pub struct LoanApi(pub Arc<Server>);
-impl OpenApi for LoanApi {
-    fn meta() -> Vec<MetaApi> {
-        routes::meta(ROUTES)
-    }
-    fn register(registry: &mut Registry) {
-        routes::register(registry, ROUTES);
-    }
-    fn add_routes(
-        self,
-        table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
-    ) {
-        routes::add(&self.0, table, ROUTES);
-    }
-}

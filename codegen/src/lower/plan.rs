@@ -2,7 +2,7 @@
 //! in its rows from which the fields are written. `representation` turns the result into code.
 
 use crate::model::{
-    Api, ComputedForm, Default, Item, Kind, Link, Order, OrderBy, Path, Representation, Resource, ResourceId, Shows,
+    Api, ComputedForm, Item, Kind, Link, Order, OrderBy, Path, Representation, Resource, ResourceId, Shows,
 };
 use std::fmt::Write;
 
@@ -509,9 +509,4 @@ fn list_order(target: &Resource, alias: usize, value: &str) -> String {
     keys.push(value.to_owned());
     keys.dedup();
     keys.join(", ")
-}
-
-/// Whether a default makes an input optional.
-pub fn has_default(default: &Default) -> bool {
-    *default != Default::None
 }

@@ -1,7 +1,6 @@
 //! Which paths there are: lists with their filters, single rows, and unions of lists.
 
-use super::{Choice, Custom, Input, Order, Representation, Resource};
-use crate::behaviour;
+use crate::{Choice, Custom, Hook, Input, Order, Representation, Resource};
 
 /// One query parameter of a list.
 #[derive(Debug)]
@@ -14,6 +13,23 @@ pub struct Filter {
     pub public: bool,
     /// Description for the document; empty = none.
     pub about: &'static str,
+}
+
+impl Filter {
+    /// A parameter for those who have a token.
+    pub const fn new(name: &'static str, test: FilterTest) -> Filter {
+        Filter { name, test, public: false, about: "" }
+    }
+
+    set! {
+        /// Its description in the OpenAPI document.
+        about { about: &'static str }
+    }
+
+    flags! {
+        /// Readers of the public representation may use it too.
+        public
+    }
 }
 
 /// What a query parameter means.
@@ -52,9 +68,9 @@ pub enum FilterTest {
     /// The generic lookup language within a json column.
     Pairs(&'static str),
     /// Hand-written; gets the text.
-    Rule(behaviour::Rule),
+    Rule(Hook),
     /// Hand-written, a truth value.
-    BoolRule(behaviour::Rule),
+    BoolRule(Hook),
     /// Refused with 400, as if it did not exist.
     Refused,
 }
@@ -76,6 +92,20 @@ pub struct Route {
     pub about: &'static str,
     /// What it serves.
     pub serves: Serves,
+}
+
+impl Route {
+    /// A path whose operations begin with `operation` in the OpenAPI document, under the heading `tag`.
+    pub const fn new(path: &'static str, operation: &'static str, tag: &'static str, serves: Serves) -> Route {
+        Route { path, operation, tag, title: "", words: "", about: "", serves }
+    }
+
+    set! {
+        /// Its human name, and what the document calls one row.
+        named { title: &'static str, words: &'static str }
+        /// Description of the operations.
+        about { about: &'static str }
+    }
 }
 
 /// What a path serves.
@@ -117,7 +147,77 @@ pub struct List {
     /// Whether GET is offered.
     pub listed: bool,
     /// Keeps only some rows, by a hand-written rule.
-    pub narrow: Option<behaviour::Rule>,
+    pub narrow: Option<Hook>,
+}
+
+impl List {
+    /// A list that may be read, in the order of the primary key.
+    pub const fn new(resource: &'static Resource, summary: &'static Representation) -> List {
+        List {
+            resource,
+            summary,
+            public: None,
+            order: &[],
+            filters: &[],
+            create: None,
+            created: summary,
+            bulk: false,
+            owner: None,
+            location: None,
+            listed: true,
+            narrow: None,
+        }
+    }
+
+    set! {
+        /// Order of its rows.
+        order { order: &'static [Order] }
+        /// Query parameters.
+        filters { filters: &'static [Filter] }
+    }
+
+    /// What callers without a token see.
+    pub const fn public(mut self, representation: &'static Representation) -> List {
+        self.public = Some(representation);
+        self
+    }
+
+    /// What creation takes and answers with.
+    pub const fn create(mut self, input: &'static Input, created: &'static Representation) -> List {
+        self.create = Some(input);
+        self.created = created;
+        self
+    }
+
+    /// Creation takes a JSON list too.
+    pub const fn bulk(mut self) -> List {
+        self.bulk = true;
+        self
+    }
+
+    /// Only rows under an owner.
+    pub const fn owner(mut self, owner: Owner) -> List {
+        self.owner = Some(owner);
+        self
+    }
+
+    /// Field of the created row that is sent as `Location`.
+    pub const fn location(mut self, field: &'static str) -> List {
+        self.location = Some(field);
+        self
+    }
+
+    /// GET isn't offered.
+    pub const fn unlisted(mut self) -> List {
+        self.listed = false;
+        self
+    }
+
+    /// Keeps only some rows, by a hand-written rule.
+    pub const fn narrow(mut self, rule: Hook) -> List {
+        self.narrow = Some(rule);
+        self
+    }
 }
 
 /// Narrows a list to the rows under the row that the path names.
@@ -129,6 +229,13 @@ pub struct Owner {
     pub key: usize,
     /// Lookup path from the list's resource to the owner, e.g. `session__subject`.
     pub path: &'static str,
+}
+
+impl Owner {
+    /// The row that the path names by a column (index), and the lookup path to it.
+    pub const fn new(resource: &'static Resource, key: usize, path: &'static str) -> Owner {
+        Owner { resource, key, path }
+    }
 }
 
 /// One row under its key.
@@ -148,6 +255,27 @@ pub struct Item {
     pub write: bool,
     /// Whether DELETE is offered.
     pub delete: bool,
+}
+
+impl Item {
+    /// A row by a column (index), of which nothing is offered yet.
+    pub const fn new(resource: &'static Resource, key: usize, detail: &'static Representation) -> Item {
+        Item { resource, key, detail, input: None, read: false, write: false, delete: false }
+    }
+
+    flags! {
+        /// GET is offered.
+        read
+        /// DELETE is offered.
+        delete
+    }
+
+    /// PUT and PATCH are offered.
+    pub const fn write(mut self, input: &'static Input) -> Item {
+        self.input = Some(input);
+        self.write = true;
+        self
+    }
 }
 
 /// Several resources as one list, each row with its member's name as `type`.
@@ -176,4 +304,11 @@ pub struct Member {
     pub representation: &'static Representation,
     /// Lookup path from it to the owner, e.g. `users`.
     pub owner: &'static str,
+}
+
+impl Member {
+    /// A member's name, its rows, and the lookup path from these to the owner.
+    pub const fn new(name: &'static str, representation: &'static Representation, owner: &'static str) -> Member {
+        Member { name, representation, owner }
+    }
 }

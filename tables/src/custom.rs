@@ -1,7 +1,6 @@
 //! Endpoints written by hand: what the document says of them, and the code that answers.
 
-use super::{Doc, Field, Schema};
-use crate::behaviour;
+use crate::{Doc, Field, Hook, Schema};
 
 /// An endpoint written by hand, typed in the spec.
 #[derive(Debug)]
@@ -28,7 +27,30 @@ pub struct CustomOperation {
     /// Description; empty = none.
     pub about: &'static str,
     /// The code.
-    pub handle: behaviour::Handler,
+    pub handle: Hook,
+}
+
+impl CustomOperation {
+    /// A method that takes nothing.
+    pub const fn new(method: &'static str, handle: Hook, answer: &'static Answer) -> CustomOperation {
+        CustomOperation { method, open: false, takes: &[], body: "", answer, also: &[], about: "", handle }
+    }
+
+    set! {
+        /// What it takes.
+        takes { takes: &'static [Parameter] }
+        /// What the document calls its body.
+        body { body: &'static str }
+        /// Further statuses of its answers, and when.
+        also { also: &'static [(u16, &'static str)] }
+        /// Description.
+        about { about: &'static str }
+    }
+
+    flags! {
+        /// No token is needed.
+        open
+    }
 }
 
 /// A value that an endpoint written by hand takes.
@@ -44,6 +66,20 @@ pub struct Parameter {
     pub required: bool,
     /// How the OpenAPI document describes it.
     pub doc: Doc,
+}
+
+impl Parameter {
+    /// A value that may be absent.
+    pub const fn new(name: &'static str, place: Place, holds: Holds, schema: Schema) -> Parameter {
+        Parameter { name, place, holds, required: false, doc: Doc::new(schema) }
+    }
+
+    flags! {
+        /// It must be there.
+        required
+    }
+
+    doc_setters!();
 }
 
 /// Where a value stands in a request.
@@ -97,4 +133,31 @@ pub struct Answer {
     pub fields: &'static [Field],
     /// Names of fields that may be absent.
     pub optional: &'static [&'static str],
+}
+
+impl Answer {
+    /// An object with these fields, as JSON.
+    pub const fn object(status: u16, schema: &'static str, fields: &'static [Field]) -> Answer {
+        Answer { status, media: "", schema, value: None, many: false, fields, optional: &[] }
+    }
+
+    /// One value, as JSON.
+    pub const fn value(status: u16, value: Schema) -> Answer {
+        Answer { status, media: "", schema: "", value: Some(value), many: false, fields: &[], optional: &[] }
+    }
+
+    /// Of a content type that isn't described further.
+    pub const fn other(status: u16, media: &'static str) -> Answer {
+        Answer { status, media, schema: "", value: None, many: false, fields: &[], optional: &[] }
+    }
+
+    set! {
+        /// Fields that may be absent.
+        optional { optional: &'static [&'static str] }
+    }
+
+    flags! {
+        /// A list of such objects.
+        many
+    }
 }

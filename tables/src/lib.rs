@@ -1,18 +1,37 @@
-//! The static tables that generated code consists of: resources, their columns and relations,
-//! representations, inputs, filters and routes. Every handler of the runtime only reads these;
-//! codegen writes one set of them for each spec. A file holds what belongs together; here is the whole API.
+//! What a Specimen server is, as plain data: resources, their columns and relations, representations, inputs, filters
+//! and routes. The generator makes these values from a checked spec. Printed as Rust they are the generated code of a
+//! server; handed to the runtime they are a server without a compiler. The runtime only reads them.
+//!
+//! Values have const constructors, and what isn't said has a default. Hand-written code is named by a [`Hook`], never
+//! pointed at. A file holds what belongs together; here is the whole API.
+//!
+//! ```
+//! use specimen_tables::{Column, Kind, Resource};
+//!
+//! static SPECIES: Resource = Resource::new("Species", "zoo_species")
+//!     .columns(&[Column::new("id", Kind::Uuid), Column::new("name", Kind::Text).max(255).unique()]);
+//! assert_eq!(SPECIES.column("name"), Some(1));
+//! ```
+#![deny(missing_docs)]
+
+#[macro_use]
+mod macros;
 
 mod custom;
+pub mod ddl;
+mod hook;
 mod input;
 mod representation;
 mod resource;
 mod route;
 
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, Place};
+pub use hook::{Event, Hook};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
-pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire};
+pub use representation::{wire, Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire};
 pub use resource::{
-    Auto, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource, Unique,
+    Auto, Check, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource,
+    ResourceRef, Unique,
 };
 pub use route::{Filter, FilterTest, Item, List, Member, Owner, Route, Serves, Union};
 
@@ -47,6 +66,8 @@ pub struct Api {
     pub accounts: Option<&'static Accounts>,
     /// Where the kinds of rows are named, for generic references.
     pub kinds: Option<&'static Kinds>,
+    /// All hand-written code that the tables name, each at its place.
+    pub hooks: &'static [Hook],
 }
 
 /// Terms on which an API may be used.

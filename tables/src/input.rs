@@ -1,6 +1,6 @@
 //! What is written: the fields of a body, and where each of them goes.
 
-use super::{Choice, Default, Doc, Resource};
+use crate::{Choice, Default, Doc, Resource, Schema};
 
 /// A named list of input fields: what create, replace and patch take.
 #[derive(Debug)]
@@ -15,6 +15,20 @@ pub struct Input {
     pub fields: &'static [InputField],
     /// Those of them (indices) that name users who did something.
     pub actors: &'static [usize],
+}
+
+impl Input {
+    /// What writes a resource's rows, by its names in the OpenAPI document; it takes nothing yet.
+    pub const fn new(schema: &'static str, patch_schema: &'static str, resource: &'static Resource) -> Input {
+        Input { schema, patch_schema, resource, fields: &[], actors: &[] }
+    }
+
+    set! {
+        /// Fields in order.
+        fields { fields: &'static [InputField] }
+        /// Fields (indices) that name users who did something.
+        actors { actors: &'static [usize] }
+    }
 }
 
 /// One input.
@@ -40,6 +54,60 @@ pub struct InputField {
     pub create_only: bool,
     /// How the OpenAPI document describes it.
     pub doc: Doc,
+}
+
+impl InputField {
+    /// An input that may be left out, but is neither null nor empty.
+    pub const fn new(name: &'static str, takes: Takes, target: Target, schema: Schema) -> InputField {
+        InputField {
+            name,
+            takes,
+            target,
+            required: false,
+            required_on_create: false,
+            nullable: false,
+            blank: false,
+            default: None,
+            create_only: false,
+            doc: Doc::new(schema),
+        }
+    }
+
+    flags! {
+        /// POST and PUT must have it.
+        required
+        /// POST must have it.
+        required_on_create
+        /// Empty text is accepted.
+        blank
+        /// Only creation takes it.
+        create_only
+    }
+
+    /// Null is accepted.
+    pub const fn nullable(mut self) -> InputField {
+        self.nullable = true;
+        self.doc.nullable = true;
+        self
+    }
+
+    /// Used by POST and PUT when it is left out.
+    pub const fn default(mut self, default: Default) -> InputField {
+        self.default = Some(default);
+        self
+    }
+
+    /// Its description in the OpenAPI document.
+    pub const fn about(mut self, about: &'static str) -> InputField {
+        self.doc.about = about;
+        self
+    }
+
+    /// An example as JSON text.
+    pub const fn example(mut self, example: &'static str) -> InputField {
+        self.doc.example = example;
+        self
+    }
 }
 
 /// What an input accepts.
@@ -92,6 +160,13 @@ pub struct Pattern {
     pub regex: &'static str,
     /// The message.
     pub message: &'static str,
+}
+
+impl Pattern {
+    /// A regular expression and what is said of text that it doesn't match.
+    pub const fn new(regex: &'static str, message: &'static str) -> Pattern {
+        Pattern { regex, message }
+    }
 }
 
 /// How a reference is written.

@@ -1,7 +1,6 @@
 //! How rows are shown: what is selected, and which field it becomes.
 
-use super::{Choice, Kind, Order, Resource};
-use crate::{behaviour, query::render};
+use crate::{Choice, Hook, Kind, Order, Resource};
 use std::sync::{Arc, OnceLock};
 
 /// SQL for both databases.
@@ -11,6 +10,18 @@ pub struct Dialects {
     pub postgres: &'static str,
     /// For SQLite.
     pub sqlite: &'static str,
+}
+
+impl Dialects {
+    /// SQL that differs.
+    pub const fn new(postgres: &'static str, sqlite: &'static str) -> Dialects {
+        Dialects { postgres, sqlite }
+    }
+
+    /// SQL that both understand.
+    pub const fn same(sql: &'static str) -> Dialects {
+        Dialects { postgres: sql, sqlite: sql }
+    }
 }
 
 /// What one view of a resource shows: fields in order, and the SQL that fetches them for a page.
@@ -41,6 +52,45 @@ pub struct Representation {
     pub single: OnceLock<Arc<str>>,
 }
 
+impl Representation {
+    /// A view of a resource's rows that shows nothing yet: its names in the spec and in the OpenAPI document.
+    pub const fn new(name: &'static str, schema: &'static str, resource: &'static Resource) -> Representation {
+        Representation {
+            name,
+            schema,
+            resource,
+            fields: &[],
+            select: Dialects::same(""),
+            joins: Dialects::same(""),
+            wires: &[],
+            children: &[],
+            groups: &[],
+            statements: 1,
+            single: OnceLock::new(),
+        }
+    }
+
+    /// What is selected, the same on both databases, and the kinds of these columns.
+    pub const fn select(mut self, sql: &'static str, wires: &'static [Wire]) -> Representation {
+        self.select = Dialects::same(sql);
+        self.wires = wires;
+        self
+    }
+
+    set! {
+        /// Fields in order.
+        fields { fields: &'static [Field] }
+        /// Joins after the page and its table.
+        joins { joins: Dialects }
+        /// Nested lists.
+        children { children: &'static [Child] }
+        /// Groups of computed values.
+        groups { groups: &'static [Group] }
+        /// SQL statements that answering with it costs, beside finding the page; one if nothing is said.
+        statements { statements: usize }
+    }
+}
+
 /// How a selected column comes over the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wire {
@@ -48,6 +98,41 @@ pub enum Wire {
     One(Kind),
     /// An array (PostgreSQL) or JSON list (SQLite) of this kind.
     List(Kind),
+}
+
+/// Short names of wires, for generated code.
+pub mod wire {
+    use super::{Kind, Wire};
+
+    /// 128-bit identifier.
+    pub const UUID: Wire = Wire::One(Kind::Uuid);
+    /// Text.
+    pub const TEXT: Wire = Wire::One(Kind::Text);
+    /// Integer of 16 bits.
+    pub const SMALL: Wire = Wire::One(Kind::Small);
+    /// Integer of 32 bits.
+    pub const INT: Wire = Wire::One(Kind::Int);
+    /// Integer of 64 bits.
+    pub const BIG: Wire = Wire::One(Kind::Big);
+    /// Double.
+    pub const FLOAT: Wire = Wire::One(Kind::Float);
+    /// Boolean.
+    pub const BOOL: Wire = Wire::One(Kind::Bool);
+    /// Calendar day.
+    pub const DATE: Wire = Wire::One(Kind::Date);
+    /// Instant.
+    pub const DATE_TIME: Wire = Wire::One(Kind::DateTime);
+    /// JSON document.
+    pub const JSON: Wire = Wire::One(Kind::Json);
+    /// List of doubles in one column.
+    pub const FLOATS: Wire = Wire::One(Kind::Floats);
+    /// List of integers in one column.
+    pub const INTS: Wire = Wire::One(Kind::Ints);
+
+    /// A list gathered from several rows.
+    pub const fn list(kind: Kind) -> Wire {
+        Wire::List(kind)
+    }
 }
 
 /// One field of a representation.
@@ -59,6 +144,15 @@ pub struct Field {
     pub source: Source,
     /// How the OpenAPI document describes it.
     pub doc: Doc,
+}
+
+impl Field {
+    /// A field that is never null.
+    pub const fn new(name: &'static str, source: Source, schema: Schema) -> Field {
+        Field { name, source, doc: Doc::new(schema) }
+    }
+
+    doc_setters!();
 }
 
 /// Where a field's value comes from.
@@ -86,8 +180,8 @@ pub enum Source {
     Many(usize),
     /// Text that is the same for every row.
     Constant(&'static str),
-    /// Hand-written, from this row's selected columns.
-    Row(render::RowWriter),
+    /// Hand-written, from these selected columns of the row.
+    Row(Hook, &'static [usize]),
     /// Hand-written for a page: group and the value's place in it.
     Page(usize, usize),
 }
@@ -106,7 +200,27 @@ pub struct Child {
     /// Order within a parent.
     pub order: &'static [Order],
     /// Narrows the list by hand-written code.
-    pub narrow: Option<behaviour::Rule>,
+    pub narrow: Option<Hook>,
+}
+
+impl Child {
+    /// Rows whose `parent` (SQL in the child's page) is the parent's selected column `key`.
+    pub const fn new(key: usize, representation: &'static Representation, parent: &'static str) -> Child {
+        Child { key, representation, parent, joins: "", order: &[], narrow: None }
+    }
+
+    set! {
+        /// Joins that `parent` needs.
+        joins { joins: &'static str }
+        /// Order within a parent.
+        order { order: &'static [Order] }
+    }
+
+    /// Keeps only some rows, by a hand-written rule.
+    pub const fn narrow(mut self, rule: Hook) -> Child {
+        self.narrow = Some(rule);
+        self
+    }
 }
 
 /// Values that hand-written code computes for all rows of a page at once.
@@ -118,23 +232,39 @@ pub struct Group {
     pub compute: Compute,
 }
 
+impl Group {
+    /// Values for a page at once, from these selected columns.
+    pub const fn page(hook: Hook, columns: &'static [usize]) -> Group {
+        Group { columns, compute: Compute::Page(hook) }
+    }
+
+    /// Values of each row, from rows that one statement finds by the selected column `key`, whose SQL is `of`.
+    pub const fn rows(
+        hook: Hook,
+        columns: &'static [usize],
+        key: usize,
+        of: &'static str,
+        items: usize,
+    ) -> Group {
+        Group { columns, compute: Compute::Rows { hook, key, of, items } }
+    }
+}
+
 /// How the values of a group are computed.
 #[derive(Debug, Clone, Copy)]
 pub enum Compute {
     /// For a page at once, with statements of the code's own.
-    Page(behaviour::PageValues),
+    Page(Hook),
     /// For each row, from rows that one statement finds for all of them.
     Rows {
+        /// Writes the statement, and computes the values of a row.
+        hook: Hook,
         /// The selected column by which they are found.
         key: usize,
         /// The same as it is selected, for a statement within that of the row.
         of: &'static str,
         /// Values a row.
         items: usize,
-        /// Writes the statement.
-        rows: behaviour::RowsStatement,
-        /// Computes the values of a row.
-        values: behaviour::RowValues,
     },
 }
 
@@ -149,6 +279,13 @@ pub struct Doc {
     pub nullable: bool,
     /// Example as JSON text; empty = none.
     pub example: &'static str,
+}
+
+impl Doc {
+    /// A type without a description, never null.
+    pub const fn new(schema: Schema) -> Doc {
+        Doc { schema, about: "", nullable: false, example: "" }
+    }
 }
 
 /// Types of the OpenAPI document.

@@ -1,0 +1,120 @@
+//! The root of the generated code: the API with all that belongs to it, and the names of hand-written code.
+
+use super::{
+    behaviour, names,
+    print::{Printer, slice},
+    text,
+};
+use crate::lower::Lowered;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// `mod.rs`.
+pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
+    let (model, api) = (printer.api, printer.lowered.api);
+    let mut modules: BTreeSet<String> = BTreeSet::from(["hooks".to_owned()]);
+    for (area, files) in areas {
+        if area.is_empty() { modules.extend(files.iter().cloned()) } else { modules.extend([names::snake(area)]) }
+    }
+    let endpoint_path = |index: usize, item: &str| {
+        let endpoint = &model.endpoints[index];
+        let (module, item) = (names::ident(&names::snake(&endpoint.name)), format_ident!("{item}"));
+        match endpoint.area.as_str() {
+            "" => quote!(#module::#item),
+            area => {
+                let area = names::ident(&names::snake(area));
+                quote!(#area::#module::#item)
+            }
+        }
+    };
+    let resource_path = |id: usize, item: &str| printer.path(id, &format_ident!("{item}"));
+    let resources = slice(api.resources.iter().map(|resource| printer.resource(resource)));
+    let also = slice(api.also.iter().map(|(label, resource)| {
+        let resource = printer.resource(resource);
+        quote!((#label, #resource))
+    }));
+    let with_path = model.resources.iter().enumerate().filter(|(_, resource)| !resource.path.is_empty());
+    let endpoints = 0..model.endpoints.len();
+    let routes = with_path.map(|(id, _)| resource_path(id, "ROUTES"));
+    let routes = slice(routes.chain(endpoints.clone().map(|index| endpoint_path(index, "ROUTES"))));
+    let with_code = model.resources.iter().enumerate().filter(|(_, resource)| behaviour::any(resource));
+    let functions = with_code.map(|(id, _)| resource_path(id, "FUNCTIONS"));
+    let functions = slice(functions.chain(endpoints.map(|index| endpoint_path(index, "FUNCTIONS"))));
+    let license = option(api.license.as_ref().map(|license| {
+        let (name, url) = (license.name, license.url);
+        quote!(License { name: #name, url: #url })
+    }));
+    let contact = option(api.contact.as_ref().map(|contact| {
+        let (name, url, email) = (contact.name, contact.url, contact.email);
+        quote!(Contact { name: #name, url: #url, email: #email })
+    }));
+    let accounts = option(api.accounts.map(|accounts| {
+        let (users, tokens, own) = (printer.resource(accounts.users), printer.resource(accounts.tokens), accounts.own);
+        let specimen_tables::Accounts { username, password, active, public, superuser, .. } = accounts;
+        let specimen_tables::Accounts { token_user, token_created, .. } = accounts;
+        quote!(&Accounts {
+            users: #users, username: #username, password: #password, active: #active, public: #public,
+            superuser: #superuser, own: &[#(#own),*], tokens: #tokens, token_user: #token_user,
+            token_created: #token_created,
+        })
+    }));
+    let kinds = option(api.kinds.map(|kinds| {
+        let (resource, app, model) = (printer.resource(kinds.resource), kinds.app, kinds.model);
+        quote!(&Kinds { resource: #resource, app: #app, model: #model })
+    }));
+    let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
+    let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others } = api.defaults;
+    let tokens = quote! {
+        use specimen::generated::*;
+
+        /// What the hand-written traits of all resources are implemented for.
+        pub struct Code;
+
+        /// The whole API.
+        pub static API: Api = Api {
+            name: #name, about: #about, license: #license, contact: #contact, version: #version, vendor: #vendor,
+            resources: #resources,
+            also: #also,
+            routes: #routes,
+            page_size: #page_size, page_most: #page_most,
+            defaults: Defaults {
+                time_zone: #time_zone, token_lifetime: #token_lifetime, burst: #burst, docs: #docs,
+                act_for_others: #act_for_others,
+            },
+            accounts: #accounts,
+            kinds: #kinds,
+            hooks: hooks::ALL,
+        };
+
+        /// The hand-written code that the API names.
+        pub static FUNCTIONS: Functions = #functions;
+    };
+    text::file(&format!("The {name} API."), &modules, &tokens)
+}
+
+/// `hooks.rs`: the names of all hand-written code, each with its place.
+pub fn hooks(lowered: &Lowered) -> String {
+    let hooks = lowered.api.hooks;
+    let constants = hooks.iter().map(|hook| {
+        let (constant, name, place) = (names::hook_constant(hook.name), hook.name, hook.place);
+        quote!(pub const #constant: Hook = Hook::new(#name, #place);)
+    });
+    let all = hooks.iter().map(|hook| names::hook_constant(hook.name));
+    let tokens = quote! {
+        use specimen::generated::Hook;
+
+        #(#constants)*
+
+        /// All of them.
+        pub const ALL: &[Hook] = &[#(#all),*];
+    };
+    text::file("The hand-written code that the spec names: trait and method.", [], &tokens)
+}
+
+fn option(of: Option<TokenStream>) -> TokenStream {
+    match of {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    }
+}

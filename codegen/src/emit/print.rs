@@ -1,0 +1,345 @@
+//! Tables as Rust: what they say beside their defaults, and nothing else. A file refers to what stands in others by
+//! path.
+
+use super::names;
+use crate::{
+    lower::Lowered,
+    model::{self, ResourceId},
+};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+use specimen_tables::{
+    Auto, Choice, ChoiceValue, Column, Default, Dialects, Filter, FilterTest, Hook, Input, Order, OrderBy,
+    Representation, Resource, Schema, Wire,
+};
+use std::fmt::Debug;
+
+/// Prints the tables of one file.
+#[derive(Clone, Copy)]
+pub struct Printer<'a> {
+    pub api: &'a model::Api,
+    pub lowered: &'a Lowered,
+    /// The resource whose file it is; `None` in the file of an endpoint or of the whole API.
+    pub here: Option<ResourceId>,
+}
+
+/// A list behind a reference.
+pub fn slice(items: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    let items = items.into_iter();
+    quote!(&[#(#items),*])
+}
+
+/// SQL as a raw string, so that its quotes stay as they are.
+pub fn sql(text: &str) -> TokenStream {
+    if !text.contains('"') || text.contains("\"#") {
+        return quote!(#text);
+    }
+    let raw = format!("r#\"{text}\"#").parse::<Literal>();
+    raw.map_or_else(|_| quote!(#text), |literal| quote!(#literal))
+}
+
+/// Words for people, broken into lines where they are long: rustfmt leaves alone what it can't make fit.
+pub fn words(text: &str) -> TokenStream {
+    let (mut out, mut line) = (String::new(), 0);
+    let literal = format!("{text:?}");
+    for (n, word) in literal.split(' ').enumerate() {
+        if n > 0 {
+            out.push(' ');
+            line += 1;
+        }
+        if line + word.len() > LINE && !word.is_empty() && !out.ends_with("  ") {
+            out.push_str("\\\n                ");
+            line = 0;
+        }
+        out.push_str(word);
+        line += word.len();
+    }
+    out.parse::<Literal>().map_or_else(|_| quote!(#text), |literal| quote!(#literal))
+}
+
+/// Characters of a long literal's line.
+const LINE: usize = 90;
+
+/// A setter of text that is called where there is some.
+pub fn said(method: &str, text: &str) -> TokenStream {
+    let (method, literal) = (format_ident!("{method}"), words(text));
+    if text.is_empty() { quote!() } else { quote!(.#method(#literal)) }
+}
+
+/// A setter without arguments that is called where something holds.
+pub fn flag(method: &str, holds: bool) -> TokenStream {
+    let method = format_ident!("{method}");
+    if holds { quote!(.#method()) } else { quote!() }
+}
+
+/// A setter of a list that is called where it isn't empty.
+pub fn listed(method: &str, items: Vec<TokenStream>) -> TokenStream {
+    let method = format_ident!("{method}");
+    if items.is_empty() { quote!() } else { quote!(.#method(&[#(#items),*])) }
+}
+
+/// A value of an enum without fields.
+pub fn variant(of: &str, value: impl Debug) -> TokenStream {
+    let (of, variant) = (format_ident!("{of}"), format_ident!("{value:?}"));
+    quote!(#of::#variant)
+}
+
+pub fn dialects(of: &Dialects) -> TokenStream {
+    let (postgres, sqlite) = (sql(of.postgres), sql(of.sqlite));
+    if of.postgres == of.sqlite { quote!(Dialects::same(#postgres)) } else { quote!(Dialects::new(#postgres, #sqlite)) }
+}
+
+pub fn order(order: &Order) -> TokenStream {
+    let path = order.path;
+    let made = if order.descending { quote!(Order::down(#path)) } else { quote!(Order::up(#path)) };
+    match order.by {
+        OrderBy::Value => made,
+        OrderBy::Filled => quote!(#made.by(OrderBy::Filled)),
+        OrderBy::Begins(with) => quote!(#made.by(OrderBy::Begins(#with))),
+    }
+}
+
+pub fn orders(of: &[Order]) -> Vec<TokenStream> {
+    of.iter().map(order).collect()
+}
+
+/// The name of a column's wire, see `specimen_tables::wire`.
+pub fn wire(wire: &Wire) -> TokenStream {
+    let kind = match wire {
+        Wire::List(kind) => {
+            let kind = variant("Kind", kind);
+            return quote!(list(#kind));
+        }
+        Wire::One(kind) => kind,
+    };
+    let name = format_ident!("{}", names::snake(&format!("{kind:?}")).to_uppercase());
+    quote!(#name)
+}
+
+/// A bound of numbers.
+pub fn number(value: f64) -> TokenStream {
+    if value == f64::INFINITY {
+        quote!(f64::INFINITY)
+    } else if value == f64::NEG_INFINITY {
+        quote!(f64::NEG_INFINITY)
+    } else {
+        quote!(#value)
+    }
+}
+
+/// A bound of integers.
+pub fn integer(value: i64) -> TokenStream {
+    match value {
+        i64::MIN => quote!(i64::MIN),
+        i64::MAX => quote!(i64::MAX),
+        _ => quote!(#value),
+    }
+}
+
+/// The static of a field's choices.
+pub fn choices_name(field: &str) -> Ident {
+    names::constant(&format!("{field}_choices"))
+}
+
+/// The static of the inputs under a further list's path; without one, that of the resource's own.
+pub fn input_name(path: &str) -> Ident {
+    if path.is_empty() { format_ident!("INPUT") } else { names::constant(&format!("{}_input", path.replace('-', "_"))) }
+}
+
+impl Printer<'_> {
+    /// Path to what stands in a resource's file.
+    pub fn path(&self, id: ResourceId, item: &Ident) -> TokenStream {
+        if self.here == Some(id) {
+            return quote!(#item);
+        }
+        let resource = &self.api.resources[id];
+        let module = names::module(resource);
+        match resource.area.as_str() {
+            "" => quote!(#module::#item),
+            area => {
+                let area = names::ident(&names::snake(area));
+                quote!(#area::#module::#item)
+            }
+        }
+    }
+
+    fn id(&self, resource: &Resource) -> ResourceId {
+        let found = self.lowered.resources.iter().position(|parts| parts.resource.name == resource.name);
+        found.unwrap_or_default()
+    }
+
+    /// A reference to a resource.
+    pub fn resource(&self, resource: &Resource) -> TokenStream {
+        let path = self.path(self.id(resource), &format_ident!("RESOURCE"));
+        quote!(&#path)
+    }
+
+    /// A reference to a representation.
+    pub fn representation(&self, representation: &Representation) -> TokenStream {
+        let path = self.path(self.id(representation.resource), &names::constant(representation.name));
+        quote!(&#path)
+    }
+
+    /// A reference to an input.
+    pub fn input(&self, input: &Input) -> TokenStream {
+        let id = self.id(input.resource);
+        let named = self.lowered.resources[id].inputs.iter().find(|(_, of)| of.schema == input.schema);
+        let path = self.path(id, &input_name(named.map_or("", |(path, _)| path)));
+        quote!(&#path)
+    }
+
+    /// Hand-written code: one of the constants of `hooks`.
+    pub fn hook(&self, hook: Hook) -> TokenStream {
+        let name = names::hook_constant(hook.name);
+        quote!(hooks::#name)
+    }
+
+    /// The static of choices; they are those of a column.
+    pub fn choices(&self, choices: &'static [Choice]) -> TokenStream {
+        for (id, parts) in self.lowered.resources.iter().enumerate() {
+            if let Some(column) = parts.resource.columns.iter().find(|column| std::ptr::eq(column.choices, choices)) {
+                return self.path(id, &choices_name(column.field));
+            }
+        }
+        slice(choices.iter().map(choice))
+    }
+
+    pub fn column(&self, column: &Column) -> TokenStream {
+        let (name, kind) = (column.name, variant("Kind", column.kind));
+        let field = said("field", if column.field == column.name { "" } else { column.field });
+        let max = column.max;
+        let max = if max > 0 { quote!(.max(#max)) } else { quote!() };
+        let default = match self.default(&column.default) {
+            Some(default) => quote!(.default(#default)),
+            None => quote!(),
+        };
+        let auto = match column.auto {
+            Auto::No => quote!(),
+            auto => {
+                let auto = variant("Auto", auto);
+                quote!(.auto(#auto))
+            }
+        };
+        let choices = if column.choices.is_empty() {
+            quote!()
+        } else {
+            let choices = self.choices(column.choices);
+            quote!(.choices(#choices))
+        };
+        let flags = [
+            flag("nullable", column.nullable),
+            flag("unique", column.unique),
+            flag("secret", column.secret),
+            flag("file", column.file),
+            flag("long", column.long),
+            flag("index", column.index),
+        ];
+        let (taken, was) = (said("taken", column.unique_message), said("was", column.was));
+        quote!(Column::new(#name, #kind) #field #max #default #auto #choices #(#flags)* #taken #was)
+    }
+
+    /// A default, unless it is none.
+    pub fn default(&self, default: &Default) -> Option<TokenStream> {
+        Some(match default {
+            Default::None => return None,
+            Default::Text(text) => quote!(Default::Text(#text)),
+            Default::Int(number) => quote!(Default::Int(#number)),
+            Default::Float(number) => quote!(Default::Float(#number)),
+            Default::Bool(value) => quote!(Default::Bool(#value)),
+            Default::Uuid(text) => quote!(Default::Uuid(#text)),
+            Default::Setting(name) => quote!(Default::Setting(#name)),
+            Default::Row { of, column, is, make } => {
+                let of = self.resource(of.get());
+                quote!(Default::Row { of: ResourceRef::Known(#of), column: #column, is: #is, make: #make })
+            }
+            Default::Empty
+            | Default::Now
+            | Default::Today
+            | Default::NewUuid
+            | Default::Caller
+            | Default::TimeZone => variant("Default", default),
+        })
+    }
+
+    pub fn schema(&self, schema: &Schema) -> TokenStream {
+        match schema {
+            Schema::Any | Schema::Number | Schema::Boolean => variant("Schema", schema),
+            Schema::Text(format) => quote!(Schema::Text(#format)),
+            Schema::Blank(format) => quote!(Schema::Blank(#format)),
+            Schema::Bounded(max) => quote!(Schema::Bounded(#max)),
+            Schema::Integer(format) => quote!(Schema::Integer(#format)),
+            Schema::Choice(values) => {
+                let values = values.iter().map(|value| sql(value));
+                quote!(Schema::Choice(&[#(#values),*]))
+            }
+            Schema::List(of) => {
+                let of = self.schema(of);
+                quote!(Schema::List(&#of))
+            }
+            Schema::Ref(representation) => {
+                let representation = self.representation(representation);
+                quote!(Schema::Ref(#representation))
+            }
+            Schema::Object(fields) => {
+                let fields = slice(fields.iter().map(|field| self.field(field)));
+                quote!(Schema::Object(#fields))
+            }
+        }
+    }
+
+    pub fn filter(&self, filter: &Filter) -> TokenStream {
+        let (name, test, about) = (filter.name, self.test(&filter.test), said("about", filter.about));
+        let public = flag("public", filter.public);
+        quote!(Filter::new(#name, #test) #public #about)
+    }
+
+    fn test(&self, test: &FilterTest) -> TokenStream {
+        match test {
+            FilterTest::Text(path) => quote!(FilterTest::Text(#path)),
+            FilterTest::Uuid(path) => quote!(FilterTest::Uuid(#path)),
+            FilterTest::Number(path) => quote!(FilterTest::Number(#path)),
+            FilterTest::Bool(path) => quote!(FilterTest::Bool(#path)),
+            FilterTest::Date(path) => quote!(FilterTest::Date(#path)),
+            FilterTest::DateTime(path) => quote!(FilterTest::DateTime(#path)),
+            FilterTest::Day(path) => quote!(FilterTest::Day(#path)),
+            FilterTest::Choice(path, choices) => {
+                let choices = self.choices(choices);
+                quote!(FilterTest::Choice(#path, #choices))
+            }
+            FilterTest::Label(path, choices) => {
+                let choices = self.choices(choices);
+                quote!(FilterTest::Label(#path, #choices))
+            }
+            FilterTest::Row(path, of) => {
+                let of = self.resource(of);
+                quote!(FilterTest::Row(#path, #of))
+            }
+            FilterTest::Rows(path, of) => {
+                let of = self.resource(of);
+                quote!(FilterTest::Rows(#path, #of))
+            }
+            FilterTest::UuidIn(path) => quote!(FilterTest::UuidIn(#path)),
+            FilterTest::AllOf(path) => quote!(FilterTest::AllOf(#path)),
+            FilterTest::DateRange(path) => quote!(FilterTest::DateRange(#path)),
+            FilterTest::Pairs(column) => quote!(FilterTest::Pairs(#column)),
+            FilterTest::Rule(hook) => {
+                let hook = self.hook(*hook);
+                quote!(FilterTest::Rule(#hook))
+            }
+            FilterTest::BoolRule(hook) => {
+                let hook = self.hook(*hook);
+                quote!(FilterTest::BoolRule(#hook))
+            }
+            FilterTest::Lookups | FilterTest::Refused => variant("FilterTest", test),
+        }
+    }
+}
+
+/// One choice.
+pub fn choice(choice: &Choice) -> TokenStream {
+    let label = choice.label;
+    match choice.value {
+        ChoiceValue::Int(number) => quote!(Choice::int(#number, #label)),
+        ChoiceValue::Text(text) => quote!(Choice::text(#text, #label)),
+    }
+}

@@ -1,0 +1,65 @@
+//! Values in generated code: how the runtime reads and writes them, and their Rust types.
+
+use crate::model::{Kind, ValueType};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// Getter of a row's column, by kind.
+pub fn getter(kind: Kind) -> proc_macro2::Ident {
+    let name = match kind {
+        Kind::Uuid => "uuid",
+        Kind::Text => "text",
+        Kind::Small | Kind::Int | Kind::Big => "integer",
+        Kind::Float => "number",
+        Kind::Bool => "boolean",
+        Kind::Date => "date",
+        Kind::DateTime => "date_time",
+        Kind::Json | Kind::Floats | Kind::Ints => "json",
+    };
+    format_ident!("{name}")
+}
+
+/// Rust type that a column's getter gives, always optional.
+pub fn getter_type(kind: Kind) -> TokenStream {
+    match kind {
+        Kind::Uuid => quote!(Option<Uuid>),
+        Kind::Text => quote!(Option<String>),
+        Kind::Small | Kind::Int | Kind::Big => quote!(Option<i64>),
+        Kind::Float => quote!(Option<f64>),
+        Kind::Bool => quote!(Option<bool>),
+        Kind::Date => quote!(Option<NaiveDate>),
+        Kind::DateTime => quote!(Option<DateTime<Utc>>),
+        Kind::Json | Kind::Floats | Kind::Ints => quote!(Option<Json>),
+    }
+}
+
+/// Function of the runtime that writes a computed value.
+pub fn writer(ty: ValueType) -> proc_macro2::Ident {
+    let name = match ty {
+        ValueType::Text | ValueType::Url => "text",
+        ValueType::Integer => "integer",
+        ValueType::Number => "number",
+        ValueType::Boolean => "boolean",
+        ValueType::Date => "date",
+        ValueType::DateTime => "date_time",
+        ValueType::Uuid => "uuid",
+        ValueType::Json => "value",
+        ValueType::Texts => "texts",
+    };
+    format_ident!("{name}")
+}
+
+/// Rust type of a computed value.
+pub fn value_type(ty: ValueType) -> TokenStream {
+    match ty {
+        ValueType::Text | ValueType::Url => quote!(Option<String>),
+        ValueType::Integer => quote!(Option<i64>),
+        ValueType::Number => quote!(Option<f64>),
+        ValueType::Boolean => quote!(Option<bool>),
+        ValueType::Date => quote!(Option<NaiveDate>),
+        ValueType::DateTime => quote!(Option<NaiveDateTime>),
+        ValueType::Uuid => quote!(Option<Uuid>),
+        ValueType::Json => quote!(Option<Json>),
+        ValueType::Texts => quote!(Vec<String>),
+    }
+}

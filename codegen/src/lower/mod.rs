@@ -1,0 +1,219 @@
+//! The checked model to tables: the values that a server is. `emit` prints them as the code of a server; the runtime
+//! serves them as they are. All that they hold lives as long as the process.
+
+mod custom;
+mod filter;
+mod input;
+pub mod names;
+pub mod plan;
+mod representation;
+mod resource;
+mod route;
+
+pub use input::parent;
+pub use route::parameter;
+
+use crate::model::{self, ResourceId};
+use specimen_tables::{
+    Accounts, Api, Choice, Contact, Defaults, Filter, Hook, Input, Kinds, License, Representation, Resource,
+    ResourceRef, Route,
+};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::{LazyLock, Mutex, OnceLock, PoisonError},
+};
+
+/// The tables of an API, and which of them belong to which resource or endpoint.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The whole API.
+    pub api: &'static Api,
+    /// By resource, in the order of the model.
+    pub resources: Vec<Parts>,
+    /// The routes of endpoints written by hand, in the order of the model.
+    pub endpoints: Vec<&'static [Route]>,
+}
+
+/// What a resource consists of.
+#[derive(Debug)]
+pub struct Parts {
+    /// Itself.
+    pub resource: &'static Resource,
+    /// Its representations, in the order of the spec.
+    pub representations: Vec<&'static Representation>,
+    /// Its inputs: that of its own path, and those of further paths (`path` isn't empty) that take more.
+    pub inputs: Vec<(String, &'static Input)>,
+    /// Query parameters of its list; `None` without one.
+    pub filters: Option<&'static [Filter]>,
+    /// Its routes; empty without a path.
+    pub routes: &'static [Route],
+}
+
+/// Text that lives as long as the process. The same text is kept once.
+pub(crate) fn text(text: &str) -> &'static str {
+    static KEPT: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    match kept.get(text) {
+        Some(text) => text,
+        None => {
+            let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
+            kept.insert(text);
+            text
+        }
+    }
+}
+
+/// A list that lives as long as the process.
+pub(crate) fn list<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {
+    Box::leak(items.into_iter().collect())
+}
+
+/// A value that lives as long as the process.
+pub(crate) fn value<T>(value: T) -> &'static T {
+    Box::leak(Box::new(value))
+}
+
+/// Lowering under way: what has been made so far.
+struct Lowering<'a> {
+    api: &'a model::Api,
+    /// Where each resource is put once it is made: they refer to each other in circles.
+    cells: Vec<&'static OnceLock<&'static Resource>>,
+    hooks: BTreeMap<String, Hook>,
+    choices: RefCell<HashMap<(ResourceId, usize), &'static [Choice]>>,
+    representations: RefCell<HashMap<(ResourceId, usize), &'static Representation>>,
+    filters: Vec<&'static [Filter]>,
+}
+
+/// The tables of a checked API.
+pub fn lower(api: &model::Api) -> Lowered {
+    let hooks = hooks(api);
+    let mut lowering = Lowering {
+        api,
+        cells: api.resources.iter().map(|_| value(OnceLock::new())).collect(),
+        hooks: hooks.iter().map(|hook| (hook.name.to_owned(), *hook)).collect(),
+        choices: RefCell::default(),
+        representations: RefCell::default(),
+        filters: Vec::new(),
+    };
+    for id in 0..api.resources.len() {
+        let resource = value(lowering.resource_table(id));
+        lowering.cells[id].get_or_init(|| resource);
+    }
+    lowering.filters = (0..api.resources.len()).map(|id| lowering.filters(id, &api.resources[id].filters)).collect();
+    let resources: Vec<Parts> = (0..api.resources.len()).map(|id| lowering.parts(id)).collect();
+    let endpoints: Vec<&'static [Route]> =
+        api.endpoints.iter().map(|endpoint| list([lowering.endpoint(endpoint)])).collect();
+    let lowered = lowering.api_table(hooks, &resources, &endpoints);
+    Lowered { api: value(lowered), resources, endpoints }
+}
+
+/// All hand-written code that the spec names, sorted by name.
+fn hooks(api: &model::Api) -> &'static [Hook] {
+    let mut names: Vec<String> = Vec::new();
+    for resource in &api.resources {
+        let own = |method: &str| names::hook(&resource.name, method);
+        names.extend(resource.computed.iter().map(|computed| own(&computed.name)));
+        names.extend(resource.behaviour.rules.iter().map(|(rule, _)| own(&names::rule(rule))));
+        names.extend(resource::events(&resource.behaviour).map(|(_, method)| own(method)));
+    }
+    for endpoint in &api.endpoints {
+        names.extend(endpoint.operations.iter().map(|operation| names::endpoint_hook(&endpoint.name, operation.method)));
+    }
+    names.sort();
+    list(names.iter().enumerate().map(|(place, name)| Hook::new(text(name), place)))
+}
+
+impl Lowering<'_> {
+    fn resource(&self, id: ResourceId) -> &'static Resource {
+        ResourceRef::Later(self.cells[id]).get()
+    }
+
+    /// A resource that may not be made yet.
+    fn reference(&self, id: ResourceId) -> ResourceRef {
+        ResourceRef::Later(self.cells[id])
+    }
+
+    /// Hand-written code by its name; `hooks` lists all that the model names.
+    fn hook(&self, name: &str) -> Hook {
+        self.hooks.get(name).copied().unwrap_or(Hook::new(text(name), usize::MAX))
+    }
+
+    fn rule(&self, id: ResourceId, rule: usize) -> Hook {
+        let resource = &self.api.resources[id];
+        self.hook(&names::hook(&resource.name, &names::rule(&resource.behaviour.rules[rule].0)))
+    }
+
+    fn parts(&self, id: ResourceId) -> Parts {
+        let resource = &self.api.resources[id];
+        let representations =
+            (0..resource.representations.len()).map(|index| self.representation(id, index)).collect();
+        let inputs = self.inputs(id);
+        let routes = self.routes(id, &inputs);
+        Parts {
+            resource: self.resource(id),
+            representations,
+            inputs,
+            filters: resource.operations.list.then(|| self.filters[id]),
+            routes,
+        }
+    }
+
+    fn api_table(&self, hooks: &'static [Hook], resources: &[Parts], endpoints: &[&'static [Route]]) -> Api {
+        let api = self.api;
+        let column = |id: ResourceId, name: &str| {
+            let field = api.resources[id].fields.iter().find(|field| field.name == name);
+            text(field.map_or(name, |field| &field.column))
+        };
+        let also = api.resources.iter().enumerate().flat_map(|(id, resource)| {
+            resource.also.iter().map(move |label| (text(label), self.resource(id)))
+        });
+        let served = resources.iter().map(|parts| parts.routes).filter(|routes| !routes.is_empty());
+        Api {
+            name: text(&api.name),
+            about: text(&api.about),
+            license: api.license.as_ref().map(|(name, url)| License { name: text(name), url: text(url) }),
+            contact: api.contact.as_ref().map(|(name, url, email)| Contact {
+                name: text(name),
+                url: text(url),
+                email: text(email),
+            }),
+            version: text(&api.version),
+            vendor: text(&api.vendor),
+            resources: list(resources.iter().map(|parts| parts.resource)),
+            also: list(also),
+            routes: list(served.chain(endpoints.iter().copied())),
+            page_size: api.page_size,
+            page_most: api.page_most,
+            defaults: Defaults {
+                time_zone: text(&api.time_zone),
+                token_lifetime: api.token_lifetime,
+                burst: text(&api.burst),
+                docs: text(&api.docs_rate),
+                act_for_others: api.act_for_others,
+            },
+            accounts: api.accounts.as_ref().map(|of| {
+                value(Accounts {
+                    users: self.resource(of.users),
+                    username: column(of.users, &of.username),
+                    password: column(of.users, &of.password),
+                    active: column(of.users, &of.active),
+                    public: column(of.users, &of.public),
+                    superuser: column(of.users, &of.superuser),
+                    own: list(of.own.iter().map(|name| column(of.users, name))),
+                    tokens: self.resource(of.tokens),
+                    token_user: column(of.tokens, &of.token_user),
+                    token_created: column(of.tokens, &of.token_created),
+                })
+            }),
+            kinds: api.kinds.as_ref().map(|of| {
+                value(Kinds {
+                    resource: self.resource(of.resource),
+                    app: column(of.resource, &of.app),
+                    model: column(of.resource, &of.model),
+                })
+            }),
+            hooks,
+        }
+    }
+}

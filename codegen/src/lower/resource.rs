@@ -1,0 +1,148 @@
+//! Resources: columns, relations, orders, unique sets.
+
+use super::{Lowering, list, names, text};
+use crate::model::{self, Behaviour, Field, Link as ModelLink, ResourceId, TextKind};
+use specimen_tables::{
+    Check, Choice, ChoiceValue, Column, Default, Event, Link, Order, OrderBy, Relation, Resource, Unique,
+};
+
+/// What happens around writes: the events, and the methods that a trait has for them.
+pub fn events(behaviour: &Behaviour) -> impl Iterator<Item = (Event, &'static str)> {
+    [
+        (behaviour.validate, Event::Validate, "validate"),
+        (behaviour.before_save, Event::BeforeSave, "before_save"),
+        (behaviour.after_save, Event::AfterSave, "after_save"),
+        (behaviour.before_delete, Event::BeforeDelete, "before_delete"),
+        (behaviour.after_delete, Event::AfterDelete, "after_delete"),
+        (behaviour.picture_width, Event::PictureWidth, "picture_width"),
+    ]
+    .into_iter()
+    .filter(|(named, ..)| *named)
+    .map(|(_, event, method)| (event, method))
+}
+
+impl Lowering<'_> {
+    pub(super) fn resource_table(&self, id: ResourceId) -> Resource {
+        let resource = &self.api.resources[id];
+        let columns = resource.fields.iter().enumerate().map(|(index, field)| self.column(id, index, field));
+        let unique = resource.unique.iter().map(|unique| Unique {
+            columns: list(unique.fields.iter().copied()),
+            condition: text(&unique.condition),
+        });
+        let indexes = resource.indexes.iter().map(|columns| list(columns.iter().map(|column| text(column))));
+        let checks = resource.checks.iter().map(|(name, sql)| Check::new(text(name), text(sql)));
+        let hooks = events(&resource.behaviour)
+            .map(|(event, method)| (event, self.hook(&names::hook(&resource.name, method))));
+        Resource {
+            name: text(&resource.name),
+            label: text(&resource.label),
+            words: text(&resource.words),
+            record: text(&resource.record),
+            about: text(&resource.about),
+            table: text(&resource.table),
+            primary: resource.primary,
+            columns: list(columns),
+            relations: list(resource.relations.iter().map(|relation| self.relation(relation))),
+            parent: resource.parent,
+            order: orders(&resource.order),
+            unique: list(unique),
+            indexes: list(indexes),
+            checks: list(checks),
+            secret: resource.secret,
+            hooks: list(hooks),
+        }
+    }
+
+    fn column(&self, id: ResourceId, index: usize, field: &Field) -> Column {
+        Column {
+            name: text(&field.column),
+            field: text(&field.name),
+            kind: field.kind,
+            nullable: field.nullable,
+            max: field.max,
+            default: self.default(&field.default),
+            auto: field.auto,
+            choices: self.choices(id, index),
+            unique: field.unique,
+            unique_message: text(&field.taken),
+            secret: field.secret,
+            file: field.text == TextKind::Image,
+            long: field.text == TextKind::Text && field.max > 0,
+            index: field.index,
+            was: text(&field.was),
+        }
+    }
+
+    fn relation(&self, relation: &model::Relation) -> Relation {
+        let link = match &relation.link {
+            ModelLink::One { field } => Link::One { column: *field },
+            ModelLink::Back { field, single, on_delete } => {
+                Link::Back { column: *field, single: *single, on_delete: *on_delete }
+            }
+            ModelLink::Many { table, near, far, through, own } => Link::Many {
+                table: text(table),
+                near: text(near),
+                far: text(far),
+                through: through.map(|id| self.reference(id)),
+                own: *own,
+            },
+            ModelLink::Loose { field } => Link::Loose { column: *field },
+        };
+        Relation { name: text(&relation.name), target: self.reference(relation.target), link, secret: relation.secret }
+    }
+
+    /// The choices of a field, made once, so that all who show or take them name the same list.
+    pub(super) fn choices(&self, id: ResourceId, field: usize) -> &'static [Choice] {
+        let of = &self.api.resources[id].fields[field].choices;
+        if of.is_empty() {
+            return &[];
+        }
+        self.choices.borrow_mut().entry((id, field)).or_insert_with(|| list(of.iter().map(choice)))
+    }
+
+    pub(super) fn default(&self, default: &model::Default) -> Default {
+        match default {
+            model::Default::None => Default::None,
+            model::Default::Text(value) => Default::Text(text(value)),
+            model::Default::Int(number) => Default::Int(*number),
+            model::Default::Float(number) => Default::Float(*number),
+            model::Default::Bool(value) => Default::Bool(*value),
+            model::Default::Empty => Default::Empty,
+            model::Default::Uuid(value) => Default::Uuid(text(value)),
+            model::Default::Now => Default::Now,
+            model::Default::Today => Default::Today,
+            model::Default::NewUuid => Default::NewUuid,
+            model::Default::Caller => Default::Caller,
+            model::Default::TimeZone => Default::TimeZone,
+            model::Default::Setting(name) => Default::Setting(text(name)),
+            model::Default::Row { of, field, is, make } => {
+                let column = self.api.resources[*of].fields.iter().find(|f| f.name == *field);
+                let column = text(column.map_or(field, |field| &field.column));
+                Default::Row { of: self.reference(*of), column, is: text(is), make: *make }
+            }
+        }
+    }
+}
+
+/// Stored values are JSON texts in the model.
+fn choice((value, label): &(String, String)) -> Choice {
+    let value = match serde_json::from_str::<serde_json::Value>(value) {
+        Ok(serde_json::Value::Number(number)) => ChoiceValue::Int(number.as_i64().unwrap_or_default()),
+        Ok(serde_json::Value::String(value)) => ChoiceValue::Text(text(&value)),
+        _ => ChoiceValue::Text(text(value)),
+    };
+    Choice { value, label: text(label) }
+}
+
+/// Sort keys.
+pub(super) fn orders(orders: &[model::Order]) -> &'static [Order] {
+    list(orders.iter().map(|order| Order {
+        path: text(&order.path),
+        descending: order.descending,
+        by: match &order.by {
+            model::OrderBy::Value => OrderBy::Value,
+            model::OrderBy::Filled => OrderBy::Filled,
+            model::OrderBy::Begins(with) => OrderBy::Begins(text(with)),
+        },
+    }))
+}

@@ -1,0 +1,180 @@
+//! The routes of a resource: its own path, lists under one row, and further lists of the same rows.
+
+use super::{Lowering, list, resource::orders, text, value};
+use crate::{
+    emit::names::{singular, snake},
+    model::{NestedOf, Operations, Resource, ResourceId},
+};
+use specimen_tables::{Input, Item, List, Member, Owner, Route, Serves, Union};
+
+/// What is offered under one path of a resource: its own, or that of a further list.
+struct Under<'a> {
+    path: &'a str,
+    /// What one row is called there.
+    words: String,
+    about: &'a str,
+    offered: &'a Operations,
+    filters: bool,
+    narrow: Option<usize>,
+    input: Option<&'static Input>,
+}
+
+impl Lowering<'_> {
+    /// Routes of a resource; none where it has no path.
+    pub(super) fn routes(&self, id: ResourceId, inputs: &[(String, &'static Input)]) -> &'static [Route] {
+        let resource = &self.api.resources[id];
+        if resource.path.is_empty() {
+            return &[];
+        }
+        let input = |path: &str| {
+            let own = inputs.iter().find(|(of, _)| of == path).or(inputs.first());
+            own.map(|(_, input)| *input)
+        };
+        let own = Under {
+            path: &resource.path,
+            words: resource.words.clone(),
+            about: &resource.about,
+            offered: &resource.operations,
+            filters: resource.operations.list,
+            narrow: None,
+            input: input(""),
+        };
+        let further = resource.lists.iter().map(|list| Under {
+            path: &list.path,
+            words: singular(&list.path.replace('-', " ")),
+            about: &list.about,
+            offered: &list.operations,
+            filters: list.filters,
+            narrow: list.narrow,
+            input: input(&list.path),
+        });
+        let both = |under: &Under| self.collection(id, under).into_iter().chain(self.item(id, under));
+        let further: Vec<Route> = further.flat_map(|under| both(&under).collect::<Vec<_>>()).collect();
+        list(both(&own).chain(self.nested(id)).chain(further))
+    }
+
+    fn collection(&self, id: ResourceId, under: &Under) -> Option<Route> {
+        let (resource, offered) = (&self.api.resources[id], under.offered);
+        if !offered.list && !offered.create {
+            return None;
+        }
+        let shows_url = resource.representations[offered.created].items.iter().any(|item| item.name == "url");
+        let served = List {
+            resource: self.resource(id),
+            summary: self.representation(id, offered.summary),
+            public: offered.public.filter(|_| offered.public_list).map(|public| self.representation(id, public)),
+            order: orders(&resource.order),
+            filters: if under.filters { self.filters[id] } else { &[] },
+            create: under.input.filter(|_| offered.create),
+            created: self.representation(id, offered.created),
+            bulk: offered.bulk,
+            owner: None,
+            location: (offered.create && shows_url).then_some("url"),
+            listed: offered.list,
+            narrow: under.narrow.map(|rule| self.rule(id, rule)),
+        };
+        Some(Route {
+            path: text(&format!("/{}", under.path)),
+            operation: text(&operation(under.path)),
+            tag: text(under.path),
+            title: text(&title(resource, "List")),
+            words: text(&under.words),
+            about: text(under.about),
+            serves: Serves::List(value(served)),
+        })
+    }
+
+    fn item(&self, id: ResourceId, under: &Under) -> Option<Route> {
+        let resource = &self.api.resources[id];
+        let Operations { retrieve: read, update: write, delete, .. } = *under.offered;
+        if !read && !write && !delete {
+            return None;
+        }
+        let served = Item {
+            resource: self.resource(id),
+            key: resource.key,
+            detail: self.representation(id, under.offered.detail),
+            input: under.input.filter(|_| write),
+            read,
+            write,
+            delete,
+        };
+        Some(Route {
+            path: text(&format!("/{}/{{{}}}", under.path, parameter(resource))),
+            operation: text(&operation(under.path)),
+            tag: text(under.path),
+            title: text(&title(resource, "Detail")),
+            words: text(&under.words),
+            about: text(under.about),
+            serves: Serves::Item(value(served)),
+        })
+    }
+
+    fn nested(&self, id: ResourceId) -> Vec<Route> {
+        let resource = &self.api.resources[id];
+        let route = |nested: &crate::model::Nested| {
+            let owner = |by: &str| Owner { resource: self.resource(id), key: resource.key, path: text(by) };
+            let (words, title, serves) = match &nested.of {
+                NestedOf::Resource(of, by, order) => {
+                    let listed = &self.api.resources[*of];
+                    let summary = self.representation(*of, listed.operations.summary);
+                    let served = List {
+                        order: orders(if order.is_empty() { &listed.order } else { order }),
+                        filters: self.filters[*of],
+                        owner: Some(owner(by)),
+                        ..List::new(self.resource(*of), summary)
+                    };
+                    (listed.words.clone(), title(listed, "List"), Serves::List(value(served)))
+                }
+                NestedOf::Union(of, by) => {
+                    let union = &self.api.unions[*of];
+                    let members = union.members.iter().map(|(name, member, representation)| {
+                        Member::new(text(name), self.representation(*member, *representation), text(by))
+                    });
+                    let served = Union {
+                        owner: owner(by),
+                        members: list(members),
+                        parameter: text(&union.parameter),
+                        newest: text(&union.newest),
+                        filters: self.filters(id, &union.filters),
+                        schema: text(&union.name),
+                    };
+                    let words = snake(&union.name).replace('_', " ");
+                    (words, format!("{} List", union.name), Serves::Union(value(served)))
+                }
+            };
+            Route {
+                path: text(&format!("/{}/{{{}}}/{}", resource.path, parameter(resource), nested.path)),
+                operation: text(&format!("{}_{}", operation(&resource.path), nested.path.replace('-', "_"))),
+                tag: text(&resource.path),
+                title: text(&title),
+                words: text(&words),
+                about: text(&nested.about),
+                serves,
+            }
+        };
+        resource.nested.iter().map(route).collect()
+    }
+}
+
+fn operation(path: &str) -> String {
+    path.replace(['-', '/'], "_")
+}
+
+/// `Name List` for people, from the record's words.
+fn title(resource: &Resource, kind: &str) -> String {
+    let words: Vec<String> = resource
+        .words
+        .split_whitespace()
+        .map(|word| {
+            let mut chars = word.chars();
+            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
+        })
+        .collect();
+    format!("{} {kind}", words.join(" "))
+}
+
+/// Name of the path's parameter: the key field, `id` for the primary key.
+pub fn parameter(resource: &Resource) -> &str {
+    if resource.key == resource.primary { "id" } else { &resource.fields[resource.key].name }
+}

@@ -1,0 +1,573 @@
+//! What is kept: resources, their columns, and the relations between them.
+
+use crate::{Event, Hook};
+use std::{ops::Deref, sync::OnceLock};
+
+/// One table and what is known of it.
+pub struct Resource {
+    /// Name in the spec, e.g. `Subject`.
+    pub name: &'static str,
+    /// `app.model`, as fixtures and generic references write it, e.g. `subjects.subject`.
+    pub label: &'static str,
+    /// What messages call one record, e.g. `water type`.
+    pub words: &'static str,
+    /// What a 404 calls one record, e.g. `WaterType`.
+    pub record: &'static str,
+    /// The spec's description.
+    pub about: &'static str,
+    /// Table in the database.
+    pub table: &'static str,
+    /// Index of the primary key in `columns`.
+    pub primary: usize,
+    /// Columns in the order of the spec.
+    pub columns: &'static [Column],
+    /// Relations by the names that lookups use, both directions.
+    pub relations: &'static [Relation],
+    /// Index in `relations` of the one whose target's columns count as this resource's own
+    /// (a resource kept in two tables under one key).
+    pub parent: Option<usize>,
+    /// Order of its rows where they are listed under another row.
+    pub order: &'static [Order],
+    /// Sets of columns that are unique together, beside the unique columns.
+    pub unique: &'static [Unique],
+    /// Further indexes: the names of their columns.
+    pub indexes: &'static [&'static [&'static str]],
+    /// Conditions that the database holds every row to.
+    pub checks: &'static [Check],
+    /// Whether no lookup may ever reach it.
+    pub secret: bool,
+    /// Hand-written code around writing its rows.
+    pub hooks: &'static [(Event, Hook)],
+}
+
+impl std::fmt::Debug for Resource {
+    // By hand: relations are cyclic.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Resource({})", self.name)
+    }
+}
+
+impl Resource {
+    /// A table of no columns yet, whose primary key is the first. Messages call one record `name`.
+    pub const fn new(name: &'static str, table: &'static str) -> Resource {
+        Resource {
+            name,
+            label: name,
+            words: name,
+            record: name,
+            about: "",
+            table,
+            primary: 0,
+            columns: &[],
+            relations: &[],
+            parent: None,
+            order: &[],
+            unique: &[],
+            indexes: &[],
+            checks: &[],
+            secret: false,
+            hooks: &[],
+        }
+    }
+
+    set! {
+        /// `app.model`, what messages call one record, and what a 404 calls it.
+        named { label: &'static str, words: &'static str, record: &'static str }
+        /// The spec's description.
+        about { about: &'static str }
+        /// The primary key's index in `columns`.
+        primary { primary: usize }
+        /// Columns in the order of the spec.
+        columns { columns: &'static [Column] }
+        /// Relations in both directions.
+        relations { relations: &'static [Relation] }
+        /// Order of its rows where they are listed under another row.
+        order { order: &'static [Order] }
+        /// Sets of columns that are unique together.
+        unique { unique: &'static [Unique] }
+        /// Further indexes.
+        indexes { indexes: &'static [&'static [&'static str]] }
+        /// Conditions that the database holds every row to.
+        checks { checks: &'static [Check] }
+        /// Hand-written code around writing its rows.
+        hooks { hooks: &'static [(Event, Hook)] }
+    }
+
+    /// The relation (index) to the table that this one extends.
+    pub const fn parent(mut self, relation: usize) -> Resource {
+        self.parent = Some(relation);
+        self
+    }
+
+    /// No lookup may ever reach it.
+    pub const fn secret(mut self) -> Resource {
+        self.secret = true;
+        self
+    }
+
+    /// The code at an event around writing a row.
+    pub fn hook(&self, event: Event) -> Option<Hook> {
+        self.hooks.iter().find(|(at, _)| *at == event).map(|(_, hook)| *hook)
+    }
+
+    /// The column of a field or database name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.field == name || c.name == name)
+    }
+
+    /// The primary key's column.
+    pub fn key(&self) -> &'static Column {
+        &self.columns[self.primary]
+    }
+
+    /// The relation of a name.
+    pub fn relation(&self, name: &str) -> Option<&'static Relation> {
+        self.relations.iter().find(|r| r.name == name)
+    }
+}
+
+/// What a column holds. SQLite keeps uuids as 16-byte blobs, booleans as 0 and 1, dates and
+/// date-times (UTC, RFC 3339) as text, json and arrays as JSON text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// 128-bit identifier.
+    Uuid,
+    /// Text of any length; `Column::max` bounds it.
+    Text,
+    /// Integer of 16 bits.
+    Small,
+    /// Integer of 32 bits.
+    Int,
+    /// Integer of 64 bits.
+    Big,
+    /// Double.
+    Float,
+    /// Truth value.
+    Bool,
+    /// Calendar day.
+    Date,
+    /// Instant to the microsecond.
+    DateTime,
+    /// Any JSON document (`jsonb`).
+    Json,
+    /// List of doubles.
+    Floats,
+    /// List of 32-bit integers.
+    Ints,
+}
+
+/// One column.
+#[derive(Debug, Clone, Copy)]
+pub struct Column {
+    /// Name in the database, e.g. `responsible_user_id`.
+    pub name: &'static str,
+    /// Name in the spec, e.g. `responsible_user`.
+    pub field: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// Whether it may be null.
+    pub nullable: bool,
+    /// Characters at the most; 0 = no bound.
+    pub max: usize,
+    /// What a new row gets when nothing is said.
+    pub default: Default,
+    /// When it is set by itself.
+    pub auto: Auto,
+    /// Stored values and what people call them.
+    pub choices: &'static [Choice],
+    /// Whether unique by itself.
+    pub unique: bool,
+    /// Said of a value that another row has; empty = `<words> with this <field> already exists.`
+    pub unique_message: &'static str,
+    /// Whether no lookup may ever reach it.
+    pub secret: bool,
+    /// A path under the media root, written by file upload.
+    pub file: bool,
+    /// Whether text is stored without a bound of its own (`text`, not `varchar`), whatever `max` says.
+    pub long: bool,
+    /// Whether it has an index of its own, beside those of references and unique columns.
+    pub index: bool,
+    /// Its name in the database before it was renamed; empty = it never was.
+    pub was: &'static str,
+}
+
+impl Column {
+    /// A column that must have a value.
+    pub const fn new(name: &'static str, kind: Kind) -> Column {
+        Column {
+            name,
+            field: name,
+            kind,
+            nullable: false,
+            max: 0,
+            default: Default::None,
+            auto: Auto::No,
+            choices: &[],
+            unique: false,
+            unique_message: "",
+            secret: false,
+            file: false,
+            long: false,
+            index: false,
+            was: "",
+        }
+    }
+
+    set! {
+        /// Its name in the spec, where that differs.
+        field { field: &'static str }
+        /// Characters at most.
+        max { max: usize }
+        /// What a new row gets when nothing is said.
+        default { default: Default }
+        /// When it is set without being asked.
+        auto { auto: Auto }
+        /// Its closed set of values.
+        choices { choices: &'static [Choice] }
+        /// Said of a value that another row has.
+        taken { unique_message: &'static str }
+        /// Its name before it was renamed.
+        was { was: &'static str }
+    }
+
+    flags! {
+        /// May be null.
+        nullable
+        /// No two rows have the same value.
+        unique
+        /// No lookup may ever reach it.
+        secret
+        /// A path under the media root.
+        file
+        /// Text without a bound of its own in the database.
+        long
+        /// Has an index of its own.
+        index
+    }
+}
+
+/// A default, computed when a row is made.
+#[derive(Debug, Clone, Copy)]
+pub enum Default {
+    /// None: null where it may be, else the value must be given.
+    None,
+    /// Text.
+    Text(&'static str),
+    /// Integer.
+    Int(i64),
+    /// Number.
+    Float(f64),
+    /// Truth value.
+    Bool(bool),
+    /// The empty list.
+    Empty,
+    /// A uuid that stands in the spec.
+    Uuid(&'static str),
+    /// Now.
+    Now,
+    /// Today in the server's zone.
+    Today,
+    /// A new random uuid.
+    NewUuid,
+    /// The caller's key.
+    Caller,
+    /// The server's time zone by name.
+    TimeZone,
+    /// A deployment's setting by name, as text, uuid or number as the column needs it.
+    Setting(&'static str),
+    /// The key of the row of the related resource whose column has this value, null without one.
+    Row {
+        /// The related resource.
+        of: ResourceRef,
+        /// Column compared, by database name.
+        column: &'static str,
+        /// Its value.
+        is: &'static str,
+        /// Whether the row is made when missing (with its other defaults).
+        make: bool,
+    },
+}
+
+/// When a column is set without being asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Auto {
+    /// Never.
+    No,
+    /// To now when the row is made.
+    Create,
+    /// To now at every save.
+    Save,
+}
+
+/// One of a column's closed set of values.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// The stored value.
+    pub value: ChoiceValue,
+    /// What people call it.
+    pub label: &'static str,
+}
+
+impl Choice {
+    /// A text and what people call it.
+    pub const fn text(value: &'static str, label: &'static str) -> Choice {
+        Choice { value: ChoiceValue::Text(value), label }
+    }
+
+    /// A number and what people call it.
+    pub const fn int(value: i64, label: &'static str) -> Choice {
+        Choice { value: ChoiceValue::Int(value), label }
+    }
+}
+
+/// A stored choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChoiceValue {
+    /// In an integer column.
+    Int(i64),
+    /// In a text column.
+    Text(&'static str),
+}
+
+/// A resource that another one refers to. Resources refer to each other in circles: those that are made while the
+/// program runs are named before they are there.
+#[derive(Clone, Copy)]
+pub enum ResourceRef {
+    /// One that is there.
+    Known(&'static Resource),
+    /// One that is put here before anybody follows the reference.
+    Later(&'static OnceLock<&'static Resource>),
+}
+
+impl ResourceRef {
+    /// The resource.
+    ///
+    /// # Panics
+    /// If the reference is followed while the tables are still being made.
+    pub fn get(self) -> &'static Resource {
+        match self {
+            ResourceRef::Known(resource) => resource,
+            ResourceRef::Later(cell) => cell.get().expect("tables are handed out when all resources are made"),
+        }
+    }
+}
+
+impl Deref for ResourceRef {
+    type Target = Resource;
+
+    fn deref(&self) -> &Resource {
+        self.get()
+    }
+}
+
+impl std::fmt::Debug for ResourceRef {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.get().fmt(f)
+    }
+}
+
+/// A way from one resource to another, by the name that lookups use.
+#[derive(Debug)]
+pub struct Relation {
+    /// The name from this side, e.g. `actions_sessions`.
+    pub name: &'static str,
+    /// Where it leads.
+    pub target: ResourceRef,
+    /// How.
+    pub link: Link,
+    /// Whether no lookup may follow it.
+    pub secret: bool,
+}
+
+impl Relation {
+    /// A column (index) of this resource holds the target's key.
+    pub const fn one(name: &'static str, target: &'static Resource, column: usize) -> Relation {
+        Relation { name, target: ResourceRef::Known(target), link: Link::One { column }, secret: false }
+    }
+
+    /// A column (index) of the target holds this resource's key.
+    pub const fn back(name: &'static str, target: &'static Resource, column: usize, on_delete: OnDelete) -> Relation {
+        let link = Link::Back { column, single: false, on_delete };
+        Relation { name, target: ResourceRef::Known(target), link, secret: false }
+    }
+
+    /// The same, where the column is unique.
+    pub const fn back_one(
+        name: &'static str,
+        target: &'static Resource,
+        column: usize,
+        on_delete: OnDelete,
+    ) -> Relation {
+        let link = Link::Back { column, single: true, on_delete };
+        Relation { name, target: ResourceRef::Known(target), link, secret: false }
+    }
+
+    /// Rows of a join table hold both keys: its name, its column with this side's key and that with the other's.
+    pub const fn many(
+        name: &'static str,
+        target: &'static Resource,
+        [table, near, far]: [&'static str; 3],
+    ) -> Relation {
+        let link = Link::Many { table, near, far, through: None, own: false };
+        Relation { name, target: ResourceRef::Known(target), link, secret: false }
+    }
+
+    /// A column (index) of the target holds this resource's key without a constraint.
+    pub const fn loose(name: &'static str, target: &'static Resource, column: usize) -> Relation {
+        Relation { name, target: ResourceRef::Known(target), link: Link::Loose { column }, secret: false }
+    }
+
+    /// The join table's rows are those of a resource.
+    pub const fn through(mut self, resource: &'static Resource) -> Relation {
+        if let Link::Many { table, near, far, own, .. } = self.link {
+            self.link = Link::Many { table, near, far, through: Some(ResourceRef::Known(resource)), own };
+        }
+        self
+    }
+
+    /// This side declares the join table.
+    pub const fn own(mut self) -> Relation {
+        if let Link::Many { table, near, far, through, .. } = self.link {
+            self.link = Link::Many { table, near, far, through, own: true };
+        }
+        self
+    }
+
+    flags! {
+        /// No lookup may follow it.
+        secret
+    }
+}
+
+/// How a relation is kept.
+#[derive(Debug, Clone, Copy)]
+pub enum Link {
+    /// A column of this resource holds the target's key.
+    One {
+        /// Its index.
+        column: usize,
+    },
+    /// A column of the target holds this resource's key.
+    Back {
+        /// Its index in the target's columns.
+        column: usize,
+        /// Whether it is unique there, so that there is one row at most.
+        single: bool,
+        /// What becomes of the target's rows when this resource's row goes.
+        on_delete: OnDelete,
+    },
+    /// Rows of a join table hold both keys.
+    Many {
+        /// The join table.
+        table: &'static str,
+        /// Its column with this resource's key.
+        near: &'static str,
+        /// Its column with the target's key.
+        far: &'static str,
+        /// The resource of the join table's rows, when they have columns of their own.
+        through: Option<ResourceRef>,
+        /// Whether this side declares it.
+        own: bool,
+    },
+    /// A column of the target holds this resource's key without a constraint (generic reference).
+    Loose {
+        /// Its index in the target's columns.
+        column: usize,
+    },
+}
+
+impl Link {
+    /// Whether it leads to at most one row.
+    pub fn is_single(&self) -> bool {
+        matches!(self, Link::One { .. } | Link::Back { single: true, .. })
+    }
+}
+
+/// What becomes of a row when the row that it refers to is deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnDelete {
+    /// It goes too.
+    Cascade,
+    /// Its reference becomes null.
+    SetNull,
+    /// Its reference becomes the column's default.
+    SetDefault,
+    /// The deletion is refused.
+    Protect,
+}
+
+/// One sort key: a lookup path, e.g. `session__start_time`.
+#[derive(Debug, Clone, Copy)]
+pub struct Order {
+    /// Path to a column through to-one relations.
+    pub path: &'static str,
+    /// Whether large values come first. Nulls come first when descending, last otherwise.
+    pub descending: bool,
+    /// What of the column counts.
+    pub by: OrderBy,
+}
+
+impl Order {
+    /// Small values first.
+    pub const fn up(path: &'static str) -> Order {
+        Order { path, descending: false, by: OrderBy::Value }
+    }
+
+    /// Large values first.
+    pub const fn down(path: &'static str) -> Order {
+        Order { path, descending: true, by: OrderBy::Value }
+    }
+
+    set! {
+        /// What of the column counts.
+        by { by: OrderBy }
+    }
+}
+
+/// What of a column rows are sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrderBy {
+    /// Its value.
+    Value,
+    /// Whether it has any text: rows whose column is neither null nor empty come first.
+    Filled,
+    /// Whether its text begins so: these rows come first.
+    Begins(&'static str),
+}
+
+/// Columns that are unique together; a row with a null among them is not checked.
+#[derive(Debug)]
+pub struct Unique {
+    /// Indices of the columns.
+    pub columns: &'static [usize],
+    /// A condition on the row in SQL, e.g. `probe_insertion_id is null`; empty = all rows.
+    pub condition: &'static str,
+}
+
+impl Unique {
+    /// Columns (indices) of all rows.
+    pub const fn new(columns: &'static [usize]) -> Unique {
+        Unique { columns, condition: "" }
+    }
+
+    set! {
+        /// Only rows that this SQL condition holds for.
+        of_rows { condition: &'static str }
+    }
+}
+
+/// A condition that the database holds every row to.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// The constraint's name.
+    pub name: &'static str,
+    /// SQL that both databases understand, e.g. `implant_weight >= 0`.
+    pub sql: &'static str,
+}
+
+impl Check {
+    /// A named condition.
+    pub const fn new(name: &'static str, sql: &'static str) -> Check {
+        Check { name, sql }
+    }
+}
