@@ -16,9 +16,9 @@ pub enum Unformatted {
 impl std::fmt::Display for Unformatted {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Unformatted::Missing => {
-                f.write_str("rustfmt isn't installed, and generated code is set by it: run `rustup component add rustfmt`")
-            }
+            Unformatted::Missing => f.write_str(
+                "rustfmt isn't installed, and generated code is set by it: run `rustup component add rustfmt`",
+            ),
             Unformatted::Failed(what) => write!(f, "rustfmt failed: {what}"),
         }
     }

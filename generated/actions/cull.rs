@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_cull` (spec/actions/cull.yaml:2).
@@ -29,9 +30,9 @@ pub static RESOURCE: Resource = Resource::new("Cull", "actions_cull")
     ])
     .order(&[Order::down("date")])
     .hooks(&[
-        (Event::Validate, hooks::CULL_VALIDATE),
-        (Event::BeforeSave, hooks::CULL_BEFORE_SAVE),
-        (Event::AfterDelete, hooks::CULL_AFTER_DELETE),
+        (Event::Validate, hook("CullBehaviour::validate")),
+        (Event::BeforeSave, hook("CullBehaviour::before_save")),
+        (Event::AfterDelete, hook("CullBehaviour::after_delete")),
     ]);
 
 /// Rows of `actions_cull` as sea-orm reads and writes them.
@@ -39,28 +40,19 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_cull")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `date`.
         pub date: Date,
-        /// Column `description`.
         pub description: String,
-        /// Column `cull_reason_id`.
         pub cull_reason_id: Option<Uuid>,
-        /// Column `cull_method_id`.
         pub cull_method_id: Option<Uuid>,
     }
 
@@ -98,35 +90,16 @@ pub static DETAIL: Representation = Representation::new("detail", "CullDetail", 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("CullInput", "CullPatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Column(4),
-            Schema::Bounded(64),
-        )
-        .required(),
-        InputField::new("date", Takes::Date, Target::Column(5), Schema::Text("date")).required(),
-        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(4)).required(),
+        InputField::new("date", Takes::Date, Target::Column(5)).required(),
+        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).nullable(),
+        InputField::new("cull_reason", Takes::One(&actions::cull_reason::RESOURCE, By::Key(1)), Target::Column(7))
             .nullable(),
-        InputField::new(
-            "cull_reason",
-            Takes::One(&actions::cull_reason::RESOURCE, By::Key(1)),
-            Target::Column(7),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "cull_method",
-            Takes::One(&actions::cull_method::RESOURCE, By::Key(1)),
-            Target::Column(8),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new("description", Takes::Text(0, None), Target::Column(6), Schema::Text("")).blank(),
-        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
+        InputField::new("cull_method", Takes::One(&actions::cull_method::RESOURCE, By::Key(1)), Target::Column(8))
+            .nullable(),
+        InputField::new("description", Takes::Text(0, None), Target::Column(6)).blank(),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
     ])
     .actors(&[2]);
 
@@ -145,28 +118,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/culls`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/culls",
-        "culls",
-        "culls",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("date")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Cull List", "cull")
-    .about("The end of a subject."),
-    Route::new(
-        "/culls/{id}",
-        "culls",
-        "culls",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Cull Detail", "cull")
-    .about("The end of a subject."),
+    Route::list("/culls", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/culls/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Cull (spec/actions/cull.yaml:2): implement it for [`Code`].
@@ -195,15 +148,12 @@ pub struct CullDraft {
 }
 
 impl CullDraft {
-    const FIELDS: &[&str] =
-        &["id", "name", "json", "user", "subject", "date", "description", "cull_reason", "cull_method"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

@@ -24,18 +24,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_cullmethod")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -58,11 +54,9 @@ pub static DETAIL: Representation = Representation::new("detail", "CullMethodDet
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("CullMethodInput", "CullMethodPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
-    InputField::new("description", Takes::Text(0, None), Target::Column(3), Schema::Text("")).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
+    InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -75,26 +69,9 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/cull-methods`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/cull-methods",
-        "cull_methods",
-        "cull-methods",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Cull Method List", "cull method")
-    .about("How subjects are culled."),
-    Route::new(
-        "/cull-methods/{name}",
-        "cull_methods",
-        "cull-methods",
-        Serves::Item(&Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Cull Method Detail", "cull method")
-    .about("How subjects are culled."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/cull-methods/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -18,4 +18,3 @@ pub mod water_requirement;
 pub mod water_restriction;
 pub mod water_type;
 pub mod weighing;
-

@@ -51,30 +51,20 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_notification")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `send_at`.
         pub send_at: DateTimeUtc,
-        /// Column `sent_at`.
         pub sent_at: Option<DateTimeUtc>,
-        /// Column `notification_type`.
         pub notification_type: String,
-        /// Column `title`.
         pub title: String,
-        /// Column `message`.
         pub message: String,
-        /// Column `subject_id`.
         pub subject_id: Option<Uuid>,
-        /// Column `status`.
         pub status: String,
     }
 
@@ -89,21 +79,11 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationD
     .fields(&[
         Field::new("url", Source::Url(0, "/notifications"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new(
-            "notification_type",
-            Source::Column(1),
-            Schema::Choice(&[
-                r#""responsible_user_change""#,
-                r#""mouse_underweight""#,
-                r#""mouse_water""#,
-                r#""mouse_training""#,
-                r#""mouse_not_weighed""#,
-            ]),
-        ),
+        Field::new("notification_type", Source::Column(1), Schema::Choice(NOTIFICATION_TYPE_CHOICES)),
         Field::new("title", Source::Column(2), Schema::Bounded(255)),
         Field::new("message", Source::Column(3), Schema::Text("")),
         Field::new("subject", Source::Column(4), Schema::Bounded(64)).nullable(),
-        Field::new("status", Source::Column(5), Schema::Choice(&[r#""no-send""#, r#""to-send""#, r#""sent""#])),
+        Field::new("status", Source::Column(5), Schema::Choice(STATUS_CHOICES)),
         Field::new("send_at", Source::Column(6), Schema::Text("date-time")),
         Field::new("sent_at", Source::Column(7), Schema::Text("date-time")).nullable(),
         Field::new("users", Source::Column(8), Schema::List(&Schema::Bounded(150))),
@@ -112,7 +92,7 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationD
     .select(
         r#"t."id", t."notification_type", t."title", t."message", j1."nickname", t."status", t."send_at",
             t."sent_at", m1.v, t."json""#,
-        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT, DATE_TIME, DATE_TIME, list(Kind::Text), JSON],
+        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT_LIST, JSON],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."notification_id" as
@@ -128,22 +108,11 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationD
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("NotificationInput", "NotificationPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "status",
-        Takes::Choice(STATUS_CHOICES),
-        Target::Column(9),
-        Schema::Choice(&[r#""no-send""#, r#""to-send""#, r#""sent""#]),
-    ),
-    InputField::new("send_at", Takes::DateTime, Target::Column(3), Schema::Text("date-time")),
-    InputField::new(
-        "users",
-        Takes::Many(&misc::user::RESOURCE, By::Key(3)),
-        Target::Relation(1),
-        Schema::List(&Schema::Bounded(150)),
-    ),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("status", Takes::Choice(STATUS_CHOICES), Target::Column(9)),
+    InputField::new("send_at", Takes::DateTime, Target::Column(3)),
+    InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
+        .schema(Schema::List(&Schema::Bounded(150))),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -163,20 +132,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/notifications`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/notifications",
-        "notifications",
-        "notifications",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::down("send_at")]).filters(FILTERS)),
-    )
-    .named("Notification List", "notification")
-    .about("A message to users about a subject."),
-    Route::new(
-        "/notifications/{id}",
-        "notifications",
-        "notifications",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
-    )
-    .named("Notification Detail", "notification")
-    .about("A message to users about a subject."),
+    Route::list("/notifications", &List::new(&RESOURCE, &DETAIL).filters(FILTERS)),
+    Route::item("/notifications/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
 ];

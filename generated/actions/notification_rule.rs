@@ -44,22 +44,16 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_notificationrule")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `user_id`.
         pub user_id: Uuid,
-        /// Column `notification_type`.
         pub notification_type: String,
-        /// Column `subjects_scope`.
         pub subjects_scope: String,
     }
 
@@ -75,22 +69,8 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationR
         Field::new("url", Source::Url(0, "/notification-rules"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("user", Source::Column(1), Schema::Bounded(150)),
-        Field::new(
-            "notification_type",
-            Source::Column(2),
-            Schema::Choice(&[
-                r#""responsible_user_change""#,
-                r#""mouse_underweight""#,
-                r#""mouse_water""#,
-                r#""mouse_training""#,
-                r#""mouse_not_weighed""#,
-            ]),
-        ),
-        Field::new(
-            "subjects_scope",
-            Source::Column(3),
-            Schema::Choice(&[r#""none""#, r#""all""#, r#""mine""#, r#""lab""#]),
-        ),
+        Field::new("notification_type", Source::Column(2), Schema::Choice(NOTIFICATION_TYPE_CHOICES)),
+        Field::new("subjects_scope", Source::Column(3), Schema::Choice(SUBJECTS_SCOPE_CHOICES)),
         Field::new("name", Source::Column(4), Schema::Bounded(255)),
         Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
@@ -102,32 +82,11 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationR
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("NotificationRuleInput", "NotificationRulePatch", &RESOURCE).fields(&[
-    InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
-        .required(),
-    InputField::new(
-        "notification_type",
-        Takes::Choice(NOTIFICATION_TYPE_CHOICES),
-        Target::Column(4),
-        Schema::Choice(&[
-            r#""responsible_user_change""#,
-            r#""mouse_underweight""#,
-            r#""mouse_water""#,
-            r#""mouse_training""#,
-            r#""mouse_not_weighed""#,
-        ]),
-    )
-    .required(),
-    InputField::new(
-        "subjects_scope",
-        Takes::Choice(SUBJECTS_SCOPE_CHOICES),
-        Target::Column(5),
-        Schema::Choice(&[r#""none""#, r#""all""#, r#""mine""#, r#""lab""#]),
-    )
-    .required(),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).required(),
+    InputField::new("notification_type", Takes::Choice(NOTIFICATION_TYPE_CHOICES), Target::Column(4)).required(),
+    InputField::new("subjects_scope", Takes::Choice(SUBJECTS_SCOPE_CHOICES), Target::Column(5)).required(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -142,26 +101,9 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/notification-rules`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/notification-rules",
-        "notification_rules",
-        "notification-rules",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("user__username"), Order::up("notification_type")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Notification Rule List", "notification rule")
-    .about("About which subjects a user wants to hear."),
-    Route::new(
-        "/notification-rules/{id}",
-        "notification_rules",
-        "notification-rules",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Notification Rule Detail", "notification rule")
-    .about("About which subjects a user wants to hear."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/notification-rules/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];

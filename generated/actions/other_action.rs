@@ -41,28 +41,20 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_otheraction")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// Where it was done.
         pub lab_id: Option<Uuid>,
-        /// Column `narrative`.
         pub narrative: String,
-        /// Column `start_time`.
         pub start_time: Option<DateTimeUtc>,
-        /// Column `end_time`.
         pub end_time: Option<DateTimeUtc>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `location_id`.
         pub location_id: Option<Uuid>,
     }
 
@@ -88,7 +80,7 @@ pub static ACTION: Representation = Representation::new("action", "OtherActionAc
     ])
     .select(
         r#"t."id", j1."nickname", j2."name", t."start_time", t."end_time", j3."name", m1.v, m2.v"#,
-        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, list(Kind::Text), list(Kind::Text)],
+        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -130,7 +122,7 @@ pub static DETAIL: Representation = Representation::new("detail", "OtherActionDe
     .select(
         r#"t."id", j1."nickname", t."name", j2."name", j3."name", m1.v, m2.v, t."narrative", t."start_time",
             t."end_time", t."json""#,
-        &[UUID, TEXT, TEXT, TEXT, TEXT, list(Kind::Text), list(Kind::Text), TEXT, DATE_TIME, DATE_TIME, JSON],
+        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT_LIST, TEXT_LIST, TEXT, DATE_TIME, DATE_TIME, JSON],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -156,42 +148,21 @@ pub static DETAIL: Representation = Representation::new("detail", "OtherActionDe
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("OtherActionInput", "OtherActionPatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Column(7),
-            Schema::Bounded(64),
-        )
-        .required(),
-        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3), Schema::Bounded(255))
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).required(),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3))
             .nullable()
             .about("Where it was done."),
-        InputField::new(
-            "location",
-            Takes::One(&misc::lab_location::RESOURCE, By::Key(2)),
-            Target::Column(8),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "users",
-            Takes::Many(&misc::user::RESOURCE, By::Key(3)),
-            Target::Relation(1),
-            Schema::List(&Schema::Bounded(150)),
-        ),
-        InputField::new(
-            "procedures",
-            Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)),
-            Target::Relation(2),
-            Schema::List(&Schema::Bounded(255)),
-        ),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4), Schema::Text("")).blank(),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6), Schema::Text("date-time")).nullable(),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
+        InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Key(2)), Target::Column(8))
+            .nullable(),
+        InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
+            .schema(Schema::List(&Schema::Bounded(150))),
+        InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)), Target::Relation(2))
+            .schema(Schema::List(&Schema::Bounded(255))),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
     ])
     .actors(&[4]);
 
@@ -214,26 +185,9 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/other-actions`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/other-actions",
-        "other_actions",
-        "other-actions",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("start_time")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Other Action List", "other action")
-    .about("Anything else that was done with a subject."),
-    Route::new(
-        "/other-actions/{id}",
-        "other_actions",
-        "other-actions",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Other Action Detail", "other action")
-    .about("Anything else that was done with a subject."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/other-actions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -55,18 +55,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_proceduretype")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -88,11 +84,9 @@ pub static DETAIL: Representation = Representation::new("detail", "ProcedureType
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ProcedureTypeInput", "ProcedureTypePatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255)).required(),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
-    InputField::new("description", Takes::Text(0, None), Target::Column(3), Schema::Text("")).blank(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank(),
 ]);
 
 /// Query parameters of the list.
@@ -100,28 +94,9 @@ pub static FILTERS: &[Filter] = &[];
 
 /// The endpoints under `/procedures`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/procedures",
-        "procedures",
-        "procedures",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL)),
-    )
-    .named("Procedure Type List", "procedure type")
-    .about("A kind of procedure, e.g. `Behavior training/tasks`."),
-    Route::new(
-        "/procedure-types",
-        "procedure_types",
-        "procedure-types",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL)),
-    )
-    .named("Procedure Type List", "procedure type")
-    .about("Kinds of procedure, which are changed and deleted here."),
-    Route::new(
-        "/procedure-types/{name}",
-        "procedure_types",
-        "procedure-types",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Procedure Type Detail", "procedure type")
-    .about("Kinds of procedure, which are changed and deleted here."),
+    Route::list("/procedures", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL)),
+    Route::list("/procedure-types", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL))
+        .about("Kinds of procedure, which are changed and deleted here."),
+    Route::item("/procedure-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete())
+        .about("Kinds of procedure, which are changed and deleted here."),
 ];

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, data, experiments, hooks, jobs, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, actions, data, experiments, jobs, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_session` (spec/actions/session.yaml:2).
@@ -58,7 +59,10 @@ pub static RESOURCE: Resource = Resource::new("Session", "actions_session")
     ])
     .order(&[Order::down("start_time")])
     .indexes(&[&["start_time"]])
-    .hooks(&[(Event::BeforeSave, hooks::SESSION_BEFORE_SAVE), (Event::BeforeDelete, hooks::SESSION_BEFORE_DELETE)]);
+    .hooks(&[
+        (Event::BeforeSave, hook("SessionBehaviour::before_save")),
+        (Event::BeforeDelete, hook("SessionBehaviour::before_delete")),
+    ]);
 
 /// Values of `qc`.
 pub static QC_CHOICES: &[Choice] = &[
@@ -74,43 +78,30 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_session")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// Where it was done.
         pub lab_id: Option<Uuid>,
-        /// Column `narrative`.
         pub narrative: String,
-        /// Column `start_time`.
         pub start_time: Option<DateTimeUtc>,
-        /// Column `end_time`.
         pub end_time: Option<DateTimeUtc>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `location_id`.
         pub location_id: Option<Uuid>,
         /// The session of the whole day.
         pub parent_session_id: Option<Uuid>,
-        /// Column `type`.
         #[sea_orm(column_name = "type")]
         pub r#type: Option<String>,
         /// Counts the sessions of a subject on one day.
         pub number: Option<i32>,
-        /// Column `task_protocol`.
         pub task_protocol: String,
-        /// Column `n_trials`.
         pub n_trials: Option<i32>,
-        /// Column `n_correct_trials`.
         pub n_correct_trials: Option<i32>,
-        /// Column `qc`.
         pub qc: i32,
         /// Outcomes of single checks.
         pub extended_qc: Option<Json>,
@@ -140,7 +131,7 @@ pub static INFO: Representation = Representation::new("info", "SessionInfo", &RE
     ])
     .select(
         r#"t."id", j1."nickname", t."start_time", t."number", j2."name", m1.v, t."task_protocol""#,
-        &[UUID, TEXT, DATE_TIME, INT, TEXT, list(Kind::Text), TEXT],
+        &[UUID, TEXT, DATE_TIME, INT, TEXT, TEXT_LIST, TEXT],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -171,7 +162,7 @@ pub static ACTION: Representation = Representation::new("action", "SessionAction
     ])
     .select(
         r#"t."id", j1."nickname", j2."name", t."start_time", t."end_time", j3."name", m1.v, m2.v"#,
-        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, list(Kind::Text), list(Kind::Text)],
+        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -211,7 +202,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "SessionSumm
     ])
     .select(
         r#"t."id", j1."nickname", t."start_time", t."number", j2."name", m1.v, t."task_protocol""#,
-        &[UUID, TEXT, DATE_TIME, INT, TEXT, list(Kind::Text), TEXT],
+        &[UUID, TEXT, DATE_TIME, INT, TEXT, TEXT_LIST, TEXT],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -251,11 +242,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SessionDetail
         Field::new("n_trials", Source::Column(15), Schema::Integer("int32")).nullable(),
         Field::new("url", Source::Url(0, "/sessions"), Schema::Text("uri")),
         Field::new("extended_qc", Source::Column(16), Schema::Any).nullable().about("Outcomes of single checks."),
-        Field::new(
-            "qc",
-            Source::Label(17, QC_CHOICES),
-            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
-        ),
+        Field::new("qc", Source::Label(17, QC_CHOICES), Schema::Label(QC_CHOICES)),
         Field::new(
             "wateradmin_session_related",
             Source::Many(0),
@@ -282,26 +269,8 @@ pub static DETAIL: Representation = Representation::new("detail", "SessionDetail
             t."number", t."start_time", t."end_time", t."narrative", t."parent_session_id", t."n_correct_trials",
             t."n_trials", t."extended_qc", t."qc", t."auto_datetime", t."json""#,
         &[
-            UUID,
-            TEXT,
-            list(Kind::Text),
-            TEXT,
-            list(Kind::Text),
-            TEXT,
-            list(Kind::Text),
-            TEXT,
-            TEXT,
-            INT,
-            DATE_TIME,
-            DATE_TIME,
-            TEXT,
-            UUID,
-            INT,
-            INT,
-            JSON,
-            INT,
-            DATE_TIME,
-            JSON,
+            UUID, TEXT, TEXT_LIST, TEXT, TEXT_LIST, TEXT, TEXT_LIST, TEXT, TEXT, INT, DATE_TIME, DATE_TIME, TEXT, UUID,
+            INT, INT, JSON, INT, DATE_TIME, JSON,
         ],
     )
     .joins(Dialects::new(
@@ -332,7 +301,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SessionDetail
     ))
     .children(&[
         Child::new(0, &actions::water_administration::SESSION, r#"t."session_id""#).order(&[Order::down("date_time")]),
-        Child::new(0, &data::dataset::SESSION, r#"t."session_id""#).narrow(hooks::DATASET_ON_SERVER_RULE),
+        Child::new(0, &data::dataset::SESSION, r#"t."session_id""#).narrow(hook("DatasetBehaviour::on_server_rule")),
         Child::new(0, &experiments::probe_insertion::SUMMARY, r#"t."session_id""#)
             .order(&[Order::down("session__start_time"), Order::up("name")]),
         Child::new(0, &experiments::field_of_view::DETAIL, r#"t."session_id""#).order(&[Order::up("name")]),
@@ -343,82 +312,38 @@ pub static DETAIL: Representation = Representation::new("detail", "SessionDetail
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("SessionInput", "SessionPatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Column(7),
-            Schema::Bounded(64),
-        )
-        .required(),
-        InputField::new(
-            "users",
-            Takes::Many(&misc::user::RESOURCE, By::Key(3)),
-            Target::Relation(1),
-            Schema::List(&Schema::Bounded(150)),
-        )
-        .about("Left out or empty when the session is made: the caller."),
-        InputField::new(
-            "location",
-            Takes::One(&misc::lab_location::RESOURCE, By::Key(2)),
-            Target::Column(8),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "procedures",
-            Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)),
-            Target::Relation(2),
-            Schema::List(&Schema::Bounded(255)),
-        ),
-        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3), Schema::Bounded(255))
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).required(),
+        InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
+            .schema(Schema::List(&Schema::Bounded(150)))
+            .about("Left out or empty when the session is made: the caller."),
+        InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Key(2)), Target::Column(8))
+            .nullable(),
+        InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)), Target::Relation(2))
+            .schema(Schema::List(&Schema::Bounded(255))),
+        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3))
             .about("Where it was done."),
-        InputField::new(
-            "projects",
-            Takes::Many(&subjects::project::RESOURCE, By::Key(2)),
-            Target::Relation(6),
-            Schema::List(&Schema::Bounded(255)),
-        ),
-        InputField::new("type", Takes::Text(255, None), Target::Column(10), Schema::Bounded(255))
+        InputField::new("projects", Takes::Many(&subjects::project::RESOURCE, By::Key(2)), Target::Relation(6))
+            .schema(Schema::List(&Schema::Bounded(255))),
+        InputField::new("type", Takes::Text(255, None), Target::Column(10))
             .nullable()
             .blank()
             .example(r#""Experiment""#),
-        InputField::new("task_protocol", Takes::Text(1023, None), Target::Column(12), Schema::Bounded(1023)).blank(),
-        InputField::new("number", Takes::Int(-2147483648, 2147483647), Target::Column(11), Schema::Integer("int32"))
+        InputField::new("task_protocol", Takes::Text(1023, None), Target::Column(12)).blank(),
+        InputField::new("number", Takes::Int(-2147483648, 2147483647), Target::Column(11))
             .nullable()
             .about("Counts the sessions of a subject on one day.")
             .example("1"),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6), Schema::Text("date-time")).nullable(),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4), Schema::Text("")).blank(),
-        InputField::new(
-            "parent_session",
-            Takes::One(&RESOURCE, By::Url("/sessions")),
-            Target::Column(9),
-            Schema::Text("uri"),
-        )
-        .nullable()
-        .about("The session of the whole day."),
-        InputField::new(
-            "n_correct_trials",
-            Takes::Int(-2147483648, 2147483647),
-            Target::Column(14),
-            Schema::Integer("int32"),
-        )
-        .nullable(),
-        InputField::new("n_trials", Takes::Int(-2147483648, 2147483647), Target::Column(13), Schema::Integer("int32"))
-            .nullable(),
-        InputField::new("extended_qc", Takes::Json, Target::Column(16), Schema::Any)
+        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
+        InputField::new("parent_session", Takes::One(&RESOURCE, By::Url("/sessions")), Target::Column(9))
             .nullable()
-            .about("Outcomes of single checks."),
-        InputField::new(
-            "qc",
-            Takes::Label(QC_CHOICES),
-            Target::Column(15),
-            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
-        ),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
+            .about("The session of the whole day."),
+        InputField::new("n_correct_trials", Takes::Int(-2147483648, 2147483647), Target::Column(14)).nullable(),
+        InputField::new("n_trials", Takes::Int(-2147483648, 2147483647), Target::Column(13)).nullable(),
+        InputField::new("extended_qc", Takes::Json, Target::Column(16)).nullable().about("Outcomes of single checks."),
+        InputField::new("qc", Takes::Label(QC_CHOICES), Target::Column(15)),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
     ])
     .actors(&[1]);
 
@@ -451,21 +376,21 @@ pub static FILTERS: &[Filter] = &[
         .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
     Filter::new("dataset_types", FilterTest::AllOf("data_dataset_session_related__dataset_type__name"))
         .about("With datasets of all these types."),
-    Filter::new("datasets", FilterTest::Rule(hooks::SESSION_DATASETS_RULE))
+    Filter::new("datasets", FilterTest::Rule(hook("SessionBehaviour::datasets_rule")))
         .about("With datasets of all these names on a server, of at most this outcome, FAIL unless said."),
-    Filter::new("dataset_qc_lte", FilterTest::Rule(hooks::SESSION_DATASET_QC_LTE_RULE))
+    Filter::new("dataset_qc_lte", FilterTest::Rule(hook("SessionBehaviour::dataset_qc_lte_rule")))
         .about("With a dataset of at most this outcome, by label or number."),
-    Filter::new("performance_gte", FilterTest::Rule(hooks::SESSION_PERFORMANCE_GTE_RULE))
+    Filter::new("performance_gte", FilterTest::Rule(hook("SessionBehaviour::performance_gte_rule")))
         .about("Whole percent of trials that were correct."),
-    Filter::new("performance_lte", FilterTest::Rule(hooks::SESSION_PERFORMANCE_LTE_RULE))
+    Filter::new("performance_lte", FilterTest::Rule(hook("SessionBehaviour::performance_lte_rule")))
         .about("Whole percent of trials that were correct."),
-    Filter::new("atlas_name", FilterTest::Rule(hooks::SESSION_ATLAS_NAME_RULE))
+    Filter::new("atlas_name", FilterTest::Rule(hook("SessionBehaviour::atlas_name_rule")))
         .about("Recorded in a region whose name contains it, or below such a region."),
-    Filter::new("atlas_acronym", FilterTest::Rule(hooks::SESSION_ATLAS_ACRONYM_RULE))
+    Filter::new("atlas_acronym", FilterTest::Rule(hook("SessionBehaviour::atlas_acronym_rule")))
         .about("In the region of this acronym or below it."),
-    Filter::new("atlas_id", FilterTest::Rule(hooks::SESSION_ATLAS_ID_RULE))
+    Filter::new("atlas_id", FilterTest::Rule(hook("SessionBehaviour::atlas_id_rule")))
         .about("In the region of this id or below it."),
-    Filter::new("histology", FilterTest::BoolRule(hooks::SESSION_HISTOLOGY_RULE))
+    Filter::new("histology", FilterTest::BoolRule(hook("SessionBehaviour::histology_rule")))
         .about("Whether the subject has a session with the procedure `Histology`."),
     Filter::new("tag", FilterTest::Text("data_dataset_session_related__tags__name__icontains")),
     Filter::new("django", FilterTest::Lookups),
@@ -473,28 +398,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/sessions`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/sessions",
-        "sessions",
-        "sessions",
-        Serves::List(
-            &List::new(&RESOURCE, &SUMMARY)
-                .order(&[Order::down("start_time")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Session List", "session")
-    .about("One recording or training of a subject; its datasets hang on it."),
-    Route::new(
-        "/sessions/{id}",
-        "sessions",
-        "sessions",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Session Detail", "session")
-    .about("One recording or training of a subject; its datasets hang on it."),
+    Route::list("/sessions", &List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/sessions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Session (spec/actions/session.yaml:2): implement it for [`Code`].
@@ -574,33 +479,12 @@ pub struct SessionDraft {
 }
 
 impl SessionDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "lab",
-        "narrative",
-        "start_time",
-        "end_time",
-        "subject",
-        "location",
-        "parent_session",
-        "type",
-        "number",
-        "task_protocol",
-        "n_trials",
-        "n_correct_trials",
-        "qc",
-        "extended_qc",
-        "auto_datetime",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             users: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             procedures: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),

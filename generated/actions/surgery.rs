@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_surgery` (spec/actions/surgery.yaml:2).
@@ -45,7 +46,10 @@ pub static RESOURCE: Resource = Resource::new("Surgery", "actions_surgery")
     ])
     .order(&[Order::down("start_time")])
     .checks(&[Check::new("implant_weight_gte_0", "implant_weight >= 0.0")])
-    .hooks(&[(Event::AfterSave, hooks::SURGERY_AFTER_SAVE), (Event::AfterDelete, hooks::SURGERY_AFTER_DELETE)]);
+    .hooks(&[
+        (Event::AfterSave, hook("SurgeryBehaviour::after_save")),
+        (Event::AfterDelete, hook("SurgeryBehaviour::after_delete")),
+    ]);
 
 /// Values of `outcome_type`.
 pub static OUTCOME_TYPE_CHOICES: &[Choice] =
@@ -56,30 +60,21 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_surgery")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// Where it was done.
         pub lab_id: Option<Uuid>,
-        /// Column `narrative`.
         pub narrative: String,
-        /// Column `start_time`.
         pub start_time: Option<DateTimeUtc>,
-        /// Column `end_time`.
         pub end_time: Option<DateTimeUtc>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `location_id`.
         pub location_id: Option<Uuid>,
-        /// Column `outcome_type`.
         pub outcome_type: String,
         /// Grams that stay on the animal.
         pub implant_weight: f64,
@@ -107,7 +102,7 @@ pub static ACTION: Representation = Representation::new("action", "SurgeryAction
     ])
     .select(
         r#"t."id", j1."nickname", j2."name", t."start_time", t."end_time", j3."name", m1.v, m2.v"#,
-        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, list(Kind::Text), list(Kind::Text)],
+        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -140,7 +135,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SurgeryDetail
         Field::new("narrative", Source::Column(4), Schema::Text("")),
         Field::new("start_time", Source::Column(5), Schema::Text("date-time")).nullable(),
         Field::new("end_time", Source::Column(6), Schema::Text("date-time")).nullable(),
-        Field::new("outcome_type", Source::Column(7), Schema::Choice(&[r#""a""#, r#""r""#, r#""n""#, r#""""#])),
+        Field::new("outcome_type", Source::Column(7), Schema::ChoiceOrBlank(OUTCOME_TYPE_CHOICES)),
         Field::new("implant_weight", Source::Column(8), Schema::Number).about("Grams that stay on the animal."),
         Field::new("lab", Source::Column(9), Schema::Text("uuid")).nullable().about("Where it was done."),
         Field::new("location", Source::Column(10), Schema::Text("uuid")).nullable(),
@@ -150,21 +145,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SurgeryDetail
     .select(
         r#"t."id", j1."nickname", t."name", t."json", t."narrative", t."start_time", t."end_time",
             t."outcome_type", t."implant_weight", t."lab_id", t."location_id", m1.v, m2.v"#,
-        &[
-            UUID,
-            TEXT,
-            TEXT,
-            JSON,
-            TEXT,
-            DATE_TIME,
-            DATE_TIME,
-            TEXT,
-            FLOAT,
-            UUID,
-            UUID,
-            list(Kind::Uuid),
-            list(Kind::Uuid),
-        ],
+        &[UUID, TEXT, TEXT, JSON, TEXT, DATE_TIME, DATE_TIME, TEXT, FLOAT, UUID, UUID, UUID_LIST, UUID_LIST],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join (select x0."surgery_id" as k,
@@ -187,52 +168,22 @@ pub static DETAIL: Representation = Representation::new("detail", "SurgeryDetail
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("SurgeryInput", "SurgeryPatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Column(7),
-            Schema::Bounded(64),
-        )
-        .required(),
-        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4), Schema::Text("")).blank(),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6), Schema::Text("date-time")).nullable(),
-        InputField::new(
-            "outcome_type",
-            Takes::Choice(OUTCOME_TYPE_CHOICES),
-            Target::Column(9),
-            Schema::Choice(&[r#""a""#, r#""r""#, r#""n""#, r#""""#]),
-        )
-        .blank(),
-        InputField::new("implant_weight", Takes::Float(0.0, f64::INFINITY), Target::Column(10), Schema::Number)
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).required(),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
+        InputField::new("outcome_type", Takes::Choice(OUTCOME_TYPE_CHOICES), Target::Column(9)).blank(),
+        InputField::new("implant_weight", Takes::Float(0.0, f64::INFINITY), Target::Column(10))
             .required()
             .about("Grams that stay on the animal."),
-        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Id), Target::Column(3), Schema::Text("uuid"))
+        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Id), Target::Column(3))
             .nullable()
             .about("Where it was done."),
-        InputField::new(
-            "location",
-            Takes::One(&misc::lab_location::RESOURCE, By::Id),
-            Target::Column(8),
-            Schema::Text("uuid"),
-        )
-        .nullable(),
-        InputField::new(
-            "users",
-            Takes::Many(&misc::user::RESOURCE, By::Id),
-            Target::Relation(1),
-            Schema::List(&Schema::Text("uuid")),
-        ),
-        InputField::new(
-            "procedures",
-            Takes::Many(&actions::procedure_type::RESOURCE, By::Id),
-            Target::Relation(2),
-            Schema::List(&Schema::Text("uuid")),
-        ),
+        InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Id), Target::Column(8)).nullable(),
+        InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Id), Target::Relation(1)),
+        InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Id), Target::Relation(2)),
     ])
     .actors(&[10]);
 
@@ -260,40 +211,14 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/surgeries`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/surgeries",
-        "surgeries",
-        "surgeries",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::down("start_time")]).filters(FILTERS)),
-    )
-    .named("Surgery List", "surgery")
-    .about("An operation on a subject."),
-    Route::new(
-        "/surgeries/{id}",
-        "surgeries",
-        "surgeries",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
-    )
-    .named("Surgery Detail", "surgery")
-    .about("An operation on a subject."),
-    Route::new(
-        "/surgery-records",
-        "surgery_records",
-        "surgery-records",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::down("start_time")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Surgery List", "surgery record")
-    .about("Surgeries, which are made and deleted here."),
-    Route::new(
-        "/surgery-records/{id}",
-        "surgery_records",
-        "surgery-records",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Surgery Detail", "surgery record")
-    .about("Surgeries, which are made and deleted here."),
+    Route::list("/surgeries", &List::new(&RESOURCE, &DETAIL).filters(FILTERS)),
+    Route::item("/surgeries/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
+    Route::list("/surgery-records", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL))
+        .words("surgery record")
+        .about("Surgeries, which are made and deleted here."),
+    Route::item("/surgery-records/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete())
+        .words("surgery record")
+        .about("Surgeries, which are made and deleted here."),
 ];
 
 /// What is written by hand for Surgery (spec/actions/surgery.yaml:2): implement it for [`Code`].
@@ -323,26 +248,12 @@ pub struct SurgeryDraft {
 }
 
 impl SurgeryDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "lab",
-        "narrative",
-        "start_time",
-        "end_time",
-        "subject",
-        "location",
-        "outcome_type",
-        "implant_weight",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             users: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             procedures: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),

@@ -52,36 +52,26 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_virusinjection")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// Where it was done.
         pub lab_id: Option<Uuid>,
-        /// Column `narrative`.
         pub narrative: String,
-        /// Column `start_time`.
         pub start_time: Option<DateTimeUtc>,
-        /// Column `end_time`.
         pub end_time: Option<DateTimeUtc>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `location_id`.
         pub location_id: Option<Uuid>,
-        /// Column `virus_batch`.
         pub virus_batch: Option<String>,
         /// Nanolitres.
         pub injection_volume: Option<f64>,
         /// Nanolitres a minute.
         pub rate_of_injection: Option<f64>,
-        /// Column `injection_type`.
         pub injection_type: String,
     }
 
@@ -107,7 +97,7 @@ pub static ACTION: Representation = Representation::new("action", "VirusInjectio
     ])
     .select(
         r#"t."id", j1."nickname", j2."name", t."start_time", t."end_time", j3."name", m1.v, m2.v"#,
-        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, list(Kind::Text), list(Kind::Text)],
+        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -149,7 +139,7 @@ pub static DETAIL: Representation = Representation::new("detail", "VirusInjectio
         Field::new("virus_batch", Source::Column(10), Schema::Bounded(255)).nullable(),
         Field::new("injection_volume", Source::Column(11), Schema::Number).nullable().about("Nanolitres."),
         Field::new("rate_of_injection", Source::Column(12), Schema::Number).nullable().about("Nanolitres a minute."),
-        Field::new("injection_type", Source::Column(13), Schema::Choice(&[r#""I""#, r#""P""#, r#""""#])),
+        Field::new("injection_type", Source::Column(13), Schema::ChoiceOrBlank(INJECTION_TYPE_CHOICES)),
         Field::new("json", Source::Column(14), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
     .select(
@@ -157,20 +147,7 @@ pub static DETAIL: Representation = Representation::new("detail", "VirusInjectio
             t."end_time", t."virus_batch", t."injection_volume", t."rate_of_injection", t."injection_type",
             t."json""#,
         &[
-            UUID,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            list(Kind::Text),
-            list(Kind::Text),
-            TEXT,
-            DATE_TIME,
-            DATE_TIME,
-            TEXT,
-            FLOAT,
-            FLOAT,
-            TEXT,
+            UUID, TEXT, TEXT, TEXT, TEXT, TEXT_LIST, TEXT_LIST, TEXT, DATE_TIME, DATE_TIME, TEXT, FLOAT, FLOAT, TEXT,
             JSON,
         ],
     )
@@ -200,68 +177,29 @@ pub static DETAIL: Representation = Representation::new("detail", "VirusInjectio
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("VirusInjectionInput", "VirusInjectionPatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Column(7),
-            Schema::Bounded(64),
-        )
-        .required(),
-        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3), Schema::Bounded(255))
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).required(),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3))
             .nullable()
             .about("Where it was done."),
-        InputField::new(
-            "location",
-            Takes::One(&misc::lab_location::RESOURCE, By::Key(2)),
-            Target::Column(8),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "users",
-            Takes::Many(&misc::user::RESOURCE, By::Key(3)),
-            Target::Relation(1),
-            Schema::List(&Schema::Bounded(150)),
-        ),
-        InputField::new(
-            "procedures",
-            Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)),
-            Target::Relation(2),
-            Schema::List(&Schema::Bounded(255)),
-        ),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4), Schema::Text("")).blank(),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6), Schema::Text("date-time")).nullable(),
-        InputField::new("virus_batch", Takes::Text(255, None), Target::Column(9), Schema::Bounded(255))
+        InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Key(2)), Target::Column(8))
+            .nullable(),
+        InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
+            .schema(Schema::List(&Schema::Bounded(150))),
+        InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)), Target::Relation(2))
+            .schema(Schema::List(&Schema::Bounded(255))),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
+        InputField::new("virus_batch", Takes::Text(255, None), Target::Column(9)).nullable().blank(),
+        InputField::new("injection_volume", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(10))
             .nullable()
-            .blank(),
-        InputField::new(
-            "injection_volume",
-            Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
-            Target::Column(10),
-            Schema::Number,
-        )
-        .nullable()
-        .about("Nanolitres."),
-        InputField::new(
-            "rate_of_injection",
-            Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
-            Target::Column(11),
-            Schema::Number,
-        )
-        .nullable()
-        .about("Nanolitres a minute."),
-        InputField::new(
-            "injection_type",
-            Takes::Choice(INJECTION_TYPE_CHOICES),
-            Target::Column(12),
-            Schema::Choice(&[r#""I""#, r#""P""#, r#""""#]),
-        )
-        .blank(),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
+            .about("Nanolitres."),
+        InputField::new("rate_of_injection", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(11))
             .nullable()
-            .about("Anything else worth keeping."),
+            .about("Nanolitres a minute."),
+        InputField::new("injection_type", Takes::Choice(INJECTION_TYPE_CHOICES), Target::Column(12)).blank(),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
     ])
     .actors(&[4]);
 
@@ -288,26 +226,9 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/virus-injections`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/virus-injections",
-        "virus_injections",
-        "virus-injections",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("start_time")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Virus Injection List", "virus injection")
-    .about("A virus brought into a subject."),
-    Route::new(
-        "/virus-injections/{id}",
-        "virus_injections",
-        "virus-injections",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Virus Injection Detail", "virus injection")
-    .about("A virus brought into a subject."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/virus-injections/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];

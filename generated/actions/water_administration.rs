@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
@@ -31,9 +32,9 @@ pub static RESOURCE: Resource = Resource::new("WaterAdministration", "actions_wa
     .order(&[Order::down("date_time")])
     .indexes(&[&["subject_id", "date_time"], &["date_time"]])
     .hooks(&[
-        (Event::Validate, hooks::WATER_ADMINISTRATION_VALIDATE),
-        (Event::BeforeSave, hooks::WATER_ADMINISTRATION_BEFORE_SAVE),
-        (Event::AfterSave, hooks::WATER_ADMINISTRATION_AFTER_SAVE),
+        (Event::Validate, hook("WaterAdministrationBehaviour::validate")),
+        (Event::BeforeSave, hook("WaterAdministrationBehaviour::before_save")),
+        (Event::AfterSave, hook("WaterAdministrationBehaviour::after_save")),
     ]);
 
 /// Rows of `actions_wateradministration` as sea-orm reads and writes them.
@@ -41,28 +42,21 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_wateradministration")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `date_time`.
         pub date_time: Option<DateTimeUtc>,
         /// The session in which it was earned.
         pub session_id: Option<Uuid>,
         /// Millilitres.
         pub water_administered: Option<f64>,
-        /// Column `water_type_id`.
         pub water_type_id: Option<Uuid>,
         /// As much as it wanted.
         pub adlib: bool,
@@ -112,34 +106,18 @@ pub static DETAIL: Representation = Representation::new("detail", "WaterAdminist
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("WaterAdministrationInput", "WaterAdministrationPatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Column(4),
-            Schema::Bounded(64),
-        )
-        .required(),
-        InputField::new("date_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
-        InputField::new("water_administered", Takes::Float(0.0, f64::INFINITY), Target::Column(7), Schema::Number)
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(4)).required(),
+        InputField::new("date_time", Takes::DateTime, Target::Column(5)).nullable(),
+        InputField::new("water_administered", Takes::Float(0.0, f64::INFINITY), Target::Column(7))
             .nullable()
             .about("Millilitres."),
-        InputField::new(
-            "water_type",
-            Takes::One(&actions::water_type::RESOURCE, By::Key(2)),
-            Target::Column(8),
-            Schema::Bounded(128),
-        )
-        .about("Absent: that of the last water restriction, else `Water`."),
-        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
+        InputField::new("water_type", Takes::One(&actions::water_type::RESOURCE, By::Key(2)), Target::Column(8))
+            .about("Absent: that of the last water restriction, else `Water`."),
+        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3))
             .default(Default::Caller),
-        InputField::new(
-            "session",
-            Takes::One(&actions::session::RESOURCE, By::Key(0)),
-            Target::Column(6),
-            Schema::Text("uuid"),
-        )
-        .about("The session in which it was earned."),
-        InputField::new("adlib", Takes::Bool, Target::Column(9), Schema::Boolean).about("As much as it wanted."),
+        InputField::new("session", Takes::One(&actions::session::RESOURCE, By::Key(0)), Target::Column(6))
+            .about("The session in which it was earned."),
+        InputField::new("adlib", Takes::Bool, Target::Column(9)).about("As much as it wanted."),
     ])
     .actors(&[4]);
 
@@ -165,28 +143,11 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/water-administrations`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/water-administrations",
-        "water_administrations",
-        "water-administrations",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("date_time")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Water Administration List", "water administration")
-    .about("Water that a subject was given."),
-    Route::new(
-        "/water-administrations/{id}",
-        "water_administrations",
-        "water-administrations",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Water Administration Detail", "water administration")
-    .about("Water that a subject was given."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/water-administrations/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for WaterAdministration (spec/actions/water_administration.yaml:2): implement it for
@@ -217,15 +178,12 @@ pub struct WaterAdministrationDraft {
 }
 
 impl WaterAdministrationDraft {
-    const FIELDS: &[&str] =
-        &["id", "name", "json", "user", "subject", "date_time", "session", "water_administered", "water_type", "adlib"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2): implement it
@@ -184,15 +185,13 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
 )];
 
 /// The endpoints under `/water-requirement/{nickname}`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/water-requirement/{nickname}",
     "water_requirement",
-    "water-requirement",
-    Serves::Custom(&Custom {
-        operations: &[CustomOperation::new("GET", hooks::WATER_REQUIREMENT_ENDPOINT_GET, &GET_ANSWER)
+    &Custom {
+        operations: &[CustomOperation::new("GET", hook("WaterRequirementEndpoint::get"), &GET_ANSWER)
             .takes(GET_TAKES)
             .about("Report the weight and water of a subject day by day.")],
-    }),
+    },
 )
-.named("Water Requirement", "")
 .about("Report the weight and water of a subject day by day.")];

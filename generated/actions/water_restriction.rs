@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_waterrestriction` (spec/actions/water_restriction.yaml:2).
@@ -51,9 +52,9 @@ pub static RESOURCE: Resource = Resource::new("WaterRestriction", "actions_water
     ])
     .order(&[Order::down("end_time"), Order::down("start_time")])
     .hooks(&[
-        (Event::BeforeSave, hooks::WATER_RESTRICTION_BEFORE_SAVE),
-        (Event::AfterSave, hooks::WATER_RESTRICTION_AFTER_SAVE),
-        (Event::AfterDelete, hooks::WATER_RESTRICTION_AFTER_DELETE),
+        (Event::BeforeSave, hook("WaterRestrictionBehaviour::before_save")),
+        (Event::AfterSave, hook("WaterRestrictionBehaviour::after_save")),
+        (Event::AfterDelete, hook("WaterRestrictionBehaviour::after_delete")),
     ]);
 
 /// Rows of `actions_waterrestriction` as sea-orm reads and writes them.
@@ -61,32 +62,23 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_waterrestriction")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// Where it was done.
         pub lab_id: Option<Uuid>,
-        /// Column `narrative`.
         pub narrative: String,
-        /// Column `start_time`.
         pub start_time: Option<DateTimeUtc>,
-        /// Column `end_time`.
         pub end_time: Option<DateTimeUtc>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `location_id`.
         pub location_id: Option<Uuid>,
         /// Grams at its start; 0 - not set.
         pub reference_weight: f64,
-        /// Column `water_type_id`.
         pub water_type_id: Option<Uuid>,
     }
 
@@ -112,7 +104,7 @@ pub static ACTION: Representation = Representation::new("action", "WaterRestrict
     ])
     .select(
         r#"t."id", j1."nickname", j2."name", t."start_time", t."end_time", j3."name", m1.v, m2.v"#,
-        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, list(Kind::Text), list(Kind::Text)],
+        &[UUID, TEXT, TEXT, DATE_TIME, DATE_TIME, TEXT, TEXT_LIST, TEXT_LIST],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -176,21 +168,7 @@ pub static DETAIL: Representation = Representation::new("detail", "WaterRestrict
     .select(
         r#"t."id", j1."nickname", t."name", j2."name", j3."name", m1.v, m2.v, t."narrative", t."start_time",
             t."end_time", j4."name", t."reference_weight", t."json""#,
-        &[
-            UUID,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            list(Kind::Text),
-            list(Kind::Text),
-            TEXT,
-            DATE_TIME,
-            DATE_TIME,
-            TEXT,
-            FLOAT,
-            JSON,
-        ],
+        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT_LIST, TEXT_LIST, TEXT, DATE_TIME, DATE_TIME, TEXT, FLOAT, JSON],
     )
     .joins(Dialects::new(
         r#"left join "subjects_subject" j1 on j1."id" = t."subject_id" left join "misc_lab" j2 on j2."id" =
@@ -220,51 +198,25 @@ pub static DETAIL: Representation = Representation::new("detail", "WaterRestrict
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("WaterRestrictionInput", "WaterRestrictionPatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Column(7),
-            Schema::Bounded(64),
-        )
-        .required(),
-        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3), Schema::Bounded(255))
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).required(),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3))
             .nullable()
             .about("Where it was done."),
-        InputField::new(
-            "location",
-            Takes::One(&misc::lab_location::RESOURCE, By::Key(2)),
-            Target::Column(8),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "users",
-            Takes::Many(&misc::user::RESOURCE, By::Key(3)),
-            Target::Relation(1),
-            Schema::List(&Schema::Bounded(150)),
-        ),
-        InputField::new(
-            "procedures",
-            Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)),
-            Target::Relation(2),
-            Schema::List(&Schema::Bounded(255)),
-        ),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4), Schema::Text("")).blank(),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6), Schema::Text("date-time")).nullable(),
-        InputField::new(
-            "water_type",
-            Takes::One(&actions::water_type::RESOURCE, By::Key(2)),
-            Target::Column(10),
-            Schema::Bounded(128),
-        )
-        .nullable(),
-        InputField::new("reference_weight", Takes::Float(0.0, f64::INFINITY), Target::Column(9), Schema::Number)
+        InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Key(2)), Target::Column(8))
+            .nullable(),
+        InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
+            .schema(Schema::List(&Schema::Bounded(150))),
+        InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)), Target::Relation(2))
+            .schema(Schema::List(&Schema::Bounded(255))),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
+        InputField::new("water_type", Takes::One(&actions::water_type::RESOURCE, By::Key(2)), Target::Column(10))
+            .nullable(),
+        InputField::new("reference_weight", Takes::Float(0.0, f64::INFINITY), Target::Column(9))
             .about("Grams at its start; 0 - not set."),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
     ])
     .actors(&[4]);
 
@@ -291,38 +243,13 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/water-restrictions`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/water-restrictions",
-        "water_restrictions",
-        "water-restrictions",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("end_time"), Order::down("start_time")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Water Restriction List", "water restriction")
-    .about("A time during which a subject gets its water by measure."),
-    Route::new(
-        "/water-restrictions/{id}",
-        "water_restrictions",
-        "water-restrictions",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Water Restriction Detail", "water restriction")
-    .about("A time during which a subject gets its water by measure."),
-    Route::new(
-        "/water-restriction",
-        "water_restriction",
-        "water-restriction",
-        Serves::List(
-            &List::new(&RESOURCE, &BRIEF).order(&[Order::down("end_time"), Order::down("start_time")]).filters(FILTERS),
-        ),
-    )
-    .named("Water Restriction List", "water restriction")
-    .about("Times of measured water, open ones first."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/water-restrictions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
+    Route::list("/water-restriction", &List::new(&RESOURCE, &BRIEF).filters(FILTERS))
+        .about("Times of measured water, open ones first."),
 ];
 
 /// What is written by hand for WaterRestriction (spec/actions/water_restriction.yaml:2): implement it for [`Code`].
@@ -355,26 +282,12 @@ pub struct WaterRestrictionDraft {
 }
 
 impl WaterRestrictionDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "lab",
-        "narrative",
-        "start_time",
-        "end_time",
-        "subject",
-        "location",
-        "reference_weight",
-        "water_type",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             users: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             procedures: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),

@@ -26,16 +26,13 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_watertype")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
     }
 
@@ -56,14 +53,11 @@ pub static DETAIL: Representation = Representation::new("detail", "WaterTypeDeta
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("WaterTypeInput", "WaterTypePatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
     InputField::new(
         "name",
         Takes::Text(128, Some(&Pattern::new("^[^/]+$", "Names of water types cannot hold slashes."))),
         Target::Column(2),
-        Schema::Bounded(128),
     )
     .required()
     .example(r#""Water 10% Sucrose""#),
@@ -74,40 +68,10 @@ pub static FILTERS: &[Filter] = &[];
 
 /// The endpoints under `/water-type`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/water-type",
-        "water_type",
-        "water-type",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL).location("url"),
-        ),
-    )
-    .named("Water Type List", "water type")
-    .about("What subjects are given to drink."),
-    Route::new(
-        "/water-type/{name}",
-        "water_type",
-        "water-type",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read()),
-    )
-    .named("Water Type Detail", "water type")
-    .about("What subjects are given to drink."),
-    Route::new(
-        "/water-types",
-        "water_types",
-        "water-types",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL).location("url"),
-        ),
-    )
-    .named("Water Type List", "water type")
-    .about("Kinds of water, which are changed and deleted here."),
-    Route::new(
-        "/water-types/{name}",
-        "water_types",
-        "water-types",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Water Type Detail", "water type")
-    .about("Kinds of water, which are changed and deleted here."),
+    Route::list("/water-type", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/water-type/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read()),
+    Route::list("/water-types", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL).location("url"))
+        .about("Kinds of water, which are changed and deleted here."),
+    Route::item("/water-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete())
+        .about("Kinds of water, which are changed and deleted here."),
 ];

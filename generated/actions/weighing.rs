@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_weighing` (spec/actions/weighing.yaml:2).
@@ -25,29 +26,23 @@ pub static RESOURCE: Resource = Resource::new("Weighing", "actions_weighing")
     ])
     .order(&[Order::down("date_time")])
     .indexes(&[&["subject_id", "date_time"], &["date_time"]])
-    .hooks(&[(Event::AfterSave, hooks::WEIGHING_AFTER_SAVE)]);
+    .hooks(&[(Event::AfterSave, hook("WeighingBehaviour::after_save"))]);
 
 /// Rows of `actions_weighing` as sea-orm reads and writes them.
 pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_weighing")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `date_time`.
         pub date_time: Option<DateTimeUtc>,
         /// Grams.
         pub weight: f64,
@@ -77,18 +72,10 @@ pub static DETAIL: Representation = Representation::new("detail", "WeighingDetai
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("WeighingInput", "WeighingPatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Column(4),
-            Schema::Bounded(64),
-        )
-        .required(),
-        InputField::new("date_time", Takes::DateTime, Target::Column(5), Schema::Text("date-time")),
-        InputField::new("weight", Takes::Float(0.0, f64::INFINITY), Target::Column(6), Schema::Number)
-            .required()
-            .about("Grams."),
-        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(4)).required(),
+        InputField::new("date_time", Takes::DateTime, Target::Column(5)),
+        InputField::new("weight", Takes::Float(0.0, f64::INFINITY), Target::Column(6)).required().about("Grams."),
+        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3))
             .default(Default::Caller),
     ])
     .actors(&[3]);
@@ -112,28 +99,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/weighings`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/weighings",
-        "weighings",
-        "weighings",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("date_time")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Weighing List", "weighing")
-    .about("The weight of a subject at one time."),
-    Route::new(
-        "/weighings/{id}",
-        "weighings",
-        "weighings",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().delete()),
-    )
-    .named("Weighing Detail", "weighing")
-    .about("The weight of a subject at one time."),
+    Route::list("/weighings", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/weighings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().delete()),
 ];
 
 /// What is written by hand for Weighing (spec/actions/weighing.yaml:2): implement it for [`Code`].
@@ -156,14 +123,12 @@ pub struct WeighingDraft {
 }
 
 impl WeighingDraft {
-    const FIELDS: &[&str] = &["id", "name", "json", "user", "subject", "date_time", "weight"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

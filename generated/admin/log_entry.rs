@@ -41,26 +41,17 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_admin_log")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        /// Column `action_time`.
         pub action_time: DateTimeUtc,
-        /// Column `user_id`.
         pub user_id: Uuid,
-        /// Column `content_type_id`.
         pub content_type_id: Option<i32>,
-        /// Column `object_id`.
         pub object_id: Option<String>,
-        /// Column `object_repr`.
         pub object_repr: String,
-        /// Column `action_flag`.
         pub action_flag: i16,
-        /// Column `change_message`.
         pub change_message: String,
     }
 

@@ -3,4 +3,3 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 pub mod log_entry;
-

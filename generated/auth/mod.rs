@@ -5,4 +5,3 @@
 pub mod group;
 pub mod permission;
 pub mod token;
-

@@ -23,16 +23,12 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "authtoken_token")]
     pub struct Model {
-        /// Column `key`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub key: String,
-        /// Column `user_id`.
         pub user_id: Uuid,
-        /// Column `created`.
         pub created: DateTimeUtc,
     }
 

@@ -4,7 +4,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/check-protected` (spec/data/check_protected.yaml:2): implement it for [`Code`].
@@ -112,20 +113,18 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
 )];
 
 /// The endpoints under `/check-protected`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/check-protected",
     "check_protected",
-    "check-protected",
-    Serves::Custom(&Custom {
-        operations: &[CustomOperation::new("GET", hooks::CHECK_PROTECTED_ENDPOINT_GET, &GET_ANSWER)
+    &Custom {
+        operations: &[CustomOperation::new("GET", hook("CheckProtectedEndpoint::get"), &GET_ANSWER)
             .takes(GET_TAKES)
             .about(
                 "Check files for protected datasets. Says which of the files, if they were registered, \
                 would meet protected datasets.",
             )],
-    }),
+    },
 )
-.named("Check Protected", "")
 .about(
     "Check files for protected datasets. Says which of the files, if they were registered, \
                 would meet protected datasets.",

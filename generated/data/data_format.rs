@@ -27,24 +27,17 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataformat")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `description`.
         pub description: String,
-        /// Column `file_extension`.
         pub file_extension: String,
-        /// Column `matlab_loader_function`.
         pub matlab_loader_function: String,
-        /// Column `python_loader_function`.
         pub python_loader_function: String,
     }
 
@@ -73,23 +66,18 @@ pub static DETAIL: Representation = Representation::new("detail", "DataFormatDet
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DataFormatInput", "DataFormatPatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255))
-        .required()
-        .example(r#""npy""#),
-    InputField::new("description", Takes::Text(255, None), Target::Column(3), Schema::Bounded(255)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).required().example(r#""npy""#),
+    InputField::new("description", Takes::Text(255, None), Target::Column(3)).blank(),
     InputField::new(
         "file_extension",
         Takes::Text(255, Some(&Pattern::new("^\\.[^\\.]+$", "Invalid file extension, should start with a dot"))),
         Target::Column(4),
-        Schema::Bounded(255),
     )
     .required()
     .example(r#"".npy""#),
-    InputField::new("matlab_loader_function", Takes::Text(255, None), Target::Column(5), Schema::Bounded(255)).blank(),
-    InputField::new("python_loader_function", Takes::Text(255, None), Target::Column(6), Schema::Bounded(255)).blank(),
+    InputField::new("matlab_loader_function", Takes::Text(255, None), Target::Column(5)).blank(),
+    InputField::new("python_loader_function", Takes::Text(255, None), Target::Column(6)).blank(),
 ]);
 
 /// Query parameters of the list.
@@ -97,20 +85,6 @@ pub static FILTERS: &[Filter] = &[];
 
 /// The endpoints under `/data-formats`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/data-formats",
-        "data_formats",
-        "data-formats",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL)),
-    )
-    .named("Data Format List", "data format")
-    .about("A file format and what reads it."),
-    Route::new(
-        "/data-formats/{name}",
-        "data_formats",
-        "data-formats",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Data Format Detail", "data format")
-    .about("A file format and what reads it."),
+    Route::list("/data-formats", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL)),
+    Route::item("/data-formats/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

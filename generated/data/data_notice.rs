@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, data, hooks, misc};
+use super::super::hooks::hook;
+use super::super::{Code, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datanotice` (spec/data/data_notice.yaml:2).
@@ -32,7 +33,7 @@ pub static RESOURCE: Resource = Resource::new("DataNotice", "data_datanotice")
         .own(),
     ])
     .order(&[Order::down("importance"), Order::down("created_datetime"), Order::up("name")])
-    .hooks(&[(Event::Validate, hooks::DATA_NOTICE_VALIDATE)]);
+    .hooks(&[(Event::Validate, hook("DataNoticeBehaviour::validate"))]);
 
 /// Values of `importance`.
 pub static IMPORTANCE_CHOICES: &[Choice] = &[
@@ -47,28 +48,20 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datanotice")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// Markdown.
         pub description: String,
-        /// Column `importance`.
         pub importance: i32,
-        /// Column `created_by_id`.
         pub created_by_id: Option<Uuid>,
-        /// Column `created_datetime`.
         pub created_datetime: DateTimeUtc,
-        /// Column `version_affected`.
         pub version_affected: String,
-        /// Column `affected_date_start`.
         pub affected_date_start: Option<Date>,
         /// Included.
         pub affected_date_end: Option<Date>,
@@ -86,13 +79,17 @@ pub static DETAIL: Representation = Representation::new("detail", "DataNoticeDet
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("created_by", Source::Column(1), Schema::Bounded(150)).nullable(),
         Field::new("datasets", Source::Column(2), Schema::List(&Schema::Text("uuid"))),
-        Field::new("description_html", Source::Row(hooks::DATA_NOTICE_DESCRIPTION_HTML, &[3]), Schema::Text(""))
-            .nullable()
-            .about("The description, rendered."),
+        Field::new(
+            "description_html",
+            Source::Row(hook("DataNoticeBehaviour::description_html"), &[3]),
+            Schema::Text(""),
+        )
+        .nullable()
+        .about("The description, rendered."),
         Field::new("name", Source::Column(4), Schema::Bounded(255)),
         Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
         Field::new("description", Source::Column(3), Schema::Text("")).about("Markdown."),
-        Field::new("importance", Source::Column(6), Schema::Choice(&["50", "40", "30", "20"])),
+        Field::new("importance", Source::Column(6), Schema::Choice(IMPORTANCE_CHOICES)),
         Field::new("created_datetime", Source::Column(7), Schema::Text("date-time")),
         Field::new("version_affected", Source::Column(8), Schema::Bounded(64)),
         Field::new("affected_date_start", Source::Column(9), Schema::Text("date")).nullable(),
@@ -101,7 +98,7 @@ pub static DETAIL: Representation = Representation::new("detail", "DataNoticeDet
     .select(
         r#"t."id", j1."username", m1.v, t."description", t."name", t."json", t."importance",
             t."created_datetime", t."version_affected", t."affected_date_start", t."affected_date_end""#,
-        &[UUID, TEXT, list(Kind::Uuid), TEXT, TEXT, JSON, INT, DATE_TIME, TEXT, DATE, DATE],
+        &[UUID, TEXT, UUID_LIST, TEXT, TEXT, JSON, INT, DATE_TIME, TEXT, DATE, DATE],
     )
     .joins(Dialects::new(
         r#"left join "misc_labmember" j1 on j1."id" = t."created_by_id" left join (select x0."datanotice_id" as
@@ -116,37 +113,15 @@ pub static DETAIL: Representation = Representation::new("detail", "DataNoticeDet
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DataNoticeInput", "DataNoticePatch", &RESOURCE)
     .fields(&[
-        InputField::new(
-            "created_by",
-            Takes::One(&misc::user::RESOURCE, By::Key(3)),
-            Target::Column(5),
-            Schema::Bounded(150),
-        )
-        .nullable(),
-        InputField::new(
-            "datasets",
-            Takes::Many(&data::dataset::RESOURCE, By::Pk),
-            Target::Relation(1),
-            Schema::List(&Schema::Text("uuid")),
-        ),
-        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
-        InputField::new("description", Takes::Text(0, None), Target::Column(3), Schema::Text(""))
-            .blank()
-            .about("Markdown."),
-        InputField::new(
-            "importance",
-            Takes::Choice(IMPORTANCE_CHOICES),
-            Target::Column(4),
-            Schema::Choice(&["50", "40", "30", "20"]),
-        ),
-        InputField::new("version_affected", Takes::Text(64, None), Target::Column(7), Schema::Bounded(64)).blank(),
-        InputField::new("affected_date_start", Takes::Date, Target::Column(8), Schema::Text("date")).nullable(),
-        InputField::new("affected_date_end", Takes::Date, Target::Column(9), Schema::Text("date"))
-            .nullable()
-            .about("Included."),
+        InputField::new("created_by", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(5)).nullable(),
+        InputField::new("datasets", Takes::Many(&data::dataset::RESOURCE, By::Pk), Target::Relation(1)),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank().about("Markdown."),
+        InputField::new("importance", Takes::Choice(IMPORTANCE_CHOICES), Target::Column(4)),
+        InputField::new("version_affected", Takes::Text(64, None), Target::Column(7)).blank(),
+        InputField::new("affected_date_start", Takes::Date, Target::Column(8)).nullable(),
+        InputField::new("affected_date_end", Takes::Date, Target::Column(9)).nullable().about("Included."),
     ])
     .actors(&[0]);
 
@@ -165,27 +140,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/data-notices`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/data-notices",
-        "data_notices",
-        "data-notices",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("importance"), Order::down("created_datetime"), Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Data Notice List", "data notice")
-    .about("Something that users of datasets should know."),
-    Route::new(
-        "/data-notices/{id}",
-        "data_notices",
-        "data-notices",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Data Notice Detail", "data notice")
-    .about("Something that users of datasets should know."),
+    Route::list("/data-notices", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/data-notices/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for DataNotice (spec/data/data_notice.yaml:2): implement it for [`Code`].
@@ -213,25 +169,12 @@ pub struct DataNoticeDraft {
 }
 
 impl DataNoticeDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "description",
-        "importance",
-        "created_by",
-        "created_datetime",
-        "version_affected",
-        "affected_date_start",
-        "affected_date_end",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             datasets: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }

@@ -35,28 +35,21 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepository")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `repository_type_id`.
         pub repository_type_id: Option<Uuid>,
-        /// Column `hostname`.
         pub hostname: String,
         /// Address that the paths of its files are added to.
         pub data_url: Option<String>,
-        /// Column `timezone`.
         pub timezone: String,
         /// Folder at its Globus endpoint that the paths of its files are added to.
         pub globus_path: String,
-        /// Column `globus_endpoint_id`.
         pub globus_endpoint_id: Option<Uuid>,
         /// True: a computer of a lab; false: a server; null: neither.
         pub globus_is_personal: Option<bool>,
@@ -95,19 +88,18 @@ pub static DETAIL: Representation = Representation::new("detail", "DataRepositor
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DataRepositoryInput", "DataRepositoryPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255)).required(),
-    InputField::new("timezone", Takes::Text(64, None), Target::Column(6), Schema::Bounded(64)).blank(),
-    InputField::new("globus_path", Takes::Text(1000, None), Target::Column(7), Schema::Bounded(1000))
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
+    InputField::new("timezone", Takes::Text(64, None), Target::Column(6)).blank(),
+    InputField::new("globus_path", Takes::Text(1000, None), Target::Column(7))
         .blank()
         .about("Folder at its Globus endpoint that the paths of its files are added to."),
     InputField::new(
         "hostname",
         Takes::Text(200, Some(&Pattern::new("^[a-zA-Z0-9.\\-_]+$", "Invalid hostname"))),
         Target::Column(4),
-        Schema::Bounded(200),
     )
     .blank(),
-    InputField::new("data_url", Takes::Url(200), Target::Column(5), Schema::Blank("uri"))
+    InputField::new("data_url", Takes::Url(200), Target::Column(5))
         .nullable()
         .blank()
         .about("Address that the paths of its files are added to."),
@@ -115,16 +107,13 @@ pub static INPUT: Input = Input::new("DataRepositoryInput", "DataRepositoryPatch
         "repository_type",
         Takes::One(&data::data_repository_type::RESOURCE, By::Key(2)),
         Target::Column(3),
-        Schema::Bounded(255),
     )
     .nullable(),
-    InputField::new("globus_endpoint_id", Takes::Uuid, Target::Column(8), Schema::Text("uuid")).nullable(),
-    InputField::new("globus_is_personal", Takes::Bool, Target::Column(9), Schema::Boolean)
+    InputField::new("globus_endpoint_id", Takes::Uuid, Target::Column(8)).nullable(),
+    InputField::new("globus_is_personal", Takes::Bool, Target::Column(9))
         .nullable()
         .about("True: a computer of a lab; false: a server; null: neither."),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -136,22 +125,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/data-repository`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/data-repository",
-        "data_repository",
-        "data-repository",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Data Repository List", "data repository")
-    .about("A place where files are kept - a server, or a computer of a lab."),
-    Route::new(
-        "/data-repository/{name}",
-        "data_repository",
-        "data-repository",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Data Repository Detail", "data repository")
-    .about("A place where files are kept - a server, or a computer of a lab."),
+    Route::list("/data-repository", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/data-repository/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -23,16 +23,13 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepositorytype")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
     }
 
@@ -53,14 +50,11 @@ pub static DETAIL: Representation = Representation::new("detail", "DataRepositor
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DataRepositoryTypeInput", "DataRepositoryTypePatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
     InputField::new(
         "name",
         Takes::Text(255, Some(&Pattern::new("^[^/]+$", "Names of repository types cannot hold slashes."))),
         Target::Column(2),
-        Schema::Bounded(255),
     )
     .required(),
 ]);
@@ -70,22 +64,6 @@ pub static FILTERS: &[Filter] = &[];
 
 /// The endpoints under `/data-repository-type`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/data-repository-type",
-        "data_repository_type",
-        "data-repository-type",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL).location("url"),
-        ),
-    )
-    .named("Data Repository Type List", "data repository type")
-    .about("A kind of repository."),
-    Route::new(
-        "/data-repository-type/{name}",
-        "data_repository_type",
-        "data-repository-type",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Data Repository Type Detail", "data repository type")
-    .about("A kind of repository."),
+    Route::list("/data-repository-type", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/data-repository-type/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -3,8 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, contenttypes, data, experiments, hooks, misc, subjects};
-
+use super::super::hooks::hook;
+use super::super::{Code, actions, contenttypes, data, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_dataset` (spec/data/dataset.yaml:2).
@@ -77,10 +77,10 @@ pub static RESOURCE: Resource = Resource::new("Dataset", "data_dataset")
     ])
     .indexes(&[&["name"], &["created_datetime"]])
     .hooks(&[
-        (Event::Validate, hooks::DATASET_VALIDATE),
-        (Event::BeforeSave, hooks::DATASET_BEFORE_SAVE),
-        (Event::AfterSave, hooks::DATASET_AFTER_SAVE),
-        (Event::BeforeDelete, hooks::DATASET_BEFORE_DELETE),
+        (Event::Validate, hook("DatasetBehaviour::validate")),
+        (Event::BeforeSave, hook("DatasetBehaviour::before_save")),
+        (Event::AfterSave, hook("DatasetBehaviour::after_save")),
+        (Event::BeforeDelete, hook("DatasetBehaviour::before_delete")),
     ]);
 
 /// Values of `qc`.
@@ -97,26 +97,18 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataset")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `session_id`.
         pub session_id: Option<Uuid>,
-        /// Column `created_by_id`.
         pub created_by_id: Option<Uuid>,
-        /// Column `created_datetime`.
         pub created_datetime: Option<DateTimeUtc>,
-        /// Column `generating_software`.
         pub generating_software: String,
-        /// Column `provenance_directory_id`.
         pub provenance_directory_id: Option<Uuid>,
         /// Kind of record that it belongs to when that is no session.
         pub content_type_id: Option<i32>,
@@ -124,7 +116,6 @@ pub mod entity {
         pub object_id: Option<Uuid>,
         /// Bytes.
         pub file_size: Option<i64>,
-        /// Column `md5`.
         pub md5: Option<Uuid>,
         /// Checksum of the content.
         pub hash: String,
@@ -132,17 +123,13 @@ pub mod entity {
         pub version: String,
         /// Folder within the session.
         pub collection: String,
-        /// Column `dataset_type_id`.
         pub dataset_type_id: Uuid,
-        /// Column `data_format_id`.
         pub data_format_id: Uuid,
-        /// Column `revision_id`.
         pub revision_id: Option<Uuid>,
         /// Last change.
         pub auto_datetime: Option<DateTimeUtc>,
         /// Whether this revision is the one to use.
         pub default_dataset: bool,
-        /// Column `qc`.
         pub qc: i32,
     }
 
@@ -169,14 +156,10 @@ pub static SESSION: Representation = Representation::new("session", "DatasetSess
             .about("Folder within the session.")
             .example(r#""alf/probe00""#),
         Field::new("revision", Source::Or(7, r#""""#), Schema::Blank("uuid")),
-        Field::new("default_revision", Source::Row(hooks::DATASET_DEFAULT_REVISION, &[8]), Schema::Text(""))
+        Field::new("default_revision", Source::Row(hook("DatasetBehaviour::default_revision"), &[8]), Schema::Text(""))
             .nullable()
             .about("The text `True` or `False`: whether this revision is the one to use."),
-        Field::new(
-            "qc",
-            Source::Label(9, QC_CHOICES),
-            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
-        ),
+        Field::new("qc", Source::Label(9, QC_CHOICES), Schema::Label(QC_CHOICES)),
     ])
     .select(
         r#"t."id", t."name", j1."name", t."file_size", t."hash", t."version", t."collection", t."revision_id",
@@ -184,7 +167,7 @@ pub static SESSION: Representation = Representation::new("session", "DatasetSess
         &[UUID, TEXT, TEXT, BIG, TEXT, TEXT, TEXT, UUID, BOOL, INT],
     )
     .joins(Dialects::same(r#"left join "data_datasettype" j1 on j1."id" = t."dataset_type_id""#))
-    .groups(&[Group::rows(hooks::DATASET_DOWNLOAD, &[0], 0, r#"t."id""#, 1)])
+    .groups(&[Group::rows(hook("DatasetBehaviour::download"), &[0], 0, r#"t."id""#, 1)])
     .statements(2);
 
 /// The representation `summary` (spec/data/dataset.yaml:40); 3 statements a page.
@@ -219,11 +202,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "DatasetSumm
             .nullable()
             .about("How many of its tags protect it and how many make it public."),
         Field::new("tags", Source::Column(15), Schema::List(&Schema::Bounded(255))),
-        Field::new(
-            "qc",
-            Source::Label(16, QC_CHOICES),
-            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
-        ),
+        Field::new("qc", Source::Label(16, QC_CHOICES), Schema::Label(QC_CHOICES)),
         Field::new("json", Source::Column(17), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
     .select(
@@ -231,24 +210,8 @@ pub static SUMMARY: Representation = Representation::new("summary", "DatasetSumm
             t."session_id", t."file_size", t."hash", t."version", j4."number", t."auto_datetime", j5."name",
             t."default_dataset", m1.v, t."qc", t."json""#,
         &[
-            UUID,
-            TEXT,
-            TEXT,
-            DATE_TIME,
-            TEXT,
-            TEXT,
-            TEXT,
-            UUID,
-            BIG,
-            TEXT,
-            TEXT,
-            INT,
-            DATE_TIME,
-            TEXT,
-            BOOL,
-            list(Kind::Text),
-            INT,
-            JSON,
+            UUID, TEXT, TEXT, DATE_TIME, TEXT, TEXT, TEXT, UUID, BIG, TEXT, TEXT, INT, DATE_TIME, TEXT, BOOL,
+            TEXT_LIST, INT, JSON,
         ],
     )
     .joins(Dialects::new(
@@ -270,7 +233,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "DatasetSumm
         Order::up("data_repository__name").by(OrderBy::Begins("flatiron")),
         Order::up("data_repository__name"),
     ])])
-    .groups(&[Group::rows(hooks::DATASET_TAGGED, &[0], 0, r#"t."id""#, 2)])
+    .groups(&[Group::rows(hook("DatasetBehaviour::tagged"), &[0], 0, r#"t."id""#, 2)])
     .statements(3);
 
 /// The representation `detail` (spec/data/dataset.yaml:44); 2 statements a page.
@@ -299,11 +262,7 @@ pub static DETAIL: Representation = Representation::new("detail", "DatasetDetail
         Field::new("default_dataset", Source::Column(14), Schema::Boolean)
             .about("Whether this revision is the one to use."),
         Field::new("tags", Source::Column(15), Schema::List(&Schema::Bounded(255))),
-        Field::new(
-            "qc",
-            Source::Label(16, QC_CHOICES),
-            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
-        ),
+        Field::new("qc", Source::Label(16, QC_CHOICES), Schema::Label(QC_CHOICES)),
         Field::new("json", Source::Column(17), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
     .select(
@@ -311,24 +270,8 @@ pub static DETAIL: Representation = Representation::new("detail", "DatasetDetail
             t."session_id", t."file_size", t."hash", t."version", j4."number", t."auto_datetime", j5."name",
             t."default_dataset", m1.v, t."qc", t."json""#,
         &[
-            UUID,
-            TEXT,
-            TEXT,
-            DATE_TIME,
-            TEXT,
-            TEXT,
-            TEXT,
-            UUID,
-            BIG,
-            TEXT,
-            TEXT,
-            INT,
-            DATE_TIME,
-            TEXT,
-            BOOL,
-            list(Kind::Text),
-            INT,
-            JSON,
+            UUID, TEXT, TEXT, DATE_TIME, TEXT, TEXT, TEXT, UUID, BIG, TEXT, TEXT, INT, DATE_TIME, TEXT, BOOL,
+            TEXT_LIST, INT, JSON,
         ],
     )
     .joins(Dialects::new(
@@ -355,28 +298,13 @@ pub static DETAIL: Representation = Representation::new("detail", "DatasetDetail
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DatasetInput", "DatasetPatch", &RESOURCE)
     .fields(&[
-        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
-        InputField::new(
-            "created_by",
-            Takes::One(&misc::user::RESOURCE, By::Key(3)),
-            Target::Column(4),
-            Schema::Bounded(150),
-        )
-        .default(Default::Caller),
-        InputField::new("created_datetime", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).nullable(),
-        InputField::new(
-            "dataset_type",
-            Takes::One(&data::dataset_type::RESOURCE, By::Key(2)),
-            Target::Column(15),
-            Schema::Bounded(255),
-        )
-        .required(),
-        InputField::new(
-            "data_format",
-            Takes::One(&data::data_format::RESOURCE, By::Key(2)),
-            Target::Column(16),
-            Schema::Bounded(255),
-        ),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
+        InputField::new("created_by", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(4))
+            .default(Default::Caller),
+        InputField::new("created_datetime", Takes::DateTime, Target::Column(5)).nullable(),
+        InputField::new("dataset_type", Takes::One(&data::dataset_type::RESOURCE, By::Key(2)), Target::Column(15))
+            .required(),
+        InputField::new("data_format", Takes::One(&data::data_format::RESOURCE, By::Key(2)), Target::Column(16)),
         InputField::new(
             "collection",
             Takes::Text(
@@ -388,62 +316,30 @@ pub static INPUT: Input = Input::new("DatasetInput", "DatasetPatch", &RESOURCE)
                 )),
             ),
             Target::Column(14),
-            Schema::Bounded(255),
         )
         .blank()
         .about("Folder within the session.")
         .example(r#""alf/probe00""#),
-        InputField::new(
-            "session",
-            Takes::One(&actions::session::RESOURCE, By::Url("/sessions")),
-            Target::Column(3),
-            Schema::Text("uri"),
-        ),
-        InputField::new("file_size", Takes::Int(i64::MIN, i64::MAX), Target::Column(10), Schema::Integer("int64"))
-            .nullable()
-            .about("Bytes."),
-        InputField::new("hash", Takes::Text(64, None), Target::Column(12), Schema::Bounded(64))
-            .about("Checksum of the content."),
-        InputField::new("version", Takes::Text(64, None), Target::Column(13), Schema::Bounded(64))
+        InputField::new("session", Takes::One(&actions::session::RESOURCE, By::Url("/sessions")), Target::Column(3)),
+        InputField::new("file_size", Takes::Int(i64::MIN, i64::MAX), Target::Column(10)).nullable().about("Bytes."),
+        InputField::new("hash", Takes::Text(64, None), Target::Column(12)).about("Checksum of the content."),
+        InputField::new("version", Takes::Text(64, None), Target::Column(13))
             .about("Version of the software that made it."),
-        InputField::new(
-            "subject",
-            Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-            Target::Extra(0),
-            Schema::Bounded(64),
-        )
-        .about(
+        InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Extra(0)).about(
             "With `date` and `number`, names the session of a new dataset where `session` is left \
                 out.",
         ),
-        InputField::new("date", Takes::Date, Target::Extra(1), Schema::Text("date"))
-            .about("Start day of that session."),
-        InputField::new("number", Takes::Int(-2147483648, 2147483647), Target::Extra(2), Schema::Integer("int32"))
+        InputField::new("date", Takes::Date, Target::Extra(1)).about("Start day of that session."),
+        InputField::new("number", Takes::Int(-2147483648, 2147483647), Target::Extra(2))
             .about("Number of that session."),
-        InputField::new(
-            "revision",
-            Takes::One(&data::revision::RESOURCE, By::Key(2)),
-            Target::Column(17),
-            Schema::Bounded(255),
-        ),
-        InputField::new("default_dataset", Takes::Bool, Target::Column(19), Schema::Boolean)
+        InputField::new("revision", Takes::One(&data::revision::RESOURCE, By::Key(2)), Target::Column(17)),
+        InputField::new("default_dataset", Takes::Bool, Target::Column(19))
             .nullable()
             .about("Whether this revision is the one to use."),
-        InputField::new(
-            "tags",
-            Takes::Many(&data::tag::RESOURCE, By::Key(2)),
-            Target::Relation(7),
-            Schema::List(&Schema::Bounded(255)),
-        ),
-        InputField::new(
-            "qc",
-            Takes::Label(QC_CHOICES),
-            Target::Column(20),
-            Schema::Choice(&[r#""CRITICAL""#, r#""FAIL""#, r#""WARNING""#, r#""NOT_SET""#, r#""PASS""#]),
-        ),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
+        InputField::new("tags", Takes::Many(&data::tag::RESOURCE, By::Key(2)), Target::Relation(7))
+            .schema(Schema::List(&Schema::Bounded(255))),
+        InputField::new("qc", Takes::Label(QC_CHOICES), Target::Column(20)),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
     ])
     .actors(&[1]);
 
@@ -477,40 +373,22 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of the session, a whole one."),
     Filter::new("created_date_gte", FilterTest::Day("created_datetime__date__gte")),
     Filter::new("created_date_lte", FilterTest::Day("created_datetime__date__lte")),
-    Filter::new("exists", FilterTest::BoolRule(hooks::DATASET_EXISTS_RULE))
+    Filter::new("exists", FilterTest::BoolRule(hook("DatasetBehaviour::exists_rule")))
         .about("Has a file record on a server that exists or not."),
-    Filter::new("probe_insertion", FilterTest::Rule(hooks::DATASET_PROBE_INSERTION_RULE))
+    Filter::new("probe_insertion", FilterTest::Rule(hook("DatasetBehaviour::probe_insertion_rule")))
         .about("Datasets of the insertion's session whose collection contains its name."),
-    Filter::new("public", FilterTest::BoolRule(hooks::DATASET_PUBLIC_RULE)).about("Has a tag that makes it public."),
-    Filter::new("protected", FilterTest::BoolRule(hooks::DATASET_PROTECTED_RULE)).about("Has a tag that protects it."),
+    Filter::new("public", FilterTest::BoolRule(hook("DatasetBehaviour::public_rule")))
+        .about("Has a tag that makes it public."),
+    Filter::new("protected", FilterTest::BoolRule(hook("DatasetBehaviour::protected_rule")))
+        .about("Has a tag that protects it."),
     Filter::new("tag", FilterTest::Text("tags__name")),
     Filter::new("django", FilterTest::Lookups),
 ];
 
 /// The endpoints under `/datasets`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/datasets",
-        "datasets",
-        "datasets",
-        Serves::List(&List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
-    )
-    .named("Dataset List", "dataset")
-    .about(
-        "One file by its content, of a session or of any other record; its copies are file \
-                records.",
-    ),
-    Route::new(
-        "/datasets/{id}",
-        "datasets",
-        "datasets",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Dataset Detail", "dataset")
-    .about(
-        "One file by its content, of a session or of any other record; its copies are file \
-                records.",
-    ),
+    Route::list("/datasets", &List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/datasets/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Dataset (spec/data/dataset.yaml:2): implement it for [`Code`].
@@ -581,7 +459,6 @@ pub trait DatasetBehaviour {
 /// What [`DatasetBehaviour::download`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct DownloadRow {
-    /// `id` of the row.
     pub id: Option<Uuid>,
 }
 
@@ -595,7 +472,6 @@ pub struct DownloadValues {
 /// What [`DatasetBehaviour::tagged`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct TaggedRow {
-    /// `id` of the row.
     pub id: Option<Uuid>,
 }
 
@@ -630,36 +506,12 @@ pub struct DatasetDraft {
 }
 
 impl DatasetDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "session",
-        "created_by",
-        "created_datetime",
-        "generating_software",
-        "provenance_directory",
-        "content_type",
-        "object_id",
-        "file_size",
-        "md5",
-        "hash",
-        "version",
-        "collection",
-        "dataset_type",
-        "data_format",
-        "revision",
-        "auto_datetime",
-        "default_dataset",
-        "qc",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             tags: draft.many[7].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             subject: draft.extra.first().and_then(Option::as_ref).and_then(typed::uuid),

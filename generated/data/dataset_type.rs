@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, data, hooks, misc};
+use super::super::hooks::hook;
+use super::super::{Code, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datasettype` (spec/data/dataset_type.yaml:2).
@@ -23,27 +24,25 @@ pub static RESOURCE: Resource = Resource::new("DatasetType", "data_datasettype")
         Relation::back("dataset", &data::dataset::RESOURCE, 15, OnDelete::SetDefault),
     ])
     .order(&[Order::up("name")])
-    .hooks(&[(Event::Validate, hooks::DATASET_TYPE_VALIDATE), (Event::BeforeSave, hooks::DATASET_TYPE_BEFORE_SAVE)]);
+    .hooks(&[
+        (Event::Validate, hook("DatasetTypeBehaviour::validate")),
+        (Event::BeforeSave, hook("DatasetTypeBehaviour::before_save")),
+    ]);
 
 /// Rows of `data_datasettype` as sea-orm reads and writes them.
 pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datasettype")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `created_by_id`.
         pub created_by_id: Option<Uuid>,
-        /// Column `description`.
         pub description: String,
         /// Shell pattern of file names in lower case; without one the name is `object.attribute`.
         pub filename_pattern: Option<String>,
@@ -76,19 +75,12 @@ pub static DETAIL: Representation = Representation::new("detail", "DatasetTypeDe
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DatasetTypeInput", "DatasetTypePatch", &RESOURCE)
     .fields(&[
-        InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255))
-            .blank()
-            .example(r#""spikes.times""#),
-        InputField::new(
-            "created_by",
-            Takes::One(&misc::user::RESOURCE, By::Key(3)),
-            Target::Column(3),
-            Schema::Bounded(150),
-        )
-        .nullable()
-        .default(Default::Caller),
-        InputField::new("description", Takes::Text(1023, None), Target::Column(4), Schema::Bounded(1023)).blank(),
-        InputField::new("filename_pattern", Takes::Text(255, None), Target::Column(5), Schema::Bounded(255))
+        InputField::new("name", Takes::Text(255, None), Target::Column(2)).blank().example(r#""spikes.times""#),
+        InputField::new("created_by", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3))
+            .nullable()
+            .default(Default::Caller),
+        InputField::new("description", Takes::Text(1023, None), Target::Column(4)).blank(),
+        InputField::new("filename_pattern", Takes::Text(255, None), Target::Column(5))
             .nullable()
             .blank()
             .about("Shell pattern of file names in lower case; without one the name is `object.attribute`.")
@@ -101,22 +93,8 @@ pub static FILTERS: &[Filter] = &[];
 
 /// The endpoints under `/dataset-types`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/dataset-types",
-        "dataset_types",
-        "dataset-types",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL)),
-    )
-    .named("Dataset Type List", "dataset type")
-    .about("What a dataset holds, recognised by the name of its file."),
-    Route::new(
-        "/dataset-types/{name}",
-        "dataset_types",
-        "dataset-types",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Dataset Type Detail", "dataset type")
-    .about("What a dataset holds, recognised by the name of its file."),
+    Route::list("/dataset-types", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL)),
+    Route::item("/dataset-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for DatasetType (spec/data/dataset_type.yaml:2): implement it for [`Code`].
@@ -142,14 +120,12 @@ pub struct DatasetTypeDraft {
 }
 
 impl DatasetTypeDraft {
-    const FIELDS: &[&str] = &["id", "json", "name", "created_by", "description", "filename_pattern"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

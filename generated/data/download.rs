@@ -37,26 +37,18 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_download")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `user_id`.
         pub user_id: Uuid,
-        /// Column `dataset_id`.
         pub dataset_id: Uuid,
-        /// Column `first_download`.
         pub first_download: DateTimeUtc,
-        /// Column `last_download`.
         pub last_download: DateTimeUtc,
-        /// Column `count`.
         pub count: i32,
     }
 
@@ -80,12 +72,9 @@ pub static DETAIL: Representation = Representation::new("detail", "DownloadDetai
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DownloadInput", "DownloadPatch", &RESOURCE).fields(&[
-    InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
-        .required(),
-    InputField::new("count", Takes::Int(-2147483648, 2147483647), Target::Column(7), Schema::Integer("int32")),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).required(),
+    InputField::new("count", Takes::Int(-2147483648, 2147483647), Target::Column(7)),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -100,15 +89,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/downloads`.
 pub static ROUTES: &[Route] = &[
-    Route::new("/downloads", "downloads", "downloads", Serves::List(&List::new(&RESOURCE, &DETAIL).filters(FILTERS)))
-        .named("Download List", "download")
-        .about("How often a user fetched a dataset."),
-    Route::new(
-        "/downloads/{id}",
-        "downloads",
-        "downloads",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
-    )
-    .named("Download Detail", "download")
-    .about("How often a user fetched a dataset."),
+    Route::list("/downloads", &List::new(&RESOURCE, &DETAIL).filters(FILTERS)),
+    Route::item("/downloads/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
 ];

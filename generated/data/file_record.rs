@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, data, hooks};
+use super::super::hooks::hook;
+use super::super::{Code, data};
 use specimen::generated::*;
 
 /// The table `data_filerecord` (spec/data/file_record.yaml:2).
@@ -24,27 +25,22 @@ pub static RESOURCE: Resource = Resource::new("FileRecord", "data_filerecord")
         Relation::one("data_repository", &data::data_repository::RESOURCE, 4),
     ])
     .unique(&[Unique::new(&[4, 5])])
-    .hooks(&[(Event::AfterSave, hooks::FILE_RECORD_AFTER_SAVE)]);
+    .hooks(&[(Event::AfterSave, hook("FileRecordBehaviour::after_save"))]);
 
 /// Rows of `data_filerecord` as sea-orm reads and writes them.
 pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_filerecord")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `dataset_id`.
         pub dataset_id: Uuid,
-        /// Column `data_repository_id`.
         pub data_repository_id: Uuid,
         /// Within the repository.
         pub relative_path: String,
@@ -68,7 +64,7 @@ pub static DATASET: Representation = Representation::new("dataset", "FileRecordD
         Field::new("relative_path", Source::Column(3), Schema::Bounded(1000))
             .about("Within the repository.")
             .example(r#""cortexlab/Subjects/KS005/2019-04-04/001/alf/spikes.times.npy""#),
-        Field::new("data_url", Source::Row(hooks::FILE_RECORD_DATA_URL, &[4, 3, 5]), Schema::Text(""))
+        Field::new("data_url", Source::Row(hook("FileRecordBehaviour::data_url"), &[4, 3, 5]), Schema::Text(""))
             .nullable()
             .about("Where it can be fetched: a plain joining of address and path, `#` of revisions included."),
         Field::new("exists", Source::Column(6), Schema::Boolean).about("Whether the file is there."),
@@ -100,34 +96,21 @@ pub static DETAIL: Representation = Representation::new("detail", "FileRecordDet
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("FileRecordInput", "FileRecordPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "dataset",
-        Takes::One(&data::dataset::RESOURCE, By::Url("/datasets")),
-        Target::Column(3),
-        Schema::Text("uri"),
-    )
-    .required(),
-    InputField::new(
-        "data_repository",
-        Takes::One(&data::data_repository::RESOURCE, By::Key(2)),
-        Target::Column(4),
-        Schema::Bounded(255),
-    )
-    .required(),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("dataset", Takes::One(&data::dataset::RESOURCE, By::Url("/datasets")), Target::Column(3))
+        .required(),
+    InputField::new("data_repository", Takes::One(&data::data_repository::RESOURCE, By::Key(2)), Target::Column(4))
+        .required(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
     InputField::new(
         "relative_path",
         Takes::Text(1000, Some(&Pattern::new("^[a-zA-Z0-9_][^\\\\:]+$", "Invalid path"))),
         Target::Column(5),
-        Schema::Bounded(1000),
     )
     .required()
     .about("Within the repository.")
     .example(r#""cortexlab/Subjects/KS005/2019-04-04/001/alf/spikes.times.npy""#),
-    InputField::new("exists", Takes::Bool, Target::Column(6), Schema::Boolean).about("Whether the file is there."),
+    InputField::new("exists", Takes::Bool, Target::Column(6)).about("Whether the file is there."),
 ]);
 
 /// Query parameters of the list.
@@ -145,22 +128,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/files`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/files",
-        "files",
-        "files",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
-    )
-    .named("File Record List", "file record")
-    .about("A copy of a dataset in a repository."),
-    Route::new(
-        "/files/{id}",
-        "files",
-        "files",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("File Record Detail", "file record")
-    .about("A copy of a dataset in a repository."),
+    Route::list("/files", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/files/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for FileRecord (spec/data/file_record.yaml:2): implement it for [`Code`].
@@ -192,14 +161,12 @@ pub struct FileRecordDraft {
 }
 
 impl FileRecordDraft {
-    const FIELDS: &[&str] = &["id", "name", "json", "dataset", "data_repository", "relative_path", "exists"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

@@ -16,4 +16,3 @@ pub mod register_file;
 pub mod revision;
 pub mod sync_file_status;
 pub mod tag;
-

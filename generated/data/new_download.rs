@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/new-download` (spec/data/new_download.yaml:2): implement it for [`Code`].
@@ -90,21 +91,19 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
 )];
 
 /// The endpoints under `/new-download`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/new-download",
     "new_download",
-    "new-download",
-    Serves::Custom(&Custom {
-        operations: &[CustomOperation::new("POST", hooks::NEW_DOWNLOAD_ENDPOINT_POST, &POST_ANSWER)
+    &Custom {
+        operations: &[CustomOperation::new("POST", hook("NewDownloadEndpoint::post"), &POST_ANSWER)
             .takes(POST_TAKES)
             .body("NewDownloadPost")
             .about(
                 "Count downloads of datasets. Each of the datasets counts as fetched once more by the \
                 caller.",
             )],
-    }),
+    },
 )
-.named("New Download", "")
 .about(
     "Count downloads of datasets. Each of the datasets counts as fetched once more by the \
                 caller.",

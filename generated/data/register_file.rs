@@ -4,7 +4,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/register-file` (spec/data/register_file.yaml:2): implement it for [`Code`].
@@ -300,21 +301,19 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
 )];
 
 /// The endpoints under `/register-file`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/register-file",
     "register_file",
-    "register-file",
-    Serves::Custom(&Custom {
-        operations: &[CustomOperation::new("POST", hooks::REGISTER_FILE_ENDPOINT_POST, &POST_ANSWER)
+    &Custom {
+        operations: &[CustomOperation::new("POST", hook("RegisterFileEndpoint::post"), &POST_ANSWER)
             .takes(POST_TAKES)
             .body("RegisterFilePost")
             .about(
                 "Register files as datasets. They belong to a session or to any other record; each gets a \
                 file record in every repository of the lab.",
             )],
-    }),
+    },
 )
-.named("Register File", "")
 .about(
     "Register files as datasets. They belong to a session or to any other record; each gets a \
                 file record in every repository of the lab.",

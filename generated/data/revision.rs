@@ -25,20 +25,15 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_revision")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `description`.
         pub description: String,
-        /// Column `created_datetime`.
         pub created_datetime: Option<DateTimeUtc>,
     }
 
@@ -64,9 +59,7 @@ pub static DETAIL: Representation = Representation::new("detail", "RevisionDetai
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("RevisionInput", "RevisionPatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
     InputField::new(
         "name",
         Takes::Text(
@@ -77,12 +70,11 @@ pub static INPUT: Input = Input::new("RevisionInput", "RevisionPatch", &RESOURCE
             )),
         ),
         Target::Column(2),
-        Schema::Bounded(255),
     )
     .blank()
     .example(r#""2021-06-01""#),
-    InputField::new("description", Takes::Text(1023, None), Target::Column(3), Schema::Bounded(1023)).blank(),
-    InputField::new("created_datetime", Takes::DateTime, Target::Column(4), Schema::Text("date-time")).nullable(),
+    InputField::new("description", Takes::Text(1023, None), Target::Column(3)).blank(),
+    InputField::new("created_datetime", Takes::DateTime, Target::Column(4)).nullable(),
 ]);
 
 /// Query parameters of the list.
@@ -90,22 +82,6 @@ pub static FILTERS: &[Filter] = &[Filter::new("name", FilterTest::Text("name"))]
 
 /// The endpoints under `/revisions`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/revisions",
-        "revisions",
-        "revisions",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Revision List", "revision")
-    .about("A name for datasets that were made anew; the path of their files shows it."),
-    Route::new(
-        "/revisions/{name}",
-        "revisions",
-        "revisions",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Revision Detail", "revision")
-    .about("A name for datasets that were made anew; the path of their files shows it."),
+    Route::list("/revisions", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/revisions/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

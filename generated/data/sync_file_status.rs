@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/sync-file-status` (spec/data/sync_file_status.yaml:2): implement it for [`Code`].
@@ -55,22 +56,20 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
 ];
 
 /// The endpoints under `/sync-file-status`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/sync-file-status",
     "sync_file_status",
-    "sync-file-status",
-    Serves::Custom(&Custom {
+    &Custom {
         operations: &[
-            CustomOperation::new("GET", hooks::SYNC_FILE_STATUS_ENDPOINT_GET, &GET_ANSWER)
+            CustomOperation::new("GET", hook("SyncFileStatusEndpoint::get"), &GET_ANSWER)
                 .about("List files that have yet to reach a server. Gives their relative paths, newest first."),
-            CustomOperation::new("POST", hooks::SYNC_FILE_STATUS_ENDPOINT_POST, &POST_ANSWER)
+            CustomOperation::new("POST", hook("SyncFileStatusEndpoint::post"), &POST_ANSWER)
                 .also(&[(501u16, "There is no transfer service to ask.")])
                 .about(
                     "Update which files exist. Looks for files that have yet to reach a server through the \
                 transfer service, and notes which are there.",
                 ),
         ],
-    }),
+    },
 )
-.named("Sync File Status", "")
 .about("Files that have yet to reach a server.")];

@@ -27,22 +27,17 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_tag")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `description`.
         pub description: String,
         /// Its datasets can't be replaced or deleted.
         pub protected: bool,
-        /// Column `public`.
         pub public: bool,
         /// Checksum of the ids of its datasets.
         pub hash: Option<String>,
@@ -74,15 +69,12 @@ pub static DETAIL: Representation = Representation::new("detail", "TagDetail", &
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("TagInput", "TagPatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255)).blank(),
-    InputField::new("description", Takes::Text(1023, None), Target::Column(3), Schema::Bounded(1023)).blank(),
-    InputField::new("protected", Takes::Bool, Target::Column(4), Schema::Boolean)
-        .about("Its datasets can't be replaced or deleted."),
-    InputField::new("public", Takes::Bool, Target::Column(5), Schema::Boolean),
-    InputField::new("hash", Takes::Text(64, None), Target::Column(6), Schema::Bounded(64))
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).blank(),
+    InputField::new("description", Takes::Text(1023, None), Target::Column(3)).blank(),
+    InputField::new("protected", Takes::Bool, Target::Column(4)).about("Its datasets can't be replaced or deleted."),
+    InputField::new("public", Takes::Bool, Target::Column(5)),
+    InputField::new("hash", Takes::Text(64, None), Target::Column(6))
         .nullable()
         .blank()
         .about("Checksum of the ids of its datasets."),
@@ -93,22 +85,6 @@ pub static FILTERS: &[Filter] = &[Filter::new("name", FilterTest::Text("name"))]
 
 /// The endpoints under `/tags`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/tags",
-        "tags",
-        "tags",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Tag List", "tag")
-    .about("A mark on datasets, e.g. of a publication; it may protect them or make them public."),
-    Route::new(
-        "/tags/{name}",
-        "tags",
-        "tags",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Tag Detail", "tag")
-    .about("A mark on datasets, e.g. of a publication; it may protect them or make them public."),
+    Route::list("/tags", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/tags/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

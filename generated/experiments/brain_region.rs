@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, experiments, hooks};
+use super::super::hooks::hook;
+use super::super::{Code, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
@@ -46,28 +47,20 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_brainregion")]
     pub struct Model {
-        /// Column `acronym`.
         pub acronym: String,
-        /// Column `name`.
         pub name: String,
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        /// Column `parent_id`.
         pub parent_id: Option<i32>,
-        /// Column `ontology`.
         pub ontology: Option<String>,
-        /// Column `description`.
         pub description: Option<String>,
         /// Smaller than that of every region below.
         pub lft: i32,
         /// Greater than that of every region below.
         pub rght: i32,
-        /// Column `tree_id`.
         pub tree_id: i32,
         /// Steps below the root, which has 0.
         pub level: i32,
@@ -92,7 +85,7 @@ pub static DETAIL: Representation = Representation::new("detail", "BrainRegionDe
             .about("Descriptions of the regions above it and of those below, from the root on."),
     ])
     .select(r#"t."id", t."acronym", t."name", t."description", t."parent_id""#, &[INT, TEXT, TEXT, TEXT, INT])
-    .groups(&[Group::rows(hooks::BRAIN_REGION_AROUND, &[0], 0, r#"t."id""#, 1)])
+    .groups(&[Group::rows(hook("BrainRegionBehaviour::around"), &[0], 0, r#"t."id""#, 1)])
     .statements(2);
 
 /// What create, replace and patch take.
@@ -100,7 +93,6 @@ pub static INPUT: Input = Input::new("BrainRegionInput", "BrainRegionPatch", &RE
     "description",
     Takes::Text(0, None),
     Target::Column(5),
-    Schema::Text(""),
 )
 .nullable()
 .blank()]);
@@ -112,31 +104,17 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("acronym", FilterTest::Text("acronym__iexact")),
     Filter::new("name", FilterTest::Text("name__icontains")),
     Filter::new("description", FilterTest::Text("description__icontains")),
-    Filter::new("ancestors", FilterTest::Rule(hooks::BRAIN_REGION_ANCESTORS_RULE))
+    Filter::new("ancestors", FilterTest::Rule(hook("BrainRegionBehaviour::ancestors_rule")))
         .about("Id or acronym: the region and those above it, whatever else is asked for."),
-    Filter::new("descendants", FilterTest::Rule(hooks::BRAIN_REGION_DESCENDANTS_RULE))
+    Filter::new("descendants", FilterTest::Rule(hook("BrainRegionBehaviour::descendants_rule")))
         .about("Id or acronym: the region and those below it, whatever else is asked for."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
 /// The endpoints under `/brain-regions`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/brain-regions",
-        "brain_regions",
-        "brain-regions",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::up("tree_id"), Order::up("lft")]).filters(FILTERS)),
-    )
-    .named("Brain Region List", "brain region")
-    .about("A region of the brain atlas; regions form a tree of nested sets."),
-    Route::new(
-        "/brain-regions/{id}",
-        "brain_regions",
-        "brain-regions",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
-    )
-    .named("Brain Region Detail", "brain region")
-    .about("A region of the brain atlas; regions form a tree of nested sets."),
+    Route::list("/brain-regions", &List::new(&RESOURCE, &DETAIL).filters(FILTERS)),
+    Route::item("/brain-regions/{id}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
 ];
 
 /// What is written by hand for BrainRegion (spec/experiments/brain_region.yaml:2): implement it for [`Code`].
@@ -165,7 +143,6 @@ pub trait BrainRegionBehaviour {
 /// What [`BrainRegionBehaviour::around`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct AroundRow {
-    /// `id` of the row.
     pub id: Option<i64>,
 }
 

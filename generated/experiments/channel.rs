@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, experiments, hooks};
+use super::super::hooks::hook;
+use super::super::{Code, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_channel` (spec/experiments/channel.yaml:2).
@@ -27,21 +28,18 @@ pub static RESOURCE: Resource = Resource::new("Channel", "experiments_channel")
         Relation::one("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE, 9),
     ])
     .unique(&[Unique::new(&[3, 4, 9])])
-    .hooks(&[(Event::AfterSave, hooks::CHANNEL_AFTER_SAVE)]);
+    .hooks(&[(Event::AfterSave, hook("ChannelBehaviour::after_save"))]);
 
 /// Rows of `experiments_channel` as sea-orm reads and writes them.
 pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_channel")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
@@ -55,9 +53,7 @@ pub mod entity {
         pub y: Option<f64>,
         /// Micrometres, up positive.
         pub z: Option<f64>,
-        /// Column `brain_region_id`.
         pub brain_region_id: Option<i32>,
-        /// Column `trajectory_estimate_id`.
         pub trajectory_estimate_id: Option<Uuid>,
     }
 
@@ -95,34 +91,26 @@ pub static INPUT: Input = Input::new("ChannelInput", "ChannelPatch", &RESOURCE).
         "trajectory_estimate",
         Takes::One(&experiments::trajectory_estimate::RESOURCE, By::Key(0)),
         Target::Column(9),
-        Schema::Text("uuid"),
     )
     .required_on_create(),
-    InputField::new(
-        "brain_region",
-        Takes::One(&experiments::brain_region::RESOURCE, By::Key(2)),
-        Target::Column(8),
-        Schema::Integer("int32"),
-    ),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
-    InputField::new("axial", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(3), Schema::Number)
+    InputField::new("brain_region", Takes::One(&experiments::brain_region::RESOURCE, By::Key(2)), Target::Column(8)),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("axial", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(3))
         .nullable()
         .default(Default::None)
         .about("Micrometres along the probe from its tip."),
-    InputField::new("lateral", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(4), Schema::Number)
+    InputField::new("lateral", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(4))
         .nullable()
         .default(Default::None)
         .about("Micrometres across the probe."),
-    InputField::new("x", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(5), Schema::Number)
+    InputField::new("x", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(5))
         .nullable()
         .about("Micrometres, right positive."),
-    InputField::new("y", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(6), Schema::Number)
+    InputField::new("y", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(6))
         .nullable()
         .about("Micrometres, front positive."),
-    InputField::new("z", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(7), Schema::Number)
+    InputField::new("z", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(7))
         .nullable()
         .about("Micrometres, up positive."),
 ]);
@@ -150,22 +138,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/channels`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/channels",
-        "channels",
-        "channels",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).bulk()),
-    )
-    .named("Channel List", "channel")
-    .about("A recording site along a trajectory."),
-    Route::new(
-        "/channels/{id}",
-        "channels",
-        "channels",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Channel Detail", "channel")
-    .about("A recording site along a trajectory."),
+    Route::list("/channels", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).bulk()),
+    Route::item("/channels/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Channel (spec/experiments/channel.yaml:2): implement it for [`Code`].
@@ -188,15 +162,12 @@ pub struct ChannelDraft {
 }
 
 impl ChannelDraft {
-    const FIELDS: &[&str] =
-        &["id", "name", "json", "axial", "lateral", "x", "y", "z", "brain_region", "trajectory_estimate"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

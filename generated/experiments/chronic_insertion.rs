@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, experiments, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, actions, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_chronicinsertion` (spec/experiments/chronic_insertion.yaml:2).
@@ -32,16 +33,13 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_chronicinsertion")]
     pub struct Model {
-        /// Column `chronicrecording_ptr_id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub chronicrecording_ptr_id: Uuid,
         /// Serial number of the probe.
         pub serial: String,
-        /// Column `model_id`.
         pub model_id: Option<Uuid>,
     }
 
@@ -84,29 +82,14 @@ pub static DETAIL: Representation = Representation::new("detail", "ChronicInsert
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ChronicInsertionInput", "ChronicInsertionPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(4), Schema::Bounded(255)).blank(),
-    InputField::new(
-        "subject",
-        Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-        Target::Column(10),
-        Schema::Bounded(64),
-    )
-    .required_on_create(),
-    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(6), Schema::Bounded(255))
-        .about("Where it was done."),
-    InputField::new(
-        "model",
-        Takes::One(&experiments::probe_model::RESOURCE, By::Key(4)),
-        Target::Column(2),
-        Schema::Bounded(255),
-    ),
-    InputField::new("start_time", Takes::DateTime, Target::Column(8), Schema::Text("date-time")).nullable(),
-    InputField::new("serial", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255))
-        .blank()
-        .about("Serial number of the probe."),
-    InputField::new("json", Takes::Json, Target::Column(5), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(4)).blank(),
+    InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(10))
+        .required_on_create(),
+    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(6)).about("Where it was done."),
+    InputField::new("model", Takes::One(&experiments::probe_model::RESOURCE, By::Key(4)), Target::Column(2)),
+    InputField::new("start_time", Takes::DateTime, Target::Column(8)).nullable(),
+    InputField::new("serial", Takes::Text(255, None), Target::Column(1)).blank().about("Serial number of the probe."),
+    InputField::new("json", Takes::Json, Target::Column(5)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -126,41 +109,19 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("probe", FilterTest::Uuid("probe_insertion__id")).about("Id of an insertion."),
     Filter::new("session", FilterTest::Uuid("probe_insertion__session__id"))
         .about("Id of the session of an insertion."),
-    Filter::new("atlas_name", FilterTest::Rule(hooks::CHRONIC_INSERTION_ATLAS_NAME_RULE))
+    Filter::new("atlas_name", FilterTest::Rule(hook("ChronicInsertionBehaviour::atlas_name_rule")))
         .about("In a region whose name contains it, or below such a region."),
-    Filter::new("atlas_acronym", FilterTest::Rule(hooks::CHRONIC_INSERTION_ATLAS_ACRONYM_RULE))
+    Filter::new("atlas_acronym", FilterTest::Rule(hook("ChronicInsertionBehaviour::atlas_acronym_rule")))
         .about("In the region of this acronym or below it."),
-    Filter::new("atlas_id", FilterTest::Rule(hooks::CHRONIC_INSERTION_ATLAS_ID_RULE))
+    Filter::new("atlas_id", FilterTest::Rule(hook("ChronicInsertionBehaviour::atlas_id_rule")))
         .about("In the region of this id or below it."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
 /// The endpoints under `/chronic-insertions`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/chronic-insertions",
-        "chronic_insertions",
-        "chronic-insertions",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::down("start_time")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Chronic Insertion List", "chronic insertion")
-    .about(
-        "A probe that stays in a subject; the rest of it is a chronic recording under the same \
-                id.",
-    ),
-    Route::new(
-        "/chronic-insertions/{id}",
-        "chronic_insertions",
-        "chronic-insertions",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Chronic Insertion Detail", "chronic insertion")
-    .about(
-        "A probe that stays in a subject; the rest of it is a chronic recording under the same \
-                id.",
-    ),
+    Route::list("/chronic-insertions", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/chronic-insertions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for ChronicInsertion (spec/experiments/chronic_insertion.yaml:2): implement it for [`Code`].

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, data, experiments, hooks};
+use super::super::hooks::hook;
+use super::super::{Code, actions, data, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
@@ -28,29 +29,26 @@ pub static RESOURCE: Resource = Resource::new("FieldOfView", "experiments_fov")
     ])
     .order(&[Order::down("session__start_time"), Order::up("name")])
     .unique(&[Unique::new(&[3, 1])])
-    .hooks(&[(Event::Validate, hooks::FIELD_OF_VIEW_VALIDATE), (Event::AfterSave, hooks::FIELD_OF_VIEW_AFTER_SAVE)]);
+    .hooks(&[
+        (Event::Validate, hook("FieldOfViewBehaviour::validate")),
+        (Event::AfterSave, hook("FieldOfViewBehaviour::after_save")),
+    ]);
 
 /// Rows of `experiments_fov` as sea-orm reads and writes them.
 pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fov")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `session_id`.
         pub session_id: Uuid,
-        /// Column `imaging_type_id`.
         pub imaging_type_id: Uuid,
-        /// Column `stack_id`.
         pub stack_id: Option<Uuid>,
     }
 
@@ -78,7 +76,7 @@ pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewDe
     ])
     .select(
         r#"t."id", j1."name", t."name", t."json", t."session_id", t."stack_id", m1.v"#,
-        &[UUID, TEXT, TEXT, JSON, UUID, UUID, list(Kind::Uuid)],
+        &[UUID, TEXT, TEXT, JSON, UUID, UUID, UUID_LIST],
     )
     .joins(Dialects::new(
         r#"left join "experiments_imagingtype" j1 on j1."id" = t."imaging_type_id" left join (select x0."fov_id"
@@ -95,38 +93,14 @@ pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewDe
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("FieldOfViewInput", "FieldOfViewPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "imaging_type",
-        Takes::One(&experiments::imaging_type::RESOURCE, By::Key(2)),
-        Target::Column(4),
-        Schema::Bounded(255),
-    )
-    .required_on_create(),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required().blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
-    InputField::new(
-        "session",
-        Takes::One(&actions::session::RESOURCE, By::Id),
-        Target::Column(3),
-        Schema::Text("uuid"),
-    )
-    .required(),
-    InputField::new(
-        "stack",
-        Takes::One(&experiments::imaging_stack::RESOURCE, By::Id),
-        Target::Column(5),
-        Schema::Text("uuid"),
-    )
-    .nullable(),
-    InputField::new(
-        "datasets",
-        Takes::Many(&data::dataset::RESOURCE, By::Id),
-        Target::Relation(3),
-        Schema::List(&Schema::Text("uuid")),
-    )
-    .about("In place of those whose collection has its name."),
+    InputField::new("imaging_type", Takes::One(&experiments::imaging_type::RESOURCE, By::Key(2)), Target::Column(4))
+        .required_on_create(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).required().blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("session", Takes::One(&actions::session::RESOURCE, By::Id), Target::Column(3)).required(),
+    InputField::new("stack", Takes::One(&experiments::imaging_stack::RESOURCE, By::Id), Target::Column(5)).nullable(),
+    InputField::new("datasets", Takes::Many(&data::dataset::RESOURCE, By::Id), Target::Relation(3))
+        .about("In place of those whose collection has its name."),
 ]);
 
 /// Query parameters of the list.
@@ -136,7 +110,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("session", FilterTest::Row("session", &actions::session::RESOURCE)),
     Filter::new("imaging_type", FilterTest::Text("imaging_type__name__icontains")),
     Filter::new("stack", FilterTest::Row("stack", &experiments::imaging_stack::RESOURCE)),
-    Filter::new("datasets", FilterTest::Rule(hooks::FIELD_OF_VIEW_DATASETS_RULE))
+    Filter::new("datasets", FilterTest::Rule(hook("FieldOfViewBehaviour::datasets_rule")))
         .about("With datasets of these names."),
     Filter::new("subject", FilterTest::Text("session__subject__nickname")),
     Filter::new("lab", FilterTest::Text("session__lab__name__iexact")),
@@ -145,38 +119,19 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of the session, a whole one."),
     Filter::new("dataset_types", FilterTest::AllOf("datasets__dataset_type__name"))
         .about("With datasets of all these types."),
-    Filter::new("atlas_name", FilterTest::Rule(hooks::FIELD_OF_VIEW_ATLAS_NAME_RULE))
+    Filter::new("atlas_name", FilterTest::Rule(hook("FieldOfViewBehaviour::atlas_name_rule")))
         .about("In a region whose name contains it, or below such a region."),
-    Filter::new("atlas_acronym", FilterTest::Rule(hooks::FIELD_OF_VIEW_ATLAS_ACRONYM_RULE))
+    Filter::new("atlas_acronym", FilterTest::Rule(hook("FieldOfViewBehaviour::atlas_acronym_rule")))
         .about("In the region of this acronym or below it."),
-    Filter::new("atlas_id", FilterTest::Rule(hooks::FIELD_OF_VIEW_ATLAS_ID_RULE))
+    Filter::new("atlas_id", FilterTest::Rule(hook("FieldOfViewBehaviour::atlas_id_rule")))
         .about("In the region of this id or below it."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
 /// The endpoints under `/fields-of-view`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/fields-of-view",
-        "fields_of_view",
-        "fields-of-view",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("session__start_time"), Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Field Of View List", "field of view")
-    .about("What a microscope sees at one depth."),
-    Route::new(
-        "/fields-of-view/{id}",
-        "fields_of_view",
-        "fields-of-view",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Field Of View Detail", "field of view")
-    .about("What a microscope sees at one depth."),
+    Route::list("/fields-of-view", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/fields-of-view/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for FieldOfView (spec/experiments/field_of_view.yaml:2): implement it for [`Code`].
@@ -228,14 +183,12 @@ pub struct FieldOfViewDraft {
 }
 
 impl FieldOfViewDraft {
-    const FIELDS: &[&str] = &["id", "name", "json", "session", "imaging_type", "stack"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             datasets: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }

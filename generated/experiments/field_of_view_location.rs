@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, experiments, hooks};
+use super::super::hooks::hook;
+use super::super::{Code, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
@@ -44,7 +45,7 @@ pub static RESOURCE: Resource = Resource::new("FieldOfViewLocation", "experiment
     ])
     .order(&[Order::down("default_provenance")])
     .unique(&[Unique::new(&[4, 3])])
-    .hooks(&[(Event::BeforeSave, hooks::FIELD_OF_VIEW_LOCATION_BEFORE_SAVE)]);
+    .hooks(&[(Event::BeforeSave, hook("FieldOfViewLocationBehaviour::before_save"))]);
 
 /// Values of `provenance`.
 pub static PROVENANCE_CHOICES: &[Choice] = &[
@@ -59,24 +60,19 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fovlocation")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `field_of_view_id`.
         pub field_of_view_id: Uuid,
         /// How it was found.
         pub provenance: String,
         /// The one to use.
         pub default_provenance: bool,
-        /// Column `coordinate_system_id`.
         pub coordinate_system_id: Option<Uuid>,
         /// Last change.
         pub auto_datetime: DateTimeUtc,
@@ -94,8 +90,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "FieldOfView
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("brain_region", Source::Column(1), Schema::List(&Schema::Integer("int32"))),
         Field::new("coordinate_system", Source::Column(2), Schema::Bounded(255)).nullable(),
-        Field::new("provenance", Source::Column(3), Schema::Choice(&[r#""E""#, r#""F""#, r#""L""#, r#""H""#]))
-            .about("How it was found."),
+        Field::new("provenance", Source::Column(3), Schema::Choice(PROVENANCE_CHOICES)).about("How it was found."),
         Field::new("x", Source::Column(4), Schema::List(&Schema::Number))
             .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
         Field::new("y", Source::Column(5), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
@@ -108,7 +103,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "FieldOfView
     .select(
         r#"t."id", m1.v, j1."name", t."provenance", t."x", t."y", t."z", t."n_xyz", t."default_provenance",
             t."auto_datetime""#,
-        &[UUID, list(Kind::Int), TEXT, TEXT, FLOATS, FLOATS, FLOATS, INTS, BOOL, DATE_TIME],
+        &[UUID, INT_LIST, TEXT, TEXT, FLOATS, FLOATS, FLOATS, INTS, BOOL, DATE_TIME],
     )
     .joins(Dialects::new(
         r#"left join (select x0."fovlocation_id" as k, array_agg(r0."id" order by r0."tree_id" nulls last,
@@ -129,8 +124,7 @@ pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewLo
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("brain_region", Source::Column(1), Schema::List(&Schema::Integer("int32"))),
         Field::new("coordinate_system", Source::Column(2), Schema::Bounded(255)).nullable(),
-        Field::new("provenance", Source::Column(3), Schema::Choice(&[r#""E""#, r#""F""#, r#""L""#, r#""H""#]))
-            .about("How it was found."),
+        Field::new("provenance", Source::Column(3), Schema::Choice(PROVENANCE_CHOICES)).about("How it was found."),
         Field::new("x", Source::Column(4), Schema::List(&Schema::Number))
             .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
         Field::new("y", Source::Column(5), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
@@ -145,7 +139,7 @@ pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewLo
     .select(
         r#"t."id", m1.v, j1."name", t."provenance", t."x", t."y", t."z", t."n_xyz", t."json",
             t."default_provenance", t."auto_datetime", t."field_of_view_id""#,
-        &[UUID, list(Kind::Int), TEXT, TEXT, FLOATS, FLOATS, FLOATS, INTS, JSON, BOOL, DATE_TIME, UUID],
+        &[UUID, INT_LIST, TEXT, TEXT, FLOATS, FLOATS, FLOATS, INTS, JSON, BOOL, DATE_TIME, UUID],
     )
     .joins(Dialects::new(
         r#"left join (select x0."fovlocation_id" as k, array_agg(r0."id" order by r0."tree_id" nulls last,
@@ -162,44 +156,23 @@ pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewLo
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("FieldOfViewLocationInput", "FieldOfViewLocationPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "field_of_view",
-        Takes::One(&experiments::field_of_view::RESOURCE, By::Id),
-        Target::Column(3),
-        Schema::Text("uuid"),
-    )
-    .required(),
-    InputField::new(
-        "provenance",
-        Takes::Choice(PROVENANCE_CHOICES),
-        Target::Column(4),
-        Schema::Choice(&[r#""E""#, r#""F""#, r#""L""#, r#""H""#]),
-    )
-    .required()
-    .about("How it was found."),
-    InputField::new("x", Takes::Floats, Target::Column(8), Schema::List(&Schema::Number))
+    InputField::new("field_of_view", Takes::One(&experiments::field_of_view::RESOURCE, By::Id), Target::Column(3))
+        .required(),
+    InputField::new("provenance", Takes::Choice(PROVENANCE_CHOICES), Target::Column(4))
+        .required()
+        .about("How it was found."),
+    InputField::new("x", Takes::Floats, Target::Column(8))
         .required()
         .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
-    InputField::new("y", Takes::Floats, Target::Column(9), Schema::List(&Schema::Number))
-        .required()
-        .about("Micrometres, of each corner."),
-    InputField::new("z", Takes::Floats, Target::Column(10), Schema::List(&Schema::Number))
-        .required()
-        .about("Micrometres, of each corner."),
-    InputField::new("n_xyz", Takes::Ints, Target::Column(11), Schema::List(&Schema::Integer("int32")))
-        .required()
-        .about("Pixels along each axis."),
-    InputField::new(
-        "brain_region",
-        Takes::Many(&experiments::brain_region::RESOURCE, By::Key(2)),
-        Target::Relation(2),
-        Schema::List(&Schema::Integer("int32")),
-    ),
+    InputField::new("y", Takes::Floats, Target::Column(9)).required().about("Micrometres, of each corner."),
+    InputField::new("z", Takes::Floats, Target::Column(10)).required().about("Micrometres, of each corner."),
+    InputField::new("n_xyz", Takes::Ints, Target::Column(11)).required().about("Pixels along each axis."),
+    InputField::new("brain_region", Takes::Many(&experiments::brain_region::RESOURCE, By::Key(2)), Target::Relation(2))
+        .schema(Schema::List(&Schema::Integer("int32"))),
     InputField::new(
         "coordinate_system",
         Takes::One(&experiments::coordinate_system::RESOURCE, By::Key(1)),
         Target::Column(6),
-        Schema::Bounded(255),
     )
     .default(Default::Row {
         of: ResourceRef::Known(&experiments::coordinate_system::RESOURCE),
@@ -207,10 +180,8 @@ pub static INPUT: Input = Input::new("FieldOfViewLocationInput", "FieldOfViewLoc
         is: "IBL-Allen",
         make: false,
     }),
-    InputField::new("default_provenance", Takes::Bool, Target::Column(5), Schema::Boolean).about("The one to use."),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("default_provenance", Takes::Bool, Target::Column(5)).about("The one to use."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -232,27 +203,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/fov-location`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/fov-location",
-        "fov_location",
-        "fov-location",
-        Serves::List(
-            &List::new(&RESOURCE, &SUMMARY)
-                .order(&[Order::down("default_provenance")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Field Of View Location List", "field of view location")
-    .about("Where a field of view lies, as one method found it."),
-    Route::new(
-        "/fov-location/{id}",
-        "fov_location",
-        "fov-location",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Field Of View Location Detail", "field of view location")
-    .about("Where a field of view lies, as one method found it."),
+    Route::list("/fov-location", &List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/fov-location/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2): implement it for
@@ -279,27 +231,12 @@ pub struct FieldOfViewLocationDraft {
 }
 
 impl FieldOfViewLocationDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "field_of_view",
-        "provenance",
-        "default_provenance",
-        "coordinate_system",
-        "auto_datetime",
-        "x",
-        "y",
-        "z",
-        "n_xyz",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             brain_region: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::int).collect()),
         }

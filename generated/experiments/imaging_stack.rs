@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, experiments, hooks};
+use super::super::hooks::hook;
+use super::super::{Code, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_imagingstack` (spec/experiments/imaging_stack.yaml:2).
@@ -23,14 +24,11 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_imagingstack")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
@@ -68,66 +66,31 @@ pub static DETAIL: Representation = Representation::new("detail", "ImagingStackD
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ImagingStackInput", "ImagingStackPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
     Filter::new("id", FilterTest::Uuid("id")),
     Filter::new("name", FilterTest::Text("name")),
-    Filter::new("atlas_name", FilterTest::Rule(hooks::IMAGING_STACK_ATLAS_NAME_RULE))
+    Filter::new("atlas_name", FilterTest::Rule(hook("ImagingStackBehaviour::atlas_name_rule")))
         .about("In a region whose name contains it, or below such a region."),
-    Filter::new("atlas_acronym", FilterTest::Rule(hooks::IMAGING_STACK_ATLAS_ACRONYM_RULE))
+    Filter::new("atlas_acronym", FilterTest::Rule(hook("ImagingStackBehaviour::atlas_acronym_rule")))
         .about("In the region of this acronym or below it."),
-    Filter::new("atlas_id", FilterTest::Rule(hooks::IMAGING_STACK_ATLAS_ID_RULE))
+    Filter::new("atlas_id", FilterTest::Rule(hook("ImagingStackBehaviour::atlas_id_rule")))
         .about("In the region of this id or below it."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
 /// The endpoints under `/imaging-stack`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/imaging-stack",
-        "imaging_stack",
-        "imaging-stack",
-        Serves::List(
-            &List::new(&RESOURCE, &SUMMARY)
-                .order(&[Order::up("slices__name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Imaging Stack List", "imaging stack")
-    .about("Fields of view above each other."),
-    Route::new(
-        "/imaging-stack/{id}",
-        "imaging_stack",
-        "imaging-stack",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read()),
-    )
-    .named("Imaging Stack Detail", "imaging stack")
-    .about("Fields of view above each other."),
-    Route::new(
-        "/imaging-stacks",
-        "imaging_stacks",
-        "imaging-stacks",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("slices__name")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Imaging Stack List", "imaging stack")
-    .about("Stacks, to be renamed and deleted too; a stack takes its fields of view with it."),
-    Route::new(
-        "/imaging-stacks/{id}",
-        "imaging_stacks",
-        "imaging-stacks",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Imaging Stack Detail", "imaging stack")
-    .about("Stacks, to be renamed and deleted too; a stack takes its fields of view with it."),
+    Route::list("/imaging-stack", &List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/imaging-stack/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read()),
+    Route::list("/imaging-stacks", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL))
+        .about("Stacks, to be renamed and deleted too; a stack takes its fields of view with it."),
+    Route::item("/imaging-stacks/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete())
+        .about("Stacks, to be renamed and deleted too; a stack takes its fields of view with it."),
 ];
 
 /// What is written by hand for ImagingStack (spec/experiments/imaging_stack.yaml:2): implement it for [`Code`].

@@ -23,16 +23,13 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_imagingtype")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
     }
 
@@ -54,12 +51,8 @@ pub static DETAIL: Representation = Representation::new("detail", "ImagingTypeDe
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ImagingTypeInput", "ImagingTypePatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255))
-        .required()
-        .example(r#""mesoscope""#),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).required().example(r#""mesoscope""#),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -71,26 +64,9 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/imaging-types`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/imaging-types",
-        "imaging_types",
-        "imaging-types",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Imaging Type List", "imaging type")
-    .about("A kind of microscope."),
-    Route::new(
-        "/imaging-types/{name}",
-        "imaging_types",
-        "imaging-types",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Imaging Type Detail", "imaging type")
-    .about("A kind of microscope."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/imaging-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

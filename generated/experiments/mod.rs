@@ -13,4 +13,3 @@ pub mod imaging_type;
 pub mod probe_insertion;
 pub mod probe_model;
 pub mod trajectory_estimate;
-

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, data, experiments, hooks};
+use super::super::hooks::hook;
+use super::super::{Code, actions, data, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
@@ -35,8 +36,8 @@ pub static RESOURCE: Resource = Resource::new("ProbeInsertion", "experiments_pro
     .order(&[Order::down("session__start_time"), Order::up("name")])
     .unique(&[Unique::new(&[1, 3])])
     .hooks(&[
-        (Event::Validate, hooks::PROBE_INSERTION_VALIDATE),
-        (Event::AfterSave, hooks::PROBE_INSERTION_AFTER_SAVE),
+        (Event::Validate, hook("ProbeInsertionBehaviour::validate")),
+        (Event::AfterSave, hook("ProbeInsertionBehaviour::after_save")),
     ]);
 
 /// Rows of `experiments_probeinsertion` as sea-orm reads and writes them.
@@ -44,20 +45,15 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probeinsertion")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `session_id`.
         pub session_id: Option<Uuid>,
-        /// Column `model_id`.
         pub model_id: Option<Uuid>,
         /// Serial number of the probe.
         pub serial: String,
@@ -104,7 +100,7 @@ pub static CHRONIC: Representation = Representation::new("chronic", "ProbeInsert
     .select(
         r#"t."id", t."name", j1."name", t."serial", t."session_id", j3."nickname", j2."start_time", j2."number",
             j4."name", m1.v, j2."task_protocol""#,
-        &[UUID, TEXT, TEXT, TEXT, UUID, TEXT, DATE_TIME, INT, TEXT, list(Kind::Text), TEXT],
+        &[UUID, TEXT, TEXT, TEXT, UUID, TEXT, DATE_TIME, INT, TEXT, TEXT_LIST, TEXT],
     )
     .joins(Dialects::new(
         r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
@@ -162,23 +158,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "ProbeInsert
         r#"t."id", t."session_id", j1."probe_model", j3."nickname", j2."start_time", j2."number", j4."name",
             m1.v, j2."task_protocol", t."name", t."json", t."serial", t."auto_datetime",
             t."chronic_insertion_id", m2.v"#,
-        &[
-            UUID,
-            UUID,
-            TEXT,
-            TEXT,
-            DATE_TIME,
-            INT,
-            TEXT,
-            list(Kind::Text),
-            TEXT,
-            TEXT,
-            JSON,
-            TEXT,
-            DATE_TIME,
-            UUID,
-            list(Kind::Uuid),
-        ],
+        &[UUID, UUID, TEXT, TEXT, DATE_TIME, INT, TEXT, TEXT_LIST, TEXT, TEXT, JSON, TEXT, DATE_TIME, UUID, UUID_LIST],
     )
     .joins(Dialects::new(
         r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
@@ -243,7 +223,7 @@ pub static DETAIL: Representation = Representation::new("detail", "ProbeInsertio
     .select(
         r#"t."id", t."session_id", j1."probe_model", j3."nickname", j2."start_time", j2."number", j4."name",
             m1.v, j2."task_protocol", t."name", t."json", t."serial", t."auto_datetime", t."chronic_insertion_id""#,
-        &[UUID, UUID, TEXT, TEXT, DATE_TIME, INT, TEXT, list(Kind::Text), TEXT, TEXT, JSON, TEXT, DATE_TIME, UUID],
+        &[UUID, UUID, TEXT, TEXT, DATE_TIME, INT, TEXT, TEXT_LIST, TEXT, TEXT, JSON, TEXT, DATE_TIME, UUID],
     )
     .joins(Dialects::new(
         r#"left join "experiments_probemodel" j1 on j1."id" = t."model_id" left join "actions_session" j2 on
@@ -261,47 +241,27 @@ pub static DETAIL: Representation = Representation::new("detail", "ProbeInsertio
             x0."session_id" in (select p0."session_id" as id from page join "experiments_probeinsertion" p0 on
             p0."id" = page.id) group by x0."session_id") m1 on m1.k = j2."id""#,
     ))
-    .groups(&[Group::page(hooks::PROBE_INSERTION_INSIDE, &[0])])
+    .groups(&[Group::page(hook("ProbeInsertionBehaviour::inside"), &[0])])
     .statements(3);
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ProbeInsertionInput", "ProbeInsertionPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "session",
-        Takes::One(&actions::session::RESOURCE, By::Key(0)),
-        Target::Column(3),
-        Schema::Text("uuid"),
-    )
-    .required_on_create(),
-    InputField::new(
-        "model",
-        Takes::One(&experiments::probe_model::RESOURCE, By::Key(4)),
-        Target::Column(4),
-        Schema::Bounded(255),
-    ),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required().blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
-    InputField::new("serial", Takes::Text(255, None), Target::Column(5), Schema::Bounded(255))
-        .blank()
-        .about("Serial number of the probe."),
+    InputField::new("session", Takes::One(&actions::session::RESOURCE, By::Key(0)), Target::Column(3))
+        .required_on_create(),
+    InputField::new("model", Takes::One(&experiments::probe_model::RESOURCE, By::Key(4)), Target::Column(4)),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).required().blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("serial", Takes::Text(255, None), Target::Column(5)).blank().about("Serial number of the probe."),
     InputField::new(
         "chronic_insertion",
         Takes::One(&experiments::chronic_insertion::RESOURCE, By::Id),
         Target::Column(7),
-        Schema::Text("uuid"),
     )
     .nullable()
     .about("Where the probe stays in the subject."),
-    InputField::new(
-        "datasets",
-        Takes::Many(&data::dataset::RESOURCE, By::Id),
-        Target::Relation(3),
-        Schema::List(&Schema::Text("uuid")),
-    )
-    .create_only()
-    .about("In place of those whose collection has its name."),
+    InputField::new("datasets", Takes::Many(&data::dataset::RESOURCE, By::Id), Target::Relation(3))
+        .create_only()
+        .about("In place of those whose collection has its name."),
 ]);
 
 /// Query parameters of the list.
@@ -313,7 +273,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("serial", FilterTest::Text("serial")),
     Filter::new("auto_datetime", FilterTest::DateTime("auto_datetime")),
     Filter::new("chronic_insertion", FilterTest::Row("chronic_insertion", &experiments::chronic_insertion::RESOURCE)),
-    Filter::new("datasets", FilterTest::Rule(hooks::PROBE_INSERTION_DATASETS_RULE))
+    Filter::new("datasets", FilterTest::Rule(hook("ProbeInsertionBehaviour::datasets_rule")))
         .about("With datasets of these names, of at most this outcome, FAIL unless said."),
     Filter::new("subject", FilterTest::Text("session__subject__nickname")),
     Filter::new("date", FilterTest::Text("session__start_time__date")).about("Start day of the session."),
@@ -324,40 +284,21 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("tag", FilterTest::Text("datasets__tags__name__icontains")),
     Filter::new("dataset_types", FilterTest::AllOf("datasets__dataset_type__name"))
         .about("With datasets of all these types."),
-    Filter::new("dataset_qc_lte", FilterTest::Rule(hooks::PROBE_INSERTION_DATASET_QC_LTE_RULE))
+    Filter::new("dataset_qc_lte", FilterTest::Rule(hook("ProbeInsertionBehaviour::dataset_qc_lte_rule")))
         .about("With a dataset of at most this outcome, by label or number."),
-    Filter::new("atlas_name", FilterTest::Rule(hooks::PROBE_INSERTION_ATLAS_NAME_RULE))
+    Filter::new("atlas_name", FilterTest::Rule(hook("ProbeInsertionBehaviour::atlas_name_rule")))
         .about("In a region whose name contains it, or below such a region."),
-    Filter::new("atlas_acronym", FilterTest::Rule(hooks::PROBE_INSERTION_ATLAS_ACRONYM_RULE))
+    Filter::new("atlas_acronym", FilterTest::Rule(hook("ProbeInsertionBehaviour::atlas_acronym_rule")))
         .about("In the region of this acronym or below it."),
-    Filter::new("atlas_id", FilterTest::Rule(hooks::PROBE_INSERTION_ATLAS_ID_RULE))
+    Filter::new("atlas_id", FilterTest::Rule(hook("ProbeInsertionBehaviour::atlas_id_rule")))
         .about("In the region of this id or below it."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
 /// The endpoints under `/insertions`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/insertions",
-        "insertions",
-        "insertions",
-        Serves::List(
-            &List::new(&RESOURCE, &SUMMARY)
-                .order(&[Order::down("session__start_time"), Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &SUMMARY),
-        ),
-    )
-    .named("Probe Insertion List", "probe insertion")
-    .about("A probe in the brain during a session."),
-    Route::new(
-        "/insertions/{id}",
-        "insertions",
-        "insertions",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Probe Insertion Detail", "probe insertion")
-    .about("A probe in the brain during a session."),
+    Route::list("/insertions", &List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &SUMMARY)),
+    Route::item("/insertions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for ProbeInsertion (spec/experiments/probe_insertion.yaml:2): implement it for [`Code`].
@@ -406,7 +347,6 @@ pub trait ProbeInsertionBehaviour {
 /// What [`ProbeInsertionBehaviour::inside`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct InsideRow {
-    /// `id` of the row.
     pub id: Option<Uuid>,
 }
 
@@ -433,14 +373,12 @@ pub struct ProbeInsertionDraft {
 }
 
 impl ProbeInsertionDraft {
-    const FIELDS: &[&str] = &["id", "name", "json", "session", "model", "serial", "auto_datetime", "chronic_insertion"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             datasets: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }

@@ -29,22 +29,16 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probemodel")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `probe_manufacturer`.
         pub probe_manufacturer: String,
-        /// Column `probe_model`.
         pub probe_model: String,
-        /// Column `description`.
         pub description: Option<String>,
     }
 
@@ -72,15 +66,11 @@ pub static DETAIL: Representation = Representation::new("detail", "ProbeModelDet
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ProbeModelInput", "ProbeModelPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("probe_manufacturer", Takes::Text(255, None), Target::Column(3), Schema::Bounded(255)).required(),
-    InputField::new("probe_model", Takes::Text(255, None), Target::Column(4), Schema::Bounded(255))
-        .required()
-        .example(r#""3B2""#),
-    InputField::new("description", Takes::Text(255, None), Target::Column(5), Schema::Bounded(255)).nullable().blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("probe_manufacturer", Takes::Text(255, None), Target::Column(3)).required(),
+    InputField::new("probe_model", Takes::Text(255, None), Target::Column(4)).required().example(r#""3B2""#),
+    InputField::new("description", Takes::Text(255, None), Target::Column(5)).nullable().blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -95,26 +85,9 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/probe-models`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/probe-models",
-        "probe_models",
-        "probe-models",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("probe_model")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Probe Model List", "probe model")
-    .about("A kind of probe."),
-    Route::new(
-        "/probe-models/{probe_model}",
-        "probe_models",
-        "probe-models",
-        Serves::Item(&Item::new(&RESOURCE, 4, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Probe Model Detail", "probe model")
-    .about("A kind of probe."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/probe-models/{probe_model}", &Item::new(&RESOURCE, 4, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, experiments, hooks};
+use super::super::hooks::hook;
+use super::super::{Code, actions, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
@@ -50,16 +51,12 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_trajectoryestimate")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `probe_insertion_id`.
         pub probe_insertion_id: Option<Uuid>,
-        /// Column `chronic_insertion_id`.
         pub chronic_insertion_id: Option<Uuid>,
         /// Micrometres where it enters the brain, right positive.
         pub x: Option<f64>,
@@ -77,7 +74,6 @@ pub mod entity {
         pub roll: Option<f64>,
         /// How it was found.
         pub provenance: i32,
-        /// Column `coordinate_system_id`.
         pub coordinate_system_id: Option<Uuid>,
         /// Last change.
         pub datetime: DateTimeUtc,
@@ -113,17 +109,8 @@ pub static DETAIL: Representation = Representation::new("detail", "TrajectoryEst
         Field::new("roll", Source::Column(8), Schema::Number)
             .nullable()
             .about("Degrees around its own axis, 0 to 360."),
-        Field::new(
-            "provenance",
-            Source::Label(9, PROVENANCE_CHOICES),
-            Schema::Choice(&[
-                r#""Ephys aligned histology track""#,
-                r#""Histology track""#,
-                r#""Micro-manipulator""#,
-                r#""Planned""#,
-            ]),
-        )
-        .about("How it was found."),
+        Field::new("provenance", Source::Label(9, PROVENANCE_CHOICES), Schema::Label(PROVENANCE_CHOICES))
+            .about("How it was found."),
         Field::new(
             "session",
             Source::Object(
@@ -144,9 +131,13 @@ pub static DETAIL: Representation = Representation::new("detail", "TrajectoryEst
             Schema::Ref(&actions::session::INFO),
         )
         .nullable(),
-        Field::new("probe_name", Source::Row(hooks::TRAJECTORY_ESTIMATE_PROBE_NAME, &[17, 18]), Schema::Text(""))
-            .nullable()
-            .about("Name of the insertion, or of the chronic insertion."),
+        Field::new(
+            "probe_name",
+            Source::Row(hook("TrajectoryEstimateBehaviour::probe_name"), &[17, 18]),
+            Schema::Text(""),
+        )
+        .nullable()
+        .about("Name of the insertion, or of the chronic insertion."),
         Field::new("coordinate_system", Source::Column(19), Schema::Bounded(255)).nullable(),
         Field::new("datetime", Source::Column(20), Schema::Text("date-time")).about("Last change."),
         Field::new("json", Source::Column(21), Schema::Any).nullable().about("Anything else worth keeping."),
@@ -157,29 +148,8 @@ pub static DETAIL: Representation = Representation::new("detail", "TrajectoryEst
             t."provenance", j1."session_id", j3."nickname", j2."start_time", j2."number", j4."name", m1.v,
             j2."task_protocol", j1."name", j6."name", j7."name", t."datetime", t."json", t."chronic_insertion_id""#,
         &[
-            UUID,
-            UUID,
-            FLOAT,
-            FLOAT,
-            FLOAT,
-            FLOAT,
-            FLOAT,
-            FLOAT,
-            FLOAT,
-            INT,
-            UUID,
-            TEXT,
-            DATE_TIME,
-            INT,
-            TEXT,
-            list(Kind::Text),
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            DATE_TIME,
-            JSON,
-            UUID,
+            UUID, UUID, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, FLOAT, INT, UUID, TEXT, DATE_TIME, INT, TEXT,
+            TEXT_LIST, TEXT, TEXT, TEXT, TEXT, DATE_TIME, JSON, UUID,
         ],
     )
     .joins(Dialects::new(
@@ -213,63 +183,48 @@ pub static INPUT: Input = Input::new("TrajectoryEstimateInput", "TrajectoryEstim
         "probe_insertion",
         Takes::One(&experiments::probe_insertion::RESOURCE, By::Key(0)),
         Target::Column(1),
-        Schema::Text("uuid"),
     )
     .nullable()
     .default(Default::None),
-    InputField::new("x", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(3), Schema::Number)
+    InputField::new("x", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(3))
         .required()
         .nullable()
         .about("Micrometres where it enters the brain, right positive."),
-    InputField::new("y", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(4), Schema::Number)
+    InputField::new("y", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(4))
         .required()
         .nullable()
         .about("Micrometres where it enters the brain, front positive."),
-    InputField::new("z", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(5), Schema::Number)
+    InputField::new("z", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(5))
         .nullable()
         .about("Micrometres where it enters the brain, up positive."),
-    InputField::new("depth", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(6), Schema::Number)
+    InputField::new("depth", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(6))
         .required()
         .nullable()
         .about("Micrometres from there to the tip."),
-    InputField::new("theta", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(7), Schema::Number)
+    InputField::new("theta", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(7))
         .required()
         .nullable()
         .about("Degrees from the vertical, 0 to 180."),
-    InputField::new("phi", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(8), Schema::Number)
+    InputField::new("phi", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(8))
         .required()
         .nullable()
         .about("Degrees from the right in the horizontal plane, -180 to 360."),
-    InputField::new("roll", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(9), Schema::Number)
+    InputField::new("roll", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(9))
         .nullable()
         .about("Degrees around its own axis, 0 to 360."),
-    InputField::new(
-        "provenance",
-        Takes::Label(PROVENANCE_CHOICES),
-        Target::Column(10),
-        Schema::Choice(&[
-            r#""Ephys aligned histology track""#,
-            r#""Histology track""#,
-            r#""Micro-manipulator""#,
-            r#""Planned""#,
-        ]),
-    )
-    .required()
-    .about("How it was found."),
+    InputField::new("provenance", Takes::Label(PROVENANCE_CHOICES), Target::Column(10))
+        .required()
+        .about("How it was found."),
     InputField::new(
         "coordinate_system",
         Takes::One(&experiments::coordinate_system::RESOURCE, By::Key(1)),
         Target::Column(11),
-        Schema::Bounded(255),
     ),
-    InputField::new("json", Takes::Json, Target::Column(13), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(13)).nullable().about("Anything else worth keeping."),
     InputField::new(
         "chronic_insertion",
         Takes::One(&experiments::chronic_insertion::RESOURCE, By::Id),
         Target::Column(2),
-        Schema::Text("uuid"),
     )
     .nullable()
     .default(Default::None),
@@ -303,22 +258,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/trajectories`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/trajectories",
-        "trajectories",
-        "trajectories",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
-    )
-    .named("Trajectory Estimate List", "trajectory estimate")
-    .about("The way of a probe into the brain, as one method found it."),
-    Route::new(
-        "/trajectories/{id}",
-        "trajectories",
-        "trajectories",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Trajectory Estimate Detail", "trajectory estimate")
-    .about("The way of a probe into the brain, as one method found it."),
+    Route::list("/trajectories", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/trajectories/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2): implement it for

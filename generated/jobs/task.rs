@@ -57,14 +57,11 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "jobs_task")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: Option<String>,
         /// Large first.
         pub priority: Option<i16>,
@@ -82,23 +79,16 @@ pub mod entity {
         pub time_out_secs: Option<i16>,
         /// Seconds that it took.
         pub time_elapsed_secs: Option<f64>,
-        /// Column `executable`.
         pub executable: Option<String>,
         /// Pipeline that it belongs to.
         pub graph: Option<String>,
-        /// Column `status`.
         pub status: i32,
-        /// Column `log`.
         pub log: Option<String>,
-        /// Column `session_id`.
         pub session_id: Option<Uuid>,
-        /// Column `version`.
         pub version: Option<String>,
         /// Last change.
         pub datetime: DateTimeUtc,
-        /// Column `arguments`.
         pub arguments: Option<Json>,
-        /// Column `data_repository_id`.
         pub data_repository_id: Option<Uuid>,
     }
 
@@ -115,20 +105,7 @@ pub static DETAIL: Representation = Representation::new("detail", "TaskDetail", 
         Field::new("parents", Source::Column(1), Schema::List(&Schema::Text("uuid"))),
         Field::new("session", Source::Column(2), Schema::Text("uuid")).nullable(),
         Field::new("data_repository", Source::Column(3), Schema::Bounded(255)).nullable(),
-        Field::new(
-            "status",
-            Source::Label(4, STATUS_CHOICES),
-            Schema::Choice(&[
-                r#""Waiting""#,
-                r#""Held""#,
-                r#""Started""#,
-                r#""Errored""#,
-                r#""Abandoned""#,
-                r#""Empty""#,
-                r#""Incomplete""#,
-                r#""Complete""#,
-            ]),
-        ),
+        Field::new("status", Source::Label(4, STATUS_CHOICES), Schema::Label(STATUS_CHOICES)),
         Field::new("name", Source::Column(5), Schema::Bounded(64)).nullable(),
         Field::new("priority", Source::Column(6), Schema::Integer("int32")).nullable().about("Large first."),
         Field::new("io_charge", Source::Column(7), Schema::Integer("int32"))
@@ -158,26 +135,8 @@ pub static DETAIL: Representation = Representation::new("detail", "TaskDetail", 
             t."level", t."gpu", t."cpu", t."ram", t."time_out_secs", t."time_elapsed_secs", t."executable",
             t."graph", t."log", t."version", t."datetime", t."arguments""#,
         &[
-            UUID,
-            list(Kind::Uuid),
-            UUID,
-            TEXT,
-            INT,
-            TEXT,
-            SMALL,
-            SMALL,
-            SMALL,
-            SMALL,
-            SMALL,
-            SMALL,
-            SMALL,
-            FLOAT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            DATE_TIME,
-            JSON,
+            UUID, UUID_LIST, UUID, TEXT, INT, TEXT, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, SMALL, FLOAT, TEXT, TEXT,
+            TEXT, TEXT, DATE_TIME, JSON,
         ],
     )
     .joins(Dialects::new(
@@ -195,82 +154,39 @@ pub static DETAIL: Representation = Representation::new("detail", "TaskDetail", 
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("TaskInput", "TaskPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "parents",
-        Takes::Many(&RESOURCE, By::Key(0)),
-        Target::Relation(2),
-        Schema::List(&Schema::Text("uuid")),
-    ),
-    InputField::new(
-        "session",
-        Takes::One(&actions::session::RESOURCE, By::Key(0)),
-        Target::Column(14),
-        Schema::Text("uuid"),
-    )
-    .required_on_create()
-    .nullable(),
-    InputField::new(
-        "data_repository",
-        Takes::One(&data::data_repository::RESOURCE, By::Key(2)),
-        Target::Column(18),
-        Schema::Bounded(255),
-    ),
-    InputField::new(
-        "status",
-        Takes::Label(STATUS_CHOICES),
-        Target::Column(12),
-        Schema::Choice(&[
-            r#""Waiting""#,
-            r#""Held""#,
-            r#""Started""#,
-            r#""Errored""#,
-            r#""Abandoned""#,
-            r#""Empty""#,
-            r#""Incomplete""#,
-            r#""Complete""#,
-        ]),
-    ),
-    InputField::new("name", Takes::Text(64, None), Target::Column(1), Schema::Bounded(64))
-        .nullable()
-        .blank()
-        .default(Default::None),
-    InputField::new("priority", Takes::Int(-32768, 32767), Target::Column(2), Schema::Integer("int32"))
-        .nullable()
-        .about("Large first."),
-    InputField::new("io_charge", Takes::Int(-32768, 32767), Target::Column(3), Schema::Integer("int32"))
+    InputField::new("parents", Takes::Many(&RESOURCE, By::Key(0)), Target::Relation(2)),
+    InputField::new("session", Takes::One(&actions::session::RESOURCE, By::Key(0)), Target::Column(14))
+        .required_on_create()
+        .nullable(),
+    InputField::new("data_repository", Takes::One(&data::data_repository::RESOURCE, By::Key(2)), Target::Column(18)),
+    InputField::new("status", Takes::Label(STATUS_CHOICES), Target::Column(12)),
+    InputField::new("name", Takes::Text(64, None), Target::Column(1)).nullable().blank().default(Default::None),
+    InputField::new("priority", Takes::Int(-32768, 32767), Target::Column(2)).nullable().about("Large first."),
+    InputField::new("io_charge", Takes::Int(-32768, 32767), Target::Column(3))
         .nullable()
         .about("How much it reads and writes."),
-    InputField::new("level", Takes::Int(-32768, 32767), Target::Column(4), Schema::Integer("int32"))
+    InputField::new("level", Takes::Int(-32768, 32767), Target::Column(4))
         .nullable()
         .about("Steps below those without a parent."),
-    InputField::new("gpu", Takes::Int(-32768, 32767), Target::Column(5), Schema::Integer("int32"))
+    InputField::new("gpu", Takes::Int(-32768, 32767), Target::Column(5))
         .nullable()
         .about("Graphics processors it needs."),
-    InputField::new("cpu", Takes::Int(-32768, 32767), Target::Column(6), Schema::Integer("int32"))
-        .nullable()
-        .about("Processors it needs."),
-    InputField::new("ram", Takes::Int(-32768, 32767), Target::Column(7), Schema::Integer("int32"))
-        .nullable()
-        .about("Gigabytes it needs."),
-    InputField::new("time_out_secs", Takes::Int(-32768, 32767), Target::Column(8), Schema::Integer("int32"))
+    InputField::new("cpu", Takes::Int(-32768, 32767), Target::Column(6)).nullable().about("Processors it needs."),
+    InputField::new("ram", Takes::Int(-32768, 32767), Target::Column(7)).nullable().about("Gigabytes it needs."),
+    InputField::new("time_out_secs", Takes::Int(-32768, 32767), Target::Column(8))
         .nullable()
         .about("Seconds after which it is stopped."),
-    InputField::new(
-        "time_elapsed_secs",
-        Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
-        Target::Column(9),
-        Schema::Number,
-    )
-    .nullable()
-    .about("Seconds that it took."),
-    InputField::new("executable", Takes::Text(128, None), Target::Column(10), Schema::Bounded(128)).nullable().blank(),
-    InputField::new("graph", Takes::Text(64, None), Target::Column(11), Schema::Bounded(64))
+    InputField::new("time_elapsed_secs", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(9))
+        .nullable()
+        .about("Seconds that it took."),
+    InputField::new("executable", Takes::Text(128, None), Target::Column(10)).nullable().blank(),
+    InputField::new("graph", Takes::Text(64, None), Target::Column(11))
         .nullable()
         .blank()
         .about("Pipeline that it belongs to."),
-    InputField::new("log", Takes::Text(0, None), Target::Column(13), Schema::Text("")).nullable().blank(),
-    InputField::new("version", Takes::Text(64, None), Target::Column(15), Schema::Bounded(64)).nullable().blank(),
-    InputField::new("arguments", Takes::Json, Target::Column(17), Schema::Any).nullable().default(Default::None),
+    InputField::new("log", Takes::Text(0, None), Target::Column(13)).nullable().blank(),
+    InputField::new("version", Takes::Text(64, None), Target::Column(15)).nullable().blank(),
+    InputField::new("arguments", Takes::Json, Target::Column(17)).nullable().default(Default::None),
 ]);
 
 /// Query parameters of the list.
@@ -301,25 +217,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/tasks`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/tasks",
-        "tasks",
-        "tasks",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("level"), Order::down("priority"), Order::down("session__start_time")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Task List", "task")
-    .about("A step of a pipeline that works on the data of a session."),
-    Route::new(
-        "/tasks/{id}",
-        "tasks",
-        "tasks",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Task Detail", "task")
-    .about("A step of a pipeline that works on the data of a session."),
+    Route::list("/tasks", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/tasks/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];

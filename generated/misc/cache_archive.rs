@@ -4,7 +4,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/cache.zip` (spec/misc/cache_archive.yaml:2): implement it for [`Code`].
@@ -32,20 +33,18 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
 )];
 
 /// The endpoints under `/cache.zip`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/cache.zip",
     "cache_archive",
-    "cache.zip",
-    Serves::Custom(&Custom {
-        operations: &[CustomOperation::new("GET", hooks::CACHE_ARCHIVE_ENDPOINT_GET, &GET_ANSWER)
+    &Custom {
+        operations: &[CustomOperation::new("GET", hook("CacheArchiveEndpoint::get"), &GET_ANSWER)
             .also(&[(302u16, "The archive is kept elsewhere.")])
             .about(
                 "Download the tables of sessions and datasets. Clients search these without asking the \
                 server; they come in one archive.",
             )],
-    }),
+    },
 )
-.named("Cache Archive", "")
 .about(
     "Download the tables of sessions and datasets. Clients search these without asking the \
                 server; they come in one archive.",

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/cache/info` (spec/misc/cache_info.yaml:2): implement it for [`Code`].
@@ -31,15 +32,13 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
 )];
 
 /// The endpoints under `/cache/info`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/cache/info",
     "cache_info",
-    "cache",
-    Serves::Custom(&Custom {
-        operations: &[CustomOperation::new("GET", hooks::CACHE_INFO_ENDPOINT_GET, &GET_ANSWER)
+    &Custom {
+        operations: &[CustomOperation::new("GET", hook("CacheInfoEndpoint::get"), &GET_ANSWER)
             .also(&[(502u16, "The place of the tables fails.")])
             .about("Describe the archive of tables. Says when and of what it was made.")],
-    }),
+    },
 )
-.named("Cache Info", "")
 .about("Describe the archive of tables. Says when and of what it was made.")];

@@ -27,18 +27,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_cagetype")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -61,11 +57,9 @@ pub static DETAIL: Representation = Representation::new("detail", "CageTypeDetai
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("CageTypeInput", "CageTypePatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
-    InputField::new("description", Takes::Text(1023, None), Target::Column(3), Schema::Bounded(1023)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
+    InputField::new("description", Takes::Text(1023, None), Target::Column(3)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -78,26 +72,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/cage-types`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/cage-types",
-        "cage_types",
-        "cage-types",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Cage Type List", "cage type")
-    .about("A kind of cage."),
-    Route::new(
-        "/cage-types/{name}",
-        "cage_types",
-        "cage-types",
-        Serves::Item(&Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Cage Type Detail", "cage type")
-    .about("A kind of cage."),
+    Route::list("/cage-types", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/cage-types/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];

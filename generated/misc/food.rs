@@ -27,18 +27,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_food")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -61,11 +57,9 @@ pub static DETAIL: Representation = Representation::new("detail", "FoodDetail", 
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("FoodInput", "FoodPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255)).required(),
-    InputField::new("description", Takes::Text(1023, None), Target::Column(3), Schema::Bounded(1023)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
+    InputField::new("description", Takes::Text(1023, None), Target::Column(3)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -78,26 +72,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/foods`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/foods",
-        "foods",
-        "foods",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Food List", "food")
-    .about("What animals are fed."),
-    Route::new(
-        "/foods/{name}",
-        "foods",
-        "foods",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Food Detail", "food")
-    .about("What animals are fed."),
+    Route::list("/foods", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/foods/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housing` (spec/misc/housing.yaml:2).
@@ -31,7 +32,7 @@ pub static RESOURCE: Resource = Resource::new("Housing", "misc_housing")
         Relation::back("housing_subjects", &misc::housing_subject::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("cage_name")])
-    .hooks(&[(Event::BeforeSave, hooks::HOUSING_BEFORE_SAVE)]);
+    .hooks(&[(Event::BeforeSave, hook("HousingBehaviour::before_save"))]);
 
 /// Values of `light_cycle`.
 pub static LIGHT_CYCLE_CHOICES: &[Choice] = &[Choice::int(0, "Normal"), Choice::int(1, "Inverted")];
@@ -41,28 +42,19 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_housing")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `cage_name`.
         pub cage_name: String,
-        /// Column `cage_type_id`.
         pub cage_type_id: Option<Uuid>,
-        /// Column `enrichment_id`.
         pub enrichment_id: Option<Uuid>,
-        /// Column `food_id`.
         pub food_id: Option<Uuid>,
-        /// Column `cage_cleaning_frequency_days`.
         pub cage_cleaning_frequency_days: Option<i32>,
-        /// Column `light_cycle`.
         pub light_cycle: Option<i32>,
     }
 
@@ -83,7 +75,7 @@ pub static DETAIL: Representation = Representation::new("detail", "HousingDetail
         Field::new("enrichment", Source::Column(4), Schema::Bounded(255)).nullable(),
         Field::new("food", Source::Column(5), Schema::Bounded(255)).nullable(),
         Field::new("cage_cleaning_frequency_days", Source::Column(6), Schema::Integer("int32")).nullable(),
-        Field::new("light_cycle", Source::Column(7), Schema::Choice(&["0", "1"])).nullable(),
+        Field::new("light_cycle", Source::Column(7), Schema::Choice(LIGHT_CYCLE_CHOICES)).nullable(),
         Field::new("subjects", Source::Many(0), Schema::List(&Schema::Ref(&misc::housing_subject::INSIDE))),
         Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
@@ -103,36 +95,14 @@ pub static DETAIL: Representation = Representation::new("detail", "HousingDetail
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("HousingInput", "HousingPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("cage_name", Takes::Text(64, None), Target::Column(3), Schema::Bounded(64)).required(),
-    InputField::new(
-        "cage_type",
-        Takes::One(&misc::cage_type::RESOURCE, By::Key(1)),
-        Target::Column(4),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "enrichment",
-        Takes::One(&misc::enrichment::RESOURCE, By::Key(2)),
-        Target::Column(5),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new("food", Takes::One(&misc::food::RESOURCE, By::Key(2)), Target::Column(6), Schema::Bounded(255))
-        .nullable(),
-    InputField::new(
-        "cage_cleaning_frequency_days",
-        Takes::Int(-2147483648, 2147483647),
-        Target::Column(7),
-        Schema::Integer("int32"),
-    )
-    .nullable(),
-    InputField::new("light_cycle", Takes::Choice(LIGHT_CYCLE_CHOICES), Target::Column(8), Schema::Choice(&["0", "1"]))
-        .nullable(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("cage_name", Takes::Text(64, None), Target::Column(3)).required(),
+    InputField::new("cage_type", Takes::One(&misc::cage_type::RESOURCE, By::Key(1)), Target::Column(4)).nullable(),
+    InputField::new("enrichment", Takes::One(&misc::enrichment::RESOURCE, By::Key(2)), Target::Column(5)).nullable(),
+    InputField::new("food", Takes::One(&misc::food::RESOURCE, By::Key(2)), Target::Column(6)).nullable(),
+    InputField::new("cage_cleaning_frequency_days", Takes::Int(-2147483648, 2147483647), Target::Column(7)).nullable(),
+    InputField::new("light_cycle", Takes::Choice(LIGHT_CYCLE_CHOICES), Target::Column(8)).nullable(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -151,28 +121,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/housings`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/housings",
-        "housings",
-        "housings",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("cage_name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Housing List", "housing")
-    .about("A cage with its conditions over a period; changed conditions make a new one."),
-    Route::new(
-        "/housings/{id}",
-        "housings",
-        "housings",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Housing Detail", "housing")
-    .about("A cage with its conditions over a period; changed conditions make a new one."),
+    Route::list("/housings", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/housings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Housing (spec/misc/housing.yaml:2): implement it for [`Code`].
@@ -197,24 +147,12 @@ pub struct HousingDraft {
 }
 
 impl HousingDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "cage_name",
-        "cage_type",
-        "enrichment",
-        "food",
-        "cage_cleaning_frequency_days",
-        "light_cycle",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             subjects: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housingsubject` (spec/misc/housing_subject.yaml:2).
@@ -24,29 +25,23 @@ pub static RESOURCE: Resource = Resource::new("HousingSubject", "misc_housingsub
         Relation::one("housing", &misc::housing::RESOURCE, 4),
     ])
     .order(&[Order::down("start_datetime")])
-    .hooks(&[(Event::BeforeSave, hooks::HOUSING_SUBJECT_BEFORE_SAVE)]);
+    .hooks(&[(Event::BeforeSave, hook("HousingSubjectBehaviour::before_save"))]);
 
 /// Rows of `misc_housingsubject` as sea-orm reads and writes them.
 pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_housingsubject")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `subject_id`.
         pub subject_id: Option<Uuid>,
-        /// Column `housing_id`.
         pub housing_id: Option<Uuid>,
-        /// Column `start_datetime`.
         pub start_datetime: DateTimeUtc,
         /// Null while the subject lives there.
         pub end_datetime: Option<DateTimeUtc>,
@@ -92,23 +87,14 @@ pub static DETAIL: Representation = Representation::new("detail", "HousingSubjec
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("HousingSubjectInput", "HousingSubjectPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "subject",
-        Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-        Target::Column(3),
-        Schema::Bounded(64),
-    )
-    .nullable(),
-    InputField::new("housing", Takes::One(&misc::housing::RESOURCE, By::Id), Target::Column(4), Schema::Text("uuid"))
-        .nullable(),
-    InputField::new("start_datetime", Takes::DateTime, Target::Column(5), Schema::Text("date-time")).required(),
-    InputField::new("end_datetime", Takes::DateTime, Target::Column(6), Schema::Text("date-time"))
+    InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(3)).nullable(),
+    InputField::new("housing", Takes::One(&misc::housing::RESOURCE, By::Id), Target::Column(4)).nullable(),
+    InputField::new("start_datetime", Takes::DateTime, Target::Column(5)).required(),
+    InputField::new("end_datetime", Takes::DateTime, Target::Column(6))
         .nullable()
         .about("Null while the subject lives there."),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -124,28 +110,11 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/housing-subjects`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/housing-subjects",
-        "housing_subjects",
-        "housing-subjects",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("start_datetime")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Housing Subject List", "housing subject")
-    .about("Which subject lived in which housing, from when to when."),
-    Route::new(
-        "/housing-subjects/{id}",
-        "housing_subjects",
-        "housing-subjects",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Housing Subject Detail", "housing subject")
-    .about("Which subject lived in which housing, from when to when."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/housing-subjects/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for HousingSubject (spec/misc/housing_subject.yaml:2): implement it for [`Code`].
@@ -168,14 +137,12 @@ pub struct HousingSubjectDraft {
 }
 
 impl HousingSubjectDraft {
-    const FIELDS: &[&str] = &["id", "name", "json", "subject", "housing", "start_datetime", "end_datetime"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

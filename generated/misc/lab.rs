@@ -56,20 +56,15 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_lab")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `institution`.
         pub institution: String,
-        /// Column `address`.
         pub address: String,
         /// Zone of its clocks.
         pub timezone: String,
@@ -77,15 +72,10 @@ pub mod entity {
         pub reference_weight_pct: f64,
         /// The same as a share of the weight expected for sex and age.
         pub zscore_weight_pct: f64,
-        /// Column `cage_type_id`.
         pub cage_type_id: Option<Uuid>,
-        /// Column `enrichment_id`.
         pub enrichment_id: Option<Uuid>,
-        /// Column `food_id`.
         pub food_id: Option<Uuid>,
-        /// Column `cage_cleaning_frequency_days`.
         pub cage_cleaning_frequency_days: Option<i32>,
-        /// Column `light_cycle`.
         pub light_cycle: Option<i32>,
     }
 
@@ -119,7 +109,7 @@ pub static DETAIL: Representation = Representation::new("detail", "LabDetail", &
     .select(
         r#"t."id", t."name", t."institution", t."address", t."timezone", m1.v, t."reference_weight_pct",
             t."zscore_weight_pct", t."json""#,
-        &[UUID, TEXT, TEXT, TEXT, TEXT, list(Kind::Text), FLOAT, FLOAT, JSON],
+        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT_LIST, FLOAT, FLOAT, JSON],
     )
     .joins(Dialects::new(
         r#"left join (select x0."lab_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name") as
@@ -140,43 +130,26 @@ pub static INPUT: Input = Input::new("LabInput", "LabPatch", &RESOURCE).fields(&
             Some(&Pattern::new("^\\w+$", "Lab name must only contain letters, numbers, and underscores.")),
         ),
         Target::Column(2),
-        Schema::Bounded(255),
     )
     .required(),
-    InputField::new("institution", Takes::Text(255, None), Target::Column(3), Schema::Bounded(255)).blank(),
-    InputField::new("address", Takes::Text(255, None), Target::Column(4), Schema::Bounded(255)).blank(),
-    InputField::new("timezone", Takes::Text(64, None), Target::Column(5), Schema::Bounded(64))
+    InputField::new("institution", Takes::Text(255, None), Target::Column(3)).blank(),
+    InputField::new("address", Takes::Text(255, None), Target::Column(4)).blank(),
+    InputField::new("timezone", Takes::Text(64, None), Target::Column(5))
         .blank()
         .about("Zone of its clocks.")
         .example(r#""Europe/London""#),
-    InputField::new(
-        "repositories",
-        Takes::Many(&data::data_repository::RESOURCE, By::Key(2)),
-        Target::Relation(3),
-        Schema::List(&Schema::Bounded(255)),
-    ),
-    InputField::new(
-        "reference_weight_pct",
-        Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
-        Target::Column(6),
-        Schema::Number,
-    )
-    .about(
-        "Share of the weight at the start of water restriction below which an animal may not \
+    InputField::new("repositories", Takes::Many(&data::data_repository::RESOURCE, By::Key(2)), Target::Relation(3))
+        .schema(Schema::List(&Schema::Bounded(255))),
+    InputField::new("reference_weight_pct", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(6))
+        .about(
+            "Share of the weight at the start of water restriction below which an animal may not \
                 fall.",
-    )
-    .example("0.85"),
-    InputField::new(
-        "zscore_weight_pct",
-        Takes::Float(f64::NEG_INFINITY, f64::INFINITY),
-        Target::Column(7),
-        Schema::Number,
-    )
-    .about("The same as a share of the weight expected for sex and age.")
-    .example("0"),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+        )
+        .example("0.85"),
+    InputField::new("zscore_weight_pct", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(7))
+        .about("The same as a share of the weight expected for sex and age.")
+        .example("0"),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -199,22 +172,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/labs`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/labs",
-        "labs",
-        "labs",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Lab List", "lab")
-    .about("A laboratory, with its repositories and the defaults for its animals."),
-    Route::new(
-        "/labs/{name}",
-        "labs",
-        "labs",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Lab Detail", "lab")
-    .about("A laboratory, with its repositories and the defaults for its animals."),
+    Route::list("/labs", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/labs/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -32,18 +32,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_lablocation")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `lab_id`.
         pub lab_id: Uuid,
     }
 
@@ -65,11 +61,9 @@ pub static DETAIL: Representation = Representation::new("detail", "LabLocationDe
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("LabLocationInput", "LabLocationPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255)).required(),
-    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3), Schema::Bounded(255)),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
+    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3)),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -77,36 +71,10 @@ pub static FILTERS: &[Filter] = &[];
 
 /// The endpoints under `/locations`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/locations",
-        "locations",
-        "locations",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")])),
-    )
-    .named("Lab Location List", "lab location")
-    .about("A room or rig in a lab."),
-    Route::new(
-        "/locations/{name}",
-        "locations",
-        "locations",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
-    )
-    .named("Lab Location Detail", "lab location")
-    .about("A room or rig in a lab."),
-    Route::new(
-        "/lab-locations",
-        "lab_locations",
-        "lab-locations",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).create(&INPUT, &DETAIL)),
-    )
-    .named("Lab Location List", "lab location")
-    .about("Rooms and rigs, which are made and deleted here."),
-    Route::new(
-        "/lab-locations/{name}",
-        "lab_locations",
-        "lab-locations",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Lab Location Detail", "lab location")
-    .about("Rooms and rigs, which are made and deleted here."),
+    Route::list("/locations", &List::new(&RESOURCE, &DETAIL)),
+    Route::item("/locations/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
+    Route::list("/lab-locations", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL))
+        .about("Rooms and rigs, which are made and deleted here."),
+    Route::item("/lab-locations/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete())
+        .about("Rooms and rigs, which are made and deleted here."),
 ];

@@ -28,22 +28,16 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmembership")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `user_id`.
         pub user_id: Uuid,
-        /// Column `lab_id`.
         pub lab_id: Uuid,
-        /// Column `role`.
         pub role: String,
         /// Null - never a member.
         pub start_date: Option<Date>,
@@ -83,21 +77,13 @@ pub static DETAIL: Representation = Representation::new("detail", "LabMembership
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("LabMembershipInput", "LabMembershipPatch", &RESOURCE).fields(&[
-    InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
-        .required(),
-    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(4), Schema::Bounded(255))
-        .required(),
-    InputField::new("role", Takes::Text(255, None), Target::Column(5), Schema::Bounded(255)).blank(),
-    InputField::new("start_date", Takes::Date, Target::Column(6), Schema::Text("date"))
-        .nullable()
-        .about("Null - never a member."),
-    InputField::new("end_date", Takes::Date, Target::Column(7), Schema::Text("date"))
-        .nullable()
-        .about("The last day; null while it lasts."),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).required(),
+    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(4)).required(),
+    InputField::new("role", Takes::Text(255, None), Target::Column(5)).blank(),
+    InputField::new("start_date", Takes::Date, Target::Column(6)).nullable().about("Null - never a member."),
+    InputField::new("end_date", Takes::Date, Target::Column(7)).nullable().about("The last day; null while it lasts."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -114,26 +100,9 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/lab-memberships`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/lab-memberships",
-        "lab_memberships",
-        "lab-memberships",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("start_date")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Lab Membership List", "lab membership")
-    .about("Who belongs to which lab, and when."),
-    Route::new(
-        "/lab-memberships/{id}",
-        "lab_memberships",
-        "lab-memberships",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Lab Membership Detail", "lab membership")
-    .about("Who belongs to which lab, and when."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/lab-memberships/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -16,4 +16,3 @@ pub mod note;
 pub mod tagged_cache_archive;
 pub mod tagged_cache_info;
 pub mod user;
-

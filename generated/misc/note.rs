@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, contenttypes, hooks, misc};
+use super::super::hooks::hook;
+use super::super::{Code, contenttypes, misc};
 use specimen::generated::*;
 
 /// The table `misc_note` (spec/misc/note.yaml:2).
@@ -28,11 +29,11 @@ pub static RESOURCE: Resource = Resource::new("Note", "misc_note")
     .order(&[Order::down("date_time")])
     .indexes(&[&["date_time"]])
     .hooks(&[
-        (Event::Validate, hooks::NOTE_VALIDATE),
-        (Event::BeforeSave, hooks::NOTE_BEFORE_SAVE),
-        (Event::AfterSave, hooks::NOTE_AFTER_SAVE),
-        (Event::AfterDelete, hooks::NOTE_AFTER_DELETE),
-        (Event::PictureWidth, hooks::NOTE_PICTURE_WIDTH),
+        (Event::Validate, hook("NoteBehaviour::validate")),
+        (Event::BeforeSave, hook("NoteBehaviour::before_save")),
+        (Event::AfterSave, hook("NoteBehaviour::after_save")),
+        (Event::AfterDelete, hook("NoteBehaviour::after_delete")),
+        (Event::PictureWidth, hook("NoteBehaviour::picture_width")),
     ]);
 
 /// Rows of `misc_note` as sea-orm reads and writes them.
@@ -40,22 +41,17 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_note")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// Who wrote it.
         pub user_id: Uuid,
-        /// Column `date_time`.
         pub date_time: DateTimeUtc,
-        /// Column `text`.
         pub text: String,
         /// Shown as its address.
         pub image: Option<String>,
@@ -96,29 +92,24 @@ pub static DETAIL: Representation = Representation::new("detail", "NoteDetail", 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("NoteInput", "NotePatch", &RESOURCE)
     .fields(&[
-        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
+        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3))
             .required()
             .about("Who wrote it."),
-        InputField::new("date_time", Takes::DateTime, Target::Column(4), Schema::Text("date-time")),
+        InputField::new("date_time", Takes::DateTime, Target::Column(4)),
         InputField::new(
             "content_type",
             Takes::Kind(&["actions", "data", "experiments", "jobs", "subjects"]),
             Target::Column(7),
-            Schema::Text(""),
         )
         .required()
         .example(r#""actions.session""#),
-        InputField::new("object_id", Takes::Uuid, Target::Column(8), Schema::Text("uuid"))
+        InputField::new("object_id", Takes::Uuid, Target::Column(8))
             .required()
             .about("Id of the record that it is about."),
-        InputField::new("text", Takes::Text(0, None), Target::Column(5), Schema::Text("")).blank(),
-        InputField::new("image", Takes::Image(100), Target::Column(6), Schema::Text("binary"))
-            .blank()
-            .about("Shown as its address."),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
-        InputField::new("width", Takes::Text(0, None), Target::Extra(0), Schema::Text(""))
+        InputField::new("text", Takes::Text(0, None), Target::Column(5)).blank(),
+        InputField::new("image", Takes::Image(100), Target::Column(6)).blank().about("Shown as its address."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("width", Takes::Text(0, None), Target::Extra(0))
             .create_only()
             .about("Width in pixels that the image is shrunk to, or `orig`; absent: 800."),
     ])
@@ -129,24 +120,8 @@ pub static FILTERS: &[Filter] = &[Filter::new("django", FilterTest::Lookups)];
 
 /// The endpoints under `/notes`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/notes",
-        "notes",
-        "notes",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::down("date_time")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Note List", "note")
-    .about("A text or an image about any record."),
-    Route::new(
-        "/notes/{id}",
-        "notes",
-        "notes",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Note Detail", "note")
-    .about("A text or an image about any record."),
+    Route::list("/notes", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/notes/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Note (spec/misc/note.yaml:2): implement it for [`Code`].
@@ -186,14 +161,12 @@ pub struct NoteDraft {
 }
 
 impl NoteDraft {
-    const FIELDS: &[&str] = &["id", "name", "json", "user", "date_time", "text", "image", "content_type", "object_id"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             width: draft.extra.first().and_then(Option::as_ref).and_then(typed::text),
             image_file: draft.files.iter().find(|(column, _)| *column == 6).map(|(_, file)| file.clone()),

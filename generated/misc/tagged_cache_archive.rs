@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:2): implement it for
@@ -51,21 +52,19 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
 )];
 
 /// The endpoints under `/cache/tags/{tag}/cache.zip`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/cache/tags/{tag}/cache.zip",
     "tagged_cache_archive",
-    "cache",
-    Serves::Custom(&Custom {
-        operations: &[CustomOperation::new("GET", hooks::TAGGED_CACHE_ARCHIVE_ENDPOINT_GET, &GET_ANSWER)
+    &Custom {
+        operations: &[CustomOperation::new("GET", hook("TaggedCacheArchiveEndpoint::get"), &GET_ANSWER)
             .takes(GET_TAKES)
             .also(&[(302u16, "The archive is kept elsewhere.")])
             .about(
                 "Download the tables of a tag. They hold the sessions and datasets that have it, in one \
                 archive.",
             )],
-    }),
+    },
 )
-.named("Tagged Cache Archive", "")
 .about(
     "Download the tables of a tag. They hold the sessions and datasets that have it, in one \
                 archive.",

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks};
+use super::super::Code;
+use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// What is written by hand for `/cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:2): implement it for [`Code`].
@@ -50,16 +51,14 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
 )];
 
 /// The endpoints under `/cache/info/{tag}`.
-pub static ROUTES: &[Route] = &[Route::new(
+pub static ROUTES: &[Route] = &[Route::custom(
     "/cache/info/{tag}",
     "tagged_cache_info",
-    "cache",
-    Serves::Custom(&Custom {
-        operations: &[CustomOperation::new("GET", hooks::TAGGED_CACHE_INFO_ENDPOINT_GET, &GET_ANSWER)
+    &Custom {
+        operations: &[CustomOperation::new("GET", hook("TaggedCacheInfoEndpoint::get"), &GET_ANSWER)
             .takes(GET_TAKES)
             .also(&[(502u16, "The place of the tables fails.")])
             .about("Describe the archive of tables of a tag. Says when and of what it was made.")],
-    }),
+    },
 )
-.named("Tagged Cache Info", "")
 .about("Describe the archive of tables of a tag. Says when and of what it was made.")];

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, admin, auth, data, hooks, misc, reversion, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, actions, admin, auth, data, misc, reversion, subjects};
 use specimen::generated::*;
 
 /// The table `misc_labmember` (spec/misc/user.yaml:2).
@@ -100,31 +101,23 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmember")]
     pub struct Model {
         /// Salted hash.
         pub password: String,
-        /// Column `last_login`.
         pub last_login: Option<DateTimeUtc>,
         /// Administrator.
         pub is_superuser: bool,
-        /// Column `username`.
         pub username: String,
-        /// Column `first_name`.
         pub first_name: String,
-        /// Column `last_name`.
         pub last_name: String,
-        /// Column `email`.
         pub email: String,
         /// May use the admin pages.
         pub is_staff: bool,
         /// May come in.
         pub is_active: bool,
-        /// Column `date_joined`.
         pub date_joined: DateTimeUtc,
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Looks after the animals that nobody works with.
@@ -146,7 +139,7 @@ pub static PUBLIC: Representation = Representation::new("public", "UserPublic", 
         Field::new("url", Source::Url(1, "/users"), Schema::Text("uri")),
         Field::new("subjects_responsible", Source::Column(2), Schema::List(&Schema::Bounded(64))),
     ])
-    .select(r#"t."id", t."username", m1.v"#, &[UUID, TEXT, list(Kind::Text)])
+    .select(r#"t."id", t."username", m1.v"#, &[UUID, TEXT, TEXT_LIST])
     .joins(Dialects::new(
         r#"left join (select r0."responsible_user_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls
             last, r0."birth_date" desc nulls first, r0."nickname") as v from "subjects_subject" r0 where
@@ -174,7 +167,7 @@ pub static DETAIL: Representation = Representation::new("detail", "UserDetail", 
     ])
     .select(
         r#"t."id", t."username", t."email", m1.v, m2.v, t."is_stock_manager""#,
-        &[UUID, TEXT, TEXT, list(Kind::Text), list(Kind::Text), BOOL],
+        &[UUID, TEXT, TEXT, TEXT_LIST, TEXT_LIST, BOOL],
     )
     .joins(Dialects::new(
         r#"left join (select r0."responsible_user_id" as k, array_agg(r0."nickname" order by r0."nickname" nulls
@@ -192,7 +185,7 @@ pub static DETAIL: Representation = Representation::new("detail", "UserDetail", 
             "misc_labmember_allowed_users" x0 join "misc_labmember" r0 on r0."id" = x0."to_labmember_id" where
             x0."from_labmember_id" in (select id from page) group by x0."from_labmember_id") m2 on m2.k = t."id""#,
     ))
-    .groups(&[Group::rows(hooks::USER_LABS, &[0], 0, r#"t."id""#, 1)])
+    .groups(&[Group::rows(hook("UserBehaviour::labs"), &[0], 0, r#"t."id""#, 1)])
     .statements(2);
 
 /// What create, replace and patch take.
@@ -208,25 +201,20 @@ pub static INPUT: Input = Input::new("UserInput", "UserPatch", &RESOURCE).fields
             )),
         ),
         Target::Column(3),
-        Schema::Bounded(150),
     )
     .required(),
-    InputField::new("email", Takes::Email(254), Target::Column(6), Schema::Blank("email")).blank(),
+    InputField::new("email", Takes::Email(254), Target::Column(6)).blank(),
     InputField::new(
         "subjects_responsible",
         Takes::Many(&subjects::subject::RESOURCE, By::Key(3)),
         Target::Relation(21),
-        Schema::List(&Schema::Bounded(64)),
     )
-    .required(),
-    InputField::new(
-        "allowed_users",
-        Takes::Many(&RESOURCE, By::Key(3)),
-        Target::Relation(2),
-        Schema::List(&Schema::Bounded(150)),
-    )
-    .required(),
-    InputField::new("is_stock_manager", Takes::Bool, Target::Column(11), Schema::Boolean)
+    .required()
+    .schema(Schema::List(&Schema::Bounded(64))),
+    InputField::new("allowed_users", Takes::Many(&RESOURCE, By::Key(3)), Target::Relation(2))
+        .required()
+        .schema(Schema::List(&Schema::Bounded(150))),
+    InputField::new("is_stock_manager", Takes::Bool, Target::Column(11))
         .about("Looks after the animals that nobody works with."),
 ]);
 
@@ -253,33 +241,11 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/users`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/users",
-        "users",
-        "users",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .public(&PUBLIC)
-                .order(&[Order::up("username")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("User List", "user")
-    .about("Somebody who works with the database."),
-    Route::new(
-        "/users/{username}",
-        "users",
-        "users",
-        Serves::Item(&Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("User Detail", "user")
-    .about("Somebody who works with the database."),
-    Route::new(
+    Route::list("/users", &List::new(&RESOURCE, &DETAIL).public(&PUBLIC).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/users/{username}", &Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
+    Route::union(
         "/users/{username}/actions",
-        "users_actions",
-        "users",
-        Serves::Union(&Union {
+        &Union {
             owner: Owner::new(&RESOURCE, 3, "users"),
             members: &[
                 Member::new("experiment", &actions::session::ACTION, "users"),
@@ -299,9 +265,9 @@ pub static ROUTES: &[Route] = &[
                 Filter::new("procedures", FilterTest::Text("procedures__name__icontains")),
             ],
             schema: "Action",
-        }),
+        },
     )
-    .named("Action List", "action")
+    .words("action")
     .about("What the user did with subjects."),
 ];
 
@@ -319,7 +285,6 @@ pub trait UserBehaviour {
 /// What [`UserBehaviour::labs`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct LabsRow {
-    /// `id` of the row.
     pub id: Option<Uuid>,
 }
 

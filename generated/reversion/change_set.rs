@@ -27,18 +27,13 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "reversion_revision")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        /// Column `date_created`.
         pub date_created: DateTimeUtc,
-        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        /// Column `comment`.
         pub comment: String,
     }
 

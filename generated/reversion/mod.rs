@@ -4,4 +4,3 @@
 
 pub mod change_set;
 pub mod record_version;
-

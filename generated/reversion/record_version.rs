@@ -32,26 +32,17 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "reversion_version")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        /// Column `revision_id`.
         pub revision_id: i32,
-        /// Column `object_id`.
         pub object_id: String,
-        /// Column `content_type_id`.
         pub content_type_id: i32,
-        /// Column `db`.
         pub db: String,
-        /// Column `format`.
         pub format: String,
-        /// Column `serialized_data`.
         pub serialized_data: String,
-        /// Column `object_repr`.
         pub object_repr: String,
     }
 

@@ -21,16 +21,12 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_session")]
     pub struct Model {
-        /// Column `session_key`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub session_key: String,
-        /// Column `session_data`.
         pub session_data: String,
-        /// Column `expire_date`.
         pub expire_date: DateTimeUtc,
     }
 

@@ -36,18 +36,15 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_allele")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// Standard name.
         pub name: String,
-        /// Column `nickname`.
         pub nickname: String,
     }
 
@@ -67,7 +64,7 @@ pub static DETAIL: Representation = Representation::new("detail", "AlleleDetail"
         Field::new("sequences", Source::Column(3), Schema::List(&Schema::Bounded(255))),
         Field::new("json", Source::Column(4), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
-    .select(r#"t."id", t."nickname", t."name", m1.v, t."json""#, &[UUID, TEXT, TEXT, list(Kind::Text), JSON])
+    .select(r#"t."id", t."nickname", t."name", m1.v, t."json""#, &[UUID, TEXT, TEXT, TEXT_LIST, JSON])
     .joins(Dialects::new(
         r#"left join (select x0."allele_id" as k, array_agg(r0."name" order by r0."name" nulls last, r0."name")
             as v from "subjects_allele_sequences" x0 join "subjects_sequence" r0 on r0."id" = x0."sequence_id"
@@ -80,19 +77,11 @@ pub static DETAIL: Representation = Representation::new("detail", "AlleleDetail"
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("AlleleInput", "AllelePatch", &RESOURCE).fields(&[
-    InputField::new("nickname", Takes::Text(255, None), Target::Column(3), Schema::Bounded(255)).required(),
-    InputField::new("name", Takes::Text(1023, None), Target::Column(2), Schema::Bounded(1023))
-        .blank()
-        .about("Standard name."),
-    InputField::new(
-        "sequences",
-        Takes::Many(&subjects::sequence::RESOURCE, By::Key(2)),
-        Target::Relation(0),
-        Schema::List(&Schema::Bounded(255)),
-    ),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("nickname", Takes::Text(255, None), Target::Column(3)).required(),
+    InputField::new("name", Takes::Text(1023, None), Target::Column(2)).blank().about("Standard name."),
+    InputField::new("sequences", Takes::Many(&subjects::sequence::RESOURCE, By::Key(2)), Target::Relation(0))
+        .schema(Schema::List(&Schema::Bounded(255))),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -106,26 +95,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/alleles`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/alleles",
-        "alleles",
-        "alleles",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("nickname")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Allele List", "allele")
-    .about("A variant of a gene."),
-    Route::new(
-        "/alleles/{nickname}",
-        "alleles",
-        "alleles",
-        Serves::Item(&Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Allele Detail", "allele")
-    .about("A variant of a gene."),
+    Route::list("/alleles", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/alleles/{nickname}", &Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
 ];

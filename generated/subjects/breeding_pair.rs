@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_breedingpair` (spec/subjects/breeding_pair.yaml:2).
@@ -30,37 +31,28 @@ pub static RESOURCE: Resource = Resource::new("BreedingPair", "subjects_breeding
         Relation::back("litter", &subjects::litter::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
-    .hooks(&[(Event::BeforeSave, hooks::BREEDING_PAIR_BEFORE_SAVE)]);
+    .hooks(&[(Event::BeforeSave, hook("BreedingPairBehaviour::before_save"))]);
 
 /// Rows of `subjects_breedingpair` as sea-orm reads and writes them.
 pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_breedingpair")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// With a line, `-` becomes the next name of that line.
         pub name: String,
-        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        /// Column `start_date`.
         pub start_date: Option<Date>,
-        /// Column `end_date`.
         pub end_date: Option<Date>,
-        /// Column `father_id`.
         pub father_id: Option<Uuid>,
-        /// Column `mother1_id`.
         pub mother1_id: Option<Uuid>,
-        /// Column `mother2_id`.
         pub mother2_id: Option<Uuid>,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -101,38 +93,17 @@ pub static DETAIL: Representation = Representation::new("detail", "BreedingPairD
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("BreedingPairInput", "BreedingPairPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255))
+    InputField::new("name", Takes::Text(255, None), Target::Column(2))
         .blank()
         .about("With a line, `-` becomes the next name of that line."),
-    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3), Schema::Bounded(255))
-        .nullable(),
-    InputField::new("start_date", Takes::Date, Target::Column(4), Schema::Text("date")).nullable(),
-    InputField::new("end_date", Takes::Date, Target::Column(5), Schema::Text("date")).nullable(),
-    InputField::new(
-        "father",
-        Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-        Target::Column(6),
-        Schema::Bounded(64),
-    )
-    .nullable(),
-    InputField::new(
-        "mother1",
-        Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-        Target::Column(7),
-        Schema::Bounded(64),
-    )
-    .nullable(),
-    InputField::new(
-        "mother2",
-        Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-        Target::Column(8),
-        Schema::Bounded(64),
-    )
-    .nullable(),
-    InputField::new("description", Takes::Text(0, None), Target::Column(9), Schema::Text("")).blank(),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3)).nullable(),
+    InputField::new("start_date", Takes::Date, Target::Column(4)).nullable(),
+    InputField::new("end_date", Takes::Date, Target::Column(5)).nullable(),
+    InputField::new("father", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(6)).nullable(),
+    InputField::new("mother1", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).nullable(),
+    InputField::new("mother2", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(8)).nullable(),
+    InputField::new("description", Takes::Text(0, None), Target::Column(9)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -151,28 +122,11 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/breeding-pairs`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/breeding-pairs",
-        "breeding_pairs",
-        "breeding-pairs",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Breeding Pair List", "breeding pair")
-    .about("A father and one or two mothers, while they are kept together."),
-    Route::new(
-        "/breeding-pairs/{id}",
-        "breeding_pairs",
-        "breeding-pairs",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Breeding Pair Detail", "breeding pair")
-    .about("A father and one or two mothers, while they are kept together."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/breeding-pairs/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for BreedingPair (spec/subjects/breeding_pair.yaml:2): implement it for [`Code`].
@@ -195,15 +149,12 @@ pub struct BreedingPairDraft {
 }
 
 impl BreedingPairDraft {
-    const FIELDS: &[&str] =
-        &["id", "json", "name", "line", "start_date", "end_date", "father", "mother1", "mother2", "description"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_genotypetest` (spec/subjects/genotype_test.yaml:2).
@@ -22,7 +23,7 @@ pub static RESOURCE: Resource = Resource::new("GenotypeTest", "subjects_genotype
         Relation::one("subject", &subjects::subject::RESOURCE, 3),
         Relation::one("sequence", &subjects::sequence::RESOURCE, 4),
     ])
-    .hooks(&[(Event::AfterSave, hooks::GENOTYPE_TEST_AFTER_SAVE)]);
+    .hooks(&[(Event::AfterSave, hook("GenotypeTestBehaviour::after_save"))]);
 
 /// Values of `test_result`.
 pub static TEST_RESULT_CHOICES: &[Choice] = &[Choice::int(0, "Absent"), Choice::int(1, "Present")];
@@ -32,22 +33,16 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_genotypetest")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `sequence_id`.
         pub sequence_id: Uuid,
-        /// Column `test_result`.
         pub test_result: i32,
     }
 
@@ -64,7 +59,7 @@ pub static DETAIL: Representation = Representation::new("detail", "GenotypeTestD
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("sequence", Source::Column(2), Schema::Bounded(255)),
-        Field::new("test_result", Source::Column(3), Schema::Choice(&["0", "1"])),
+        Field::new("test_result", Source::Column(3), Schema::Choice(TEST_RESULT_CHOICES)),
         Field::new("name", Source::Column(4), Schema::Bounded(255)),
         Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
@@ -79,26 +74,11 @@ pub static DETAIL: Representation = Representation::new("detail", "GenotypeTestD
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("GenotypeTestInput", "GenotypeTestPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "subject",
-        Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-        Target::Column(3),
-        Schema::Bounded(64),
-    )
-    .required(),
-    InputField::new(
-        "sequence",
-        Takes::One(&subjects::sequence::RESOURCE, By::Key(2)),
-        Target::Column(4),
-        Schema::Bounded(255),
-    )
-    .required(),
-    InputField::new("test_result", Takes::Choice(TEST_RESULT_CHOICES), Target::Column(5), Schema::Choice(&["0", "1"]))
-        .required(),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(3)).required(),
+    InputField::new("sequence", Takes::One(&subjects::sequence::RESOURCE, By::Key(2)), Target::Column(4)).required(),
+    InputField::new("test_result", Takes::Choice(TEST_RESULT_CHOICES), Target::Column(5)).required(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -113,22 +93,11 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/genotype-tests`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/genotype-tests",
-        "genotype_tests",
-        "genotype-tests",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
-    )
-    .named("Genotype Test List", "genotype test")
-    .about("Whether a sequence was found in a subject."),
-    Route::new(
-        "/genotype-tests/{id}",
-        "genotype_tests",
-        "genotype-tests",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Genotype Test Detail", "genotype test")
-    .about("Whether a sequence was found in a subject."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/genotype-tests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for GenotypeTest (spec/subjects/genotype_test.yaml:2): implement it for [`Code`].
@@ -151,14 +120,12 @@ pub struct GenotypeTestDraft {
 }
 
 impl GenotypeTestDraft {
-    const FIELDS: &[&str] = &["id", "name", "json", "subject", "sequence", "test_result"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

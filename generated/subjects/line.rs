@@ -57,44 +57,29 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_line")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `description`.
         pub description: String,
-        /// Column `target_phenotype`.
         pub target_phenotype: String,
         /// Begins the names that it gives, e.g. `<nickname>_0001`.
         pub nickname: String,
-        /// Column `strain_id`.
         pub strain_id: Option<Uuid>,
-        /// Column `source_id`.
         pub source_id: Option<Uuid>,
-        /// Column `source_identifier`.
         pub source_identifier: String,
-        /// Column `source_url`.
         pub source_url: String,
-        /// Column `expression_data_url`.
         pub expression_data_url: String,
-        /// Column `species_id`.
         pub species_id: Option<Uuid>,
         /// Number of the last subject named.
         pub subject_autoname_index: i32,
-        /// Column `breeding_pair_autoname_index`.
         pub breeding_pair_autoname_index: i32,
-        /// Column `litter_autoname_index`.
         pub litter_autoname_index: i32,
-        /// Column `is_active`.
         pub is_active: bool,
-        /// Column `lab_id`.
         pub lab_id: Uuid,
     }
 
@@ -134,26 +119,7 @@ pub static DETAIL: Representation = Representation::new("detail", "LineDetail", 
             t."source_identifier", t."source_url", t."expression_data_url", j3."nickname",
             t."subject_autoname_index", t."breeding_pair_autoname_index", t."litter_autoname_index",
             t."is_active", j4."name", m1.v, t."json""#,
-        &[
-            UUID,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            INT,
-            INT,
-            INT,
-            BOOL,
-            TEXT,
-            list(Kind::Text),
-            JSON,
-        ],
+        &[UUID, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, INT, INT, INT, BOOL, TEXT, TEXT_LIST, JSON],
     )
     .joins(Dialects::new(
         r#"left join "subjects_strain" j1 on j1."id" = t."strain_id" left join "subjects_source" j2 on j2."id" =
@@ -172,66 +138,27 @@ pub static DETAIL: Representation = Representation::new("detail", "LineDetail", 
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("LineInput", "LinePatch", &RESOURCE).fields(&[
-    InputField::new("nickname", Takes::Text(255, None), Target::Column(5), Schema::Bounded(255))
+    InputField::new("nickname", Takes::Text(255, None), Target::Column(5))
         .required()
         .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
-    InputField::new("description", Takes::Text(0, None), Target::Column(3), Schema::Text("")).blank(),
-    InputField::new("target_phenotype", Takes::Text(1023, None), Target::Column(4), Schema::Bounded(1023)).blank(),
-    InputField::new(
-        "strain",
-        Takes::One(&subjects::strain::RESOURCE, By::Key(1)),
-        Target::Column(6),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "source",
-        Takes::One(&subjects::source::RESOURCE, By::Key(1)),
-        Target::Column(7),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new("source_identifier", Takes::Text(64, None), Target::Column(8), Schema::Bounded(64)).blank(),
-    InputField::new("source_url", Takes::Url(200), Target::Column(9), Schema::Blank("uri")).blank(),
-    InputField::new("expression_data_url", Takes::Url(200), Target::Column(10), Schema::Blank("uri")).blank(),
-    InputField::new(
-        "species",
-        Takes::One(&subjects::species::RESOURCE, By::Key(3)),
-        Target::Column(11),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "subject_autoname_index",
-        Takes::Int(-2147483648, 2147483647),
-        Target::Column(12),
-        Schema::Integer("int32"),
-    )
-    .about("Number of the last subject named."),
-    InputField::new(
-        "breeding_pair_autoname_index",
-        Takes::Int(-2147483648, 2147483647),
-        Target::Column(13),
-        Schema::Integer("int32"),
-    ),
-    InputField::new(
-        "litter_autoname_index",
-        Takes::Int(-2147483648, 2147483647),
-        Target::Column(14),
-        Schema::Integer("int32"),
-    ),
-    InputField::new("is_active", Takes::Bool, Target::Column(15), Schema::Boolean),
-    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(16), Schema::Bounded(255)),
-    InputField::new(
-        "alleles",
-        Takes::Many(&subjects::allele::RESOURCE, By::Key(3)),
-        Target::Relation(4),
-        Schema::List(&Schema::Bounded(255)),
-    ),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
+    InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank(),
+    InputField::new("target_phenotype", Takes::Text(1023, None), Target::Column(4)).blank(),
+    InputField::new("strain", Takes::One(&subjects::strain::RESOURCE, By::Key(1)), Target::Column(6)).nullable(),
+    InputField::new("source", Takes::One(&subjects::source::RESOURCE, By::Key(1)), Target::Column(7)).nullable(),
+    InputField::new("source_identifier", Takes::Text(64, None), Target::Column(8)).blank(),
+    InputField::new("source_url", Takes::Url(200), Target::Column(9)).blank(),
+    InputField::new("expression_data_url", Takes::Url(200), Target::Column(10)).blank(),
+    InputField::new("species", Takes::One(&subjects::species::RESOURCE, By::Key(3)), Target::Column(11)).nullable(),
+    InputField::new("subject_autoname_index", Takes::Int(-2147483648, 2147483647), Target::Column(12))
+        .about("Number of the last subject named."),
+    InputField::new("breeding_pair_autoname_index", Takes::Int(-2147483648, 2147483647), Target::Column(13)),
+    InputField::new("litter_autoname_index", Takes::Int(-2147483648, 2147483647), Target::Column(14)),
+    InputField::new("is_active", Takes::Bool, Target::Column(15)),
+    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(16)),
+    InputField::new("alleles", Takes::Many(&subjects::allele::RESOURCE, By::Key(3)), Target::Relation(4))
+        .schema(Schema::List(&Schema::Bounded(255))),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -258,26 +185,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/lines`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/lines",
-        "lines",
-        "lines",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Line List", "line")
-    .about("A breeding line; it numbers its subjects, litters and breeding pairs."),
-    Route::new(
-        "/lines/{nickname}",
-        "lines",
-        "lines",
-        Serves::Item(&Item::new(&RESOURCE, 5, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Line Detail", "line")
-    .about("A breeding line; it numbers its subjects, litters and breeding pairs."),
+    Route::list("/lines", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/lines/{nickname}", &Item::new(&RESOURCE, 5, &DETAIL).read().write(&INPUT).delete()),
 ];

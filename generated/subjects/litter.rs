@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_litter` (spec/subjects/litter.yaml:2).
@@ -26,31 +27,28 @@ pub static RESOURCE: Resource = Resource::new("Litter", "subjects_litter")
     ])
     .order(&[Order::up("name"), Order::down("birth_date")])
     .unique(&[Unique::new(&[2])])
-    .hooks(&[(Event::Validate, hooks::LITTER_VALIDATE), (Event::BeforeSave, hooks::LITTER_BEFORE_SAVE)]);
+    .hooks(&[
+        (Event::Validate, hook("LitterBehaviour::validate")),
+        (Event::BeforeSave, hook("LitterBehaviour::before_save")),
+    ]);
 
 /// Rows of `subjects_litter` as sea-orm reads and writes them.
 pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_litter")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
         /// With a line, `-` becomes the next name of that line.
         pub name: String,
-        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        /// Column `breeding_pair_id`.
         pub breeding_pair_id: Option<Uuid>,
-        /// Column `description`.
         pub description: String,
-        /// Column `birth_date`.
         pub birth_date: Option<Date>,
     }
 
@@ -83,23 +81,15 @@ pub static DETAIL: Representation = Representation::new("detail", "LitterDetail"
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("LitterInput", "LitterPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255))
+    InputField::new("name", Takes::Text(255, None), Target::Column(2))
         .blank()
         .about("With a line, `-` becomes the next name of that line."),
-    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3), Schema::Bounded(255))
+    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3)).nullable(),
+    InputField::new("breeding_pair", Takes::One(&subjects::breeding_pair::RESOURCE, By::Id), Target::Column(4))
         .nullable(),
-    InputField::new(
-        "breeding_pair",
-        Takes::One(&subjects::breeding_pair::RESOURCE, By::Id),
-        Target::Column(4),
-        Schema::Text("uuid"),
-    )
-    .nullable(),
-    InputField::new("birth_date", Takes::Date, Target::Column(6), Schema::Text("date")).nullable(),
-    InputField::new("description", Takes::Text(0, None), Target::Column(5), Schema::Text("")).blank(),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("birth_date", Takes::Date, Target::Column(6)).nullable(),
+    InputField::new("description", Takes::Text(0, None), Target::Column(5)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -115,28 +105,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/litters`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/litters",
-        "litters",
-        "litters",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name"), Order::down("birth_date")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Litter List", "litter")
-    .about("The offspring that a breeding pair has at one time."),
-    Route::new(
-        "/litters/{name}",
-        "litters",
-        "litters",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Litter Detail", "litter")
-    .about("The offspring that a breeding pair has at one time."),
+    Route::list("/litters", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/litters/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Litter (spec/subjects/litter.yaml:2): implement it for [`Code`].
@@ -162,14 +132,12 @@ pub struct LitterDraft {
 }
 
 impl LitterDraft {
-    const FIELDS: &[&str] = &["id", "json", "name", "line", "breeding_pair", "description", "birth_date"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

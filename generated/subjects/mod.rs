@@ -16,4 +16,3 @@ pub mod subject;
 pub mod subject_request;
 pub mod zygosity;
 pub mod zygosity_rule;
-

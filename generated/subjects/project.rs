@@ -37,18 +37,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_project")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -65,7 +61,7 @@ pub static DETAIL: Representation = Representation::new("detail", "ProjectDetail
         Field::new("description", Source::Column(2), Schema::Bounded(1023)),
         Field::new("users", Source::Column(3), Schema::List(&Schema::Bounded(150))),
     ])
-    .select(r#"t."id", t."name", t."description", m1.v"#, &[UUID, TEXT, TEXT, list(Kind::Text)])
+    .select(r#"t."id", t."name", t."description", m1.v"#, &[UUID, TEXT, TEXT, TEXT_LIST])
     .joins(Dialects::new(
         r#"left join (select x0."project_id" as k, array_agg(r0."username" order by r0."username" nulls last,
             r0."username") as v from "subjects_project_users" x0 join "misc_labmember" r0 on r0."id" =
@@ -79,14 +75,10 @@ pub static DETAIL: Representation = Representation::new("detail", "ProjectDetail
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ProjectInput", "ProjectPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255)).required(),
-    InputField::new("description", Takes::Text(1023, None), Target::Column(3), Schema::Bounded(1023)).blank(),
-    InputField::new(
-        "users",
-        Takes::Many(&misc::user::RESOURCE, By::Key(3)),
-        Target::Relation(0),
-        Schema::List(&Schema::Bounded(150)),
-    ),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
+    InputField::new("description", Takes::Text(1023, None), Target::Column(3)).blank(),
+    InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(0))
+        .schema(Schema::List(&Schema::Bounded(150))),
 ]);
 
 /// Query parameters of the list.
@@ -95,22 +87,6 @@ pub static FILTERS: &[Filter] =
 
 /// The endpoints under `/projects`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/projects",
-        "projects",
-        "projects",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL).order(&[Order::up("name")]).filters(FILTERS).create(&INPUT, &DETAIL),
-        ),
-    )
-    .named("Project List", "project")
-    .about("What sessions and subjects are for."),
-    Route::new(
-        "/projects/{name}",
-        "projects",
-        "projects",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Project Detail", "project")
-    .about("What sessions and subjects are for."),
+    Route::list("/projects", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
+    Route::item("/projects/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -36,20 +36,15 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_sequence")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `name`.
         pub name: String,
-        /// Column `base_pairs`.
         pub base_pairs: String,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -73,12 +68,10 @@ pub static DETAIL: Representation = Representation::new("detail", "SequenceDetai
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("SequenceInput", "SequencePatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2), Schema::Bounded(255)).required(),
-    InputField::new("base_pairs", Takes::Text(0, None), Target::Column(3), Schema::Text("")).blank(),
-    InputField::new("description", Takes::Text(1023, None), Target::Column(4), Schema::Bounded(1023)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(1), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
+    InputField::new("base_pairs", Takes::Text(0, None), Target::Column(3)).blank(),
+    InputField::new("description", Takes::Text(1023, None), Target::Column(4)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -92,26 +85,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/sequences`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/sequences",
-        "sequences",
-        "sequences",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Sequence List", "sequence")
-    .about("A piece of genome that a genotype test looks for."),
-    Route::new(
-        "/sequences/{name}",
-        "sequences",
-        "sequences",
-        Serves::Item(&Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Sequence Detail", "sequence")
-    .about("A piece of genome that a genotype test looks for."),
+    Route::list("/sequences", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/sequences/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -27,18 +27,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_species")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `nickname`.
         pub nickname: String,
     }
 
@@ -61,13 +57,9 @@ pub static DETAIL: Representation = Representation::new("detail", "SpeciesDetail
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("SpeciesInput", "SpeciesPatch", &RESOURCE).fields(&[
-    InputField::new("nickname", Takes::Text(255, None), Target::Column(3), Schema::Bounded(255))
-        .required()
-        .example(r#""Laboratory mouse""#),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("nickname", Takes::Text(255, None), Target::Column(3)).required().example(r#""Laboratory mouse""#),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -80,26 +72,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/species`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/species",
-        "species",
-        "species",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("nickname")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Species List", "species")
-    .about("A species by its scientific name, and by the name that people use."),
-    Route::new(
-        "/species/{nickname}",
-        "species",
-        "species",
-        Serves::Item(&Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Species Detail", "species")
-    .about("A species by its scientific name, and by the name that people use."),
+    Route::list("/species", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/species/{nickname}", &Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
 ];

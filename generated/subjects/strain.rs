@@ -27,18 +27,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_strain")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -61,11 +57,9 @@ pub static DETAIL: Representation = Representation::new("detail", "StrainDetail"
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("StrainInput", "StrainPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).required(),
-    InputField::new("description", Takes::Text(0, None), Target::Column(3), Schema::Text("")).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
+    InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -78,26 +72,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/strains`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/strains",
-        "strains",
-        "strains",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Strain List", "strain")
-    .about("The genetic background of animals."),
-    Route::new(
-        "/strains/{name}",
-        "strains",
-        "strains",
-        Serves::Item(&Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Strain Detail", "strain")
-    .about("The genetic background of animals."),
+    Route::list("/strains", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/strains/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];

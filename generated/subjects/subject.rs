@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, actions, data, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subject` (spec/subjects/subject.yaml:2).
@@ -101,9 +102,9 @@ pub static RESOURCE: Resource = Resource::new("Subject", "subjects_subject")
     .order(&[Order::up("nickname"), Order::down("birth_date")])
     .unique(&[Unique::new(&[3, 15]), Unique::new(&[3, 14])])
     .hooks(&[
-        (Event::Validate, hooks::SUBJECT_VALIDATE),
-        (Event::BeforeSave, hooks::SUBJECT_BEFORE_SAVE),
-        (Event::AfterSave, hooks::SUBJECT_AFTER_SAVE),
+        (Event::Validate, hook("SubjectBehaviour::validate")),
+        (Event::BeforeSave, hook("SubjectBehaviour::before_save")),
+        (Event::AfterSave, hook("SubjectBehaviour::after_save")),
     ]);
 
 /// Values of `sex`.
@@ -128,58 +129,36 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_subject")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `nickname`.
         pub nickname: String,
-        /// Column `species_id`.
         pub species_id: Option<Uuid>,
-        /// Column `litter_id`.
         pub litter_id: Option<Uuid>,
-        /// Column `sex`.
         pub sex: String,
-        /// Column `strain_id`.
         pub strain_id: Option<Uuid>,
-        /// Column `source_id`.
         pub source_id: Option<Uuid>,
-        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        /// Column `birth_date`.
         pub birth_date: Option<Date>,
-        /// Column `death_date`.
         pub death_date: Option<Date>,
-        /// Column `wean_date`.
         pub wean_date: Option<Date>,
         /// When it was genotyped; once it is set, that is no longer to be done.
         pub genotype_date: Option<Date>,
-        /// Column `responsible_user_id`.
         pub responsible_user_id: Option<Uuid>,
-        /// Column `lab_id`.
         pub lab_id: Uuid,
-        /// Column `cage`.
         pub cage: Option<String>,
-        /// Column `request_id`.
         pub request_id: Option<Uuid>,
-        /// Column `ear_mark`.
         pub ear_mark: String,
         /// Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction.
         pub protocol_number: String,
-        /// Column `description`.
         pub description: String,
-        /// Column `adverse_effects`.
         pub adverse_effects: String,
-        /// Column `actual_severity`.
         pub actual_severity: Option<i32>,
-        /// Column `to_be_genotyped`.
         pub to_be_genotyped: bool,
         /// Whether it is still to be done: a subject with a cull never is.
         pub to_be_culled: bool,
@@ -201,12 +180,12 @@ pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("responsible_user", Source::Column(2), Schema::Bounded(150)).nullable(),
         Field::new("birth_date", Source::Column(3), Schema::Text("date")).nullable(),
-        Field::new("age_weeks", Source::Row(hooks::SUBJECT_AGE_WEEKS, &[3, 4]), Schema::Integer("int64"))
+        Field::new("age_weeks", Source::Row(hook("SubjectBehaviour::age_weeks"), &[3, 4]), Schema::Integer("int64"))
             .nullable()
             .about("Whole weeks from birth to death or today; 0 without a birth date."),
         Field::new("death_date", Source::Column(4), Schema::Text("date")).nullable(),
         Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable(),
-        Field::new("sex", Source::Column(6), Schema::Choice(&[r#""M""#, r#""F""#, r#""U""#, r#""""#])),
+        Field::new("sex", Source::Column(6), Schema::ChoiceOrBlank(SEX_CHOICES)),
         Field::new("litter", Source::Column(7), Schema::Bounded(255))
             .nullable()
             .about("With a line, `-` becomes the next name of that line."),
@@ -215,14 +194,14 @@ pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic
         Field::new("line", Source::Column(10), Schema::Bounded(255)).nullable(),
         Field::new("projects", Source::Column(11), Schema::List(&Schema::Bounded(255))),
         Field::new("lab", Source::Column(12), Schema::Bounded(255)),
-        Field::new("alive", Source::Row(hooks::SUBJECT_ALIVE, &[4]), Schema::Boolean)
+        Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[4]), Schema::Boolean)
             .nullable()
             .about("Not dead by today."),
     ])
     .select(
         r#"t."id", t."nickname", j1."username", t."birth_date", t."death_date", j2."nickname", t."sex",
             j3."name", j4."name", j5."name", j6."name", m1.v, j7."name""#,
-        &[UUID, TEXT, TEXT, DATE, DATE, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, list(Kind::Text), TEXT],
+        &[UUID, TEXT, TEXT, DATE, DATE, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT_LIST, TEXT],
     )
     .joins(Dialects::new(
         r#"left join "misc_labmember" j1 on j1."id" = t."responsible_user_id" left join "subjects_species" j2 on
@@ -251,12 +230,12 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("responsible_user", Source::Column(2), Schema::Bounded(150)).nullable(),
         Field::new("birth_date", Source::Column(3), Schema::Text("date")).nullable(),
-        Field::new("age_weeks", Source::Row(hooks::SUBJECT_AGE_WEEKS, &[3, 4]), Schema::Integer("int64"))
+        Field::new("age_weeks", Source::Row(hook("SubjectBehaviour::age_weeks"), &[3, 4]), Schema::Integer("int64"))
             .nullable()
             .about("Whole weeks from birth to death or today; 0 without a birth date."),
         Field::new("death_date", Source::Column(4), Schema::Text("date")).nullable(),
         Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable(),
-        Field::new("sex", Source::Column(6), Schema::Choice(&[r#""M""#, r#""F""#, r#""U""#, r#""""#])),
+        Field::new("sex", Source::Column(6), Schema::ChoiceOrBlank(SEX_CHOICES)),
         Field::new("litter", Source::Column(7), Schema::Bounded(255))
             .nullable()
             .about("With a line, `-` becomes the next name of that line."),
@@ -271,7 +250,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
             .nullable()
             .about("Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`."),
         Field::new("description", Source::Column(15), Schema::Text("")),
-        Field::new("alive", Source::Row(hooks::SUBJECT_ALIVE, &[4]), Schema::Boolean)
+        Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[4]), Schema::Boolean)
             .nullable()
             .about("Not dead by today."),
         Field::new("reference_weight", Source::Page(1, 0), Schema::Number).nullable().about(
@@ -297,26 +276,8 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
             j3."name", j4."name", j5."name", j6."name", m1.v, m2.v, j7."name", t."line_id", t."description",
             j7."timezone", j7."reference_weight_pct", j7."zscore_weight_pct", t."json""#,
         &[
-            UUID,
-            TEXT,
-            TEXT,
-            DATE,
-            DATE,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            list(Kind::Text),
-            list(Kind::Text),
-            TEXT,
-            UUID,
-            TEXT,
-            TEXT,
-            FLOAT,
-            FLOAT,
-            JSON,
+            UUID, TEXT, TEXT, DATE, DATE, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT_LIST, TEXT_LIST, TEXT, UUID, TEXT,
+            TEXT, FLOAT, FLOAT, JSON,
         ],
     )
     .joins(Dialects::new(
@@ -346,8 +307,8 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
             j7."id" = t."lab_id""#,
     ))
     .groups(&[
-        Group::rows(hooks::SUBJECT_GENOTYPES, &[0, 14], 0, r#"t."id""#, 1),
-        Group::page(hooks::SUBJECT_WATER, &[0, 6, 3, 16, 17, 18]),
+        Group::rows(hook("SubjectBehaviour::genotypes"), &[0, 14], 0, r#"t."id""#, 1),
+        Group::page(hook("SubjectBehaviour::water"), &[0, 6, 3, 16, 17, 18]),
     ])
     .statements(6);
 
@@ -359,12 +320,12 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("responsible_user", Source::Column(2), Schema::Bounded(150)).nullable(),
         Field::new("birth_date", Source::Column(3), Schema::Text("date")).nullable(),
-        Field::new("age_weeks", Source::Row(hooks::SUBJECT_AGE_WEEKS, &[3, 4]), Schema::Integer("int64"))
+        Field::new("age_weeks", Source::Row(hook("SubjectBehaviour::age_weeks"), &[3, 4]), Schema::Integer("int64"))
             .nullable()
             .about("Whole weeks from birth to death or today; 0 without a birth date."),
         Field::new("death_date", Source::Column(4), Schema::Text("date")).nullable(),
         Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable(),
-        Field::new("sex", Source::Column(6), Schema::Choice(&[r#""M""#, r#""F""#, r#""U""#, r#""""#])),
+        Field::new("sex", Source::Column(6), Schema::ChoiceOrBlank(SEX_CHOICES)),
         Field::new("litter", Source::Column(7), Schema::Bounded(255))
             .nullable()
             .about("With a line, `-` becomes the next name of that line."),
@@ -377,7 +338,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
         Field::new("lab", Source::Column(13), Schema::Bounded(255)),
         Field::new("genotype", Source::Many(0), Schema::List(&Schema::Ref(&subjects::zygosity::GENOTYPE))),
         Field::new("description", Source::Column(14), Schema::Text("")),
-        Field::new("alive", Source::Row(hooks::SUBJECT_ALIVE, &[4]), Schema::Boolean)
+        Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[4]), Schema::Boolean)
             .nullable()
             .about("Not dead by today."),
         Field::new("reference_weight", Source::Page(0, 0), Schema::Number).nullable().about(
@@ -409,25 +370,8 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
             j3."name", j4."name", j5."name", j6."name", m1.v, m2.v, j7."name", t."description", j7."timezone",
             j7."reference_weight_pct", j7."zscore_weight_pct", t."json""#,
         &[
-            UUID,
-            TEXT,
-            TEXT,
-            DATE,
-            DATE,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            list(Kind::Text),
-            list(Kind::Text),
-            TEXT,
-            TEXT,
-            TEXT,
-            FLOAT,
-            FLOAT,
-            JSON,
+            UUID, TEXT, TEXT, DATE, DATE, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT, TEXT_LIST, TEXT_LIST, TEXT, TEXT, TEXT,
+            FLOAT, FLOAT, JSON,
         ],
     )
     .joins(Dialects::new(
@@ -461,7 +405,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
         Child::new(0, &actions::weighing::DETAIL, r#"t."subject_id""#).order(&[Order::down("date_time")]),
         Child::new(0, &actions::water_administration::DETAIL, r#"t."subject_id""#).order(&[Order::down("date_time")]),
     ])
-    .groups(&[Group::page(hooks::SUBJECT_WATER, &[0, 6, 3, 15, 16, 17])])
+    .groups(&[Group::page(hook("SubjectBehaviour::water"), &[0, 6, 3, 15, 16, 17])])
     .statements(8);
 
 /// The representation `record` (spec/subjects/subject.yaml:67); 1 statement a page.
@@ -475,7 +419,7 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
         Field::new("projects", Source::Column(4), Schema::List(&Schema::Bounded(255))),
         Field::new("cage", Source::Column(5), Schema::Bounded(64)).nullable(),
         Field::new("ear_mark", Source::Column(6), Schema::Bounded(32)),
-        Field::new("sex", Source::Column(7), Schema::Choice(&[r#""M""#, r#""F""#, r#""U""#, r#""""#])),
+        Field::new("sex", Source::Column(7), Schema::ChoiceOrBlank(SEX_CHOICES)),
         Field::new("birth_date", Source::Column(8), Schema::Text("date")).nullable(),
         Field::new("wean_date", Source::Column(9), Schema::Text("date")).nullable(),
         Field::new("death_date", Source::Column(10), Schema::Text("date")).nullable(),
@@ -490,7 +434,7 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
             .about("With a line, `-` becomes the next name of that line."),
         Field::new("source", Source::Column(16), Schema::Bounded(255)).nullable(),
         Field::new("request", Source::Column(17), Schema::Text("uuid")).nullable(),
-        Field::new("protocol_number", Source::Column(18), Schema::Choice(&[r#""1""#, r#""2""#, r#""3""#, r#""4""#]))
+        Field::new("protocol_number", Source::Column(18), Schema::Choice(PROTOCOL_NUMBER_CHOICES))
             .about("Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction."),
         Field::new("to_be_genotyped", Source::Column(19), Schema::Boolean),
         Field::new("genotype_date", Source::Column(20), Schema::Text("date"))
@@ -498,7 +442,7 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
             .about("When it was genotyped; once it is set, that is no longer to be done."),
         Field::new("to_be_culled", Source::Column(21), Schema::Boolean)
             .about("Whether it is still to be done: a subject with a cull never is."),
-        Field::new("actual_severity", Source::Column(22), Schema::Choice(&["1", "2", "3", "4", "5"])).nullable(),
+        Field::new("actual_severity", Source::Column(22), Schema::Choice(ACTUAL_SEVERITY_CHOICES)).nullable(),
         Field::new("adverse_effects", Source::Column(23), Schema::Text("")),
         Field::new("description", Source::Column(24), Schema::Text("")),
         Field::new("json", Source::Column(25), Schema::Any).nullable().about("Anything else worth keeping."),
@@ -509,32 +453,8 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
             j6."name", j7."name", t."request_id", t."protocol_number", t."to_be_genotyped", t."genotype_date",
             t."to_be_culled", t."actual_severity", t."adverse_effects", t."description", t."json""#,
         &[
-            UUID,
-            TEXT,
-            TEXT,
-            TEXT,
-            list(Kind::Text),
-            TEXT,
-            TEXT,
-            TEXT,
-            DATE,
-            DATE,
-            DATE,
-            DATE,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            TEXT,
-            UUID,
-            TEXT,
-            BOOL,
-            DATE,
-            BOOL,
-            INT,
-            TEXT,
-            TEXT,
-            JSON,
+            UUID, TEXT, TEXT, TEXT, TEXT_LIST, TEXT, TEXT, TEXT, DATE, DATE, DATE, DATE, TEXT, TEXT, TEXT, TEXT, TEXT,
+            UUID, TEXT, BOOL, DATE, BOOL, INT, TEXT, TEXT, JSON,
         ],
     )
     .joins(Dialects::new(
@@ -593,7 +513,7 @@ pub static RESTRICTED: Representation = Representation::new("restricted", "Subje
         &[UUID, TEXT, TEXT, DATE, TEXT, FLOAT, FLOAT],
     )
     .joins(Dialects::same(r#"left join "misc_lab" j1 on j1."id" = t."lab_id""#))
-    .groups(&[Group::page(hooks::SUBJECT_WATER, &[0, 2, 3, 4, 5, 6])])
+    .groups(&[Group::page(hook("SubjectBehaviour::water"), &[0, 2, 3, 4, 5, 6])])
     .statements(5);
 
 /// What create, replace and patch take.
@@ -609,68 +529,24 @@ pub static INPUT: Input = Input::new("SubjectInput", "SubjectPatch", &RESOURCE).
             )),
         ),
         Target::Column(3),
-        Schema::Bounded(64),
     )
     .default(Default::Text("-"))
     .example(r#""KS005""#),
-    InputField::new(
-        "responsible_user",
-        Takes::One(&misc::user::RESOURCE, By::Key(3)),
-        Target::Column(14),
-        Schema::Bounded(150),
-    )
-    .default(Default::Caller),
-    InputField::new("birth_date", Takes::Date, Target::Column(10), Schema::Text("date")).nullable(),
-    InputField::new("death_date", Takes::Date, Target::Column(11), Schema::Text("date")).nullable(),
-    InputField::new(
-        "species",
-        Takes::One(&subjects::species::RESOURCE, By::Key(3)),
-        Target::Column(4),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "sex",
-        Takes::Choice(SEX_CHOICES),
-        Target::Column(6),
-        Schema::Choice(&[r#""M""#, r#""F""#, r#""U""#, r#""""#]),
-    )
-    .blank(),
-    InputField::new(
-        "litter",
-        Takes::One(&subjects::litter::RESOURCE, By::Key(2)),
-        Target::Column(5),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "strain",
-        Takes::One(&subjects::strain::RESOURCE, By::Key(1)),
-        Target::Column(7),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "source",
-        Takes::One(&subjects::source::RESOURCE, By::Key(1)),
-        Target::Column(8),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(1)), Target::Column(9), Schema::Bounded(255))
-        .nullable(),
-    InputField::new(
-        "projects",
-        Takes::Many(&subjects::project::RESOURCE, By::Key(2)),
-        Target::Relation(10),
-        Schema::List(&Schema::Bounded(255)),
-    ),
-    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(15), Schema::Bounded(255))
-        .required(),
-    InputField::new("description", Takes::Text(0, None), Target::Column(20), Schema::Text("")).blank(),
-    InputField::new("json", Takes::JsonObject, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("responsible_user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(14))
+        .default(Default::Caller),
+    InputField::new("birth_date", Takes::Date, Target::Column(10)).nullable(),
+    InputField::new("death_date", Takes::Date, Target::Column(11)).nullable(),
+    InputField::new("species", Takes::One(&subjects::species::RESOURCE, By::Key(3)), Target::Column(4)).nullable(),
+    InputField::new("sex", Takes::Choice(SEX_CHOICES), Target::Column(6)).blank(),
+    InputField::new("litter", Takes::One(&subjects::litter::RESOURCE, By::Key(2)), Target::Column(5)).nullable(),
+    InputField::new("strain", Takes::One(&subjects::strain::RESOURCE, By::Key(1)), Target::Column(7)).nullable(),
+    InputField::new("source", Takes::One(&subjects::source::RESOURCE, By::Key(1)), Target::Column(8)).nullable(),
+    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(1)), Target::Column(9)).nullable(),
+    InputField::new("projects", Takes::Many(&subjects::project::RESOURCE, By::Key(2)), Target::Relation(10))
+        .schema(Schema::List(&Schema::Bounded(255))),
+    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(15)).required(),
+    InputField::new("description", Takes::Text(0, None), Target::Column(20)).blank(),
+    InputField::new("json", Takes::JsonObject, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// What create, replace and patch take.
@@ -687,107 +563,42 @@ pub static SUBJECT_RECORDS_INPUT: Input =
                 )),
             ),
             Target::Column(3),
-            Schema::Bounded(64),
         )
         .default(Default::Text("-"))
         .example(r#""KS005""#),
-        InputField::new(
-            "responsible_user",
-            Takes::One(&misc::user::RESOURCE, By::Key(3)),
-            Target::Column(14),
-            Schema::Bounded(150),
-        )
-        .default(Default::Caller),
-        InputField::new("birth_date", Takes::Date, Target::Column(10), Schema::Text("date")).nullable(),
-        InputField::new("death_date", Takes::Date, Target::Column(11), Schema::Text("date")).nullable(),
-        InputField::new(
-            "species",
-            Takes::One(&subjects::species::RESOURCE, By::Key(3)),
-            Target::Column(4),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "sex",
-            Takes::Choice(SEX_CHOICES),
-            Target::Column(6),
-            Schema::Choice(&[r#""M""#, r#""F""#, r#""U""#, r#""""#]),
-        )
-        .blank(),
-        InputField::new(
-            "litter",
-            Takes::One(&subjects::litter::RESOURCE, By::Key(2)),
-            Target::Column(5),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "strain",
-            Takes::One(&subjects::strain::RESOURCE, By::Key(1)),
-            Target::Column(7),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "source",
-            Takes::One(&subjects::source::RESOURCE, By::Key(1)),
-            Target::Column(8),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "line",
-            Takes::One(&subjects::line::RESOURCE, By::Key(1)),
-            Target::Column(9),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new(
-            "projects",
-            Takes::Many(&subjects::project::RESOURCE, By::Key(2)),
-            Target::Relation(10),
-            Schema::List(&Schema::Bounded(255)),
-        ),
-        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(15), Schema::Bounded(255))
-            .required(),
-        InputField::new("description", Takes::Text(0, None), Target::Column(20), Schema::Text("")).blank(),
-        InputField::new("json", Takes::JsonObject, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
-        InputField::new("cage", Takes::Text(64, None), Target::Column(16), Schema::Bounded(64)).nullable().blank(),
-        InputField::new("ear_mark", Takes::Text(32, None), Target::Column(18), Schema::Bounded(32)).blank(),
-        InputField::new("wean_date", Takes::Date, Target::Column(12), Schema::Text("date")).nullable(),
-        InputField::new("reduced_date", Takes::Date, Target::Column(25), Schema::Text("date"))
+        InputField::new("responsible_user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(14))
+            .default(Default::Caller),
+        InputField::new("birth_date", Takes::Date, Target::Column(10)).nullable(),
+        InputField::new("death_date", Takes::Date, Target::Column(11)).nullable(),
+        InputField::new("species", Takes::One(&subjects::species::RESOURCE, By::Key(3)), Target::Column(4)).nullable(),
+        InputField::new("sex", Takes::Choice(SEX_CHOICES), Target::Column(6)).blank(),
+        InputField::new("litter", Takes::One(&subjects::litter::RESOURCE, By::Key(2)), Target::Column(5)).nullable(),
+        InputField::new("strain", Takes::One(&subjects::strain::RESOURCE, By::Key(1)), Target::Column(7)).nullable(),
+        InputField::new("source", Takes::One(&subjects::source::RESOURCE, By::Key(1)), Target::Column(8)).nullable(),
+        InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(1)), Target::Column(9)).nullable(),
+        InputField::new("projects", Takes::Many(&subjects::project::RESOURCE, By::Key(2)), Target::Relation(10))
+            .schema(Schema::List(&Schema::Bounded(255))),
+        InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(15)).required(),
+        InputField::new("description", Takes::Text(0, None), Target::Column(20)).blank(),
+        InputField::new("json", Takes::JsonObject, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("cage", Takes::Text(64, None), Target::Column(16)).nullable().blank(),
+        InputField::new("ear_mark", Takes::Text(32, None), Target::Column(18)).blank(),
+        InputField::new("wean_date", Takes::Date, Target::Column(12)).nullable(),
+        InputField::new("reduced_date", Takes::Date, Target::Column(25))
             .nullable()
             .about("Not before the birth, nor before the cull."),
-        InputField::new(
-            "request",
-            Takes::One(&subjects::subject_request::RESOURCE, By::Id),
-            Target::Column(17),
-            Schema::Text("uuid"),
-        )
-        .nullable(),
-        InputField::new(
-            "protocol_number",
-            Takes::Choice(PROTOCOL_NUMBER_CHOICES),
-            Target::Column(19),
-            Schema::Choice(&[r#""1""#, r#""2""#, r#""3""#, r#""4""#]),
-        )
-        .about("Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction."),
-        InputField::new("to_be_genotyped", Takes::Bool, Target::Column(23), Schema::Boolean),
-        InputField::new("genotype_date", Takes::Date, Target::Column(13), Schema::Text("date"))
+        InputField::new("request", Takes::One(&subjects::subject_request::RESOURCE, By::Id), Target::Column(17))
+            .nullable(),
+        InputField::new("protocol_number", Takes::Choice(PROTOCOL_NUMBER_CHOICES), Target::Column(19))
+            .about("Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction."),
+        InputField::new("to_be_genotyped", Takes::Bool, Target::Column(23)),
+        InputField::new("genotype_date", Takes::Date, Target::Column(13))
             .nullable()
             .about("When it was genotyped; once it is set, that is no longer to be done."),
-        InputField::new("to_be_culled", Takes::Bool, Target::Column(24), Schema::Boolean)
+        InputField::new("to_be_culled", Takes::Bool, Target::Column(24))
             .about("Whether it is still to be done: a subject with a cull never is."),
-        InputField::new(
-            "actual_severity",
-            Takes::Choice(ACTUAL_SEVERITY_CHOICES),
-            Target::Column(22),
-            Schema::Choice(&["1", "2", "3", "4", "5"]),
-        )
-        .nullable(),
-        InputField::new("adverse_effects", Takes::Text(0, None), Target::Column(21), Schema::Text("")).blank(),
+        InputField::new("actual_severity", Takes::Choice(ACTUAL_SEVERITY_CHOICES), Target::Column(22)).nullable(),
+        InputField::new("adverse_effects", Takes::Text(0, None), Target::Column(21)).blank(),
     ]);
 
 /// Query parameters of the list.
@@ -822,44 +633,26 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("genotype_test", FilterTest::Rows("genotype_test", &subjects::sequence::RESOURCE)),
     Filter::new("projects", FilterTest::Rows("projects", &subjects::project::RESOURCE)),
     Filter::new("project", FilterTest::Text("projects__name")).public(),
-    Filter::new("alive", FilterTest::BoolRule(hooks::SUBJECT_ALIVE_RULE)).public().about("Not dead by today."),
-    Filter::new("stock", FilterTest::BoolRule(hooks::SUBJECT_STOCK_RULE))
+    Filter::new("alive", FilterTest::BoolRule(hook("SubjectBehaviour::alive_rule")))
+        .public()
+        .about("Not dead by today."),
+    Filter::new("stock", FilterTest::BoolRule(hook("SubjectBehaviour::stock_rule")))
         .about("Whether a stock manager is responsible."),
-    Filter::new("water_restricted", FilterTest::BoolRule(hooks::SUBJECT_WATER_RESTRICTED_RULE))
+    Filter::new("water_restricted", FilterTest::BoolRule(hook("SubjectBehaviour::water_restricted_rule")))
         .about("Living subjects with or without an open water restriction."),
     Filter::new("django", FilterTest::Lookups).public(),
 ];
 
 /// The endpoints under `/subjects`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/subjects",
-        "subjects",
-        "subjects",
-        Serves::List(
-            &List::new(&RESOURCE, &SUMMARY)
-                .public(&PUBLIC)
-                .order(&[Order::up("nickname"), Order::down("birth_date")])
-                .filters(FILTERS)
-                .create(&INPUT, &SUMMARY)
-                .location("url"),
-        ),
-    )
-    .named("Subject List", "subject")
-    .about("An animal under study."),
-    Route::new(
-        "/subjects/{nickname}",
-        "subjects",
-        "subjects",
-        Serves::Item(&Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Subject Detail", "subject")
-    .about("An animal under study."),
-    Route::new(
+        &List::new(&RESOURCE, &SUMMARY).public(&PUBLIC).filters(FILTERS).create(&INPUT, &SUMMARY).location("url"),
+    ),
+    Route::item("/subjects/{nickname}", &Item::new(&RESOURCE, 3, &DETAIL).read().write(&INPUT).delete()),
+    Route::union(
         "/subjects/{nickname}/actions",
-        "subjects_actions",
-        "subjects",
-        Serves::Union(&Union {
+        &Union {
             owner: Owner::new(&RESOURCE, 3, "subject"),
             members: &[
                 Member::new("experiment", &actions::session::ACTION, "subject"),
@@ -879,59 +672,38 @@ pub static ROUTES: &[Route] = &[
                 Filter::new("procedures", FilterTest::Text("procedures__name__icontains")),
             ],
             schema: "Action",
-        }),
+        },
     )
-    .named("Action List", "action")
+    .words("action")
     .about("What was done with the subject."),
-    Route::new(
+    Route::list(
         "/subjects/{nickname}/datasets",
-        "subjects_datasets",
-        "subjects",
-        Serves::List(
-            &List::new(&data::dataset::RESOURCE, &data::dataset::SUMMARY)
-                .order(&[Order::down("created_datetime")])
-                .filters(data::dataset::FILTERS)
-                .owner(Owner::new(&RESOURCE, 3, "session__subject")),
-        ),
+        &List::new(&data::dataset::RESOURCE, &data::dataset::SUMMARY)
+            .order(&[Order::down("created_datetime")])
+            .filters(data::dataset::FILTERS)
+            .owner(Owner::new(&RESOURCE, 3, "session__subject")),
     )
-    .named("Dataset List", "dataset")
     .about("Datasets of its sessions, newest first."),
-    Route::new(
+    Route::list(
         "/water-restricted-subjects",
-        "water_restricted_subjects",
-        "water-restricted-subjects",
-        Serves::List(
-            &List::new(&RESOURCE, &RESTRICTED)
-                .order(&[Order::up("nickname"), Order::down("birth_date")])
-                .narrow(hooks::SUBJECT_ON_RESTRICTION_RULE),
-        ),
+        &List::new(&RESOURCE, &RESTRICTED).narrow(hook("SubjectBehaviour::on_restriction_rule")),
     )
-    .named("Subject List", "water restricted subject")
+    .words("water restricted subject")
     .about("Subjects with an open water restriction."),
-    Route::new(
+    Route::list(
         "/subject-records",
-        "subject_records",
-        "subject-records",
-        Serves::List(
-            &List::new(&RESOURCE, &RECORD)
-                .order(&[Order::up("nickname"), Order::down("birth_date")])
-                .filters(FILTERS)
-                .create(&SUBJECT_RECORDS_INPUT, &RECORD)
-                .location("url"),
-        ),
+        &List::new(&RESOURCE, &RECORD).filters(FILTERS).create(&SUBJECT_RECORDS_INPUT, &RECORD).location("url"),
     )
-    .named("Subject List", "subject record")
+    .words("subject record")
     .about(
         "Subjects with all that the people who keep them enter: cage, ear mark, weaning, class of \
                 the licence, severity.",
     ),
-    Route::new(
+    Route::item(
         "/subject-records/{nickname}",
-        "subject_records",
-        "subject-records",
-        Serves::Item(&Item::new(&RESOURCE, 3, &RECORD).read().write(&SUBJECT_RECORDS_INPUT).delete()),
+        &Item::new(&RESOURCE, 3, &RECORD).read().write(&SUBJECT_RECORDS_INPUT).delete(),
     )
-    .named("Subject Detail", "subject record")
+    .words("subject record")
     .about(
         "Subjects with all that the people who keep them enter: cage, ear mark, weaning, class of \
                 the licence, severity.",
@@ -996,9 +768,7 @@ pub trait SubjectBehaviour {
 /// What [`SubjectBehaviour::genotypes`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct GenotypesRow {
-    /// `id` of the row.
     pub id: Option<Uuid>,
-    /// `line` of the row.
     pub line: Option<Uuid>,
 }
 
@@ -1012,17 +782,11 @@ pub struct GenotypesValues {
 /// What [`SubjectBehaviour::water`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct WaterRow {
-    /// `id` of the row.
     pub id: Option<Uuid>,
-    /// `sex` of the row.
     pub sex: Option<String>,
-    /// `birth_date` of the row.
     pub birth_date: Option<NaiveDate>,
-    /// `lab_timezone` of the row.
     pub lab_timezone: Option<String>,
-    /// `lab_reference_weight_pct` of the row.
     pub lab_reference_weight_pct: Option<f64>,
-    /// `lab_zscore_weight_pct` of the row.
     pub lab_zscore_weight_pct: Option<f64>,
 }
 
@@ -1059,41 +823,12 @@ pub struct SubjectDraft {
 }
 
 impl SubjectDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "nickname",
-        "species",
-        "litter",
-        "sex",
-        "strain",
-        "source",
-        "line",
-        "birth_date",
-        "death_date",
-        "wean_date",
-        "genotype_date",
-        "responsible_user",
-        "lab",
-        "cage",
-        "request",
-        "ear_mark",
-        "protocol_number",
-        "description",
-        "adverse_effects",
-        "actual_severity",
-        "to_be_genotyped",
-        "to_be_culled",
-        "reduced_date",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
             genotype: draft.many[8].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             genotype_test: draft.many[9].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),

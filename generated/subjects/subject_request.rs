@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks, misc, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
@@ -33,28 +34,19 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_subjectrequest")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `user_id`.
         pub user_id: Option<Uuid>,
-        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        /// Column `count`.
         pub count: Option<i32>,
-        /// Column `date_time`.
         pub date_time: Option<Date>,
-        /// Column `due_date`.
         pub due_date: Option<Date>,
-        /// Column `description`.
         pub description: String,
     }
 
@@ -92,29 +84,20 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectReques
         r#"left join "misc_labmember" j1 on j1."id" = t."user_id" left join "subjects_line" j2 on j2."id" =
             t."line_id""#,
     ))
-    .groups(&[Group::rows(hooks::SUBJECT_REQUEST_OPEN, &[0], 0, r#"t."id""#, 1)])
+    .groups(&[Group::rows(hook("SubjectRequestBehaviour::open"), &[0], 0, r#"t."id""#, 1)])
     .statements(2);
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("SubjectRequestInput", "SubjectRequestPatch", &RESOURCE)
     .fields(&[
-        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3), Schema::Bounded(150))
-            .nullable(),
-        InputField::new(
-            "line",
-            Takes::One(&subjects::line::RESOURCE, By::Key(5)),
-            Target::Column(4),
-            Schema::Bounded(255),
-        )
-        .nullable(),
-        InputField::new("count", Takes::Int(1, 2147483647), Target::Column(5), Schema::Integer("int32")).nullable(),
-        InputField::new("date_time", Takes::Date, Target::Column(6), Schema::Text("date")).nullable(),
-        InputField::new("due_date", Takes::Date, Target::Column(7), Schema::Text("date")).nullable(),
-        InputField::new("description", Takes::Text(0, None), Target::Column(8), Schema::Text("")).blank(),
-        InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-            .nullable()
-            .about("Anything else worth keeping."),
+        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).nullable(),
+        InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(4)).nullable(),
+        InputField::new("count", Takes::Int(1, 2147483647), Target::Column(5)).nullable(),
+        InputField::new("date_time", Takes::Date, Target::Column(6)).nullable(),
+        InputField::new("due_date", Takes::Date, Target::Column(7)).nullable(),
+        InputField::new("description", Takes::Text(0, None), Target::Column(8)).blank(),
+        InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
     ])
     .actors(&[0]);
 
@@ -133,28 +116,11 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/subject-requests`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/subject-requests",
-        "subject_requests",
-        "subject-requests",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("date_time")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Subject Request List", "subject request")
-    .about("A user asks for some subjects of a line."),
-    Route::new(
-        "/subject-requests/{id}",
-        "subject_requests",
-        "subject-requests",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Subject Request Detail", "subject request")
-    .about("A user asks for some subjects of a line."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/subject-requests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for SubjectRequest (spec/subjects/subject_request.yaml:2): implement it for [`Code`].
@@ -171,7 +137,6 @@ pub trait SubjectRequestBehaviour {
 /// What [`SubjectRequestBehaviour::open`] is given of a row.
 #[derive(Debug, Clone)]
 pub struct OpenRow {
-    /// `id` of the row.
     pub id: Option<Uuid>,
 }
 

@@ -37,22 +37,16 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosity")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `subject_id`.
         pub subject_id: Uuid,
-        /// Column `allele_id`.
         pub allele_id: Uuid,
-        /// Column `zygosity`.
         pub zygosity: i32,
     }
 
@@ -66,7 +60,7 @@ pub mod entity {
 pub static GENOTYPE: Representation = Representation::new("genotype", "ZygosityGenotype", &RESOURCE)
     .fields(&[
         Field::new("allele", Source::Column(1), Schema::Bounded(255)),
-        Field::new("zygosity", Source::Column(2), Schema::Choice(&["0", "1", "2", "3"])),
+        Field::new("zygosity", Source::Column(2), Schema::Choice(ZYGOSITY_CHOICES)),
     ])
     .select(r#"t."id", j1."nickname", t."zygosity""#, &[UUID, TEXT, INT])
     .joins(Dialects::same(r#"left join "subjects_allele" j1 on j1."id" = t."allele_id""#));
@@ -78,7 +72,7 @@ pub static DETAIL: Representation = Representation::new("detail", "ZygosityDetai
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("allele", Source::Column(2), Schema::Bounded(255)),
-        Field::new("zygosity", Source::Column(3), Schema::Choice(&["0", "1", "2", "3"])),
+        Field::new("zygosity", Source::Column(3), Schema::Choice(ZYGOSITY_CHOICES)),
         Field::new("name", Source::Column(4), Schema::Bounded(255)),
         Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
@@ -93,31 +87,11 @@ pub static DETAIL: Representation = Representation::new("detail", "ZygosityDetai
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ZygosityInput", "ZygosityPatch", &RESOURCE).fields(&[
-    InputField::new(
-        "subject",
-        Takes::One(&subjects::subject::RESOURCE, By::Key(3)),
-        Target::Column(3),
-        Schema::Bounded(64),
-    )
-    .required(),
-    InputField::new(
-        "allele",
-        Takes::One(&subjects::allele::RESOURCE, By::Key(3)),
-        Target::Column(4),
-        Schema::Bounded(255),
-    )
-    .required(),
-    InputField::new(
-        "zygosity",
-        Takes::Choice(ZYGOSITY_CHOICES),
-        Target::Column(5),
-        Schema::Choice(&["0", "1", "2", "3"]),
-    )
-    .required(),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(3)).required(),
+    InputField::new("allele", Takes::One(&subjects::allele::RESOURCE, By::Key(3)), Target::Column(4)).required(),
+    InputField::new("zygosity", Takes::Choice(ZYGOSITY_CHOICES), Target::Column(5)).required(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -132,26 +106,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/zygosities`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/zygosities",
-        "zygosities",
-        "zygosities",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("allele__nickname")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Zygosity List", "zygosity")
-    .about("How many copies of an allele a subject has."),
-    Route::new(
-        "/zygosities/{id}",
-        "zygosities",
-        "zygosities",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Zygosity Detail", "zygosity")
-    .about("How many copies of an allele a subject has."),
+    Route::list("/zygosities", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/zygosities/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, hooks, subjects};
+use super::super::hooks::hook;
+use super::super::{Code, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
@@ -30,8 +31,8 @@ pub static RESOURCE: Resource = Resource::new("ZygosityRule", "subjects_zygosity
     ])
     .unique(&[Unique::new(&[3, 4, 5, 6, 7, 8])])
     .hooks(&[
-        (Event::AfterSave, hooks::ZYGOSITY_RULE_AFTER_SAVE),
-        (Event::AfterDelete, hooks::ZYGOSITY_RULE_AFTER_DELETE),
+        (Event::AfterSave, hook("ZygosityRuleBehaviour::after_save")),
+        (Event::AfterDelete, hook("ZygosityRuleBehaviour::after_delete")),
     ]);
 
 /// Values of `sequence0_result`.
@@ -53,30 +54,20 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosityrule")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Anything else worth keeping.
         pub json: Option<Json>,
-        /// Column `line_id`.
         pub line_id: Option<Uuid>,
-        /// Column `allele_id`.
         pub allele_id: Option<Uuid>,
-        /// Column `sequence0_id`.
         pub sequence0_id: Option<Uuid>,
-        /// Column `sequence0_result`.
         pub sequence0_result: Option<i32>,
-        /// Column `sequence1_id`.
         pub sequence1_id: Option<Uuid>,
-        /// Column `sequence1_result`.
         pub sequence1_result: Option<i32>,
-        /// Column `zygosity`.
         pub zygosity: i32,
     }
 
@@ -96,10 +87,10 @@ pub static DETAIL: Representation = Representation::new("detail", "ZygosityRuleD
             .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
         Field::new("allele", Source::Column(2), Schema::Bounded(255)).nullable(),
         Field::new("sequence0", Source::Column(3), Schema::Bounded(255)).nullable(),
-        Field::new("sequence0_result", Source::Column(4), Schema::Choice(&["0", "1"])).nullable(),
+        Field::new("sequence0_result", Source::Column(4), Schema::Choice(SEQUENCE0_RESULT_CHOICES)).nullable(),
         Field::new("sequence1", Source::Column(5), Schema::Bounded(255)).nullable(),
-        Field::new("sequence1_result", Source::Column(6), Schema::Choice(&["0", "1"])).nullable(),
-        Field::new("zygosity", Source::Column(7), Schema::Choice(&["0", "1", "2", "3"])),
+        Field::new("sequence1_result", Source::Column(6), Schema::Choice(SEQUENCE1_RESULT_CHOICES)).nullable(),
+        Field::new("zygosity", Source::Column(7), Schema::Choice(ZYGOSITY_CHOICES)),
         Field::new("name", Source::Column(8), Schema::Bounded(255)),
         Field::new("json", Source::Column(9), Schema::Any).nullable().about("Anything else worth keeping."),
     ])
@@ -116,54 +107,15 @@ pub static DETAIL: Representation = Representation::new("detail", "ZygosityRuleD
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ZygosityRuleInput", "ZygosityRulePatch", &RESOURCE).fields(&[
-    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3), Schema::Bounded(255))
-        .nullable(),
-    InputField::new(
-        "allele",
-        Takes::One(&subjects::allele::RESOURCE, By::Key(3)),
-        Target::Column(4),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "sequence0",
-        Takes::One(&subjects::sequence::RESOURCE, By::Key(2)),
-        Target::Column(5),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "sequence0_result",
-        Takes::Choice(SEQUENCE0_RESULT_CHOICES),
-        Target::Column(6),
-        Schema::Choice(&["0", "1"]),
-    )
-    .nullable(),
-    InputField::new(
-        "sequence1",
-        Takes::One(&subjects::sequence::RESOURCE, By::Key(2)),
-        Target::Column(7),
-        Schema::Bounded(255),
-    )
-    .nullable(),
-    InputField::new(
-        "sequence1_result",
-        Takes::Choice(SEQUENCE1_RESULT_CHOICES),
-        Target::Column(8),
-        Schema::Choice(&["0", "1"]),
-    )
-    .nullable(),
-    InputField::new(
-        "zygosity",
-        Takes::Choice(ZYGOSITY_CHOICES),
-        Target::Column(9),
-        Schema::Choice(&["0", "1", "2", "3"]),
-    )
-    .required(),
-    InputField::new("name", Takes::Text(255, None), Target::Column(1), Schema::Bounded(255)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2), Schema::Any)
-        .nullable()
-        .about("Anything else worth keeping."),
+    InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3)).nullable(),
+    InputField::new("allele", Takes::One(&subjects::allele::RESOURCE, By::Key(3)), Target::Column(4)).nullable(),
+    InputField::new("sequence0", Takes::One(&subjects::sequence::RESOURCE, By::Key(2)), Target::Column(5)).nullable(),
+    InputField::new("sequence0_result", Takes::Choice(SEQUENCE0_RESULT_CHOICES), Target::Column(6)).nullable(),
+    InputField::new("sequence1", Takes::One(&subjects::sequence::RESOURCE, By::Key(2)), Target::Column(7)).nullable(),
+    InputField::new("sequence1_result", Takes::Choice(SEQUENCE1_RESULT_CHOICES), Target::Column(8)).nullable(),
+    InputField::new("zygosity", Takes::Choice(ZYGOSITY_CHOICES), Target::Column(9)).required(),
+    InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
 ]);
 
 /// Query parameters of the list.
@@ -182,22 +134,11 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/zygosity-rules`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/zygosity-rules",
-        "zygosity_rules",
-        "zygosity-rules",
-        Serves::List(&List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
-    )
-    .named("Zygosity Rule List", "zygosity rule")
-    .about("Which zygosity of an allele two test results mean, for the subjects of a line."),
-    Route::new(
-        "/zygosity-rules/{id}",
-        "zygosity_rules",
-        "zygosity-rules",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Zygosity Rule Detail", "zygosity rule")
-    .about("Which zygosity of an allele two test results mean, for the subjects of a line."),
+        &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/zygosity-rules/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for ZygosityRule (spec/subjects/zygosity_rule.yaml:2): implement it for [`Code`].
@@ -223,25 +164,12 @@ pub struct ZygosityRuleDraft {
 }
 
 impl ZygosityRuleDraft {
-    const FIELDS: &[&str] = &[
-        "id",
-        "name",
-        "json",
-        "line",
-        "allele",
-        "sequence0",
-        "sequence0_result",
-        "sequence1",
-        "sequence1_result",
-        "zygosity",
-    ];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }

@@ -49,12 +49,12 @@ impl Registry {
     /// Finds the function of each hook of an API. A hook whose function the program lacks keeps an empty place.
     pub fn new(api: &Api, functions: Functions) -> Registry {
         let known: HashMap<&str, Function> = functions.iter().copied().flatten().copied().collect();
-        Registry(api.hooks.iter().map(|hook| known.get(hook.name).copied()).collect())
+        Registry(api.hooks.iter().map(|name| known.get(name).copied()).collect())
     }
 
     /// The hooks of an API that the program has no function for.
     pub fn missing(&self, api: &Api) -> Vec<&'static str> {
-        api.hooks.iter().zip(&self.0).filter(|(_, function)| function.is_none()).map(|(hook, _)| hook.name).collect()
+        api.hooks.iter().zip(&self.0).filter(|(_, function)| function.is_none()).map(|(name, _)| *name).collect()
     }
 
     fn function(&self, hook: Hook) -> Option<Function> {

@@ -1,6 +1,7 @@
 //! A running server: the API's tables, the store, and the settings of this deployment.
 
 use crate::{
+    hooks::{Functions, Registry},
     http::{
         body::Limits,
         guesses::{Guesses, Lock},
@@ -11,7 +12,6 @@ use crate::{
         throttle::Throttle,
         turns::Turns,
     },
-    hooks::{Functions, Registry},
     query::cost,
     store::Store,
     tables::{Api, ddl::Ddl},

@@ -30,8 +30,8 @@ pub struct OpenApi {
 pub async fn openapi(command: &OpenApi) -> Result<(), Failure> {
     let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.map_err(|e| e.0)?;
     let settings = server::Settings::new(&generated::API, "uploaded".into())?;
-    let server = Arc::new(Server::new(&generated::API, store, settings)?);
-    let document = app::document(&server, generated::Endpoints(server.clone()));
+    let server = Arc::new(Server::new(&generated::API, generated::FUNCTIONS, store, settings)?);
+    let document = app::document(&server);
     println!("{}", if command.yaml { document.yaml } else { document.json });
     Ok(())
 }
@@ -63,9 +63,9 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
     println!("\nDatabase {}", settings.shown("database"));
     let store = open(settings, false, Wait::ForEver).await?;
     // Rates are written in the settings, but checked by the server.
-    let server = Server::new(&generated::API, store, server).map_err(Failure::Wrong)?;
+    let server = Server::new(&generated::API, generated::FUNCTIONS, store, server).map_err(Failure::Wrong)?;
     let store = &server.store;
-    let plan = migrate::plan(store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
+    let plan = migrate::plan(store, super::schema()).await.map_err(|e| e.to_string())?;
     let moved = is_moved(store, plan.state).await?;
     let rule = settings.accounts(plan.state, moved).map_err(Failure::Wrong)?;
     println!("  Who may change users by requests: {}.", rule.name());
@@ -78,7 +78,7 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
 
 /// Reports on a database that this server made, or will make; whether it is as it should be.
 fn of_ours(plan: &Plan) -> bool {
-    let tables = generated::schema::DDL.tables.len();
+    let tables = super::schema().tables.len();
     match (plan.state, plan.steps.len()) {
         (State::Empty, _) => {
             println!("  is reachable and empty: `alyx migrate` makes its {tables} tables.");
@@ -96,7 +96,7 @@ fn of_ours(plan: &Plan) -> bool {
 fn of_django(plan: &Plan) -> bool {
     let state = if plan.state == State::Django { "is not recorded there yet" } else { "has adopted it" };
     println!("  is reachable; Django made it, and this server {state}.");
-    let tables = generated::schema::DDL.tables.len();
+    let tables = super::schema().tables.len();
     println!("  Tables of the spec that are there ({} of {tables}):", plan.known.len());
     wrapped(plan.known.iter().copied());
     if !plan.unknown.is_empty() {

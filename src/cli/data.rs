@@ -75,7 +75,7 @@ pub async fn migrate(settings: &Settings, command: &Migrate) -> Result<(), Failu
 /// Makes or updates the tables.
 pub async fn bring_up(settings: &Settings, store: &Store, alter: bool) -> Result<Report, Failure> {
     let first = first_rows::fixture(settings.text("default_lab"), settings.text("time_zone"));
-    let result = migrate::migrate(store, &generated::API, &generated::schema::DDL, &first, alter).await;
+    let result = migrate::migrate(store, &generated::API, super::schema(), &first, alter).await;
     result.map_err(|e| Failure::Failed(format!("The database was not changed. {e}")))
 }
 
@@ -185,7 +185,7 @@ pub async fn ready(settings: &Settings) -> Result<Store, Failure> {
 /// The same, with statements that wait so long, and whose database it is.
 pub async fn ready_as(settings: &Settings, wait: Wait) -> Result<(Store, State), Failure> {
     let store = open(settings, false, wait).await?;
-    let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
+    let plan = migrate::plan(&store, super::schema()).await.map_err(|e| e.to_string())?;
     match (plan.state, plan.steps.is_empty()) {
         (State::Empty, _) => Err(Failure::Failed("The database is empty: run `alyx migrate` first.".into())),
         (State::Ours, false) => {

@@ -14,8 +14,8 @@ mod watch;
 
 use clap::{Args, Parser, Subcommand};
 use settings::{Given, Settings};
-use specimen::store::Store;
-use std::{path::PathBuf, process::ExitCode};
+use specimen::{store::Store, tables::ddl::Ddl};
+use std::{path::PathBuf, process::ExitCode, sync::OnceLock};
 
 /// Something can't be done; says what, where, and what helps.
 const FAILED: u8 = 1;
@@ -135,6 +135,12 @@ impl From<String> for Failure {
 }
 
 /// Runs what the command line asks for.
+/// The tables that the database must have.
+fn schema() -> &'static Ddl {
+    static SCHEMA: OnceLock<Ddl> = OnceLock::new();
+    SCHEMA.get_or_init(|| Ddl::of(&crate::generated::API))
+}
+
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = tokio::runtime::Builder::new_multi_thread().enable_all().build();

@@ -75,7 +75,7 @@ pub async fn notify(settings: &Settings, command: &Notify) -> Result<(), Failure
     let mail = settings.mail().map_err(Failure::Wrong)?;
     let options = settings.server().map_err(Failure::Wrong)?;
     let store = data::ready(settings).await?;
-    let server = Server::new(&generated::API, store.clone(), options).map_err(Failure::Wrong)?;
+    let server = Server::new(&generated::API, generated::FUNCTIONS, store.clone(), options).map_err(Failure::Wrong)?;
     let result = match (&command.part, mail) {
         (None | Some(Part::Send), Some(mail)) => {
             let now = Moment::now(server.settings.zone);

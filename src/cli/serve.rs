@@ -68,7 +68,7 @@ pub async fn first(settings: &Settings) -> Result<(), Failure> {
 
 async fn look(settings: &Settings) -> Result<(), Failure> {
     let store = open(settings, true, Wait::ForEver).await?;
-    let plan = migrate::plan(&store, &generated::schema::DDL).await.map_err(|e| e.to_string())?;
+    let plan = migrate::plan(&store, super::schema()).await.map_err(|e| e.to_string())?;
     if store.dialect == Dialect::Postgres || plan.state == State::Django {
         store.close().await;
         return serve_ready(settings).await;
@@ -113,14 +113,15 @@ async fn run(settings: &Settings, store: Store, state: State, password: Option<&
     let moved = is_moved(&store, state).await?;
     chosen.accounts = settings.accounts(state, moved).map_err(Failure::Wrong)?;
     let rule = chosen.accounts.name();
-    let mut server = Server::new(&generated::API, store.clone(), chosen).map_err(Failure::Wrong)?;
-    server.schema = Some(&generated::schema::DDL);
+    let mut server =
+        Server::new(&generated::API, generated::FUNCTIONS, store.clone(), chosen).map_err(Failure::Wrong)?;
+    server.schema = Some(super::schema());
     let mail = settings.mail().map_err(Failure::Wrong)?.map(|mail| (mail, postman::outbox()));
     if let Some((_, (outbox, _))) = &mail {
         server.extensions.insert(outbox.clone());
     }
     let server = Arc::new(server);
-    let endpoint = app(server.clone(), generated::Endpoints).boxed();
+    let endpoint = app(server.clone()).boxed();
     let (limits, most) = (settings.connections().map_err(Failure::Wrong)?, settings.stop().map_err(Failure::Wrong)?);
     let bind = settings.text("bind").to_owned();
     let refused = |e: std::io::Error| {

@@ -57,8 +57,8 @@ pub struct InputField {
 }
 
 impl InputField {
-    /// An input that may be left out, but is neither null nor empty.
-    pub const fn new(name: &'static str, takes: Takes, target: Target, schema: Schema) -> InputField {
+    /// An input that may be left out, but is neither null nor empty. The document describes what it takes.
+    pub const fn new(name: &'static str, takes: Takes, target: Target) -> InputField {
         InputField {
             name,
             takes,
@@ -69,7 +69,7 @@ impl InputField {
             blank: false,
             default: None,
             create_only: false,
-            doc: Doc::new(schema),
+            doc: Doc::new(takes.schema()),
         }
     }
 
@@ -78,10 +78,26 @@ impl InputField {
         required
         /// POST must have it.
         required_on_create
-        /// Empty text is accepted.
-        blank
         /// Only creation takes it.
         create_only
+    }
+
+    /// How the document describes it, where that doesn't follow from what it takes.
+    pub const fn schema(mut self, schema: Schema) -> InputField {
+        self.doc.schema = schema;
+        self
+    }
+
+    /// Empty text is accepted.
+    pub const fn blank(mut self) -> InputField {
+        self.blank = true;
+        self.doc.schema = match self.takes {
+            Takes::Choice(choices) => Schema::ChoiceOrBlank(choices),
+            Takes::Email(_) => Schema::Blank("email"),
+            Takes::Url(_) => Schema::Blank("uri"),
+            _ => self.doc.schema,
+        };
+        self
     }
 
     /// Null is accepted.
@@ -151,6 +167,39 @@ pub enum Takes {
     One(&'static Resource, By),
     /// Related rows.
     Many(&'static Resource, By),
+}
+
+impl Takes {
+    /// How the document describes what is accepted, as far as this alone says.
+    pub const fn schema(&self) -> Schema {
+        match *self {
+            Takes::Text(0, _) => Schema::Text(""),
+            Takes::Text(max, _) => Schema::Bounded(max),
+            Takes::Email(_) => Schema::Text("email"),
+            Takes::Url(_) => Schema::Text("uri"),
+            Takes::Bool => Schema::Boolean,
+            Takes::Int(least, most) if least < i32::MIN as i64 || most > i32::MAX as i64 => Schema::Integer("int64"),
+            Takes::Int(..) => Schema::Integer("int32"),
+            Takes::Float(..) => Schema::Number,
+            Takes::Date => Schema::Text("date"),
+            Takes::DateTime => Schema::Text("date-time"),
+            Takes::Uuid => Schema::Text("uuid"),
+            Takes::Choice(choices) => Schema::Choice(choices),
+            Takes::Label(choices) => Schema::Label(choices),
+            Takes::Json | Takes::JsonObject => Schema::Any,
+            Takes::Floats => Schema::List(&Schema::Number),
+            Takes::Ints => Schema::List(&Schema::Integer("int32")),
+            Takes::Image(_) => Schema::Text("binary"),
+            Takes::Kind(_) => Schema::Text(""),
+            Takes::One(resource, by) => match by {
+                By::Key(column) => resource.columns[column].schema(),
+                By::Id | By::Pk => resource.columns[resource.primary].schema(),
+                By::Url(_) => Schema::Text("uri"),
+            },
+            Takes::Many(_, By::Url(_)) => Schema::List(&Schema::Text("uri")),
+            Takes::Many(..) => Schema::List(&Schema::Text("uuid")),
+        }
+    }
 }
 
 /// A pattern and what is said when text doesn't match it.

@@ -28,7 +28,7 @@ mod route;
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, Place};
 pub use hook::{Event, Hook};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
-pub use representation::{wire, Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire};
+pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire, wire};
 pub use resource::{
     Auto, Check, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource,
     ResourceRef, Unique,
@@ -66,8 +66,8 @@ pub struct Api {
     pub accounts: Option<&'static Accounts>,
     /// Where the kinds of rows are named, for generic references.
     pub kinds: Option<&'static Kinds>,
-    /// All hand-written code that the tables name, each at its place.
-    pub hooks: &'static [Hook],
+    /// The names of all hand-written code that the tables name, each at its hook's place.
+    pub hooks: &'static [&'static str],
 }
 
 /// Terms on which an API may be used.

@@ -1,6 +1,6 @@
 //! How rows are shown: what is selected, and which field it becomes.
 
-use crate::{Choice, Hook, Kind, Order, Resource};
+use crate::{Choice, ChoiceValue, Hook, Kind, Order, Resource};
 use std::sync::{Arc, OnceLock};
 
 /// SQL for both databases.
@@ -129,10 +129,30 @@ pub mod wire {
     /// List of integers in one column.
     pub const INTS: Wire = Wire::One(Kind::Ints);
 
-    /// A list gathered from several rows.
-    pub const fn list(kind: Kind) -> Wire {
-        Wire::List(kind)
-    }
+    /// Identifiers gathered from several rows; so for the others.
+    pub const UUID_LIST: Wire = Wire::List(Kind::Uuid);
+    /// Texts.
+    pub const TEXT_LIST: Wire = Wire::List(Kind::Text);
+    /// Integers of 16 bits.
+    pub const SMALL_LIST: Wire = Wire::List(Kind::Small);
+    /// Integers of 32 bits.
+    pub const INT_LIST: Wire = Wire::List(Kind::Int);
+    /// Integers of 64 bits.
+    pub const BIG_LIST: Wire = Wire::List(Kind::Big);
+    /// Doubles.
+    pub const FLOAT_LIST: Wire = Wire::List(Kind::Float);
+    /// Booleans.
+    pub const BOOL_LIST: Wire = Wire::List(Kind::Bool);
+    /// Calendar days.
+    pub const DATE_LIST: Wire = Wire::List(Kind::Date);
+    /// Instants.
+    pub const DATE_TIME_LIST: Wire = Wire::List(Kind::DateTime);
+    /// JSON documents.
+    pub const JSON_LIST: Wire = Wire::List(Kind::Json);
+    /// Lists of doubles.
+    pub const FLOATS_LIST: Wire = Wire::List(Kind::Floats);
+    /// Lists of integers.
+    pub const INTS_LIST: Wire = Wire::List(Kind::Ints);
 }
 
 /// One field of a representation.
@@ -239,13 +259,7 @@ impl Group {
     }
 
     /// Values of each row, from rows that one statement finds by the selected column `key`, whose SQL is `of`.
-    pub const fn rows(
-        hook: Hook,
-        columns: &'static [usize],
-        key: usize,
-        of: &'static str,
-        items: usize,
-    ) -> Group {
+    pub const fn rows(hook: Hook, columns: &'static [usize], key: usize, of: &'static str, items: usize) -> Group {
         Group { columns, compute: Compute::Rows { hook, key, of, items } }
     }
 }
@@ -305,12 +319,47 @@ pub enum Schema {
     Number,
     /// Truth value.
     Boolean,
-    /// One of these, as JSON text.
-    Choice(&'static [&'static str]),
+    /// One of these values.
+    Choice(&'static [Choice]),
+    /// The same, or the empty text.
+    ChoiceOrBlank(&'static [Choice]),
+    /// One of these labels.
+    Label(&'static [Choice]),
     /// List of these.
     List(&'static Schema),
     /// Another schema of the document.
     Ref(&'static Representation),
     /// Object with these fields.
     Object(&'static [Field]),
+}
+
+impl Schema {
+    /// How a column of a kind is described of which nothing else is known.
+    pub const fn of(kind: Kind) -> Schema {
+        match kind {
+            Kind::Uuid => Schema::Text("uuid"),
+            Kind::Text => Schema::Text(""),
+            Kind::Small | Kind::Int => Schema::Integer("int32"),
+            Kind::Big => Schema::Integer("int64"),
+            Kind::Float => Schema::Number,
+            Kind::Bool => Schema::Boolean,
+            Kind::Date => Schema::Text("date"),
+            Kind::DateTime => Schema::Text("date-time"),
+            Kind::Json => Schema::Any,
+            Kind::Floats => Schema::List(&Schema::Number),
+            Kind::Ints => Schema::List(&Schema::Integer("int32")),
+        }
+    }
+
+    /// The values of a closed set, in order.
+    pub fn values(&self) -> Vec<ChoiceValue> {
+        match self {
+            Schema::Choice(choices) => choices.iter().map(|choice| choice.value).collect(),
+            Schema::ChoiceOrBlank(choices) => {
+                choices.iter().map(|choice| choice.value).chain([ChoiceValue::Text("")]).collect()
+            }
+            Schema::Label(choices) => choices.iter().map(|choice| ChoiceValue::Text(choice.label)).collect(),
+            _ => Vec::new(),
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! What is kept: resources, their columns, and the relations between them.
 
-use crate::{Event, Hook};
+use crate::{Event, Hook, Schema};
 use std::{ops::Deref, sync::OnceLock};
 
 /// One table and what is known of it.
@@ -228,6 +228,17 @@ impl Column {
         taken { unique_message: &'static str }
         /// Its name before it was renamed.
         was { was: &'static str }
+    }
+
+    /// How the document describes its values, as far as its kind, length and choices say.
+    pub const fn schema(&self) -> Schema {
+        if !self.choices.is_empty() {
+            return Schema::Choice(self.choices);
+        }
+        match self.kind {
+            Kind::Text if self.max > 0 => Schema::Bounded(self.max),
+            kind => Schema::of(kind),
+        }
     }
 
     flags! {

@@ -75,37 +75,119 @@ pub enum FilterTest {
     Refused,
 }
 
-/// One path and what can be done there.
+/// One path and what can be done there. What people read of it follows from what it serves, unless it says otherwise.
 #[derive(Debug)]
 pub struct Route {
     /// Path without a trailing slash, the key as `{name}`, e.g. `/subjects/{nickname}`.
     pub path: &'static str,
-    /// Operations in the document begin with it, e.g. `subjects`.
+    /// What the document's operations begin with; empty = by the path.
     pub operation: &'static str,
-    /// Heading in the documentation.
-    pub tag: &'static str,
-    /// Human name, e.g. `Subject List`.
+    /// Human name; empty = by what it serves.
     pub title: &'static str,
-    /// What the document calls one row, e.g. `subject record`; empty where the endpoint is written by hand.
+    /// What the document calls one row; empty = as the resource does.
     pub words: &'static str,
-    /// Description of the operations; empty = none.
+    /// Description of the operations; empty = the resource's, for lists that aren't under another row.
     pub about: &'static str,
     /// What it serves.
     pub serves: Serves,
 }
 
 impl Route {
-    /// A path whose operations begin with `operation` in the OpenAPI document, under the heading `tag`.
-    pub const fn new(path: &'static str, operation: &'static str, tag: &'static str, serves: Serves) -> Route {
-        Route { path, operation, tag, title: "", words: "", about: "", serves }
+    const fn new(path: &'static str, serves: Serves) -> Route {
+        Route { path, operation: "", title: "", words: "", about: "", serves }
+    }
+
+    /// The path of a list.
+    pub const fn list(path: &'static str, list: &'static List) -> Route {
+        Route::new(path, Serves::List(list))
+    }
+
+    /// The path of a row.
+    pub const fn item(path: &'static str, item: &'static Item) -> Route {
+        Route::new(path, Serves::Item(item))
+    }
+
+    /// The path of a union.
+    pub const fn union(path: &'static str, union: &'static Union) -> Route {
+        Route::new(path, Serves::Union(union))
+    }
+
+    /// The path of an endpoint written by hand, whose operations begin with `operation` in the document.
+    pub const fn custom(path: &'static str, operation: &'static str, custom: &'static Custom) -> Route {
+        Route { operation, ..Route::new(path, Serves::Custom(custom)) }
     }
 
     set! {
-        /// Its human name, and what the document calls one row.
-        named { title: &'static str, words: &'static str }
+        /// Its human name.
+        titled { title: &'static str }
+        /// What the document calls one row.
+        words { words: &'static str }
         /// Description of the operations.
         about { about: &'static str }
     }
+
+    /// The parts of the path that aren't a key's.
+    fn parts(&self) -> impl Iterator<Item = &'static str> {
+        self.path.split('/').filter(|part| !part.is_empty() && !part.starts_with('{'))
+    }
+
+    /// What the document's operations begin with, e.g. `subjects`.
+    pub fn operation_name(&self) -> String {
+        match self.operation {
+            "" => self.parts().collect::<Vec<_>>().join("_").replace('-', "_"),
+            operation => operation.to_owned(),
+        }
+    }
+
+    /// Heading in the documentation, e.g. `subjects`: the path before the first key, of endpoints written by hand its first
+    /// part.
+    pub fn tag(&self) -> &'static str {
+        match self.serves {
+            Serves::Custom(_) => self.parts().next().unwrap_or(self.path),
+            _ => self.path.split("/{").next().unwrap_or(self.path).trim_start_matches('/'),
+        }
+    }
+
+    /// Human name, e.g. `Subject List`.
+    pub fn human_title(&self) -> String {
+        if !self.title.is_empty() {
+            return self.title.to_owned();
+        }
+        match &self.serves {
+            Serves::List(list) => format!("{} List", capitalized(list.resource.words)),
+            Serves::Item(item) => format!("{} Detail", capitalized(item.resource.words)),
+            Serves::Union(union) => format!("{} List", union.schema),
+            Serves::Custom(_) => capitalized(&self.operation_name().replace('_', " ")),
+        }
+    }
+
+    /// What the document calls one row, e.g. `subject`; empty for endpoints written by hand.
+    pub fn row_words(&self) -> &'static str {
+        match &self.serves {
+            _ if !self.words.is_empty() => self.words,
+            Serves::List(list) => list.resource.words,
+            Serves::Item(item) => item.resource.words,
+            Serves::Union(_) | Serves::Custom(_) => "",
+        }
+    }
+
+    /// Description of the operations; empty = none.
+    pub fn description(&self) -> &'static str {
+        match &self.serves {
+            _ if !self.about.is_empty() => self.about,
+            Serves::List(List { owner: None, resource, .. }) | Serves::Item(Item { resource, .. }) => resource.about,
+            _ => "",
+        }
+    }
+}
+
+/// `water type` as `Water Type`.
+fn capitalized(words: &str) -> String {
+    let words = words.split_whitespace().map(|word| {
+        let mut chars = word.chars();
+        chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    });
+    words.collect::<Vec<String>>().join(" ")
 }
 
 /// What a path serves.
@@ -151,13 +233,13 @@ pub struct List {
 }
 
 impl List {
-    /// A list that may be read, in the order of the primary key.
+    /// A list that may be read, in the order of its resource.
     pub const fn new(resource: &'static Resource, summary: &'static Representation) -> List {
         List {
             resource,
             summary,
             public: None,
-            order: &[],
+            order: resource.order,
             filters: &[],
             create: None,
             created: summary,

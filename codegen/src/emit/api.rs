@@ -93,21 +93,19 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     text::file(&format!("The {name} API."), &modules, &tokens)
 }
 
-/// `hooks.rs`: the names of all hand-written code, each with its place.
+/// `hooks.rs`: the names of all hand-written code.
 pub fn hooks(lowered: &Lowered) -> String {
-    let hooks = lowered.api.hooks;
-    let constants = hooks.iter().map(|hook| {
-        let (constant, name, place) = (names::hook_constant(hook.name), hook.name, hook.place);
-        quote!(pub const #constant: Hook = Hook::new(#name, #place);)
-    });
-    let all = hooks.iter().map(|hook| names::hook_constant(hook.name));
+    let names = lowered.api.hooks;
     let tokens = quote! {
         use specimen::generated::Hook;
 
-        #(#constants)*
+        /// All of them, sorted.
+        pub const ALL: &[&str] = &[#(#names),*];
 
-        /// All of them.
-        pub const ALL: &[Hook] = &[#(#all),*];
+        /// One of them.
+        pub const fn hook(name: &str) -> Hook {
+            Hook::find(ALL, name)
+        }
     };
     text::file("The hand-written code that the spec names: trait and method.", [], &tokens)
 }

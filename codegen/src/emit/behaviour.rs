@@ -48,8 +48,13 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
         "What is written by hand for {} ({}:{}): implement it for [`Code`].",
         resource.name, resource.place.file, resource.place.line
     );
-    let mut parts =
-        Parts { resource, code: quote!(<Code as #name>), methods: Vec::new(), types: Vec::new(), functions: Vec::new() };
+    let mut parts = Parts {
+        resource,
+        code: quote!(<Code as #name>),
+        methods: Vec::new(),
+        types: Vec::new(),
+        functions: Vec::new(),
+    };
     for computed in &resource.computed {
         match computed.form {
             ComputedForm::Row(_) => row_value(api, id, computed, &mut parts),
@@ -144,8 +149,7 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
     let row_fields = computed.from.iter().map(|path| {
         let path_text = path_name(api, id, path);
         let (name, ty) = (names::ident(&path_text), getter_type(path_kind(api, id, path)));
-        let doc = format!("`{path_text}` of the row.");
-        quote!(#[doc = #doc] pub #name: #ty)
+        quote!(pub #name: #ty)
     });
     let value_fields = gives.iter().map(|(name, ty, about)| {
         let doc = if about.is_empty() { format!("The value `{name}`.") } else { about.clone() };
@@ -366,7 +370,6 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
         let name = names::ident(&field.column);
         quote!(draft.row[#index] = self.row.#name.into();)
     });
-    let field_names = resource.fields.iter().map(|field| &field.name);
     let files: Vec<(usize, proc_macro2::Ident, &str)> = columns
         .iter()
         .filter(|(_, field)| field.text == TextKind::Image)
@@ -404,14 +407,12 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
         }
 
         impl #draft {
-            const FIELDS: &[&str] = &[#(#field_names),*];
-
             fn read(draft: &Draft) -> Self {
-                let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+                let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
                 Self {
                     row: Self::model(&draft.row),
                     old: draft.old.as_deref().map(Self::model),
-                    given: given.map(|(name, _)| *name).collect(),
+                    given: given.map(|(column, _)| column.field).collect(),
                     nulled: draft.nulled.clone(),
                     #(#read_many,)*
                     #(#read_extra,)*

@@ -387,7 +387,8 @@ impl Printer<'_> {
         };
         let also = operation.also.iter().map(|(status, about)| quote!((#status, #about)));
         let also = if operation.also.is_empty() { quote!() } else { quote!(.also(&[#(#also),*])) };
-        let (body, about, open) = (said("body", operation.body), said("about", operation.about), flag("open", operation.open));
+        let (body, about, open) =
+            (said("body", operation.body), said("about", operation.about), flag("open", operation.open));
         quote!(CustomOperation::new(#method, #handle, &#answer) #open #takes #body #also #about)
     }
 }

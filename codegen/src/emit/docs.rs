@@ -397,7 +397,7 @@ fn inputs(api: &Api, resource: &Resource, fields: &[InputField]) -> Vec<Row> {
                 InputTarget::Parent(inner) => {
                     let of = parent(resource).map_or(resource, |id| &api.resources[id]);
                     (of, inner.as_ref())
-                },
+                }
                 own => (resource, own),
             };
             let ty = match target_of {

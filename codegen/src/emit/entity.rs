@@ -10,14 +10,15 @@ pub fn emit(resource: &Resource) -> TokenStream {
     let table = &resource.table;
     let columns = columns(resource).map(|field| {
         let (name, ty) = (names::ident(&field.column), rust_type(field));
-        let doc = if field.about.is_empty() { format!("Column `{}`.", field.column) } else { field.about.clone() };
+        let about = &field.about;
+        let doc = (!about.is_empty()).then(|| quote!(#[doc = #about]));
         let primary = (resource.fields[resource.primary].column == field.column)
             .then(|| quote!(#[sea_orm(primary_key, auto_increment = false)]));
         let renamed = (name != field.column).then(|| {
             let column = &field.column;
             quote!(#[sea_orm(column_name = #column)])
         });
-        quote!(#[doc = #doc] #primary #renamed pub #name: #ty)
+        quote!(#doc #primary #renamed pub #name: #ty)
     });
     let doc = format!("Rows of `{table}` as sea-orm reads and writes them.");
     quote! {
@@ -26,7 +27,6 @@ pub fn emit(resource: &Resource) -> TokenStream {
             use specimen::sea_orm;
             use sea_orm::entity::prelude::*;
 
-            /// One row.
             #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
             #[sea_orm(table_name = #table)]
             pub struct Model {

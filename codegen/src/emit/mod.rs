@@ -120,14 +120,18 @@ fn endpoint_file(api: &Api, lowered: &Lowered, index: usize) -> String {
 /// What a file uses of the runtime, and of the files around it.
 fn imports(api: &Api, area: &str, body: &TokenStream) -> TokenStream {
     let used = tidy::names(body);
-    let mut modules: BTreeSet<String> = ["Code", "hooks"].map(String::from).into();
+    let mut modules: BTreeSet<String> = BTreeSet::from(["Code".to_owned()]);
     let places = api.resources.iter().map(|resource| (&resource.area, &resource.name));
     modules.extend(places.map(|(area, name)| names::snake(if area.is_empty() { name } else { area })));
     let modules: Vec<_> = modules.intersection(&used).map(|module| names::ident(module)).collect();
+    let hook = tidy::calls(body, "hook").then(|| {
+        let up = if area.is_empty() { quote!(super) } else { quote!(super::super) };
+        quote!(use #up::hooks::hook;)
+    });
     let around = match (modules.is_empty(), area) {
         (true, _) => quote!(),
         (false, "") => quote!(use super::{#(#modules),*};),
         (false, _) => quote!(use super::super::{#(#modules),*};),
     };
-    quote!(#around use specimen::generated::*;)
+    quote!(#around #hook use specimen::generated::*;)
 }

@@ -74,12 +74,6 @@ pub fn module(resource: &Resource) -> Ident {
     ident(&snake(&resource.name))
 }
 
-/// The constant of hand-written code: `SubjectBehaviour::alive` is `SUBJECT_ALIVE`, an endpoint's code keeps its word.
-pub fn hook_constant(hook: &str) -> Ident {
-    let (of, method) = hook.split_once("::").unwrap_or(("", hook));
-    constant(&format!("{}_{method}", snake(of.strip_suffix("Behaviour").unwrap_or(of))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

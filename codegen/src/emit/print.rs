@@ -105,14 +105,11 @@ pub fn orders(of: &[Order]) -> Vec<TokenStream> {
 
 /// The name of a column's wire, see `specimen_tables::wire`.
 pub fn wire(wire: &Wire) -> TokenStream {
-    let kind = match wire {
-        Wire::List(kind) => {
-            let kind = variant("Kind", kind);
-            return quote!(list(#kind));
-        }
-        Wire::One(kind) => kind,
+    let (kind, end) = match wire {
+        Wire::List(kind) => (kind, "_LIST"),
+        Wire::One(kind) => (kind, ""),
     };
-    let name = format_ident!("{}", names::snake(&format!("{kind:?}")).to_uppercase());
+    let name = format_ident!("{}{end}", names::snake(&format!("{kind:?}")).to_uppercase());
     quote!(#name)
 }
 
@@ -190,8 +187,8 @@ impl Printer<'_> {
 
     /// Hand-written code: one of the constants of `hooks`.
     pub fn hook(&self, hook: Hook) -> TokenStream {
-        let name = names::hook_constant(hook.name);
-        quote!(hooks::#name)
+        let name = hook.name;
+        quote!(hook(#name))
     }
 
     /// The static of choices; they are those of a column.
@@ -252,12 +249,9 @@ impl Printer<'_> {
                 let of = self.resource(of.get());
                 quote!(Default::Row { of: ResourceRef::Known(#of), column: #column, is: #is, make: #make })
             }
-            Default::Empty
-            | Default::Now
-            | Default::Today
-            | Default::NewUuid
-            | Default::Caller
-            | Default::TimeZone => variant("Default", default),
+            Default::Empty | Default::Now | Default::Today | Default::NewUuid | Default::Caller | Default::TimeZone => {
+                variant("Default", default)
+            }
         })
     }
 
@@ -268,9 +262,17 @@ impl Printer<'_> {
             Schema::Blank(format) => quote!(Schema::Blank(#format)),
             Schema::Bounded(max) => quote!(Schema::Bounded(#max)),
             Schema::Integer(format) => quote!(Schema::Integer(#format)),
-            Schema::Choice(values) => {
-                let values = values.iter().map(|value| sql(value));
-                quote!(Schema::Choice(&[#(#values),*]))
+            Schema::Choice(choices) => {
+                let choices = self.choices(choices);
+                quote!(Schema::Choice(#choices))
+            }
+            Schema::ChoiceOrBlank(choices) => {
+                let choices = self.choices(choices);
+                quote!(Schema::ChoiceOrBlank(#choices))
+            }
+            Schema::Label(choices) => {
+                let choices = self.choices(choices);
+                quote!(Schema::Label(#choices))
             }
             Schema::List(of) => {
                 let of = self.schema(of);

@@ -2,7 +2,10 @@
 
 use super::{
     names,
-    print::{self, Printer, choice, choices_name, dialects, flag, integer, listed, number, orders, said, slice, sql, variant, words},
+    print::{
+        self, Printer, choice, choices_name, dialects, flag, integer, listed, number, orders, said, slice, sql,
+        variant, words,
+    },
 };
 use crate::lower::Parts;
 use proc_macro2::TokenStream;
@@ -24,7 +27,8 @@ impl Printer<'_> {
         let about = said("about", resource.about);
         let primary = if *primary > 0 { quote!(.primary(#primary)) } else { quote!() };
         let columns = listed("columns", resource.columns.iter().map(|column| self.column(column)).collect());
-        let relations = listed("relations", resource.relations.iter().map(|relation| self.relation(relation)).collect());
+        let relations =
+            listed("relations", resource.relations.iter().map(|relation| self.relation(relation)).collect());
         let parent = match resource.parent {
             Some(relation) => quote!(.parent(#relation)),
             None => quote!(),
@@ -189,7 +193,14 @@ impl Printer<'_> {
 
     fn input_field(&self, field: &InputField) -> TokenStream {
         let (name, takes, target) = (field.name, self.takes(&field.takes), target(&field.target));
-        let schema = self.schema(&field.doc.schema);
+        let made = InputField::new(field.name, field.takes, field.target);
+        let made = if field.blank { made.blank() } else { made };
+        let schema = if format!("{:?}", made.doc.schema) == format!("{:?}", field.doc.schema) {
+            quote!()
+        } else {
+            let schema = self.schema(&field.doc.schema);
+            quote!(.schema(#schema))
+        };
         let default = match &field.default {
             Some(default) => {
                 let default = self.default(default).unwrap_or_else(|| quote!(Default::None));
@@ -205,7 +216,7 @@ impl Printer<'_> {
             flag("create_only", field.create_only),
         ];
         let (about, example) = (said("about", field.doc.about), said_sql("example", field.doc.example));
-        quote!(InputField::new(#name, #takes, #target, #schema) #(#flags)* #default #about #example)
+        quote!(InputField::new(#name, #takes, #target) #(#flags)* #schema #default #about #example)
     }
 
     fn takes(&self, takes: &Takes) -> TokenStream {
@@ -274,27 +285,27 @@ impl Printer<'_> {
     }
 
     fn route(&self, route: &Route) -> TokenStream {
-        let Route { path, operation, tag, title, words, .. } = route;
-        let about = said("about", route.about);
-        let serves = match &route.serves {
+        let (path, about, words) = (route.path, said("about", route.about), said("words", route.words));
+        let made = match &route.serves {
             Serves::List(list) => {
                 let list = self.list(list);
-                quote!(Serves::List(&#list))
+                quote!(list(#path, &#list))
             }
             Serves::Item(item) => {
                 let item = self.item(item);
-                quote!(Serves::Item(&#item))
+                quote!(item(#path, &#item))
             }
             Serves::Union(union) => {
                 let union = self.union(union);
-                quote!(Serves::Union(&#union))
+                quote!(union(#path, &#union))
             }
             Serves::Custom(custom) => {
                 let operations = slice(custom.operations.iter().map(|operation| self.operation(operation)));
-                quote!(Serves::Custom(&Custom { operations: #operations }))
+                let operation = route.operation;
+                quote!(custom(#path, #operation, &Custom { operations: #operations }))
             }
         };
-        quote!(Route::new(#path, #operation, #tag, #serves).named(#title, #words) #about)
+        quote!(Route::#made #words #about)
     }
 
     fn list(&self, list: &List) -> TokenStream {
@@ -306,7 +317,8 @@ impl Printer<'_> {
             }
             None => quote!(),
         };
-        let order = listed("order", orders(list.order));
+        let same = format!("{:?}", list.order) == format!("{:?}", list.resource.order);
+        let order = if same { quote!() } else { listed("order", orders(list.order)) };
         let named = self.lowered.resources.iter().position(|parts| {
             parts.filters.is_some_and(|filters| !filters.is_empty() && std::ptr::eq(filters, list.filters))
         });

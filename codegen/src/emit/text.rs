@@ -30,7 +30,8 @@ fn body(items: &TokenStream) -> String {
     let mut text = String::new();
     let mut alone = syn::File { items: Vec::new(), ..file.clone() };
     for item in file.items {
-        let close = matches!(item, syn::Item::Use(_)) && text.lines().last().is_some_and(|line| line.starts_with("use "));
+        let close =
+            matches!(item, syn::Item::Use(_)) && text.lines().last().is_some_and(|line| line.starts_with("use "));
         if !text.is_empty() && !close {
             text.push('\n');
         }

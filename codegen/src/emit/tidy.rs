@@ -64,6 +64,16 @@ pub fn names(tokens: &TokenStream) -> BTreeSet<String> {
     names
 }
 
+/// Whether a function of this name is called without a path.
+pub fn calls(tokens: &TokenStream, function: &str) -> bool {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    tokens.iter().enumerate().any(|(at, token)| match token {
+        TokenTree::Ident(name) => name == function && matches!(tokens.get(at + 1), Some(TokenTree::Group(_))),
+        TokenTree::Group(group) => calls(&group.stream(), function),
+        _ => false,
+    })
+}
+
 fn collect(tokens: TokenStream, names: &mut BTreeSet<String>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let colon = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(punct)) if punct.as_char() == ':');

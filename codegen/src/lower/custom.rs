@@ -2,29 +2,17 @@
 
 use super::{Lowering, list, names, representation::value_schema, text, value};
 use crate::{
-    emit::names::{camel, snake},
+    emit::names::snake,
     model::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom, ValueType},
 };
-use specimen_tables::{
-    Answer, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema, Serves, Source,
-};
+use specimen_tables::{Answer, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema, Source};
 
 impl Lowering<'_> {
     /// The route of an endpoint.
     pub(super) fn endpoint(&self, endpoint: &Endpoint) -> Route {
-        let plain: Vec<&str> = endpoint.path.split('/').filter(|part| !part.starts_with('{')).collect();
-        let name = snake(&endpoint.name);
-        let title: Vec<String> = name.split('_').map(camel).collect();
         let operations = endpoint.operations.iter().map(|operation| self.operation(endpoint, operation));
-        Route {
-            path: text(&format!("/{}", endpoint.path)),
-            operation: text(&name),
-            tag: text(plain.first().copied().unwrap_or(&endpoint.path)),
-            title: text(&title.join(" ")),
-            words: "",
-            about: text(&endpoint.about),
-            serves: Serves::Custom(value(Custom { operations: list(operations) })),
-        }
+        let (path, name) = (text(&format!("/{}", endpoint.path)), text(&snake(&endpoint.name)));
+        Route::custom(path, name, value(Custom { operations: list(operations) })).about(text(&endpoint.about))
     }
 
     fn operation(&self, endpoint: &Endpoint, operation: &EndpointOperation) -> CustomOperation {

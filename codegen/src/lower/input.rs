@@ -1,10 +1,6 @@
 //! Inputs: what create, replace and patch take, with their rules.
 
-use super::{
-    Lowering, list,
-    representation::plain_schema,
-    text, value,
-};
+use super::{Lowering, list, text, value};
 use crate::{
     emit::names::camel,
     model::{self, ExtraType, InputTarget, Link, Resource, ResourceId, TextKind},
@@ -100,8 +96,11 @@ impl Lowering<'_> {
         match target {
             InputTarget::Column(index) => {
                 let column = &resource.fields[*index];
-                let schema =
-                    if column.by_label { self.labels(at.id, *index) } else { self.column_schema(at.id, *index) };
+                let schema = if column.by_label {
+                    Schema::Label(self.choices(at.id, *index))
+                } else {
+                    self.column_schema(at.id, *index)
+                };
                 let takes = self.column_takes(at.id, *index, field);
                 (takes, Target::Column(index + at.columns), schema, &column.about)
             }
@@ -129,7 +128,7 @@ impl Lowering<'_> {
                 let place = *extras;
                 *extras += 1;
                 let (takes, schema) = match ty {
-                    ExtraType::Value(kind) => (plain_takes(*kind, field.max), plain_schema(*kind)),
+                    ExtraType::Value(kind) => (plain_takes(*kind, field.max), Schema::of(*kind)),
                     ExtraType::One(of, by) => {
                         (Takes::One(self.resource(*of), self.by(*of, *by)), self.by_schema(*of, *by))
                     }
@@ -163,10 +162,9 @@ impl Lowering<'_> {
                     column.at_most.map_or(most, |v| most.min(v as i64)),
                 )
             }
-            Kind::Float => Takes::Float(
-                column.at_least.unwrap_or(f64::NEG_INFINITY),
-                column.at_most.unwrap_or(f64::INFINITY),
-            ),
+            Kind::Float => {
+                Takes::Float(column.at_least.unwrap_or(f64::NEG_INFINITY), column.at_most.unwrap_or(f64::INFINITY))
+            }
             Kind::Json if field.object => Takes::JsonObject,
             kind => plain_takes(kind, field.max),
         }

@@ -20,7 +20,7 @@ use specimen_tables::{
 };
 use std::{
     cell::RefCell,
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{HashMap, HashSet},
     sync::{LazyLock, Mutex, OnceLock, PoisonError},
 };
 
@@ -79,7 +79,7 @@ struct Lowering<'a> {
     api: &'a model::Api,
     /// Where each resource is put once it is made: they refer to each other in circles.
     cells: Vec<&'static OnceLock<&'static Resource>>,
-    hooks: BTreeMap<String, Hook>,
+    hooks: &'static [&'static str],
     choices: RefCell<HashMap<(ResourceId, usize), &'static [Choice]>>,
     representations: RefCell<HashMap<(ResourceId, usize), &'static Representation>>,
     filters: Vec<&'static [Filter]>,
@@ -91,7 +91,7 @@ pub fn lower(api: &model::Api) -> Lowered {
     let mut lowering = Lowering {
         api,
         cells: api.resources.iter().map(|_| value(OnceLock::new())).collect(),
-        hooks: hooks.iter().map(|hook| (hook.name.to_owned(), *hook)).collect(),
+        hooks,
         choices: RefCell::default(),
         representations: RefCell::default(),
         filters: Vec::new(),
@@ -104,12 +104,12 @@ pub fn lower(api: &model::Api) -> Lowered {
     let resources: Vec<Parts> = (0..api.resources.len()).map(|id| lowering.parts(id)).collect();
     let endpoints: Vec<&'static [Route]> =
         api.endpoints.iter().map(|endpoint| list([lowering.endpoint(endpoint)])).collect();
-    let lowered = lowering.api_table(hooks, &resources, &endpoints);
+    let lowered = lowering.api_table(&resources, &endpoints);
     Lowered { api: value(lowered), resources, endpoints }
 }
 
 /// All hand-written code that the spec names, sorted by name.
-fn hooks(api: &model::Api) -> &'static [Hook] {
+fn hooks(api: &model::Api) -> &'static [&'static str] {
     let mut names: Vec<String> = Vec::new();
     for resource in &api.resources {
         let own = |method: &str| names::hook(&resource.name, method);
@@ -118,10 +118,11 @@ fn hooks(api: &model::Api) -> &'static [Hook] {
         names.extend(resource::events(&resource.behaviour).map(|(_, method)| own(method)));
     }
     for endpoint in &api.endpoints {
-        names.extend(endpoint.operations.iter().map(|operation| names::endpoint_hook(&endpoint.name, operation.method)));
+        names
+            .extend(endpoint.operations.iter().map(|operation| names::endpoint_hook(&endpoint.name, operation.method)));
     }
     names.sort();
-    list(names.iter().enumerate().map(|(place, name)| Hook::new(text(name), place)))
+    list(names.iter().map(|name| text(name)))
 }
 
 impl Lowering<'_> {
@@ -136,7 +137,8 @@ impl Lowering<'_> {
 
     /// Hand-written code by its name; `hooks` lists all that the model names.
     fn hook(&self, name: &str) -> Hook {
-        self.hooks.get(name).copied().unwrap_or(Hook::new(text(name), usize::MAX))
+        let place = self.hooks.iter().position(|hook| *hook == name);
+        Hook::new(text(name), place.unwrap_or(usize::MAX))
     }
 
     fn rule(&self, id: ResourceId, rule: usize) -> Hook {
@@ -146,8 +148,7 @@ impl Lowering<'_> {
 
     fn parts(&self, id: ResourceId) -> Parts {
         let resource = &self.api.resources[id];
-        let representations =
-            (0..resource.representations.len()).map(|index| self.representation(id, index)).collect();
+        let representations = (0..resource.representations.len()).map(|index| self.representation(id, index)).collect();
         let inputs = self.inputs(id);
         let routes = self.routes(id, &inputs);
         Parts {
@@ -159,15 +160,17 @@ impl Lowering<'_> {
         }
     }
 
-    fn api_table(&self, hooks: &'static [Hook], resources: &[Parts], endpoints: &[&'static [Route]]) -> Api {
+    fn api_table(&self, resources: &[Parts], endpoints: &[&'static [Route]]) -> Api {
         let api = self.api;
         let column = |id: ResourceId, name: &str| {
             let field = api.resources[id].fields.iter().find(|field| field.name == name);
             text(field.map_or(name, |field| &field.column))
         };
-        let also = api.resources.iter().enumerate().flat_map(|(id, resource)| {
-            resource.also.iter().map(move |label| (text(label), self.resource(id)))
-        });
+        let also = api
+            .resources
+            .iter()
+            .enumerate()
+            .flat_map(|(id, resource)| resource.also.iter().map(move |label| (text(label), self.resource(id))));
         let served = resources.iter().map(|parts| parts.routes).filter(|routes| !routes.is_empty());
         Api {
             name: text(&api.name),
@@ -213,7 +216,7 @@ impl Lowering<'_> {
                     model: column(of.resource, &of.model),
                 })
             }),
-            hooks,
+            hooks: self.hooks,
         }
     }
 }

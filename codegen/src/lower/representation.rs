@@ -7,9 +7,7 @@ use super::{
     text, value,
 };
 use crate::model::{ComputedForm, Kind, ResourceId, TextKind, ValueType};
-use specimen_tables::{
-    Child, ChoiceValue, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire,
-};
+use specimen_tables::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire};
 use std::sync::OnceLock;
 
 impl Lowering<'_> {
@@ -125,7 +123,9 @@ impl Lowering<'_> {
                 };
                 (schema, &column.about)
             }
-            Planned::Label(_, of, index) => (self.labels(*of, *index), &resources[*of].fields[*index].about),
+            Planned::Label(_, of, index) => {
+                (Schema::Label(self.choices(*of, *index)), &resources[*of].fields[*index].about)
+            }
             Planned::Url(..) | Planned::File(_) | Planned::Nothing => (Schema::Text("uri"), &field.item.about),
             Planned::Kind(..) | Planned::Constant(_) => (Schema::Text(""), &field.item.about),
             Planned::Object(_, of, representation, _) => {
@@ -156,22 +156,13 @@ impl Lowering<'_> {
         Doc { schema, about: text(about), nullable: field.nullable, example: text(&field.item.example) }
     }
 
-    /// The labels of a field's choices, as the document has them.
-    pub(super) fn labels(&self, of: ResourceId, index: usize) -> Schema {
-        let choices = &self.api.resources[of].fields[index].choices;
-        Schema::Choice(list(choices.iter().map(|(_, label)| text(&format!("{label:?}")))))
-    }
-
     /// How the document describes a column.
     pub(super) fn column_schema(&self, of: ResourceId, index: usize) -> Schema {
         let field = &self.api.resources[of].fields[index];
         if !field.choices.is_empty() && !field.by_label {
-            let blank = (field.blank && field.kind == Kind::Text).then_some("\"\"");
-            let values = self.choices(of, index).iter().map(|choice| match choice.value {
-                ChoiceValue::Int(number) => text(&number.to_string()),
-                ChoiceValue::Text(of) => text(&serde_json::Value::from(of).to_string()),
-            });
-            return Schema::Choice(list(values.chain(blank)));
+            let choices = self.choices(of, index);
+            let blank = field.blank && field.kind == Kind::Text;
+            return if blank { Schema::ChoiceOrBlank(choices) } else { Schema::Choice(choices) };
         }
         match field.kind {
             Kind::Text => match field.text {
@@ -183,7 +174,7 @@ impl Lowering<'_> {
                 TextKind::Line | TextKind::Text if field.max > 0 => Schema::Bounded(field.max),
                 TextKind::Line | TextKind::Text => Schema::Text(""),
             },
-            kind => plain_schema(kind),
+            kind => Schema::of(kind),
         }
     }
 }
@@ -205,23 +196,6 @@ fn broken(sql: &str) -> String {
         line += word.len();
     }
     out
-}
-
-/// How the document describes a value of a kind of which nothing else is known.
-pub(super) fn plain_schema(kind: Kind) -> Schema {
-    match kind {
-        Kind::Uuid => Schema::Text("uuid"),
-        Kind::Text => Schema::Text(""),
-        Kind::Small | Kind::Int => Schema::Integer("int32"),
-        Kind::Big => Schema::Integer("int64"),
-        Kind::Float => Schema::Number,
-        Kind::Bool => Schema::Boolean,
-        Kind::Date => Schema::Text("date"),
-        Kind::DateTime => Schema::Text("date-time"),
-        Kind::Json => Schema::Any,
-        Kind::Floats => Schema::List(&Schema::Number),
-        Kind::Ints => Schema::List(&Schema::Integer("int32")),
-    }
 }
 
 /// How the document describes a computed value.

@@ -25,14 +25,14 @@ impl Lowering<'_> {
     pub(super) fn resource_table(&self, id: ResourceId) -> Resource {
         let resource = &self.api.resources[id];
         let columns = resource.fields.iter().enumerate().map(|(index, field)| self.column(id, index, field));
-        let unique = resource.unique.iter().map(|unique| Unique {
-            columns: list(unique.fields.iter().copied()),
-            condition: text(&unique.condition),
-        });
+        let unique = resource
+            .unique
+            .iter()
+            .map(|unique| Unique { columns: list(unique.fields.iter().copied()), condition: text(&unique.condition) });
         let indexes = resource.indexes.iter().map(|columns| list(columns.iter().map(|column| text(column))));
         let checks = resource.checks.iter().map(|(name, sql)| Check::new(text(name), text(sql)));
-        let hooks = events(&resource.behaviour)
-            .map(|(event, method)| (event, self.hook(&names::hook(&resource.name, method))));
+        let hooks =
+            events(&resource.behaviour).map(|(event, method)| (event, self.hook(&names::hook(&resource.name, method))));
         Resource {
             name: text(&resource.name),
             label: text(&resource.label),

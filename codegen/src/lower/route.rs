@@ -5,7 +5,7 @@ use crate::{
     emit::names::{singular, snake},
     model::{NestedOf, Operations, Resource, ResourceId},
 };
-use specimen_tables::{Input, Item, List, Member, Owner, Route, Serves, Union};
+use specimen_tables::{Input, Item, List, Member, Owner, Route, Union};
 
 /// What is offered under one path of a resource: its own, or that of a further list.
 struct Under<'a> {
@@ -17,6 +17,15 @@ struct Under<'a> {
     filters: bool,
     narrow: Option<usize>,
     input: Option<&'static Input>,
+}
+
+impl Under<'_> {
+    /// Says of a route what doesn't follow from its resource.
+    fn named(&self, resource: &Resource, route: Route) -> Route {
+        let words = if self.words == resource.words { "" } else { &self.words };
+        let about = if self.about == resource.about { "" } else { self.about };
+        route.words(text(words)).about(text(about))
+    }
 }
 
 impl Lowering<'_> {
@@ -73,15 +82,7 @@ impl Lowering<'_> {
             listed: offered.list,
             narrow: under.narrow.map(|rule| self.rule(id, rule)),
         };
-        Some(Route {
-            path: text(&format!("/{}", under.path)),
-            operation: text(&operation(under.path)),
-            tag: text(under.path),
-            title: text(&title(resource, "List")),
-            words: text(&under.words),
-            about: text(under.about),
-            serves: Serves::List(value(served)),
-        })
+        Some(under.named(resource, Route::list(text(&format!("/{}", under.path)), value(served))))
     }
 
     fn item(&self, id: ResourceId, under: &Under) -> Option<Route> {
@@ -99,22 +100,16 @@ impl Lowering<'_> {
             write,
             delete,
         };
-        Some(Route {
-            path: text(&format!("/{}/{{{}}}", under.path, parameter(resource))),
-            operation: text(&operation(under.path)),
-            tag: text(under.path),
-            title: text(&title(resource, "Detail")),
-            words: text(&under.words),
-            about: text(under.about),
-            serves: Serves::Item(value(served)),
-        })
+        let path = text(&format!("/{}/{{{}}}", under.path, parameter(resource)));
+        Some(under.named(resource, Route::item(path, value(served))))
     }
 
     fn nested(&self, id: ResourceId) -> Vec<Route> {
         let resource = &self.api.resources[id];
         let route = |nested: &crate::model::Nested| {
             let owner = |by: &str| Owner { resource: self.resource(id), key: resource.key, path: text(by) };
-            let (words, title, serves) = match &nested.of {
+            let path = text(&format!("/{}/{{{}}}/{}", resource.path, parameter(resource), nested.path));
+            let route = match &nested.of {
                 NestedOf::Resource(of, by, order) => {
                     let listed = &self.api.resources[*of];
                     let summary = self.representation(*of, listed.operations.summary);
@@ -124,7 +119,7 @@ impl Lowering<'_> {
                         owner: Some(owner(by)),
                         ..List::new(self.resource(*of), summary)
                     };
-                    (listed.words.clone(), title(listed, "List"), Serves::List(value(served)))
+                    Route::list(path, value(served))
                 }
                 NestedOf::Union(of, by) => {
                     let union = &self.api.unions[*of];
@@ -139,39 +134,13 @@ impl Lowering<'_> {
                         filters: self.filters(id, &union.filters),
                         schema: text(&union.name),
                     };
-                    let words = snake(&union.name).replace('_', " ");
-                    (words, format!("{} List", union.name), Serves::Union(value(served)))
+                    Route::union(path, value(served)).words(text(&snake(&union.name).replace('_', " ")))
                 }
             };
-            Route {
-                path: text(&format!("/{}/{{{}}}/{}", resource.path, parameter(resource), nested.path)),
-                operation: text(&format!("{}_{}", operation(&resource.path), nested.path.replace('-', "_"))),
-                tag: text(&resource.path),
-                title: text(&title),
-                words: text(&words),
-                about: text(&nested.about),
-                serves,
-            }
+            route.about(text(&nested.about))
         };
         resource.nested.iter().map(route).collect()
     }
-}
-
-fn operation(path: &str) -> String {
-    path.replace(['-', '/'], "_")
-}
-
-/// `Name List` for people, from the record's words.
-fn title(resource: &Resource, kind: &str) -> String {
-    let words: Vec<String> = resource
-        .words
-        .split_whitespace()
-        .map(|word| {
-            let mut chars = word.chars();
-            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
-        })
-        .collect();
-    format!("{} {kind}", words.join(" "))
 }
 
 /// Name of the path's parameter: the key field, `id` for the primary key.

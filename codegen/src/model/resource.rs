@@ -1,8 +1,8 @@
 //! Resources: what is kept of them, and how they are related.
 
 use super::{
-    Auto, Behaviour, Computed, Filter, FurtherList, InputField, Kind, Nested, OnDelete, Operations, Place, Representation,
-    ResourceId,
+    Auto, Behaviour, Computed, Filter, FurtherList, InputField, Kind, Nested, OnDelete, Operations, Place,
+    Representation, ResourceId,
 };
 
 /// One table and everything said of it.

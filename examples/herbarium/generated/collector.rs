@@ -23,14 +23,11 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "collector")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
         /// Where the field books are kept.
         pub institute: String,
@@ -56,10 +53,8 @@ pub static DETAIL: Representation = Representation::new("detail", "CollectorDeta
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("CollectorInput", "CollectorPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(100, None), Target::Column(1), Schema::Bounded(100))
-        .required()
-        .example(r#""M. Merian""#),
-    InputField::new("institute", Takes::Text(200, None), Target::Column(2), Schema::Bounded(200))
+    InputField::new("name", Takes::Text(100, None), Target::Column(1)).required().example(r#""M. Merian""#),
+    InputField::new("institute", Takes::Text(200, None), Target::Column(2))
         .blank()
         .about("Where the field books are kept."),
 ]);
@@ -73,39 +68,14 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/collectors`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/collectors",
-        "collectors",
-        "collectors",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Collector List", "collector")
-    .about("Somebody who gathers and presses plants."),
-    Route::new(
-        "/collectors/{name}",
-        "collectors",
-        "collectors",
-        Serves::Item(&Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Collector Detail", "collector")
-    .about("Somebody who gathers and presses plants."),
-    Route::new(
+    Route::list("/collectors", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/collectors/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
+    Route::list(
         "/collectors/{name}/sheets",
-        "collectors_sheets",
-        "collectors",
-        Serves::List(
-            &List::new(&collection::sheet::RESOURCE, &collection::sheet::DETAIL)
-                .order(&[Order::down("collected")])
-                .filters(collection::sheet::FILTERS)
-                .owner(Owner::new(&RESOURCE, 1, "collector")),
-        ),
+        &List::new(&collection::sheet::RESOURCE, &collection::sheet::DETAIL)
+            .order(&[Order::down("collected")])
+            .filters(collection::sheet::FILTERS)
+            .owner(Owner::new(&RESOURCE, 1, "collector")),
     )
-    .named("Sheet List", "sheet")
     .about("What the collector brought in, newest first."),
 ];

@@ -4,11 +4,10 @@
 
 use specimen::generated::Hook;
 
-pub const SHEET_BEFORE_SAVE: Hook = Hook::new("SheetBehaviour::before_save", 0);
+/// All of them, sorted.
+pub const ALL: &[&str] = &["SheetBehaviour::before_save", "SheetBehaviour::season", "SpeciesBehaviour::genus"];
 
-pub const SHEET_SEASON: Hook = Hook::new("SheetBehaviour::season", 1);
-
-pub const SPECIES_GENUS: Hook = Hook::new("SpeciesBehaviour::genus", 2);
-
-/// All of them.
-pub const ALL: &[Hook] = &[SHEET_BEFORE_SAVE, SHEET_SEASON, SPECIES_GENUS];
+/// One of them.
+pub const fn hook(name: &str) -> Hook {
+    Hook::find(ALL, name)
+}

@@ -13,10 +13,8 @@ create table "collection_loan" (
 
 create table "collection_loan_sheets" (
   "id" integer primary key,
-  "loan_id" blob not null,
-  "sheet_id" blob not null,
-  constraint "collection_loan_sheets_loan_id_fk" foreign key ("loan_id") references "collection_loan" ("id") deferrable initially deferred,
-  constraint "collection_loan_sheets_sheet_id_fk" foreign key ("sheet_id") references "collection_sheet" ("id") deferrable initially deferred
+  "loan_id" blob not null constraint "collection_loan_sheets_loan_id_fk" references "collection_loan" ("id") deferrable initially deferred,
+  "sheet_id" blob not null constraint "collection_loan_sheets_sheet_id_fk" references "collection_sheet" ("id") deferrable initially deferred
 );
 create unique index "collection_loan_sheets_loan_id_sheet_id_uniq" on "collection_loan_sheets" ("loan_id", "sheet_id");
 create index "collection_loan_sheets_loan_id_idx" on "collection_loan_sheets" ("loan_id");
@@ -25,15 +23,13 @@ create index "collection_loan_sheets_sheet_id_idx" on "collection_loan_sheets" (
 create table "collection_sheet" (
   "id" blob not null primary key,
   "number" text not null,
-  "species_id" blob not null,
-  "collector_id" blob not null,
+  "species_id" blob not null constraint "collection_sheet_species_id_fk" references "species" ("id") deferrable initially deferred,
+  "collector_id" blob not null constraint "collection_sheet_collector_id_fk" references "collector" ("id") deferrable initially deferred,
   "place" text not null,
   "latitude" real,
   "collected" text not null,
   "state" text not null,
-  "notes" text,
-  constraint "collection_sheet_species_id_fk" foreign key ("species_id") references "species" ("id") deferrable initially deferred,
-  constraint "collection_sheet_collector_id_fk" foreign key ("collector_id") references "collector" ("id") deferrable initially deferred
+  "notes" text
 );
 create unique index "collection_sheet_number_uniq" on "collection_sheet" ("number");
 create index "collection_sheet_species_id_idx" on "collection_sheet" ("species_id");
@@ -52,8 +48,7 @@ create table "species" (
   "name" text not null,
   "family" text not null,
   "life" integer not null,
-  "accepted_id" blob,
-  constraint "species_accepted_id_fk" foreign key ("accepted_id") references "species" ("id") deferrable initially deferred
+  "accepted_id" blob constraint "species_accepted_id_fk" references "species" ("id") deferrable initially deferred
 );
 create unique index "species_name_uniq" on "species" ("name");
 create index "species_accepted_id_idx" on "species" ("accepted_id");

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::{Code, collection, hooks};
+use super::hooks::hook;
+use super::{Code, collection};
 use specimen::generated::*;
 
 /// The table `species` (spec/species.yaml:2).
@@ -33,16 +34,12 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "species")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `name`.
         pub name: String,
-        /// Column `family`.
         pub family: String,
         /// How long a plant lives.
         pub life: i32,
@@ -61,25 +58,18 @@ pub static DETAIL: Representation = Representation::new("detail", "SpeciesDetail
     .fields(&[
         Field::new("url", Source::Url(1, "/species"), Schema::Text("uri")),
         Field::new("name", Source::Column(1), Schema::Bounded(100)).example(r#""Bellis perennis""#),
-        Field::new("genus", Source::Row(hooks::SPECIES_GENUS, &[1]), Schema::Text(""))
+        Field::new("genus", Source::Row(hook("SpeciesBehaviour::genus"), &[1]), Schema::Text(""))
             .nullable()
             .about("First word of the name."),
         Field::new("family", Source::Column(2), Schema::Bounded(60)).example(r#""Asteraceae""#),
-        Field::new(
-            "life",
-            Source::Label(3, LIFE_CHOICES),
-            Schema::Choice(&[r#""annual""#, r#""biennial""#, r#""perennial""#]),
-        )
-        .about("How long a plant lives."),
+        Field::new("life", Source::Label(3, LIFE_CHOICES), Schema::Label(LIFE_CHOICES))
+            .about("How long a plant lives."),
         Field::new("accepted", Source::Column(4), Schema::Bounded(100))
             .nullable()
             .about("The name in use if this one is no more."),
         Field::new("synonyms", Source::Column(5), Schema::List(&Schema::Bounded(100))),
     ])
-    .select(
-        r#"t."id", t."name", t."family", t."life", j1."name", m1.v"#,
-        &[UUID, TEXT, TEXT, INT, TEXT, list(Kind::Text)],
-    )
+    .select(r#"t."id", t."name", t."family", t."life", j1."name", m1.v"#, &[UUID, TEXT, TEXT, INT, TEXT, TEXT_LIST])
     .joins(Dialects::new(
         r#"left join "species" j1 on j1."id" = t."accepted_id" left join (select r0."accepted_id" as k,
             array_agg(r0."name" order by r0."family" nulls last, r0."name" nulls last, r0."name") as v from
@@ -97,21 +87,12 @@ pub static INPUT: Input = Input::new("SpeciesInput", "SpeciesPatch", &RESOURCE).
         "name",
         Takes::Text(100, Some(&Pattern::new("^[A-Z][a-z]+ [a-z-]+$", "A genus and an epithet are needed."))),
         Target::Column(1),
-        Schema::Bounded(100),
     )
     .required()
     .example(r#""Bellis perennis""#),
-    InputField::new("family", Takes::Text(60, None), Target::Column(2), Schema::Bounded(60))
-        .blank()
-        .example(r#""Asteraceae""#),
-    InputField::new(
-        "life",
-        Takes::Label(LIFE_CHOICES),
-        Target::Column(3),
-        Schema::Choice(&[r#""annual""#, r#""biennial""#, r#""perennial""#]),
-    )
-    .about("How long a plant lives."),
-    InputField::new("accepted", Takes::One(&RESOURCE, By::Key(1)), Target::Column(4), Schema::Bounded(100))
+    InputField::new("family", Takes::Text(60, None), Target::Column(2)).blank().example(r#""Asteraceae""#),
+    InputField::new("life", Takes::Label(LIFE_CHOICES), Target::Column(3)).about("How long a plant lives."),
+    InputField::new("accepted", Takes::One(&RESOURCE, By::Key(1)), Target::Column(4))
         .nullable()
         .about("The name in use if this one is no more."),
 ]);
@@ -128,28 +109,8 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/species`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/species",
-        "species",
-        "species",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::up("family"), Order::up("name")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Species List", "species")
-    .about("A species of plants by its scientific name."),
-    Route::new(
-        "/species/{name}",
-        "species",
-        "species",
-        Serves::Item(&Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Species Detail", "species")
-    .about("A species of plants by its scientific name."),
+    Route::list("/species", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/species/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Species (spec/species.yaml:2): implement it for [`Code`].

@@ -2,6 +2,6 @@
 //! serves the two.
 
 mod behaviour;
-#[rustfmt::skip]
+
 #[path = "../generated/mod.rs"]
 pub mod generated;

@@ -7,6 +7,7 @@ use specimen::{
     poem::EndpointExt,
     server::{Server, Settings},
     store::{OpenOptions, Store, migrate::migrate},
+    tables::ddl::Ddl,
 };
 use std::{error::Error, process::ExitCode, sync::Arc};
 use tokio::net::TcpListener;
@@ -31,12 +32,12 @@ async fn main() -> ExitCode {
 async fn serve(file: &str, address: &str) -> Result<(), Box<dyn Error>> {
     let options = OpenOptions { create: true, ..OpenOptions::default() };
     let store = Store::open(&format!("sqlite://{file}"), &options).await?;
-    migrate(&store, &generated::API, &generated::schema::DDL, b"", false).await?;
+    migrate(&store, &generated::API, &Ddl::of(&generated::API), b"", false).await?;
     let settings = Settings::new(&generated::API, "uploaded".into())?;
-    let server = Arc::new(Server::new(&generated::API, store, settings)?);
+    let server = Arc::new(Server::new(&generated::API, generated::FUNCTIONS, store, settings)?);
     let listener = TcpListener::bind(address).await?;
     println!("{}", listener.local_addr()?);
-    let endpoint = app(server, generated::Endpoints).boxed();
+    let endpoint = app(server).boxed();
     serve::serve(listener, None, endpoint, serve::Limits::default(), std::future::pending()).await;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     hooks::{AUTH_TOKEN, ME},
-    tables::{Answer, Custom, CustomOperation, Field, Holds, Parameter, Place, Route, Schema, Serves, Source},
+    tables::{Answer, Custom, CustomOperation, Field, Holds, Parameter, Place, Route, Schema, Source},
 };
 
 const fn text(name: &'static str, about: &'static str) -> Field {
@@ -15,12 +15,10 @@ const fn credential(name: &'static str) -> Parameter {
 
 /// What every API with users has.
 pub(super) static ACCOUNT_ROUTES: &[Route] = &[
-    Route::new("/auth-token", "auth_token", "auth-token", Serves::Custom(&Custom { operations: &[LOG_IN] }))
-        .named("Log in", "")
+    Route::custom("/auth-token", "auth_token", &Custom { operations: &[LOG_IN] })
+        .titled("Log in")
         .about("Gives the living token of a user, or a new one, for `username` and `password`."),
-    Route::new("/me", "me", "me", Serves::Custom(&Custom { operations: &[WHO] }))
-        .named("Me", "")
-        .about("Who the token belongs to."),
+    Route::custom("/me", "me", &Custom { operations: &[WHO] }).about("Who the token belongs to."),
 ];
 
 const LOG_IN: CustomOperation = CustomOperation::new(

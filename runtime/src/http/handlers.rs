@@ -400,9 +400,7 @@ async fn united(request: &Request<'_>, union: &'static Union) -> Result<Reply, F
     let mut ignored = Vec::new();
     for member in &members {
         let resource = member.representation.resource;
-        let filtered =
-            filter::conditions(request.environment(&on), resource, union.filters, &rest, allowed)
-                .await?;
+        let filtered = filter::conditions(request.environment(&on), resource, union.filters, &rest, allowed).await?;
         let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
         for condition in &filtered.conditions {
             selection.keep(condition).map_err(internal)?;

@@ -58,7 +58,7 @@ pub fn page_name(schema: &str) -> String {
 fn operation(route: &'static Route, method: Method, verb: &str, (summary, description): Said) -> MetaOperation {
     MetaOperation {
         method,
-        tags: vec![route.tag],
+        tags: vec![route.tag()],
         summary: Some(keep(summary)),
         description: some(keep(description)),
         external_docs: None,
@@ -68,7 +68,7 @@ fn operation(route: &'static Route, method: Method, verb: &str, (summary, descri
         deprecated: false,
         // That of the whole document.
         security: Vec::new(),
-        operation_id: Some(keep(format!("{}_{verb}", route.operation))),
+        operation_id: Some(keep(format!("{}_{verb}", route.operation_name()))),
         code_samples: Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The answer to OPTIONS: what a route is called, what it reads and writes, and the fields of a new or
 //! changed record.
 
+use super::schemas;
 use crate::tables::{
     Choice, ChoiceValue, Doc, Field, Holds, Input, InputField, Parameter, Place, Representation, Route, Schema, Serves,
     Source, Takes,
@@ -11,8 +12,8 @@ use serde_json::{Map, Value, json};
 /// without that no fields are listed.
 pub fn describe(route: &Route, writes: bool) -> Value {
     let mut body = json!({
-        "name": route.title,
-        "description": route.about,
+        "name": route.human_title(),
+        "description": route.description(),
         "renders": ["application/json", "text/html"],
         "parses": ["application/json", "application/x-www-form-urlencoded", "multipart/form-data"],
     });
@@ -171,7 +172,7 @@ fn of_schema(schema: &Schema, name: &str, doc: &Doc) -> Value {
         Schema::Integer(_) => "integer",
         Schema::Number => "float",
         Schema::Boolean => "boolean",
-        Schema::Choice(_) => "choice",
+        Schema::Choice(_) | Schema::ChoiceOrBlank(_) | Schema::Label(_) => "choice",
         Schema::List(_) => "list",
         Schema::Ref(_) | Schema::Object(_) => "nested object",
     };
@@ -192,10 +193,9 @@ fn of_schema(schema: &Schema, name: &str, doc: &Doc) -> Value {
         Schema::Object(fields) => {
             about.insert("children".into(), children(fields));
         }
-        Schema::Choice(texts) => {
-            // They stand in the tables as JSON.
-            let value = |text: &&str| serde_json::from_str(text).unwrap_or_else(|_| Value::from(*text));
-            let choices = texts.iter().map(|text| json!({"value": value(text), "display_name": value(text)}));
+        Schema::Choice(_) | Schema::ChoiceOrBlank(_) | Schema::Label(_) => {
+            let values = schema.values().into_iter().map(schemas::value);
+            let choices = values.map(|value| json!({"value": value, "display_name": value}));
             about.insert("choices".into(), choices.collect());
         }
         _ => {}

@@ -3,7 +3,8 @@
 
 use super::openapi::{ERROR, ERRORS, page_name, some};
 use crate::tables::{
-    Answer, CustomOperation, Doc, Field, Input, InputField, Place, Representation, Route, Schema, Serves, Target,
+    Answer, ChoiceValue, CustomOperation, Doc, Field, Input, InputField, Place, Representation, Route, Schema, Serves,
+    Target,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, MetaSecurityScheme, MetaTag, Registry};
 
@@ -40,7 +41,7 @@ pub fn register(registry: &mut Registry, routes: &'static [Route]) {
     registry.schemas.entry(ERRORS.to_owned()).or_insert_with(errors_schema);
     registry.schemas.entry(NULL.to_owned()).or_insert_with(null_schema);
     for route in routes {
-        registry.create_tag(MetaTag { name: route.tag, description: some(route.about), external_docs: None });
+        registry.create_tag(MetaTag { name: route.tag(), description: some(route.description()), external_docs: None });
         match &route.serves {
             Serves::List(list) => {
                 register_page(registry, list.summary);
@@ -217,8 +218,8 @@ pub fn plain(schema: &'static Schema, way: Way) -> MetaSchemaRef {
         Schema::Integer(format) => MetaSchema::new_with_format("integer", format),
         Schema::Number => MetaSchema::new_with_format("number", "double"),
         Schema::Boolean => MetaSchema::new("boolean"),
-        Schema::Choice(values) => {
-            let values: Vec<serde_json::Value> = values.iter().filter_map(|v| serde_json::from_str(v).ok()).collect();
+        Schema::Choice(_) | Schema::ChoiceOrBlank(_) | Schema::Label(_) => {
+            let values: Vec<serde_json::Value> = schema.values().into_iter().map(value).collect();
             let ty = if values.first().is_some_and(serde_json::Value::is_number) { "integer" } else { "string" };
             MetaSchema { enum_items: values, ..MetaSchema::new(ty) }
         }
@@ -227,6 +228,14 @@ pub fn plain(schema: &'static Schema, way: Way) -> MetaSchemaRef {
         Schema::Object(fields) => fields_schema("", fields),
     };
     MetaSchemaRef::Inline(Box::new(schema))
+}
+
+/// A stored choice as JSON.
+pub fn value(value: ChoiceValue) -> serde_json::Value {
+    match value {
+        ChoiceValue::Int(number) => number.into(),
+        ChoiceValue::Text(text) => text.into(),
+    }
 }
 
 fn register_custom(registry: &mut Registry, operation: &'static CustomOperation) {

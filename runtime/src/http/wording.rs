@@ -63,7 +63,7 @@ fn sorted(order: &[Order]) -> String {
 
 /// GET of a list.
 pub fn list(route: &Route, list: &List) -> Said {
-    let rows = plural(route.words);
+    let rows = plural(route.row_words());
     let summary = match &list.owner {
         Some(owner) => format!("List the {rows} of {}", one(owner.resource.words)),
         None => format!("List {rows}"),
@@ -71,20 +71,20 @@ pub fn list(route: &Route, list: &List) -> Said {
     let public = list.public.map_or_else(String::new, |public| {
         format!("Without a token, rows have only the fields of `{}`.", public.schema)
     });
-    (summary, sentences(&[route.about, &sorted(list.order), &public]))
+    (summary, sentences(&[route.description(), &sorted(list.order), &public]))
 }
 
 /// GET of a list of several resources.
 pub fn union(route: &Route, owner: &Resource) -> Said {
-    let summary = format!("List the {} of {}", plural(route.words), one(owner.words));
-    (summary, sentences(&[route.about, "Newest first."]))
+    let summary = format!("List the {} of {}", plural(route.row_words()), one(owner.words));
+    (summary, sentences(&[route.description(), "Newest first."]))
 }
 
 /// POST.
 pub fn create(route: &Route, list: &List) -> Said {
     let many = if list.bulk { "A list of objects creates a row for each of them, or none." } else { "" };
     let defaults = "Optional fields that are left out get their defaults.";
-    (format!("Create {}", one(route.words)), sentences(&[route.about, defaults, many]))
+    (format!("Create {}", one(route.row_words())), sentences(&[route.description(), defaults, many]))
 }
 
 /// How the path names the row.
@@ -98,19 +98,19 @@ fn named(item: &Item) -> String {
 
 /// GET of a row.
 pub fn retrieve(route: &Route, item: &Item) -> Said {
-    (format!("Retrieve {}", one(route.words)), sentences(&[route.about, &named(item)]))
+    (format!("Retrieve {}", one(route.row_words())), sentences(&[route.description(), &named(item)]))
 }
 
 /// PUT.
 pub fn replace(route: &Route, item: &Item) -> Said {
     let rest = "Optional fields that are left out get their defaults, or stay as they are where there is none.";
-    (format!("Replace {}", one(route.words)), sentences(&[route.about, rest, &named(item)]))
+    (format!("Replace {}", one(route.row_words())), sentences(&[route.description(), rest, &named(item)]))
 }
 
 /// PATCH.
 pub fn change(route: &Route, item: &Item) -> Said {
     let rest = "Fields that are left out stay as they are.";
-    (format!("Change fields of {}", one(route.words)), sentences(&[route.about, rest, &named(item)]))
+    (format!("Change fields of {}", one(route.row_words())), sentences(&[route.description(), rest, &named(item)]))
 }
 
 /// DELETE.
@@ -134,7 +134,7 @@ pub fn delete(route: &Route, item: &Item) -> Said {
         none if none.is_empty() => none,
         rows => format!("Refused while it has {rows}."),
     };
-    (format!("Delete {}", one(route.words)), sentences(&[route.about, &also, &kept, &named(item)]))
+    (format!("Delete {}", one(route.row_words())), sentences(&[route.description(), &also, &kept, &named(item)]))
 }
 
 /// An operation written by hand: the first sentence of its text, and all of it where there are more.

@@ -436,7 +436,8 @@ fn unknown_field(
         // The field of that very name one relation further is what was meant more often than a look-alike.
         let through =
             resource.relations.iter().filter(|r| reach.relation(r) && reach.path(&format!("{before}{}", r.name)));
-        let mut deeper = through.filter(|r| fields(r.target.get(), &format!("{before}{}__", r.name), reach).contains(&name));
+        let mut deeper =
+            through.filter(|r| fields(r.target.get(), &format!("{before}{}__", r.name), reach).contains(&name));
         let single = deeper.clone().find(|r| r.link.is_single());
         if let Some(relation) = single.or_else(|| deeper.next()) {
             meant = format!("{}__{name}", relation.name);

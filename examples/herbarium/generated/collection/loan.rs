@@ -32,22 +32,15 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "collection_loan")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Column `borrower`.
         pub borrower: String,
-        /// Column `contact`.
         pub contact: String,
-        /// Column `lent`.
         pub lent: Date,
-        /// Column `due`.
         pub due: Date,
-        /// Column `returned`.
         pub returned: Option<Date>,
     }
 
@@ -81,7 +74,7 @@ pub static DETAIL: Representation = Representation::new("detail", "LoanDetail", 
     ])
     .select(
         r#"t."id", t."borrower", t."contact", m1.v, t."lent", t."due", t."returned""#,
-        &[UUID, TEXT, TEXT, list(Kind::Text), DATE, DATE, DATE],
+        &[UUID, TEXT, TEXT, TEXT_LIST, DATE, DATE, DATE],
     )
     .joins(Dialects::new(
         r#"left join (select x0."loan_id" as k, array_agg(r0."number" order by r0."number" nulls last,
@@ -95,17 +88,13 @@ pub static DETAIL: Representation = Representation::new("detail", "LoanDetail", 
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("LoanInput", "LoanPatch", &RESOURCE).fields(&[
-    InputField::new("borrower", Takes::Text(200, None), Target::Column(1), Schema::Bounded(200)).required(),
-    InputField::new("contact", Takes::Email(254), Target::Column(2), Schema::Blank("email")).blank(),
-    InputField::new(
-        "sheets",
-        Takes::Many(&collection::sheet::RESOURCE, By::Key(1)),
-        Target::Relation(0),
-        Schema::List(&Schema::Bounded(20)),
-    ),
-    InputField::new("lent", Takes::Date, Target::Column(3), Schema::Text("date")),
-    InputField::new("due", Takes::Date, Target::Column(4), Schema::Text("date")).required(),
-    InputField::new("returned", Takes::Date, Target::Column(5), Schema::Text("date")).nullable(),
+    InputField::new("borrower", Takes::Text(200, None), Target::Column(1)).required(),
+    InputField::new("contact", Takes::Email(254), Target::Column(2)).blank(),
+    InputField::new("sheets", Takes::Many(&collection::sheet::RESOURCE, By::Key(1)), Target::Relation(0))
+        .schema(Schema::List(&Schema::Bounded(20))),
+    InputField::new("lent", Takes::Date, Target::Column(3)),
+    InputField::new("due", Takes::Date, Target::Column(4)).required(),
+    InputField::new("returned", Takes::Date, Target::Column(5)).nullable(),
 ]);
 
 /// Query parameters of the list.
@@ -117,26 +106,6 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/loans`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
-        "/loans",
-        "loans",
-        "loans",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .order(&[Order::down("lent")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Loan List", "loan")
-    .about("Sheets that another institute has borrowed."),
-    Route::new(
-        "/loans/{id}",
-        "loans",
-        "loans",
-        Serves::Item(&Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Loan Detail", "loan")
-    .about("Sheets that another institute has borrowed."),
+    Route::list("/loans", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/loans/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];

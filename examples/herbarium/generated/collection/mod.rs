@@ -4,4 +4,3 @@
 
 pub mod loan;
 pub mod sheet;
-

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{Code, collection, collector, hooks, species};
+use super::super::hooks::hook;
+use super::super::{Code, collection, collector, species};
 use specimen::generated::*;
 
 /// The table `collection_sheet` (spec/collection/sheet.yaml:2).
@@ -28,7 +29,7 @@ pub static RESOURCE: Resource = Resource::new("Sheet", "collection_sheet")
     ])
     .order(&[Order::up("number")])
     .indexes(&[&["species_id", "collected"]])
-    .hooks(&[(Event::BeforeSave, hooks::SHEET_BEFORE_SAVE)]);
+    .hooks(&[(Event::BeforeSave, hook("SheetBehaviour::before_save"))]);
 
 /// Values of `state`.
 pub static STATE_CHOICES: &[Choice] =
@@ -39,18 +40,14 @@ pub mod entity {
     use sea_orm::entity::prelude::*;
     use specimen::sea_orm;
 
-    /// One row.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "collection_sheet")]
     pub struct Model {
-        /// Column `id`.
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Accession number; the next free one if none is given.
         pub number: String,
-        /// Column `species_id`.
         pub species_id: Uuid,
-        /// Column `collector_id`.
         pub collector_id: Uuid,
         /// Where the plant grew.
         pub place: String,
@@ -58,9 +55,7 @@ pub mod entity {
         pub latitude: Option<f64>,
         /// When it was gathered.
         pub collected: Date,
-        /// Column `state`.
         pub state: String,
-        /// Column `notes`.
         pub notes: Option<Json>,
     }
 
@@ -113,10 +108,10 @@ pub static DETAIL: Representation = Representation::new("detail", "SheetDetail",
             .example(r#""Basel""#),
         Field::new("latitude", Source::Column(5), Schema::Number).nullable().about("Degrees north."),
         Field::new("collected", Source::Column(6), Schema::Text("date")).about("When it was gathered."),
-        Field::new("season", Source::Row(hooks::SHEET_SEASON, &[6, 5]), Schema::Text(""))
+        Field::new("season", Source::Row(hook("SheetBehaviour::season"), &[6, 5]), Schema::Text(""))
             .nullable()
             .about("Season when and where it was gathered; null at an unknown latitude."),
-        Field::new("state", Source::Column(7), Schema::Choice(&[r#""G""#, r#""F""#, r#""E""#])),
+        Field::new("state", Source::Column(7), Schema::Choice(STATE_CHOICES)),
         Field::new("notes", Source::Column(8), Schema::Any).nullable(),
         Field::new("loans", Source::Many(0), Schema::List(&Schema::Ref(&collection::loan::BRIEF))),
     ])
@@ -140,32 +135,20 @@ pub static INPUT: Input = Input::new("SheetInput", "SheetPatch", &RESOURCE).fiel
         "number",
         Takes::Text(20, Some(&Pattern::new("^[\\w-]+$", "Enter a valid value."))),
         Target::Column(1),
-        Schema::Bounded(20),
     )
     .blank()
     .about("Accession number; the next free one if none is given.")
     .example(r#""H-000017""#),
-    InputField::new("species", Takes::One(&species::RESOURCE, By::Key(1)), Target::Column(2), Schema::Bounded(100))
-        .required(),
-    InputField::new("collector", Takes::One(&collector::RESOURCE, By::Key(1)), Target::Column(3), Schema::Bounded(100))
-        .required(),
-    InputField::new("place", Takes::Text(200, None), Target::Column(4), Schema::Bounded(200))
+    InputField::new("species", Takes::One(&species::RESOURCE, By::Key(1)), Target::Column(2)).required(),
+    InputField::new("collector", Takes::One(&collector::RESOURCE, By::Key(1)), Target::Column(3)).required(),
+    InputField::new("place", Takes::Text(200, None), Target::Column(4))
         .required()
         .about("Where the plant grew.")
         .example(r#""Basel""#),
-    InputField::new("latitude", Takes::Float(-90.0, 90.0), Target::Column(5), Schema::Number)
-        .nullable()
-        .about("Degrees north."),
-    InputField::new("collected", Takes::Date, Target::Column(6), Schema::Text("date"))
-        .required()
-        .about("When it was gathered."),
-    InputField::new(
-        "state",
-        Takes::Choice(STATE_CHOICES),
-        Target::Column(7),
-        Schema::Choice(&[r#""G""#, r#""F""#, r#""E""#]),
-    ),
-    InputField::new("notes", Takes::Json, Target::Column(8), Schema::Any).nullable(),
+    InputField::new("latitude", Takes::Float(-90.0, 90.0), Target::Column(5)).nullable().about("Degrees north."),
+    InputField::new("collected", Takes::Date, Target::Column(6)).required().about("When it was gathered."),
+    InputField::new("state", Takes::Choice(STATE_CHOICES), Target::Column(7)),
+    InputField::new("notes", Takes::Json, Target::Column(8)).nullable(),
 ]);
 
 /// Query parameters of the list.
@@ -187,29 +170,11 @@ pub static FILTERS: &[Filter] = &[
 
 /// The endpoints under `/sheets`.
 pub static ROUTES: &[Route] = &[
-    Route::new(
+    Route::list(
         "/sheets",
-        "sheets",
-        "sheets",
-        Serves::List(
-            &List::new(&RESOURCE, &DETAIL)
-                .public(&PUBLIC)
-                .order(&[Order::up("number")])
-                .filters(FILTERS)
-                .create(&INPUT, &DETAIL)
-                .location("url"),
-        ),
-    )
-    .named("Sheet List", "sheet")
-    .about("One pressed plant, mounted on paper."),
-    Route::new(
-        "/sheets/{number}",
-        "sheets",
-        "sheets",
-        Serves::Item(&Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
-    )
-    .named("Sheet Detail", "sheet")
-    .about("One pressed plant, mounted on paper."),
+        &List::new(&RESOURCE, &DETAIL).public(&PUBLIC).filters(FILTERS).create(&INPUT, &DETAIL).location("url"),
+    ),
+    Route::item("/sheets/{number}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
 /// What is written by hand for Sheet (spec/collection/sheet.yaml:2): implement it for [`Code`].
@@ -236,15 +201,12 @@ pub struct SheetDraft {
 }
 
 impl SheetDraft {
-    const FIELDS: &[&str] =
-        &["id", "number", "species", "collector", "place", "latitude", "collected", "state", "notes"];
-
     fn read(draft: &Draft) -> Self {
-        let given = Self::FIELDS.iter().zip(&draft.given).filter(|(_, given)| **given);
+        let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
             row: Self::model(&draft.row),
             old: draft.old.as_deref().map(Self::model),
-            given: given.map(|(name, _)| *name).collect(),
+            given: given.map(|(column, _)| column.field).collect(),
             nulled: draft.nulled.clone(),
         }
     }
