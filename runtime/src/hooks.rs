@@ -46,10 +46,11 @@ const OWN: [(Hook, Handler); 2] = [(AUTH_TOKEN, login::auth_token), (ME, login::
 pub struct Registry(Vec<Option<Function>>);
 
 impl Registry {
-    /// Finds the function of each hook of an API. A hook whose function the program lacks keeps an empty place.
-    pub fn new(api: &Api, functions: Functions) -> Registry {
+    /// Finds the function of each hook, by the hooks' names (`Api::hooks`). A hook whose function the program lacks keeps
+    /// an empty place.
+    pub fn new(hooks: &[&str], functions: Functions) -> Registry {
         let known: HashMap<&str, Function> = functions.iter().copied().flatten().copied().collect();
-        Registry(api.hooks.iter().map(|name| known.get(name).copied()).collect())
+        Registry(hooks.iter().map(|name| known.get(name).copied()).collect())
     }
 
     /// The hooks of an API that the program has no function for.

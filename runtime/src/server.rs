@@ -64,7 +64,7 @@ impl Server {
         let metrics = settings.metrics.is_some().then(Arc::default);
         Ok(Server {
             api,
-            hooks: Registry::new(api, functions),
+            hooks: Registry::new(api.hooks, functions),
             store,
             settings,
             throttle,

@@ -70,27 +70,21 @@ mod tests {
     use super::*;
     use crate::{
         http::testing::API,
-        tables::{Answer, Custom, CustomOperation},
+        tables::{Answer, Custom, CustomOperation, Hook},
     };
 
     fn caller(public: bool) -> Caller {
         Caller { id: 1.into(), username: "ada".into(), public, superuser: false }
     }
 
-    static ANSWER: Answer =
-        Answer { status: 200, media: "", schema: "", value: None, many: false, fields: &[], optional: &[] };
+    static ANSWER: Answer = Answer::object(200, "", &[]);
 
     const fn operation(method: &'static str, open: bool) -> CustomOperation {
-        fn handle<'a>(
-            _: &'a crate::http::Call<'a>,
-        ) -> crate::behaviour::BoxFuture<'a, Result<crate::http::Reply, Fault>> {
-            Box::pin(async { Err(Fault::Detail(404, String::new())) })
-        }
-        CustomOperation { method, open, takes: &[], body: "", answer: &ANSWER, also: &[], about: "", handle }
+        CustomOperation { open, ..CustomOperation::new(method, Hook::new("handle", 0), &ANSWER) }
     }
 
     const fn route(custom: &'static Custom) -> Route {
-        Route { path: "/x", operation: "x", tag: "x", title: "X", words: "", about: "", serves: Serves::Custom(custom) }
+        Route::custom("/x", "x", custom)
     }
 
     static LOG_IN: Custom = Custom { operations: &[operation("POST", true)] };
@@ -168,6 +162,7 @@ mod tests {
             },
             accounts: API.accounts,
             kinds: None,
+            hooks: &[],
         }
     }
 }

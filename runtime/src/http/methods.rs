@@ -52,28 +52,19 @@ pub fn not_offered(method: &str) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        behaviour::BoxFuture,
-        http::{Call, Reply},
-        tables::{Answer, Custom, CustomOperation},
-    };
+    use crate::tables::{Answer, Custom, CustomOperation, Hook};
 
-    fn handle<'a>(_: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
-        Box::pin(async { Err(not_offered("x")) })
-    }
-
-    static ANSWER: Answer =
-        Answer { status: 200, media: "", schema: "", value: None, many: false, fields: &[], optional: &[] };
+    static ANSWER: Answer = Answer::object(200, "", &[]);
 
     const fn operation(method: &'static str) -> CustomOperation {
-        CustomOperation { method, open: false, takes: &[], body: "", answer: &ANSWER, also: &[], about: "", handle }
+        CustomOperation::new(method, Hook::new("handle", 0), &ANSWER)
     }
 
     static BOTH: Custom = Custom { operations: &[operation("POST"), operation("GET")] };
     static POST: Custom = Custom { operations: &[operation("POST")] };
 
     const fn route(custom: &'static Custom) -> Route {
-        Route { path: "/x", operation: "x", tag: "x", title: "X", words: "", about: "", serves: Serves::Custom(custom) }
+        Route::custom("/x", "x", custom)
     }
 
     #[test]

@@ -282,7 +282,7 @@ mod tests {
     };
 
     fn route(serves: Serves) -> Route {
-        Route { path: "/x", operation: "x", tag: "x", title: "X List", words: "x", about: "Said.", serves }
+        Route { path: "/x", operation: "x", title: "X List", words: "x", about: "Said.", serves }
     }
 
     #[test]

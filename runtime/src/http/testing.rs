@@ -2,48 +2,19 @@
 //! this room.
 
 use crate::{
-    behaviour::NO_HOOKS,
     moment::Moment,
     server::{Server, Settings},
     store::{OpenOptions, Store},
-    tables::{Accounts, Api, Auto, Column, Default, Defaults, Kind, Resource},
+    tables::{Accounts, Api, Column, Defaults, Kind, Resource},
 };
 use uuid::Uuid;
 
 const fn column(name: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        field: name,
-        kind,
-        nullable: false,
-        max: 0,
-        default: Default::None,
-        auto: Auto::No,
-        choices: &[],
-        unique: false,
-        unique_message: "",
-        secret: false,
-        file: false,
-    }
+    Column::new(name, kind)
 }
 
 const fn resource(name: &'static str, table: &'static str, columns: &'static [Column]) -> Resource {
-    Resource {
-        name,
-        label: name,
-        words: name,
-        record: name,
-        about: "",
-        table,
-        primary: 0,
-        columns,
-        relations: &[],
-        parent: None,
-        order: &[],
-        unique: &[],
-        secret: false,
-        hooks: &NO_HOOKS,
-    }
+    Resource::new(name, table).columns(columns)
 }
 
 /// The test API's users.
@@ -102,6 +73,7 @@ pub static API: Api = Api {
     },
     accounts: Some(&ACCOUNTS),
     kinds: None,
+    hooks: &[],
 };
 
 /// A server with empty tables of users and tokens.
@@ -115,7 +87,7 @@ pub async fn server() -> Server {
         store.primary().script(sql).await.expect("a table");
     }
     let settings = Settings::new(&API, "/nowhere".into()).expect("the defaults are right");
-    Server::new(&API, store, settings).expect("the settings are right")
+    Server::new(&API, &[], store, settings).expect("the settings are right")
 }
 
 /// Stores a user and returns its key.

@@ -4,7 +4,7 @@
 use super::{
     blame::blame,
     cost,
-    filter::{self, Allowed},
+    filter::{self, Allowed, Environment},
     lookup,
     selection::Selection,
     testing::{
@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     fault::Fault,
+    hooks::Registry,
     moment::Moment,
     store::{self, Dialect, Sql},
     tables::{Filter, FilterTest, Resource},
@@ -38,7 +39,9 @@ fn query(django: &str) -> Vec<(String, String)> {
 /// What a request is told, if it is refused before it runs.
 async fn refusal(on: &Filled, resource: &'static Resource, query: &[(String, String)]) -> Option<Json> {
     let allowed = Allowed { public: false, fields: None, cost: cost::MOST };
-    let read = filter::conditions(&on.store.primary(), on.dialect, resource, FILTERS, query, allowed, &NOW).await;
+    let (executor, hooks) = (on.store.primary(), Registry::new(&[], &[]));
+    let environment = Environment { on: &executor, dialect: on.dialect, hooks: &hooks, now: &NOW };
+    let read = filter::conditions(environment, resource, FILTERS, query, allowed).await;
     read.err().map(|fault| fault.body())
 }
 

@@ -2,7 +2,8 @@
 
 use super::{
     condition::Condition,
-    cost, filter,
+    cost,
+    filter::{self, Environment},
     selection::Selection,
     testing::{
         data::{Filled, databases, id, load},
@@ -12,9 +13,10 @@ use super::{
 use crate::{
     behaviour::Asked,
     fault::Fault,
+    hooks::{Function, Functions, Registry},
     moment::Moment,
     store,
-    tables::{Filter, FilterTest, Resource},
+    tables::{Filter, FilterTest, Hook, Resource},
 };
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -23,6 +25,10 @@ use uuid::Uuid;
 const fn filter(name: &'static str, test: FilterTest) -> Filter {
     Filter { name, test, public: false, about: "" }
 }
+
+const HOOKS: &[&str] = &["longer", "ended"];
+
+const FUNCTIONS: Functions = &[&[("longer", Function::Rule(long_protocol)), ("ended", Function::Rule(ended))]];
 
 fn long_protocol(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     let least = text.parse::<usize>().map_err(|_| "Enter a length.".to_owned())?;
@@ -57,8 +63,8 @@ static SESSIONS: &[Filter] = &[
     filter("culled", FilterTest::Bool("subject__to_be_culled")),
     filter("extended_qc", FilterTest::Pairs("extended_qc")),
     filter("django", FilterTest::Lookups),
-    filter("longer", FilterTest::Rule(long_protocol)),
-    filter("ended", FilterTest::BoolRule(ended)),
+    filter("longer", FilterTest::Rule(Hook::find(HOOKS, "longer"))),
+    filter("ended", FilterTest::BoolRule(Hook::find(HOOKS, "ended"))),
     filter("secret", FilterTest::Refused),
 ];
 
@@ -92,7 +98,9 @@ async fn ask(
     let executor = on.store.primary();
     let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
     let allowed = filter::Allowed { public: public.is_some(), fields: public, cost: cost::MOST };
-    let read = filter::conditions(&executor, on.dialect, resource, filters, &query, allowed, &now).await;
+    let hooks = Registry::new(HOOKS, FUNCTIONS);
+    let environment = Environment { on: &executor, dialect: on.dialect, hooks: &hooks, now: &now };
+    let read = filter::conditions(environment, resource, filters, &query, allowed).await;
     let filtered = read.map_err(|fault| match fault {
         Fault::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),
         other => format!("{other:?}"),

@@ -2,12 +2,15 @@
 
 use super::{
     Dialect, Lane, OpenOptions, Sql, Store, Trouble, execute, fetch,
-    migrate::{ColumnDdl, Ddl, MigrateError, Report, State, TableDdl, migrate, plan},
+    migrate::{MigrateError, Report, State, migrate, plan},
     trouble,
 };
 use crate::{
     fixture::sample::{API, AUTHOR_DDL, DDL, made},
-    tables::Dialects,
+    tables::{
+        Dialects,
+        ddl::{ColumnDdl, Ddl, ReferenceDdl, TableDdl},
+    },
     test_postgres::{Cluster, free_port},
 };
 use sea_orm::ConnectionTrait;
@@ -324,12 +327,7 @@ static NEXT: Ddl = Ddl {
             },
             ColumnDdl { name: "work_id", was: "", sql: Dialects { postgres: "uuid", sqlite: "blob" }, fill: None },
         ],
-        references: &[super::migrate::ReferenceDdl {
-            name: "people_writer_work",
-            column: "work_id",
-            table: "books_work",
-            key: "id",
-        }],
+        references: &[ReferenceDdl { name: "people_writer_work", column: "work_id", table: "books_work", key: "id" }],
         ..AUTHOR_DDL
     }],
 };

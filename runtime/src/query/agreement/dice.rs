@@ -231,7 +231,7 @@ pub fn ask(root: &'static Resource, dice: &mut Dice<'_>) -> Ask {
         }
         let relation = dice.of(&relations);
         names.push(relation.name.to_owned());
-        resource = relation.target;
+        resource = relation.target.get();
     }
     let whole = !names.is_empty() && dice.once_in(5);
     let (shape, comparison) = if whole {

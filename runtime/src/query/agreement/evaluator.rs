@@ -75,7 +75,7 @@ fn meaning(root: &'static Resource, ask: &Ask, zone: Tz) -> Result<Meaning, Refu
             Member::Column(owner, column) => break (column, shape_of(owner.columns[column].kind)),
             Member::Relation(relation) => {
                 hops.push(relation);
-                resource = relation.target;
+                resource = relation.target.get();
             }
         }
         // A relation by itself: the key of the row that it leads to.
@@ -113,7 +113,7 @@ pub fn along(tables: &Tables, root: &'static Resource, row: &[Cell], path: &str)
         match member(resource, name, &mut hops).expect("an order names what is there") {
             Member::Relation(relation) => {
                 hops.push(relation);
-                resource = relation.target;
+                resource = relation.target.get();
             }
             Member::Column(_, column) => {
                 let ends = tables.ends(root, row, &hops);
@@ -154,7 +154,7 @@ fn member(resource: &'static Resource, name: &str, hops: &mut Vec<&'static Relat
     }
     let parent = &resource.relations[resource.parent?];
     hops.push(parent);
-    member(parent.target, name, hops)
+    member(parent.target.get(), name, hops)
 }
 
 fn shape_of(kind: Kind) -> Shape {
@@ -284,6 +284,6 @@ impl Tables {
         if found.is_empty() {
             return vec![none];
         }
-        found.into_iter().map(|row| End::Row(target, row)).collect()
+        found.into_iter().map(|row| End::Row(target.get(), row)).collect()
     }
 }

@@ -53,6 +53,7 @@ static API: Api = Api {
     defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
     accounts: None,
     kinds: None,
+    hooks: &[],
 };
 
 /// Rows that show nothing but their key.
@@ -274,7 +275,7 @@ fn pages_of_both_databases_agree_with_the_contract_on_random_rows_and_requests()
         .iter()
         .map(|filled| {
             let settings = Settings::new(&API, "/nowhere".into()).expect("the defaults are right");
-            Server::new(&API, filled.store.clone(), settings).expect("the settings are right")
+            Server::new(&API, &[], filled.store.clone(), settings).expect("the settings are right")
         })
         .collect();
     let most = |table: &str| if matches!(table, "session" | "task" | "subject") { 9 } else { 5 };

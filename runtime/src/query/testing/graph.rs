@@ -1,26 +1,10 @@
 //! A small set of static tables as codegen would write them: every kind of column and relation, for the
 //! tests of lookups.
 
-use crate::{
-    behaviour::NO_HOOKS,
-    tables::{Auto, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Relation, Resource},
-};
+use crate::tables::{Choice, ChoiceValue, Column, Kind, OnDelete, Relation, Resource};
 
 const fn col(name: &'static str, field: &'static str, kind: Kind, nullable: bool) -> Column {
-    Column {
-        name,
-        field,
-        kind,
-        nullable,
-        max: 0,
-        default: Default::None,
-        auto: Auto::No,
-        choices: &[],
-        unique: false,
-        unique_message: "",
-        secret: false,
-        file: false,
-    }
+    Column { nullable, ..Column::new(name, kind).field(field) }
 }
 
 const fn own(name: &'static str, kind: Kind) -> Column {
@@ -35,31 +19,15 @@ const fn resource(
     columns: &'static [Column],
     relations: &'static [Relation],
 ) -> Resource {
-    Resource {
-        name,
-        label: name,
-        words: name,
-        record: name,
-        about: "",
-        table,
-        primary: 0,
-        columns,
-        relations,
-        parent: None,
-        order: &[],
-        unique: &[],
-        secret: false,
-        hooks: &NO_HOOKS,
-    }
+    Resource::new(name, table).columns(columns).relations(relations)
 }
 
 const fn one(name: &'static str, target: &'static Resource, column: usize) -> Relation {
-    Relation { name, target, link: Link::One { column }, secret: false }
+    Relation::one(name, target, column)
 }
 
 const fn back(name: &'static str, target: &'static Resource, column: usize) -> Relation {
-    let link = Link::Back { column, single: false, on_delete: OnDelete::Cascade };
-    Relation { name, target, link, secret: false }
+    Relation::back(name, target, column, OnDelete::Cascade)
 }
 
 const fn many(
@@ -69,7 +37,7 @@ const fn many(
     near: &'static str,
     far: &'static str,
 ) -> Relation {
-    Relation { name, target, link: Link::Many { table, near, far, through: None }, secret: false }
+    Relation::many(name, target, [table, near, far])
 }
 
 /// Labels of qualities.
@@ -112,7 +80,7 @@ pub static SESSION: Resource = resource(
         back("data_dataset_session_related", &DATASET, 5),
         back("probe_insertion", &INSERTION, 2),
         back("session", &SESSION, 10),
-        Relation { name: "notes", target: &NOTE, link: Link::Loose { column: 2 }, secret: false },
+        Relation::loose("notes", &NOTE, 2),
     ],
 );
 
@@ -134,12 +102,7 @@ pub static SUBJECT: Resource = resource(
         back("weighings", &WEIGHING, 1),
         back("zygosity", &ZYGOSITY, 1),
         // One row at most.
-        Relation {
-            name: "cull",
-            target: &CULL,
-            link: Link::Back { column: 1, single: true, on_delete: OnDelete::Cascade },
-            secret: false,
-        },
+        Relation::back_one("cull", &CULL, 1, OnDelete::Cascade),
     ],
 );
 
@@ -226,12 +189,7 @@ pub static DATASET: Resource = resource(
         one("session", &SESSION, 5),
         many("tags", &TAG, "dataset_tags", "dataset_id", "tag_id"),
         back("file_records", &FILE, 1),
-        Relation {
-            name: "image",
-            target: &IMAGE,
-            link: Link::Back { column: 0, single: true, on_delete: OnDelete::Cascade },
-            secret: false,
-        },
+        Relation::back_one("image", &IMAGE, 0, OnDelete::Cascade),
     ],
 );
 

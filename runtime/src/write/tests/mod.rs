@@ -8,8 +8,9 @@ mod removing;
 mod saving;
 
 use crate::{
-    behaviour::{self, Caller, Draft, Hooks, NO_HOOKS, Work},
+    behaviour::{self, Caller, Draft, Work},
     fault::Fault,
+    hooks::{Function, Functions},
     http::body::Body,
     moment::Moment,
     server::{Server, Settings},
@@ -23,20 +24,7 @@ use serde_json::{Value as Json, json};
 use std::{sync::OnceLock, time::Duration};
 
 const fn column(name: &'static str, kind: Kind) -> Column {
-    Column {
-        name,
-        field: name,
-        kind,
-        nullable: false,
-        max: 0,
-        default: Default::None,
-        auto: Auto::No,
-        choices: &[],
-        unique: false,
-        unique_message: "",
-        secret: false,
-        file: false,
-    }
+    Column::new(name, kind)
 }
 
 const fn key() -> Column {
@@ -48,30 +36,15 @@ const fn refers(name: &'static str, field: &'static str) -> Column {
 }
 
 const fn resource(name: &'static str, table: &'static str, columns: &'static [Column]) -> Resource {
-    Resource {
-        name,
-        label: name,
-        words: name,
-        record: name,
-        about: "",
-        table,
-        primary: 0,
-        columns,
-        relations: &[],
-        parent: None,
-        order: &[],
-        unique: &[],
-        secret: false,
-        hooks: &NO_HOOKS,
-    }
+    Resource::new(name, table).columns(columns)
 }
 
 const fn one(name: &'static str, target: &'static Resource, column: usize) -> Relation {
-    Relation { name, target, link: Link::One { column }, secret: false }
+    Relation::one(name, target, column)
 }
 
 const fn back(name: &'static str, target: &'static Resource, column: usize, on_delete: OnDelete) -> Relation {
-    Relation { name, target, link: Link::Back { column, single: false, on_delete }, secret: false }
+    Relation::back(name, target, column, on_delete)
 }
 
 /// A lab: animals go with it, papers protect it.
@@ -101,12 +74,7 @@ pub static PERSON: Resource = Resource {
         one("boss", &PERSON, 2),
         back("staff", &PERSON, 2, OnDelete::SetNull),
         back("animals", &ANIMAL, 3, OnDelete::SetNull),
-        Relation {
-            name: "friends",
-            target: &PERSON,
-            link: Link::Many { table: "person_friends", near: "from_id", far: "to_id", through: None },
-            secret: false,
-        },
+        Relation::many("friends", &PERSON, ["person_friends", "from_id", "to_id"]),
     ],
     ..resource(
         "Person",
@@ -132,12 +100,7 @@ pub static SPECIES: Resource = Resource {
 /// A tag with an integer key that the database makes.
 pub static TAG: Resource = Resource {
     words: "tag",
-    relations: &[Relation {
-        name: "animals",
-        target: &ANIMAL,
-        link: Link::Many { table: "animal_tag", near: "tag_id", far: "animal_id", through: None },
-        secret: false,
-    }],
+    relations: &[Relation::many("animals", &ANIMAL, ["animal_tag", "tag_id", "animal_id"])],
     ..resource("Tag", "tag", &[column("id", Kind::Int), column("name", Kind::Text)])
 };
 
@@ -150,12 +113,7 @@ pub static ANIMAL: Resource = Resource {
         one("lab", &LAB, 2),
         one("owner", &PERSON, 3),
         one("species", &SPECIES, 4),
-        Relation {
-            name: "tags",
-            target: &TAG,
-            link: Link::Many { table: "animal_tag", near: "animal_id", far: "tag_id", through: None },
-            secret: false,
-        },
+        Relation::many("tags", &TAG, ["animal_tag", "animal_id", "tag_id"]),
         one("mother", &ANIMAL, 5),
         back("children", &ANIMAL, 5, OnDelete::Cascade),
         back("visits", &VISIT, 1, OnDelete::Cascade),
@@ -176,7 +134,7 @@ pub static ANIMAL: Resource = Resource {
             Column { nullable: false, ..refers("lab_id", "lab") },
             refers("owner_id", "owner"),
             Column {
-                default: Default::Row { of: &SPECIES, column: "name", is: "mouse", make: true },
+                default: Default::Row { of: ResourceRef::Known(&SPECIES), column: "name", is: "mouse", make: true },
                 ..refers("species_id", "species")
             },
             refers("mother_id", "mother"),
@@ -206,18 +164,21 @@ pub static VISIT: Resource = Resource {
 /// Hangs on an animal; code wants to know when it goes.
 pub static EVENT: Resource = Resource {
     relations: &[one("animal", &ANIMAL, 1)],
-    hooks: &EVENT_HOOKS,
+    hooks: &[
+        (Event::BeforeSave, Hook::find(HOOKS, "before_save")),
+        (Event::BeforeDelete, Hook::find(HOOKS, "before_delete")),
+        (Event::AfterDelete, Hook::find(HOOKS, "after_delete")),
+    ],
     ..resource("Event", "event", &[key(), refers("animal_id", "animal"), column("name", Kind::Text)])
 };
 
-static EVENT_HOOKS: Hooks = Hooks {
-    validate: None,
-    before_save: Some(upper_name),
-    after_save: None,
-    before_delete: Some(keep_if_told),
-    after_delete: Some(note_deletion),
-    picture_width: None,
-};
+const HOOKS: &[&str] = &["before_save", "before_delete", "after_delete"];
+
+const FUNCTIONS: Functions = &[&[
+    ("before_save", Function::Save(upper_name)),
+    ("before_delete", Function::Save(keep_if_told)),
+    ("after_delete", Function::Save(note_deletion)),
+]];
 
 fn upper_name<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> behaviour::BoxFuture<'a, Result<(), Fault>> {
     Box::pin(async move {
@@ -392,7 +353,7 @@ static ANIMAL_ITEM: Item = item(&ANIMAL, 0, &ANIMAL_DETAIL);
 static LAB_ITEM: Item = item(&LAB, 1, &LAB_DETAIL);
 
 const fn route(path: &'static str, serves: Serves) -> Route {
-    Route { path, operation: "", tag: "", title: "", words: "", about: "", serves }
+    Route { path, operation: "", title: "", words: "", about: "", serves }
 }
 
 static KINDS: Kinds = Kinds { resource: &KIND, app: "app", model: "model" };
@@ -412,6 +373,7 @@ static API: Api = Api {
     defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: true },
     accounts: None,
     kinds: Some(&KINDS),
+    hooks: HOOKS,
 };
 
 fn schema(dialect: Dialect) -> String {
@@ -487,7 +449,7 @@ impl Zoo {
         }
         let media_root = std::env::temp_dir().join(format!("zoo-{}", uuid::Uuid::new_v4()));
         let settings = Settings::new(&API, media_root).expect("the zone exists");
-        let server = Server::new(&API, store, settings).expect("there are no rates");
+        let server = Server::new(&API, FUNCTIONS, store, settings).expect("there are no rates");
         let now = Moment { now: DateTime::from_timestamp(1_600_000_000, 0).unwrap_or_default(), zone: chrono_tz::UTC };
         Zoo { server, now, caller: None }
     }
