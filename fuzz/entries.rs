@@ -11,6 +11,7 @@ use specimen::{
     poem::{Endpoint, EndpointExt, Request, Response, endpoint::BoxEndpoint, http::Method},
     server::{Server, Settings},
     store::{OpenOptions, Store, functions::pattern::Pattern, migrate::migrate},
+    tables::ddl::Ddl,
 };
 use specimen_codegen::SourceFile;
 use std::sync::{Arc, LazyLock};
@@ -44,10 +45,12 @@ static HERBARIUM: LazyLock<Herbarium> = LazyLock::new(|| {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let app = runtime.block_on(async {
         let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
-        migrate(&store, &generated::API, &generated::schema::DDL, b"", false).await.expect("its tables");
+        migrate(&store, &generated::API, &Ddl::of(&generated::API), b"", false).await.expect("its tables");
         let settings = Settings::new(&generated::API, "/nonexistent".into()).expect("the spec's defaults are right");
-        let server = Arc::new(Server::new(&generated::API, store, settings).expect("the settings are right"));
-        app(server, generated::Endpoints).boxed()
+        let server = Arc::new(
+            Server::new(&generated::API, generated::FUNCTIONS, store, settings).expect("the settings are right"),
+        );
+        app(server).boxed()
     });
     let herbarium = Herbarium { runtime, app };
     for (path, row) in [

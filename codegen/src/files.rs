@@ -6,7 +6,11 @@ use crate::{
     format::{self, Unformatted},
     report::Report,
 };
-use std::{collections::BTreeMap, fs, io, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::PathBuf,
+};
 
 /// Where things are, below the root of a project.
 #[derive(Debug, Clone)]
@@ -93,27 +97,44 @@ pub fn stale(layout: &Layout) -> Result<Vec<String>, Failure> {
             stale.push(path.clone());
         }
     }
-    stale.extend(left_over(layout, &wanted)?);
+    stale.extend(left_over(layout, &wanted.keys().cloned().collect())?);
     Ok(stale)
 }
 
 /// Writes what changed and removes what is no longer made; returns the paths. Files that are as they
-/// should be aren't touched, so that nothing is compiled again for them; Rust that says the same isn't set anew.
+/// should be aren't touched, so that nothing is compiled again for them.
 ///
 /// # Errors
 /// As [`generate`], or a path that can't be written.
 pub fn write(layout: &Layout) -> Result<Vec<String>, Failure> {
+    let wanted = generate(layout)?;
+    let paths = wanted.keys().cloned().collect();
+    put(layout, &wanted, &paths)
+}
+
+/// The same for build scripts: Rust that says the same is left as it is set, so that rustfmt runs, and has to be there,
+/// only for what changed.
+///
+/// # Errors
+/// As [`write`].
+pub fn refresh(layout: &Layout) -> Result<Vec<String>, Failure> {
     let Files { mut rust, other: mut wanted } = files(layout)?;
-    let there = |path: &str| fs::read_to_string(layout.root.join(path)).ok();
-    let paths: Vec<String> = wanted.keys().chain(rust.keys()).cloned().collect();
-    rust.retain(|path, text| there(path).is_none_or(|there| !format::same(&there, text)));
+    let paths = wanted.keys().chain(rust.keys()).cloned().collect();
+    rust.retain(|path, text| {
+        fs::read_to_string(layout.root.join(path)).map_or(true, |there| !format::same(&there, text))
+    });
     wanted.extend(format::format(&layout.root, &rust).map_err(Failure::Format)?);
+    put(layout, &wanted, &paths)
+}
+
+/// Writes files that differ, and removes those that aren't among `paths`.
+fn put(layout: &Layout, wanted: &BTreeMap<String, String>, paths: &BTreeSet<String>) -> Result<Vec<String>, Failure> {
     let mut changed = Vec::new();
-    for (path, text) in &wanted {
-        if there(path).as_deref() == Some(text) {
+    for (path, text) in wanted {
+        let full = layout.root.join(path);
+        if fs::read_to_string(&full).ok().as_deref() == Some(text) {
             continue;
         }
-        let full = layout.root.join(path);
         let fail = |error| Failure::Disk(full.clone(), error);
         if let Some(folder) = full.parent() {
             fs::create_dir_all(folder).map_err(fail)?;
@@ -121,8 +142,7 @@ pub fn write(layout: &Layout) -> Result<Vec<String>, Failure> {
         fs::write(&full, text).map_err(fail)?;
         changed.push(path.clone());
     }
-    let wanted = paths.into_iter().map(|path| (path, String::new())).collect();
-    for path in left_over(layout, &wanted)? {
+    for path in left_over(layout, paths)? {
         let full = layout.root.join(&path);
         fs::remove_file(&full).map_err(|error| Failure::Disk(full, error))?;
         changed.push(path);
@@ -131,7 +151,7 @@ pub fn write(layout: &Layout) -> Result<Vec<String>, Failure> {
 }
 
 /// Files in the generator's folders that the spec no longer gives.
-fn left_over(layout: &Layout, wanted: &BTreeMap<String, String>) -> Result<Vec<String>, Failure> {
+fn left_over(layout: &Layout, wanted: &BTreeSet<String>) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     for folder in [layout.code, layout.docs] {
         let mut open = vec![folder.to_owned()];
@@ -146,7 +166,7 @@ fn left_over(layout: &Layout, wanted: &BTreeMap<String, String>) -> Result<Vec<S
                 let path = format!("{path}/{}", entry.file_name().to_string_lossy());
                 if entry.path().is_dir() {
                     open.push(path);
-                } else if !wanted.contains_key(&path) {
+                } else if !wanted.contains(&path) {
                     found.push(path);
                 }
             }

@@ -60,7 +60,8 @@ pub fn format(root: &Path, files: &BTreeMap<String, String>) -> Result<BTreeMap<
     let mut formatted = BTreeMap::new();
     for (place, (path, text)) in files.iter().enumerate() {
         let body = fs::read_to_string(name(place)).map_err(failed)?;
-        formatted.insert(path.clone(), format!("{}{body}", split(text).0));
+        // Of nothing, rustfmt makes an empty line.
+        formatted.insert(path.clone(), format!("{}{}", split(text).0, if body == "\n" { "" } else { &body }));
     }
     Ok(formatted)
 }

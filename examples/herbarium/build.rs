@@ -4,7 +4,7 @@ use specimen_codegen::files::{self, Layout};
 
 fn main() {
     println!("cargo::rerun-if-changed=spec");
-    if let Err(failure) = files::write(&Layout::below(".")) {
+    if let Err(failure) = files::refresh(&Layout::below(".")) {
         eprintln!("{failure}");
         std::process::exit(1);
     }
