@@ -198,6 +198,7 @@ pub static API: Api = Api {
     accounts: Some(
         &Accounts {
             users: &misc::user::RESOURCE,
+            input: Some(&misc::user::INPUT),
             username: "username",
             password: "password",
             active: "is_active",

@@ -262,11 +262,18 @@ fn root(api: &Api, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
             let [username, password, active, public, superuser] =
                 [&accounts.username, &accounts.password, &accounts.active, &accounts.public, &accounts.superuser]
                     .map(|name| field(accounts.users, name));
+            let input = match api.resources[accounts.users].is_written() {
+                true => {
+                    let path = file_path(accounts.users, &quote!(INPUT));
+                    quote!(Some(&#path))
+                }
+                false => quote!(None),
+            };
             let own = accounts.own.iter().map(|name| field(accounts.users, name));
             let [token_user, token_created] =
                 [&accounts.token_user, &accounts.token_created].map(|name| field(accounts.tokens, name));
             quote!(Some(&Accounts {
-                users: &#users, username: #username, password: #password, active: #active, public: #public,
+                users: &#users, input: #input, username: #username, password: #password, active: #active, public: #public,
                 superuser: #superuser, own: &[#(#own),*], tokens: &#tokens, token_user: #token_user, token_created: #token_created,
             }))
         }
