@@ -53,6 +53,10 @@ fn migrate_makes_a_database_once() {
     assert!(done(folder.path(), &["migrate"]).contains("The database is ready."));
     assert!(folder.path().join("alyx.sqlite3").exists());
     assert!(done(folder.path(), &["migrate"]).starts_with("The database is up to date.\n"));
+    // Without a lab for new subjects none is made.
+    let args = ["--database", "sqlite://other.sqlite3", "--set", "default_lab="];
+    done(folder.path(), &[&["migrate"][..], &args].concat());
+    assert_eq!(done(folder.path(), &[&["dumpdata", "misc.lab"][..], &args].concat()).trim(), "[\n]");
     let detailed = done(tempfile::tempdir().expect("a folder").path(), &["migrate", "--verbose"]);
     assert!(detailed.contains("\nTable misc_lab\n"), "{detailed}");
 }

@@ -63,7 +63,7 @@ pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> 
         say!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
         if made.rows.1 == 0 && !repositories.is_empty() {
             tell!(
-                "No dataset has a copy in a repository whose name begins with {}: see the setting tables_repositories.",
+                "No dataset has a copy in a repository whose name begins with {}. --set tables_repositories= takes any.",
                 repositories.join(" or ")
             );
         }

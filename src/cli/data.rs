@@ -113,7 +113,8 @@ fn summary(steps: &[String]) -> String {
 
 /// Makes or updates the tables.
 pub async fn bring_up(settings: &Settings, store: &Store, alter: bool) -> Result<Report, Failure> {
-    let first = first_rows::fixture(settings.text("default_lab"), settings.text("time_zone"));
+    let lab = settings.default_lab().map_err(Failure::Wrong)?;
+    let first = first_rows::fixture(lab, settings.zone().map_err(Failure::Wrong)?.name());
     let result = migrate::migrate(store, &generated::API, &generated::schema::DDL, &first, alter).await;
     result.map_err(|e| Failure::Failed(format!("The database was not changed. {e}")))
 }

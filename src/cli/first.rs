@@ -44,7 +44,8 @@ pub async fn first(settings: &Settings) -> Result<(), Failure> {
 }
 
 async fn look(settings: &Settings, checked: Checked) -> Result<(), Failure> {
-    let missing = sqlite_file(settings.text("database")).filter(|path| !path.exists() && folder(path).is_dir());
+    let missing =
+        sqlite_file(settings.text("database")).filter(|path| path.symlink_metadata().is_err() && folder(path).is_dir());
     let password = match missing {
         Some(path) => make(settings, &path).await?,
         None => complete(settings).await?,

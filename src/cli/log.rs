@@ -9,11 +9,15 @@ use std::{
     io::{self, IsTerminal},
     os::unix::fs::OpenOptionsExt,
 };
-use tracing::{Event, Level, Subscriber, field};
+use tracing::{Event, Level, Metadata, Subscriber, field};
 use tracing_subscriber::{
     EnvFilter, Layer, Registry,
-    filter::Targets,
-    fmt::{FmtContext, FormatEvent, FormatFields, format::Writer},
+    filter::{FilterExt, Targets, filter_fn},
+    fmt::{
+        FmtContext, FormatEvent, FormatFields,
+        format::Writer,
+        time::{FormatTime, SystemTime},
+    },
     layer::SubscriberExt,
     registry::LookupSpan,
     util::SubscriberInitExt,
@@ -35,7 +39,7 @@ pub struct Log {
 impl Log {
     /// Starts the log of a server: to the standard error, by `RUST_LOG`, else what concerns whoever runs it.
     pub fn of_server(settings: &Settings) -> Result<Log, Failure> {
-        let mut lines = vec![on_stderr(settings, "info")?];
+        let mut lines = on_stderr(settings, "info")?;
         lines.extend(audit_file(settings)?);
         let spans = spans::provider(settings)?;
         if let Some(spans) = &spans {
@@ -47,15 +51,11 @@ impl Log {
     }
 
     /// Starts that of a command which changes who may come in: its audit log goes to the file if there is one, else to
-    /// the standard error; on a terminal in short, unless details were asked for.
+    /// the standard error.
     pub fn of_command(settings: &Settings) -> Result<(), Failure> {
         start(match audit_file(settings)? {
             Some(file) => vec![file],
-            None if io::stderr().is_terminal() && !settings.verbose => {
-                let lines = tracing_subscriber::fmt::layer().event_format(Short).with_writer(io::stderr);
-                vec![lines.with_filter(filter(&format!("{}=info", audit::TARGET))).boxed()]
-            }
-            None => vec![on_stderr(settings, &format!("{}=info", audit::TARGET))?],
+            None => on_stderr(settings, &format!("{}=info", audit::TARGET))?,
         })
     }
 
@@ -81,13 +81,23 @@ fn filter(usual: &str) -> EnvFilter {
     EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual))
 }
 
-fn on_stderr(settings: &Settings, usual: &str) -> Result<Lines, Failure> {
-    let filter = filter(usual);
-    let lines = tracing_subscriber::fmt::layer().with_ansi(io::stderr().is_terminal()).with_writer(io::stderr);
-    Ok(match settings.json_log().map_err(Failure::Wrong)? {
-        true => lines.json().flatten_event(true).with_filter(filter).boxed(),
-        false => lines.with_filter(filter).boxed(),
-    })
+/// Lines on the standard error. On a terminal people read them: entries of the audit log are short there, unless details
+/// were asked for.
+fn on_stderr(settings: &Settings, usual: &str) -> Result<Vec<Lines>, Failure> {
+    let terminal = io::stderr().is_terminal();
+    let lines = tracing_subscriber::fmt::layer().with_ansi(terminal).with_writer(io::stderr);
+    if settings.json_log().map_err(Failure::Wrong)? {
+        return Ok(vec![lines.json().flatten_event(true).with_filter(filter(usual)).boxed()]);
+    }
+    if !terminal || settings.verbose {
+        return Ok(vec![lines.with_filter(filter(usual)).boxed()]);
+    }
+    let is_audit = |about: &Metadata<'_>| about.target() == audit::TARGET;
+    let short = tracing_subscriber::fmt::layer().event_format(Short).with_writer(io::stderr);
+    Ok(vec![
+        lines.with_filter(filter(usual).and(filter_fn(move |about| !is_audit(about)))).boxed(),
+        short.with_filter(filter(usual).and(filter_fn(is_audit))).boxed(),
+    ])
 }
 
 /// The audit log's own file, whatever `RUST_LOG` says. A line is one write at the file's end, so several programs may
@@ -100,8 +110,8 @@ fn audit_file(settings: &Settings) -> Result<Option<Lines>, Failure> {
     Ok(Some(lines.with_filter(Targets::new().with_target(audit::TARGET, Level::INFO)).boxed()))
 }
 
-/// An entry of the audit log as people read it while they run a command: without the time and who they are, which they
-/// know.
+/// An entry of the audit log as people read it on a terminal: without who runs the program, which they know, and as long
+/// as a line of theirs.
 struct Short;
 
 impl<S, N> FormatEvent<S, N> for Short
@@ -112,7 +122,8 @@ where
     fn format_event(&self, _: &FmtContext<'_, S, N>, mut line: Writer<'_>, event: &Event<'_>) -> fmt::Result {
         let mut words = Words::default();
         event.record(&mut words);
-        writeln!(line, "audit: {}{}", words.message, words.fields)
+        SystemTime.format_time(&mut line)?;
+        writeln!(line, " audit: {}{}", words.message, words.fields)
     }
 }
 
@@ -182,12 +193,9 @@ mod tests {
         });
         let text = String::from_utf8(kept.0.lock().expect("no thread panics with it").clone()).expect("text");
         let files = "f".repeat(READABLE);
-        assert_eq!(
-            text,
-            format!(
-                "audit: user made, user ann, fields is_superuser\naudit: user made, user a\u{fffd}[2J\u{fffd}b\n\
-                 audit: fixtures loaded, database sqlite://x, files {files}…, rows {{\"a.b\":1}}\n"
-            )
-        );
+        let lines: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once("Z ")?.1)).collect();
+        let loaded = format!("audit: fixtures loaded, database sqlite://x, files {files}…, rows {{\"a.b\":1}}");
+        let made = ["audit: user made, user ann, fields is_superuser", "audit: user made, user a\u{fffd}[2J\u{fffd}b"];
+        assert_eq!(lines, [made[0], made[1], loaded.as_str()]);
     }
 }

@@ -344,6 +344,18 @@ impl Settings {
         self.text("time_zone").parse().map_err(|_| self.wrong("time_zone", "a zone like Europe/Lisbon"))
     }
 
+    /// The key of the lab that new subjects get; empty: they get none.
+    ///
+    /// # Errors
+    /// It is no key.
+    pub fn default_lab(&self) -> Result<&str, String> {
+        let key = self.text("default_lab");
+        match key.is_empty() || key.parse::<specimen::uuid::Uuid>().is_ok() {
+            true => Ok(key),
+            false => Err(self.wrong("default_lab", "the key of a lab, a UUID; or empty")),
+        }
+    }
+
     /// The settings as the server takes them.
     ///
     /// # Errors
@@ -379,6 +391,7 @@ impl Settings {
         share
             .filter(|share| (0.0..=1.0).contains(share))
             .ok_or_else(|| self.wrong("min_weight_share", "from 0 to 1"))?;
+        self.default_lab()?;
         settings.named = NAMED.iter().map(|name| ((*name).to_owned(), self.text(name).to_owned())).collect();
         Ok(settings)
     }

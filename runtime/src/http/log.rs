@@ -232,5 +232,7 @@ mod tests {
         for part in ["status=500", "id=\"abc\"", "error=\"a panic: oh\""] {
             assert!(text.contains(part), "{part} in {text}");
         }
+        // Nobody is known to have asked.
+        assert!(!text.contains("user"), "{text}");
     }
 }

@@ -79,8 +79,12 @@ impl Settings {
     /// # Errors
     /// Which one is wrong, and why.
     pub fn databases(&self) -> Result<(), String> {
-        check_url(self.text("database")).map_err(|error| self.blamed("database", &error.0))?;
-        self.list("replicas")?.iter().try_for_each(|url| match check_url(url) {
+        let dialect = check_url(self.text("database")).map_err(|error| self.blamed("database", &error.0))?;
+        let replicas = self.list("replicas")?;
+        if dialect == Dialect::Sqlite && !replicas.is_empty() {
+            return Err(self.blamed("replicas", "SQLite has none: leave them out, or use a PostgreSQL database."));
+        }
+        replicas.iter().try_for_each(|url| match check_url(url) {
             Ok(Dialect::Postgres) => Ok(()),
             Ok(Dialect::Sqlite) => {
                 Err(self.blamed("replicas", "A replica is a PostgreSQL database: postgres://user@host/name."))

@@ -177,6 +177,7 @@ fn all_that_is_wrong_is_said_at_once_and_what_is_right_is_let_pass() {
         ("audit_log", "/"),
         ("tables_root", "ftp://h/x"),
         ("media_root", "/dev/null"),
+        ("default_lab", "x"),
         ("database", "mysql://h/x"),
         ("database", "postgres://h:port/x"),
         ("replicas", "sqlite://x"),
