@@ -77,7 +77,7 @@ enum Command {
     /// Serve the API
     #[command(
         after_help = "Examples:\n  alyx serve\n  alyx serve --bind 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem\n\n\
-                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds (stop_timeout)."
+                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for nine tenths of stop_timeout (27 of 30 seconds)."
     )]
     Serve(serve::Serve),
     /// Make the database's tables, or bring them up to date
@@ -94,7 +94,7 @@ enum Command {
     Loaddata(data::Load),
     /// Write rows as a fixture
     #[command(
-        after_help = "Examples:\n  alyx dumpdata -o backup.json.gz\n  alyx dumpdata subjects actions.session > part.json"
+        after_help = "Examples:\n  alyx dumpdata -o backup.json.xz\n  alyx dumpdata subjects actions.session > part.json"
     )]
     Dumpdata(data::Dump),
     /// Make a user
