@@ -42,8 +42,9 @@ pub fn number(text: &str) -> Option<u64> {
 
 /// A number of seconds in the largest unit that has a whole number of them: what defaults look like.
 pub fn shown(seconds: u64) -> String {
-    let unit =
-        [("d", 86400), ("h", 3600), ("min", 60)].into_iter().find(|(_, unit)| seconds > 0 && seconds % unit == 0);
+    let unit = [("d", 86400), ("h", 3600), ("min", 60)]
+        .into_iter()
+        .find(|(_, unit)| seconds > 0 && seconds.is_multiple_of(*unit));
     match unit {
         Some((name, unit)) => format!("{}{name}", seconds / unit),
         None => format!("{seconds}s"),
