@@ -2,7 +2,7 @@
 
 use super::{
     Failure, Wait,
-    data::{is_moved, no_user, nobody},
+    data::{has_no_user, is_moved, no_user},
     open,
     out::say,
     settings::{KEYS, Settings},
@@ -66,7 +66,7 @@ pub async fn check(settings: &Settings) -> Result<(), Failure> {
         State::Empty | State::Ours => of_ours(&plan),
         State::Django | State::Adopted => of_django(&plan),
     };
-    if plan.state != State::Empty && good && nobody(&store).await? {
+    if plan.state != State::Empty && has_no_user(&store).await {
         say!("  {}", no_user());
     }
     store.close().await;

@@ -62,11 +62,11 @@ pub async fn migrate(settings: &Settings, command: &Migrate) -> Result<(), Failu
     let store = open(settings, true, Wait::ForEver).await?;
     let report = bring_up(settings, &store, command.alter).await?;
     audit::migrated(&settings.shown("database"), &report, &By::command_line());
-    match report.done.len() {
-        0 => {}
-        1..=FEW => report.done.iter().for_each(|line| say!("{line}")),
-        _ if settings.verbose => report.done.iter().for_each(|line| say!("{line}")),
-        _ => say!("Made {}. --verbose names them.", summary(&report.done)),
+    // What changes in a database that somebody uses is told step by step; of a new one only how much there is.
+    if report.state == State::Empty && !settings.verbose {
+        say!("Made {}; the table specimen_migration names each.", summary(&report.done));
+    } else {
+        report.done.iter().for_each(|line| say!("{line}"));
     }
     if !report.missing.is_empty() {
         say!("Missing in this database, which Django made (`alyx migrate --alter` adds it):");
@@ -77,23 +77,19 @@ pub async fn migrate(settings: &Settings, command: &Migrate) -> Result<(), Failu
         (false, State::Empty) => say!("The database is ready."),
         (false, _) => {}
     }
-    // What is missing in Django's database may be the users' table.
-    if report.missing.is_empty() && nobody(&store).await? {
+    if has_no_user(&store).await {
         say!("{}", no_user());
     }
     store.close().await;
     Ok(())
 }
 
-/// Steps of a migration that are all told.
-const FEW: usize = 12;
-
 /// Said where nobody can log in yet.
 pub fn no_user() -> String {
     format!("There is no user yet: `{PROGRAM} createuser NAME --superuser` makes one.")
 }
 
-/// How many steps there are of each kind, which is their first word: `61 × table, 3 × index`.
+/// How many steps there are of each kind, which is their first word: `253 indexes, 99 tables`.
 fn summary(steps: &[String]) -> String {
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     let mut others = Vec::new();
@@ -125,6 +121,11 @@ pub async fn nobody(store: &Store) -> Result<bool, Failure> {
     let mut sql = Sql::new(store.dialect);
     sql.push("select 1 from ").push(accounts.users.table).push(" limit 1");
     Ok(fetch(&store.primary(), sql).await.map_err(|e| e.to_string())?.is_empty())
+}
+
+/// Whether it is known that nobody can log in yet. A database of Django's may lack the very table.
+pub async fn has_no_user(store: &Store) -> bool {
+    nobody(store).await.is_ok_and(|nobody| nobody)
 }
 
 /// What is written down of a database whose users came with a fixture.
@@ -194,15 +195,16 @@ pub async fn dump(settings: &Settings, command: &Dump) -> Result<(), Failure> {
     bar.finish_and_clear();
     let name = file.map_or("-".to_owned(), |path| path.display().to_string());
     let told = |rows: &str| audit::dumped(&settings.shown("database"), &name, rows, &By::command_line());
+    match &result {
+        Ok(counts) => told(&serde_json::json!(counts.rows).to_string()),
+        Err(Undone::Dump(DumpError::Model(..)) | Undone::File(_)) => {}
+        // Somebody may have read what came before.
+        Err(Undone::Dump(_)) => told(""),
+    }
     match result {
-        Ok(counts) => {
-            told(&serde_json::json!(counts.rows).to_string());
-            tell!("{} rows written.", counts.total());
-        }
+        Ok(counts) => tell!("{} rows written.", counts.total()),
         // Whoever read it has seen enough.
-        Err(Undone::Dump(DumpError::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe && file.is_none() => {
-            told("");
-        }
+        Err(Undone::Dump(DumpError::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(Undone::Dump(error)) => return Err(Failure::Failed(error.to_string())),
         Err(Undone::File(text)) => return Err(Failure::Failed(text)),
     }
@@ -237,7 +239,7 @@ async fn into_file(
         Err(error) => Err(error.into()),
     };
     if result.is_err() {
-        // What was written so far is no fixture; that it stays is no worse than why there is none.
+        // What was written so far is no fixture. Whether it goes or not, the reason is told.
         let _ = fs::remove_file(&part);
     }
     result

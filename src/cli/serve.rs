@@ -2,7 +2,7 @@
 
 use super::{
     Failure, Wait,
-    data::{is_moved, no_user, nobody, ready_as},
+    data::{has_no_user, is_moved, no_user, ready_as},
     log::Log,
     out::say,
     settings::{Checked, Settings},
@@ -93,7 +93,7 @@ async fn run(
     let watch = Watch::start(settings.text("metrics_bind"), &server).await?;
     audit::started(env!("CARGO_PKG_VERSION"), &settings.shown("database"), rule, &settings.told().to_string());
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
-    if nobody(&store).await? {
+    if has_no_user(&store).await {
         tracing::warn!("{}", no_user());
     }
     announce(settings, scheme, address, password);
