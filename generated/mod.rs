@@ -189,6 +189,7 @@ pub static API: Api = Api {
     },
     accounts: Some(&Accounts {
         users: &misc::user::RESOURCE,
+        input: Some(&misc::user::INPUT),
         username: "username",
         password: "password",
         active: "is_active",

@@ -332,20 +332,20 @@ fn urls_of_databases_that_are_wrong_are_refused_with_what_helps() {
     let home = Home::sqlite();
     std::fs::write(home.path().join("junk"), "x".repeat(4096)).expect("the folder can be written");
     let cases = [
-        ("nonsense", "begins with `sqlite://` or `postgres://`"),
-        ("mysql://me:secret@host/name", "begins with `sqlite://` or `postgres://`"),
-        ("sqlite://", "names no file"),
-        ("sqlite://nofolder/x.sqlite3", "mkdir -p"),
-        ("sqlite://.", "is a folder"),
-        ("sqlite://junk", "no SQLite database"),
-        ("postgres://me:secret@127.0.0.1:99999/name", "postgres://user:password@host:port/name"),
-        ("postgres://me:secret@127.0.0.1:1/name", "Nothing answers at me@127.0.0.1:1/name"),
+        ("nonsense", 2, "begins with `sqlite://` or `postgres://`"),
+        ("mysql://me:secret@host/name", 2, "begins with `sqlite://` or `postgres://`"),
+        ("sqlite://", 1, "names no file"),
+        ("sqlite://nofolder/x.sqlite3", 1, "mkdir -p"),
+        ("sqlite://.", 1, "is a folder"),
+        ("sqlite://junk", 1, "no SQLite database"),
+        ("postgres://me:secret@127.0.0.1:99999/name", 2, "postgres://user:password@host:port/name"),
+        ("postgres://me:secret@127.0.0.1:1/name", 1, "Nothing answers at me@127.0.0.1:1/name"),
     ];
-    for (url, text) in cases {
-        for command in ["migrate", "serve", "dumpdata"] {
+    for (url, status, text) in cases {
+        for command in ["migrate", "serve", "check", "dumpdata"] {
             let output = support::server::run(home.path(), &[command, "--database", url]);
             let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
-            assert_eq!(output.status.code(), Some(1), "{command} {url}: {complaint}");
+            assert_eq!(output.status.code(), Some(status), "{command} {url}: {complaint}");
             assert!(complaint.contains(text), "{command} {url}: {complaint}");
             assert!(!complaint.contains("secret"), "{command} {url}: {complaint}");
         }
@@ -372,13 +372,16 @@ fn settings_that_are_wrong_are_refused_by_their_names() {
         ("burst = [", "alyx.toml"),
         ("brust = \"1/minute\"", "there is no setting `brust`"),
         ("burst = \"many\"", "many"),
-        ("token_lifetime = \"soon\"", "24h, 30m, 7d"),
+        ("token_lifetime = \"soon\"", "15min, 24h or 7d"),
         ("time_zone = \"Mars\"", "Europe/Lisbon"),
         ("pool = \"some\"", "`pool`"),
+        ("max_body = \"12 MBit\"", "64kB, 16MB, 16MiB"),
+        ("tables_root = \"ftp://h/x\"", "`tables_root`"),
     ];
     for (text, wanted) in cases {
         std::fs::write(home.path().join("alyx.toml"), text).expect("the folder can be written");
         let complaint = home.refused(&["serve"], 2);
+        assert_eq!(home.refused(&["check"], 2), complaint, "{text}");
         assert!(complaint.contains(wanted), "{text}: {complaint}");
     }
 }

@@ -52,7 +52,13 @@ fn migrate_makes_a_database_once() {
     let folder = folder();
     assert!(done(folder.path(), &["migrate"]).contains("The database is ready."));
     assert!(folder.path().join("alyx.sqlite3").exists());
-    assert_eq!(done(folder.path(), &["migrate"]), "The database is up to date.\n");
+    assert!(done(folder.path(), &["migrate"]).starts_with("The database is up to date.\n"));
+    // Without a lab for new subjects none is made.
+    let args = ["--database", "sqlite://other.sqlite3", "--set", "default_lab="];
+    done(folder.path(), &[&["migrate"][..], &args].concat());
+    assert_eq!(done(folder.path(), &[&["dumpdata", "misc.lab"][..], &args].concat()).trim(), "[\n]");
+    let detailed = done(tempfile::tempdir().expect("a folder").path(), &["migrate", "--verbose"]);
+    assert!(detailed.contains("\nTable misc_lab\n"), "{detailed}");
 }
 
 #[test]
@@ -60,7 +66,7 @@ fn migrate_makes_the_same_tables_on_postgres() {
     let Some(cluster) = Cluster::shared("migrate_makes_the_same_tables_on_postgres") else { return };
     let (folder, url) = (folder(), cluster.database());
     assert!(done(folder.path(), &["migrate", "--database", &url]).contains("The database is ready."));
-    assert_eq!(done(folder.path(), &["migrate", "--database", &url]), "The database is up to date.\n");
+    assert!(done(folder.path(), &["migrate", "--database", &url]).starts_with("The database is up to date.\n"));
     assert!(done(folder.path(), &["check", "--database", &url]).contains("is reachable and up to date"));
 }
 
@@ -79,7 +85,119 @@ fn wrong_settings_are_told_from_failures_by_the_exit_status() {
     refused(folder.path(), &["migrate", "--no-such-flag"], 2);
     done(folder.path(), &["migrate"]);
     assert!(refused(folder.path(), &["serve", "--tls-cert", "x"], 2).contains("`tls_cert` needs `tls_key`"));
-    assert!(refused(folder.path(), &["serve", "--bind", "256.0.0.1:1"], 1).contains("Can't listen on 256.0.0.1:1"));
+    // `check` refuses what `serve` refuses, in the same words and with the same status.
+    for wrong in [
+        "bind=nonsense",
+        "bind=256.0.0.1:1",
+        "metrics_bind=nonsense",
+        "audit_log=no/such/folder/x",
+        "tables_root=ftp://h/x",
+        "burst=often",
+        "database=mysql://h/x",
+        "stop_timeout=0",
+        "tls_key=x",
+    ] {
+        let served = refused(folder.path(), &["serve", "--set", wrong], 2);
+        assert_eq!(refused(folder.path(), &["check", "--set", wrong], 2), served, "{wrong}");
+        assert!(served.starts_with("alyx: The setting `"), "{wrong}: {served}");
+    }
+}
+
+#[test]
+fn a_database_that_cannot_hold_all_texts_is_refused() {
+    let Some(cluster) = Cluster::shared("a_database_that_cannot_hold_all_texts_is_refused") else { return };
+    let folder = folder();
+    for encoding in ["LATIN1", "SQL_ASCII"] {
+        let name = format!("of_{}", encoding.to_lowercase());
+        let like = "template template0 lc_collate 'C' lc_ctype 'C'";
+        cluster.sql("postgres", &format!("create database {name} encoding '{encoding}' {like}"));
+        for command in ["check", "migrate", "serve"] {
+            let complaint = refused(folder.path(), &[command, "--database", &cluster.url(&name)], 1);
+            let remedy = format!("`create database {name} template template0 encoding 'UTF8'`");
+            assert!(complaint.contains(encoding) && complaint.contains(&remedy), "{command}: {complaint}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_ends_no_command_with_a_complaint() {
+    let folder = folder();
+    let file = folder.path().join("f.json");
+    std::fs::write(&file, r#"[{"model": "misc.lab", "pk": null, "fields": {"name": "l"}}]"#).expect("a file");
+    for args in [
+        &["migrate", "--verbose"][..],
+        &["createuser", "ann", "--password-stdin"],
+        &["token", "ann"],
+        &["changepassword", "ann", "--password-stdin"],
+        &["loaddata", "f.json"],
+        &["dumpdata"],
+        &["check"],
+        &["openapi"],
+        &["openapi", "--yaml"],
+        &["notify", "check"],
+        &["notify", "delete"],
+        &["cache", "--set", "tables_repositories="],
+        &["--help"],
+    ] {
+        for closed in ["stdout", "stderr"] {
+            let mut command = alyx(folder.path());
+            command.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+            let mut child = command.spawn().expect("the program starts");
+            if closed == "stdout" {
+                drop(child.stdout.take())
+            } else {
+                drop(child.stderr.take())
+            }
+            // Not all of them read it.
+            let _ = child.stdin.take().map(|mut stdin| stdin.write_all(b"open sesame\n"));
+            let output = child.wait_with_output().expect("it ends");
+            let said = complaint(&output);
+            assert!(!said.contains("panicked") && !said.contains("Broken pipe"), "{args:?}: {said}");
+            // The second time there is such a user.
+            let made = args[0] == "createuser" && closed == "stderr";
+            assert_eq!(output.status.code(), Some(i32::from(made)), "{args:?} without {closed}: {said}");
+        }
+    }
+    // What was asked for is done all the same.
+    let labs = done(folder.path(), &["dumpdata", "misc.lab"]);
+    assert_eq!(labs.matches("\"name\":\"l\"").count(), 1, "{labs}");
+}
+
+#[test]
+fn output_that_cannot_be_written_is_a_failure() {
+    let folder = folder();
+    done(folder.path(), &["migrate"]);
+    for command in ["check", "openapi", "dumpdata"] {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let output = alyx(folder.path()).arg(command).stdout(full).stderr(Stdio::piped()).output().expect("it starts");
+        assert_eq!(output.status.code(), Some(1), "{command}");
+        assert!(complaint(&output).contains("can't be written: No space left"), "{command}: {}", complaint(&output));
+    }
+}
+
+#[test]
+fn names_and_addresses_of_users_are_checked_as_requests_are() {
+    let folder = folder();
+    done(folder.path(), &["migrate"]);
+    let create = |args: &[&str]| {
+        let args: Vec<&str> = ["createuser", "--password-stdin"].iter().chain(args).copied().collect();
+        with_input(folder.path(), &args, "open sesame\n")
+    };
+    let long = "x".repeat(151);
+    for (args, why) in [
+        (&["bad name/"][..], "Enter a valid username."),
+        (&[""], "This field may not be blank."),
+        (&[long.as_str()], "no more than 150 characters"),
+        (&["ann", "--email", "nowhere"], "Enter a valid email address."),
+    ] {
+        let output = create(args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(complaint(&output).contains(why), "{args:?}: {}", complaint(&output));
+    }
+    for args in [&["ann+1@lab_x.org-é"][..], &["bob", "--email", "bob@lab.example"], &[&long[1..]]] {
+        let output = create(args);
+        assert!(output.status.success(), "{args:?}: {}", complaint(&output));
+    }
 }
 
 #[test]
@@ -129,6 +247,11 @@ fn a_user_is_made_logs_in_and_gets_another_password() {
     let changed = with_input(folder.path(), &["changepassword", "ann", "--password-stdin"], "other\n");
     assert!(changed.status.success(), "{}", complaint(&changed));
     assert_eq!((login("open sesame").status, login("other").status), (400, 200));
+    assert_eq!(server.get("/me", Some(&token)).status, 200);
+    let changed = with_input(folder.path(), &["changepassword", "ann", "--password-stdin", "--end-tokens"], "third\n");
+    assert!(out(&changed).contains("The token has ended."), "{}{}", out(&changed), complaint(&changed));
+    assert_eq!(server.get("/me", Some(&token)).status, 403);
+    let token = login("third").json()["token"].as_str().expect("a token").to_owned();
     done(folder.path(), &["token", "ann", "--end"]);
     assert_eq!(server.get("/me", Some(&token)).status, 403);
     assert!(refused(folder.path(), &["token", "nobody"], 1).contains("There is no user `nobody`"));
@@ -167,6 +290,26 @@ fn what_is_dumped_from_one_database_is_loaded_into_another() {
     // The rows that every database begins with have the same keys everywhere.
     done(second.path(), &["loaddata", file]);
     assert_eq!(done(first.path(), &["dumpdata"]), done(second.path(), &["dumpdata"]));
+    // A dump is packed as its name says; names that promise what a dump can't be are refused.
+    let plain = done(first.path(), &["dumpdata"]);
+    for (name, head) in [
+        ("a.json", b"[\n{".as_slice()),
+        ("a.json.gz", &[0x1f, 0x8b]),
+        ("a.json.bz2", b"BZh"),
+        ("a.json.xz", &[0xfd, b'7', b'z', b'X', b'Z', 0]),
+        ("a.ZIP", b"PK\x03\x04"),
+    ] {
+        done(first.path(), &["dumpdata", "-o", name]);
+        let bytes = std::fs::read(first.path().join(name)).expect("the dump");
+        assert!(bytes.starts_with(head), "{name}");
+        done(first.path(), &["loaddata", name]);
+        assert_eq!(done(first.path(), &["dumpdata"]), plain, "{name}");
+    }
+    for name in ["a.json.zst", "a.jsonl", "a.tar"] {
+        assert!(refused(first.path(), &["dumpdata", "-o", name], 2).contains("name it .json"), "{name}");
+        assert!(!first.path().join(name).exists());
+    }
+    assert_eq!(done(first.path(), &["dumpdata", "-o", "-"]), plain);
     assert!(refused(first.path(), &["dumpdata", "nothing"], 1).contains("There is no model `nothing`"));
     assert!(refused(first.path(), &["loaddata", "nothing.json"], 1).contains("nothing.json can't be read"));
 }

@@ -8,7 +8,7 @@ use std::{
     path::Path,
     time::{Duration, Instant},
 };
-use support::{home::Home, http::Answer, server::Server};
+use support::{disk::Disk, home::Home, http::Answer, server::Server};
 
 fn printed(folder: &Path) -> String {
     std::fs::read_to_string(folder.join("out")).expect("a server that starts prints something")
@@ -57,12 +57,43 @@ fn an_empty_folder_gets_a_colony_and_a_login_which_are_there_again_later() {
 }
 
 #[test]
+fn a_full_disk_leaves_nothing_of_a_new_database_and_the_next_start_makes_it() {
+    let home = Home::sqlite();
+    let test = "a_full_disk_leaves_nothing_of_a_new_database_and_the_next_start_makes_it";
+    let Some(disk) = Disk::new(test, home.path(), "300k") else { return };
+    let database = format!("sqlite://{}/lab.sqlite3", disk.path().display());
+    let files = || std::fs::read_dir(disk.path()).expect("it is there").flatten().map(|e| e.file_name());
+    // While the tables are made, and while the colony is loaded.
+    for size in ["300k", "3m"] {
+        disk.resize(size);
+        let output = support::server::run(home.path(), &["--database", &database]);
+        let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1), "{size}: {complaint}");
+        assert!(complaint.contains("the disk is full. Make room"), "{size}: {complaint}");
+        assert_eq!(files().collect::<Vec<_>>(), Vec::<std::ffi::OsString>::new(), "{size}: nothing is left");
+    }
+    disk.resize("100m");
+    let server = Server::first(home.path(), &["--database", &database]);
+    assert!(printed(home.path()).contains("admin, password "), "{}", printed(home.path()));
+    drop(server);
+    assert!(files().all(|name| name.to_string_lossy().starts_with("lab.sqlite3")));
+}
+
+#[test]
 fn an_empty_postgresql_database_is_left_alone() {
     for home in Home::each("an_empty_postgresql_database_is_left_alone").into_iter().skip(1) {
         let complaint = home.refused(&[], 1);
         assert!(complaint.contains("alyx migrate"), "{complaint}");
         assert!(home.refused(&["check"], 3).is_empty());
-        assert!(home.done(&["migrate"], "").contains("The database is ready"));
+        let said = home.done(&["migrate"], "");
+        assert!(said.contains("The database is ready.\nThere is no user yet: `alyx createuser"), "{said}");
+        // Hundreds of tables and indexes are counted, not listed.
+        assert!(said.lines().count() < 10 && said.contains(" tables"), "{said}");
+        drop(home.serve());
+        let log = std::fs::read_to_string(home.path().join("server.log")).expect("the server writes a log");
+        assert_eq!(log.matches("There is no user yet: `alyx createuser").count(), 1, "{log}");
+        home.done(&["createuser", "ann", "--password-stdin"], "open sesame\n");
+        assert_eq!(home.done(&["migrate"], ""), "The database is up to date.\n");
     }
 }
 

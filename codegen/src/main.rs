@@ -2,7 +2,10 @@
 //! does; `specimen-codegen --check [ROOT]` only says what is stale.
 
 use specimen_codegen::files::{self, Layout};
-use std::process::ExitCode;
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
 
 const USAGE: &str = "\
 Usage: specimen-codegen [--check] [ROOT]
@@ -17,7 +20,7 @@ Examples:
 fn main() -> ExitCode {
     let (flags, roots): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with('-'));
     if flags.iter().any(|flag| flag == "--help" || flag == "-h") {
-        println!("{USAGE}");
+        print(USAGE);
         return ExitCode::SUCCESS;
     }
     let unknown = flags.iter().find(|flag| *flag != "--check").or(roots.get(1));
@@ -31,7 +34,7 @@ fn main() -> ExitCode {
     match result {
         Ok(paths) => {
             for path in &paths {
-                println!("{} {path}", if check { "stale" } else { "wrote" });
+                print(&format!("{} {path}", if check { "stale" } else { "wrote" }));
             }
             if check && !paths.is_empty() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
         }
@@ -40,4 +43,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Prints a line. Whoever reads the lines may stop at any time; the exit status says the same.
+fn print(line: &str) {
+    let _ = writeln!(io::stdout(), "{line}");
 }

@@ -121,6 +121,13 @@ pub fn migrated(database: &str, report: &Report, by: &By) {
     tracing::info!(target: TARGET, database, state, steps, done, by, uid, "database migrated");
 }
 
+/// Rows were written to a file, or to the standard output (`-`). `rows`: how many of each model, as JSON; empty = it
+/// ended before the last.
+pub fn dumped(database: &str, file: &str, rows: &str, by: &By) {
+    let (by, uid) = (by.name.as_str(), by.uid);
+    tracing::info!(target: TARGET, database, file, rows, by, uid, "data dumped");
+}
+
 /// Rows were loaded, which may be users, with their passwords, and tokens. `rows`: how many of each model, as JSON.
 pub fn loaded(database: &str, files: &str, rows: &str, by: &By) {
     let (by, uid) = (by.name.as_str(), by.uid);

@@ -2,6 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
+use std::time::Duration;
+
+/// A duration as logs and reports have it: in milliseconds, to the microsecond.
+pub fn milliseconds(took: Duration) -> f64 {
+    // A double holds all microseconds of some centuries.
+    took.as_micros() as f64 / 1000.0
+}
 
 /// An instant and the server's zone. Handed down so that a request sees one time, and tests choose it.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,10 @@
 //! `cache`: writes the tables that the ONE client searches offline.
 
-use super::{Failure, data, settings::Settings};
+use super::{
+    Failure, data,
+    out::{say, tell},
+    settings::Settings,
+};
 use crate::cache::{About, Scope, archive, root::Root};
 use clap::Args;
 use specimen::{
@@ -56,10 +60,10 @@ pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> 
         bar.finish_and_clear();
         let made = made?;
         let kept = root.keep(tag, &made.archive, &made.info).await.map_err(|failure| failure.to_string())?;
-        println!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
+        say!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
         if made.rows.1 == 0 && !repositories.is_empty() {
-            eprintln!(
-                "No dataset has a copy in a repository whose name begins with {}: see the setting tables_repositories.",
+            tell!(
+                "No dataset has a copy in a repository whose name begins with {}. --set tables_repositories= takes any.",
                 repositories.join(" or ")
             );
         }

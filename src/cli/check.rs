@@ -2,8 +2,9 @@
 
 use super::{
     Failure, Wait,
-    data::is_moved,
-    https, open,
+    data::{has_no_user, is_moved, no_user},
+    open,
+    out::say,
     settings::{KEYS, Settings},
 };
 use crate::generated;
@@ -32,47 +33,43 @@ pub async fn openapi(command: &OpenApi) -> Result<(), Failure> {
     let settings = server::Settings::new(&generated::API, "uploaded".into())?;
     let server = Arc::new(Server::new(&generated::API, generated::FUNCTIONS, store, settings)?);
     let document = app::document(&server);
-    println!("{}", if command.yaml { document.yaml } else { document.json });
+    say!("{}", if command.yaml { document.yaml } else { document.json });
     Ok(())
 }
 
 /// Shows the settings in force, and looks at the database.
 pub async fn check(settings: &Settings) -> Result<(), Failure> {
     let width = KEYS.iter().map(|key| key.name.len()).max().unwrap_or_default();
-    println!("Settings");
+    say!("Settings");
     for key in KEYS {
         let value = match settings.shown(key.name) {
             empty if empty.is_empty() => "(empty)".to_owned(),
             value => value,
         };
-        println!("  {:width$}  {value}  [{}]", key.name, settings.origin(key.name));
-        println!("  {:width$}    {}", "", key.about);
+        say!("  {:width$}  {value}  [{}]", key.name, settings.origin(key.name));
+        say!("  {:width$}    {}", "", key.about);
     }
-    let server = settings.server().map_err(Failure::Wrong)?;
-    settings.json_log().map_err(Failure::Wrong)?;
-    settings.connections().map_err(Failure::Wrong)?;
-    if let Some((cert, key)) = settings.tls().map_err(Failure::Wrong)? {
-        https::certificate(&cert, &key)?;
-    }
-    if let Some(mail) = settings.mail().map_err(Failure::Wrong)? {
+    let checked = settings.checked().map_err(Failure::Wrong)?;
+    if let Some(mail) = checked.mail {
         match mail.test().await {
-            Ok(()) => println!("\nMail server {}\n  answers", settings.shown("mail_server")),
-            Err(reason) => println!("\nMail server {}\n  can't be used: {reason}", settings.shown("mail_server")),
+            Ok(()) => say!("\nMail server {}\n  answers", settings.shown("mail_server")),
+            Err(reason) => say!("\nMail server {}\n  can't be used: {reason}", settings.shown("mail_server")),
         }
     }
-    println!("\nDatabase {}", settings.shown("database"));
+    say!("\nDatabase {}", settings.shown("database"));
     let store = open(settings, false, Wait::ForEver).await?;
-    // Rates are written in the settings, but checked by the server.
-    let server = Server::new(&generated::API, generated::FUNCTIONS, store, server).map_err(Failure::Wrong)?;
-    let store = &server.store;
-    let plan = migrate::plan(store, super::schema()).await.map_err(|e| e.to_string())?;
-    let moved = is_moved(store, plan.state).await?;
+    let plan = migrate::plan(&store, super::schema()).await.map_err(|e| e.to_string())?;
+    let moved = is_moved(&store, plan.state).await?;
     let rule = settings.accounts(plan.state, moved).map_err(Failure::Wrong)?;
-    println!("  Who may change users by requests: {}.", rule.name());
+    say!("  Who may change users by requests: {}.", rule.name());
     let good = match plan.state {
         State::Empty | State::Ours => of_ours(&plan),
         State::Django | State::Adopted => of_django(&plan),
     };
+    if plan.state != State::Empty && has_no_user(&store).await {
+        say!("  {}", no_user());
+    }
+    store.close().await;
     good.then_some(()).ok_or(Failure::Behind)
 }
 
@@ -81,13 +78,13 @@ fn of_ours(plan: &Plan) -> bool {
     let tables = super::schema().tables.len();
     match (plan.state, plan.steps.len()) {
         (State::Empty, _) => {
-            println!("  is reachable and empty: `alyx migrate` makes its {tables} tables.");
+            say!("  is reachable and empty: `alyx migrate` makes its {tables} tables.");
             return false;
         }
-        (_, 0) => println!("  is reachable and up to date: {tables} tables."),
-        (_, changes) => println!("  is reachable but not up to date: `alyx migrate` makes {changes} changes:"),
+        (_, 0) => say!("  is reachable and up to date: {tables} tables."),
+        (_, changes) => say!("  is reachable but not up to date: `alyx migrate` makes {changes} changes:"),
     }
-    plan.steps.iter().for_each(|step| println!("    {}", told(step)));
+    plan.steps.iter().for_each(|step| say!("    {}", told(step)));
     differences(plan);
     plan.steps.is_empty() && plan.differences.is_empty()
 }
@@ -95,46 +92,46 @@ fn of_ours(plan: &Plan) -> bool {
 /// Reports on a database that Django made; whether it has what this server needs.
 fn of_django(plan: &Plan) -> bool {
     let state = if plan.state == State::Django { "is not recorded there yet" } else { "has adopted it" };
-    println!("  is reachable; Django made it, and this server {state}.");
+    say!("  is reachable; Django made it, and this server {state}.");
     let tables = super::schema().tables.len();
-    println!("  Tables of the spec that are there ({} of {tables}):", plan.known.len());
+    say!("  Tables of the spec that are there ({} of {tables}):", plan.known.len());
     wrapped(plan.known.iter().copied());
     if !plan.unknown.is_empty() {
-        println!("  Tables that the spec doesn't know ({}); they are left alone:", plan.unknown.len());
+        say!("  Tables that the spec doesn't know ({}); they are left alone:", plan.unknown.len());
         wrapped(plan.unknown.iter().map(|unknown| unknown.table.as_str()));
         for unknown in plan.unknown.iter().filter(|unknown| !unknown.holds.is_empty()) {
-            println!("    {} holds on to rows of {}: these can't be deleted.", unknown.table, unknown.holds.join(", "));
+            say!("    {} holds on to rows of {}: these can't be deleted.", unknown.table, unknown.holds.join(", "));
         }
     }
     let (indexes, missing): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| !step.online.is_empty());
     if !missing.is_empty() {
-        println!("  Missing ({}); requests that need it fail:", missing.len());
-        missing.iter().for_each(|step| println!("    {}", told(step)));
+        say!("  Missing ({}); requests that need it fail:", missing.len());
+        missing.iter().for_each(|step| say!("    {}", told(step)));
     }
     differences(plan);
     if !indexes.is_empty() {
-        println!(
+        say!(
             "  Indexes that the spec has and the database lacks ({}). To add them while everybody works:",
             indexes.len()
         );
-        indexes.iter().flat_map(|step| &step.online).for_each(|sql| println!("    {sql};"));
+        indexes.iter().flat_map(|step| &step.online).for_each(|sql| say!("    {sql};"));
     }
     match plan.state {
         State::Django => {
-            println!("  `alyx migrate` records in a table of its own, specimen_migration, that this server serves it.")
+            say!("  `alyx migrate` records in a table of its own, specimen_migration, that this server serves it.")
         }
-        _ => println!("  `alyx migrate` has nothing to do."),
+        _ => say!("  `alyx migrate` has nothing to do."),
     }
     if !plan.steps.is_empty() {
-        println!("  `alyx migrate --alter` adds what is missing and the indexes, and locks the tables meanwhile.");
+        say!("  `alyx migrate --alter` adds what is missing and the indexes, and locks the tables meanwhile.");
     }
     missing.is_empty() && plan.differences.is_empty()
 }
 
 fn differences(plan: &Plan) {
     if !plan.differences.is_empty() {
-        println!("  Different from the spec ({}); no migration changes it:", plan.differences.len());
-        plan.differences.iter().for_each(|line| println!("    {line}"));
+        say!("  Different from the spec ({}); no migration changes it:", plan.differences.len());
+        plan.differences.iter().for_each(|line| say!("    {line}"));
     }
 }
 
@@ -148,11 +145,11 @@ fn wrapped<'a>(names: impl Iterator<Item = &'a str>) {
     let mut line = String::new();
     for name in names {
         if !line.is_empty() && line.len() + name.len() > 110 {
-            println!("    {line},");
+            say!("    {line},");
             line.clear();
         }
         line += if line.is_empty() { "" } else { ", " };
         line += name;
     }
-    println!("    {line}");
+    say!("    {line}");
 }

@@ -1,32 +1,30 @@
 //! The log: lines on the standard error, the audit log's file, and spans sent to a collector.
 
-use super::{Failure, settings::Settings};
-use opentelemetry::{
-    Context, KeyValue, global,
-    trace::{SpanKind, TraceContextExt, Tracer, TracerProvider},
-};
-use opentelemetry_otlp::{SpanExporter, WithExportConfig};
-use opentelemetry_sdk::{
-    Resource,
-    propagation::TraceContextPropagator,
-    trace::{SdkTracer, SdkTracerProvider},
-};
-use specimen::{audit, http::trace::SCOPE};
+use super::{Failure, settings::Settings, spans};
+use opentelemetry_sdk::trace::SdkTracerProvider;
+use specimen::audit;
 use std::{
-    fmt,
+    fmt::{self, Write},
     fs::{File, OpenOptions},
     io::{self, IsTerminal},
     os::unix::fs::OpenOptionsExt,
-    time::{Duration, SystemTime},
 };
-use tracing::{Event, Level, Subscriber, field};
+use tracing::{Event, Level, Metadata, Subscriber, field};
 use tracing_subscriber::{
-    EnvFilter, Layer, Registry, filter::Targets, layer::Context as Around, layer::SubscriberExt,
+    EnvFilter, Layer, Registry,
+    filter::{FilterExt, Targets, filter_fn},
+    fmt::{
+        FmtContext, FormatEvent, FormatFields,
+        format::Writer,
+        time::{FormatTime, SystemTime},
+    },
+    layer::SubscriberExt,
+    registry::LookupSpan,
     util::SubscriberInitExt,
 };
 
-/// Longest wait for a collector, and for the last spans when the server stops.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Characters that a field's value has at most where people read it.
+const READABLE: usize = 80;
 
 type Lines = Box<dyn Layer<Registry> + Send + Sync>;
 
@@ -34,22 +32,22 @@ type Lines = Box<dyn Layer<Registry> + Send + Sync>;
 #[must_use]
 pub struct Log {
     spans: Option<SdkTracerProvider>,
+    /// Where they go, for complaints.
+    collector: String,
 }
 
 impl Log {
     /// Starts the log of a server: to the standard error, by `RUST_LOG`, else what concerns whoever runs it.
     pub fn of_server(settings: &Settings) -> Result<Log, Failure> {
-        let mut lines = vec![on_stderr(settings, "info")?];
+        let mut lines = on_stderr(settings, "info")?;
         lines.extend(audit_file(settings)?);
-        let spans = provider(settings)?;
+        let spans = spans::provider(settings)?;
         if let Some(spans) = &spans {
-            global::set_text_map_propagator(TraceContextPropagator::new());
-            global::set_tracer_provider(spans.clone());
             let statements = Targets::new().with_target("specimen::sql", Level::DEBUG);
-            lines.push(Statements(spans.tracer(SCOPE)).with_filter(statements).boxed());
+            lines.push(spans::statements(spans).with_filter(statements).boxed());
         }
         start(lines)?;
-        Ok(Log { spans })
+        Ok(Log { spans, collector: settings.shown("otlp_endpoint") })
     }
 
     /// Starts that of a command which changes who may come in: its audit log goes to the file if there is one, else to
@@ -57,16 +55,17 @@ impl Log {
     pub fn of_command(settings: &Settings) -> Result<(), Failure> {
         start(match audit_file(settings)? {
             Some(file) => vec![file],
-            None => vec![on_stderr(settings, &format!("{}=info", audit::TARGET))?],
+            None => on_stderr(settings, &format!("{}=info", audit::TARGET))?,
         })
     }
 
     /// Sends the last spans.
     pub async fn end(self) {
         if let Some(spans) = self.spans {
-            let sent = tokio::task::spawn_blocking(move || spans.shutdown_with_timeout(PATIENCE)).await;
+            let sent = tokio::task::spawn_blocking(move || spans.shutdown_with_timeout(spans::PATIENCE)).await;
             if !matches!(sent, Ok(Ok(()))) {
-                tracing::warn!("the collector of traces didn't take the last spans");
+                let collector = self.collector;
+                tracing::warn!(collector, "the last spans are lost: does a collector listen at `otlp_endpoint`?");
             }
         }
     }
@@ -77,80 +76,126 @@ fn start(lines: Vec<Lines>) -> Result<(), Failure> {
     result.map_err(|e| Failure::Failed(format!("The log can't be started: {e}.")))
 }
 
-fn on_stderr(settings: &Settings, usual: &str) -> Result<Lines, Failure> {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
-    let lines = tracing_subscriber::fmt::layer().with_ansi(io::stderr().is_terminal()).with_writer(io::stderr);
-    Ok(match settings.json_log().map_err(Failure::Wrong)? {
-        true => lines.json().flatten_event(true).with_filter(filter).boxed(),
-        false => lines.with_filter(filter).boxed(),
-    })
+/// What `RUST_LOG` says, else what is usual.
+fn filter(usual: &str) -> EnvFilter {
+    EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual))
+}
+
+/// Lines on the standard error. On a terminal people read them: entries of the audit log are short there, unless details
+/// were asked for.
+fn on_stderr(settings: &Settings, usual: &str) -> Result<Vec<Lines>, Failure> {
+    let terminal = io::stderr().is_terminal();
+    let lines = tracing_subscriber::fmt::layer().with_ansi(terminal).with_writer(io::stderr);
+    if settings.json_log().map_err(Failure::Wrong)? {
+        return Ok(vec![lines.json().flatten_event(true).with_filter(filter(usual)).boxed()]);
+    }
+    if !terminal || settings.verbose {
+        return Ok(vec![lines.with_filter(filter(usual)).boxed()]);
+    }
+    let is_audit = |about: &Metadata<'_>| about.target() == audit::TARGET;
+    let short = tracing_subscriber::fmt::layer().event_format(Short).with_writer(io::stderr);
+    Ok(vec![
+        lines.with_filter(filter(usual).and(filter_fn(move |about| !is_audit(about)))).boxed(),
+        short.with_filter(filter(usual).and(filter_fn(is_audit))).boxed(),
+    ])
 }
 
 /// The audit log's own file, whatever `RUST_LOG` says. A line is one write at the file's end, so several programs may
 /// write it; it isn't synced, so a loss of power may take the last lines.
 fn audit_file(settings: &Settings) -> Result<Option<Lines>, Failure> {
-    let path = settings.text("audit_log");
-    if path.is_empty() {
-        return Ok(None);
-    }
+    let Some(path) = settings.audit_log().map_err(Failure::Wrong)? else { return Ok(None) };
     let file: io::Result<File> = OpenOptions::new().append(true).create(true).mode(0o600).open(path);
-    let file = file.map_err(|e| Failure::Failed(format!("The audit log {path} can't be written: {e}.")))?;
+    let file = file.map_err(|e| Failure::Failed(format!("The audit log {} can't be written: {e}.", path.display())))?;
     let lines = tracing_subscriber::fmt::layer().json().flatten_event(true).with_ansi(false).with_writer(file);
     Ok(Some(lines.with_filter(Targets::new().with_target(audit::TARGET, Level::INFO)).boxed()))
 }
 
-/// What sends spans to the collector that the settings name.
-fn provider(settings: &Settings) -> Result<Option<SdkTracerProvider>, Failure> {
-    let Some(endpoint) = settings.otlp_endpoint().map_err(Failure::Wrong)? else { return Ok(None) };
-    let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).with_timeout(PATIENCE).build();
-    let exporter = exporter.map_err(|e| Failure::Failed(format!("Traces can't be sent: {e}.")))?;
-    let version = KeyValue::new("service.version", env!("CARGO_PKG_VERSION"));
-    let resource = Resource::builder().with_service_name("alyx").with_attribute(version).build();
-    Ok(Some(SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build()))
-}
+/// An entry of the audit log as people read it on a terminal: without who runs the program, which they know, and as long
+/// as a line of theirs.
+struct Short;
 
-/// Makes each statement a span below that of the request it belongs to. It runs in the request's own task, whose
-/// current context is the request's.
-struct Statements(SdkTracer);
-
-impl<S: Subscriber> Layer<S> for Statements {
-    fn on_event(&self, event: &Event<'_>, _: Around<'_, S>) {
-        Context::map_current(|request| {
-            if !request.span().is_recording() {
-                return;
-            }
-            let (end, mut seen) = (SystemTime::now(), Seen::default());
-            event.record(&mut seen);
-            let took = Duration::try_from_secs_f64(seen.ms / 1000.0).unwrap_or_default();
-            let verb = seen.text.split_whitespace().next().unwrap_or("statement").to_ascii_lowercase();
-            self.0
-                .span_builder(verb)
-                .with_kind(SpanKind::Client)
-                .with_start_time(end.checked_sub(took).unwrap_or(end))
-                .with_attributes([KeyValue::new("db.query.text", seen.text)])
-                .start_with_context(&self.0, request);
-            // Dropped here, it has ended.
-        });
+impl<S, N> FormatEvent<S, N> for Short
+where
+    S: Subscriber + for<'a> LookupSpan<'a>,
+    N: for<'a> FormatFields<'a> + 'static,
+{
+    fn format_event(&self, _: &FmtContext<'_, S, N>, mut line: Writer<'_>, event: &Event<'_>) -> fmt::Result {
+        let mut words = Words::default();
+        event.record(&mut words);
+        SystemTime.format_time(&mut line)?;
+        writeln!(line, " audit: {}{}", words.message, words.fields)
     }
 }
 
-/// What the store tells of a statement: its text, without parameters, and how long it took.
+/// The message of an event and its fields.
 #[derive(Default)]
-struct Seen {
-    ms: f64,
-    text: String,
+struct Words {
+    message: String,
+    fields: String,
 }
 
-impl field::Visit for Seen {
-    fn record_f64(&mut self, field: &field::Field, value: f64) {
-        if field.name() == "ms" {
-            self.ms = value;
+impl Words {
+    fn add(&mut self, name: &str, value: &str) {
+        match name {
+            "by" | "uid" | "done" => {}
+            "message" => value.clone_into(&mut self.message),
+            _ if value.is_empty() => {}
+            _ => {
+                // Whoever named a user or a file may have put anything into the name.
+                let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+                let shown: String = value.chars().map(plain).take(READABLE).collect();
+                let more = if value.chars().nth(READABLE).is_some() { "…" } else { "" };
+                // A string takes everything.
+                let _ = write!(self.fields, ", {name} {shown}{more}");
+            }
         }
+    }
+}
+
+impl field::Visit for Words {
+    fn record_str(&mut self, field: &field::Field, value: &str) {
+        self.add(field.name(), value);
     }
 
     fn record_debug(&mut self, field: &field::Field, value: &dyn fmt::Debug) {
-        if field.name() == "message" {
-            self.text = format!("{value:?}");
+        self.add(field.name(), &format!("{value:?}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use specimen::audit::{By, UserAct};
+    use std::sync::{Arc, Mutex};
+
+    #[derive(Clone, Default)]
+    struct Kept(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Kept {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().expect("no thread panics with it").write(bytes)
         }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn people_read_short_lines_without_what_they_know() {
+        let kept = Kept::default();
+        let writer = kept.clone();
+        let lines = tracing_subscriber::fmt::layer().event_format(Short).with_writer(move || writer.clone());
+        tracing::subscriber::with_default(tracing_subscriber::registry().with(lines), || {
+            audit::user(UserAct::Made, "ann", "is_superuser", &By::command_line());
+            audit::user(UserAct::Made, "a\u{1b}[2J\nb", "", &By::command_line());
+            audit::loaded("sqlite://x", &"f".repeat(500), "{\"a.b\":1}", &By::command_line());
+        });
+        let text = String::from_utf8(kept.0.lock().expect("no thread panics with it").clone()).expect("text");
+        let files = "f".repeat(READABLE);
+        let lines: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once("Z ")?.1)).collect();
+        let loaded = format!("audit: fixtures loaded, database sqlite://x, files {files}…, rows {{\"a.b\":1}}");
+        let made = ["audit: user made, user ann, fields is_superuser", "audit: user made, user a\u{fffd}[2J\u{fffd}b"];
+        assert_eq!(lines, [made[0], made[1], loaded.as_str()]);
     }
 }

@@ -3,23 +3,30 @@
 mod cache;
 mod check;
 mod data;
+mod first;
 mod https;
 mod log;
 mod notify;
+mod out;
 mod serve;
 mod settings;
+mod spans;
 mod stop;
 mod users;
 mod watch;
 
 use clap::{Args, Parser, Subcommand};
+use out::tell;
 use settings::{Given, Settings};
 use specimen::{store::Store, tables::ddl::Ddl};
 use std::{path::PathBuf, process::ExitCode, sync::OnceLock};
 
+/// What the program is called, for what it tells people to run.
+const PROGRAM: &str = "alyx";
+
 /// Something can't be done; says what, where, and what helps.
 const FAILED: u8 = 1;
-/// The command line or a setting is wrong. clap exits with the same.
+/// The command line or a setting is wrong, whichever command finds it. clap exits with the same.
 const WRONG: u8 = 2;
 /// `check`: all is reachable, but the database isn't up to date.
 const BEHIND: u8 = 3;
@@ -36,8 +43,8 @@ Settings come from alyx.toml (or --config), then from the environment
 (ALYX_BIND=..., DATABASE_URL=...), then from the command line. `alyx check`
 lists them all, with what is in force and why.
 
-Exit status: 0 done; 1 it failed; 2 the command line or a setting is wrong;
-3 (check) the database is not up to date.";
+Exit status, of every command: 0 done; 1 it failed; 2 the command line or a
+setting is wrong; 3 (check) the database is not up to date.";
 
 /// Serves the metadata of a research lab: the Alyx v1 API on SQLite or PostgreSQL.
 #[derive(Debug, Parser)]
@@ -60,6 +67,9 @@ struct Common {
     /// Any setting, e.g. --set burst=100/minute; may repeat
     #[arg(long, global = true, value_name = "NAME=VALUE")]
     set: Vec<String>,
+    /// Tell in detail what is done
+    #[arg(long, short, global = true)]
+    verbose: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -67,7 +77,7 @@ enum Command {
     /// Serve the API
     #[command(
         after_help = "Examples:\n  alyx serve\n  alyx serve --bind 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem\n\n\
-                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for up to 30 seconds (stop_timeout)."
+                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for nine tenths of stop_timeout (27 of 30 seconds)."
     )]
     Serve(serve::Serve),
     /// Make the database's tables, or bring them up to date
@@ -84,7 +94,7 @@ enum Command {
     Loaddata(data::Load),
     /// Write rows as a fixture
     #[command(
-        after_help = "Examples:\n  alyx dumpdata -o backup.json.gz\n  alyx dumpdata subjects actions.session > part.json"
+        after_help = "Examples:\n  alyx dumpdata -o backup.json.xz\n  alyx dumpdata subjects actions.session > part.json"
     )]
     Dumpdata(data::Dump),
     /// Make a user
@@ -153,26 +163,28 @@ pub fn main() -> ExitCode {
         }
         Err(error) => Err(Failure::Failed(format!("No threads: {error}."))),
     };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Failure::Failed(text)) => complain(&text, FAILED),
-        Err(Failure::Wrong(text)) => complain(&text, WRONG),
-        Err(Failure::Behind) => ExitCode::from(BEHIND),
+    let lost = out::lost().map(|reason| format!("What was printed can't be written: {reason}."));
+    match (result, lost) {
+        (Ok(()) | Err(Failure::Behind), Some(lost)) => complain(&lost, FAILED),
+        (Ok(()), None) => ExitCode::SUCCESS,
+        (Err(Failure::Failed(text)), _) => complain(&text, FAILED),
+        (Err(Failure::Wrong(text)), _) => complain(&text, WRONG),
+        (Err(Failure::Behind), None) => ExitCode::from(BEHIND),
     }
 }
 
 fn complain(text: &str, status: u8) -> ExitCode {
-    eprintln!("alyx: {text}");
+    text.lines().for_each(|line| tell!("{PROGRAM}: {line}"));
     ExitCode::from(status)
 }
 
 async fn run(cli: Cli) -> Result<(), Failure> {
     let settings = gather(&cli)?;
-    for name in &settings.unknown {
-        eprintln!("alyx: ${name} is no setting; `alyx check` lists them.");
+    for line in &settings.unknown {
+        tell!("{PROGRAM}: {line}");
     }
     match cli.command {
-        None => serve::first(&settings).await,
+        None => first::first(&settings).await,
         Some(Command::Serve(_)) => serve::serve(&settings).await,
         Some(Command::Migrate(command)) => data::migrate(&settings, &command).await,
         Some(Command::Loaddata(command)) => data::load(&settings, &command).await,
@@ -205,7 +217,10 @@ fn gather(cli: &Cli) -> Result<Settings, Failure> {
         flag("tls_cert", serve.tls_cert.as_ref().map(|path| path.display().to_string()));
         flag("tls_key", serve.tls_key.as_ref().map(|path| path.display().to_string()));
     }
-    Settings::gather(cli.common.config.as_deref(), std::env::vars(), &given).map_err(Failure::Wrong)
+    let mut settings =
+        Settings::gather(cli.common.config.as_deref(), std::env::vars(), &given).map_err(Failure::Wrong)?;
+    settings.verbose = cli.common.verbose;
+    Ok(settings)
 }
 
 /// How long a statement may take.
@@ -219,6 +234,7 @@ enum Wait {
 
 /// Opens the database that the settings name.
 async fn open(settings: &Settings, create: bool, wait: Wait) -> Result<Store, Failure> {
+    settings.databases().map_err(Failure::Wrong)?;
     let mut options = settings.open_options(create).map_err(Failure::Wrong)?;
     if wait == Wait::ForEver {
         options.statement_timeout = None;

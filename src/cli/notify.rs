@@ -1,6 +1,10 @@
 //! `notify`: the jobs that cron runs for notices to users.
 
-use super::{Failure, data, settings::Settings};
+use super::{
+    Failure, data,
+    out::{say, tell},
+    settings::Settings,
+};
 use crate::{
     behaviour::care,
     generated::{self, actions::notification},
@@ -108,23 +112,21 @@ async fn send(server: &Server, mail: &Mail, notices: &[Uuid], now: &Moment) -> R
             Outcome::Nobody => nobody += 1,
             Outcome::Sent(refused) => {
                 sent += 1;
-                refused
-                    .iter()
-                    .for_each(|(address, reason)| eprintln!("Notice {id} was refused for {address}: {reason}"));
+                refused.iter().for_each(|(address, reason)| tell!("Notice {id} was refused for {address}: {reason}"));
             }
             Outcome::Failed(reason) => {
                 lost += 1;
-                eprintln!("Notice {id} could not be sent: {reason}");
+                tell!("Notice {id} could not be sent: {reason}");
             }
             Outcome::GivenUp(reason) => {
                 lost += 1;
-                eprintln!("Notice {id} will not be sent any more: {reason}");
+                tell!("Notice {id} will not be sent any more: {reason}");
             }
         }
     }
-    println!("{sent} sent.");
+    say!("{sent} sent.");
     if nobody > 0 {
-        println!("{nobody} will not be sent: none of their users has an e-mail address.");
+        say!("{nobody} will not be sent: none of their users has an e-mail address.");
     }
     match lost {
         0 => Ok(()),
@@ -136,12 +138,12 @@ async fn send(server: &Server, mail: &Mail, notices: &[Uuid], now: &Moment) -> R
 async fn check(server: &Server, mail: Option<Mail>) -> Result<(), Failure> {
     let now = Moment::now(server.settings.zone);
     let made = in_transaction(server, &now, async |work| care::check(work).await).await?;
-    println!("{} notices made.", made.len());
+    say!("{} notices made.", made.len());
     match mail {
         _ if made.is_empty() => Ok(()),
         Some(mail) => send(server, &mail, &made, &now).await,
         None => {
-            println!("They wait to be sent: no mail server is set.");
+            say!("They wait to be sent: no mail server is set.");
             Ok(())
         }
     }
@@ -165,8 +167,8 @@ async fn remove(server: &Server, delete: &Delete) -> Result<(), Failure> {
         Ok(count)
     });
     match (count.await?, delete.dry_run) {
-        (count, true) => println!("{count} notices would be deleted."),
-        (count, false) => println!("{count} notices deleted."),
+        (count, true) => say!("{count} notices would be deleted."),
+        (count, false) => say!("{count} notices deleted."),
     }
     Ok(())
 }

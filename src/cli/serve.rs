@@ -1,32 +1,25 @@
-//! `serve`, and what happens without any command: a first look with a demo colony.
+//! `serve`.
 
 use super::{
     Failure, Wait,
-    data::{bring_up, is_moved, nobody, ready_as},
-    https,
+    data::{has_no_user, is_moved, no_user, ready_as},
     log::Log,
-    open,
-    settings::Settings,
+    out::say,
+    settings::{Checked, Settings},
     stop,
-    users::{row, source},
     watch::Watch,
 };
 use crate::{
-    demo, generated,
+    generated,
     mail::postman::{self, Postman},
 };
 use clap::Args;
 use specimen::{
-    audit::{self, By, UserAct},
-    fixture::{self, LoadOptions},
+    audit,
     http::{app::app, serve},
     poem::EndpointExt,
     server::Server,
-    store::{
-        Dialect, Store,
-        migrate::{self, State},
-    },
-    uuid::Uuid,
+    store::{Store, migrate::State},
 };
 use std::{
     net::SocketAddr,
@@ -52,77 +45,41 @@ pub struct Serve {
 
 /// Serves a database whose tables are there.
 pub async fn serve(settings: &Settings) -> Result<(), Failure> {
+    let checked = settings.checked().map_err(Failure::Wrong)?;
     let log = Log::of_server(settings)?;
-    let result = serve_ready(settings).await;
+    let result = serve_ready(settings, checked, None).await;
     log.end().await;
     result
 }
 
-/// Serves; a new SQLite database first gets its tables, a demo colony and a user.
-pub async fn first(settings: &Settings) -> Result<(), Failure> {
-    let log = Log::of_server(settings)?;
-    let result = look(settings).await;
-    log.end().await;
-    result
-}
-
-async fn look(settings: &Settings) -> Result<(), Failure> {
-    let store = open(settings, true, Wait::ForEver).await?;
-    let plan = migrate::plan(&store, super::schema()).await.map_err(|e| e.to_string())?;
-    if store.dialect == Dialect::Postgres || plan.state == State::Django {
-        store.close().await;
-        return serve_ready(settings).await;
-    }
-    if plan.state == State::Empty {
-        let report = bring_up(settings, &store, false).await?;
-        audit::migrated(&settings.shown("database"), &report, &By::command_line());
-    }
-    let password = match nobody(&store).await? {
-        true => Some(populate(&store).await?),
-        false => None,
-    };
-    store.close().await;
+/// Serves a database whose tables are there. `password`: that of the first user, who was just made.
+pub async fn serve_ready(settings: &Settings, checked: Checked, password: Option<&str>) -> Result<(), Failure> {
     let (store, state) = ready_as(settings, Wait::Limited).await?;
-    run(settings, store, state, password.as_deref()).await
-}
-
-async fn serve_ready(settings: &Settings) -> Result<(), Failure> {
-    let (store, state) = ready_as(settings, Wait::Limited).await?;
-    run(settings, store, state, None).await
-}
-
-/// Loads the demo colony and a user `admin`, whose password is returned.
-async fn populate(store: &Store) -> Result<String, Failure> {
-    let Some(accounts) = generated::API.accounts else { return Ok(String::new()) };
-    let mut colony = Vec::new();
-    demo::write(&mut colony).map_err(|e| e.to_string())?;
-    let password: String = Uuid::new_v4().simple().to_string().chars().take(12).collect();
-    let user = row(accounts, "admin", &password, "", true, false);
-    let sources = vec![source("the demo colony", colony), source("the user admin", user)];
-    let result = fixture::load(store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
-    result.map_err(|e| e.to_string())?;
-    audit::user(UserAct::Made, "admin", accounts.superuser, &By::command_line());
-    Ok(password)
+    run(settings, checked, store, state, password).await
 }
 
 /// Listens and answers until it is told to stop.
-async fn run(settings: &Settings, store: Store, state: State, password: Option<&str>) -> Result<(), Failure> {
-    let tls = settings.tls().map_err(Failure::Wrong)?;
+async fn run(
+    settings: &Settings,
+    checked: Checked,
+    store: Store,
+    state: State,
+    password: Option<&str>,
+) -> Result<(), Failure> {
+    let Checked { server: mut chosen, tls, mail, limits, stop: most } = checked;
     let scheme = if tls.is_some() { "https" } else { "http" };
-    let mut chosen = settings.server().map_err(Failure::Wrong)?;
     let moved = is_moved(&store, state).await?;
     chosen.accounts = settings.accounts(state, moved).map_err(Failure::Wrong)?;
     let rule = chosen.accounts.name();
     let mut server =
         Server::new(&generated::API, generated::FUNCTIONS, store.clone(), chosen).map_err(Failure::Wrong)?;
     server.schema = Some(super::schema());
-    let mail = settings.mail().map_err(Failure::Wrong)?.map(|mail| (mail, postman::outbox()));
+    let mail = mail.map(|mail| (mail, postman::outbox()));
     if let Some((_, (outbox, _))) = &mail {
         server.extensions.insert(outbox.clone());
     }
     let server = Arc::new(server);
     let endpoint = app(server.clone()).boxed();
-    let (limits, most) = (settings.connections().map_err(Failure::Wrong)?, settings.stop().map_err(Failure::Wrong)?);
     let bind = settings.text("bind").to_owned();
     let refused = |e: std::io::Error| {
         let remedy = match e.kind() {
@@ -132,12 +89,14 @@ async fn run(settings: &Settings, store: Store, state: State, password: Option<&
         };
         Failure::Failed(format!("Can't listen on {bind}: {remedy} ({e})."))
     };
-    let tls = tls.map(|(chain, key)| https::certificate(&chain, &key)).transpose()?;
     let listener = TcpListener::bind(&bind).await.map_err(refused)?;
     let address = listener.local_addr().map_err(refused)?;
     let watch = Watch::start(settings.text("metrics_bind"), &server).await?;
     audit::started(env!("CARGO_PKG_VERSION"), &settings.shown("database"), rule, &settings.told().to_string());
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
+    if has_no_user(&store).await {
+        tracing::warn!("{}", no_user());
+    }
     announce(settings, scheme, address, password);
     let postman = mail.map(|(mail, (_, waiting))| Postman::start(server, mail, waiting));
     let mut began = None;
@@ -171,11 +130,11 @@ fn announce(settings: &Settings, scheme: &str, at: SocketAddr, password: Option<
     // An address that stands for all of them can't be visited.
     let host = if at.ip().is_unspecified() { format!("localhost:{}", at.port()) } else { at.to_string() };
     let base = format!("{scheme}://{host}");
-    println!("Alyx serves {} at {base}", settings.shown("database"));
-    println!("  documentation  {base}/docs");
-    println!("  log in         POST {base}/auth-token with username and password");
+    say!("Alyx serves {} at {base}", settings.shown("database"));
+    say!("  documentation  {base}/docs");
+    say!("  log in         POST {base}/auth-token with username and password");
     if let Some(password) = password {
-        println!("  a first user   admin, password {password} (change it: alyx changepassword admin)");
-        println!("  try            curl -d username=admin -d password={password} {base}/auth-token");
+        say!("  a first user   admin, password {password} (change it: alyx changepassword admin)");
+        say!("  try            curl -d username=admin -d password={password} {base}/auth-token");
     }
 }

@@ -2,14 +2,18 @@
 //! environment, and the command line, in this order; the last one that speaks counts. Every value
 //! knows where it came from, so that `check` can tell.
 
+mod checked;
 mod connections;
 mod list;
 mod operations;
+mod units;
 
 use crate::{
     generated,
     mail::{self, Mail},
 };
+pub use checked::Checked;
+
 use chrono_tz::Tz;
 use specimen::{
     http::{body::Limits, cors::is_origin, guesses::Lock},
@@ -22,6 +26,9 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
+
+/// How the variables of the environment begin that are settings.
+const PREFIX: &str = "ALYX_";
 
 /// One setting.
 pub struct Key {
@@ -36,7 +43,7 @@ pub static KEYS: &[Key] = &[
     Key { name: "database", about: "sqlite://path or postgres://user:password@host:port/name" },
     Key { name: "replicas", about: "PostgreSQL URLs that serve lists: a list" },
     Key { name: "pool", about: "lists, and transactions, that may run at once; 0 = twice the cores" },
-    Key { name: "statement_timeout", about: "how long a statement of a request may take: 30s, 2m; 0 = for ever" },
+    Key { name: "statement_timeout", about: "how long a statement of a request may take: 30s, 2min; 0 = for ever" },
     Key { name: "bind", about: "address and port to listen on" },
     Key { name: "tls_cert", about: "file with the certificate chain (PEM); with tls_key: HTTPS" },
     Key { name: "tls_key", about: "file with the private key (PEM)" },
@@ -64,7 +71,7 @@ pub static KEYS: &[Key] = &[
     },
     Key { name: "origin", about: "what these tables call this database" },
     Key { name: "time_zone", about: "zone of the server's clock, on which times are shown and read" },
-    Key { name: "token_lifetime", about: "how long a token lives: 24h, 30m, 7d, or seconds; 0 = for ever" },
+    Key { name: "token_lifetime", about: "how long a token lives: 24h, 30min, 7d, or seconds; 0 = for ever" },
     Key { name: "burst", about: "requests a user may make, e.g. 550/minute; empty = no limit" },
     Key { name: "docs_rate", about: "the same for the documentation page" },
     Key { name: "count_by_address", about: "true: requests with a token are counted by address too" },
@@ -74,12 +81,12 @@ pub static KEYS: &[Key] = &[
         name: "accounts",
         about: "who may change users by requests: open, own or superuser; auto = own, open on a database that Django made",
     },
-    Key { name: "max_body", about: "bytes that a request may have" },
-    Key { name: "max_upload", about: "bytes that a request with files may have" },
-    Key { name: "max_body_memory", about: "bytes of memory for all large requests that are being answered" },
+    Key { name: "max_body", about: "size that a request may have: 16MiB, 12MB, or bytes" },
+    Key { name: "max_upload", about: "size that a request with files may have" },
+    Key { name: "max_body_memory", about: "size of the memory for all large requests that are being answered" },
     Key { name: "max_pixels", about: "pixels that a picture may have" },
     Key { name: "lock_after", about: "failed log-ins in a row that lock an account; 0 = none" },
-    Key { name: "lock_time", about: "how long an account is locked: 15m, 1h, or seconds" },
+    Key { name: "lock_time", about: "how long an account is locked: 15min, 1h, or seconds" },
     Key { name: "log_format", about: "text or json" },
     Key { name: "audit_log", about: "file that who came in, who may and what was done is appended to; empty = none" },
     Key { name: "metrics_bind", about: "address and port of /metrics, apart from the API, e.g. 127.0.0.1:9000" },
@@ -136,8 +143,10 @@ impl fmt::Display for Origin {
 #[derive(Debug, Clone)]
 pub struct Settings {
     values: BTreeMap<&'static str, (String, Origin)>,
-    /// Variables that begin like ours but are no setting.
+    /// Variables that begin like ours but are no setting, with what was meant perhaps.
     pub unknown: Vec<String>,
+    /// Whether commands tell in detail what they do: no setting, but an option of the command line.
+    pub verbose: bool,
 }
 
 /// A setting that the command line gives: its name, its value, and the flag.
@@ -154,7 +163,7 @@ impl Settings {
         environment: impl Iterator<Item = (String, String)>,
         given: &[Given],
     ) -> Result<Settings, String> {
-        let mut settings = Settings { values: BTreeMap::new(), unknown: Vec::new() };
+        let mut settings = Settings { values: BTreeMap::new(), unknown: Vec::new(), verbose: false };
         for (name, value) in defaults() {
             settings.set(name, value, Origin::Default)?;
         }
@@ -170,7 +179,7 @@ impl Settings {
             }
         }
         for (variable, value) in environment {
-            let name = variable.strip_prefix("ALYX_").map_or("database".to_owned(), str::to_lowercase);
+            let name = variable.strip_prefix(PREFIX).map_or("database".to_owned(), str::to_lowercase);
             if value.trim().is_empty() && !may_be_empty(&name) {
                 continue;
             }
@@ -179,10 +188,12 @@ impl Settings {
                 if !matches!(settings.values.get("database"), Some((_, Origin::Variable(_)))) {
                     settings.set("database", value, Origin::Variable(variable))?;
                 }
-            } else if let Some(name) = variable.strip_prefix("ALYX_").map(str::to_lowercase)
+            } else if let Some(name) = variable.strip_prefix(PREFIX).map(str::to_lowercase)
                 && settings.set(&name, value, Origin::Variable(variable.clone())).is_err()
             {
-                settings.unknown.push(variable);
+                let meant = nearest(&name).map(|near| format!("did you mean {PREFIX}{}?", near.to_uppercase()));
+                let remedy = meant.unwrap_or("`check` lists them.".into());
+                settings.unknown.push(format!("${variable} is no setting; {remedy}"));
             }
         }
         for (name, value, flag) in given {
@@ -198,8 +209,12 @@ impl Settings {
                 Ok(())
             }
             None => {
-                let names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
-                Err(format!("there is no setting `{name}`. There are: {}.", names.join(", ")))
+                let meant = nearest(name).map(|near| format!("did you mean `{near}`?"));
+                let known = || KEYS.iter().map(|key| key.name).collect::<Vec<_>>().join(", ");
+                Err(format!(
+                    "there is no setting `{name}`: {}",
+                    meant.unwrap_or_else(|| format!("there are {}.", known()))
+                ))
             }
         }
     }
@@ -233,8 +248,27 @@ impl Settings {
         format!("The setting `{name}` ({}) is `{}`, but must be {wanted}.", self.origin(name), self.shown(name))
     }
 
+    /// What else is wrong with a setting. The value isn't repeated, since anything may stand in it.
+    fn blamed(&self, name: &str, why: &str) -> String {
+        format!("The setting `{name}` ({}): {why}", self.origin(name))
+    }
+
     fn number(&self, name: &str) -> Result<u64, String> {
-        self.text(name).replace('_', "").parse().map_err(|_| self.wrong(name, "a number"))
+        units::number(self.text(name)).ok_or_else(|| self.wrong(name, "a number"))
+    }
+
+    fn size(&self, name: &str) -> Result<usize, String> {
+        let size = units::size(self.text(name)).ok_or_else(|| self.wrong(name, units::SIZE))?;
+        usize::try_from(size).map_err(|_| self.wrong(name, "a smaller size"))
+    }
+
+    fn time(&self, name: &str) -> Result<Duration, String> {
+        units::time(self.text(name)).ok_or_else(|| self.wrong(name, units::TIME))
+    }
+
+    fn seconds(&self, name: &str) -> Result<u64, String> {
+        let time = units::time(self.text(name)).filter(|time| time.subsec_nanos() == 0);
+        time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE))
     }
 
     fn truth(&self, name: &str) -> Result<bool, String> {
@@ -267,8 +301,7 @@ impl Settings {
     /// Which setting is wrong.
     pub fn open_options(&self, create: bool) -> Result<OpenOptions, String> {
         let pool = u32::try_from(self.number("pool")?).map_err(|_| self.wrong("pool", "a small number"))?;
-        let limit = self.span("statement_timeout")?;
-        let statement_timeout = (limit > 0).then(|| Duration::from_secs(limit));
+        let statement_timeout = Some(self.time("statement_timeout")?).filter(|limit| !limit.is_zero());
         Ok(OpenOptions { pool, create, replicas: self.list("replicas")?, statement_timeout })
     }
 
@@ -282,11 +315,6 @@ impl Settings {
             "json" => Ok(true),
             _ => Err(self.wrong("log_format", "text or json")),
         }
-    }
-
-    /// Seconds.
-    fn span(&self, name: &str) -> Result<u64, String> {
-        seconds(self.text(name)).ok_or_else(|| self.wrong(name, "a span like 24h, 30m, 7d, or seconds"))
     }
 
     /// The mail server and the sender; `None`: no mail is sent.
@@ -316,15 +344,26 @@ impl Settings {
         self.text("time_zone").parse().map_err(|_| self.wrong("time_zone", "a zone like Europe/Lisbon"))
     }
 
+    /// The key of the lab that new subjects get; empty: they get none.
+    ///
+    /// # Errors
+    /// It is no key.
+    pub fn default_lab(&self) -> Result<&str, String> {
+        let key = self.text("default_lab");
+        match key.is_empty() || key.parse::<specimen::uuid::Uuid>().is_ok() {
+            true => Ok(key),
+            false => Err(self.wrong("default_lab", "the key of a lab, a UUID; or empty")),
+        }
+    }
+
     /// The settings as the server takes them.
     ///
     /// # Errors
     /// Which setting is wrong.
     pub fn server(&self) -> Result<server::Settings, String> {
-        let bytes = |name: &str| usize::try_from(self.number(name)?).map_err(|_| self.wrong(name, "a smaller number"));
         let mut settings = server::Settings::new(&generated::API, self.text("media_root").into())?;
         settings.zone = self.zone()?;
-        settings.token_lifetime = self.span("token_lifetime")?;
+        settings.token_lifetime = self.seconds("token_lifetime")?;
         settings.burst = self.text("burst").to_owned();
         settings.docs = self.text("docs_rate").to_owned();
         settings.count_by_address = self.truth("count_by_address")?;
@@ -337,22 +376,22 @@ impl Settings {
         if !settings.cors_origins.iter().all(|origin| is_origin(origin)) {
             return Err(self.wrong("cors_origins", "a list of origins like https://app.example.org, without a path"));
         }
-        settings.hsts = self.span("hsts")?;
+        settings.hsts = self.seconds("hsts")?;
         settings.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
             .map_err(|_| self.wrong("max_lookup_cost", "a smaller number"))?;
-        settings.limits = Limits { text: bytes("max_body")?, upload: bytes("max_upload")? };
-        settings.body_memory = bytes("max_body_memory")?;
+        settings.limits = Limits { text: self.size("max_body")?, upload: self.size("max_upload")? };
+        settings.body_memory = self.size("max_body_memory")?;
         settings.max_pixels = self.number("max_pixels")?;
         settings.lock = Lock {
             after: u32::try_from(self.number("lock_after")?)
                 .map_err(|_| self.wrong("lock_after", "a smaller number"))?,
-            seconds: seconds(self.text("lock_time"))
-                .ok_or_else(|| self.wrong("lock_time", "a span like 15m, 1h, or seconds"))?,
+            seconds: self.seconds("lock_time")?,
         };
         let share = self.text("min_weight_share").parse::<f64>().ok();
         share
             .filter(|share| (0.0..=1.0).contains(share))
             .ok_or_else(|| self.wrong("min_weight_share", "from 0 to 1"))?;
+        self.default_lab()?;
         settings.named = NAMED.iter().map(|name| ((*name).to_owned(), self.text(name).to_owned())).collect();
         Ok(settings)
     }
@@ -382,7 +421,7 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("tls_timeout", text("10s")),
         ("header_timeout", text("15s")),
         ("body_timeout", text("30s")),
-        ("upload_timeout", text("15m")),
+        ("upload_timeout", text("15min")),
         ("idle_timeout", text("75s")),
         ("write_timeout", text("30s")),
         ("stop_timeout", text("30s")),
@@ -393,19 +432,19 @@ fn defaults() -> Vec<(&'static str, String)> {
         ("tables_repositories", text("flatiron,aws")),
         ("origin", text("alyx")),
         ("time_zone", text(spec.time_zone)),
-        ("token_lifetime", spec.token_lifetime.to_string()),
+        ("token_lifetime", units::shown(spec.token_lifetime)),
         ("burst", text(spec.burst)),
         ("docs_rate", text(spec.docs)),
         ("count_by_address", text("false")),
         ("act_for_others", spec.act_for_others.to_string()),
         ("max_lookup_cost", specimen::query::cost::MOST.to_string()),
         ("accounts", text("auto")),
-        ("max_body", text("16777216")),
-        ("max_upload", text("67108864")),
-        ("max_body_memory", text("536870912")),
+        ("max_body", text("16MiB")),
+        ("max_upload", text("64MiB")),
+        ("max_body_memory", text("512MiB")),
         ("max_pixels", text("100000000")),
         ("lock_after", text("0")),
-        ("lock_time", text("15m")),
+        ("lock_time", text("15min")),
         ("log_format", text("text")),
         ("audit_log", text("")),
         ("metrics_bind", text("")),
@@ -433,6 +472,7 @@ fn plain(value: &toml::Value) -> Option<String> {
     Some(match value {
         toml::Value::String(text) => text.clone(),
         toml::Value::Integer(n) => n.to_string(),
+        toml::Value::Float(n) => n.to_string(),
         toml::Value::Boolean(b) => b.to_string(),
         toml::Value::Array(items) => {
             // As JSON, since an item may have a comma.
@@ -443,22 +483,23 @@ fn plain(value: &toml::Value) -> Option<String> {
     })
 }
 
-fn seconds(text: &str) -> Option<u64> {
-    let (number, unit) = match text.char_indices().last()? {
-        (end, 's') => (&text[..end], 1),
-        (end, 'm') => (&text[..end], 60),
-        (end, 'h') => (&text[..end], 3600),
-        (end, 'd') => (&text[..end], 86400),
-        _ => (text, 1),
-    };
-    number.trim().parse::<u64>().ok()?.checked_mul(unit)
+/// The name of a setting that a misspelt one is near to: one letter in three may differ.
+fn nearest(name: &str) -> Option<&'static str> {
+    let name: String = name.chars().take(100).collect::<String>().to_lowercase().replace('-', "_");
+    let distance = |known: &str| strsim::osa_distance(&name, known);
+    let near = KEYS.iter().map(|key| key.name).min_by_key(|known| distance(known))?;
+    (distance(near) <= (name.len().max(near.len()) / 3).max(1)).then_some(near)
 }
 
 /// A URL without its password.
 fn without_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://").filter(|(scheme, _)| *scheme != "sqlite") else {
-        return url.to_owned();
+    let Some((scheme, rest)) = url.split_once("://") else {
+        // Without a scheme a password may stand anywhere.
+        return url.rsplit_once('@').map_or_else(|| url.to_owned(), |(_, host)| format!("***@{host}"));
     };
+    if scheme == "sqlite" {
+        return url.to_owned();
+    }
     // The password ends at the last @ before the path.
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let Some(at) = rest[..end].rfind('@') else { return query_without_password(url) };

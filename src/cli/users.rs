@@ -1,6 +1,12 @@
 //! `createuser`, `changepassword` and `token`.
 
-use super::{Failure, data::ready, log::Log, settings::Settings};
+use super::{
+    Failure, PROGRAM,
+    data::ready,
+    log::Log,
+    out::{say, tell},
+    settings::Settings,
+};
 use crate::generated;
 use clap::Args;
 use serde_json::json;
@@ -13,6 +19,7 @@ use specimen::{
     store::{Executor, Store},
     tables::Accounts,
     uuid::Uuid,
+    write,
 };
 use std::{
     io::{self, BufRead, Cursor, IsTerminal, Write},
@@ -43,6 +50,9 @@ pub struct Create {
 pub struct Change {
     /// Log-in name
     name: String,
+    /// Also end the user's token: whoever has it must log in again
+    #[arg(long)]
+    end_tokens: bool,
     /// Read the password from the first line of the standard input
     #[arg(long)]
     password_stdin: bool,
@@ -70,14 +80,15 @@ pub async fn create(settings: &Settings, command: &Create) -> Result<(), Failure
     let accounts = accounts()?;
     Log::of_command(settings)?;
     let store = ready(settings).await?;
-    if find(&store, accounts, &command.name).await?.is_some() {
+    let name = checked(accounts, accounts.username, "name", &command.name)?;
+    let email = checked(accounts, EMAIL, "e-mail address", &command.email)?;
+    if find(&store, accounts, &name).await?.is_some() {
         return Err(Failure::Failed(format!(
-            "There is a user `{}` already; `alyx changepassword` gives another password.",
-            command.name
+            "There is a user `{name}` already; `{PROGRAM} changepassword` gives another password.",
         )));
     }
     let password = ask_password(command.password_stdin)?;
-    let user = row(accounts, &command.name, &password, &command.email, command.superuser, command.public);
+    let user = row(accounts, &name, &password, &email, command.superuser, command.public);
     let sources = vec![source("the new user", user)];
     let result = fixture::load(&store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
     result.map_err(|e| e.to_string())?;
@@ -86,10 +97,19 @@ pub async fn create(settings: &Settings, command: &Create) -> Result<(), Failure
         (_, true) => accounts.public,
         _ => "",
     };
-    audit::user(UserAct::Made, &command.name, rights, &By::command_line());
-    println!("User `{}` is made.", command.name);
+    audit::user(UserAct::Made, &name, rights, &By::command_line());
+    say!("User `{name}` is made.");
     store.close().await;
     Ok(())
+}
+
+/// Name of the field with a user's e-mail address.
+const EMAIL: &str = "email";
+
+/// A text that a request could give a field of users too.
+fn checked(accounts: &Accounts, field: &str, what: &str, text: &str) -> Result<String, Failure> {
+    let read = accounts.input.map_or(Ok(text.to_owned()), |input| write::read::text(input, field, text));
+    read.map_err(|messages| Failure::Wrong(format!("The {what} `{text}` can't be a user's: {}", messages.join(" "))))
 }
 
 /// A fixture with a user.
@@ -101,7 +121,7 @@ pub fn row(accounts: &Accounts, name: &str, password: &str, email: &str, superus
     fields.insert(accounts.public.into(), public.into());
     fields.insert(accounts.superuser.into(), superuser.into());
     fields.insert("is_staff".into(), superuser.into());
-    fields.insert("email".into(), email.into());
+    fields.insert(EMAIL.into(), email.into());
     json!([{"model": accounts.users.label, "pk": Uuid::new_v4().to_string(), "fields": fields}])
         .to_string()
         .into_bytes()
@@ -119,12 +139,27 @@ pub async fn change(settings: &Settings, command: &Change) -> Result<(), Failure
     let store = ready(settings).await?;
     let user = known(&store, accounts, &command.name).await?;
     let password = ask_password(command.password_stdin)?;
-    let done = login::set_password(&store.primary(), store.dialect, accounts, &user, password).await;
+    let tx = store.begin().await.map_err(|e| e.to_string())?;
+    let on = Executor::from(&tx);
+    let done = login::set_password(&on, store.dialect, accounts, &user, password).await;
     if !done.map_err(|e| e.to_string())? {
         return Err(unknown(&command.name));
     }
+    let ended = match command.end_tokens {
+        true => token::end_token(&on, store.dialect, accounts, &user).await.map_err(|e| e.to_string())?,
+        false => false,
+    };
+    tx.commit().await.map_err(|e| e.to_string())?;
     audit::user(UserAct::Password, &command.name, "", &By::command_line());
-    println!("The password of `{}` is changed.", command.name);
+    if ended {
+        audit::token(TokenAct::Ended, &command.name, &By::command_line());
+    }
+    say!("The password of `{}` is changed.", command.name);
+    match (command.end_tokens, ended) {
+        (true, true) => say!("The token has ended."),
+        (true, false) => say!("There was no token."),
+        (false, _) => say!("A token that there is goes on; --end-tokens ends it."),
+    }
     store.close().await;
     Ok(())
 }
@@ -158,7 +193,7 @@ pub async fn token(settings: &Settings, command: &Token) -> Result<(), Failure> 
         audit::token(act, &command.name, &By::command_line());
     }
     if let Some(issued) = issued {
-        println!("{}", issued.key);
+        say!("{}", issued.key);
     }
     store.close().await;
     Ok(())
@@ -204,14 +239,14 @@ fn line() -> Result<String, Failure> {
 
 /// Reads a line that the terminal doesn't show.
 fn hidden(prompt: &str) -> Result<String, Failure> {
-    eprint!("{prompt}");
-    // Nothing is lost if the prompt comes late.
+    // Nothing is lost if the prompt comes late, or not at all.
+    let _ = write!(io::stderr(), "{prompt}");
     let _ = io::stderr().flush();
     // Without stty the password is seen while it is typed; that is no reason to refuse.
     let echo = |on: &str| drop(Command::new("stty").arg(on).stdin(Stdio::inherit()).stderr(Stdio::null()).status());
     echo("-echo");
     let text = line();
     echo("echo");
-    eprintln!();
+    tell!("");
     text
 }

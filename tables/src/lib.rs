@@ -110,6 +110,8 @@ pub struct Defaults {
 pub struct Accounts {
     /// The resource of the users.
     pub users: &'static Resource,
+    /// What requests write users by; `None`: they can't.
+    pub input: Option<&'static Input>,
     /// Column names of the users' table.
     pub username: &'static str,
     /// The password hash.

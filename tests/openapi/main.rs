@@ -1,5 +1,6 @@
 //! The OpenAPI document as clients use it, and the page that shows it.
 
+mod browser;
 mod every_operation;
 mod lint;
 #[path = "../support/mod.rs"]

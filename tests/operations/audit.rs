@@ -107,6 +107,8 @@ fn what_commands_do_is_told() {
     std::fs::write(home.path().join("f.json"), r#"[{"model": "misc.lab", "pk": null, "fields": {"name": "l"}}]"#)
         .expect("a file");
     with(&["loaddata", "f.json"], "");
+    with(&["dumpdata", "misc.lab", "-o", "out.json.xz"], "");
+    with(&["dumpdata", "misc.lab"], "");
     let messages: Vec<String> = entries(&home).iter().filter_map(|e| Some(e["message"].as_str()?.to_owned())).collect();
     let want = [
         "database migrated",
@@ -117,6 +119,8 @@ fn what_commands_do_is_told() {
         "password changed",
         "token ended",
         "fixtures loaded",
+        "data dumped",
+        "data dumped",
     ];
     assert_eq!(messages, want);
     for entry in entries(&home) {
@@ -125,6 +129,9 @@ fn what_commands_do_is_told() {
     }
     assert_eq!(told(&home, "user made")[0]["fields"], "is_superuser");
     assert_eq!(told(&home, "fixtures loaded")[0]["rows"], r#"{"misc.lab":1}"#);
+    let dumped = told(&home, "data dumped");
+    assert_eq!((&dumped[0]["file"], &dumped[1]["file"]), (&json!("out.json.xz"), &json!("-")));
+    assert_eq!(dumped[0]["rows"], r#"{"misc.lab":2}"#);
     let all = std::fs::read_to_string(home.path().join(FILE)).expect("the file");
     assert!(!all.contains("sesame") && !all.contains(token.trim()), "{all}");
     // Without a file it is the standard error that is told.
@@ -132,6 +139,6 @@ fn what_commands_do_is_told() {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("specimen::audit: token made") && said.contains("user=\"ann\""), "{said}");
     assert_eq!(String::from_utf8_lossy(&output.stdout).trim().len(), 40);
-    let refusal = home.refused(&["token", "ann", "--set", "audit_log=/no/such/folder/x"], 1);
-    assert!(refusal.contains("The audit log /no/such/folder/x can't be written"), "{refusal}");
+    let refusal = home.refused(&["token", "ann", "--set", "audit_log=/no/such/folder/x"], 2);
+    assert!(refusal.contains("`audit_log` (--set audit_log): It can't be written"), "{refusal}");
 }

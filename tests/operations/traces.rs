@@ -120,6 +120,19 @@ fn a_collector_that_is_away_is_in_nobodys_way() {
     for _ in 0..20 {
         assert_eq!(server.get("/labs", Some(&ann)).status, 200);
     }
+    // A batch is sent every five seconds: the second failure isn't told.
+    let told = || crate::log(&home).lines().filter(|line| line.contains("spans are lost")).count();
+    let since = Instant::now();
+    while told() == 0 {
+        assert!(since.elapsed() < Duration::from_secs(60), "{}", crate::log(&home));
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    assert_eq!(server.get("/labs", Some(&ann)).status, 200);
+    std::thread::sleep(Duration::from_secs(7));
+    assert_eq!(told(), 1, "{}", crate::log(&home));
+    let log = crate::log(&home);
+    assert!(log.contains("collector=\"http://127.0.0.1:1\"") || log.contains("collector=http://127.0.0.1:1"), "{log}");
+    assert!(log.contains("at `otlp_endpoint`?") && !log.contains("opentelemetry"), "{log}");
     let since = Instant::now();
     assert_eq!(server.stop(), Some(0));
     assert!(since.elapsed() < Duration::from_secs(30), "{:?}", since.elapsed());

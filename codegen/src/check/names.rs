@@ -1,5 +1,7 @@
 //! Names: the nearest known one for a misspelt one, and the forms that names take.
 
+use strsim::osa_distance;
+
 /// The known name nearest to a misspelt one, if it is near enough to be meant.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = name.to_lowercase();
@@ -7,7 +9,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .into_iter()
         .filter_map(|candidate| {
             let other = candidate.to_lowercase();
-            let distance = distance(&lower, &other);
+            let distance = osa_distance(&lower, &other);
             let near = distance <= (name.chars().count().max(candidate.chars().count()) / 3).max(1);
             let begun = lower.len() > 2 && other.starts_with(&lower);
             // Of two that are equally near, the one with the same letters in another order is meant.
@@ -40,29 +42,6 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
         0..=20 => names.join(", "),
         more => format!("{} and {} more", names[..20].join(", "), more - 20),
     }
-}
-
-/// Letters to insert, delete, replace or swap with their neighbour to make one text of another.
-pub fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = best;
-        }
-    }
-    rows[a.len()][b.len()]
 }
 
 /// Whether a name can stand in code, SQL and query strings: small letters, digits and single

@@ -51,10 +51,11 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     }));
     let accounts = option(api.accounts.map(|accounts| {
         let (users, tokens, own) = (printer.resource(accounts.users), printer.resource(accounts.tokens), accounts.own);
+        let input = option(accounts.input.map(|input| printer.input(input)));
         let specimen_tables::Accounts { username, password, active, public, superuser, .. } = accounts;
         let specimen_tables::Accounts { token_user, token_created, .. } = accounts;
         quote!(&Accounts {
-            users: #users, username: #username, password: #password, active: #active, public: #public,
+            users: #users, input: #input, username: #username, password: #password, active: #active, public: #public,
             superuser: #superuser, own: &[#(#own),*], tokens: #tokens, token_user: #token_user,
             token_created: #token_created,
         })

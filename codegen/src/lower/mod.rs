@@ -198,6 +198,7 @@ impl Lowering<'_> {
             accounts: api.accounts.as_ref().map(|of| {
                 value(Accounts {
                     users: self.resource(of.users),
+                    input: resources[of.users].inputs.first().map(|(_, input)| *input),
                     username: column(of.users, &of.username),
                     password: column(of.users, &of.password),
                     active: column(of.users, &of.active),

@@ -1,6 +1,7 @@
 //! Whether the server can answer: the database, its replicas, room on the disks, the tables. `/readyz` asks here.
 //! A look is bounded in time, and one serves all who ask within a second, so asking often costs little.
 
+use crate::moment::milliseconds;
 use crate::{
     server::Server,
     store::{
@@ -130,7 +131,7 @@ async fn database(server: &Server) -> Part {
     let on = server.store.primary();
     match tokio::time::timeout(PATIENCE, store::fetch(&on, sql)).await {
         Ok(Ok(_)) => {
-            let ms = began.elapsed().as_secs_f64() * 1000.0;
+            let ms = milliseconds(began.elapsed());
             Part::new(NAME, Condition::Ok, [("kind", kind(server).into()), ("ms", ms.into())])
         }
         Ok(Err(error)) => Part::failed(NAME, error.to_string()),

@@ -6,7 +6,7 @@ use super::{
     serve::Refusal,
     trace, watch,
 };
-use crate::fault::Fault;
+use crate::{fault::Fault, moment::milliseconds};
 use futures_util::FutureExt;
 use poem::{
     Endpoint, IntoResponse, Request, Response,
@@ -67,11 +67,12 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         if let Ok(value) = HeaderValue::from_str(&id) {
             response.headers_mut().insert(ID, value);
         }
-        let user = response.extensions().get::<Asker>().map_or("", |asker| asker.0.as_str());
+        // A field without a value is left out.
+        let user = response.extensions().get::<Asker>().map(|asker| asker.0.as_str()).filter(|name| !name.is_empty());
         let error = response.extensions().get::<Failure>().map(|failure| failure.0.as_str());
         let status = response.status().as_u16();
-        let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()).unwrap_or("");
-        let ms = began.elapsed().as_secs_f64() * 1000.0;
+        let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+        let ms = milliseconds(began.elapsed());
         if let Some(span) = &span {
             trace::end(span, status, error);
         }
@@ -80,7 +81,8 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             _ if quiet => tracing::debug!(%method, path, status, ms, id, "request"),
             // Somebody must make room; telling it once a minute is enough.
             507 => {
-                if is_time_to_tell() {
+                static TOLD: Seldom = Seldom::new();
+                if TOLD.is_due() {
                     tracing::error!(error, "the disk is full: nothing is stored until there is room");
                 }
                 tracing::info!(%method, path, status, ms, user, bytes, id, "request");
@@ -94,15 +96,25 @@ impl<E: Endpoint> Endpoint for Logged<E> {
     }
 }
 
-/// Whether nobody was told of a full disk within the last minute.
-fn is_time_to_tell() -> bool {
-    static TOLD: Mutex<Option<Instant>> = Mutex::new(None);
-    let mut told = TOLD.lock().unwrap_or_else(PoisonError::into_inner);
-    let due = told.is_none_or(|at| at.elapsed() >= Duration::from_secs(60));
-    if due {
-        *told = Some(Instant::now());
+/// What is told once a minute at the most, however often it happens.
+#[derive(Debug, Default)]
+pub struct Seldom(Mutex<Option<Instant>>);
+
+impl Seldom {
+    /// Nothing was told yet.
+    pub const fn new() -> Seldom {
+        Seldom(Mutex::new(None))
     }
-    due
+
+    /// Whether nothing was told within the last minute; then something is told now.
+    pub fn is_due(&self) -> bool {
+        let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let due = told.is_none_or(|at| at.elapsed() >= Duration::from_secs(60));
+        if due {
+            *told = Some(Instant::now());
+        }
+        due
+    }
 }
 
 /// The answer to a request that is no sound HTTP.
@@ -220,5 +232,7 @@ mod tests {
         for part in ["status=500", "id=\"abc\"", "error=\"a panic: oh\""] {
             assert!(text.contains(part), "{part} in {text}");
         }
+        // Nobody is known to have asked.
+        assert!(!text.contains("user"), "{text}");
     }
 }

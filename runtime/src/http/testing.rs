@@ -40,6 +40,7 @@ static TOKENS: Resource = resource(
 /// Where the test API keeps users and tokens.
 pub static ACCOUNTS: Accounts = Accounts {
     users: &USERS,
+    input: None,
     username: "login",
     password: "hash",
     active: "active",

@@ -450,26 +450,12 @@ fn unknown_field(
 
 /// The name that differs least; the first of equals. Empty when there is none.
 pub fn nearest<'n>(name: &str, names: &[&'n str]) -> &'n str {
-    // Only the beginning of an absurdly long name is compared: the cost grows with its length.
-    let name: String = name.chars().take(100).collect();
-    names.iter().min_by_key(|n| distance(&name, n)).copied().unwrap_or_default()
+    names.iter().min_by_key(|n| distance(name, n)).copied().unwrap_or_default()
 }
 
-/// Edits between two names: insert, delete, replace, swap neighbours.
+/// Letters to insert, delete, replace or swap with their neighbour; capitals count as small letters.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(100).collect(), b.chars().collect());
-    let mut two_back: Vec<usize> = Vec::new();
-    let mut back: Vec<usize> = (0..=b.len()).collect();
-    for i in 1..=a.len() {
-        let mut row = vec![i; b.len() + 1];
-        for j in 1..=b.len() {
-            let replaced = back[j - 1] + usize::from(!a[i - 1].eq_ignore_ascii_case(&b[j - 1]));
-            row[j] = replaced.min(back[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(two_back[j - 2] + 1);
-            }
-        }
-        two_back = std::mem::replace(&mut back, row);
-    }
-    back[b.len()]
+    // Only the beginning of an absurdly long name is compared: the cost grows with its length.
+    let a: String = a.chars().take(100).collect();
+    strsim::osa_distance(&a.to_ascii_lowercase(), &b.to_ascii_lowercase())
 }

@@ -3,7 +3,7 @@
 //! `plan`; a database that Django made is adopted as it stands.
 
 use super::{
-    Dialect, Executor, Sql, Store, execute, fetch,
+    Dialect, Executor, Sql, Store, execute, explained, fetch,
     plan::{plan_on, quoted},
 };
 use crate::{
@@ -89,7 +89,7 @@ impl std::error::Error for MigrateError {}
 
 impl From<DbErr> for MigrateError {
     fn from(error: DbErr) -> MigrateError {
-        MigrateError(format!("The database failed: {error}"))
+        MigrateError(format!("The database failed: {}", explained(&error)))
     }
 }
 
@@ -136,7 +136,9 @@ pub async fn migrate(
             return Err(MigrateError(reason));
         }
         for sql in &step.sql {
-            tx.execute_unprepared(sql).await.map_err(|e| MigrateError(format!("{}: {e}\n  {sql}", step.what)))?;
+            tx.execute_unprepared(sql)
+                .await
+                .map_err(|e| MigrateError(format!("{}: {}\n  {sql}", step.what, explained(&e))))?;
         }
         report.done.push(step.what);
     }

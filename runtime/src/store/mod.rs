@@ -19,11 +19,11 @@ mod transaction;
 mod trouble;
 
 pub use lanes::{Lane, LaneState};
-pub use open::{OpenError, OpenOptions, Store};
+pub use open::{OpenError, OpenOptions, Store, check_url, sqlite_file};
 pub use pool::Pool;
 pub use sql::{Dialect, Sql};
 pub use transaction::Transaction;
-pub use trouble::{Trouble, trouble};
+pub use trouble::{Trouble, explained, trouble};
 
 use connection::{Answer, Ask};
 use futures_util::future::BoxFuture;

@@ -3,13 +3,14 @@
 
 use super::{
     Dialect, Executor, Lane, Transaction,
-    connection::Connection,
+    connection::{Ask, Connection},
     lanes::Sizes,
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
+    trouble::FULL,
 };
 use sea_orm::{
-    DbErr,
+    DbErr, Values,
     sqlx::{
         ConnectOptions, Error as SqlxError,
         postgres::PgConnectOptions,
@@ -167,6 +168,32 @@ impl Store {
     }
 }
 
+/// Checks a database's URL without opening it.
+///
+/// # Errors
+/// What is wrong with it; never a password.
+pub fn check_url(url: &str) -> Result<Dialect, OpenError> {
+    let dialect = scheme(url)?;
+    match dialect {
+        Dialect::Sqlite => drop(sqlite_options(url)?),
+        Dialect::Postgres => drop(connect_options(url)?),
+    }
+    Ok(dialect)
+}
+
+/// The file that a URL of SQLite names, if it is the server's to make: `None` for other databases, for those in memory, and
+/// where the URL says itself whether the file is made.
+pub fn sqlite_file(url: &str) -> Option<PathBuf> {
+    let own = url.contains(":memory:") || url.contains("mode=");
+    let sqlite = !own && scheme(url).is_ok_and(|dialect| dialect == Dialect::Sqlite);
+    let path = if sqlite { sqlite_options(url).ok()?.get_filename().to_path_buf() } else { return None };
+    (!path.as_os_str().is_empty()).then_some(path)
+}
+
+fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, OpenError> {
+    SqliteConnectOptions::from_str(url).map_err(|e| OpenError(format!("The database's URL is wrong: {e}.")))
+}
+
 fn scheme(url: &str) -> Result<Dialect, OpenError> {
     match url.split_once(':').map(|(scheme, _)| scheme) {
         Some("sqlite") => Ok(Dialect::Sqlite),
@@ -192,8 +219,7 @@ fn pool_size(options: &OpenOptions) -> usize {
 
 /// Opens SQLite: the pool that reads, and the single connection that transactions run on.
 async fn open_sqlite(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<(Pool, Pool), OpenError> {
-    let parsed =
-        SqliteConnectOptions::from_str(url).map_err(|e| OpenError(format!("The database's URL is wrong: {e}.")))?;
+    let parsed = sqlite_options(url)?;
     let memory = url.contains(":memory:") || url.contains("mode=memory");
     let path = parsed.get_filename().to_path_buf();
     let explicit = url.contains("mode=");
@@ -267,6 +293,7 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
             Some("8" | "1544" | "1032") => "it can't be written. May this user write it and its folder?",
             Some("5" | "261") => "another program holds it locked. Stop that program, then try again",
             Some("11") => "it is damaged. Restore it from a copy",
+            Some("13") => FULL,
             _ => "SQLite refused",
         },
         SqlxError::PoolTimedOut => "it could not be opened within 15 seconds. Is another program holding it locked?",
@@ -280,7 +307,14 @@ async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<Atomic
     let connect = connect_options(url)?;
     // The pool waits for a refused connection; a server that starts should rather say so.
     match tokio::time::timeout(FIRST_WAIT, Connection::postgres(&connect, options.statement_timeout)).await {
-        Ok(Ok(connection)) => connection.close().await,
+        Ok(Ok(mut connection)) => {
+            let encoding = encoding(&mut connection).await;
+            connection.close().await;
+            match encoding.map_err(|error| postgres_fault(&connect, &error))?.as_deref() {
+                None | Some("UTF8") => {}
+                Some(other) => return Err(not_unicode(&connect, other)),
+            }
+        }
         Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
         Err(_) => {
             return Err(OpenError(format!(
@@ -292,6 +326,22 @@ async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<Atomic
     let sizes = Sizes::shared(pool_size(options));
     let bounds = Bounds { sizes, wait: WAIT, limit: options.statement_timeout, memory: false };
     Ok(Pool::new(Target::Postgres(Box::new(connect)), bounds, Arc::clone(statements)))
+}
+
+/// In which encoding a database keeps texts.
+async fn encoding(connection: &mut Connection) -> Result<Option<String>, SqlxError> {
+    let text = "select current_setting('server_encoding')".into();
+    let rows = connection.ask(Ask::Rows(&text, Values(Vec::new())), Some(FIRST_WAIT)).await?.rows();
+    Ok(rows.first().and_then(|row| row.try_get_by_index(0).ok()))
+}
+
+/// Other encodings lack most characters, or keep bytes whatever they mean.
+fn not_unicode(options: &PgConnectOptions, encoding: &str) -> OpenError {
+    let name = options.get_database().unwrap_or(options.get_username());
+    OpenError(format!(
+        "The database {} keeps texts as {encoding}, which can't hold all characters: make one in UTF-8,          `create database {name} template template0 encoding 'UTF8'`, and load into it what this one has.",
+        place(options)
+    ))
 }
 
 /// Connections to a replica, whether it answers or not, and how one connects to it. Reads don't wait for it

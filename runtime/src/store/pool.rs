@@ -10,6 +10,7 @@ use super::{
     lanes::{Lane, LaneState, Lanes, Place, SLOW, Sizes},
     lost_within, trouble,
 };
+use crate::moment::milliseconds;
 use deadpool::{
     Runtime,
     managed::{Manager, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult, Timeouts},
@@ -246,7 +247,7 @@ impl Pool {
 /// may be secret.
 fn ran(statements: &AtomicU64, text: &str, took: Duration) {
     statements.fetch_add(1, Ordering::Relaxed);
-    tracing::debug!(target: "specimen::sql", ms = took.as_secs_f64() * 1000.0, "{text}");
+    tracing::debug!(target: "specimen::sql", ms = milliseconds(took), "{text}");
 }
 
 /// Makes connections, and looks at those that come back.

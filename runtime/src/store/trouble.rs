@@ -43,6 +43,17 @@ pub fn trouble(error: &DbErr) -> Trouble {
     }
 }
 
+/// Why something failed, for whoever runs a command: with what to do, where that is known.
+pub fn explained(error: &DbErr) -> String {
+    match trouble(error) {
+        Trouble::Full => format!("{FULL} ({error})"),
+        _ => error.to_string(),
+    }
+}
+
+/// What a full disk asks for.
+pub(super) const FULL: &str = "the disk is full. Make room where the database is, then do it again";
+
 /// By <https://www.sqlite.org/rescode.html>, whose last eight bits say which kind it is.
 fn of_sqlite(code: u32) -> Trouble {
     match code & 0xff {

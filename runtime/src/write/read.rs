@@ -95,6 +95,23 @@ pub async fn read(
     }
 }
 
+/// A text as a request's field of that name would be read: without the blanks around it.
+///
+/// # Errors
+/// What is wrong with it. An input without such a field takes any text.
+pub fn text(input: &'static Input, name: &str, value: &str) -> Result<String, Vec<String>> {
+    let take = |max, form, blank| scalar::text(&Json::from(value), max, form, blank);
+    let read = match input.fields.iter().find(|field| field.name == name).map(|field| (field.takes, field.blank)) {
+        Some((Takes::Text(max, pattern), blank)) => take(max, pattern.map_or(Form::Any, Form::Pattern), blank),
+        Some((Takes::Email(max), blank)) => take(max, Form::Email, blank),
+        _ => take(0, Form::Any, true),
+    };
+    read.map_err(|wrong| match wrong {
+        Json::Array(messages) => messages.iter().filter_map(|message| Some(message.as_str()?.to_owned())).collect(),
+        other => vec![other.to_string()],
+    })
+}
+
 /// Reads the items of a list as new rows.
 ///
 /// # Errors

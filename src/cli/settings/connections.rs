@@ -11,7 +11,7 @@ impl Settings {
     /// Which setting is wrong.
     pub fn connections(&self) -> Result<serve::Limits, String> {
         let count = |name: &str| usize::try_from(self.number(name)?).map_err(|_| self.wrong(name, "a smaller number"));
-        let time = |name: &str| Ok::<_, String>(Duration::from_secs(self.span(name)?));
+        let time = |name: &str| self.time(name);
         let connections = count("max_connections")?;
         if connections == 0 {
             return Err(self.wrong("max_connections", "at least 1"));
@@ -36,7 +36,8 @@ impl Settings {
     /// It is too short.
     pub fn stop(&self) -> Result<Duration, String> {
         let wrong = || self.wrong("stop_timeout", "from 1s to 1d");
-        Some(self.span("stop_timeout")?).filter(|s| (1..=86400).contains(s)).map(Duration::from_secs).ok_or_else(wrong)
+        let (least, most) = (Duration::from_secs(1), Duration::from_secs(86400));
+        Some(self.time("stop_timeout")?).filter(|time| (least..=most).contains(time)).ok_or_else(wrong)
     }
 
     /// Certificate and key files, for HTTPS.

@@ -110,10 +110,16 @@ fn an_empty_variable_counts_only_where_empty_means_something() {
 fn a_name_that_is_no_setting_is_refused_in_a_file_and_noted_in_the_environment() {
     let file = File::new("unknown", "burts = \"1/hour\"");
     let error = Settings::gather(Some(&file.0), variables(&[]), &[]).expect_err("it is no setting");
-    assert!(error.contains("there is no setting `burts`. There are: database, "), "{error}");
+    assert!(error.ends_with("there is no setting `burts`: did you mean `burst`?"), "{error}");
+    let file = File::new("far", "colour = 1");
+    let error = Settings::gather(Some(&file.0), variables(&[]), &[]).expect_err("it is no setting");
+    assert!(error.contains("there is no setting `colour`: there are database, "), "{error}");
     let file = File::new("known", "");
     let settings = Settings::gather(Some(&file.0), variables(&[("ALYX_BURTS", "x")]), &[]).expect("it is noted");
-    assert_eq!(settings.unknown, ["ALYX_BURTS"]);
+    assert_eq!(settings.unknown, ["$ALYX_BURTS is no setting; did you mean ALYX_BURST?"]);
+    for (name, meant) in [("max-body", "max_body"), ("token_livetime", "token_lifetime"), ("bnid", "bind")] {
+        assert_eq!(nearest(name), Some(meant));
+    }
 }
 
 #[test]
@@ -122,19 +128,98 @@ fn a_wrong_value_is_refused_with_its_origin() {
     let settings = Settings::gather(Some(&file.0), variables(&[]), &[]).expect("the names are right");
     let error = settings.server().expect_err("it is no span");
     assert!(error.starts_with("The setting `token_lifetime` (/"), "{error}");
-    assert!(error.contains("is `soon`, but must be a span like 24h"), "{error}");
+    assert!(error.contains("is `soon`, but must be a time in whole seconds like 30s, 15min, 24h"), "{error}");
 }
 
 #[test]
-fn spans_have_units() {
-    assert_eq!(
-        ["24h", "30m", "7d", "90", "5s", "x", ""].map(seconds),
-        [Some(86400), Some(1800), Some(604_800), Some(90), Some(5), None, None]
-    );
+fn times_and_sizes_have_units_in_every_setting() {
+    let file = File::new("units", "max_body = 12000000\nmax_upload = \"12MB\"\ntoken_lifetime = 90\nhsts = \"2d\"");
+    let more = [("ALYX_LOCK_TIME", "2min"), ("ALYX_IDLE_TIMEOUT", "1500ms"), ("ALYX_MAX_BODY_MEMORY", "1GiB")];
+    let settings = Settings::gather(Some(&file.0), variables(&more), &[]).expect("the names are right");
+    let server = settings.server().expect("they are right");
+    assert_eq!((server.limits.text, server.limits.upload, server.body_memory), (12_000_000, 12_000_000, 1 << 30));
+    assert_eq!((server.token_lifetime, server.hsts, server.lock.seconds), (90, 172_800, 120));
+    assert_eq!(settings.connections().expect("they are right").idle, Duration::from_millis(1500));
+    for (name, value, form) in [
+        ("max_body", "many", units::SIZE),
+        ("max_upload", "1.5MB", units::SIZE),
+        ("token_lifetime", "1500ms", units::WHOLE),
+        ("idle_timeout", "soon", units::TIME),
+        ("statement_timeout", "-1", units::TIME),
+        ("stop_timeout", "10ms", "from 1s to 1d"),
+    ] {
+        let given = [(name.to_owned(), value.to_owned(), format!("--set {name}"))];
+        let settings =
+            Settings::gather(Some(Path::new("/dev/null")), variables(&[]), &given).expect("the name is right");
+        let error = settings.checked().err().expect("it is wrong");
+        assert_eq!(error, format!("The setting `{name}` (--set {name}) is `{value}`, but must be {form}."));
+    }
+}
+
+#[test]
+fn all_that_is_wrong_is_said_at_once_and_what_is_right_is_let_pass() {
+    let check = |pairs: &[(&str, &str)]| {
+        let given: Vec<Given> =
+            pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned(), format!("--set {n}"))).collect();
+        let settings = Settings::gather(Some(Path::new("/dev/null")), variables(&[]), &given);
+        settings.expect("the names are right").checked().map(drop).err().unwrap_or_default()
+    };
+    assert_eq!(check(&[]), "");
+    for (name, value) in [
+        ("bind", "nonsense"),
+        ("bind", "127.0.0.1"),
+        ("bind", "127.0.0.1:70000"),
+        // For documents only: no machine has it.
+        ("bind", "192.0.2.1:8000"),
+        ("metrics_bind", "nonsense"),
+        ("metrics_bind", "127.0.0.1:8000"),
+        ("audit_log", "/no/such/folder/x"),
+        ("audit_log", "/"),
+        ("tables_root", "ftp://h/x"),
+        ("media_root", "/dev/null"),
+        ("default_lab", "x"),
+        ("database", "mysql://h/x"),
+        ("database", "postgres://h:port/x"),
+        ("replicas", "sqlite://x"),
+        ("burst", "often"),
+        ("docs_rate", "1/year"),
+        ("accounts", "all"),
+        ("log_format", "xml"),
+        ("otlp_endpoint", "h:4318"),
+        ("tls_cert", "x"),
+        ("min_weight_share", "2"),
+        ("mail_server", "smtp://h"),
+    ] {
+        let error = check(&[(name, value)]);
+        assert!(error.starts_with("The setting `") && error.contains(name), "{name} = {value}: {error}");
+        assert_eq!(error.lines().count(), 1, "{name} = {value}: {error}");
+    }
+    let all = check(&[("bind", "nonsense"), ("burst", "often"), ("tables_root", "ftp://h/x")]);
+    assert_eq!(all.lines().count(), 3, "{all}");
+    let secret = check(&[("database", "me:hush@h/x")]);
+    assert!(secret.contains("`database`") && !secret.contains("hush"), "{secret}");
+}
+
+/// What the README says of settings is read by the program itself.
+#[test]
+fn the_readme_has_all_settings_with_their_defaults() {
+    let readme = include_str!("../../../README.md");
+    let block = readme
+        .split("In `alyx.toml`, with the defaults:\n\n```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let file = File::new("readme", block.expect("the README has the block"));
+    let said = Settings::gather(Some(&file.0), variables(&[]), &[]).expect("it can be read");
+    for (name, value) in defaults() {
+        assert_eq!(said.origin(name), &Origin::File(file.0.clone()), "{name} is missing");
+        let items = |text: &str| list::items(text);
+        assert_eq!(items(said.text(name)), items(&value), "{name}");
+    }
 }
 
 #[test]
 fn passwords_are_not_shown() {
+    assert_eq!(without_password("me:p@ss@host/x"), "***@host/x");
     assert_eq!(without_password("postgres://me:p@ss@host:1/x"), "postgres://me:***@host:1/x");
     assert_eq!(without_password("postgres://me@host/x?password=secret&a=b"), "postgres://me@host/x?password=***&a=b");
     assert_eq!(without_password("sqlite://a:b@c.sqlite3"), "sqlite://a:b@c.sqlite3");

@@ -1,0 +1,194 @@
+//! What happens without any command: a first look, at a new database with a demo colony and a user.
+
+use super::{
+    Failure, Wait,
+    data::{bring_up, nobody},
+    log::Log,
+    open,
+    serve::serve_ready,
+    settings::{Checked, Settings},
+    users::{row, source},
+};
+use crate::{demo, generated};
+use specimen::{
+    audit::{self, By, UserAct},
+    fixture::{self, LoadOptions},
+    store::{
+        Dialect, Store,
+        migrate::{self, Report, State},
+        sqlite_file,
+    },
+    uuid::Uuid,
+};
+use std::{
+    fs::{self, Permissions},
+    io,
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+};
+use tempfile::TempPath;
+
+/// Name of the user.
+const USER: &str = "admin";
+
+/// What SQLite keeps beside a database that is at work.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+/// Serves; a new SQLite database first gets its tables, a demo colony and a user.
+pub async fn first(settings: &Settings) -> Result<(), Failure> {
+    let checked = settings.checked().map_err(Failure::Wrong)?;
+    let log = Log::of_server(settings)?;
+    let result = look(settings, checked).await;
+    log.end().await;
+    result
+}
+
+async fn look(settings: &Settings, checked: Checked) -> Result<(), Failure> {
+    let missing =
+        sqlite_file(settings.text("database")).filter(|path| path.symlink_metadata().is_err() && folder(path).is_dir());
+    let password = match missing {
+        Some(path) => make(settings, &path).await?,
+        None => complete(settings).await?,
+    };
+    serve_ready(settings, checked, password.as_deref()).await
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a database in a file beside its own, which gets its name when it is whole: whatever goes wrong before leaves
+/// nothing behind. The password of its user; `None`: somebody else has made one meanwhile.
+async fn make(settings: &Settings, path: &Path) -> Result<Option<String>, Failure> {
+    let refused = |error: &dyn std::fmt::Display| {
+        Failure::Failed(format!("The database {} can't be made: {error}. Nothing is left of it.", path.display()))
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let new = New::beside(path, &name).map_err(|e| refused(&explained(&e)))?;
+    let url = new.url(settings.text("database"), &name);
+    let mut options = settings.open_options(true).map_err(Failure::Wrong)?;
+    options.statement_timeout = None;
+    let store = Store::open(&url, &options).await.map_err(|e| refused(&e.0.trim_end_matches('.')))?;
+    let made = fill(settings, &store).await;
+    store.close().await;
+    let (report, password) = match made {
+        Ok(made) => made,
+        Err(Failure::Failed(text)) => return Err(refused(&text.trim_end_matches('.'))),
+        Err(other) => return Err(other),
+    };
+    match new.name(path) {
+        Ok(()) => {}
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
+        Err(error) => return Err(refused(&explained(&error))),
+    }
+    audit::migrated(&settings.shown("database"), &report, &By::command_line());
+    told(&password);
+    Ok(password)
+}
+
+async fn fill(settings: &Settings, store: &Store) -> Result<(Report, Option<String>), Failure> {
+    let report = bring_up(settings, store, false).await?;
+    Ok((report, populate(store).await?))
+}
+
+fn explained(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            format!("the disk is full. Make room on it, then start again ({error})")
+        }
+        io::ErrorKind::PermissionDenied => format!("may this user write its folder? ({error})"),
+        _ => error.to_string(),
+    }
+}
+
+/// A database that isn't whole yet. What is left of it when this is dropped goes.
+struct New(Option<TempPath>);
+
+impl New {
+    fn beside(path: &Path, name: &str) -> io::Result<New> {
+        let mut builder = tempfile::Builder::new();
+        let prefix = format!("{name}.");
+        // As SQLite makes files, before the user's mask.
+        let builder = builder.prefix(&prefix).suffix(".new").permissions(Permissions::from_mode(0o644));
+        Ok(New(Some(builder.tempfile_in(folder(path))?.into_temp_path())))
+    }
+
+    /// Its URL: that of the database, with what its name has more.
+    fn url(&self, database: &str, name: &str) -> String {
+        let own = self.0.as_ref().and_then(|path| path.file_name()).unwrap_or_default().to_string_lossy().into_owned();
+        let more = own.strip_prefix(name).unwrap_or_default();
+        match database.split_once('?') {
+            Some((base, query)) => format!("{base}{more}?{query}"),
+            None => format!("{database}{more}"),
+        }
+    }
+
+    /// Gives it its name, unless there is a file of that name.
+    fn name(mut self, path: &Path) -> io::Result<()> {
+        let Some(temporary) = self.0.take() else { return Ok(()) };
+        let left = beside(&temporary).find(|file| file.metadata().is_ok_and(|file| file.len() > 0));
+        if let Some(left) = left {
+            // It would be lost. SQLite empties it when the last connection ends, unless there is no room.
+            self.0 = Some(temporary);
+            return Err(io::Error::other(format!("{} could not be written back", left.display())));
+        }
+        temporary.persist_noclobber(path).map_err(|kept| {
+            self.0 = Some(kept.path);
+            kept.error
+        })
+    }
+}
+
+impl Drop for New {
+    fn drop(&mut self) {
+        // The file itself goes with its path. The others are small, and nobody reads them without it.
+        self.0.iter().flat_map(|path| beside(path)).for_each(|file| drop(fs::remove_file(file)));
+    }
+}
+
+fn beside(path: &Path) -> impl Iterator<Item = PathBuf> {
+    BESIDE.iter().map(|ending| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    })
+}
+
+/// Makes what a database lacks, if it is SQLite and no Django's: its tables, and the demo colony with a user, whose
+/// password is returned, if there is nobody.
+async fn complete(settings: &Settings) -> Result<Option<String>, Failure> {
+    let store = open(settings, true, Wait::ForEver).await?;
+    let plan = migrate::plan(&store, super::schema()).await.map_err(|e| e.to_string())?;
+    let mut password = None;
+    if store.dialect == Dialect::Sqlite && plan.state != State::Django {
+        if plan.state == State::Empty {
+            let report = bring_up(settings, &store, false).await?;
+            audit::migrated(&settings.shown("database"), &report, &By::command_line());
+        }
+        if nobody(&store).await? {
+            password = populate(&store).await?;
+            told(&password);
+        }
+    }
+    store.close().await;
+    Ok(password)
+}
+
+/// Loads the demo colony and a user, whose password is returned.
+async fn populate(store: &Store) -> Result<Option<String>, Failure> {
+    let Some(accounts) = generated::API.accounts else { return Ok(None) };
+    let mut colony = Vec::new();
+    demo::write(&mut colony).map_err(|e| e.to_string())?;
+    let password: String = Uuid::new_v4().simple().to_string().chars().take(12).collect();
+    let user = row(accounts, USER, &password, "", true, false);
+    let sources = vec![source("the demo colony", colony), source("the user", user)];
+    let result = fixture::load(store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
+    result.map_err(|e| e.to_string())?;
+    Ok(Some(password))
+}
+
+fn told(password: &Option<String>) {
+    if let (Some(accounts), Some(_)) = (generated::API.accounts, password) {
+        audit::user(UserAct::Made, USER, accounts.superuser, &By::command_line());
+    }
+}

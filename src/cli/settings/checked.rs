@@ -1,0 +1,159 @@
+//! All settings of a server at once, checked: `serve` serves by them, `check` only says what is wrong with them. Whatever
+//! can be said before the database is reached and a port is taken is said here, so both say the same.
+
+use super::Settings;
+use crate::{cache::root::Root, cli::https, mail::Mail};
+use rustls::ServerConfig;
+use specimen::{
+    http::{serve, throttle::Throttle},
+    server,
+    store::{Dialect, check_url, migrate::State},
+};
+use std::{
+    fs::OpenOptions as Opening,
+    net::{SocketAddr, TcpListener, ToSocketAddrs},
+    path::Path,
+    sync::Arc,
+    time::Duration,
+};
+
+/// What an address to listen on must be, for messages.
+const ADDRESS: &str = "HOST:PORT with an address of this machine, e.g. 127.0.0.1:8000";
+
+/// The settings of a server, as they are used.
+pub struct Checked {
+    /// What requests are answered by. `accounts` stands for the database's kind.
+    pub server: server::Settings,
+    /// Bounds of connections.
+    pub limits: serve::Limits,
+    /// How long the server may take to end.
+    pub stop: Duration,
+    /// Certificate and key, for HTTPS.
+    pub tls: Option<Arc<ServerConfig>>,
+    /// The mail server and the sender, if mail is sent.
+    pub mail: Option<Mail>,
+}
+
+impl Settings {
+    /// Checks all settings.
+    ///
+    /// # Errors
+    /// All that are wrong, a line each.
+    pub fn checked(&self) -> Result<Checked, String> {
+        let mut wrong = Vec::new();
+        macro_rules! take {
+            ($result:expr) => {
+                $result.map_err(|line: String| wrong.push(line)).ok()
+            };
+        }
+        let server = take!(self.server());
+        take!(self.open_options(false));
+        let limits = take!(self.connections());
+        let stop = take!(self.stop());
+        let tls = take!(
+            self.tls().and_then(|files| { files.map(|(chain, key)| https::certificate(&chain, &key)).transpose() })
+        );
+        let mail = take!(self.mail());
+        take!(self.databases());
+        take!(self.json_log());
+        take!(self.audit_log().map(drop));
+        take!(self.otlp_endpoint());
+        take!(self.accounts(State::Ours, false));
+        take!(self.rates());
+        take!(self.tables());
+        take!(self.media());
+        take!(self.addresses());
+        // What several of them say is said once.
+        wrong.sort();
+        wrong.dedup();
+        match (server, limits, stop, tls, mail) {
+            (Some(server), Some(limits), Some(stop), Some(tls), Some(mail)) if wrong.is_empty() => {
+                Ok(Checked { server, limits, stop, tls, mail })
+            }
+            _ => Err(wrong.join("\n")),
+        }
+    }
+
+    /// Checks the URLs of the database and its replicas, without opening them.
+    ///
+    /// # Errors
+    /// Which one is wrong, and why.
+    pub fn databases(&self) -> Result<(), String> {
+        let dialect = check_url(self.text("database")).map_err(|error| self.blamed("database", &error.0))?;
+        let replicas = self.list("replicas")?;
+        if dialect == Dialect::Sqlite && !replicas.is_empty() {
+            return Err(self.blamed("replicas", "SQLite has none: leave them out, or use a PostgreSQL database."));
+        }
+        replicas.iter().try_for_each(|url| match check_url(url) {
+            Ok(Dialect::Postgres) => Ok(()),
+            Ok(Dialect::Sqlite) => {
+                Err(self.blamed("replicas", "A replica is a PostgreSQL database: postgres://user@host/name."))
+            }
+            Err(error) => Err(self.blamed("replicas", &error.0)),
+        })
+    }
+
+    fn rates(&self) -> Result<(), String> {
+        Throttle::new(self.text("burst"), "").map_err(|error| self.blamed("burst", &error))?;
+        Throttle::new("", self.text("docs_rate")).map_err(|error| self.blamed("docs_rate", &error))?;
+        Ok(())
+    }
+
+    fn tables(&self) -> Result<(), String> {
+        let root = Root::read(self.text("tables_root"));
+        root.map(drop).map_err(|failure| self.blamed("tables_root", &failure.to_string()))
+    }
+
+    fn media(&self) -> Result<(), String> {
+        let path = Path::new(self.text("media_root"));
+        if path.exists() && !path.is_dir() { Err(self.wrong("media_root", "a folder, not a file")) } else { Ok(()) }
+    }
+
+    /// The file of the audit log, which can be appended to, or made.
+    ///
+    /// # Errors
+    /// It can't.
+    pub fn audit_log(&self) -> Result<Option<&Path>, String> {
+        let text = self.text("audit_log");
+        let path = Path::new(text);
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let tried = match path.exists() {
+            _ if text.is_empty() => return Ok(None),
+            true => Opening::new().append(true).open(path).map(drop),
+            // A file without a name: nothing is left of it.
+            false => tempfile::tempfile_in(folder).map(drop),
+        };
+        match tried {
+            Ok(()) => Ok(Some(path)),
+            Err(error) => Err(self.blamed("audit_log", &format!("It can't be written: {error}."))),
+        }
+    }
+
+    fn addresses(&self) -> Result<(), String> {
+        let (api, watch) = (self.text("bind"), self.text("metrics_bind"));
+        let api = self.address("bind", api)?;
+        if watch.is_empty() {
+            return Ok(());
+        }
+        let watch = self.address("metrics_bind", watch)?;
+        match watch.iter().find(|address| address.port() != 0 && api.contains(address)) {
+            Some(_) => Err(self.wrong("metrics_bind", "another address or port than `bind`")),
+            None => Ok(()),
+        }
+    }
+
+    /// The addresses that a text stands for. Whether its port is free is seen when somebody listens.
+    fn address(&self, name: &str, text: &str) -> Result<Vec<SocketAddr>, String> {
+        let said = |error: std::io::Error| format!("{} ({error})", self.wrong(name, ADDRESS));
+        let found: Vec<SocketAddr> = text.to_socket_addrs().map_err(said)?.collect();
+        let mut refusal = None;
+        for address in &found {
+            // Any port will do: it is the host that is tried.
+            match TcpListener::bind((address.ip(), 0)) {
+                Ok(_) => return Ok(found),
+                Err(error) => refusal = Some(error),
+            }
+        }
+        refusal.map_or(Ok(found), |error| Err(said(error)))
+    }
+}
