@@ -1,6 +1,18 @@
-//! The committed output is what the spec gives: nobody changed it by hand or forgot to generate.
+//! The committed output is what the spec gives: nobody changed it by hand or forgot to generate. And a server that is
+//! made of the spec's tables while it runs is the generated one.
 
-use specimen_codegen::files::{Layout, stale};
+use alyx::generated::{API, FUNCTIONS};
+use specimen::{
+    http::app,
+    server::{Server, Settings},
+    store::{OpenOptions, Store},
+    tables::{Api, Resource},
+};
+use specimen_codegen::{
+    files::{Layout, stale},
+    load, read, tables,
+};
+use std::{path::Path, sync::Arc};
 
 #[test]
 fn generated_files_are_fresh() {
@@ -10,4 +22,56 @@ fn generated_files_are_fresh() {
         "these files differ from what `spec/` gives; run `cargo run -p specimen-codegen`:\n{}",
         stale.join("\n")
     );
+}
+
+/// The tables that the spec gives now, without generated code.
+fn lowered() -> &'static Api {
+    let files = load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("spec")).expect("the spec can be read");
+    tables(&read(&files).unwrap_or_else(|report| panic!("{report}")))
+}
+
+/// All that a resource says; resources that it refers to by their names.
+fn said(resource: &Resource) -> String {
+    let Resource { name, label, words, record, about, table, primary, columns, relations, parent, .. } = resource;
+    let Resource { order, unique, indexes, checks, secret, hooks, .. } = resource;
+    format!(
+        "{name} {label} {words} {record} {about} {table} {primary} {parent:?} {secret}\n{columns:#?}\n{relations:#?}\n\
+         {order:?} {unique:?} {indexes:?} {checks:?} {hooks:?}"
+    )
+}
+
+#[test]
+fn printed_tables_are_those_that_were_printed() {
+    let lowered = lowered();
+    assert_eq!(lowered.resources.len(), API.resources.len());
+    for (made, printed) in lowered.resources.iter().zip(API.resources) {
+        assert!(said(made) == said(printed), "{}:\n{}\n{}", made.name, said(made), said(printed));
+    }
+    for (made, printed) in lowered.routes.iter().flat_map(|of| *of).zip(API.routes.iter().flat_map(|of| *of)) {
+        let (made_text, printed_text) = (format!("{made:#?}"), format!("{printed:#?}"));
+        let line = made_text.lines().zip(printed_text.lines()).find(|(made, printed)| made != printed);
+        assert!(line.is_none() && made_text.len() == printed_text.len(), "{}: {line:?}", made.path);
+    }
+    let rest = |api: &Api| {
+        let Api { name, about, license, contact, version, vendor, also, page_size, page_most, .. } = api;
+        let license = license.map(|license| (license.name, license.url));
+        let contact = contact.map(|contact| (contact.name, contact.url, contact.email));
+        format!(
+            "{name} {about} {license:?} {contact:?} {version} {vendor} {also:?} {page_size} {page_most} {:?} {:?} {:?} {:?}",
+            api.defaults, api.accounts, api.kinds, api.hooks
+        )
+    };
+    assert_eq!(rest(lowered), rest(&API));
+}
+
+#[tokio::test]
+async fn tables_made_while_running_are_served_like_generated_ones() {
+    let served = |api: &'static Api| async move {
+        let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
+        let settings = Settings::new(api, "/nonexistent".into()).expect("the spec's defaults are right");
+        let server = Server::new(api, FUNCTIONS, store, settings).expect("the settings are right");
+        assert_eq!(server.hooks.missing(api), [""; 0]);
+        app::document(&Arc::new(server)).json
+    };
+    assert!(served(lowered()).await == served(&API).await, "the documents differ");
 }
