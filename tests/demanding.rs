@@ -204,6 +204,54 @@ fn passwords_cannot_be_guessed_and_their_owners_still_get_in() {
 }
 
 #[test]
+fn guesses_from_very_many_addresses_keep_nobody_out() {
+    let world = World::new(Home::sqlite(), &["behind_proxy=true"]);
+    let since = Instant::now();
+    assert_eq!(world.log_in("10.0.0.1", "ann", "open sesame").status, 200);
+    let once = since.elapsed();
+    // A token is as good as a password for being known somewhere.
+    let token = format!("Token {}", world.token);
+    let headers = [("Authorization", token.as_str()), ("X-Forwarded-For", "10.0.0.2")];
+    assert_eq!(world.server.send("GET", "/labs", &headers, b"").status, 200);
+    let begin = |address: &str, user: &str, password: &str| {
+        let body = json!({"username": user, "password": password}).to_string();
+        let mut stream = TcpStream::connect(&world.server.address).expect("the server listens");
+        let head = format!("POST /auth-token HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: {address}\r\n");
+        let head = format!("{head}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n", body.len());
+        stream.write_all((head + &body).as_bytes()).expect("a log-in is sent");
+        stream
+    };
+    // Half of them at one user, the others at users of all names.
+    let guess = |n: usize| {
+        let user = if n.is_multiple_of(2) { "ann".to_owned() } else { format!("user {n}") };
+        let stream = begin(&format!("10.1.0.{n}"), &user, "x");
+        stream.set_nonblocking(true).expect("a stream that is read without waiting");
+        stream
+    };
+    let mut guesses: Vec<TcpStream> = (0..20).map(guess).collect();
+    let since = Instant::now();
+    let known = ["10.0.0.1", "10.0.0.2"].map(|address| begin(address, "ann", "open sesame"));
+    guesses.extend((20..120).map(guess));
+    let mut waits = known.map(|mut stream| {
+        let mut answer = [0; 12];
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time");
+        stream.read_exact(&mut answer).expect("an answer");
+        assert_eq!(&answer, b"HTTP/1.1 200");
+        since.elapsed()
+    });
+    // Somebody who comes from elsewhere is the newest.
+    let since = Instant::now();
+    assert_eq!(world.log_in("10.0.0.3", "ann", "open sesame").status, 200);
+    waits[0] = waits[0].max(since.elapsed());
+    let unanswered = |mut guess: &TcpStream| guess.read(&mut [0]).is_err();
+    let waiting = guesses.iter().filter(|guess| unanswered(guess)).count();
+    assert!(waiting > 80, "{waiting} of 120: most still wait for their turn");
+    for wait in waits {
+        assert!(wait < 10 * once + Duration::from_secs(1), "{waits:?}, alone {once:?}");
+    }
+}
+
+#[test]
 fn accounts_are_locked_where_the_deployment_wants_it() {
     let world = World::new(Home::sqlite(), &["behind_proxy=true", "lock_after=3", "lock_time=4s"]);
     for n in 0..3 {

@@ -4,6 +4,7 @@
 //! `X-Forwarded-Proto` and `X-Forwarded-For` are believed only behind a proxy (a setting), since
 //! anybody else could write them. `X-Forwarded-Host` never is.
 
+use super::guesses::{self, Network};
 use crate::{fault::Fault, server::Settings};
 use poem::{
     Request,
@@ -113,6 +114,14 @@ pub fn client_address(request: &Request, settings: &Settings) -> String {
     match request.remote_addr().as_socket_addr() {
         Some(address) => address.ip().to_string(),
         None => request.remote_addr().to_string(),
+    }
+}
+
+/// The network that the client belongs to.
+pub fn client_network(request: &Request, settings: &Settings) -> Network {
+    match request.remote_addr().as_socket_addr() {
+        Some(address) if !settings.behind_proxy => address.ip().into(),
+        _ => guesses::network(&client_address(request, settings)),
     }
 }
 
