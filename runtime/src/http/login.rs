@@ -5,7 +5,7 @@ use super::{
     Call, Reply,
     authenticate::{key_value, missing},
     body::{Body, Part},
-    json::{Odd, odd},
+    json::{Odd, kept, odd},
     password,
     token::{self, Issued},
     turns::{Full, Turn},
@@ -218,6 +218,7 @@ fn text(body: &Body, name: &str, trim: bool) -> Result<String, String> {
         Body::Json(Json::Object(object)) => match object.get(name) {
             None => return Err("This field is required.".into()),
             Some(Json::Null) => return Err("This field may not be null.".into()),
+            Some(value) if kept::text(value).is_some() => return Err(NO_TEXT.into()),
             Some(Json::String(text)) => match odd(text) {
                 Some(Odd::NotFinite(text)) => text.to_lowercase(),
                 Some(Odd::HugeInteger) => return Err(NO_TEXT.into()),

@@ -3,6 +3,7 @@
 
 use crate::{
     behaviour::Draft,
+    http::json::kept,
     store::{Dialect, Sql},
     tables::{Column, Kind, Relation, Resource},
 };
@@ -154,6 +155,9 @@ fn array_text(value: &Value, open: char, close: char) -> Option<String> {
 /// The text of a document as PostgreSQL's jsonb keeps it: keys by length, then bytes. SQLite's text is written so,
 /// so that both databases show, and compare, the same.
 pub fn document_text(json: &Json) -> String {
+    if let Some(text) = kept::text(json) {
+        return text.to_owned();
+    }
     let mut text = String::new();
     write_document(json, &mut text);
     text
