@@ -169,3 +169,85 @@ impl Kept {
 fn short(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{MAX_DEPTH, parse, parse_field},
+        *,
+    };
+    use serde_json::json;
+
+    fn kept_text(value: &Value) -> String {
+        text(value).unwrap_or_else(|| panic!("it is a tree: {value:.100}")).to_owned()
+    }
+
+    #[test]
+    fn large_documents_of_fields_are_kept_as_text() {
+        let zeros = format!("[{}0]", "0,".repeat(100_000));
+        let body = format!(r#"{{"name": "x", "json": {{"b": 1e2, "all": {zeros}, "a": {{}}}}, "small": [1, 2]}}"#);
+        let (value, taken) = parse(&body).expect("it is read");
+        assert!(taken < 2 * body.len(), "{taken}");
+        assert_eq!((&value["name"], &value["small"]), (&json!("x"), &json!([1, 2])));
+        assert_eq!(kept_text(&value["json"]), format!(r#"{{"a":{{}},"b":100.0,"all":{zeros}}}"#));
+        assert!(is_object(&value["json"]) && opened(&value["json"])["all"][99_999] == 0);
+        // Fields of the rows of a list, and a field by itself.
+        let rows = parse(&format!("[{body}, {{}}]")).expect("it is read").0;
+        assert_eq!(rows[0]["json"], value["json"]);
+        assert_eq!(kept_text(&parse_field(&format!(" {zeros} ")).expect("it is read").0), zeros);
+        // What is no field is taken apart.
+        assert!(text(&parse(&zeros).expect("it is read").0).is_none());
+    }
+
+    #[test]
+    fn what_is_kept_is_what_is_read_otherwise() {
+        let fill = format!("[{}0]", r#"{"ä":[null,true,-1.5e3,"\u00fc\"\\\/\n"],"b":"","a\u0020b":{}},"#.repeat(3000));
+        for inside in [
+            "[]",
+            "{}",
+            r#"{"b": 1, "a": 2, "b": {"b": 3}, "aa": 4, "": 5}"#,
+            r#"{"a\n": 1, "\u00e4": 2, "ab": 3, "a\\": 4, "ä": 5, "\"": 6}"#,
+            "[1.50, -0, 12345678901234567890123]",
+            "[1E400000]",
+            r#"["\ud83d\udc2d", "a"]"#,
+            r#"["\ud83d", NaN]"#,
+            r#"{"\ud800": 1}"#,
+            r#"["a\u0000b", NaN]"#,
+            r#"[-Infinity, "\ud800"]"#,
+        ] {
+            let large = parse_field(&format!("[{inside}, {fill}]")).expect(inside).0;
+            let small = parse_field(inside).expect(inside).0;
+            let document = |value: &Value| {
+                crate::write::scalar::document(value).map(|value| crate::write::columns::document_text(&value))
+            };
+            match (document(&large), document(&small)) {
+                (Ok(large_text), Ok(small_text)) => {
+                    assert!(large_text.starts_with(&format!("[{small_text},[{{\"b\":\"\",\"ä\":[")), "{inside}");
+                    assert_eq!(opened(&large)[0], small, "{inside}");
+                }
+                (large, small) => assert_eq!(large, small, "{inside}"),
+            }
+        }
+        for wrong in ["{\"a\": [1,]}", "{\"a\" 1}", "{\"a\": 01}", "{'a': 1}", "[\"\n\"]", "[1"] {
+            let of = |text: &str| match parse(text) {
+                Err(Unread::Syntax(reason)) => reason.split(": line").next().unwrap_or_default().to_owned(),
+                other => panic!("{wrong}: {other:?}"),
+            };
+            let (large, small) = (format!("{{\"x\": [{fill}, {wrong}"), format!("{{\"x\": [[], {wrong}"));
+            assert_eq!(of(&large), of(&small), "{wrong}");
+        }
+        let deep = format!("[{fill},{}{}]", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
+        assert!(matches!(parse_field(&deep), Err(Unread::Syntax(reason)) if reason.starts_with("Nested too deeply")));
+    }
+
+    #[test]
+    fn nobody_can_write_what_stands_for_a_kept_document() {
+        let large = parse_field(&format!("[{}0]", "0,".repeat(10_000))).expect("it is read").0;
+        let mark = large.as_str().expect("it is kept");
+        let secret = mark.split(' ').nth(1).expect("a secret");
+        assert!(mark.starts_with("\0Document ") && secret.len() == 32);
+        let forged = parse(r#"{"a": "\u0000Document 00000000000000000000000000000000 [1"}"#).expect("it is read").0;
+        assert!(text(&forged["a"]).is_none());
+        assert!(crate::write::scalar::document(&forged["a"]).is_err());
+    }
+}
