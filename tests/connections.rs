@@ -181,6 +181,48 @@ fn a_server_with_few_files_goes_on() {
 }
 
 #[test]
+fn a_server_whose_files_run_out_goes_on_and_says_so_once() {
+    let (home, server) = served(&[]);
+    answers(&server);
+    // Fewer than it has counted on: the limit falls while it runs.
+    server.leave_files(12);
+    let open: Vec<TcpStream> = (0..40).map(|_| sent(&server, b"GET / HT")).collect();
+    // Who has sent no whole request yet makes room.
+    answers(&server);
+    let told = || {
+        let log = std::fs::read_to_string(home.path().join("server.log")).expect("a log");
+        log.lines().filter(|line| line.contains("no connection can be accepted")).count()
+    };
+    assert_eq!(told(), 1);
+    drop(open);
+    for _ in 0..20 {
+        answers(&server);
+    }
+    assert_eq!(told(), 1);
+}
+
+#[test]
+fn only_the_hosts_of_the_settings_are_served_wherever_they_stand() {
+    let (_home, server) = served(&["allowed_hosts=lab.example.org"]);
+    for (line, host, status) in [
+        ("/docs HTTP/1.1", "Host: lab.example.org\r\n", 200),
+        ("/docs HTTP/1.1", "Host: other.host\r\n", 400),
+        ("http://lab.example.org/docs HTTP/1.1", "Host: other.host\r\n", 200),
+        ("http://other.host/docs HTTP/1.1", "Host: lab.example.org\r\n", 400),
+        ("http://other.host/docs HTTP/1.0", "", 400),
+        ("/docs HTTP/1.0", "", 200),
+        ("/ HTTP/1.0", "", 400),
+        ("/healthz HTTP/1.0", "", 200),
+        ("/healthz HTTP/1.1", "Host: other.host\r\n", 200),
+    ] {
+        let answer = raw(&server, format!("GET {line}\r\n{host}Connection: close\r\n\r\n").as_bytes());
+        assert_eq!(answer.get(9..12), Some(status.to_string().as_str()), "{line} {host}: {answer:.300}");
+        let why = if host.is_empty() && !line.starts_with("http:") { "no Host header" } else { "not served here" };
+        assert!(status == 200 || answer.contains(why), "{line} {host}: {answer}");
+    }
+}
+
+#[test]
 fn connections_are_bounded_in_all_and_for_each_address() {
     let (_home, all) = served(&["max_connections=2"]);
     let (_other, address) = served(&["connections_per_address=2"]);
@@ -318,7 +360,11 @@ fn what_is_no_sound_request_is_told_why() {
         ("GET / HTTP/1.1\r\nHost:\r\n\r\n", 400, "host"),
         ("GET /docs HTTP/1.1\r\nHost: ..\r\n\r\n", 400, "host"),
         ("GET /docs/start.js HTTP/1.1\r\nHost: h\r\nHost: h\r\n\r\n", 400, "two Host"),
-        ("GET / HTTP/1.0\r\n\r\n", 400, "host"),
+        ("GET / HTTP/1.0\r\n\r\n", 400, "no Host header"),
+        ("GET /docs HTTP/1.1\r\n\r\n", 400, "no Host header"),
+        ("GET http://h/docs HTTP/1.1\r\n\r\n", 400, "no Host header"),
+        ("GET / HTTP/2.0\r\nHost: h\r\n\r\n", 505, "HTTP/1.0, 1.1 and 2"),
+        ("GET / HTTP/3.0\r\nHost: h\r\n\r\n", 505, "HTTP/1.0, 1.1 and 2"),
     ] {
         let shown: String = request.chars().take(50).collect();
         let text = request.replacen("\r\n\r\n", "\r\nConnection: close\r\n\r\n", 1);
@@ -329,6 +375,8 @@ fn what_is_no_sound_request_is_told_why() {
         assert!(body["detail"].as_str().is_some_and(|text| text.contains(why)), "{shown}: {answer}");
     }
     assert!(raw(&server, b"GET /docs HTTP/1.0\r\n\r\n").starts_with("HTTP/1.0 200"));
+    let newer = raw(&server, b"GET / HTTP/1.2\r\nHost: h\r\nConnection: close\r\n\r\n");
+    assert!(newer.starts_with("HTTP/1.1 200"), "{newer}");
     let log = std::fs::read_to_string(home.path().join("server.log")).expect("a log");
     let line = log.lines().find(|line| line.contains("status=414")).expect("it is in the log");
     assert!(line.contains("too long") && line.contains("method=\"GET\""), "{line}");

@@ -11,7 +11,7 @@ use std::{
     process::Command,
     time::{Duration, Instant},
 };
-use support::{home::Home, http::Answer, server::Server};
+use support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 
 const MB: usize = 1 << 20;
 
@@ -95,7 +95,7 @@ fn bodies_take_memory_in_proportion() {
     let long = format!("--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n{}\r\n--B--\r\n", "x".repeat(size));
     let cases = [
         ("zeros", json, many("[", "0,", "0]"), 413),
-        ("zeros in a field", json, many("{\"name\": \"x\", \"json\": [", "0,", "0]}"), 413),
+        ("zeros in a field", json, many("{\"name\": \"x\", \"json\": [", "0,", "0]}"), 201),
         ("objects", json, many("[", "{\"a\":{\"a\":0}},", "0]"), 413),
         ("short texts", json, many("[", "\"\",", "0]"), 413),
         ("lists", json, many("[", "[],", "0]"), 413),
@@ -126,6 +126,69 @@ fn bodies_take_memory_in_proportion() {
     let rows = format!("[{}{{}}]", "{},".repeat(10_000));
     let refused = world.post("/channels", json, rows.as_bytes());
     assert!(refused.status == 413 && refused.text().contains("10000 rows"), "{}", refused.text());
+}
+
+#[test]
+fn large_documents_are_stored_as_they_are_and_take_memory_in_proportion() {
+    let cluster = Cluster::shared("large_documents_are_stored_as_they_are_and_take_memory_in_proportion");
+    let homes = std::iter::once(Home::sqlite()).chain(cluster.map(Home::postgres));
+    for home in homes {
+        let world = World::new(home, &[]);
+        let field = |size: usize, what: &str| {
+            let pieces = what.repeat(size / what.len());
+            format!("{{\"bb\":[{pieces}null],\"a\": {{\"x\": 1e2, \"x\": \"\\u00e9\"}}}}")
+        };
+        for what in ["0,", "{\"k\":[]},"] {
+            let json = field(300_000, what);
+            let body = format!("{{\"nickname\": \"large\", \"lab\": \"defaultlab\", \"json\": {json}}}");
+            let before = world.server.reset_peak();
+            let made = world.post("/subjects", "application/json", body.as_bytes());
+            assert_eq!(made.status, 201, "{}", made.text().chars().take(300).collect::<String>());
+            let times = (world.server.peak() - before) as f64 / body.len() as f64;
+            println!("{what}: {times:.1} times its size");
+            // With the answer, which has the same size, and what the database needs; the values would take fifty times.
+            assert!(times < 24.0, "{what}: {times:.1} times its size");
+            let url = made.header("location").expect("it says where").to_owned();
+            let want: Value = serde_json::from_str(&json).expect("JSON");
+            assert!(made.json()["json"] == want && url.ends_with("/subjects/large"), "{url}");
+            // A change of something else, by code that writes into the document, and one of the document.
+            let renamed = world.server.json("PATCH", "/subjects/large", &world.token, &json!({"description": "x"}));
+            assert_eq!(renamed.status, 200, "{}", renamed.text().chars().take(300).collect::<String>());
+            assert!(renamed.json()["json"]["bb"] == want["bb"]);
+            let body = format!("{{\"nickname\": \"small\", \"json\": {}}}", field(MB / 8, what));
+            let token = format!("Token {}", world.token);
+            let headers = [("Authorization", token.as_str()), ("Content-Type", "application/json")];
+            let changed = world.server.send("PATCH", "/subjects/large", &headers, body.as_bytes());
+            assert_eq!(changed.status, 200, "{}", changed.text().chars().take(300).collect::<String>());
+            let changed = changed.json();
+            assert!(changed["json"]["a"]["x"] == "é" && changed["json"]["history"]["nickname"][0]["value"] == "large");
+            assert_eq!(world.server.send("DELETE", "/subjects/small", &headers, b"").status, 204);
+        }
+        // What no document may hold is told as it is in small ones.
+        for (inside, why) in [("NaN", "valid JSON"), ("\"\\u0000\"", "Null characters"), ("\"\\ud800\"", "U+D800")] {
+            let body = format!(
+                "{{\"nickname\": \"x\", \"lab\": \"defaultlab\", \"json\": {{\"x\": [{}{inside}]}}}}",
+                "0,".repeat(50_000)
+            );
+            let refused = world.post("/subjects", "application/json", body.as_bytes());
+            assert!(refused.status == 400 && refused.text().contains(why), "{inside}: {:.300}", refused.text());
+        }
+        // A text, a number and a list of names aren't documents.
+        let zeros = format!("[{}0]", "0,".repeat(50_000));
+        for (name, why) in [("nickname", "Not a valid string."), ("birth_date", "Date has wrong format"), ("lab", "")] {
+            let refused = world.post("/subjects", "application/json", format!("{{\"{name}\": {zeros}}}").as_bytes());
+            let text = refused.text();
+            assert!(refused.status == 400 && text.contains(why), "{name}: {text:.300}");
+            assert!(!text.contains("Document"), "{name}: {text:.300}");
+        }
+        let names: Vec<String> = (0..2_000).map(|n| format!("nobody {n}")).collect();
+        let refused = world.server.json("POST", "/projects", &world.token, &json!({"name": "x", "users": names}));
+        assert!(
+            refused.status == 400 && refused.json()["users"].to_string().contains("nobody 0"),
+            "{}",
+            refused.status
+        );
+    }
 }
 
 #[test]
@@ -201,6 +264,54 @@ fn passwords_cannot_be_guessed_and_their_owners_still_get_in() {
     // The address is refused this user, with the right password too, and no other user.
     assert_eq!(world.log_in("10.0.0.1", "ann", "open sesame").status, 429);
     assert_eq!(world.log_in("10.0.0.1", "bob", "x").status, 400);
+}
+
+#[test]
+fn guesses_from_very_many_addresses_keep_nobody_out() {
+    let world = World::new(Home::sqlite(), &["behind_proxy=true"]);
+    let since = Instant::now();
+    assert_eq!(world.log_in("10.0.0.1", "ann", "open sesame").status, 200);
+    let once = since.elapsed();
+    // A token is as good as a password for being known somewhere.
+    let token = format!("Token {}", world.token);
+    let headers = [("Authorization", token.as_str()), ("X-Forwarded-For", "10.0.0.2")];
+    assert_eq!(world.server.send("GET", "/labs", &headers, b"").status, 200);
+    let begin = |address: &str, user: &str, password: &str| {
+        let body = json!({"username": user, "password": password}).to_string();
+        let mut stream = TcpStream::connect(&world.server.address).expect("the server listens");
+        let head = format!("POST /auth-token HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: {address}\r\n");
+        let head = format!("{head}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n", body.len());
+        stream.write_all((head + &body).as_bytes()).expect("a log-in is sent");
+        stream
+    };
+    // Half of them at one user, the others at users of all names.
+    let guess = |n: usize| {
+        let user = if n.is_multiple_of(2) { "ann".to_owned() } else { format!("user {n}") };
+        let stream = begin(&format!("10.1.0.{n}"), &user, "x");
+        stream.set_nonblocking(true).expect("a stream that is read without waiting");
+        stream
+    };
+    let mut guesses: Vec<TcpStream> = (0..20).map(guess).collect();
+    let since = Instant::now();
+    let known = ["10.0.0.1", "10.0.0.2"].map(|address| begin(address, "ann", "open sesame"));
+    guesses.extend((20..120).map(guess));
+    let mut waits = known.map(|mut stream| {
+        let mut answer = [0; 12];
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time");
+        stream.read_exact(&mut answer).expect("an answer");
+        assert_eq!(&answer, b"HTTP/1.1 200");
+        since.elapsed()
+    });
+    // Somebody who comes from elsewhere is the newest.
+    let since = Instant::now();
+    assert_eq!(world.log_in("10.0.0.3", "ann", "open sesame").status, 200);
+    waits[0] = waits[0].max(since.elapsed());
+    let unanswered = |mut guess: &TcpStream| guess.read(&mut [0]).is_err();
+    let waiting = guesses.iter().filter(|guess| unanswered(guess)).count();
+    assert!(waiting > 80, "{waiting} of 120: most still wait for their turn");
+    for wait in waits {
+        assert!(wait < 10 * once + Duration::from_secs(1), "{waits:?}, alone {once:?}");
+    }
 }
 
 #[test]

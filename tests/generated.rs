@@ -75,3 +75,14 @@ async fn tables_made_while_running_are_served_like_generated_ones() {
     };
     assert!(served(lowered()).await == served(&API).await, "the documents differ");
 }
+
+#[test]
+fn the_reference_states_what_lookups_may_cost() {
+    use specimen::query::cost::{COUNTED, MOST};
+    let index = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reference/README.md");
+    let index = std::fs::read_to_string(index).expect("the reference has an index");
+    assert!(
+        index.contains(&format!("may cost {MOST} together")) && index.contains(&format!(": {COUNTED}.")),
+        "{index}"
+    );
+}

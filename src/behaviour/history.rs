@@ -3,8 +3,10 @@
 
 use specimen::{
     chrono::{NaiveDateTime, Timelike},
+    http::json::kept,
     serde_json::{Map, Value as Json, json},
 };
+use std::borrow::Cow;
 
 /// Appends former values, by field, to `history`. Other keys stay; a document that is no object, or a
 /// history of another form, stays as it is.
@@ -13,6 +15,9 @@ pub fn append(document: &mut Option<Json>, changes: &[(&str, String)], at: Naive
         return;
     }
     let document = document.get_or_insert(Json::Null);
+    if let Cow::Owned(opened) = kept::opened(document) {
+        *document = opened;
+    }
     if document.is_null() {
         *document = Json::Object(Map::new());
     }

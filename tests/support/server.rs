@@ -2,6 +2,7 @@
 
 use super::{http, postgres::free_port};
 use std::{
+    collections::BTreeSet,
     path::Path,
     process::{Child, Command, Output, Stdio},
     time::{Duration, Instant},
@@ -113,6 +114,18 @@ impl Server {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("it runs");
         let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("Linux says the peak");
         line.trim().trim_end_matches(" kB").parse::<u64>().expect("a number") << 10
+    }
+
+    /// Lets it open so many files more than it has open, and no others.
+    pub fn leave_files(&self, more: usize) {
+        let open = std::fs::read_dir(format!("/proc/{}/fd", self.child.id())).expect("Linux lists open files");
+        let numbers: BTreeSet<u32> = open.filter_map(|file| file.ok()?.file_name().to_str()?.parse().ok()).collect();
+        // The limit is one of numbers: a process takes the lowest that is free.
+        let free = (0..).filter(|number| !numbers.contains(number));
+        let limit = free.take(more).last().map_or(0, |last| last + 1);
+        let (pid, limit) = (format!("--pid={}", self.child.id()), format!("--nofile={limit}:"));
+        let set = Command::new("prlimit").args([&pid, &limit]).status().expect("prlimit (util-linux) is there");
+        assert!(set.success(), "prlimit {pid} {limit}");
     }
 
     /// Kills it at once, as a loss of power would.

@@ -3,8 +3,9 @@
 use super::names;
 use crate::lower::{parameter, parent, plan};
 use crate::model::{
-    Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, FilterTest, Given, GivenShape, InputField,
-    InputTarget, Item, Kind, NestedOf, OrderBy, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind, ValueType,
+    Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, Filter, FilterTest, Given, GivenShape,
+    InputField, InputTarget, Item, Kind, NestedOf, OrderBy, Resource, ResourceId, Shows, Taken, TakenFrom, TextKind,
+    ValueType,
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -54,14 +55,26 @@ struct Row {
     notes: String,
 }
 
+/// What the lookups of a request may cost, in the words of the server's `query::cost`, whose figures these are; the
+/// server's tests compare them. The generator doesn't link the server.
+const LOOKUPS: &str = "The lookups of a request (the parameters that take `lookups`) may cost 300 together, unless the server's \
+    setting `max_lookup_cost` says otherwise: 1 each, 1 more for each relation to one row that it follows and 4 for each to \
+    many, 1 for a search within texts, 5 or more for a regular expression, 1 for every 20 items of a list and for every value \
+    that a document is to contain. What costs more is refused before it runs.";
+
 /// Pages by file name, and an index.
 pub fn emit(api: &Api) -> BTreeMap<String, String> {
     let mut pages = BTreeMap::new();
     let mut index = String::from(
         "# Reference\n\nOne page a resource, made from the spec. The SQL statements that a page states for a request are \
          those of its answer. One more asks whose token it is; on PostgreSQL without replicas, a single row comes \
-         with that one.\n\n| resource | path | table | what it is |\n|---|---|---|---|\n",
+         with that one.\n\n",
     );
+    let takes_lookups = |filter: &Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_));
+    if api.resources.iter().flat_map(|resource| &resource.filters).any(takes_lookups) {
+        index.push_str(&format!("{LOOKUPS}\n\n"));
+    }
+    index.push_str("| resource | path | table | what it is |\n|---|---|---|---|\n");
     for (id, resource) in api.resources.iter().enumerate() {
         let file = format!("{}.md", names::snake(&resource.name));
         let path = if resource.path.is_empty() { String::new() } else { format!("`/{}`", resource.path) };

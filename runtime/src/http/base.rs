@@ -4,10 +4,11 @@
 //! `X-Forwarded-Proto` and `X-Forwarded-For` are believed only behind a proxy (a setting), since
 //! anybody else could write them. `X-Forwarded-Host` never is.
 
+use super::guesses::{self, Network};
 use crate::{fault::Fault, server::Settings};
 use poem::{
     Request,
-    http::{HeaderMap, header},
+    http::{HeaderMap, Version, header},
 };
 use std::{borrow::Cow, net::Ipv6Addr};
 
@@ -16,7 +17,7 @@ use std::{borrow::Cow, net::Ipv6Addr};
 /// # Errors
 /// 400 when the host is none, or not one that this deployment serves.
 pub fn base(request: &Request, settings: &Settings) -> Result<String, Fault> {
-    let host = host(request)?.unwrap_or_default();
+    let host = host(request)?.ok_or_else(missing)?;
     check(&host, settings)?;
     Ok(format!("{}://{host}", scheme(request, settings)))
 }
@@ -24,9 +25,17 @@ pub fn base(request: &Request, settings: &Settings) -> Result<String, Fault> {
 /// Checks the host of a request whose answer has no addresses: HTTP/1.0 may leave it out.
 ///
 /// # Errors
-/// 400 as for [`base`], but not when it is missing.
+/// 400 as for [`base`], but not when HTTP/1.0 leaves it out.
 pub fn check_host(request: &Request, settings: &Settings) -> Result<(), Fault> {
-    host(request)?.map_or(Ok(()), |host| check(&host, settings))
+    match host(request)? {
+        Some(host) => check(&host, settings),
+        None if request.version() <= Version::HTTP_10 => Ok(()),
+        None => Err(missing()),
+    }
+}
+
+fn missing() -> Fault {
+    Fault::Detail(400, "The request has no Host header: it must say which host it is for, e.g. Host: localhost.".into())
 }
 
 /// How the client reached this deployment: `http` or `https`.
@@ -39,14 +48,15 @@ pub fn scheme<'a>(request: &'a Request, settings: &Settings) -> &'a str {
     }
 }
 
-/// The host that the request is for.
+/// The host that the request is for. One in its address, as HTTP/2 has it and HTTP/1 may, takes the place of the header.
 fn host(request: &Request) -> Result<Option<Cow<'_, str>>, Fault> {
     let mut sent = request.headers().get_all(header::HOST).iter();
-    match (sent.next(), sent.next()) {
-        (Some(_), Some(_)) => Err(Fault::Detail(400, "The request has two Host headers.".into())),
-        (Some(host), None) => Ok(Some(String::from_utf8_lossy(host.as_bytes()))),
-        // HTTP/2 has the host in the address instead of a header.
-        (None, _) => Ok(request.uri().authority().map(|host| Cow::Borrowed(host.as_str()))),
+    match (sent.next(), sent.next(), request.uri().authority()) {
+        (Some(_), Some(_), _) => Err(Fault::Detail(400, "The request has two Host headers.".into())),
+        (None, _, Some(_)) if request.version() == Version::HTTP_11 => Err(missing()),
+        (_, _, Some(host)) => Ok(Some(Cow::Borrowed(host.as_str()))),
+        (Some(host), None, None) => Ok(Some(String::from_utf8_lossy(host.as_bytes()))),
+        (None, _, None) => Ok(None),
     }
 }
 
@@ -116,6 +126,14 @@ pub fn client_address(request: &Request, settings: &Settings) -> String {
     }
 }
 
+/// The network that the client belongs to.
+pub fn client_network(request: &Request, settings: &Settings) -> Network {
+    match request.remote_addr().as_socket_addr() {
+        Some(address) if !settings.behind_proxy => address.ip().into(),
+        _ => guesses::network(&client_address(request, settings)),
+    }
+}
+
 fn forwarded_for(headers: &HeaderMap) -> String {
     let values = headers.get_all("x-forwarded-for").iter().map(|value| String::from_utf8_lossy(value.as_bytes()));
     values.collect::<Vec<_>>().join(",").split_whitespace().collect()
@@ -151,8 +169,29 @@ mod tests {
         let sent = request(&[("host", "h"), ("host", "h")]);
         assert!(base(&sent, &settings(false, &[])).is_err() && check_host(&sent, &settings(false, &[])).is_err());
         let some = settings(false, &["h"]);
-        assert!(check_host(&request(&[]), &some).is_ok() && check_host(&request(&[("host", "")]), &some).is_err());
+        let old = || Request::builder().version(Version::HTTP_10).finish();
+        assert!(check_host(&old(), &some).is_ok() && base(&old(), &some).is_err());
+        assert!(check_host(&request(&[]), &some).is_err() && check_host(&request(&[("host", "")]), &some).is_err());
         assert!(check_host(&request(&[("host", "other")]), &some).is_err());
+    }
+
+    #[test]
+    fn a_host_in_the_address_takes_the_place_of_the_header() {
+        let some = settings(false, &["h"]);
+        let with = |version, address: &str, host: &str| {
+            let address = address.parse().expect("an address");
+            let builder = Request::builder().version(version).uri(address);
+            let builder = if host.is_empty() { builder } else { builder.header("host", host) };
+            base(&builder.finish(), &some)
+        };
+        let served = Some("http://h:8000");
+        for version in [Version::HTTP_10, Version::HTTP_11, Version::HTTP_2] {
+            assert_eq!(with(version, "http://h:8000/labs", "other").ok().as_deref(), served, "{version:?}");
+            assert!(with(version, "http://other/labs", "h").is_err(), "{version:?}");
+            assert!(with(version, "http://me@h/labs", "h").is_err(), "{version:?}");
+        }
+        assert_eq!(with(Version::HTTP_2, "http://h:8000/labs", "").ok().as_deref(), served);
+        assert!(with(Version::HTTP_11, "http://h:8000/labs", "").is_err());
     }
 
     #[test]

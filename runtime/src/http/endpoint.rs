@@ -4,6 +4,7 @@
 use super::{
     Call, Reply,
     body::{Body, Part},
+    json::kept,
 };
 use crate::{
     behaviour::Work,
@@ -33,7 +34,7 @@ pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Val
             Ok(Some(Json::Null)) if parameter.place == Place::Body && !parameter.doc.nullable => {
                 Err(scalar::wrong("This field may not be null."))
             }
-            Ok(Some(sent)) => value(sent, parameter.holds, &call.now),
+            Ok(Some(sent)) => value(&kept::opened(sent), parameter.holds, &call.now),
             Ok(None) => Ok(null(parameter.holds)),
             Err(message) => Err(scalar::wrong(*message)),
         };

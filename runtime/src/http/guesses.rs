@@ -3,10 +3,14 @@
 //! that doubles. Of a user name by itself nobody is refused, since anybody could shut its owner out that way, unless
 //! the deployment locks accounts.
 
+use super::{
+    known::Known,
+    turns::{Asker, Standing},
+};
 use std::{
     collections::HashMap,
     hash::{BuildHasher, RandomState},
-    net::IpAddr,
+    net::{IpAddr, Ipv4Addr},
     sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
@@ -44,7 +48,7 @@ pub struct Lock {
     pub seconds: u64,
 }
 
-/// Counts of failures.
+/// Counts of failures, and where users came in from.
 #[derive(Debug)]
 pub struct Guesses {
     lock: Lock,
@@ -52,6 +56,7 @@ pub struct Guesses {
     /// Makes keys that nobody else can foresee.
     hasher: RandomState,
     counts: Mutex<HashMap<Key, Count>>,
+    known: Known,
 }
 
 /// What failures are counted of; texts by their hash, so that all counts take the same memory.
@@ -79,7 +84,7 @@ impl Count {
 impl Guesses {
     /// Nothing has failed yet.
     pub fn new(lock: Lock) -> Guesses {
-        Guesses { lock, most: MOST, hasher: RandomState::new(), counts: Mutex::default() }
+        Guesses { lock, most: MOST, hasher: RandomState::new(), counts: Mutex::default(), known: Known::default() }
     }
 
     /// Lets somebody try, or not.
@@ -95,9 +100,26 @@ impl Guesses {
         }
     }
 
-    /// Whether an address failed of late.
-    pub fn failed_of_late(&self, address: &str, now: i64) -> bool {
-        self.counts().get(&self.address(address)).is_some_and(|count| !count.is_over(now))
+    /// Whose turns a log-in takes, and before or after whom.
+    pub fn standing(&self, user: &str, address: &str, now: i64) -> (Asker, Standing) {
+        let network = network(address);
+        let asker = Asker { user: self.hasher.hash_one(user), address: self.hasher.hash_one(&network) };
+        let pair = self.pair(user, &network);
+        let counts = self.counts();
+        let failures = |key| counts.get(&key).filter(|count| !count.is_over(now)).map_or(0, |count| count.failures);
+        let standing = if self.known.has(asker.user, pair) && failures(Key::Pair(pair)) < PAIR.slow {
+            Standing::Known
+        } else if failures(Key::Address(asker.address)) == 0 {
+            Standing::Fresh
+        } else {
+            Standing::Failed
+        };
+        (asker, standing)
+    }
+
+    /// Notes that a user has come in from somewhere. Every request with a token does it: nothing is locked.
+    pub fn came_in(&self, user: &str, network: &Network) {
+        self.known.note(self.hasher.hash_one(user), self.pair(user, network));
     }
 
     /// Counts a failure; how much later it is answered.
@@ -148,6 +170,7 @@ impl Guesses {
     /// Forgets the failures of a user who has logged in: those of the address too, as far as they were this user's.
     /// With an account of one's own, others' failures can't be made forgotten.
     pub fn succeeded(&self, user: &str, address: &str) {
+        self.came_in(user, &network(address));
         let mut counts = self.counts();
         let [pair, whole, user] = self.keys(user, address);
         counts.remove(&user);
@@ -161,12 +184,14 @@ impl Guesses {
     }
 
     fn keys(&self, user: &str, address: &str) -> [Key; 3] {
-        let pair = self.hasher.hash_one((user, network(address)));
-        [Key::Pair(pair), self.address(address), Key::User(self.hasher.hash_one(user))]
+        let network = network(address);
+        let whole = self.hasher.hash_one(&network);
+        [Key::Pair(self.pair(user, &network)), Key::Address(whole), Key::User(self.hasher.hash_one(user))]
     }
 
-    fn address(&self, address: &str) -> Key {
-        Key::Address(self.hasher.hash_one(network(address)))
+    /// Never 0, which stands for nothing among what is known.
+    fn pair(&self, user: &str, network: &Network) -> u64 {
+        self.hasher.hash_one((user, network)).max(1)
     }
 
     fn counts(&self) -> MutexGuard<'_, HashMap<Key, Count>> {
@@ -196,14 +221,33 @@ fn doubled(time: Duration, times: u32) -> Duration {
 }
 
 /// What one client has of addresses: of IPv6 the first half, since whoever has one has the rest of its network.
-pub fn network(address: &str) -> String {
-    match address.parse::<IpAddr>().map(|address| address.to_canonical()) {
-        Ok(IpAddr::V6(address)) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::")
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Network {
+    /// One address.
+    V4(Ipv4Addr),
+    /// The first 64 bits.
+    V6([u16; 4]),
+    /// Whatever else tells clients apart, e.g. the addresses that several proxies noted.
+    Other(String),
+}
+
+impl From<IpAddr> for Network {
+    fn from(address: IpAddr) -> Network {
+        match address.to_canonical() {
+            IpAddr::V4(address) => Network::V4(address),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                Network::V6([a, b, c, d])
+            }
         }
-        Ok(address) => address.to_string(),
-        Err(_) => address.to_owned(),
+    }
+}
+
+/// The network of an address.
+pub fn network(address: &str) -> Network {
+    match address.parse::<IpAddr>() {
+        Ok(address) => address.into(),
+        Err(_) => Network::Other(address.to_owned()),
     }
 }
 
@@ -244,7 +288,8 @@ mod tests {
         assert!(guesses.check("ada", "1.1.1.1", 0).is_err());
         assert_eq!(guesses.check("ada", "2.2.2.2", 0), Ok(()));
         assert_eq!(guesses.check("bob", "1.1.1.1", 0), Ok(()));
-        assert!(guesses.failed_of_late("1.1.1.1", 0) && !guesses.failed_of_late("2.2.2.2", 0));
+        assert_eq!(guesses.standing("bob", "1.1.1.1", 0).1, Standing::Failed);
+        assert_eq!(guesses.standing("ada", "2.2.2.2", 0).1, Standing::Fresh);
         // Many addresses that guess at one user only make wrong answers late.
         for n in 0..100 {
             guesses.failed("ada", &format!("3.3.3.{n}"), 0);
@@ -274,7 +319,8 @@ mod tests {
         assert_eq!(guesses.check("ada", "1.1.1.1", 0), Ok(()));
         assert!(guesses.check("bob", "1.1.1.1", 0).is_err());
         let counts = guesses.counts();
-        assert_eq!(counts.get(&guesses.address("1.1.1.1")).map(|count| count.failures), Some(31));
+        let [_, address, _] = guesses.keys("ada", "1.1.1.1");
+        assert_eq!(counts.get(&address).map(|count| count.failures), Some(31));
     }
 
     #[test]
@@ -314,7 +360,29 @@ mod tests {
     fn one_client_has_a_network_of_ipv6() {
         assert_eq!(network("2001:db8:1:2:3::4"), network("2001:db8:1:2:ffff::1"));
         assert_ne!(network("2001:db8:1:2::4"), network("2001:db8:1:3::4"));
-        assert_eq!(network("::ffff:1.2.3.4"), "1.2.3.4");
-        assert_eq!(network("1.1.1.1,2.2.2.2"), "1.1.1.1,2.2.2.2");
+        assert_eq!(network("::ffff:1.2.3.4"), network("1.2.3.4"));
+        assert_ne!(network("1.1.1.1,2.2.2.2"), network("1.1.1.1"));
+    }
+
+    #[test]
+    fn users_are_known_where_they_came_in_until_they_fail_there() {
+        let guesses = guesses();
+        let standing = |user, address, now| guesses.standing(user, address, now).1;
+        guesses.succeeded("ada", "1.1.1.1");
+        guesses.came_in("ada", &network("2001:db8:1:2::3"));
+        // Others fail at the same address.
+        fail(&guesses, "bob", "1.1.1.1", 30, 0);
+        assert_eq!(standing("ada", "1.1.1.1", 0), Standing::Known);
+        assert_eq!(standing("ada", "2001:db8:1:2::4", 0), Standing::Known);
+        assert_eq!(standing("ada", "2001:db8:1:3::4", 0), Standing::Fresh);
+        assert_eq!(standing("bob", "2001:db8:1:2::3", 0), Standing::Fresh);
+        assert_eq!(standing("bob", "1.1.1.1", 0), Standing::Failed);
+        fail(&guesses, "ada", "1.1.1.1", PAIR.slow - 1, 0);
+        assert_eq!(standing("ada", "1.1.1.1", 0), Standing::Known);
+        fail(&guesses, "ada", "1.1.1.1", 1, 0);
+        assert_eq!(standing("ada", "1.1.1.1", 0), Standing::Failed);
+        assert_eq!(standing("ada", "1.1.1.1", MEMORY + 1), Standing::Known);
+        let (ada, _) = guesses.standing("ada", "2001:db8:1:2::3", 0);
+        assert_eq!(ada, guesses.standing("ada", "2001:db8:1:2::4", 0).0);
     }
 }

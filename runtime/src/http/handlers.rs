@@ -10,6 +10,7 @@ use crate::{
         blame::blame,
         condition::Condition,
         filter::{self, Allowed, Environment},
+        json,
         render::{self, Context, RowView},
         selection::Selection,
         single::{self, Kept, Looked, Wanted},
@@ -311,10 +312,9 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
     let body = transaction.finish(result).await?;
     let mut reply = Reply::raw_json(201, body);
     if let (Some(field), false) = (list.location, many)
-        && let Ok(shown) = serde_json::from_slice::<serde_json::Value>(&reply.body)
-        && let Some(url) = shown.get(field).and_then(serde_json::Value::as_str)
+        && let Some(url) = json::text_of(&reply.body, field)
     {
-        reply.headers.push(("Location", url.to_owned()));
+        reply.headers.push(("Location", url));
     }
     Ok(reply)
 }

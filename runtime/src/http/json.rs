@@ -6,6 +6,8 @@
 use crate::write::python;
 use serde_json::{Map, Number, Value};
 
+pub mod kept;
+
 /// Levels of lists and objects that a document may have. Less than serde_json's own bound when the
 /// document comes back from the database inside a row.
 pub const MAX_DEPTH: usize = 100;
@@ -65,15 +67,40 @@ pub enum Unread {
     Large(usize),
 }
 
-/// The value that a text stands for, and about how many bytes of memory it takes.
+/// The value that a body stands for, and about how many bytes of memory it takes. Fields with large documents are
+/// [`kept`] as text: those of an object, or of the objects of a list.
 ///
 /// # Errors
 /// The text isn't JSON, or has too many values.
 pub fn parse(text: &str) -> Result<(Value, usize), Unread> {
+    read(text, |reader| match reader.byte() {
+        Some(b'[') => reader.nested(|reader| {
+            reader.list(|reader| match reader.byte() {
+                Some(b'{') => reader.nested(|reader| reader.object(Reader::field)),
+                _ => reader.value(),
+            })
+        }),
+        Some(b'{') => reader.nested(|reader| reader.object(Reader::field)),
+        _ => reader.value(),
+    })
+}
+
+/// The same for the value of a single field.
+///
+/// # Errors
+/// As for [`parse`].
+pub fn parse_field(text: &str) -> Result<(Value, usize), Unread> {
+    read(text, Reader::field)
+}
+
+fn read<'a>(
+    text: &'a str,
+    value: impl FnOnce(&mut Reader<'a>) -> Result<Value, Unread>,
+) -> Result<(Value, usize), Unread> {
     let most = LEAST_MEMORY.max(text.len().saturating_mul(MEMORY_PER_BYTE));
     let mut reader = Reader { text, at: 0, depth: 0, taken: 0, most };
     reader.blanks();
-    let value = reader.value()?;
+    let value = value(&mut reader)?;
     reader.blanks();
     if reader.at < text.len() {
         return Err(reader.fail("Extra data", reader.at));
@@ -145,49 +172,91 @@ impl Reader<'_> {
         match self.byte() {
             Some(b'"') => Ok(Value::String(self.string()?)),
             Some(b'-' | b'0'..=b'9') => self.number(),
-            Some(open @ (b'[' | b'{')) => {
-                self.depth += 1;
-                if self.depth > MAX_DEPTH {
-                    return Err(self.fail("Nested too deeply", self.at));
-                }
-                self.at += 1;
-                let value = if open == b'[' { self.list() } else { self.object() };
-                self.depth -= 1;
-                value
-            }
+            Some(b'[') => self.nested(|reader| reader.list(Reader::value)),
+            Some(b'{') => self.nested(|reader| reader.object(Reader::value)),
             _ => Err(self.fail("Expecting value", self.at)),
         }
     }
 
-    fn list(&mut self) -> Result<Value, Unread> {
+    /// The value of a field: a large list or object is kept as text.
+    fn field(&mut self) -> Result<Value, Unread> {
+        if !matches!(self.byte(), Some(b'[' | b'{')) {
+            return self.value();
+        }
+        let (at, depth, taken, most) = (self.at, self.depth, self.taken, self.most);
+        self.most = taken + kept::TREE;
+        let value = self.value();
+        self.most = most;
+        match value {
+            Err(Unread::Large(_)) => {
+                (self.at, self.depth, self.taken) = (at, depth, taken);
+                kept::read(self)
+            }
+            value => value,
+        }
+    }
+
+    /// Goes into a list or object, beyond its bracket.
+    fn nested<T>(&mut self, inside: impl FnOnce(&mut Self) -> Result<T, Unread>) -> Result<T, Unread> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return Err(self.fail("Nested too deeply", self.at));
+        }
+        self.at += 1;
+        let inside = inside(self)?;
+        self.depth -= 1;
+        Ok(inside)
+    }
+
+    fn list(&mut self, mut value: impl FnMut(&mut Self) -> Result<Value, Unread>) -> Result<Value, Unread> {
         let mut items = Vec::new();
+        self.items(|reader| {
+            reader.grow(items.len(), size_of::<Value>())?;
+            items.push(value(reader)?);
+            Ok(())
+        })?;
+        Ok(Value::Array(items))
+    }
+
+    fn object(&mut self, mut value: impl FnMut(&mut Self) -> Result<Value, Unread>) -> Result<Value, Unread> {
+        let mut object = Map::new();
+        self.entries(|reader, name| {
+            reader.grow(object.len(), ENTRY)?;
+            // The last of repeated keys counts.
+            object.insert(name, value(reader)?);
+            Ok(())
+        })?;
+        Ok(Value::Object(object))
+    }
+
+    /// The items of a list, each read by `item`, and the bracket behind them.
+    fn items(&mut self, mut item: impl FnMut(&mut Self) -> Result<(), Unread>) -> Result<(), Unread> {
         self.blanks();
         if self.byte() == Some(b']') {
             self.at += 1;
-            return Ok(Value::Array(items));
+            return Ok(());
         }
         loop {
             self.blanks();
-            self.grow(items.len(), size_of::<Value>())?;
-            items.push(self.value()?);
+            item(self)?;
             self.blanks();
             match self.byte() {
                 Some(b',') => self.at += 1,
                 Some(b']') => {
                     self.at += 1;
-                    return Ok(Value::Array(items));
+                    return Ok(());
                 }
                 _ => return Err(self.fail("Expecting ',' delimiter", self.at)),
             }
         }
     }
 
-    fn object(&mut self) -> Result<Value, Unread> {
-        let mut object = Map::new();
+    /// The entries of an object, the value of each read by `value`, and the brace behind them.
+    fn entries(&mut self, mut value: impl FnMut(&mut Self, String) -> Result<(), Unread>) -> Result<(), Unread> {
         self.blanks();
         if self.byte() == Some(b'}') {
             self.at += 1;
-            return Ok(Value::Object(object));
+            return Ok(());
         }
         loop {
             self.blanks();
@@ -201,15 +270,13 @@ impl Reader<'_> {
             }
             self.at += 1;
             self.blanks();
-            self.grow(object.len(), ENTRY)?;
-            // The last of repeated keys counts.
-            object.insert(name, self.value()?);
+            value(self, name)?;
             self.blanks();
             match self.byte() {
                 Some(b',') => self.at += 1,
                 Some(b'}') => {
                     self.at += 1;
-                    return Ok(Value::Object(object));
+                    return Ok(());
                 }
                 _ => return Err(self.fail("Expecting ',' delimiter", self.at)),
             }

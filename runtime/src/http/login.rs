@@ -5,11 +5,10 @@ use super::{
     Call, Reply,
     authenticate::{key_value, missing},
     body::{Body, Part},
-    guesses,
-    json::{Odd, odd},
+    json::{Odd, kept, odd},
     password,
     token::{self, Issued},
-    turns::Full,
+    turns::{Full, Turn},
 };
 use crate::{
     audit,
@@ -66,13 +65,7 @@ pub async fn log_in(
     let on = server.store.primary();
     let user = find(&on, dialect, accounts, &username).await?;
     let stored = user.as_ref().map(|user| user.hash.clone());
-    let late = server.guesses.failed_of_late(address, clock());
-    let turn = server.hashing.take(&guesses::network(address), late).await.map_err(|full| match full {
-        Full::All => Fault::Busy(5, "Too many users log in at this moment; please try again.".into()),
-        Full::Address => Fault::Wait(5),
-    })?;
-    // Others may have failed while this one waited.
-    may_try(server, &username, address)?;
+    let turn = turn(server, &username, address).await?;
     // Also for users who don't exist or may not log in: the time it takes tells nothing.
     let may = user.as_ref().is_some_and(|user| user.active);
     let (guesses, address) = (server.guesses.clone(), address.to_owned());
@@ -100,6 +93,25 @@ pub async fn log_in(
     let issued = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;
     tx.commit().await?;
     Ok(issued)
+}
+
+/// Waits for a turn at hashing.
+///
+/// # Errors
+/// 429 after many failures and while many of the address wait, 503 while too many log in.
+async fn turn(server: &Server, username: &str, address: &str) -> Result<Turn, Fault> {
+    loop {
+        let (asker, standing) = server.guesses.standing(username, address, clock());
+        let turn = server.hashing.take(asker, standing).await.map_err(|full| match full {
+            Full::All => Fault::Busy(5, "Too many users log in at this moment; please try again.".into()),
+            Full::Address => Fault::Wait(5),
+        })?;
+        // Others of the address may have failed while this one waited.
+        may_try(server, username, address)?;
+        if server.guesses.standing(username, address, clock()).1 <= standing {
+            return Ok(turn);
+        }
+    }
 }
 
 /// Refuses who has failed too often.
@@ -206,6 +218,7 @@ fn text(body: &Body, name: &str, trim: bool) -> Result<String, String> {
         Body::Json(Json::Object(object)) => match object.get(name) {
             None => return Err("This field is required.".into()),
             Some(Json::Null) => return Err("This field may not be null.".into()),
+            Some(value) if kept::text(value).is_some() => return Err(NO_TEXT.into()),
             Some(Json::String(text)) => match odd(text) {
                 Some(Odd::NotFinite(text)) => text.to_lowercase(),
                 Some(Odd::HugeInteger) => return Err(NO_TEXT.into()),

@@ -23,7 +23,8 @@ const SALT: usize = 22;
 /// New hashes that are made at once, beside those that are checked.
 static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(at_once()));
 
-/// Log-ins that may wait for their turn, in all and of one address: about a minute of work, and some seconds of it.
+/// Log-ins that may wait for their turn, in all and of one address, or of strangers for one user: about a minute of work,
+/// and some seconds of it.
 const WAITING: usize = 500;
 const WAITING_EACH: usize = 100;
 
@@ -220,6 +221,7 @@ fn random_text(length: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::http::turns::{Asker, Standing};
 
     // Made with Python: hashlib.pbkdf2_hmac.
     const SHA256: &str = "pbkdf2_sha256$10$seasalt$MLDOxiwvfMamvwZlOc+nULtv4NNxOQvAXhjO61XdHm4=";
@@ -282,7 +284,7 @@ mod tests {
     #[tokio::test]
     async fn work_aside_gives_its_result() {
         let made = make_aside("x".into()).await;
-        let turn = turns().take("somewhere", false).await.expect("a turn");
+        let turn = turns().take(Asker { user: 1, address: 1 }, Standing::Fresh).await.expect("a turn");
         assert!(verify_aside("x".into(), Some(made), turn, |fits| fits).await);
     }
 }

@@ -188,6 +188,9 @@ impl Dispatch {
             _ => None,
         };
         let (caller, looked) = authenticate::caller_and(server, request.headers(), &now, ahead).await?;
+        if let Some(caller) = &caller {
+            server.guesses.came_in(&caller.username, &base::client_network(request, &server.settings));
+        }
         *asker = caller.as_ref().map(|caller| caller.username.clone());
         let needs = access::needs(server.api, route, method.as_str());
         let sees = access::check(needs, caller.as_ref(), method.as_str())?;

@@ -1,14 +1,41 @@
-//! Turns at work that takes a processor for long: so many at once, and fair among those who wait. Addresses take turns,
-//! whatever each of them asks for; those that failed of late come after the others.
+//! Turns at work that takes a processor for long: so many at once, and fair among those who wait. Who is known comes
+//! before strangers, and both before those who failed of late, but each kind has a share of the turns. Among one kind
+//! one turn of three goes to the newest, so that somebody who comes waits for a few turns only, however many wait
+//! already; one to the user and address that had none for longest, so that the many who ask for one user don't keep the
+//! others out; and one to who has waited longest, so that nobody waits for ever.
 
 use std::{
-    collections::{HashMap, VecDeque},
+    cmp::Reverse,
+    collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 use tokio::sync::oneshot;
 
-/// Of so many turns one goes to those who failed of late, also while others wait.
-const LATE_SHARE: u64 = 4;
+/// What is known of somebody who logs in; the first is the best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// The user came in from this address before.
+    Known,
+    /// Nothing.
+    Fresh,
+    /// The address failed of late.
+    Failed,
+}
+
+use Standing::{Failed, Fresh, Known};
+
+/// Whose turn comes first, in so many turns one after the other. Where nobody of the first kind waits, it is the next's.
+const ORDER: [[Standing; 3]; 4] =
+    [[Known, Fresh, Failed], [Fresh, Known, Failed], [Known, Fresh, Failed], [Failed, Known, Fresh]];
+
+/// Who asks for a turn: hashes of the user name and of the address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asker {
+    /// Whose password it is.
+    pub user: u64,
+    /// Where it comes from.
+    pub address: u64,
+}
 
 /// Who may work, and who waits for it.
 #[derive(Debug)]
@@ -22,24 +49,38 @@ pub struct Turns {
 #[derive(Debug, Default)]
 struct State {
     running: usize,
-    waiting: usize,
+    /// Turns given so far, in all and of each standing.
     given: u64,
-    /// Those who wait: first the ones who didn't fail of late, then those who did.
-    lanes: [Lane; 2],
+    given_to: [u64; 3],
+    /// How many have waited so far.
+    came: u64,
+    waiting: Vec<Waiting>,
 }
 
-#[derive(Debug, Default)]
-struct Lane {
-    /// Addresses of which somebody waits, the next first.
-    order: VecDeque<String>,
-    /// Who waits, by address, the first first.
-    waiting: HashMap<String, VecDeque<(u64, oneshot::Sender<Turn>)>>,
+#[derive(Debug)]
+struct Waiting {
+    /// Who came earlier has the lower one.
+    number: u64,
+    asker: Asker,
+    standing: Standing,
+    /// The last turn of the same user, and of the same address, with this standing, as far as others of them waited
+    /// since; else 0.
+    user_had: u64,
+    address_had: u64,
+    sender: oneshot::Sender<Turn>,
 }
 
-/// Why nobody else may wait.
+impl Waiting {
+    /// The last turn that its user or its address had.
+    fn had(&self) -> u64 {
+        self.user_had.max(self.address_had)
+    }
+}
+
+/// Why somebody can't wait any longer, or not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Full {
-    /// As many wait as may in all.
+    /// As many wait as may, in all or of this user.
     All,
     /// As many of this address wait as may.
     Address,
@@ -50,43 +91,46 @@ pub enum Full {
 pub struct Turn(Option<Arc<Turns>>);
 
 impl Turns {
-    /// `at_once` work; `most` wait in all, and `most_each` of each address.
+    /// `at_once` work; `most` wait in all, and `most_each` of each address and of strangers who ask for one user.
     pub fn new(at_once: usize, most: usize, most_each: usize) -> Arc<Turns> {
         Arc::new(Turns { at_once, most, most_each, state: Mutex::default() })
     }
 
-    /// Waits for a turn. `late`: the address failed of late.
+    /// Waits for a turn.
     ///
     /// # Errors
-    /// Too many wait already.
-    pub async fn take(self: &Arc<Turns>, address: &str, late: bool) -> Result<Turn, Full> {
+    /// Too many wait already; or too many came later, who are taken first.
+    pub async fn take(self: &Arc<Turns>, asker: Asker, standing: Standing) -> Result<Turn, Full> {
         let (place, turn) = {
             let mut state = self.state();
             if state.running < self.at_once {
                 state.running += 1;
                 return Ok(Turn(Some(self.clone())));
             }
-            if state.waiting >= self.most {
-                return Err(Full::All);
-            }
-            let State { lanes, given, waiting, .. } = &mut *state;
-            let lane = &mut lanes[usize::from(late)];
-            if !lane.waiting.contains_key(address) {
-                lane.order.push_back(address.to_owned());
-            }
-            let queue = lane.waiting.entry(address.to_owned()).or_default();
-            if queue.len() >= self.most_each {
+            let same = |other: &&Waiting| other.asker.address == asker.address && other.standing == standing;
+            if state.waiting.iter().filter(same).count() >= self.most_each {
                 return Err(Full::Address);
             }
+            let stranger = |other: &Waiting| other.asker.user == asker.user && other.standing > Known;
+            if standing > Known && state.waiting.iter().filter(|other| stranger(other)).count() >= self.most_each {
+                state.send_away(standing, stranger)?;
+            }
+            if state.waiting.len() >= self.most {
+                state.send_away(standing, |_| true)?;
+            }
+            let alike = || state.waiting.iter().filter(|other| other.standing == standing);
+            let of_user = alike().find(|other| other.asker.user == asker.user);
+            let user_had = of_user.map_or(0, |other| other.user_had);
+            let of_address = alike().find(|other| other.asker.address == asker.address);
+            let address_had = of_address.map_or(0, |other| other.address_had);
+            state.came += 1;
+            let number = state.came;
             let (sender, turn) = oneshot::channel();
-            *given += 1;
-            *waiting += 1;
-            queue.push_back((*given, sender));
-            (Place { turns: self, address, late, number: *given }, turn)
+            state.waiting.push(Waiting { number, asker, standing, user_had, address_had, sender });
+            (Place { turns: self, number }, turn)
         };
         let turn = turn.await;
         drop(place);
-        // Who waits is only ever taken out of the queue to get a turn.
         turn.map_err(|_| Full::All)
     }
 
@@ -94,42 +138,70 @@ impl Turns {
         // Nothing that can panic is done while it is held.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// Who is next; nobody: then one less works.
-    fn next(&self) -> Option<oneshot::Sender<Turn>> {
-        let mut state = self.state();
-        let late_first = state.given.is_multiple_of(LATE_SHARE);
-        state.given += 1;
-        let [early, late] = &mut state.lanes;
-        let found =
-            if late_first { late.next().or_else(|| early.next()) } else { early.next().or_else(|| late.next()) };
-        match &found {
-            Some(_) => state.waiting -= 1,
-            None => state.running -= 1,
-        }
-        found
-    }
 }
 
-impl Lane {
-    /// The first of the next address, which goes behind all others if more of it wait.
+impl State {
+    /// Who is next; nobody: then one less works.
     fn next(&mut self) -> Option<oneshot::Sender<Turn>> {
-        let address = self.order.pop_front()?;
-        let queue = self.waiting.get_mut(&address)?;
-        let (_, sender) = queue.pop_front()?;
-        if queue.is_empty() {
-            self.waiting.remove(&address);
-        } else {
-            self.order.push_back(address);
+        let order = ORDER[(self.given % 4) as usize];
+        let Some(at) = order.into_iter().find_map(|standing| self.first(standing)) else {
+            self.running -= 1;
+            return None;
+        };
+        let Waiting { asker, standing, sender, .. } = self.waiting.swap_remove(at);
+        self.given += 1;
+        self.given_to[standing as usize] += 1;
+        for other in self.waiting.iter_mut().filter(|other| other.standing == standing) {
+            if other.asker.user == asker.user {
+                other.user_had = self.given;
+            }
+            if other.asker.address == asker.address {
+                other.address_had = self.given;
+            }
         }
         Some(sender)
+    }
+
+    /// Who is next of a standing, by the place among those who wait.
+    fn first(&self, standing: Standing) -> Option<usize> {
+        let all = self.waiting.iter().enumerate().filter(|(_, one)| one.standing == standing);
+        let first = match self.given_to[standing as usize] % 3 {
+            0 => all.max_by_key(|(_, one)| one.number),
+            1 => all.min_by_key(|(_, one)| (one.had(), Reverse(one.number))),
+            _ => all.min_by_key(|(_, one)| one.number),
+        };
+        first.map(|(at, _)| at)
+    }
+
+    /// Makes a place for somebody: of those who may be sent away, and have the worst standing, one of the user for whom
+    /// most wait, the one that came first.
+    ///
+    /// # Errors
+    /// All who may have a better standing.
+    fn send_away(&mut self, standing: Standing, may: impl Fn(&Waiting) -> bool) -> Result<(), Full> {
+        let may = |one: &&Waiting| may(one);
+        let worst = self.waiting.iter().filter(may).map(|one| one.standing).max().filter(|worst| *worst >= standing);
+        let worst = worst.ok_or(Full::All)?;
+        let mut of_users: HashMap<u64, usize> = HashMap::new();
+        for one in self.waiting.iter().filter(|one| one.standing == worst) {
+            *of_users.entry(one.asker.user).or_default() += 1;
+        }
+        let all = self.waiting.iter().enumerate().filter(|(_, one)| one.standing == worst && may(one));
+        let first = all.max_by_key(|(_, one)| (of_users.get(&one.asker.user).copied(), Reverse(one.number)));
+        let at = first.map(|(at, _)| at).ok_or(Full::All)?;
+        // Its sender is dropped, which tells the one who waits.
+        self.waiting.swap_remove(at);
+        Ok(())
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
         let Some(turns) = self.0.take() else { return };
-        while let Some(next) = turns.next() {
+        loop {
+            // In a statement of its own: nothing is held while the turn is handed on.
+            let next = turns.state().next();
+            let Some(next) = next else { return };
             match next.send(Turn(Some(turns.clone()))) {
                 Ok(()) => return,
                 // That one went away just now: the next gets the turn.
@@ -139,26 +211,18 @@ impl Drop for Turn {
     }
 }
 
-/// A place in the queue; who goes away leaves it.
+/// A place among those who wait; who goes away leaves it.
 struct Place<'a> {
     turns: &'a Turns,
-    address: &'a str,
-    late: bool,
     number: u64,
 }
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         let mut state = self.turns.state();
-        let lane = &mut state.lanes[usize::from(self.late)];
-        let Some(queue) = lane.waiting.get_mut(self.address) else { return };
-        let Some(at) = queue.iter().position(|(number, _)| *number == self.number) else { return };
-        queue.remove(at);
-        if queue.is_empty() {
-            lane.waiting.remove(self.address);
-            lane.order.retain(|address| address != self.address);
+        if let Some(at) = state.waiting.iter().position(|one| one.number == self.number) {
+            state.waiting.swap_remove(at);
         }
-        state.waiting -= 1;
     }
 }
 
@@ -173,81 +237,173 @@ mod tests {
         }
     }
 
-    impl Turns {
-        /// How many work and wait: none of either when all is done.
-        fn idle(&self) -> (usize, usize) {
-            let state = self.state();
-            (state.running, state.waiting)
+    /// Who had a turn, in order, by user and address; without the ones sent away.
+    type Done = Arc<Mutex<Vec<(u64, u64)>>>;
+
+    /// Somebody who works, whatever happens, and others who wait.
+    struct World {
+        turns: Arc<Turns>,
+        done: Done,
+        first: Option<Turn>,
+        refused: Arc<Mutex<Vec<(u64, u64)>>>,
+    }
+
+    impl World {
+        async fn new(most: usize, most_each: usize) -> World {
+            let turns = Turns::new(1, most, most_each);
+            let first = turns.take(Asker { user: 0, address: 0 }, Fresh).await.ok();
+            World { turns, done: Done::default(), first, refused: Arc::default() }
+        }
+
+        async fn wait(&self, user: u64, address: u64, standing: Standing) -> tokio::task::JoinHandle<()> {
+            let (turns, done, refused) = (self.turns.clone(), self.done.clone(), self.refused.clone());
+            let task = tokio::spawn(async move {
+                match turns.take(Asker { user, address }, standing).await {
+                    Ok(turn) => {
+                        done.lock().expect("a lock").push((user, address));
+                        tokio::task::yield_now().await;
+                        drop(turn);
+                    }
+                    Err(_) => refused.lock().expect("a lock").push((user, address)),
+                }
+            });
+            settle().await;
+            task
+        }
+
+        /// Lets all have their turns; who had them.
+        async fn all(mut self) -> Vec<(u64, u64)> {
+            self.first = None;
+            while self.turns.state().running > 0 {
+                settle().await;
+            }
+            assert!(self.turns.state().waiting.is_empty());
+            self.done.lock().expect("a lock").clone()
+        }
+
+        fn refused(&self) -> Vec<(u64, u64)> {
+            self.refused.lock().expect("a lock").clone()
         }
     }
 
-    fn wait(
-        turns: &Arc<Turns>,
-        done: &Arc<Mutex<Vec<String>>>,
-        address: &str,
-        late: bool,
-    ) -> tokio::task::JoinHandle<()> {
-        let (turns, done, address) = (turns.clone(), done.clone(), address.to_owned());
-        tokio::spawn(async move {
-            let turn = turns.take(&address, late).await.expect("a place");
-            done.lock().expect("a lock").push(address);
-            settle().await;
-            drop(turn);
-        })
+    /// The turns until somebody's, that one included.
+    fn turn_of(done: &[(u64, u64)], who: (u64, u64)) -> usize {
+        1 + done.iter().position(|one| *one == who).expect("a turn")
     }
 
     #[tokio::test]
-    async fn addresses_take_turns_and_those_that_failed_come_last() {
-        let turns = Turns::new(1, 100, 100);
-        let done = Arc::default();
-        let first = turns.take("x", false).await.expect("a turn");
-        for (address, late) in
-            [("a", false), ("a", false), ("bad", true), ("bad", true), ("b", false), ("a", false), ("b", false)]
-        {
-            drop(wait(&turns, &done, address, late));
-            settle().await;
+    async fn who_comes_while_many_addresses_guess_at_one_user_waits_for_a_few_turns() {
+        // (1, 500) is the attacked user himself, from an address that nobody knows; (2, 600) is somebody else.
+        for (who, standing) in [((1, 500), Fresh), ((1, 500), Known), ((2, 600), Fresh), ((2, 600), Known)] {
+            let world = World::new(500, 200).await;
+            for address in 0..60 {
+                world.wait(1, address, Failed).await;
+                world.wait(1, 100 + address, Fresh).await;
+            }
+            world.wait(who.0, who.1, standing).await;
+            let done = world.all().await;
+            assert_eq!(done.len(), 121);
+            assert!(turn_of(&done, who) <= 4, "{who:?} {standing:?}: {done:?}");
         }
-        drop(first);
-        for _ in 0..100 {
-            settle().await;
+    }
+
+    #[tokio::test]
+    async fn it_is_so_for_guesses_at_many_users_too() {
+        let world = World::new(500, 200).await;
+        for n in 0..120 {
+            let user = if n % 3 == 0 { 1 } else { 1000 + n };
+            world.wait(user, n, if n % 2 == 0 { Fresh } else { Failed }).await;
         }
-        let done: Vec<String> = done.lock().expect("a lock").clone();
-        let good: Vec<&str> = done.iter().map(String::as_str).filter(|address| *address != "bad").collect();
-        assert_eq!(good, ["a", "b", "a", "b", "a"]);
-        assert_eq!(done.len(), 7);
-        assert_ne!(done.first().map(String::as_str), Some("bad"));
-        assert_eq!(turns.idle(), (0, 0));
+        world.wait(1, 500, Fresh).await;
+        let done = world.all().await;
+        assert!(turn_of(&done, (1, 500)) <= 4, "{done:?}");
+    }
+
+    #[tokio::test]
+    async fn more_who_come_for_the_same_user_or_from_the_same_address_are_in_nobodys_way() {
+        let world = World::new(500, 200).await;
+        for n in 0..40 {
+            world.wait(1, 100 + n, Fresh).await;
+            world.wait(1000 + n, 1, Fresh).await;
+        }
+        world.wait(2, 2, Fresh).await;
+        for n in 0..40 {
+            world.wait(1, 200 + n, Fresh).await;
+            world.wait(2000 + n, 1, Fresh).await;
+        }
+        let done = world.all().await;
+        assert!(turn_of(&done, (2, 2)) <= 8, "{done:?}");
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_ever_and_every_standing_has_its_share() {
+        let world = World::new(500, 200).await;
+        let oldest = [(1, 1, Failed), (2, 2, Fresh), (3, 3, Known)];
+        for (user, address, standing) in oldest {
+            world.wait(user, address, standing).await;
+        }
+        for n in 10..110 {
+            world.wait(n, n, [Known, Fresh, Failed][n as usize % 3]).await;
+        }
+        let done = world.all().await;
+        for (user, address, _) in oldest {
+            assert!(turn_of(&done, (user, address)) <= 12, "{user}: {done:?}");
+        }
     }
 
     #[tokio::test]
     async fn who_goes_away_leaves_the_queue_and_loses_no_turn() {
-        let turns = Turns::new(1, 2, 2);
-        let done = Arc::default();
-        let first = turns.take("x", false).await.expect("a turn");
-        let gone = wait(&turns, &done, "a", false);
-        drop(wait(&turns, &done, "b", false));
-        settle().await;
-        assert_eq!(turns.take("c", false).await.err(), Some(Full::All));
+        let world = World::new(500, 200).await;
+        let gone = world.wait(1, 1, Fresh).await;
+        world.wait(2, 2, Fresh).await;
         gone.abort();
         settle().await;
-        drop(wait(&turns, &done, "b", false));
-        settle().await;
-        drop(first);
-        for _ in 0..100 {
-            settle().await;
-        }
-        assert_eq!(*done.lock().expect("a lock"), ["b", "b"]);
-        assert_eq!(turns.idle(), (0, 0));
-        assert!(turns.state().lanes.iter().all(|lane| lane.order.is_empty() && lane.waiting.is_empty()));
+        assert_eq!(world.turns.state().waiting.len(), 1);
+        world.wait(3, 3, Fresh).await;
+        assert_eq!(world.all().await, [(3, 3), (2, 2)]);
     }
 
     #[tokio::test]
     async fn one_address_may_not_fill_the_queue() {
-        let turns = Turns::new(1, 100, 1);
-        let done = Arc::default();
-        let _first = turns.take("x", false).await.expect("a turn");
-        drop(wait(&turns, &done, "a", false));
-        settle().await;
-        assert_eq!(turns.take("a", false).await.err(), Some(Full::Address));
+        let world = World::new(500, 3).await;
+        for user in 0..5 {
+            world.wait(user, 1, Fresh).await;
+        }
+        assert_eq!(world.refused(), [(3, 1), (4, 1)]);
+        world.wait(1, 1, Known).await;
+        world.wait(1, 2, Fresh).await;
+        assert_eq!(world.refused().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn strangers_who_ask_for_one_user_may_not_either() {
+        let world = World::new(500, 3).await;
+        world.wait(1, 50, Known).await;
+        for address in 1..=4 {
+            world.wait(1, address, Fresh).await;
+        }
+        world.wait(1, 5, Failed).await;
+        // Who came first goes first; and nobody goes for one of worse standing.
+        assert_eq!(world.refused(), [(1, 1), (1, 5)]);
+        world.wait(2, 6, Fresh).await;
+        assert_eq!(world.refused().len(), 2);
+    }
+
+    #[tokio::test]
+    async fn in_a_full_queue_the_better_standing_and_the_rarer_user_find_a_place() {
+        let world = World::new(4, 4).await;
+        world.wait(1, 1, Known).await;
+        world.wait(2, 2, Fresh).await;
+        world.wait(3, 3, Fresh).await;
+        world.wait(3, 4, Fresh).await;
+        world.wait(4, 5, Failed).await;
+        assert_eq!(world.refused(), [(4, 5)]);
+        world.wait(5, 6, Fresh).await;
+        world.wait(6, 7, Known).await;
+        world.wait(7, 8, Known).await;
+        assert_eq!(world.refused(), [(4, 5), (3, 3), (2, 2), (3, 4)]);
+        let mut done = world.all().await;
+        done.sort_unstable();
+        assert_eq!(done, [(1, 1), (5, 6), (6, 7), (7, 8)]);
     }
 }

@@ -2,6 +2,7 @@
 //! them. Called by `render` for wire values and by generated code for computed ones.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::io::Write;
 use uuid::Uuid;
 
@@ -228,6 +229,31 @@ pub fn value(out: &mut Vec<u8>, value: Option<serde_json::Value>) {
     }
 }
 
+/// The text that an object has in a field. Its other values, which may be large, are only passed over.
+pub fn text_of(object: &[u8], field: &str) -> Option<String> {
+    struct Named<'a>(&'a str);
+    impl<'de> Visitor<'de> for Named<'_> {
+        type Value = Option<String>;
+
+        fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            out.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Option<String>, A::Error> {
+            let mut found = None;
+            while let Some(name) = entries.next_key::<String>()? {
+                if name == self.0 {
+                    found = entries.next_value()?;
+                } else {
+                    entries.next_value::<IgnoredAny>()?;
+                }
+            }
+            Ok(found)
+        }
+    }
+    serde_json::Deserializer::from_slice(object).deserialize_map(Named(field)).ok().flatten()
+}
+
 /// JSON text from a database, without the blanks that it puts after commas and colons.
 pub fn compact(out: &mut Vec<u8>, text: &[u8]) {
     let mut in_string = false;
@@ -269,6 +295,14 @@ pub fn percent(out: &mut Vec<u8>, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_text_of_an_object_is_found() {
+        let object = br#"{"a": [1, {"url": "no"}], "url": "http:\/\/h\u00fc", "n": 1, "z": null}"#;
+        assert_eq!(text_of(object, "url").as_deref(), Some("http://h\u{fc}"));
+        assert_eq!((text_of(object, "b"), text_of(object, "n"), text_of(object, "z")), (None, None, None));
+        assert_eq!((text_of(b"[]", "a"), text_of(b"{\"a\":", "a")), (None, None));
+    }
 
     fn written(write: impl FnOnce(&mut Vec<u8>)) -> String {
         let mut out = Vec::new();

@@ -3,6 +3,7 @@
 
 use crate::{
     behaviour::Draft,
+    http::json::kept,
     store::{Dialect, Sql},
     tables::{Column, Kind, Relation, Resource},
 };
@@ -11,7 +12,7 @@ use sea_orm::{
     sea_query::ArrayType,
     sqlx::{self, Row},
 };
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 /// The resource that this one extends under the same key.
 pub fn parent(resource: &'static Resource) -> Option<&'static Resource> {
@@ -122,12 +123,13 @@ pub fn bind(sql: &mut Sql, kind: Kind, value: &Value) {
         (Kind::Floats | Kind::Ints, Dialect::Sqlite) => {
             sql.bind(array_text(value, '[', ']'));
         }
-        (Kind::Json, Dialect::Sqlite) => {
-            let text = match value {
-                Value::Json(Some(json)) => Some(ordered(json).to_string()),
+        // As text: a copy of the document would take many times as much memory.
+        (Kind::Json, dialect) => {
+            sql.bind(match value {
+                Value::Json(Some(json)) => Some(document_text(json)),
                 _ => None,
-            };
-            sql.bind(text);
+            });
+            sql.push(if dialect == Dialect::Postgres { "::jsonb" } else { "" });
         }
         _ => {
             sql.bind(value.clone());
@@ -150,17 +152,40 @@ fn array_text(value: &Value, open: char, close: char) -> Option<String> {
     Some(format!("{open}{}{close}", items.join(",")))
 }
 
-/// A document as PostgreSQL's jsonb keeps it: keys by length, then bytes. SQLite's text is written so,
+/// The text of a document as PostgreSQL's jsonb keeps it: keys by length, then bytes. SQLite's text is written so,
 /// so that both databases show, and compare, the same.
-pub fn ordered(json: &Json) -> Json {
+pub fn document_text(json: &Json) -> String {
+    if let Some(text) = kept::text(json) {
+        return text.to_owned();
+    }
+    let mut text = String::new();
+    write_document(json, &mut text);
+    text
+}
+
+fn write_document(json: &Json, out: &mut String) {
     match json {
-        Json::Array(items) => Json::Array(items.iter().map(ordered).collect()),
-        Json::Object(items) => {
-            let mut sorted: Vec<_> = items.iter().map(|(key, item)| (key.clone(), ordered(item))).collect();
-            sorted.sort_by(|(a, _), (b, _)| (a.len(), a).cmp(&(b.len(), b)));
-            Json::Object(Map::from_iter(sorted))
+        Json::Array(items) => {
+            out.push('[');
+            for (n, item) in items.iter().enumerate() {
+                out.push_str(if n == 0 { "" } else { "," });
+                write_document(item, out);
+            }
+            out.push(']');
         }
-        other => other.clone(),
+        Json::Object(items) => {
+            let mut sorted: Vec<(&String, &Json)> = items.iter().collect();
+            sorted.sort_by_key(|(key, _)| (key.len(), *key));
+            out.push('{');
+            for (n, (key, item)) in sorted.into_iter().enumerate() {
+                out.push_str(if n == 0 { "" } else { "," });
+                out.push_str(&Json::from(key.as_str()).to_string());
+                out.push(':');
+                write_document(item, out);
+            }
+            out.push('}');
+        }
+        other => out.push_str(&other.to_string()),
     }
 }
 
@@ -239,7 +264,7 @@ mod tests {
     fn keys_of_documents_stand_as_in_jsonb() {
         let json: Json =
             serde_json::from_str(r#"{"bb":1,"a":{"d":1,"c":[{"zz":0,"y":1}]},"ab":2}"#).unwrap_or_default();
-        assert_eq!(ordered(&json).to_string(), r#"{"a":{"c":[{"y":1,"zz":0}],"d":1},"ab":2,"bb":1}"#);
+        assert_eq!(document_text(&json), r#"{"a":{"c":[{"y":1,"zz":0}],"d":1},"ab":2,"bb":1}"#);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
     fault::{Fault, Messages},
     http::{
         body::{Body, Part, Upload},
-        json,
+        json::{self, kept},
     },
     moment::Moment,
     tables::{self, ChoiceValue, Input, InputField, Kind, Takes, Target},
@@ -212,7 +212,7 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
             Takes::Image(_) => Taken::Given(Given::File(upload.clone())),
             _ => Taken::Wrong(wrong("Not a valid string.")),
         },
-        Raw::JsonText(text) => match json::parse(text) {
+        Raw::JsonText(text) => match json::parse_field(text) {
             Ok((value, _)) => present(input, field, &value, now),
             Err(json::Unread::Large(most)) => Taken::Wrong(wrong(format!(
                 "The document has too many values: they would take more than {most} bytes of memory."
@@ -291,6 +291,12 @@ fn numbered(name: &str, parts: &[(String, Part)]) -> Vec<Json> {
 
 /// A value that was sent.
 fn present(input: &'static Input, field: &'static InputField, value: &Json, now: &Moment) -> Taken {
+    // Only documents are stored as they are.
+    let opened = match field.takes {
+        Takes::Json | Takes::JsonObject => Cow::Borrowed(value),
+        _ => kept::opened(value),
+    };
+    let value = &*opened;
     // An empty reference is none.
     let kind = kind_of(input, field);
     let is_empty = value.as_str() == Some("") && matches!(field.takes, Takes::One(..));
@@ -315,7 +321,7 @@ fn present(input: &'static Input, field: &'static InputField, value: &Json, now:
         Takes::Choice(choices) => scalar::choice(value, choices, field.blank).map(|choice| stored(kind, choice)),
         Takes::Label(choices) => scalar::label(value, choices, field.name).map(|choice| stored(kind, choice)),
         Takes::Json => scalar::document(value).map(Value::from),
-        Takes::JsonObject if !value.is_object() => Err(wrong("Value must be a JSON object.")),
+        Takes::JsonObject if !kept::is_object(value) => Err(wrong("Value must be a JSON object.")),
         Takes::JsonObject => scalar::document(value).map(Value::from),
         Takes::Floats => scalar::floats(value),
         Takes::Ints => scalar::ints(value),

@@ -4,7 +4,7 @@
 
 use super::{address, python};
 use crate::{
-    http::json::{Odd, is_beyond_doubles, odd},
+    http::json::{Odd, is_beyond_doubles, kept, odd},
     tables::{Choice, ChoiceValue, Pattern},
 };
 use sea_orm::{Value, sea_query::ArrayType};
@@ -212,7 +212,7 @@ pub fn label(value: &Json, choices: &'static [Choice], field: &str) -> Result<Ch
     }
 }
 
-/// A document: anything but what JSON, or PostgreSQL's jsonb, can't hold.
+/// A document: anything but what JSON, or PostgreSQL's jsonb, can't hold. A large one that is kept as text stays so.
 pub fn document(value: &Json) -> Result<Json, Wrong> {
     fn fault(value: &Json) -> Option<Wrong> {
         match value {
@@ -229,7 +229,9 @@ pub fn document(value: &Json) -> Result<Json, Wrong> {
             _ => text.contains('\0').then(|| wrong(NO_NULLS)),
         }
     }
-    match fault(value) {
+    // What is kept as text was checked when it was read.
+    let fault = if kept::text(value).is_some() { None } else { fault(value) };
+    match fault {
         Some(fault) => Err(fault),
         None => Ok(value.clone()),
     }

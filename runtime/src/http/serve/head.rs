@@ -60,6 +60,18 @@ pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, Refusal> {
             if known == (true, false) && escape_line(came) {
                 return take(came);
             }
+            if error == Error::Version && known.1 {
+                match version(came) {
+                    // RFC 9110 has such a request treated as one of the highest minor version that is known.
+                    Some((b'1', minor)) if came[minor] > b'1' => {
+                        came[minor] = b'1';
+                        return take(came);
+                    }
+                    // Something else stands between the address and the version.
+                    Some((b'1', _)) | None => {}
+                    Some(_) => return Err(refuse(came, 505, "The versions that are served are HTTP/1.0, 1.1 and 2.")),
+                }
+            }
             return Err(refuse(came, 400, explain(error, known)));
         }
     };
@@ -138,6 +150,18 @@ fn escape_line(came: &mut BytesMut) -> bool {
     let Some(escaped) = escaped(&came[start..end]) else { return false };
     *came = [&came[..start], &escaped, &came[end..]].concat().as_slice().into();
     true
+}
+
+/// The major version at the end of the first line, and where its minor version stands; `None`: it ends with something else.
+fn version(came: &[u8]) -> Option<(u8, usize)> {
+    let begin = came.iter().position(|byte| !matches!(byte, b'\r' | b'\n'))?;
+    let end = came[begin..].iter().position(|byte| matches!(byte, b'\r' | b'\n')).map_or(came.len(), |at| begin + at);
+    match came[begin..end].last_chunk() {
+        Some([b' ', b'H', b'T', b'T', b'P', b'/', major, b'.', minor]) => {
+            (major.is_ascii_digit() && minor.is_ascii_digit()).then_some((*major, end - 1))
+        }
+        _ => None,
+    }
 }
 
 fn hex(digit: u8) -> u8 {
@@ -238,6 +262,19 @@ mod tests {
     }
 
     #[test]
+    fn a_higher_minor_version_is_read_as_the_highest_that_is_known() {
+        for minor in b'2'..=b'9' {
+            let sent = format!("POST /<a HTTP/1.{}\r\nContent-Length: 3\r\n\r\n", char::from(minor));
+            let want = "POST /%3Ca HTTP/1.1\r\nContent-Length: 3\r\n\r\n".to_owned();
+            assert_eq!(taken(sent.as_bytes()), Ok(Some((want, Follows::Length(3)))));
+            assert_eq!(taken(&sent.as_bytes()[..sent.len() - 1]), Ok(None));
+        }
+        assert_eq!(taken(b"GET / HTTP/1.2"), Ok(None));
+        let chunks = "POST / HTTP/1.9\nTransfer-Encoding: chunked\n\n";
+        assert_eq!(taken(chunks.as_bytes()), Ok(Some((chunks.replace(".9", ".1"), Follows::Chunks))));
+    }
+
+    #[test]
     fn a_part_of_a_header_waits_for_the_rest() {
         let head = b"GET / HTTP/1.1\r\nHost: h\r\n\r\n";
         for end in 0..head.len() {
@@ -250,9 +287,18 @@ mod tests {
         let long = "x".repeat(MOST_ADDRESS);
         for (sent, status, why) in [
             ("GET /a b HTTP/1.1\r\n\r\n", 400, "%20"),
+            ("GET /a b HTTP/1.2\r\n\r\n", 400, "%20"),
             ("GET /a\u{1}b HTTP/1.1\r\n\r\n", 400, "control character"),
             ("G(T / HTTP/1.1\r\n\r\n", 400, "method"),
-            ("GET / HTTP/9.1\r\n\r\n", 400, "HTTP/1.1"),
+            ("GET / HTTP/9.1\r\n\r\n", 505, "HTTP/1.0, 1.1 and 2"),
+            ("GET / HTTP/0.9\r\n\r\n", 505, "HTTP/1.0, 1.1 and 2"),
+            ("GET / HTTP/2.0\r\nHost: h\r\n\r\n", 505, "HTTP/1.0, 1.1 and 2"),
+            ("GET / HTTP/3.0", 505, "HTTP/1.0, 1.1 and 2"),
+            ("GET / HTTP/1.22\r\n\r\n", 400, ""),
+            ("GET / HTTP/1,1\r\n\r\n", 400, "HTTP/1.1"),
+            ("GET / HTTP/11.1\r\n\r\n", 400, "HTTP/1.1"),
+            ("GET / http/1.2\r\n\r\n", 400, "HTTP/1.1"),
+            ("GET /a HTTP/1.2 HTTP/1.3 x\r\n\r\n", 400, "HTTP/1.1"),
             ("\u{16}\u{3}\u{1}", 400, "method"),
             ("GET / HTTP/1.1\r\na b: c\r\n\r\n", 400, "name of a header"),
             ("GET / HTTP/1.1\r\na: \u{1}\r\n\r\n", 400, "value of a header"),

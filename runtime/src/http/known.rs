@@ -1,0 +1,83 @@
+//! Networks that users came in from before, by password or by token, so that their log-ins needn't wait behind those of
+//! strangers. Memory is fixed, nothing is locked, and nobody fills it but with places of his own.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Pairs of user and network that are known at the most, of 8 bytes each.
+const PLACES: usize = 1 << 16;
+
+/// Networks of one user that are known at the most.
+const EACH: usize = 64;
+
+/// Pairs of a user and a network, by hashes that nobody can foresee.
+#[derive(Debug)]
+pub struct Known {
+    /// The places of a user begin where its hash says; 0 = nothing.
+    places: Box<[AtomicU64]>,
+}
+
+impl Default for Known {
+    fn default() -> Known {
+        Known { places: (0..PLACES).map(|_| AtomicU64::new(0)).collect() }
+    }
+}
+
+impl Known {
+    /// Keeps a pair, in the place of another of the user when there are too many.
+    pub fn note(&self, user: u64, pair: u64) {
+        if self.has(user, pair) {
+            return;
+        }
+        let free = places(user, pair).find(|at| self.places[*at].load(Ordering::Relaxed) == 0);
+        if let Some(at) = free.or_else(|| places(user, pair).next()) {
+            self.places[at].store(pair, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether a pair is known.
+    pub fn has(&self, user: u64, pair: u64) -> bool {
+        places(user, pair).any(|at| self.places[at].load(Ordering::Relaxed) == pair)
+    }
+}
+
+/// The places of a user, first the one where a pair is put if it is free.
+fn places(user: u64, pair: u64) -> impl Iterator<Item = usize> {
+    let begin = user as usize % PLACES;
+    (0..EACH).map(move |n| (begin + (pair as usize).wrapping_add(n) % EACH) % PLACES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::hash::{BuildHasher, RandomState};
+
+    #[test]
+    fn pairs_are_known_once_they_were_there() {
+        let (known, hasher) = (Known::default(), RandomState::new());
+        let ada = hasher.hash_one("ada");
+        let pairs: Vec<u64> = (0..EACH).map(|n| hasher.hash_one(("ada", n))).collect();
+        for pair in &pairs {
+            assert!(!known.has(ada, *pair));
+            known.note(ada, *pair);
+            known.note(ada, *pair);
+        }
+        assert!(pairs.iter().all(|pair| known.has(ada, *pair)));
+    }
+
+    #[test]
+    fn who_comes_from_very_many_networks_pushes_out_his_own() {
+        let (known, hasher) = (Known::default(), RandomState::new());
+        // Places that lie apart, whatever the hashes are.
+        let users = [EACH as u64, 2 * EACH as u64, PLACES as u64 - 1 - EACH as u64, PLACES as u64 - 1];
+        for user in users {
+            known.note(user, user + 1);
+        }
+        for n in 0..10_000 {
+            known.note(users[3], hasher.hash_one(n));
+        }
+        assert!(users[..3].iter().all(|user| known.has(*user, user + 1)));
+        assert!(!known.has(users[3], users[3] + 1));
+        let taken = known.places.iter().filter(|place| place.load(Ordering::Relaxed) != 0).count();
+        assert_eq!(taken, 3 + EACH);
+    }
+}
