@@ -64,16 +64,35 @@ fn printed_tables_are_those_that_were_printed() {
     assert_eq!(rest(lowered), rest(&API));
 }
 
+/// The OpenAPI document of a server of an API.
+async fn document(api: &'static Api) -> app::Document {
+    let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
+    let settings = Settings::new(api, "/nonexistent".into()).expect("the spec's defaults are right");
+    let server = Server::new(api, FUNCTIONS, store, settings).expect("the settings are right");
+    assert_eq!(server.hooks.missing(api), [""; 0]);
+    app::document(&Arc::new(server))
+}
+
 #[tokio::test]
 async fn tables_made_while_running_are_served_like_generated_ones() {
-    let served = |api: &'static Api| async move {
-        let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
-        let settings = Settings::new(api, "/nonexistent".into()).expect("the spec's defaults are right");
-        let server = Server::new(api, FUNCTIONS, store, settings).expect("the settings are right");
-        assert_eq!(server.hooks.missing(api), [""; 0]);
-        app::document(&Arc::new(server)).json
-    };
-    assert!(served(lowered()).await == served(&API).await, "the documents differ");
+    assert!(document(lowered()).await.json == document(&API).await.json, "the documents differ");
+}
+
+/// `UPDATE_GOLDEN=1 cargo test --test generated` writes it anew.
+#[tokio::test]
+async fn the_committed_document_is_the_served_one() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/openapi.yaml");
+    let served = document(&API).await.yaml;
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(path, &served).expect("docs/ can be written");
+    }
+    let committed = std::fs::read_to_string(path).unwrap_or_default();
+    let line = committed.lines().zip(served.lines()).position(|(committed, served)| committed != served);
+    assert!(
+        committed == served,
+        "docs/openapi.yaml differs from the served document, first in line {:?}; UPDATE_GOLDEN=1 writes it anew",
+        line.map(|line| line + 1)
+    );
 }
 
 #[test]
