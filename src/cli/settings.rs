@@ -14,7 +14,7 @@ use chrono_tz::Tz;
 use specimen::{
     http::{body::Limits, cors::is_origin, guesses::Lock},
     server,
-    store::OpenOptions,
+    store::{LOCK_WAIT, OpenOptions},
 };
 use std::{
     collections::BTreeMap,
@@ -269,7 +269,13 @@ impl Settings {
         let pool = u32::try_from(self.number("pool")?).map_err(|_| self.wrong("pool", "a small number"))?;
         let limit = self.span("statement_timeout")?;
         let statement_timeout = (limit > 0).then(|| Duration::from_secs(limit));
-        Ok(OpenOptions { pool, create, replicas: self.list("replicas")?, statement_timeout })
+        Ok(OpenOptions {
+            pool,
+            create,
+            replicas: self.list("replicas")?,
+            statement_timeout,
+            lock_timeout: Some(LOCK_WAIT),
+        })
     }
 
     /// Whether the log is JSON.

@@ -166,6 +166,14 @@ impl Cluster {
         text(run(&self.bin.join("psql"), &args))
     }
 
+    /// Starts a `psql` on a database that reads statements from its input.
+    pub fn psql(&self, name: &str) -> Child {
+        let port = self.port.to_string();
+        let args = ["-X", "-q", "-A", "-t", "-h", "127.0.0.1", "-U", "postgres", "-p", &port, "-d", name];
+        let mut command = command(&self.bin.join("psql"), &args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("psql starts")
+    }
+
     /// Runs a dump (plain SQL, as `pg_dump` writes it) on a database.
     pub fn restore(&self, name: &str, dump: &[u8]) {
         let port = self.port.to_string();

@@ -6,6 +6,7 @@ mod connection;
 mod differ;
 pub mod functions;
 mod lanes;
+mod locks;
 pub mod migrate;
 mod open;
 mod plan;
@@ -19,6 +20,7 @@ mod transaction;
 mod trouble;
 
 pub use lanes::{Lane, LaneState};
+pub use locks::{Blocked, LOCK_WAIT};
 pub use open::{OpenError, OpenOptions, Store};
 pub use pool::Pool;
 pub use sql::{Dialect, Sql};

@@ -6,7 +6,7 @@
 
 use super::{
     Dialect,
-    connection::{Answer, Ask, Connection, cancel, lives},
+    connection::{Answer, Ask, Connection, Limits, cancel, lives},
     lanes::{Lane, LaneState, Lanes, Place, SLOW, Sizes},
     lost_within, trouble,
 };
@@ -59,8 +59,8 @@ pub(super) struct Bounds {
     pub sizes: Sizes,
     /// For how long one tries to connect.
     pub wait: Duration,
-    /// How long a statement may take; `None` = for ever.
-    pub limit: Option<Duration>,
+    /// How long statements may take.
+    pub limits: Limits,
     /// Whether the database goes with its connection.
     pub memory: bool,
 }
@@ -95,7 +95,7 @@ impl Pool {
             Target::Sqlite(_) => Dialect::Sqlite,
             Target::Postgres(_) => Dialect::Postgres,
         };
-        let pool = deadpool::managed::Pool::builder(Connector { target, limit: bounds.limit })
+        let pool = deadpool::managed::Pool::builder(Connector { target, limits: bounds.limits })
             .max_size(bounds.sizes.all)
             .timeouts(Timeouts { wait, create: wait, recycle: wait })
             // Those that rest may rest: the ones at work have their memory warm.
@@ -204,7 +204,7 @@ impl Pool {
             // SQLite has rolled it back by itself.
             Ok(Some(false)) => self.0.bounds.memory,
             Ok(_) => {
-                let back = connection.ask(Ask::Script("rollback"), self.0.bounds.limit).await;
+                let back = connection.ask(Ask::Script("rollback"), self.0.bounds.limits.statement).await;
                 back.is_ok() && !matches!(connection.in_transaction().await, Ok(Some(true)) | Err(_))
             }
             Err(_) => false,
@@ -253,7 +253,7 @@ fn ran(statements: &AtomicU64, text: &str, took: Duration) {
 #[derive(Debug)]
 struct Connector {
     target: Target,
-    limit: Option<Duration>,
+    limits: Limits,
 }
 
 impl Manager for Connector {
@@ -266,7 +266,7 @@ impl Manager for Connector {
         loop {
             let result = match &self.target {
                 Target::Sqlite(options) => return Connection::sqlite(options).await,
-                Target::Postgres(options) => Connection::postgres(options, self.limit).await,
+                Target::Postgres(options) => Connection::postgres(options, self.limits).await,
             };
             match result {
                 Err(error) if may_be_starting(&error) => {}
@@ -332,7 +332,7 @@ impl Lease {
 
     /// Runs a statement.
     pub async fn run(&mut self, ask: Ask<'_>) -> Result<Answer, SqlxError> {
-        let limit = self.pool.0.bounds.limit;
+        let limit = self.pool.0.bounds.limits.statement;
         self.running = true;
         let Some(connection) = self.object.as_deref_mut() else { unreachable!("a lease has its connection") };
         let mut answer = connection.ask(ask, limit);

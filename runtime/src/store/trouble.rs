@@ -8,6 +8,8 @@ use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError, sqlx};
 pub enum Trouble {
     /// Other transactions were in the way: the same work may succeed when it is begun anew.
     Conflict,
+    /// Another program holds what the statement needs locked, for longer than one waits for it.
+    Locked,
     /// The database can't be reached, restarts, only reads, has no connection free, or fails for want of memory or
     /// by its disk.
     Away,
@@ -46,8 +48,10 @@ pub fn trouble(error: &DbErr) -> Trouble {
 /// By <https://www.sqlite.org/rescode.html>, whose last eight bits say which kind it is.
 fn of_sqlite(code: u32) -> Trouble {
     match code & 0xff {
-        // SQLITE_BUSY, SQLITE_LOCKED: another program holds the file. SQLITE_NOMEM, SQLITE_IOERR, SQLITE_CANTOPEN.
-        5 | 6 | 7 | 10 | 14 => Trouble::Away,
+        // SQLITE_BUSY, SQLITE_LOCKED: another program holds the file.
+        5 | 6 => Trouble::Locked,
+        // SQLITE_NOMEM, SQLITE_IOERR, SQLITE_CANTOPEN.
+        7 | 10 | 14 => Trouble::Away,
         // SQLITE_INTERRUPT: at the statement's time limit.
         9 => Trouble::Slow,
         13 => Trouble::Full,
@@ -58,8 +62,9 @@ fn of_sqlite(code: u32) -> Trouble {
 /// By <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
 fn of_postgres(code: &str) -> Trouble {
     match code {
-        // Serialization, deadlock, a lock that isn't to be had.
-        "40001" | "40P01" | "55P03" => Trouble::Conflict,
+        // Serialization, deadlock.
+        "40001" | "40P01" => Trouble::Conflict,
+        "55P03" => Trouble::Locked,
         // Shut down, crashed, starting; a server that only follows another; a transaction left idle for too long.
         "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => Trouble::Away,
         "57014" => Trouble::Slow,
