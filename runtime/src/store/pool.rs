@@ -260,8 +260,29 @@ impl Manager for Connector {
     type Type = Connection;
     type Error = SqlxError;
 
-    /// A database that refuses connections may be starting: it is asked again until the pool's patience ends.
+    /// Boxed, as all that is seldom done: every statement's future would carry the room for it, some kilobytes.
     async fn create(&self) -> Result<Connection, SqlxError> {
+        Box::pin(self.connect()).await
+    }
+
+    async fn recycle(&self, connection: &mut Connection, metrics: &Metrics) -> RecycleResult<SqlxError> {
+        if connection.is_sqlite() {
+            return Ok(());
+        }
+        if metrics.age() >= OLD {
+            return Err(RecycleError::message("it is replaced"));
+        }
+        let rested = metrics.last_used();
+        if rested >= TRUSTED || lost_within(rested) {
+            Box::pin(connection.ping()).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Connector {
+    /// A database that refuses connections may be starting: it is asked again until the pool's patience ends.
+    async fn connect(&self) -> Result<Connection, SqlxError> {
         let mut pause = PAUSE / 50;
         loop {
             let result = match &self.target {
@@ -275,20 +296,6 @@ impl Manager for Connector {
             tokio::time::sleep(pause).await;
             pause = (pause * 2).min(PAUSE);
         }
-    }
-
-    async fn recycle(&self, connection: &mut Connection, metrics: &Metrics) -> RecycleResult<SqlxError> {
-        if connection.is_sqlite() {
-            return Ok(());
-        }
-        if metrics.age() >= OLD {
-            return Err(RecycleError::message("it is replaced"));
-        }
-        let rested = metrics.last_used();
-        if rested >= TRUSTED || lost_within(rested) {
-            connection.ping().await?;
-        }
-        Ok(())
     }
 }
 
