@@ -202,11 +202,11 @@ impl Dispatch {
             count(server, Scope::Burst, caller.as_ref(), request, &now)?;
         }
         methods::check(route, method.as_str())?;
+        // Without a token only the public representation is shown.
+        let caller = if sees == Sees::Public { None } else { caller };
         let request = Request {
             server,
             now,
-            // Without a token only the public representation is shown.
-            caller: if sees == Sees::Public { None } else { caller },
             base,
             path: request.uri().path(),
             key,
@@ -214,8 +214,12 @@ impl Dispatch {
             headers: request.headers(),
             address: match &route.serves {
                 Serves::Custom(_) => base::client_address(request, &server.settings),
+                Serves::List(_) | Serves::Union(_) if caller.is_none() => {
+                    base::client_address(request, &server.settings)
+                }
                 _ => String::new(),
             },
+            caller,
         };
         self.serve(&request, method, sent, path, looked).await
     }
@@ -286,7 +290,7 @@ impl Dispatch {
                     true
                 }
                 Trouble::Away => read && server.store.look_at_replicas().await,
-                Trouble::Slow | Trouble::Full | Trouble::Failed => false,
+                Trouble::Slow | Trouble::Crowded | Trouble::Full | Trouble::Failed => false,
             };
             if !again || Instant::now() > until {
                 return Err(failed.into());

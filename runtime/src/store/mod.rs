@@ -19,7 +19,7 @@ mod tests;
 mod transaction;
 mod trouble;
 
-pub use lanes::{Lane, LaneState};
+pub use lanes::{Asker, Lane, LaneState};
 pub use locks::{Blocked, LOCK_WAIT};
 pub use open::{OpenError, OpenOptions, Store};
 pub use pool::Pool;

@@ -138,7 +138,8 @@ impl Pool {
         let busy = || DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
         let until = Instant::now() + self.0.bounds.wait;
         loop {
-            let place = self.0.lanes.enter(lane, text).await.map_err(|_| busy())?;
+            let place = self.0.lanes.enter(lane, text).await;
+            let place = place.map_err(|refused| if refused.slow { trouble::crowded() } else { busy() })?;
             match self.0.connections.get().await {
                 Ok(object) => {
                     return Ok(Lease {
@@ -331,7 +332,7 @@ impl Lease {
         let result = self.run(ask).await;
         let took = began.elapsed();
         ran(&self.pool.0.statements, text, took);
-        if let Some(place) = &self.place {
+        if let Some(place) = &mut self.place {
             place.took(took);
         }
         result

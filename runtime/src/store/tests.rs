@@ -1,7 +1,7 @@
 //! Opening and migrating, on both databases.
 
 use super::{
-    Dialect, Executor, LOCK_WAIT, Lane, OpenOptions, Sql, Store, Trouble, execute, fetch,
+    Asker, Dialect, Executor, LOCK_WAIT, Lane, OpenOptions, Sql, Store, Trouble, execute, fetch,
     migrate::{ColumnDdl, Ddl, MigrateError, Report, State, TableDdl, migrate, plan},
     trouble,
 };
@@ -203,7 +203,7 @@ async fn with_few_connections_left_reads_give_way_to_changes() {
         tokio::spawn(async move {
             let mut sql = Sql::new(store.dialect);
             sql.push("select 1 from pg_sleep(1)");
-            fetch(&store.read(Lane::List), sql).await.is_ok()
+            fetch(&store.read(Lane::List(Asker::named("ann"))), sql).await.is_ok()
         })
     });
     let lists: Vec<_> = lists.collect();

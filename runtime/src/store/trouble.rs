@@ -2,6 +2,7 @@
 //! by it, the dispatcher of requests tries again by it, and pools test their connections by it.
 
 use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError, sqlx};
+use std::fmt;
 
 /// Why a statement failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub enum Trouble {
     /// The database can't be reached, restarts, only reads, has no connection free, or fails for want of memory or
     /// by its disk.
     Away,
+    /// As many slow lists run as may.
+    Crowded,
     /// The database's disk is full.
     Full,
     /// It took longer than the database lets it.
@@ -35,6 +38,7 @@ pub fn trouble(error: &DbErr) -> Trouble {
                 None => of_sqlite(code.parse().unwrap_or(0)),
             }
         }
+        sqlx::Error::Configuration(error) if error.is::<Crowded>() => Trouble::Crowded,
         sqlx::Error::Io(_)
         | sqlx::Error::Tls(_)
         | sqlx::Error::Protocol(_)
@@ -73,6 +77,23 @@ fn of_postgres(code: &str) -> Trouble {
         _ if code.starts_with("08") || code.starts_with("53") => Trouble::Away,
         _ => Trouble::Failed,
     }
+}
+
+/// A slow list that was refused before it reached the database.
+#[derive(Debug)]
+struct Crowded;
+
+impl fmt::Display for Crowded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("as many slow lists run as may")
+    }
+}
+
+impl std::error::Error for Crowded {}
+
+/// The error of a list that isn't run, since as many slow ones run as may.
+pub(super) fn crowded() -> DbErr {
+    DbErr::Conn(RuntimeErr::SqlxError(sqlx::Error::Configuration(Box::new(Crowded)).into()))
 }
 
 /// Whether the database closed the connection that a statement ran on.
