@@ -5,12 +5,15 @@ mod support;
 
 use serde_json::{Value, json};
 use std::{
-    io::{BufRead, BufReader, Write},
-    process::Child,
     sync::Barrier,
     time::{Duration, Instant},
 };
-use support::{home::Home, http::Answer, postgres::Cluster, server::Server};
+use support::{
+    home::Home,
+    http::Answer,
+    postgres::{Cluster, Holder},
+    server::Server,
+};
 
 /// How long others may wait while some wait for a lock; two seconds stand for one on a machine that also compiles.
 const OTHERS: Duration = Duration::from_secs(2);
@@ -209,29 +212,6 @@ fn a_deadlock_is_not_the_clients_affair() {
     let log = std::fs::read_to_string(home.path().join("server.log")).expect("the server's log");
     assert!(log.contains("deadlock detected") && log.contains("tried again"), "{log}");
     assert_eq!(server.get("/subjects/mouse", Some(&token)).status, 404);
-}
-
-/// Another program that holds a lock: psql in a transaction, until this is dropped.
-struct Holder(Child);
-
-impl Holder {
-    /// `lock`: the statement that takes it.
-    fn new(cluster: &Cluster, database: &str, lock: &str) -> Holder {
-        let mut child = cluster.psql(database);
-        let mut input = child.stdin.as_ref().expect("it is piped");
-        writeln!(input, "begin; {lock}; select 'it holds';").expect("psql reads");
-        let output = BufReader::new(child.stdout.take().expect("it is piped"));
-        assert!(output.lines().map_while(Result::ok).any(|line| line == "it holds"), "{lock}");
-        Holder(child)
-    }
-}
-
-impl Drop for Holder {
-    fn drop(&mut self) {
-        // At the end of its input psql ends, and its transaction is rolled back.
-        drop(self.0.stdin.take());
-        let _ = self.0.wait();
-    }
 }
 
 #[test]
