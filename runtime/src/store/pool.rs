@@ -77,6 +77,8 @@ struct Inner {
     /// Statements run so far.
     statements: Arc<AtomicU64>,
     opened: Instant,
+    /// Held by whoever has a statement ended that was given up.
+    ending: tokio::sync::Mutex<()>,
     /// When connections that rest were looked for, in seconds since it was opened.
     tidied: AtomicU64,
 }
@@ -96,7 +98,8 @@ impl Pool {
             Target::Postgres(_) => Dialect::Postgres,
         };
         let pool = deadpool::managed::Pool::builder(Connector { target, limits: bounds.limits })
-            .max_size(bounds.sizes.all)
+            // One more has the statements ended that were given up: those keep their places meanwhile.
+            .max_size(bounds.sizes.all + usize::from(dialect == Dialect::Postgres))
             .timeouts(Timeouts { wait, create: wait, recycle: wait })
             // Those that rest may rest: the ones at work have their memory warm.
             .queue_mode(QueueMode::Lifo)
@@ -105,7 +108,8 @@ impl Pool {
         // It fails only for timeouts without a runtime.
         let connections = pool.unwrap_or_else(|_| unreachable!("there is a runtime"));
         let (lanes, opened, tidied) = (Lanes::new(bounds.sizes), Instant::now(), AtomicU64::new(0));
-        Pool(Arc::new(Inner { connections, lanes, bounds, dialect, statements, opened, tidied }))
+        let ending = tokio::sync::Mutex::default();
+        Pool(Arc::new(Inner { connections, lanes, bounds, dialect, statements, opened, ending, tidied }))
     }
 
     /// Whose SQL it speaks.
@@ -182,7 +186,14 @@ impl Pool {
     async fn cancel(&self, name: &str) {
         let sql = cancel(name);
         let text = sql.text.into();
-        let ending = self.ask(Lane::Row, Ask::Rows(&text, Values(sql.params)));
+        let ending = async {
+            // Past the lanes, whose places may all be held by those that are to be ended; one after the other.
+            let _turn = self.0.ending.lock().await;
+            let object = self.0.connections.get().await.ok()?;
+            let mut lease =
+                Lease { pool: self.clone(), object: Some(object), place: None, running: false, transaction: false };
+            lease.run(Ask::Rows(&text, Values(sql.params))).await.ok()
+        };
         // Without that it ends at its own limit, or when PostgreSQL sees that its client is gone.
         let _ = tokio::time::timeout(ENDING, ending).await;
     }

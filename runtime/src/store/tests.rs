@@ -142,6 +142,25 @@ async fn a_statement_that_nobody_waits_for_is_ended_on_postgres() {
     given_up(&store, "select count(*) from pg_sleep(56)").await;
 }
 
+/// As when many clients go away at once: others' rows don't wait for the end of what these had asked.
+#[tokio::test]
+async fn rows_that_are_given_up_all_at_once_hold_nobody_up() {
+    let Some(cluster) = Cluster::shared("rows_that_are_given_up_all_at_once_hold_nobody_up") else { return };
+    let options = OpenOptions { pool: 4, ..OpenOptions::default() };
+    let store = Store::open(&cluster.database(), &options).await.expect("it opens");
+    let given_up = (0..8).map(|_| {
+        let store = store.clone();
+        tokio::spawn(async move { number(&store, "select count(*) from pg_sleep(30)").await })
+    });
+    let given_up: Vec<_> = given_up.collect();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let began = Instant::now();
+    given_up.iter().for_each(tokio::task::JoinHandle::abort);
+    assert_eq!(number(&store, "select count(*) from pg_sleep(0)").await, 1);
+    // Less than the time after which an attempt to end a statement is given up.
+    assert!(began.elapsed() < Duration::from_millis(1500), "{:?}", began.elapsed());
+}
+
 #[tokio::test]
 async fn a_statement_that_nobody_waits_for_is_ended_on_sqlite() {
     let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
