@@ -210,7 +210,9 @@ fn a_deadlock_is_not_the_clients_affair() {
         other.join().expect("the other one is let through");
     });
     let log = std::fs::read_to_string(home.path().join("server.log")).expect("the server's log");
-    assert!(log.contains("deadlock detected") && log.contains("tried again"), "{log}");
+    // PostgreSQL finds the deadlock, or the request has given up its wait just before.
+    let met = log.contains("deadlock detected") || log.contains("lock timeout");
+    assert!(met && log.contains("tried again"), "{log}");
     assert_eq!(server.get("/subjects/mouse", Some(&token)).status, 404);
 }
 
