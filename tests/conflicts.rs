@@ -4,8 +4,19 @@
 mod support;
 
 use serde_json::{Value, json};
-use std::sync::Barrier;
-use support::{home::Home, http::Answer, postgres::Cluster, server::Server};
+use std::{
+    sync::Barrier,
+    time::{Duration, Instant},
+};
+use support::{
+    home::Home,
+    http::Answer,
+    postgres::{Cluster, Holder},
+    server::Server,
+};
+
+/// How long others may wait while some wait for a lock; two seconds stand for one on a machine that also compiles.
+const OTHERS: Duration = Duration::from_secs(2);
 
 /// A served database of each kind with a subject `mouse`.
 fn each(test: &str, act: impl Fn(&Home, &Server, &str)) {
@@ -178,10 +189,12 @@ fn a_deadlock_is_not_the_clients_affair() {
     let Some(cluster) = Cluster::shared("a_deadlock_is_not_the_clients_affair") else { return };
     let home = Home::postgres(cluster);
     let token = home.migrate();
+    let name = home.database.rsplit('/').next().expect("a database has a name");
+    // Sooner than a request gives up its wait for a lock.
+    cluster.sql("postgres", &format!("alter database {name} set deadlock_timeout = '20ms'"));
     let server = home.serve();
     made(&home, &server.json("POST", "/subjects", &token, &json!({"nickname": "mouse", "lab": "defaultlab"})));
     made(&home, &server.json("POST", "/weighings", &token, &json!({"subject": "mouse", "weight": 20})));
-    let name = home.database.rsplit('/').next().expect("a database has a name");
     std::thread::scope(|scope| {
         // It has the weighing and wants the subject; the request has the subject and wants the weighing.
         let other = scope.spawn(|| {
@@ -197,6 +210,87 @@ fn a_deadlock_is_not_the_clients_affair() {
         other.join().expect("the other one is let through");
     });
     let log = std::fs::read_to_string(home.path().join("server.log")).expect("the server's log");
-    assert!(log.contains("deadlock detected") && log.contains("tried again"), "{log}");
+    // PostgreSQL finds the deadlock, or the request has given up its wait just before.
+    let met = log.contains("deadlock detected") || log.contains("lock timeout");
+    assert!(met && log.contains("tried again"), "{log}");
     assert_eq!(server.get("/subjects/mouse", Some(&token)).status, 404);
+}
+
+#[test]
+fn a_row_that_another_program_has_locked_keeps_nobody_from_other_rows() {
+    let Some(cluster) = Cluster::shared("a_row_that_another_program_has_locked_keeps_nobody_from_other_rows") else {
+        return;
+    };
+    let home = Home::postgres(cluster);
+    let token = home.migrate();
+    let server = Server::start(home.path(), &["--database", &home.database, "--set", "burst=", "--set", "pool=4"]);
+    for nickname in ["held", "free"] {
+        made(&home, &server.json("POST", "/subjects", &token, &json!({"nickname": nickname, "lab": "defaultlab"})));
+    }
+    let name = home.database.rsplit('/').next().expect("a database has a name");
+    let weighings = |nickname: &str| {
+        let of = format!("join subjects_subject s on s.id = w.subject_id where s.nickname = '{nickname}'");
+        let count = cluster.sql(name, &format!("select count(*) from actions_weighing w {of}"));
+        count.trim().parse::<usize>().expect("a number")
+    };
+    let weigh = |nickname: &str, n: usize| {
+        server.json("POST", "/weighings", &token, &json!({"subject": nickname, "weight": n}))
+    };
+    let lock = "select 1 from subjects_subject where nickname = 'held' for update";
+
+    // Released after some seconds: those who wait get what they want.
+    let holder = Holder::new(cluster, name, lock);
+    let held = std::thread::scope(|scope| {
+        let weigh = &weigh;
+        let waiting: Vec<_> = (0..20).map(|n| scope.spawn(move || weigh("held", 1 + n))).collect();
+        let began = Instant::now();
+        let mut written = 0;
+        while began.elapsed() < Duration::from_secs(4) {
+            let asked = Instant::now();
+            made(&home, &weigh("free", 1 + written));
+            assert!(asked.elapsed() < OTHERS, "others wait {:?}", asked.elapsed());
+            assert_eq!(server.get("/subjects/held", Some(&token)).status, 200);
+            written += 1;
+        }
+        assert_eq!(weighings("free"), written);
+        assert!(waiting.iter().all(|thread| !thread.is_finished()), "nobody gets past the lock");
+        drop(holder);
+        let released = Instant::now();
+        let held: Vec<_> = waiting.into_iter().map(|thread| thread.join().expect("it is answered")).collect();
+        assert!(released.elapsed() < Duration::from_secs(12), "{:?}", released.elapsed());
+        held
+    });
+    let count = |status: u16| held.iter().filter(|answer| answer.status == status).count();
+    assert_eq!(count(201) + count(503), 20, "{:?}", statuses(&held));
+    assert!(count(201) > 0, "{:?}", statuses(&held));
+    assert_eq!(weighings("held"), count(201), "what was refused isn't there");
+
+    // Never released, and the whole table: who wants it is told why, and those who want others' are answered.
+    let _holder = Holder::new(cluster, name, "lock table actions_weighing in access exclusive mode");
+    std::thread::scope(|scope| {
+        let wanted = [("GET", "/weighings"), ("POST", "/weighings")].repeat(4);
+        let waiting: Vec<_> = wanted
+            .into_iter()
+            .map(|(method, path)| {
+                let (server, token) = (&server, &token);
+                scope.spawn(move || server.json(method, path, token, &json!({"subject": "free", "weight": 1})))
+            })
+            .collect();
+        while waiting.iter().any(|thread| !thread.is_finished()) {
+            for n in 0..2 {
+                let asked = Instant::now();
+                let status = match n {
+                    0 => server.get("/labs", Some(&token)).status,
+                    _ => server.json("PATCH", "/labs/defaultlab", &token, &json!({"json": {"n": 1}})).status,
+                };
+                assert_eq!(status, 200);
+                assert!(asked.elapsed() < OTHERS, "others wait {:?}", asked.elapsed());
+            }
+        }
+        for thread in waiting {
+            let answer = thread.join().expect("it is answered");
+            assert_eq!((answer.status, answer.header("retry-after")), (503, Some("5")), "{}", answer.text());
+            assert!(answer.text().contains("holds a lock"), "{}", answer.text());
+        }
+    });
 }

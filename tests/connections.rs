@@ -10,7 +10,12 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
-use support::{home::Home, http, postgres::Cluster, server::Server};
+use support::{
+    home::Home,
+    http,
+    postgres::{Cluster, Holder},
+    server::Server,
+};
 
 /// Far more than what is measured takes on a busy machine, and far less than the limits that it must not wait for.
 const SOON: Duration = Duration::from_secs(10);
@@ -271,19 +276,12 @@ fn the_server_ends_in_time_whatever_runs() {
     let token = home.migrate();
     let args = ["--database", &home.database, "--set", "stop_timeout=2s"];
     let mut server = Server::start(home.path(), &args);
-    let name = home.database.rsplit('/').next().expect("a URL").to_owned();
-    let database = name.clone();
-    let lock = thread::spawn(move || cluster.sql(&database, "begin; lock table misc_lab; select pg_sleep(6)"));
-    let waits = |kind: &str| {
-        let sql = format!("select count(*) from pg_stat_activity where datname = '{name}' and wait_event = '{kind}'");
-        cluster.sql("postgres", &sql).trim() != "0"
-    };
-    while !waits("PgSleep") {
-        thread::sleep(Duration::from_millis(20));
-    }
+    let name = home.database.rsplit('/').next().expect("a URL");
+    let lock = Holder::new(cluster, name, "lock table misc_lab");
+    let waiting = format!("select count(*) from pg_stat_activity where datname = '{name}' and wait_event = 'relation'");
     let request = format!("GET /labs HTTP/1.1\r\nHost: h\r\nAuthorization: Token {token}\r\n\r\n");
     let mut stuck = sent(&server, request.as_bytes());
-    while !waits("relation") {
+    while cluster.sql("postgres", &waiting).trim() == "0" {
         thread::sleep(Duration::from_millis(20));
     }
     let half = half_a_request(&server, "");
@@ -296,7 +294,7 @@ fn the_server_ends_in_time_whatever_runs() {
     assert!(status.is_some() && log.contains("cut off"), "{status:?}: {log}");
     assert_eq!(rest(&mut stuck), "");
     drop(half);
-    lock.join().expect("the lock was held");
+    drop(lock);
 }
 
 /// The answers to requests as they are written, one after the other on one connection.

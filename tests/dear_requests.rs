@@ -162,5 +162,27 @@ fn patterns_on_a_long_text_hold_nobody_up() {
                 assert!(what.split('|').any(|what| text.contains(what)), "{kind} {pattern}: {text}");
             }
         }
+        // Another user's search has its turn, however many of these one user sends.
+        colony.home.done(&["createuser", "bob", "--superuser", "--password-stdin"], "open sesame\n");
+        let bob = colony.home.done(&["token", "bob"], "").trim().to_owned();
+        let search = "/notes?django=text__regex,%5E(a%2B)%5C1$";
+        let ended = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            for _ in 0..10 {
+                scope.spawn(|| {
+                    while !ended.load(Ordering::Relaxed) {
+                        let answer = colony.server.get(search, Some(&token));
+                        let crowded = answer.text().contains("as many slow lists as it may");
+                        assert_eq!(answer.status == 503, crowded, "{kind}: {}", answer.text());
+                    }
+                });
+            }
+            std::thread::sleep(Duration::from_secs(1));
+            let answers: Vec<_> = (0..2).map(|_| colony.server.get(search, Some(&bob))).collect();
+            ended.store(true, Ordering::Relaxed);
+            for answer in answers {
+                assert!(matches!(answer.status, 200 | 400), "{kind}: {}", answer.text());
+            }
+        });
     }
 }

@@ -15,11 +15,15 @@
 #![deny(missing_docs)]
 
 mod check;
+#[cfg(feature = "emit")]
 pub mod emit;
+#[cfg(feature = "emit")]
 pub mod files;
+#[cfg(feature = "emit")]
 pub mod format;
 mod lower;
 pub mod model;
+mod names;
 pub mod report;
 pub mod syntax;
 

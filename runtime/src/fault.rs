@@ -69,7 +69,7 @@ impl Fault {
             Fault::Busy(..) => 503,
             Fault::Database(error) => match trouble(error) {
                 Trouble::Conflict => 409,
-                Trouble::Away | Trouble::Slow => 503,
+                Trouble::Locked | Trouble::Away | Trouble::Slow | Trouble::Crowded => 503,
                 Trouble::Full => 507,
                 Trouble::Failed => 500,
             },
@@ -82,7 +82,7 @@ impl Fault {
             Fault::Wait(seconds) | Fault::Busy(seconds, _) => Some(*seconds),
             Fault::Database(error) => match trouble(error) {
                 Trouble::Conflict => Some(1),
-                Trouble::Away | Trouble::Slow => Some(5),
+                Trouble::Locked | Trouble::Away | Trouble::Slow | Trouble::Crowded => Some(5),
                 Trouble::Full => Some(60),
                 Trouble::Failed => None,
             },
@@ -109,8 +109,16 @@ impl Fault {
             Fault::Database(error) => {
                 let text = match trouble(error) {
                     Trouble::Conflict => "Somebody else changed the same rows at the same time; please try again.",
+                    Trouble::Locked => {
+                        "Another program holds a lock on what this request needs; nothing was changed. Please try again in a \
+                         moment."
+                    }
                     Trouble::Away => "The database is away or busy; please try again in a moment.",
                     Trouble::Slow => "The database stopped the request because it took too long.",
+                    Trouble::Crowded => {
+                        "The server runs as many slow lists as it may. Ask for less (narrow the list by an indexed column: an id, \
+                         a name, a related row, a day), or try again in a moment."
+                    }
                     Trouble::Full => {
                         "The server has no room left on its disk: nothing was stored. Somebody must make room."
                     }

@@ -35,7 +35,7 @@ impl TransferService for NoService {
 impl SyncFileStatusEndpoint for Code {
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, Fault>> {
         Box::pin(async move {
-            let on = call.server.store.read(Lane::List);
+            let on = call.server.store.read(Lane::List(call.asker()));
             let rows = store::fetch(&on, pending(call.server.store.dialect)).await?;
             let mut paths = Vec::new();
             for row in rows.iter().map(RowView::new) {

@@ -30,7 +30,7 @@ impl WaterRequirementEndpoint for Code {
         taken: WaterRequirementGet,
     ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, Fault>> {
         Box::pin(async move {
-            let (server, on) = (call.server, call.server.store.read(Lane::List));
+            let (server, on) = (call.server, call.server.store.read(Lane::List(call.asker())));
             let resource = &subject::RESOURCE;
             let column = resource.column("nickname").unwrap_or(resource.primary);
             let key = handlers::find(&on, server, resource, column, &taken.nickname).await?;

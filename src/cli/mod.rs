@@ -226,7 +226,7 @@ fn gather(cli: &Cli) -> Result<Settings, Failure> {
 /// How long a statement may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wait {
-    /// As long as the setting `statement_timeout` says: for requests.
+    /// As long as the setting `statement_timeout` says, and shortly for locks: for requests.
     Limited,
     /// For ever: for jobs.
     ForEver,
@@ -238,6 +238,7 @@ async fn open(settings: &Settings, create: bool, wait: Wait) -> Result<Store, Fa
     let mut options = settings.open_options(create).map_err(Failure::Wrong)?;
     if wait == Wait::ForEver {
         options.statement_timeout = None;
+        options.lock_timeout = None;
     }
     Store::open(settings.text("database"), &options).await.map_err(|e| Failure::Failed(e.0))
 }

@@ -18,7 +18,7 @@ use chrono_tz::Tz;
 use specimen::{
     http::{body::Limits, cors::is_origin, guesses::Lock},
     server,
-    store::OpenOptions,
+    store::{LOCK_WAIT, OpenOptions},
 };
 use std::{
     collections::BTreeMap,
@@ -302,7 +302,8 @@ impl Settings {
     pub fn open_options(&self, create: bool) -> Result<OpenOptions, String> {
         let pool = u32::try_from(self.number("pool")?).map_err(|_| self.wrong("pool", "a small number"))?;
         let statement_timeout = Some(self.time("statement_timeout")?).filter(|limit| !limit.is_zero());
-        Ok(OpenOptions { pool, create, replicas: self.list("replicas")?, statement_timeout })
+        let (replicas, lock_timeout) = (self.list("replicas")?, Some(LOCK_WAIT));
+        Ok(OpenOptions { pool, create, replicas, statement_timeout, lock_timeout })
     }
 
     /// Whether the log is JSON.

@@ -12,10 +12,11 @@ use specimen::{
     query::render::RowView,
     sea_orm::Value,
     server::Server,
-    store::{self, Executor, Sql},
+    store::{self, Blocked, Executor, Sql, Trouble},
     typed,
     write::{self, Transaction},
 };
+use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 /// Waits to be sent.
@@ -32,6 +33,9 @@ const FAILED: &str = "failed_attempts";
 
 /// How long a claim holds: longer than any try takes. One that died leaves its notice to others then.
 const CLAIM: TimeDelta = TimeDelta::minutes(10);
+
+/// How long one waits for a notice that another program has locked.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Failed tries after which a job gives up.
 const TRIES: usize = 3;
@@ -77,14 +81,46 @@ pub async fn due(server: &Server, now: &Moment) -> Result<Vec<Uuid>, Fault> {
 /// # Errors
 /// The database's.
 pub async fn attempt(server: &Server, mail: &Mail, id: Uuid, by: Try) -> Result<Outcome, Fault> {
-    let letter = match with_notice(server, id, async |work, draft| claim(work, draft, by).await).await? {
+    let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
+    let claimed = loop {
+        match with_notice(server, id, async |work, draft| claim(work, draft, by).await).await {
+            Err(fault) => lock.pause(server, fault).await?,
+            Ok(claimed) => break claimed,
+        }
+    };
+    drop(lock);
+    let letter = match claimed {
         Some(Claim::Ours(letter)) => letter,
         Some(Claim::Nobody) => return Ok(Outcome::Nobody),
         Some(Claim::NotOurs) | None => return Ok(Outcome::NotOurs),
     };
     let delivery = mail.send(&letter).await;
-    let outcome = with_notice(server, id, async |work, draft| Ok(settle(draft, &delivery, by, work.now.now))).await?;
+    let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
+    let outcome = loop {
+        match with_notice(server, id, async |work, draft| Ok(settle(draft, &delivery, by, work.now.now))).await {
+            Err(fault) => lock.pause(server, fault).await?,
+            Ok(outcome) => break outcome,
+        }
+    };
     Ok(outcome.unwrap_or(Outcome::NotOurs))
+}
+
+/// Another program's lock on a notice, which is waited for: that a letter was sent must be noted.
+struct Lock {
+    until: Instant,
+    blocked: Option<Blocked>,
+}
+
+impl Lock {
+    /// Waits before the next try.
+    ///
+    /// # Errors
+    /// Something else is in the way, or the lock is held for too long.
+    async fn pause(&mut self, server: &Server, fault: Fault) -> Result<(), Fault> {
+        let locked = matches!(&fault, Fault::Database(error) if store::trouble(error) == Trouble::Locked);
+        let again = locked && self.blocked.get_or_insert_with(|| server.store.blocked()).pause(self.until).await;
+        if again { Ok(()) } else { Err(fault) }
+    }
 }
 
 /// Does something with a notice's row, which nobody else can change meanwhile, and stores it; `None` if it is gone.

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
 use std::{
-    io::Write,
+    io::{BufRead, BufReader, Write},
     net::TcpListener,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
@@ -166,6 +166,14 @@ impl Cluster {
         text(run(&self.bin.join("psql"), &args))
     }
 
+    /// Starts a `psql` on a database that reads statements from its input.
+    fn psql(&self, name: &str) -> Child {
+        let port = self.port.to_string();
+        let args = ["-X", "-q", "-A", "-t", "-h", "127.0.0.1", "-U", "postgres", "-p", &port, "-d", name];
+        let mut command = command(&self.bin.join("psql"), &args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("psql starts")
+    }
+
     /// Runs a dump (plain SQL, as `pg_dump` writes it) on a database.
     pub fn restore(&self, name: &str, dump: &[u8]) {
         let port = self.port.to_string();
@@ -203,6 +211,29 @@ impl Drop for Cluster {
         drop(self.watchdog.stdin.take());
         // It has nothing to tell.
         let _ = self.watchdog.wait();
+    }
+}
+
+/// Another program that holds a lock: psql in a transaction, until this is dropped.
+pub struct Holder(Child);
+
+impl Holder {
+    /// `lock`: the statement that takes it.
+    pub fn new(cluster: &Cluster, database: &str, lock: &str) -> Holder {
+        let mut child = cluster.psql(database);
+        let mut input = child.stdin.as_ref().expect("it is piped");
+        writeln!(input, "begin; {lock}; select 'it holds';").expect("psql reads");
+        let output = BufReader::new(child.stdout.take().expect("it is piped"));
+        assert!(output.lines().map_while(Result::ok).any(|line| line == "it holds"), "{lock}");
+        Holder(child)
+    }
+}
+
+impl Drop for Holder {
+    fn drop(&mut self) {
+        // At the end of its input psql ends, and its transaction is rolled back.
+        drop(self.0.stdin.take());
+        let _ = self.0.wait();
     }
 }
 

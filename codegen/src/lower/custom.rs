@@ -2,8 +2,8 @@
 
 use super::{Lowering, list, names, representation::value_schema, text, value};
 use crate::{
-    emit::names::snake,
     model::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom, ValueType},
+    names::snake,
 };
 use specimen_tables::{Answer, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema, Source};
 

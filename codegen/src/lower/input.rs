@@ -2,8 +2,8 @@
 
 use super::{Lowering, list, text, value};
 use crate::{
-    emit::names::camel,
     model::{self, ExtraType, InputTarget, Link, Resource, ResourceId, TextKind},
+    names::camel,
 };
 use specimen_tables::{By, Doc, Input, InputField, Kind, Pattern, Schema, Takes, Target};
 

@@ -10,7 +10,9 @@ mod representation;
 mod resource;
 mod route;
 
+#[cfg(feature = "emit")]
 pub use input::parent;
+#[cfg(feature = "emit")]
 pub use route::parameter;
 
 use crate::model::{self, ResourceId};

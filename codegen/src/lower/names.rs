@@ -1,6 +1,6 @@
 //! Names that tables and generated code share: of hooks, representations and inputs.
 
-use crate::emit::names::camel;
+use crate::names::camel;
 
 /// Hand-written code of a resource: the trait that it implements, and the method.
 pub fn hook(resource: &str, method: &str) -> String {

@@ -2,8 +2,8 @@
 
 use super::{Lowering, list, resource::orders, text, value};
 use crate::{
-    emit::names::{singular, snake},
     model::{NestedOf, Operations, Resource, ResourceId},
+    names::{singular, snake},
 };
 use specimen_tables::{Input, Item, List, Member, Owner, Route, Union};
 

@@ -42,7 +42,7 @@ pub struct Request<'a> {
     pub query: Vec<(String, String)>,
     /// Its headers.
     pub headers: &'a poem::http::HeaderMap,
-    /// Where it came from; empty but for endpoints written by hand.
+    /// Where it came from; empty but for endpoints written by hand, and lists that nobody logged in for.
     pub address: String,
 }
 
@@ -84,7 +84,7 @@ pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64
 
 async fn listed(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, Fault> {
     let server = request.server;
-    let on = server.store.read(lane(list.filters, &request.query));
+    let on = server.store.read(lane(list.filters, request));
     // Without users, nothing is kept from anybody.
     let open = request.caller.is_none() && server.api.accounts.is_some();
     let representation = match list.public {
@@ -142,10 +142,11 @@ async fn listed(request: &Request<'_>, list: &'static List, few: u64) -> Result<
 }
 
 /// How a list is counted: what a client's lookups cost isn't known before.
-fn lane(filters: &[Filter], query: &[(String, String)]) -> Lane {
+fn lane(filters: &[Filter], request: &Request<'_>) -> Lane {
     let free = |filter: &&Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_));
-    let asked = |filter: &Filter| query.iter().any(|(name, value)| name == filter.name && !value.is_empty());
-    if filters.iter().filter(free).any(asked) { Lane::Search } else { Lane::List }
+    let asked = |filter: &Filter| request.query.iter().any(|(name, value)| name == filter.name && !value.is_empty());
+    let asker = super::asker(request.caller.as_ref(), &request.address);
+    if filters.iter().filter(free).any(asked) { Lane::Search(asker) } else { Lane::List(asker) }
 }
 
 async fn count(on: &Executor<'_>, selection: &Selection) -> Result<u64, Fault> {
@@ -383,7 +384,7 @@ pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply
 
 async fn united(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
     let server = request.server;
-    let on = server.store.read(lane(union.filters, &request.query));
+    let on = server.store.read(lane(union.filters, request));
     let wanted = last(&request.query, union.parameter).filter(|name| !name.is_empty() && *name != "all");
     let members: Vec<&'static Member> =
         union.members.iter().filter(|member| wanted.is_none_or(|name| name == member.name)).collect();

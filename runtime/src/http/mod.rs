@@ -42,7 +42,7 @@ pub mod watch;
 pub mod wording;
 pub mod yaml;
 
-use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server};
+use crate::{behaviour::Caller, fault::Fault, moment::Moment, server::Server, store::Asker};
 
 /// One request, as far as hand-written endpoints need it.
 pub struct Call<'a> {
@@ -62,6 +62,21 @@ pub struct Call<'a> {
     pub body: body::Body,
     /// Where the request came from, for the audit log.
     pub address: String,
+}
+
+impl Call<'_> {
+    /// Whose lists count together.
+    pub fn asker(&self) -> Asker {
+        asker(self.caller.as_ref(), &self.address)
+    }
+}
+
+/// Whose lists count together: a user's, or those of an address.
+fn asker(caller: Option<&Caller>, address: &str) -> Asker {
+    match caller {
+        Some(caller) => Asker::named(&caller.username),
+        None => Asker::named(guesses::network(address)),
+    }
 }
 
 /// What is sent back.

@@ -23,14 +23,14 @@ use crate::{
     moment::Moment,
     query::single::{Kept, Looked},
     server::Server,
-    store::{self, Trouble},
+    store::{self, Blocked, Trouble},
     tables::{Kind, Owner, Route, Serves},
     write::picture,
 };
 use poem::{
     Endpoint, Response,
     endpoint::{BoxEndpoint, ToDynEndpoint},
-    http::{HeaderValue, Method},
+    http::{HeaderMap, HeaderValue, Method},
 };
 use std::{
     collections::HashMap,
@@ -187,7 +187,13 @@ impl Dispatch {
             }
             _ => None,
         };
-        let (caller, looked) = authenticate::caller_and(server, request.headers(), &now, ahead).await?;
+        let (caller, looked) = match authenticate::caller_and(server, request.headers(), &now, ahead).await {
+            Err(Fault::Database(error)) if store::trouble(&error) == Trouble::Locked => {
+                let caller = Box::pin(caller_after_lock(server, request.headers(), &now)).await?;
+                (caller, Looked::NotYet)
+            }
+            result => result?,
+        };
         if let Some(caller) = &caller {
             server.guesses.came_in(&caller.username, &base::client_network(request, &server.settings));
         }
@@ -199,11 +205,11 @@ impl Dispatch {
             count(server, Scope::Burst, caller.as_ref(), request, &now)?;
         }
         methods::check(route, method.as_str())?;
+        // Without a token only the public representation is shown.
+        let caller = if sees == Sees::Public { None } else { caller };
         let request = Request {
             server,
             now,
-            // Without a token only the public representation is shown.
-            caller: if sees == Sees::Public { None } else { caller },
             base,
             path: request.uri().path(),
             key,
@@ -211,8 +217,12 @@ impl Dispatch {
             headers: request.headers(),
             address: match &route.serves {
                 Serves::Custom(_) => base::client_address(request, &server.settings),
+                Serves::List(_) | Serves::Union(_) if caller.is_none() => {
+                    base::client_address(request, &server.settings)
+                }
                 _ => String::new(),
             },
+            caller,
         };
         self.serve(&request, method, sent, path, looked).await
     }
@@ -226,7 +236,7 @@ impl Dispatch {
         path: Vec<(String, String)>,
         mut looked: Looked,
     ) -> Result<Reply, Fault> {
-        let route = self.route;
+        let (server, route) = (request.server, self.route);
         if method == Method::OPTIONS {
             let may_write = Box::pin(handlers::may_write(request, route)).await?;
             return Ok(Reply::json(200, &options::describe(route, may_write)));
@@ -245,8 +255,8 @@ impl Dispatch {
             Err(fault) => {
                 // A row that isn't there is told of before what is wrong with the body.
                 if let Serves::Item(item) = &route.serves {
-                    let on = request.server.store.primary();
-                    Box::pin(handlers::find(&on, request.server, item.resource, item.key, &request.key)).await?;
+                    let on = server.store.primary();
+                    Box::pin(handlers::find(&on, server, item.resource, item.key, &request.key)).await?;
                 }
                 return Err(fault);
             }
@@ -255,7 +265,7 @@ impl Dispatch {
             Box::pin(pictures(request, route, method, &mut body)).await;
         }
         let call = Call {
-            server: request.server,
+            server,
             now: request.now,
             caller: request.caller.clone(),
             base: request.base.clone(),
@@ -265,28 +275,32 @@ impl Dispatch {
             address: request.address.clone(),
         };
         // A failed attempt has left nothing: all that a request writes is one transaction.
-        let began = Instant::now();
-        for attempt in 1..ATTEMPTS {
+        let until = Instant::now() + TRYING;
+        let (mut attempt, mut blocked) = (1, None);
+        loop {
             let failed = match self.once(request, method, &call, std::mem::take(&mut looked)).await {
                 Err(Fault::Database(error)) => error,
                 result => return result,
             };
             let again = match store::trouble(&failed) {
+                // Once more, whoever is in the way, but not for as long as others hold a lock.
+                Trouble::Locked => Box::pin(after_lock(server, &mut blocked, until)).await,
+                _ if attempt >= ATTEMPTS => false,
                 Trouble::Conflict => {
                     // A little longer each time, and not together with the request that was in the way.
                     let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
                     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
                     true
                 }
-                Trouble::Away => read && request.server.store.look_at_replicas().await,
-                Trouble::Slow | Trouble::Full | Trouble::Failed => false,
+                Trouble::Away => read && server.store.look_at_replicas().await,
+                Trouble::Slow | Trouble::Crowded | Trouble::Full | Trouble::Failed => false,
             };
-            if !again || began.elapsed() > TRYING {
+            if !again || Instant::now() > until {
                 return Err(failed.into());
             }
             tracing::info!(error = %failed, attempt, "a request is tried again");
+            attempt += 1;
         }
-        self.once(request, method, &call, Looked::NotYet).await
     }
 
     /// Answers a request, once. Each way is boxed by itself, so that a request carries the state of its own way alone.
@@ -315,6 +329,23 @@ impl Dispatch {
                     None => Box::pin(std::future::ready(Err(methods::not_offered(method.as_str())))),
                 }
             }
+        }
+    }
+}
+
+/// Waits before work is tried again that met a lock of another program; `false` when that would be later than `until`.
+async fn after_lock(server: &Server, blocked: &mut Option<Blocked>, until: Instant) -> bool {
+    blocked.get_or_insert_with(|| server.store.blocked()).pause(until).await
+}
+
+/// Who asks, after the statement that was to tell met a lock of another program.
+async fn caller_after_lock(server: &Server, headers: &HeaderMap, now: &Moment) -> Result<Option<Caller>, Fault> {
+    let (until, mut blocked) = (Instant::now() + TRYING, None);
+    loop {
+        let again = after_lock(server, &mut blocked, until).await;
+        match authenticate::caller(server, headers, now).await {
+            Err(Fault::Database(error)) if again && store::trouble(&error) == Trouble::Locked => {}
+            result => return result,
         }
     }
 }

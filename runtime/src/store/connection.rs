@@ -30,6 +30,14 @@ const REST: Duration = Duration::from_secs(5);
 /// A database that says nothing is given up this long after its own limit should have ended the statement.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// How long statements may take; `None` = for ever.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limits {
+    pub statement: Option<Duration>,
+    /// How long one may wait for a lock, on PostgreSQL.
+    pub lock: Option<Duration>,
+}
+
 /// What is asked of a connection.
 #[derive(Debug)]
 pub(super) enum Ask<'a> {
@@ -133,12 +141,12 @@ impl Connection {
         Ok(Connection::Sqlite { connection, watch })
     }
 
-    /// Opens a connection to PostgreSQL. `limit`: the longest that a statement may take.
-    pub async fn postgres(options: &PgConnectOptions, limit: Option<Duration>) -> Result<Connection, SqlxError> {
+    /// Opens a connection to PostgreSQL.
+    pub async fn postgres(options: &PgConnectOptions, limits: Limits) -> Result<Connection, SqlxError> {
         let base = options.get_application_name().unwrap_or_default();
         let name = format!("{base} {:08x}", uuid::Uuid::new_v4().as_fields().0);
         let mut connection = options.clone().application_name(&name).connect().await?;
-        connection.execute(AssertSqlSafe(set_up(limit))).await?;
+        connection.execute(AssertSqlSafe(set_up(limits))).await?;
         Ok(Connection::Postgres { connection, name })
     }
 
@@ -223,11 +231,14 @@ impl Connection {
 /// What every connection to PostgreSQL is told at first. Compiling a plan takes longer than any of our statements. What
 /// is read lies in memory or on disks that don't turn: with PostgreSQL's own estimate it reads whole tables beside an
 /// index. A statement whose client is gone for good (this server was killed) ends soon, where PostgreSQL can look.
-fn set_up(limit: Option<Duration>) -> String {
+fn set_up(limits: Limits) -> String {
     let mut text = String::from("set jit = off; set random_page_cost = 1.1; ");
     // A job of the command line has no limit, whatever the role's own.
-    let limit = limit.map_or(0, |limit| limit.as_millis().max(1));
+    let limit = limits.statement.map_or(0, |limit| limit.as_millis().max(1));
     let _ = write!(text, "set statement_timeout = {limit}; ");
+    if let Some(limit) = limits.lock {
+        let _ = write!(text, "set lock_timeout = {}; ", limit.as_millis().max(1));
+    }
     let watched = "client_connection_check_interval";
     let _ = write!(text, "select set_config(name, '2s', false) from pg_settings where name = '{watched}'");
     text

@@ -1,11 +1,15 @@
 //! Who may use a database connection now. Requests of different kinds share the connections of a database, and each
 //! kind has a lane: a heap of slow lists fills the lane of slow statements, and rows, log-ins and changes go on. The
-//! pool asks here before it takes a connection. How long a statement takes is known from its last runs.
+//! pool asks here before it takes a connection. How long a statement takes is known from its last runs. Slow lists are
+//! shared out by who asks for them, so that nobody has all places.
+
+mod queue;
 
 use foldhash::fast::FixedState;
+use queue::{Queue, Waiter};
 use std::{
-    collections::{HashMap, VecDeque},
-    hash::BuildHasher,
+    collections::HashMap,
+    hash::{BuildHasher, Hash},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicU64, Ordering},
@@ -22,9 +26,30 @@ pub enum Lane {
     /// A transaction.
     Write,
     /// A list. It counts as fast until it is known to be slow.
-    List,
+    List(Asker),
     /// A list whose statement follows what the client wrote. Nothing is known of it until it has run.
-    Search,
+    Search(Asker),
+}
+
+/// Who asks for a list: a user, or an address where nobody has logged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Asker(u64);
+
+impl Asker {
+    /// By a name or a number of which each has one of its own.
+    pub fn named(name: impl Hash) -> Asker {
+        Asker(FixedState::default().hash_one(name))
+    }
+}
+
+impl Lane {
+    /// Rows and transactions are short: whose they are makes no difference.
+    fn asker(self) -> Asker {
+        match self {
+            Lane::Row | Lane::Write => Asker::default(),
+            Lane::List(asker) | Lane::Search(asker) => asker,
+        }
+    }
 }
 
 /// A statement that takes longer than this is slow.
@@ -92,6 +117,11 @@ impl Sizes {
         (self.lists / 2).max(1)
     }
 
+    /// Slow lists and such searches, at once. Nobody has all of these places.
+    fn dear(self) -> usize {
+        self.slow + self.trials()
+    }
+
     /// For one transaction at a time.
     pub fn writing() -> Sizes {
         Sizes { all: 1, rows: 0, writes: 1, lists: 0, slow: 0 }
@@ -127,23 +157,27 @@ struct State {
     /// When one more is tried.
     more_at: Option<Instant>,
     used: [usize; 5],
-    waiting: [VecDeque<Waiter>; 5],
+    waiting: [Queue; 5],
+    /// Slow lists and trials that run, by who asked for them.
+    dear: HashMap<Asker, usize, FixedState>,
     /// How long a connection was lately held, in microseconds.
     held: [f64; 5],
     /// How long statements lately took, in microseconds, by their text.
     took: HashMap<u64, f64, FixedState>,
 }
 
-#[derive(Debug)]
-struct Waiter {
-    lane: Lane,
-    text: u64,
-    turn: oneshot::Sender<Class>,
+/// What somebody is told who asks for a turn.
+enum Asked {
+    In(Class),
+    Wait(Class, oneshot::Receiver<Class>),
 }
 
 /// Nobody could be let through in time, or could be expected to be.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Busy;
+pub(super) struct Busy {
+    /// Since as many slow lists run as may.
+    pub slow: bool,
+}
 
 impl Lanes {
     pub fn new(sizes: Sizes) -> Arc<Lanes> {
@@ -152,6 +186,7 @@ impl Lanes {
             more_at: None,
             used: [0; 5],
             waiting: Default::default(),
+            dear: HashMap::default(),
             held: [0.0; 5],
             took: HashMap::default(),
         };
@@ -164,39 +199,52 @@ impl Lanes {
     /// The wait was too long, or plainly would be.
     pub async fn enter(self: &Arc<Self>, lane: Lane, text: &str) -> Result<Place, Busy> {
         let text = match lane {
-            Lane::List | Lane::Search => FixedState::default().hash_one(text),
+            Lane::List(_) | Lane::Search(_) => FixedState::default().hash_one(text),
             Lane::Row | Lane::Write => 0,
         };
-        let (class, turn) = {
-            let mut state = self.state();
-            let class = state.class(lane, text);
-            if state.waiting[class as usize].is_empty() && state.fits(&self.sizes, class) {
-                state.used[class as usize] += 1;
-                drop(state);
-                return Ok(self.place(class, text));
-            }
-            if state.expected_wait(&self.sizes, class) > class.patience() {
-                drop(state);
-                return Err(self.refuse());
-            }
-            let (sender, turn) = oneshot::channel();
-            state.waiting[class as usize].push_back(Waiter { lane, text, turn: sender });
-            (class, turn)
-        };
-        let mut turn = Turn { lanes: self, turn: Some(turn) };
-        match tokio::time::timeout(class.patience(), turn.wait()).await {
-            Ok(Some(class)) => Ok(self.place(class, text)),
-            _ => Err(self.refuse()),
+        let asker = lane.asker();
+        match self.ask(lane, text, asker)? {
+            Asked::In(class) => Ok(self.place(class, asker, text)),
+            Asked::Wait(class, turn) => Box::pin(self.wait(class, asker, text, turn)).await,
         }
     }
 
-    fn place(self: &Arc<Self>, class: Class, text: u64) -> Place {
-        Place { lanes: Arc::clone(self), class, text, began: Instant::now() }
+    fn ask(&self, lane: Lane, text: u64, asker: Asker) -> Result<Asked, Busy> {
+        let mut state = self.state();
+        let class = state.class(lane, text);
+        if !state.waiting[class as usize].has(asker) && state.fits(&self.sizes, class, asker) {
+            state.begin(class, asker);
+            return Ok(Asked::In(class));
+        }
+        if state.expected_wait(&self.sizes, class, asker) > class.patience() {
+            return Err(self.refuse(class));
+        }
+        let (sender, turn) = oneshot::channel();
+        state.waiting[class as usize].push(asker, Waiter { lane, text, turn: sender });
+        Ok(Asked::Wait(class, turn))
     }
 
-    fn refuse(&self) -> Busy {
+    async fn wait(
+        self: &Arc<Self>,
+        class: Class,
+        asker: Asker,
+        text: u64,
+        turn: oneshot::Receiver<Class>,
+    ) -> Result<Place, Busy> {
+        let mut turn = Turn { lanes: self, asker, turn: Some(turn) };
+        match tokio::time::timeout(class.patience(), turn.wait()).await {
+            Ok(Some(class)) => Ok(self.place(class, asker, text)),
+            _ => Err(self.refuse(class)),
+        }
+    }
+
+    fn place(self: &Arc<Self>, class: Class, asker: Asker, text: u64) -> Place {
+        Place { lanes: Arc::clone(self), class, asker, text, began: Instant::now(), took: None }
+    }
+
+    fn refuse(&self, class: Class) -> Busy {
         self.refused.fetch_add(1, Ordering::Relaxed);
-        Busy
+        Busy { slow: matches!(class, Class::Trial | Class::Slow) }
     }
 
     /// The database gives no more connections than these: from now on that many are shared, and after a while one more
@@ -219,9 +267,14 @@ impl Lanes {
         self.refused.load(Ordering::Relaxed)
     }
 
-    fn leave(&self, class: Class, held: Duration) {
+    /// `took`: what the statement of a text took.
+    fn leave(&self, class: Class, asker: Asker, held: Duration, took: Option<(u64, Duration)>) {
         let mut state = self.state();
-        state.used[class as usize] -= 1;
+        state.end(class, asker);
+        if let Some((text, took)) = took {
+            let before = state.took.get(&text).copied().unwrap_or(0.0);
+            state.learn(text, smoothed(before, took));
+        }
         state.held[class as usize] = smoothed(state.held[class as usize], held);
         if state.more_at.is_some_and(|at| at <= Instant::now()) {
             state.capacity = (state.capacity + 1).min(self.sizes.all);
@@ -248,43 +301,61 @@ impl State {
         match lane {
             Lane::Row => Class::Row,
             Lane::Write => Class::Write,
-            Lane::List if slow().unwrap_or(false) => Class::Slow,
-            Lane::Search => match slow() {
+            Lane::List(_) if slow().unwrap_or(false) => Class::Slow,
+            Lane::Search(_) => match slow() {
                 Some(true) => Class::Slow,
                 Some(false) => Class::List,
                 None => Class::Trial,
             },
-            Lane::List => Class::List,
+            Lane::List(_) => Class::List,
         }
     }
 
-    /// Whether one more of a class may run.
-    fn fits(&self, sizes: &Sizes, class: Class) -> bool {
+    fn begin(&mut self, class: Class, asker: Asker) {
+        self.used[class as usize] += 1;
+        if matches!(class, Class::Trial | Class::Slow) {
+            *self.dear.entry(asker).or_default() += 1;
+        }
+    }
+
+    fn end(&mut self, class: Class, asker: Asker) {
+        self.used[class as usize] -= 1;
+        if matches!(class, Class::Trial | Class::Slow)
+            && let Some(count) = self.dear.get_mut(&asker)
+        {
+            *count -= 1;
+            if *count == 0 {
+                self.dear.remove(&asker);
+            }
+        }
+    }
+
+    /// Whether one more of a class may run for somebody.
+    fn fits(&self, sizes: &Sizes, class: Class, asker: Asker) -> bool {
         let used = |class: Class| self.used[class as usize];
         // With few connections reads give way, so that there is one for a change and a row.
         let spare = if self.capacity < sizes.all { (self.capacity / 2).min(2) } else { 0 };
         let lists = (sizes.lists + sizes.slow).min(self.capacity - spare);
         let fast = used(Class::List) + used(Class::Trial);
         let all = fast + used(Class::Slow);
-        let own = match class {
+        let own = || self.dear.get(&asker).copied().unwrap_or(0);
+        // The last place is for somebody who has none. What lists that turned out slow take beyond that doesn't count.
+        let most = sizes.dear() - 1;
+        let dear = || own() < most && self.dear.values().map(|count| (*count).min(most)).sum::<usize>() <= most;
+        let room = match class {
             Class::Row => used(Class::Row) < sizes.rows,
             Class::Write => used(Class::Write) < sizes.writes,
-            Class::List => fast < sizes.lists && all < lists,
+            Class::List => fast < sizes.lists && (all + 1 < lists || (all < lists && own() == 0)),
             // Those that turn out slow leave the other half of the fast lists' places alone, however many they are.
-            Class::Trial => {
-                let slow = used(Class::Trial) + used(Class::Slow);
-                slow < sizes.slow + sizes.trials()
-                    && used(Class::Trial) < sizes.trials()
-                    && fast < sizes.lists
-                    && all < lists
-            }
-            Class::Slow => used(Class::Slow) < sizes.slow && all < lists,
+            Class::Trial => used(Class::Trial) < sizes.trials() && fast < sizes.lists && all < lists && dear(),
+            // Who has none is let in beside those who have all of the slow lists' places.
+            Class::Slow => all < lists && dear() && (used(Class::Slow) < sizes.slow || own() == 0),
         };
-        own && self.used.iter().sum::<usize>() < self.capacity
+        room && self.used.iter().sum::<usize>() < self.capacity
     }
 
-    /// How long the last of those who wait is likely to wait.
-    fn expected_wait(&self, sizes: &Sizes, class: Class) -> Duration {
+    /// How long one more is likely to wait.
+    fn expected_wait(&self, sizes: &Sizes, class: Class, asker: Asker) -> Duration {
         let beside = match class {
             Class::Row => sizes.rows,
             Class::Write => sizes.writes,
@@ -293,21 +364,24 @@ impl State {
             Class::Slow => sizes.slow,
         };
         let beside = beside.min(self.capacity).max(1) as f64;
-        let turns = (self.waiting[class as usize].len() + 1) as f64 / beside;
+        let turns = (self.waiting[class as usize].ahead_of(asker) + 1) as f64 / beside;
         Duration::from_secs_f64(turns * self.held[class as usize] / 1e6)
     }
 
     /// Gives those who wait their turn, as far as there is room.
     fn let_through(&mut self, sizes: &Sizes) {
         for class in CLASSES {
-            while !self.waiting[class as usize].is_empty() && self.fits(sizes, class) {
-                let Some(waiter) = self.waiting[class as usize].pop_front() else { break };
+            while self.waiting[class as usize].len() > 0 {
+                let mut queue = std::mem::take(&mut self.waiting[class as usize]);
+                let next = queue.next(|asker| self.fits(sizes, class, asker));
+                self.waiting[class as usize] = queue;
+                let Some((asker, waiter)) = next else { break };
                 let now = self.class(waiter.lane, waiter.text);
                 if now != class {
                     // It became known meanwhile.
-                    self.waiting[now as usize].push_back(waiter);
+                    self.waiting[now as usize].push(asker, waiter);
                 } else if waiter.turn.send(class).is_ok() {
-                    self.used[class as usize] += 1;
+                    self.begin(class, asker);
                 }
             }
         }
@@ -324,6 +398,7 @@ impl State {
 /// Somebody's wait. One who was given a turn and went away before taking it gives it back.
 struct Turn<'a> {
     lanes: &'a Lanes,
+    asker: Asker,
     turn: Option<oneshot::Receiver<Class>>,
 }
 
@@ -340,7 +415,7 @@ impl Drop for Turn<'_> {
         if let Some(mut turn) = self.turn.take() {
             turn.close();
             if let Ok(class) = turn.try_recv() {
-                self.lanes.leave(class, Duration::ZERO);
+                self.lanes.leave(class, self.asker, Duration::ZERO, None);
             }
         }
     }
@@ -351,8 +426,11 @@ impl Drop for Turn<'_> {
 pub(super) struct Place {
     lanes: Arc<Lanes>,
     class: Class,
+    asker: Asker,
     text: u64,
     began: Instant,
+    /// What its statement took.
+    took: Option<Duration>,
 }
 
 impl Place {
@@ -365,127 +443,25 @@ impl Place {
     /// have its place among the fast ones.
     pub fn turned_slow(&mut self) {
         let mut state = self.lanes.state();
-        state.used[self.class as usize] -= 1;
+        state.end(self.class, self.asker);
         self.class = Class::Slow;
-        state.used[self.class as usize] += 1;
+        state.begin(self.class, self.asker);
         state.learn(self.text, SLOW.as_secs_f64() * 4e6);
         state.let_through(&self.lanes.sizes);
     }
 
     /// The statement has ended.
-    pub fn took(&self, time: Duration) {
-        if self.text != 0 {
-            let mut state = self.lanes.state();
-            let before = state.took.get(&self.text).copied().unwrap_or(0.0);
-            state.learn(self.text, smoothed(before, time));
-        }
+    pub fn took(&mut self, time: Duration) {
+        self.took = Some(time);
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.lanes.leave(self.class, self.began.elapsed());
+        let took = self.took.filter(|_| self.text != 0).map(|took| (self.text, took));
+        self.lanes.leave(self.class, self.asker, self.began.elapsed(), took);
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const FAST: Duration = Duration::from_millis(1);
-
-    fn lanes() -> Arc<Lanes> {
-        // Two lists, of which one may be a new search, and one slow list; two transactions; two kept for rows.
-        Lanes::new(Sizes::shared(2))
-    }
-
-    async fn at_once(lanes: &Arc<Lanes>, lane: Lane, text: &str) -> Option<Place> {
-        tokio::time::timeout(Duration::from_millis(20), lanes.enter(lane, text)).await.ok()?.ok()
-    }
-
-    #[tokio::test]
-    async fn slow_lists_leave_room_for_lists_lists_for_changes_and_both_for_rows() {
-        let lanes = lanes();
-        let mut slow = at_once(&lanes, Lane::Search, "a").await.expect("there is room for one");
-        assert!(at_once(&lanes, Lane::Search, "b").await.is_none(), "nothing is known of either");
-        slow.turned_slow();
-        // A slow one doesn't keep others from being tried, but two do.
-        let mut other = at_once(&lanes, Lane::Search, "b").await.expect("there is room for another");
-        other.turned_slow();
-        assert!(at_once(&lanes, Lane::Search, "c").await.is_none());
-        assert!(at_once(&lanes, Lane::Search, "a").await.is_none());
-        let list = at_once(&lanes, Lane::List, "c").await;
-        assert!(list.is_some() && at_once(&lanes, Lane::List, "e").await.is_none());
-        let writes = [at_once(&lanes, Lane::Write, "").await, at_once(&lanes, Lane::Write, "").await];
-        assert!(writes.iter().all(Option::is_some) && at_once(&lanes, Lane::Write, "").await.is_none());
-        let rows = [at_once(&lanes, Lane::Row, "").await, at_once(&lanes, Lane::Row, "").await];
-        assert!(rows.iter().all(Option::is_some) && at_once(&lanes, Lane::Row, "").await.is_none());
-        drop((slow, other));
-        assert!(at_once(&lanes, Lane::Search, "b").await.is_some());
-    }
-
-    #[tokio::test]
-    async fn what_is_known_of_a_statement_counts() {
-        let lanes = lanes();
-        for _ in 0..2 {
-            at_once(&lanes, Lane::Search, "fast").await.expect("there is room").took(FAST);
-            at_once(&lanes, Lane::List, "slow").await.expect("there is room").took(SLOW * 2);
-        }
-        let slow = at_once(&lanes, Lane::Search, "slow").await.expect("there is room");
-        assert!(at_once(&lanes, Lane::List, "slow").await.is_none());
-        let fast = [at_once(&lanes, Lane::Search, "fast").await, at_once(&lanes, Lane::Search, "fast").await];
-        assert!(fast.iter().all(Option::is_some));
-        drop((slow, fast));
-        // It was slow because of its parameters, perhaps: after some fast runs it is fast again.
-        for _ in 0..20 {
-            at_once(&lanes, Lane::List, "slow").await.expect("there is room").took(FAST);
-        }
-        let fast = [at_once(&lanes, Lane::List, "slow").await, at_once(&lanes, Lane::List, "slow").await];
-        assert!(fast.iter().all(Option::is_some));
-    }
-
-    #[tokio::test]
-    async fn one_that_turns_out_slow_gives_its_place_to_the_fast() {
-        let lanes = lanes();
-        let mut first = at_once(&lanes, Lane::List, "a").await.expect("there is room");
-        let _second = at_once(&lanes, Lane::List, "b").await.expect("there is room");
-        assert!(at_once(&lanes, Lane::List, "c").await.is_none());
-        first.turned_slow();
-        assert!(at_once(&lanes, Lane::List, "a").await.is_none(), "it is known now");
-        assert!(at_once(&lanes, Lane::List, "c").await.is_some());
-    }
-
-    #[tokio::test]
-    async fn with_few_connections_reads_give_way() {
-        let lanes = lanes();
-        lanes.shrink(2);
-        let list = at_once(&lanes, Lane::List, "a").await.expect("there is room");
-        assert!(at_once(&lanes, Lane::List, "b").await.is_none());
-        let write = at_once(&lanes, Lane::Write, "").await.expect("one is left for changes");
-        let (reads, writes) = (lanes.clone(), lanes.clone());
-        let read = tokio::spawn(async move { reads.enter(Lane::List, "b").await.map(|_| Instant::now()) });
-        tokio::task::yield_now().await;
-        let change = tokio::spawn(async move { writes.enter(Lane::Write, "").await.map(|_| Instant::now()) });
-        tokio::task::yield_now().await;
-        drop(list);
-        let change = change.await.expect("it ran").expect("it comes first");
-        drop(write);
-        assert!(read.await.expect("it ran").expect("then this") >= change);
-    }
-
-    #[tokio::test]
-    async fn one_with_no_hope_is_refused_at_once_and_one_who_goes_away_takes_nothing() {
-        let lanes = lanes();
-        at_once(&lanes, Lane::Search, "a").await.expect("there is room").turned_slow();
-        lanes.state().held[Class::Slow as usize] = 60e6;
-        let slow = at_once(&lanes, Lane::Search, "a").await.expect("there is room");
-        let began = Instant::now();
-        assert!(lanes.enter(Lane::Search, "a").await.is_err());
-        assert!(began.elapsed() < Duration::from_secs(2) && lanes.refused() == 1);
-        lanes.state().held[Class::Slow as usize] = 0.0;
-        assert!(at_once(&lanes, Lane::Search, "a").await.is_none());
-        drop(slow);
-        assert_eq!(lanes.states()[Class::Slow as usize].used, 0);
-        assert!(at_once(&lanes, Lane::Search, "a").await.is_some());
-    }
-}
+mod tests;

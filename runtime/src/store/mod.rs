@@ -6,6 +6,7 @@ mod connection;
 mod differ;
 pub mod functions;
 mod lanes;
+mod locks;
 pub mod migrate;
 mod open;
 mod plan;
@@ -18,7 +19,8 @@ mod tests;
 mod transaction;
 mod trouble;
 
-pub use lanes::{Lane, LaneState};
+pub use lanes::{Asker, Lane, LaneState};
+pub use locks::{Blocked, LOCK_WAIT};
 pub use open::{OpenError, OpenOptions, Store, check_url, sqlite_file};
 pub use pool::Pool;
 pub use sql::{Dialect, Sql};

@@ -3,8 +3,9 @@
 
 use super::{
     Dialect, Executor, Lane, Transaction,
-    connection::{Ask, Connection},
+    connection::{Ask, Connection, Limits},
     lanes::Sizes,
+    locks::{Blocked, HASTY_BEGIN, Locks},
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
     trouble::FULL,
@@ -49,6 +50,9 @@ pub struct OpenOptions {
     pub pool: u32,
     /// How long a statement may take; `None` = for ever.
     pub statement_timeout: Option<Duration>,
+    /// How long a statement may wait for a lock on PostgreSQL, [`LOCK_WAIT`](super::LOCK_WAIT) for requests; `None` = as
+    /// long as the role's settings say.
+    pub lock_timeout: Option<Duration>,
     /// Whether a missing SQLite file is made.
     pub create: bool,
     /// URLs of PostgreSQL servers that follow the primary and serve lists.
@@ -69,6 +73,8 @@ pub struct Store {
     replicas: Replicas,
     /// Statements run so far.
     statements: Arc<AtomicU64>,
+    /// Requests that met locks of others.
+    locks: Arc<Locks>,
 }
 
 impl Store {
@@ -91,7 +97,8 @@ impl Store {
             }
         };
         let replicas = Replicas::open(options, &statements).await?;
-        Ok(Store { dialect, primary, writer, replicas, statements })
+        let locks = Locks::new(pool_size(options));
+        Ok(Store { dialect, primary, writer, replicas, statements, locks })
     }
 
     /// The primary, for reads that must see what was just written, and single statements that write.
@@ -123,9 +130,15 @@ impl Store {
     pub async fn begin(&self) -> Result<Transaction, DbErr> {
         let statement = match self.dialect {
             Dialect::Sqlite => "begin immediate",
+            Dialect::Postgres if self.locks.are_met() => HASTY_BEGIN,
             Dialect::Postgres => "begin",
         };
         Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await
+    }
+
+    /// For one whose work failed by [`Trouble::Locked`](super::Trouble::Locked), and who tries again.
+    pub fn blocked(&self) -> Blocked {
+        self.locks.meet()
     }
 
     /// Begins a transaction that sees one state of the primary from beginning to end, for dumps.
@@ -217,6 +230,10 @@ fn pool_size(options: &OpenOptions) -> usize {
     }
 }
 
+fn limits(options: &OpenOptions) -> Limits {
+    Limits { statement: options.statement_timeout, lock: options.lock_timeout }
+}
+
 /// Opens SQLite: the pool that reads, and the single connection that transactions run on.
 async fn open_sqlite(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<(Pool, Pool), OpenError> {
     let parsed = sqlite_options(url)?;
@@ -245,7 +262,7 @@ async fn open_sqlite(url: &str, options: &OpenOptions, statements: &Arc<AtomicU6
     }
     let target = Target::Sqlite(Box::new(connect));
     let pool = |sizes: Sizes| {
-        let bounds = Bounds { sizes, wait: WAIT, limit: options.statement_timeout, memory };
+        let bounds = Bounds { sizes, wait: WAIT, limits: limits(options), memory };
         Pool::new(target.clone(), bounds, Arc::clone(statements))
     };
     if memory {
@@ -306,7 +323,7 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
 async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<Pool, OpenError> {
     let connect = connect_options(url)?;
     // The pool waits for a refused connection; a server that starts should rather say so.
-    match tokio::time::timeout(FIRST_WAIT, Connection::postgres(&connect, options.statement_timeout)).await {
+    match tokio::time::timeout(FIRST_WAIT, Connection::postgres(&connect, limits(options))).await {
         Ok(Ok(mut connection)) => {
             let encoding = encoding(&mut connection).await;
             connection.close().await;
@@ -324,7 +341,7 @@ async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<Atomic
         }
     }
     let sizes = Sizes::shared(pool_size(options));
-    let bounds = Bounds { sizes, wait: WAIT, limit: options.statement_timeout, memory: false };
+    let bounds = Bounds { sizes, wait: WAIT, limits: limits(options), memory: false };
     Ok(Pool::new(Target::Postgres(Box::new(connect)), bounds, Arc::clone(statements)))
 }
 
@@ -356,7 +373,7 @@ pub(super) fn open_replica(
     }
     let connect = connect_options(url)?;
     let sizes = Sizes::reading(pool_size(options));
-    let bounds = Bounds { sizes, wait: REPLICA_WAIT, limit: options.statement_timeout, memory: false };
+    let bounds = Bounds { sizes, wait: REPLICA_WAIT, limits: limits(options), memory: false };
     let pool = Pool::new(Target::Postgres(Box::new(connect.clone())), bounds, Arc::clone(statements));
     Ok((connect, pool))
 }

@@ -6,7 +6,7 @@
 
 use super::{
     Dialect,
-    connection::{Answer, Ask, Connection, cancel, lives},
+    connection::{Answer, Ask, Connection, Limits, cancel, lives},
     lanes::{Lane, LaneState, Lanes, Place, SLOW, Sizes},
     lost_within, trouble,
 };
@@ -60,8 +60,8 @@ pub(super) struct Bounds {
     pub sizes: Sizes,
     /// For how long one tries to connect.
     pub wait: Duration,
-    /// How long a statement may take; `None` = for ever.
-    pub limit: Option<Duration>,
+    /// How long statements may take.
+    pub limits: Limits,
     /// Whether the database goes with its connection.
     pub memory: bool,
 }
@@ -78,6 +78,8 @@ struct Inner {
     /// Statements run so far.
     statements: Arc<AtomicU64>,
     opened: Instant,
+    /// Held by whoever has a statement ended that was given up.
+    ending: tokio::sync::Mutex<()>,
     /// When connections that rest were looked for, in seconds since it was opened.
     tidied: AtomicU64,
 }
@@ -96,8 +98,9 @@ impl Pool {
             Target::Sqlite(_) => Dialect::Sqlite,
             Target::Postgres(_) => Dialect::Postgres,
         };
-        let pool = deadpool::managed::Pool::builder(Connector { target, limit: bounds.limit })
-            .max_size(bounds.sizes.all)
+        let pool = deadpool::managed::Pool::builder(Connector { target, limits: bounds.limits })
+            // One more has the statements ended that were given up: those keep their places meanwhile.
+            .max_size(bounds.sizes.all + usize::from(dialect == Dialect::Postgres))
             .timeouts(Timeouts { wait, create: wait, recycle: wait })
             // Those that rest may rest: the ones at work have their memory warm.
             .queue_mode(QueueMode::Lifo)
@@ -106,7 +109,8 @@ impl Pool {
         // It fails only for timeouts without a runtime.
         let connections = pool.unwrap_or_else(|_| unreachable!("there is a runtime"));
         let (lanes, opened, tidied) = (Lanes::new(bounds.sizes), Instant::now(), AtomicU64::new(0));
-        Pool(Arc::new(Inner { connections, lanes, bounds, dialect, statements, opened, tidied }))
+        let ending = tokio::sync::Mutex::default();
+        Pool(Arc::new(Inner { connections, lanes, bounds, dialect, statements, opened, ending, tidied }))
     }
 
     /// Whose SQL it speaks.
@@ -139,7 +143,8 @@ impl Pool {
         let busy = || DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
         let until = Instant::now() + self.0.bounds.wait;
         loop {
-            let place = self.0.lanes.enter(lane, text).await.map_err(|_| busy())?;
+            let place = self.0.lanes.enter(lane, text).await;
+            let place = place.map_err(|refused| if refused.slow { trouble::crowded() } else { busy() })?;
             match self.0.connections.get().await {
                 Ok(object) => {
                     return Ok(Lease {
@@ -182,7 +187,14 @@ impl Pool {
     async fn cancel(&self, name: &str) {
         let sql = cancel(name);
         let text = sql.text.into();
-        let ending = self.ask(Lane::Row, Ask::Rows(&text, Values(sql.params)));
+        let ending = async {
+            // Past the lanes, whose places may all be held by those that are to be ended; one after the other.
+            let _turn = self.0.ending.lock().await;
+            let object = self.0.connections.get().await.ok()?;
+            let mut lease =
+                Lease { pool: self.clone(), object: Some(object), place: None, running: false, transaction: false };
+            lease.run(Ask::Rows(&text, Values(sql.params))).await.ok()
+        };
         // Without that it ends at its own limit, or when PostgreSQL sees that its client is gone.
         let _ = tokio::time::timeout(ENDING, ending).await;
     }
@@ -205,7 +217,7 @@ impl Pool {
             // SQLite has rolled it back by itself.
             Ok(Some(false)) => self.0.bounds.memory,
             Ok(_) => {
-                let back = connection.ask(Ask::Script("rollback"), self.0.bounds.limit).await;
+                let back = connection.ask(Ask::Script("rollback"), self.0.bounds.limits.statement).await;
                 back.is_ok() && !matches!(connection.in_transaction().await, Ok(Some(true)) | Err(_))
             }
             Err(_) => false,
@@ -254,28 +266,16 @@ fn ran(statements: &AtomicU64, text: &str, took: Duration) {
 #[derive(Debug)]
 struct Connector {
     target: Target,
-    limit: Option<Duration>,
+    limits: Limits,
 }
 
 impl Manager for Connector {
     type Type = Connection;
     type Error = SqlxError;
 
-    /// A database that refuses connections may be starting: it is asked again until the pool's patience ends.
+    /// Boxed, as all that is seldom done: every statement's future would carry the room for it, some kilobytes.
     async fn create(&self) -> Result<Connection, SqlxError> {
-        let mut pause = PAUSE / 50;
-        loop {
-            let result = match &self.target {
-                Target::Sqlite(options) => return Connection::sqlite(options).await,
-                Target::Postgres(options) => Connection::postgres(options, self.limit).await,
-            };
-            match result {
-                Err(error) if may_be_starting(&error) => {}
-                result => return result,
-            }
-            tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(PAUSE);
-        }
+        Box::pin(self.connect()).await
     }
 
     async fn recycle(&self, connection: &mut Connection, metrics: &Metrics) -> RecycleResult<SqlxError> {
@@ -287,9 +287,28 @@ impl Manager for Connector {
         }
         let rested = metrics.last_used();
         if rested >= TRUSTED || lost_within(rested) {
-            connection.ping().await?;
+            Box::pin(connection.ping()).await?;
         }
         Ok(())
+    }
+}
+
+impl Connector {
+    /// A database that refuses connections may be starting: it is asked again until the pool's patience ends.
+    async fn connect(&self) -> Result<Connection, SqlxError> {
+        let mut pause = PAUSE / 50;
+        loop {
+            let result = match &self.target {
+                Target::Sqlite(options) => return Connection::sqlite(options).await,
+                Target::Postgres(options) => Connection::postgres(options, self.limits).await,
+            };
+            match result {
+                Err(error) if may_be_starting(&error) => {}
+                result => return result,
+            }
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(PAUSE);
+        }
     }
 }
 
@@ -325,7 +344,7 @@ impl Lease {
         let result = self.run(ask).await;
         let took = began.elapsed();
         ran(&self.pool.0.statements, text, took);
-        if let Some(place) = &self.place {
+        if let Some(place) = &mut self.place {
             place.took(took);
         }
         result
@@ -333,7 +352,7 @@ impl Lease {
 
     /// Runs a statement.
     pub async fn run(&mut self, ask: Ask<'_>) -> Result<Answer, SqlxError> {
-        let limit = self.pool.0.bounds.limit;
+        let limit = self.pool.0.bounds.limits.statement;
         self.running = true;
         let Some(connection) = self.object.as_deref_mut() else { unreachable!("a lease has its connection") };
         let mut answer = connection.ask(ask, limit);

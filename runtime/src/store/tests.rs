@@ -1,7 +1,7 @@
 //! Opening and migrating, on both databases.
 
 use super::{
-    Dialect, Lane, OpenOptions, Sql, Store, Trouble, execute, fetch,
+    Asker, Dialect, Executor, LOCK_WAIT, Lane, OpenOptions, Sql, Store, Trouble, execute, fetch,
     migrate::{MigrateError, Report, State, migrate, plan},
     trouble,
 };
@@ -145,6 +145,25 @@ async fn a_statement_that_nobody_waits_for_is_ended_on_postgres() {
     given_up(&store, "select count(*) from pg_sleep(56)").await;
 }
 
+/// As when many clients go away at once: others' rows don't wait for the end of what these had asked.
+#[tokio::test]
+async fn rows_that_are_given_up_all_at_once_hold_nobody_up() {
+    let Some(cluster) = Cluster::shared("rows_that_are_given_up_all_at_once_hold_nobody_up") else { return };
+    let options = OpenOptions { pool: 4, ..OpenOptions::default() };
+    let store = Store::open(&cluster.database(), &options).await.expect("it opens");
+    let given_up = (0..8).map(|_| {
+        let store = store.clone();
+        tokio::spawn(async move { number(&store, "select count(*) from pg_sleep(30)").await })
+    });
+    let given_up: Vec<_> = given_up.collect();
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let began = Instant::now();
+    given_up.iter().for_each(tokio::task::JoinHandle::abort);
+    assert_eq!(number(&store, "select count(*) from pg_sleep(0)").await, 1);
+    // Less than the time after which an attempt to end a statement is given up.
+    assert!(began.elapsed() < Duration::from_millis(1500), "{:?}", began.elapsed());
+}
+
 #[tokio::test]
 async fn a_statement_that_nobody_waits_for_is_ended_on_sqlite() {
     let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
@@ -206,7 +225,7 @@ async fn with_few_connections_left_reads_give_way_to_changes() {
         tokio::spawn(async move {
             let mut sql = Sql::new(store.dialect);
             sql.push("select 1 from pg_sleep(1)");
-            fetch(&store.read(Lane::List), sql).await.is_ok()
+            fetch(&store.read(Lane::List(Asker::named("ann"))), sql).await.is_ok()
         })
     });
     let lists: Vec<_> = lists.collect();
@@ -239,6 +258,77 @@ async fn writers_on_sqlite_wait_for_each_other_and_readers_for_nobody() {
     writing.commit().await.expect("it commits");
     waiting.await.expect("it ran");
     assert_eq!(number(&store, "select count(*) from t").await, 2);
+}
+
+/// On SQLite a foreign writer holds the only lock that there is: changes wait for it, reads don't.
+#[tokio::test]
+async fn another_program_that_writes_to_sqlite_holds_up_changes_alone() {
+    let folder = Folder::new("foreign");
+    let store = Store::open(&folder.url(), &creating()).await.expect("it opens");
+    store.primary().script("create table t (x integer)").await.expect("it writes");
+    let other = Store::open(&format!("{}?mode=rw", folder.url()), &creating()).await.expect("it opens");
+    let writing = other.begin().await.expect("it begins");
+    writing.execute_unprepared("insert into t values (1)").await.expect("it writes");
+    let changes: Vec<_> = (0..3)
+        .map(|n| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                let tx = store.begin().await?;
+                tx.execute_unprepared(&format!("insert into t values (1{n})")).await?;
+                tx.commit().await
+            })
+        })
+        .collect();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let began = Instant::now();
+    for _ in 0..20 {
+        assert_eq!(number(&store, "select count(*) from t").await, 0);
+    }
+    assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
+    assert!(changes.iter().all(|change| !change.is_finished()), "changes wait");
+    writing.commit().await.expect("it commits");
+    for change in changes {
+        change.await.expect("it ran").expect("its turn comes");
+    }
+    assert_eq!(number(&store, "select count(*) from t").await, 4);
+}
+
+#[tokio::test]
+async fn a_statement_of_a_request_waits_shortly_for_a_lock() {
+    let Some(cluster) = Cluster::shared("a_statement_of_a_request_waits_shortly_for_a_lock") else { return };
+    let url = cluster.database();
+    let options = OpenOptions { lock_timeout: Some(LOCK_WAIT), ..OpenOptions::default() };
+    let (store, job) = (Store::open(&url, &options).await, Store::open(&url, &OpenOptions::default()).await);
+    let (store, job) = (store.expect("it opens"), job.expect("it opens"));
+    store.primary().script("create table t (x integer); insert into t values (1)").await.expect("it writes");
+    let holding = job.begin().await.expect("it begins");
+    holding.execute_unprepared("update t set x = 2").await.expect("it writes");
+    let change = async |store: &Store| {
+        let tx = store.begin().await?;
+        let result = tx.execute_unprepared("update t set x = x + 10").await;
+        if result.is_ok() { tx.commit().await } else { result.map(|_| ()) }
+    };
+    let error = change(&store).await.expect_err("the row is locked");
+    assert_eq!(trouble(&error), Trouble::Locked, "{error}");
+    // While somebody waits, others wait shorter; who waits is let in again when there is time.
+    let limit = async || {
+        let (tx, mut sql) = (store.begin().await.expect("it begins"), Sql::new(Dialect::Postgres));
+        sql.push("show lock_timeout");
+        let rows = fetch(&Executor::from(&tx), sql).await.expect("it is asked");
+        rows[0].try_get_by_index::<String>(0).expect("a text")
+    };
+    assert_eq!(limit().await, "300ms");
+    let mut blocked = store.blocked();
+    assert_eq!(limit().await, "100ms");
+    assert!(blocked.pause(Instant::now() + Duration::from_secs(5)).await && !blocked.pause(Instant::now()).await);
+    drop(blocked);
+    // A job waits for as long as it takes.
+    let waiting = tokio::spawn(async move { change(&job).await });
+    tokio::time::sleep(LOCK_WAIT * 2).await;
+    assert!(!waiting.is_finished());
+    holding.commit().await.expect("it commits");
+    waiting.await.expect("it ran").expect("its turn comes");
+    assert_eq!(number(&store, "select sum(x) from t").await, 12);
 }
 
 #[tokio::test]

@@ -2,15 +2,20 @@
 //! by it, the dispatcher of requests tries again by it, and pools test their connections by it.
 
 use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError, sqlx};
+use std::fmt;
 
 /// Why a statement failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// Other transactions were in the way: the same work may succeed when it is begun anew.
     Conflict,
+    /// Another program holds what the statement needs locked, for longer than one waits for it.
+    Locked,
     /// The database can't be reached, restarts, only reads, has no connection free, or fails for want of memory or
     /// by its disk.
     Away,
+    /// As many slow lists run as may.
+    Crowded,
     /// The database's disk is full.
     Full,
     /// It took longer than the database lets it.
@@ -33,6 +38,7 @@ pub fn trouble(error: &DbErr) -> Trouble {
                 None => of_sqlite(code.parse().unwrap_or(0)),
             }
         }
+        sqlx::Error::Configuration(error) if error.is::<Crowded>() => Trouble::Crowded,
         sqlx::Error::Io(_)
         | sqlx::Error::Tls(_)
         | sqlx::Error::Protocol(_)
@@ -57,8 +63,10 @@ pub(super) const FULL: &str = "the disk is full. Make room where the database is
 /// By <https://www.sqlite.org/rescode.html>, whose last eight bits say which kind it is.
 fn of_sqlite(code: u32) -> Trouble {
     match code & 0xff {
-        // SQLITE_BUSY, SQLITE_LOCKED: another program holds the file. SQLITE_NOMEM, SQLITE_IOERR, SQLITE_CANTOPEN.
-        5 | 6 | 7 | 10 | 14 => Trouble::Away,
+        // SQLITE_BUSY, SQLITE_LOCKED: another program holds the file.
+        5 | 6 => Trouble::Locked,
+        // SQLITE_NOMEM, SQLITE_IOERR, SQLITE_CANTOPEN.
+        7 | 10 | 14 => Trouble::Away,
         // SQLITE_INTERRUPT: at the statement's time limit.
         9 => Trouble::Slow,
         13 => Trouble::Full,
@@ -69,8 +77,9 @@ fn of_sqlite(code: u32) -> Trouble {
 /// By <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
 fn of_postgres(code: &str) -> Trouble {
     match code {
-        // Serialization, deadlock, a lock that isn't to be had.
-        "40001" | "40P01" | "55P03" => Trouble::Conflict,
+        // Serialization, deadlock.
+        "40001" | "40P01" => Trouble::Conflict,
+        "55P03" => Trouble::Locked,
         // Shut down, crashed, starting; a server that only follows another; a transaction left idle for too long.
         "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => Trouble::Away,
         "57014" => Trouble::Slow,
@@ -79,6 +88,23 @@ fn of_postgres(code: &str) -> Trouble {
         _ if code.starts_with("08") || code.starts_with("53") => Trouble::Away,
         _ => Trouble::Failed,
     }
+}
+
+/// A slow list that was refused before it reached the database.
+#[derive(Debug)]
+struct Crowded;
+
+impl fmt::Display for Crowded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("as many slow lists run as may")
+    }
+}
+
+impl std::error::Error for Crowded {}
+
+/// The error of a list that isn't run, since as many slow ones run as may.
+pub(super) fn crowded() -> DbErr {
+    DbErr::Conn(RuntimeErr::SqlxError(sqlx::Error::Configuration(Box::new(Crowded)).into()))
 }
 
 /// Whether the database closed the connection that a statement ran on.

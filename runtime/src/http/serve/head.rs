@@ -129,9 +129,20 @@ const fn must_be_escaped(byte: u8) -> bool {
     matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}' | 0x80..)
 }
 
+/// The same by the character: every request's address is looked at.
+const ESCAPED: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = must_be_escaped(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
 /// The address with such characters escaped; `None`: it has none.
 fn escaped(address: &[u8]) -> Option<Vec<u8>> {
-    let first = address.iter().position(|byte| must_be_escaped(*byte))?;
+    let first = address.iter().position(|byte| ESCAPED[usize::from(*byte)])?;
     let mut out = Vec::with_capacity(address.len() + 32);
     out.extend_from_slice(&address[..first]);
     for byte in &address[first..] {

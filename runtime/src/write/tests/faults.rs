@@ -121,15 +121,26 @@ async fn faults_of_the_disk_and_of_memory_lose_nothing_on_sqlite() {
     }
 }
 
-/// Passes on what a client of PostgreSQL sends and gets, and cuts the connection at a message.
+/// What happens to a piece that a client of PostgreSQL sends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Happens {
+    /// The connection breaks off, and the piece is lost.
+    Lost,
+    /// The connection breaks off after the piece was delivered.
+    Delivered,
+    /// PostgreSQL finds its disk full.
+    Full,
+}
+
+/// Passes on what a client of PostgreSQL sends and gets, until something happens.
 struct Proxy {
     port: u16,
-    /// Pieces that clients may send until one is cut; negative: none is.
+    /// Pieces that clients may send until it happens to one; negative: to none.
     until: Arc<AtomicI64>,
 }
 
 impl Proxy {
-    fn start(to: u16, deliver: bool) -> Proxy {
+    fn start(to: u16, what: Happens) -> Proxy {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
         let proxy = Proxy { port, until: Arc::new(AtomicI64::new(-1)) };
@@ -139,37 +150,76 @@ impl Proxy {
                 let Ok(server) = TcpStream::connect(("127.0.0.1", to)) else { continue };
                 let (Ok(answers), Ok(asker)) = (server.try_clone(), client.try_clone()) else { continue };
                 let until = Arc::clone(&until);
-                thread::spawn(move || pass(client, server, |_| until.fetch_sub(1, Ordering::SeqCst) != 0, deliver));
-                thread::spawn(move || pass(answers, asker, |_| true, false));
+                thread::spawn(move || {
+                    // A connection that begins, or is tested, writes nothing.
+                    let counts = |piece: &[u8]| what != Happens::Full || writes(piece);
+                    let now = |piece: &[u8]| counts(piece) && until.fetch_sub(1, Ordering::SeqCst) == 0;
+                    pass(client, server, |piece| now(piece).then_some(what));
+                });
+                thread::spawn(move || pass(answers, asker, |_| None));
             }
         });
         proxy
     }
 }
 
-/// Passes pieces on as long as they are let; `deliver`: also the one that isn't.
-fn pass(mut from: TcpStream, mut into: TcpStream, lets: impl Fn(&[u8]) -> bool, deliver: bool) {
+/// Passes pieces on until something happens to one.
+fn pass(mut from: TcpStream, mut into: TcpStream, happens: impl Fn(&[u8]) -> Option<Happens>) {
     let mut piece = [0; 65536];
     while let Ok(size @ 1..) = from.read(&mut piece) {
-        let goes_on = lets(&piece[..size]);
-        if (goes_on || deliver) && into.write_all(&piece[..size]).is_err() {
-            break;
-        }
-        if !goes_on {
-            // PostgreSQL has time to do it.
-            thread::sleep(Duration::from_millis(if deliver { 50 } else { 0 }));
+        let piece = &piece[..size];
+        let passed = match happens(piece) {
+            None => into.write_all(piece),
+            Some(Happens::Full) => into.write_all(&full(piece)),
+            Some(Happens::Lost) => break,
+            Some(Happens::Delivered) => {
+                let _ = into.write_all(piece);
+                // PostgreSQL has time to do it.
+                thread::sleep(Duration::from_millis(50));
+                break;
+            }
+        };
+        if passed.is_err() {
             break;
         }
     }
     let _ = (from.shutdown(Shutdown::Both), into.shutdown(Shutdown::Both));
 }
 
+/// Whether a piece asks for something: messages that end with a query or with the end of a prepared one's. See
+/// <https://www.postgresql.org/docs/current/protocol-message-formats.html>.
+fn writes(piece: &[u8]) -> bool {
+    let (mut rest, mut kinds) = (piece, Vec::new());
+    while let [kind, a, b, c, d, ..] = *rest {
+        let length = 1 + u32::from_be_bytes([a, b, c, d]) as usize;
+        if length > rest.len() {
+            return false;
+        }
+        kinds.push(kind);
+        rest = &rest[length..];
+    }
+    kinds == b"Q" || (kinds.len() > 1 && kinds.ends_with(b"S"))
+}
+
+/// A query in the place of a piece, in which PostgreSQL fails as with a full disk. After a commit that fails no
+/// transaction is open.
+fn full(piece: &[u8]) -> Vec<u8> {
+    let commits = piece[0] == b'Q' && piece[5..].eq_ignore_ascii_case(b"commit\0");
+    let text = format!(
+        "{}do $$ begin raise exception using errcode = 'disk_full', message = 'no space left on device'; end $$\0",
+        if commits { "rollback; " } else { "" }
+    );
+    let length = u32::try_from(text.len() + 4).expect("it is short");
+    [b"Q", &length.to_be_bytes()[..], text.as_bytes()].concat()
+}
+
 #[tokio::test]
-async fn a_connection_that_breaks_off_loses_nothing_on_postgres() {
-    let Some(cluster) = Cluster::shared("a_connection_that_breaks_off_loses_nothing_on_postgres") else { return };
-    for deliver in [false, true] {
+async fn faults_of_the_connection_and_of_the_disk_lose_nothing_on_postgres() {
+    let test = "faults_of_the_connection_and_of_the_disk_lose_nothing_on_postgres";
+    let Some(cluster) = Cluster::shared(test) else { return };
+    for what in [Happens::Lost, Happens::Delivered, Happens::Full] {
         let direct = cluster.database();
-        let proxy = Proxy::start(cluster.port, deliver);
+        let proxy = Proxy::start(cluster.port, what);
         let through = direct.replace(&format!(":{}/", cluster.port), &format!(":{}/", proxy.port));
         let mut zoo = Zoo::at(&through).await;
         zoo.populate().await;
@@ -178,16 +228,19 @@ async fn a_connection_that_breaks_off_loses_nothing_on_postgres() {
         writer.write().await.expect("nothing is in its way");
         let mut until = 0;
         loop {
-            let place = format!("the connection breaks off after {until} pieces, the last one delivered: {deliver}");
+            let place = format!("after {until} pieces: {what:?}");
             proxy.until.store(until, Ordering::SeqCst);
             let result = writer.write().await;
             let cut = proxy.until.swap(-1, Ordering::SeqCst) < 0;
             if let Err(fault) = &result {
-                assert_eq!((fault.status(), fault.retry_after().is_some()), (503, true), "{place}: {fault:?}");
+                let status = if what == Happens::Full { 507 } else { 503 };
+                assert_eq!((fault.status(), fault.retry_after().is_some()), (status, true), "{place}: {fault:?}");
             }
+            // What was cut off may be done again, on another connection, as long as nothing was written.
+            assert!(what != Happens::Full || !cut || result.is_err(), "{place}: it is acknowledged");
             writer.write().await.unwrap_or_else(|fault| panic!("{place}: the next write fails: {fault:?}"));
             // Whether a commit whose answer is lost was done, nobody knows who asked for it.
-            writer.check(&other, !deliver, &place).await;
+            writer.check(&other, what != Happens::Delivered, &place).await;
             if !cut {
                 break;
             }

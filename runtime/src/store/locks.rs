@@ -1,0 +1,88 @@
+//! Locks that other programs hold. On PostgreSQL a statement of a request waits for a lock for a short time only, then it
+//! fails and its transaction with it. So a row that somebody has locked for minutes doesn't take the connections of
+//! those who want other rows. Whoever met such a lock waits here, without a connection, and tries again: few at once, and
+//! less often as time goes by.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::{Duration, Instant},
+};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// How long a statement of a request waits for a lock. Requests hold their own locks for some milliseconds.
+pub const LOCK_WAIT: Duration = Duration::from_millis(300);
+
+/// How transactions begin on PostgreSQL while somebody waits here: others are likely to meet the same lock.
+pub(super) const HASTY_BEGIN: &str = "begin; set local lock_timeout = 100";
+
+/// How long one waits before the second try.
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+
+/// Longest wait between two tries.
+const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// Those who met a lock.
+#[derive(Debug)]
+pub(super) struct Locks {
+    waiting: AtomicUsize,
+    /// To try again.
+    turns: Arc<Semaphore>,
+}
+
+impl Locks {
+    /// `size`: how many transactions may run at once. A quarter of them may be second tries.
+    pub fn new(size: usize) -> Arc<Locks> {
+        Arc::new(Locks { waiting: AtomicUsize::new(0), turns: Arc::new(Semaphore::new((size / 4).max(1))) })
+    }
+
+    /// Whether somebody met a lock, and isn't done yet.
+    pub fn are_met(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed) > 0
+    }
+
+    pub fn meet(self: &Arc<Locks>) -> Blocked {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        Blocked { locks: Arc::clone(self), pause: FIRST_PAUSE, turn: None }
+    }
+}
+
+/// Somebody who met a lock, until this is dropped.
+#[derive(Debug)]
+pub struct Blocked {
+    locks: Arc<Locks>,
+    pause: Duration,
+    /// Leave to try again.
+    turn: Option<OwnedSemaphorePermit>,
+}
+
+impl Blocked {
+    /// Waits until the work may be tried again, a little longer each time; `false` when it would be later than `until`.
+    pub async fn pause(&mut self, until: Instant) -> bool {
+        self.turn = None;
+        // Not together with those who met the lock at the same time.
+        let share = f64::from(uuid::Uuid::new_v4().as_bytes()[0]) / 510.0;
+        let pause = self.pause.mul_f64(0.75 + share);
+        self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+        if Instant::now() + pause >= until {
+            return false;
+        }
+        tokio::time::sleep(pause).await;
+        let turn = Arc::clone(&self.locks.turns).acquire_owned();
+        match tokio::time::timeout_at(until.into(), turn).await {
+            Ok(Ok(turn)) => {
+                self.turn = Some(turn);
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+impl Drop for Blocked {
+    fn drop(&mut self) {
+        self.locks.waiting.fetch_sub(1, Ordering::Relaxed);
+    }
+}
