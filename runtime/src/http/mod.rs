@@ -14,6 +14,7 @@ pub mod guesses;
 pub mod handlers;
 pub mod health;
 pub mod json;
+pub mod live;
 pub mod known;
 pub mod log;
 pub mod login;
