@@ -20,11 +20,11 @@ use specimen::{
     server::{Server, Settings as ServerSettings},
     store::{
         Store,
-        migrate::{self, Report},
+        migrate::{self, Report as Migrated},
     },
     tables::{Api, ddl::Ddl},
 };
-use specimen_codegen::SourceFile;
+use specimen_codegen::{SourceFile, report::Report};
 use std::{
     collections::HashSet,
     io::IsTerminal,
@@ -155,12 +155,11 @@ impl Served<'_> {
         // Checking all of a large spec takes a while: it keeps no request waiting.
         let read = tokio::task::spawn_blocking(move || {
             let api = specimen_codegen::read(&files)?;
-            Ok(specimen_codegen::tables(&api))
+            Ok::<_, Report>(specimen_codegen::tables(&api))
         });
         let api = match read.await {
             Ok(Ok(api)) => api,
             Ok(Err(report)) => {
-                let report: specimen_codegen::report::Report = report;
                 tell!("{}", report.render(std::io::stderr().is_terminal()));
                 return self.live.fail(&report.render(false));
             }
@@ -181,9 +180,10 @@ impl Served<'_> {
     }
 
     /// Brings the database's tables along, and serves an API.
-    async fn put(&mut self, api: &'static Api) -> Result<Report, String> {
+    async fn put(&mut self, api: &'static Api) -> Result<Migrated, String> {
         let ddl: &'static Ddl = Box::leak(Box::new(Ddl::of(api)));
-        let first = if std::ptr::eq(api.name, generated::API.name) || api.name == generated::API.name {
+        // What every database of this program's own API begins with.
+        let first = if api.name == generated::API.name {
             let lab = self.settings.default_lab()?;
             first_rows::fixture(lab, self.settings.zone()?.name())
         } else {
