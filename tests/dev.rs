@@ -4,12 +4,14 @@ mod support;
 
 use std::{
     fs,
+    io::Write,
     path::{Path, PathBuf},
+    process::Stdio,
     time::{Duration, Instant},
 };
 use support::{
     http,
-    server::{Server, run},
+    server::{Server, alyx, run},
 };
 
 /// A folder with a copy of the spec.
@@ -59,14 +61,13 @@ fn a_saved_spec_is_served_with_its_tables() {
     let server = Server::dev(folder.path(), &[]);
     let database = ["--database", "sqlite://dev.sqlite3"];
     assert!(folder.path().join("dev.sqlite3").exists() && !folder.path().join("alyx.sqlite3").exists());
-    let made = run(folder.path(), &[&["token", "--create", "ada"][..], &database].concat());
-    let made = match made.status.success() {
-        true => made,
-        false => {
-            assert!(run_with(folder.path(), &[&["createuser", "ada", "--superuser", "--password-stdin"][..], &database].concat()));
-            run(folder.path(), &[&["token", "ada"][..], &database].concat())
-        }
-    };
+    let database = ["--database", "sqlite://dev.sqlite3"];
+    let mut create = alyx(folder.path());
+    create.args(["createuser", "ada", "--superuser", "--password-stdin"]).args(database).stdin(Stdio::piped());
+    let mut create = create.spawn().expect("the program starts");
+    create.stdin.take().expect("it is piped").write_all(b"lovelace-1815").expect("it reads");
+    assert!(create.wait().expect("it ends").success());
+    let made = run(folder.path(), &[&["token", "ada"][..], &database].concat());
     let token = String::from_utf8_lossy(&made.stdout).trim().to_owned();
     let lab = |body: serde_json::Value| server.json("POST", "/labs", &token, &body);
 
