@@ -60,7 +60,12 @@ impl Registry {
 
     /// The hooks of an API that the program has no function for.
     pub fn missing(&self, api: &Api) -> Vec<&'static str> {
-        api.hooks.iter().zip(&self.functions).filter(|(_, function)| function.is_none()).map(|(name, _)| *name).collect()
+        api.hooks
+            .iter()
+            .zip(&self.functions)
+            .filter(|(_, function)| function.is_none())
+            .map(|(name, _)| *name)
+            .collect()
     }
 
     /// Whether the program has the writers of all values that these fields show.

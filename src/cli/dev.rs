@@ -3,7 +3,7 @@
 
 use super::{
     Failure, Wait,
-    data::{has_no_user, no_user},
+    data::{has_no_user, no_user, summary},
     log::Log,
     open,
     out::{say, tell},
@@ -65,7 +65,10 @@ async fn serve_spec(settings: &Settings, command: &Dev, checked: Checked) -> Res
     let folder = &command.spec;
     let (tell_of, mut saved) = mpsc::unbounded_channel();
     let missing = |error: &dyn std::fmt::Display| {
-        Failure::Failed(format!("The spec in {} can't be read: {error}. Name its folder with --spec.", folder.display()))
+        Failure::Failed(format!(
+            "The spec in {} can't be read: {error}. Name its folder with --spec.",
+            folder.display()
+        ))
     };
     // Watched before it is read, so that nothing is saved unseen between.
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -167,7 +170,9 @@ impl Served<'_> {
         };
         match self.put(api).await {
             Ok(report) => {
-                report.done.iter().for_each(|done| say!("  {done}"));
+                if !report.done.is_empty() {
+                    say!("  database: {}", summary(&report.done));
+                }
                 say!("{} paths, {} ms after the save", paths(api), began.elapsed().as_millis());
             }
             Err(why) => self.fail(&why),
@@ -193,7 +198,9 @@ impl Served<'_> {
         let mut server = Server::new(api, generated::FUNCTIONS, self.store.clone(), self.server.clone())?;
         server.schema = Some(ddl);
         for hook in server.hooks.missing(api).into_iter().filter(|hook| self.told.insert(hook)) {
-            say!("  {hook} is named by the spec, but not built into this program: requests that need it are answered 501");
+            say!(
+                "  {hook} is named by the spec, but not built into this program: requests that need it are answered 501"
+            );
         }
         self.live.put(app(Arc::new(server)).boxed());
         Ok(report)

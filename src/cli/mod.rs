@@ -231,7 +231,7 @@ fn gather(cli: &Cli) -> Result<Settings, Failure> {
     }
     let mut settings =
         Settings::gather(cli.common.config.as_deref(), std::env::vars(), &given).map_err(Failure::Wrong)?;
-    if matches!(cli.command, Some(Command::Dev(_))) && settings.origin("database") == "default" {
+    if matches!(cli.command, Some(Command::Dev(_))) && *settings.origin("database") == settings::Origin::Default {
         // What is tried out stays out of the database that a lab may serve.
         given.push(("database".to_owned(), dev::DATABASE.to_owned(), "dev".to_owned()));
         settings = Settings::gather(cli.common.config.as_deref(), std::env::vars(), &given).map_err(Failure::Wrong)?;
