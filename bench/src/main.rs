@@ -1,7 +1,8 @@
 //! Large databases, and what the server's answers cost on them: `generate` fills a PostgreSQL database that
-//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself. README.md has the commands.
+//! `alyx migrate` has made, `run` measures endpoints, `start` the server itself, `dev` a spec that changes. README.md has the commands.
 
 mod bare;
+mod dev;
 mod generate;
 mod measure;
 mod process;
@@ -27,6 +28,8 @@ enum Command {
     Flat(measure::Flat),
     /// Measure the start of the server, and its memory
     Start(measure::Start),
+    /// Measure the time from saving a spec to the first new answer, under `dev`
+    Dev(dev::Dev),
     /// Serve what `run` compares with: a constant, and a bare row
     Bare(bare::Bare),
 }
@@ -38,6 +41,7 @@ async fn main() -> ExitCode {
         Command::Run(command) => measure::run(&command),
         Command::Flat(command) => measure::flat(&command),
         Command::Start(command) => measure::start(&command),
+        Command::Dev(command) => dev::dev(&command),
         Command::Bare(command) => bare::bare(&command).await,
     };
     match result {

@@ -42,6 +42,14 @@ impl Server {
         Server::run(command, "/")
     }
 
+    /// Starts a server that serves a spec as it is saved.
+    pub fn dev(binary: &str, database: &str, spec: &Path) -> Result<Server, String> {
+        let mut command = Command::new(binary);
+        command.args(["dev", "--database", database, "--spec"]).arg(spec).args(["--set", "burst=", "--set", "docs_rate="]);
+        command.stderr(Stdio::null());
+        Server::run(command, "/docs")
+    }
+
     /// Starts this program's own server, which answers bare rows.
     pub fn bare(database: &str) -> Result<Server, String> {
         let program = std::env::current_exe().map_err(|error| error.to_string())?;

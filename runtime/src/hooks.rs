@@ -6,7 +6,7 @@ use crate::{
     fault::Fault,
     http::login,
     query::render::RowWriter,
-    tables::{Api, Hook},
+    tables::{Api, Field, Hook, Source},
     write::picture::WidthHook,
 };
 use std::collections::HashMap;
@@ -43,23 +43,48 @@ const OWN: [(Hook, Handler); 2] = [(AUTH_TOKEN, login::auth_token), (ME, login::
 
 /// The functions of an API's hooks, each at its hook's place.
 #[derive(Debug)]
-pub struct Registry(Vec<Option<Function>>);
+pub struct Registry {
+    functions: Vec<Option<Function>>,
+    /// Whether none is missing.
+    complete: bool,
+}
 
 impl Registry {
     /// Finds the function of each hook, by the hooks' names (`Api::hooks`). A hook whose function the program lacks keeps
     /// an empty place.
     pub fn new(hooks: &[&str], functions: Functions) -> Registry {
         let known: HashMap<&str, Function> = functions.iter().copied().flatten().copied().collect();
-        Registry(hooks.iter().map(|name| known.get(name).copied()).collect())
+        let functions: Vec<Option<Function>> = hooks.iter().map(|name| known.get(name).copied()).collect();
+        Registry { complete: functions.iter().all(Option::is_some), functions }
     }
 
     /// The hooks of an API that the program has no function for.
     pub fn missing(&self, api: &Api) -> Vec<&'static str> {
-        api.hooks.iter().zip(&self.0).filter(|(_, function)| function.is_none()).map(|(name, _)| *name).collect()
+        api.hooks
+            .iter()
+            .zip(&self.functions)
+            .filter(|(_, function)| function.is_none())
+            .map(|(name, _)| *name)
+            .collect()
+    }
+
+    /// Whether the program has the writers of all values that these fields show.
+    ///
+    /// # Errors
+    /// 501: one is missing.
+    pub fn shows(&self, fields: &[Field]) -> Result<(), Fault> {
+        if self.complete {
+            return Ok(());
+        }
+        fields.iter().try_for_each(|field| match &field.source {
+            Source::Row(hook, _) if self.row(*hook).is_none() => Err(not_built(*hook)),
+            Source::Object(_, fields) => self.shows(fields),
+            _ => Ok(()),
+        })
     }
 
     fn function(&self, hook: Hook) -> Option<Function> {
-        match self.0.get(hook.place) {
+        match self.functions.get(hook.place) {
             Some(function) => *function,
             None => OWN.iter().find(|(own, _)| *own == hook).map(|(_, handler)| Function::Endpoint(*handler)),
         }

@@ -90,7 +90,7 @@ pub fn no_user() -> String {
 }
 
 /// How many steps there are of each kind, which is their first word: `253 indexes, 99 tables`.
-fn summary(steps: &[String]) -> String {
+pub fn summary(steps: &[String]) -> String {
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
     let mut others = Vec::new();
     for step in steps {

@@ -3,6 +3,7 @@
 mod cache;
 mod check;
 mod data;
+mod dev;
 mod first;
 mod https;
 mod log;
@@ -80,6 +81,13 @@ enum Command {
                             SIGTERM and Ctrl-C stop it: requests under way are answered first, for nine tenths of stop_timeout (27 of 30 seconds)."
     )]
     Serve(serve::Serve),
+    /// Serve a spec as it is saved, without compiling it: for those who write one
+    #[command(
+        after_help = "Each save shows all faults, here and in the browser, or the new API; the tables of the development database are \
+                            brought along. Code that the spec names and this program lacks answers 501.\n\n\
+                            Example:\n  alyx dev --spec ../museum/spec"
+    )]
+    Dev(dev::Dev),
     /// Make the database's tables, or bring them up to date
     #[command(
         after_help = "Tables, columns and indexes are only added or renamed, never dropped. A database that Django made is left \
@@ -144,13 +152,13 @@ impl From<String> for Failure {
     }
 }
 
-/// Runs what the command line asks for.
 /// The tables that the database must have.
 fn schema() -> &'static Ddl {
     static SCHEMA: OnceLock<Ddl> = OnceLock::new();
     SCHEMA.get_or_init(|| Ddl::of(&crate::generated::API))
 }
 
+/// Runs what the command line asks for.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = tokio::runtime::Builder::new_multi_thread().enable_all().build();
@@ -185,6 +193,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
     }
     match cli.command {
         None => first::first(&settings).await,
+        Some(Command::Dev(command)) => dev::dev(&settings, &command).await,
         Some(Command::Serve(_)) => serve::serve(&settings).await,
         Some(Command::Migrate(command)) => data::migrate(&settings, &command).await,
         Some(Command::Loaddata(command)) => data::load(&settings, &command).await,
@@ -217,8 +226,16 @@ fn gather(cli: &Cli) -> Result<Settings, Failure> {
         flag("tls_cert", serve.tls_cert.as_ref().map(|path| path.display().to_string()));
         flag("tls_key", serve.tls_key.as_ref().map(|path| path.display().to_string()));
     }
+    if let Some(Command::Dev(dev)) = &cli.command {
+        flag("bind", dev.bind.clone());
+    }
     let mut settings =
         Settings::gather(cli.common.config.as_deref(), std::env::vars(), &given).map_err(Failure::Wrong)?;
+    if matches!(cli.command, Some(Command::Dev(_))) && *settings.origin("database") == settings::Origin::Default {
+        // What is tried out stays out of the database that a lab may serve.
+        given.push(("database".to_owned(), dev::DATABASE.to_owned(), "dev".to_owned()));
+        settings = Settings::gather(cli.common.config.as_deref(), std::env::vars(), &given).map_err(Failure::Wrong)?;
+    }
     settings.verbose = cli.common.verbose;
     Ok(settings)
 }

@@ -80,17 +80,7 @@ async fn run(
     }
     let server = Arc::new(server);
     let endpoint = app(server.clone()).boxed();
-    let bind = settings.text("bind").to_owned();
-    let refused = |e: std::io::Error| {
-        let remedy = match e.kind() {
-            std::io::ErrorKind::AddrInUse => "another program listens there; choose another port with --bind",
-            std::io::ErrorKind::PermissionDenied => "ports below 1024 need privileges; choose a higher one with --bind",
-            _ => "the address must be HOST:PORT of this machine, e.g. 127.0.0.1:8000",
-        };
-        Failure::Failed(format!("Can't listen on {bind}: {remedy} ({e})."))
-    };
-    let listener = TcpListener::bind(&bind).await.map_err(refused)?;
-    let address = listener.local_addr().map_err(refused)?;
+    let (listener, address) = listen(settings).await?;
     let watch = Watch::start(settings.text("metrics_bind"), &server).await?;
     audit::started(env!("CARGO_PKG_VERSION"), &settings.shown("database"), rule, &settings.told().to_string());
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
@@ -123,6 +113,22 @@ async fn run(
         Err(_) => tracing::warn!("stopped; a statement still ran"),
     }
     Ok(())
+}
+
+/// Listens where the settings say.
+pub async fn listen(settings: &Settings) -> Result<(TcpListener, SocketAddr), Failure> {
+    let bind = settings.text("bind").to_owned();
+    let refused = |e: std::io::Error| {
+        let remedy = match e.kind() {
+            std::io::ErrorKind::AddrInUse => "another program listens there; choose another port with --bind",
+            std::io::ErrorKind::PermissionDenied => "ports below 1024 need privileges; choose a higher one with --bind",
+            _ => "the address must be HOST:PORT of this machine, e.g. 127.0.0.1:8000",
+        };
+        Failure::Failed(format!("Can't listen on {bind}: {remedy} ({e})."))
+    };
+    let listener = TcpListener::bind(&bind).await.map_err(refused)?;
+    let address = listener.local_addr().map_err(refused)?;
+    Ok((listener, address))
 }
 
 /// Says where everything is.

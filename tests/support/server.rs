@@ -32,6 +32,14 @@ impl Server {
         Server::spawn(folder, command, address, &in_the_clear)
     }
 
+    /// Starts `alyx dev` on the folder's spec, with further arguments, and waits until it answers.
+    pub fn dev(folder: &Path, args: &[&str]) -> Server {
+        let address = format!("127.0.0.1:{}", free_port());
+        let mut command = alyx(folder);
+        command.args(["dev", "--bind", &address]).args(args).stdout(Stdio::null());
+        Server::spawn(folder, command, address, &in_the_clear)
+    }
+
     /// Starts a server whose log tells its SQL too, in the folder's file `server.log`.
     pub fn telling(folder: &Path, args: &[&str]) -> Server {
         let address = format!("127.0.0.1:{}", free_port());

@@ -15,6 +15,7 @@ pub mod handlers;
 pub mod health;
 pub mod json;
 pub mod known;
+pub mod live;
 pub mod log;
 pub mod login;
 pub mod methods;

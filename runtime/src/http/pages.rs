@@ -4,6 +4,7 @@
 use super::{Reply, respond};
 use crate::{fault::Fault, tables::Api};
 use bytes::Bytes;
+use poem::{Response, http::StatusCode};
 use serde_json::{Map, Value};
 
 /// What the pages may load. The documentation draws its icons from `data:` addresses.
@@ -81,6 +82,21 @@ impl Pages {
             escaped(api.about)
         ))
     }
+}
+
+/// What is wrong with a spec. The page asks again each second, until there is a server to show.
+pub fn faults(report: &str) -> Response {
+    let text = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">\
+         <title>Faults</title></head><body><pre>{}</pre></body></html>",
+        escaped(report)
+    );
+    Response::builder()
+        .status(StatusCode::SERVICE_UNAVAILABLE)
+        .content_type("text/html; charset=utf-8")
+        .header("Content-Security-Policy", POLICY)
+        .header("Cache-Control", "no-store")
+        .body(text)
 }
 
 fn page(text: String) -> Reply {

@@ -142,6 +142,7 @@ pub(super) fn complete<'a>(
     within: bool,
 ) -> BoxFuture<'a, Result<Fetched, Fault>> {
     Box::pin(async move {
+        context.server.hooks.shows(representation.fields)?;
         let mut column = representation.wires.len();
         let mut next = || {
             column += 1;

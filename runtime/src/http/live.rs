@@ -1,0 +1,41 @@
+//! An endpoint that is exchanged while it serves: what `dev` puts a changed API into. Requests under way are finished by
+//! the one that they began with.
+
+use super::pages;
+use poem::{Endpoint, Request, Response, endpoint::BoxEndpoint, http::StatusCode};
+use std::sync::{Arc, PoisonError, RwLock};
+
+type Served = Arc<BoxEndpoint<'static, Response>>;
+
+/// The endpoint that serves now, if there is one yet, and why a later one doesn't.
+#[derive(Default)]
+pub struct Live(RwLock<(Option<Served>, Option<Arc<str>>)>);
+
+impl Live {
+    /// Serves by another endpoint from now on.
+    pub fn put(&self, endpoint: BoxEndpoint<'static, Response>) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = (Some(Arc::new(endpoint)), None);
+    }
+
+    /// Shows browsers what is wrong until another endpoint comes; other requests are served as before.
+    pub fn fail(&self, report: &str) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).1 = Some(report.into());
+    }
+}
+
+impl Endpoint for Live {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> poem::Result<Response> {
+        let (served, report) = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let page = matches!(request.uri().path(), "/" | "/docs" | "/docs/");
+        match (served, report) {
+            (_, Some(report)) if page => Ok(pages::faults(&report)),
+            (Some(served), _) => served.call(request).await,
+            (None, _) => Ok(Response::builder()
+                .status(StatusCode::SERVICE_UNAVAILABLE)
+                .content_type("application/json")
+                .body(r#"{"detail":"The spec can't be served: see the terminal, or /docs."}"#)),
+        }
+    }
+}

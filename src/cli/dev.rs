@@ -1,0 +1,212 @@
+//! `dev`: serves a spec as it is saved. The spec is read, checked and lowered to the tables that the generator would print,
+//! and the runtime serves these; nothing is compiled. Hand-written code that the program has is run.
+
+use super::{
+    Failure, Wait,
+    data::{has_no_user, no_user, summary},
+    log::Log,
+    open,
+    out::{say, tell},
+    serve::listen,
+    settings::{Checked, Settings},
+    stop,
+};
+use crate::{first_rows, generated};
+use clap::Args;
+use notify::{Event, EventKind, RecursiveMode, Watcher, event};
+use specimen::{
+    http::{app::app, live::Live, serve},
+    poem::{Endpoint, EndpointExt, Request, Response},
+    server::{Server, Settings as ServerSettings},
+    store::{
+        Store,
+        migrate::{self, Report as Migrated},
+    },
+    tables::{Api, ddl::Ddl},
+};
+use specimen_codegen::{SourceFile, report::Report};
+use std::{
+    collections::HashSet,
+    io::IsTerminal,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::sync::mpsc;
+
+/// The database of what is tried out, unless another is named.
+pub const DATABASE: &str = "sqlite://dev.sqlite3";
+
+/// Files that are saved together are read together.
+const TOGETHER: Duration = Duration::from_millis(20);
+
+/// `alyx dev`.
+#[derive(Debug, Args)]
+pub struct Dev {
+    /// Folder of the spec
+    #[arg(long, value_name = "FOLDER", default_value = "spec")]
+    pub spec: PathBuf,
+    /// Address and port [default: 127.0.0.1:8000]
+    #[arg(long, value_name = "HOST:PORT")]
+    pub bind: Option<String>,
+}
+
+/// Serves a spec, and each change of it.
+pub async fn dev(settings: &Settings, command: &Dev) -> Result<(), Failure> {
+    let checked = settings.checked().map_err(Failure::Wrong)?;
+    let log = Log::of_server(settings)?;
+    let result = serve_spec(settings, command, checked).await;
+    log.end().await;
+    result
+}
+
+async fn serve_spec(settings: &Settings, command: &Dev, checked: Checked) -> Result<(), Failure> {
+    let Checked { server, tls, limits, stop: most, .. } = checked;
+    let folder = &command.spec;
+    let (tell_of, mut saved) = mpsc::unbounded_channel();
+    let missing = |error: &dyn std::fmt::Display| {
+        Failure::Failed(format!(
+            "The spec in {} can't be read: {error}. Name its folder with --spec.",
+            folder.display()
+        ))
+    };
+    // Watched before it is read, so that nothing is saved unseen between.
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| is_change(event.kind)) {
+            let _ = tell_of.send(());
+        }
+    })
+    .map_err(|e| missing(&e))?;
+    watcher.watch(folder, RecursiveMode::Recursive).map_err(|e| missing(&e))?;
+    let store = open(settings, true, Wait::Limited).await?;
+    let live = Arc::new(Live::default());
+    let mut served = Served { settings, server, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
+    served.look(folder).await;
+    let (listener, address) = listen(settings).await?;
+    let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    say!("Serving {} at {scheme}://{address}, on {}", folder.display(), settings.shown("database"));
+    say!("  documentation  {scheme}://{address}/docs");
+    if has_no_user(&store).await {
+        say!("  {}", no_user());
+    }
+    let endpoint = Shared(Arc::clone(&live)).boxed();
+    let serving = serve::serve(listener, tls, endpoint, limits, async {
+        let _ = stop.await;
+    });
+    let watching = async {
+        while saved.recv().await.is_some() {
+            tokio::time::sleep(TOGETHER).await;
+            while saved.try_recv().is_ok() {}
+            served.look(folder).await;
+        }
+        std::future::pending::<()>().await;
+    };
+    tokio::select! {
+        _ = serving => {}
+        () = watching => {}
+    }
+    store.close().await;
+    Ok(())
+}
+
+/// Whether something was saved: files are also opened, by this program among others.
+fn is_change(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(access) => {
+            matches!(access, event::AccessKind::Close(event::AccessMode::Write))
+        }
+        _ => true,
+    }
+}
+
+/// An endpoint that several hold.
+struct Shared(Arc<Live>);
+
+impl Endpoint for Shared {
+    type Output = Response;
+
+    async fn call(&self, request: Request) -> specimen::poem::Result<Response> {
+        self.0.call(request).await
+    }
+}
+
+/// What is served, and what was said of it.
+struct Served<'a> {
+    settings: &'a Settings,
+    server: ServerSettings,
+    store: &'a Store,
+    live: &'a Live,
+    /// The spec as it was read last.
+    files: Vec<SourceFile>,
+    /// Hand-written code that was said to be missing.
+    told: HashSet<&'static str>,
+}
+
+impl Served<'_> {
+    /// Reads the spec, and serves it if it changed and can be served; else says why not.
+    async fn look(&mut self, folder: &Path) {
+        let began = Instant::now();
+        let files = match specimen_codegen::load(folder) {
+            Ok(files) => files,
+            Err(error) => return self.fail(&format!("The spec can't be read: {error}")),
+        };
+        if files == self.files {
+            return;
+        }
+        self.files.clone_from(&files);
+        // Checking all of a large spec takes a while: it keeps no request waiting.
+        let read = tokio::task::spawn_blocking(move || {
+            let api = specimen_codegen::read(&files)?;
+            Ok::<_, Report>(specimen_codegen::tables(&api))
+        });
+        let api = match read.await {
+            Ok(Ok(api)) => api,
+            Ok(Err(report)) => {
+                tell!("{}", report.render(std::io::stderr().is_terminal()));
+                return self.live.fail(&report.render(false));
+            }
+            Err(error) => return self.fail(&format!("The spec can't be read: {error}")),
+        };
+        match self.put(api).await {
+            Ok(report) => {
+                if !report.done.is_empty() {
+                    say!("  database: {}", summary(&report.done));
+                }
+                say!("{} paths, {} ms after the save", paths(api), began.elapsed().as_millis());
+            }
+            Err(why) => self.fail(&why),
+        }
+    }
+
+    fn fail(&self, why: &str) {
+        tell!("{why}");
+        self.live.fail(why);
+    }
+
+    /// Brings the database's tables along, and serves an API.
+    async fn put(&mut self, api: &'static Api) -> Result<Migrated, String> {
+        let ddl: &'static Ddl = Box::leak(Box::new(Ddl::of(api)));
+        // What every database of this program's own API begins with.
+        let first = if api.name == generated::API.name {
+            let lab = self.settings.default_lab()?;
+            first_rows::fixture(lab, self.settings.zone()?.name())
+        } else {
+            Vec::new()
+        };
+        let report = migrate::migrate(self.store, api, ddl, &first, false).await.map_err(|e| e.to_string())?;
+        let mut server = Server::new(api, generated::FUNCTIONS, self.store.clone(), self.server.clone())?;
+        server.schema = Some(ddl);
+        for hook in server.hooks.missing(api).into_iter().filter(|hook| self.told.insert(hook)) {
+            say!(
+                "  {hook} is named by the spec, but not built into this program: requests that need it are answered 501"
+            );
+        }
+        self.live.put(app(Arc::new(server)).boxed());
+        Ok(report)
+    }
+}
+
+fn paths(api: &Api) -> usize {
+    api.routes.iter().map(|routes| routes.len()).sum()
+}

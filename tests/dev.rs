@@ -1,0 +1,114 @@
+//! `alyx dev`: a spec is served as it is saved.
+
+mod support;
+
+use std::{
+    fs,
+    io::Write,
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::Stdio,
+    time::{Duration, Instant},
+};
+use support::{
+    http,
+    server::{Server, alyx, run},
+};
+
+/// A folder with a copy of the spec.
+fn with_spec() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("the temporary folder can be written");
+    let spec = folder.path().join("spec");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("spec"), &spec);
+    (folder, spec)
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the folder can be read").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("the file can be copied");
+        }
+    }
+}
+
+/// Saves a file with a text in place of another.
+fn change(file: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(file).expect("the file can be read");
+    assert!(text.contains(from), "{}: {from}", file.display());
+    fs::write(file, text.replace(from, to)).expect("the file can be written");
+}
+
+/// Asks until an answer is as wanted, and says how long that took.
+fn until(what: &str, wanted: impl Fn() -> bool) -> Duration {
+    let since = Instant::now();
+    while !wanted() {
+        assert!(since.elapsed() < Duration::from_secs(60), "{what} never came");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    since.elapsed()
+}
+
+fn page(server: &Server) -> http::Answer {
+    http::send(&server.address, "GET", "/docs", &[("Accept", "text/html")], b"").expect("an answer")
+}
+
+#[test]
+fn a_saved_spec_is_served_with_its_tables() {
+    let (folder, spec) = with_spec();
+    let server = Server::dev(folder.path(), &[]);
+    assert!(folder.path().join("dev.sqlite3").exists() && !folder.path().join("alyx.sqlite3").exists());
+    let database = ["--database", "sqlite://dev.sqlite3"];
+    let mut create = alyx(folder.path());
+    create.args(["createuser", "ada", "--superuser", "--password-stdin"]).args(database).stdin(Stdio::piped());
+    let mut create = create.spawn().expect("the program starts");
+    create.stdin.take().expect("it is piped").write_all(b"lovelace-1815").expect("it reads");
+    assert!(create.wait().expect("it ends").success());
+    let made = run(folder.path(), &[&["token", "ada"][..], &database].concat());
+    let token = String::from_utf8_lossy(&made.stdout).trim().to_owned();
+    // The document that answers are compared with elsewhere is one of many here.
+    let ask = |method: &str, path: &str, body: &str| {
+        let token = format!("Token {token}");
+        let headers = [("Authorization", token.as_str()), ("Content-Type", "application/json")];
+        let stream = TcpStream::connect(&server.address).expect("it listens");
+        http::exchange(stream, &server.address, method, path, &headers, body.as_bytes()).expect("an answer")
+    };
+
+    // A new field: in the document, in the table, and in answers.
+    let file = spec.join("misc/lab.yaml");
+    change(
+        &file,
+        "  institution: ",
+        "  motto:                        { type: string, max: 80, blank: true, default: '' }\n  institution: ",
+    );
+    change(&file, "detail: [name, institution,", "detail: [name, motto, institution,");
+    until("the new field", || {
+        http::send(&server.address, "GET", "/api/schema", &[], b"")
+            .is_ok_and(|answer| answer.body.windows(6).any(|at| at == b"motto:"))
+    });
+    let answer = ask("POST", "/labs", r#"{"name": "court", "motto": "Eppur si muove"}"#);
+    assert_eq!((answer.status, &answer.json()["motto"]), (201, &"Eppur si muove".into()), "{answer:?}");
+
+    // A fault: told with its place; what was served before goes on.
+    change(&file, "{ type: string, max: 80,", "{ type: strin, max: 80,");
+    until("the report", || page(&server).status == 503);
+    let report = String::from_utf8_lossy(&page(&server).body).into_owned();
+    assert!(report.contains("S032") && report.contains("lab.yaml") && report.contains("did you mean"), "{report}");
+    assert!(report.contains("http-equiv=\"refresh\""), "{report}");
+    assert_eq!(ask("GET", "/labs/court", "").json()["motto"], "Eppur si muove");
+
+    // Mended: the page shows the documentation again.
+    change(&file, "{ type: strin, max: 80,", "{ type: string, max: 90,");
+    until("the documentation", || page(&server).status == 200);
+
+    // Code that nobody has written: named once, and 501 only where it is needed.
+    change(&file, "representations:", "computed:\n  slogan: { type: string, from: [motto] }\n\nrepresentations:");
+    change(&file, "detail: [name, motto,", "detail: [name, slogan, motto,");
+    until("the missing code", || ask("GET", "/labs/court", "").status == 501);
+    let answer = ask("GET", "/labs/court", "");
+    assert!(answer.json()["detail"].as_str().is_some_and(|said| said.contains("LabBehaviour::slogan")), "{answer:?}");
+    assert_eq!(ask("GET", "/tags", "").status, 200);
+}
