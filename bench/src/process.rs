@@ -24,6 +24,8 @@ pub struct Server {
     pub address: String,
     /// Seconds from its start to its first answer.
     pub first_answer: f64,
+    /// Whether requests send the generated user's token.
+    known: bool,
 }
 
 impl Server {
@@ -39,7 +41,7 @@ impl Server {
             None => Stdio::null(),
         };
         command.stderr(told);
-        Server::run(command, "/")
+        Server::run(command, "/", true)
     }
 
     /// Starts a server that serves a spec as it is saved.
@@ -47,7 +49,7 @@ impl Server {
         let mut command = Command::new(binary);
         command.args(["dev", "--database", database, "--spec"]).arg(spec).args(["--set", "burst=", "--set", "docs_rate="]);
         command.stderr(Stdio::null());
-        Server::run(command, "/docs")
+        Server::run(command, "/docs", false)
     }
 
     /// Starts this program's own server, which answers bare rows.
@@ -55,17 +57,17 @@ impl Server {
         let program = std::env::current_exe().map_err(|error| error.to_string())?;
         let mut command = Command::new(program);
         command.args(["bare", "--database", database]);
-        Server::run(command, bare::CONSTANT)
+        Server::run(command, bare::CONSTANT, true)
     }
 
     /// Runs a program until it answers on a path.
-    fn run(mut command: Command, path: &str) -> Result<Server, String> {
+    fn run(mut command: Command, path: &str, known: bool) -> Result<Server, String> {
         let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
         let address = port.map_err(|error| error.to_string())?.to_string();
         let began = Instant::now();
         let child = command.args(["--bind", &address]).stdout(Stdio::null()).spawn();
         let child = child.map_err(|error| format!("{}: {error}", command.get_program().display()))?;
-        let mut server = Server { child, address, first_answer: 0.0 };
+        let mut server = Server { child, address, first_answer: 0.0, known };
         while server.get(path).is_err() {
             if began.elapsed() > Duration::from_secs(30) {
                 return Err("The server doesn't answer.".into());
@@ -81,8 +83,8 @@ impl Server {
         let failed = |error: std::io::Error| error.to_string();
         let mut stream = TcpStream::connect(&self.address).map_err(failed)?;
         let host = &self.address;
-        let request =
-            format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Token {TOKEN}\r\nConnection: close\r\n\r\n");
+        let token = if self.known { format!("Authorization: Token {TOKEN}\r\n") } else { String::new() };
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{token}Connection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).map_err(failed)?;
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).map_err(failed)?;

@@ -21,7 +21,7 @@ pub mod emit;
 pub mod files;
 #[cfg(feature = "emit")]
 pub mod format;
-mod lower;
+pub mod lower;
 pub mod model;
 mod names;
 pub mod report;

@@ -116,9 +116,12 @@ pub async fn conditions(
         let read = match filter.test {
             FilterTest::Row(path, of) => reading.row(path, of, last).await?,
             FilterTest::Rows(path, of) => reading.rows(path, of, &all).await?,
-            FilterTest::Rule(hook) => reading.rule(hooks.rule(hook)?, last),
+            FilterTest::Rule(hook) => reading.provided(reading.rule(hooks.rule(hook)?, last)).await?,
             FilterTest::BoolRule(hook) => match truth(last) {
-                Some(value) => reading.rule(hooks.rule(hook)?, if value { "true" } else { "false" }),
+                Some(value) => {
+                    let text = if value { "true" } else { "false" };
+                    reading.provided(reading.rule(hooks.rule(hook)?, text)).await?
+                }
                 None => Read::Ignore,
             },
             _ => reading.provided(reading.read(filter, last)).await?,
