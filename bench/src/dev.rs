@@ -33,7 +33,9 @@ const KINDS: [Kind; 3] = [
     }),
     ("a new resource", |round| {
         let further = resource(&format!("Resource of round {round}."), "");
-        further.replace("resource: Bench", &format!("resource: Bench{round}")).replace("path: bench", &format!("path: bench-{round}"))
+        further
+            .replace("resource: Bench", &format!("resource: Bench{round}"))
+            .replace("path: bench", &format!("path: bench-{round}"))
     }),
 ];
 
@@ -55,7 +57,8 @@ pub fn dev(command: &Dev) -> Result<(), String> {
         let mut times = Vec::new();
         for round in 0..command.times {
             let text = text(round);
-            let file = spec.join(if kind == "a new resource" { format!("bench_{round}.yaml") } else { "bench.yaml".into() });
+            let file =
+                spec.join(if kind == "a new resource" { format!("bench_{round}.yaml") } else { "bench.yaml".into() });
             let about = text.lines().find_map(|line| line.strip_prefix("about: ")).unwrap_or_default();
             let began = Instant::now();
             fs::write(&file, &text).map_err(|error| error.to_string())?;

@@ -47,7 +47,12 @@ impl Server {
     /// Starts a server that serves a spec as it is saved.
     pub fn dev(binary: &str, database: &str, spec: &Path) -> Result<Server, String> {
         let mut command = Command::new(binary);
-        command.args(["dev", "--database", database, "--spec"]).arg(spec).args(["--set", "burst=", "--set", "docs_rate="]);
+        command.args(["dev", "--database", database, "--spec"]).arg(spec).args([
+            "--set",
+            "burst=",
+            "--set",
+            "docs_rate=",
+        ]);
         command.stderr(Stdio::null());
         Server::run(command, "/docs", false)
     }

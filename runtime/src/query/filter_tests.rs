@@ -26,9 +26,20 @@ const fn filter(name: &'static str, test: FilterTest) -> Filter {
     Filter { name, test, public: false, about: "" }
 }
 
-const HOOKS: &[&str] = &["longer", "ended"];
+/// Sessions of a protocol, where there is a subject of the name that is given.
+fn of_subject(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    let named = Condition::lookup("nickname", text.to_owned());
+    let keep = Condition::lookup("subject__nickname", text.to_owned());
+    Ok(Condition::provided(&graph::SUBJECT, named, "There is no such subject.", keep))
+}
 
-const FUNCTIONS: Functions = &[&[("longer", Function::Rule(long_protocol)), ("ended", Function::Rule(ended))]];
+const HOOKS: &[&str] = &["longer", "ended", "of_subject"];
+
+const FUNCTIONS: Functions = &[&[
+    ("longer", Function::Rule(long_protocol)),
+    ("ended", Function::Rule(ended)),
+    ("of_subject", Function::Rule(of_subject)),
+]];
 
 fn long_protocol(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     let least = text.parse::<usize>().map_err(|_| "Enter a length.".to_owned())?;
@@ -65,6 +76,7 @@ static SESSIONS: &[Filter] = &[
     filter("django", FilterTest::Lookups),
     filter("longer", FilterTest::Rule(Hook::find(HOOKS, "longer"))),
     filter("ended", FilterTest::BoolRule(Hook::find(HOOKS, "ended"))),
+    filter("of_subject", FilterTest::Rule(Hook::find(HOOKS, "of_subject"))),
     filter("secret", FilterTest::Refused),
 ];
 
@@ -207,6 +219,7 @@ async fn bad_parameters_are_reported_all_at_once() {
         ("extended_qc=n__gte;3", r#"{"extended_qc":["Lookup 'n__gte;3' has no value."]}"#.into()),
         ("django=number,abc", r#"{"django":["'number' needs a number, got 'abc'."]}"#.into()),
         ("longer=x", r#"{"longer":["Enter a length."]}"#.into()),
+        ("of_subject=nobody", r#"{"of_subject":["There is no such subject."]}"#.into()),
         ("secret=x", r#"{"secret":["Unknown parameter 'secret'."]}"#.into()),
         ("subject=a\0b", r#"{"subject":["Null characters are not allowed."]}"#.into()),
     ];
