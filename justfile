@@ -21,7 +21,7 @@ lint:
 
 # All tests, or those of a package or name: `just test -p specimen lanes`
 test *ARGS:
-    cargo test {{ARGS}}
+    cargo test {{ ARGS }}
 
 # Rewrite the files that tests compare answers, reports and documents with; review the difference
 golden:
@@ -31,15 +31,15 @@ golden:
 # Measure the server on a PostgreSQL database made as bench/README.md says: `just bench postgres://localhost/bench`
 bench DATABASE:
     cargo build --release -p alyx -p specimen-bench
-    target/release/specimen-bench run --database {{DATABASE}}
+    target/release/specimen-bench run --database {{ DATABASE }}
 
 # Serve spec/ as it is saved, without compiling
 dev *ARGS:
-    cargo run -- dev {{ARGS}}
+    cargo run -- dev {{ ARGS }}
 
 # Documentation of the packages; `just docs --open` shows it
 docs *ARGS:
-    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps {{ARGS}}
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps {{ ARGS }}
 
 # Licences, advisories, bans and sources of the dependencies (needs cargo-deny)
 deny:
