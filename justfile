@@ -8,7 +8,7 @@ generate:
     cargo run -q -p specimen-codegen
     cargo run -q -p specimen-codegen -- examples/herbarium
 
-# Everything that must hold before a change is merged (about 30 minutes on two cores)
+# Everything that must hold before a change is merged (more than half an hour on two cores)
 check:
     .ci/run
 
