@@ -116,7 +116,7 @@ pub fn write(layout: &Layout) -> Result<Vec<String>, Failure> {
 /// only for what changed.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn refresh(layout: &Layout) -> Result<Vec<String>, Failure> {
     let Files { mut rust, other: mut wanted } = files(layout)?;
     let paths = wanted.keys().chain(rust.keys()).cloned().collect();

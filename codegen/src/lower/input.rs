@@ -152,7 +152,7 @@ impl Lowering<'_> {
                 TextKind::Line | TextKind::Text => {
                     let pattern = field.pattern.as_ref();
                     let pattern = pattern.map(|(regex, message)| value(Pattern::new(text(regex), text(message))));
-                    Takes::Text(field.max, pattern.map(|pattern| &*pattern))
+                    Takes::Text(field.max, pattern)
                 }
             },
             Kind::Small | Kind::Int | Kind::Big => {

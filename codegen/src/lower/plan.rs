@@ -126,6 +126,7 @@ pub fn statements(api: &Api, resource: ResourceId, representation: &Representati
 }
 
 /// The same where nested lists, and the rows that values come of, come within their row.
+#[cfg(feature = "emit")]
 pub fn statements_within(api: &Api, resource: ResourceId, representation: &Representation) -> usize {
     1 + count(api, resource, representation, 0)
 }
