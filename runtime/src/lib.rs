@@ -18,7 +18,6 @@ pub mod typed;
 pub mod write;
 
 #[cfg(test)]
-#[path = "../../tests/support/postgres.rs"]
 pub(crate) mod test_postgres;
 
 // Generated and hand-written code name these through the runtime, so that versions agree.

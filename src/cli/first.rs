@@ -5,6 +5,7 @@ use super::{
     data::{bring_up, nobody},
     log::Log,
     open,
+    out::say,
     serve::serve_ready,
     settings::{Checked, Settings},
     users::{row, source},
@@ -65,6 +66,7 @@ async fn make(settings: &Settings, path: &Path) -> Result<Option<String>, Failur
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let new = New::beside(path, &name).map_err(|e| refused(&explained(&e)))?;
+    say!("Making {} with a demo colony: this takes some seconds.", path.display());
     let url = new.url(settings.text("database"), &name);
     let mut options = settings.open_options(true).map_err(Failure::Wrong)?;
     options.statement_timeout = None;
