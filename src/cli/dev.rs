@@ -78,6 +78,11 @@ async fn serve_spec(settings: &Settings, command: &Dev, checked: Checked) -> Res
     })
     .map_err(|e| missing(&e))?;
     watcher.watch(folder, RecursiveMode::Recursive).map_err(|e| missing(&e))?;
+    // A folder that is replaced by another of its name is another folder: seen where it stands, and watched anew.
+    let above = folder.canonicalize().ok().and_then(|path| path.parent().map(Path::to_path_buf));
+    if let Some(above) = &above {
+        watcher.watch(above, RecursiveMode::NonRecursive).map_err(|e| missing(&e))?;
+    }
     let store = open(settings, true, Wait::Limited).await?;
     let live = Arc::new(Live::default());
     let mut served = Served { settings, server, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
@@ -98,6 +103,7 @@ async fn serve_spec(settings: &Settings, command: &Dev, checked: Checked) -> Res
         while saved.recv().await.is_some() {
             tokio::time::sleep(TOGETHER).await;
             while saved.try_recv().is_ok() {}
+            let _ = watcher.watch(folder, RecursiveMode::Recursive);
             served.look(folder).await;
         }
         std::future::pending::<()>().await;

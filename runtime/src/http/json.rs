@@ -24,6 +24,10 @@ const MEMORY_PER_BYTE: usize = 2;
 /// Bytes that the allocator keeps for itself, and loses by rounding, for each piece of memory.
 const PIECE: usize = 24;
 
+/// How names begin that serde_json reads as numbers and raw text where it makes a value of a stored document: such a
+/// document would come back as another one, or as none.
+const RESERVED: &str = "$serde_json::private::";
+
 /// Bytes of an object's entry: its value, its key, the key's hash, and its share of the table of places.
 const ENTRY: usize = size_of::<Value>() + size_of::<String>() + 24;
 
@@ -263,7 +267,11 @@ impl Reader<'_> {
             if self.byte() != Some(b'"') {
                 return Err(self.fail("Expecting property name enclosed in double quotes", self.at));
             }
+            let start = self.at;
             let name = self.string()?;
+            if name.starts_with(RESERVED) {
+                return Err(self.fail(&format!("Property names that begin with `{RESERVED}` are reserved"), start));
+            }
             self.blanks();
             if self.byte() != Some(b':') {
                 return Err(self.fail("Expecting ':' delimiter", self.at));
@@ -491,6 +499,16 @@ mod tests {
         }
         let long = format!("\"{}\"", "x".repeat(12 << 20));
         assert!(parse(&long).is_ok());
+    }
+
+    #[test]
+    fn names_that_serde_json_reads_otherwise_are_refused() {
+        for (name, value) in [("Number", "\"1\""), ("Number", "\"abc\""), ("RawValue", "\"[1]\""), ("New", "0")] {
+            let text = format!("{{\"a\":[{{\"$serde_json::\\u0070rivate::{name}\":{value}}}]}}");
+            assert!(fault(&text).starts_with("Property names that begin with `$serde_json::private::`"), "{text}");
+            let large = format!("{{\"a\":[{}{text}]}}", "0,".repeat(50_000));
+            assert!(parse_field(&large).is_err(), "{name}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::{
     cmp::Reverse,
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 use tokio::sync::oneshot;
 
@@ -23,6 +24,9 @@ pub enum Standing {
 }
 
 use Standing::{Failed, Fresh, Known};
+
+/// How long somebody waits at most: clients give up after some more seconds, without an answer that tells them to try again.
+const LONGEST: Duration = Duration::from_secs(15);
 
 /// Whose turn comes first, in so many turns one after the other. Where nobody of the first kind waits, it is the next's.
 const ORDER: [[Standing; 3]; 4] =
@@ -99,7 +103,7 @@ impl Turns {
     /// Waits for a turn.
     ///
     /// # Errors
-    /// Too many wait already; or too many came later, who are taken first.
+    /// Too many wait already; too many came later, who are taken first; or the wait is too long.
     pub async fn take(self: &Arc<Turns>, asker: Asker, standing: Standing) -> Result<Turn, Full> {
         let (place, turn) = {
             let mut state = self.state();
@@ -129,9 +133,9 @@ impl Turns {
             state.waiting.push(Waiting { number, asker, standing, user_had, address_had, sender });
             (Place { turns: self, number }, turn)
         };
-        let turn = turn.await;
+        let turn = tokio::time::timeout(LONGEST, turn).await;
         drop(place);
-        turn.map_err(|_| Full::All)
+        turn.map_err(|_| Full::All)?.map_err(|_| Full::All)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
