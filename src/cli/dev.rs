@@ -62,25 +62,25 @@ pub async fn dev(settings: &Settings, command: &Dev) -> Result<(), Failure> {
 
 async fn serve_spec(settings: &Settings, command: &Dev, checked: Checked) -> Result<(), Failure> {
     let Checked { server, tls, limits, stop: most, .. } = checked;
-    let folder = &command.spec;
     let (tell_of, mut saved) = mpsc::unbounded_channel();
     let missing = |error: &dyn std::fmt::Display| {
         Failure::Failed(format!(
             "The spec in {} can't be read: {error}. Name its folder with --spec.",
-            folder.display()
+            command.spec.display()
         ))
     };
+    let folder = &command.spec.canonicalize().map_err(|e| missing(&e))?;
+    let within = folder.clone();
     // Watched before it is read, so that nothing is saved unseen between.
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| is_change(event.kind)) {
+        if event.is_ok_and(|event| is_change(event.kind) && event.paths.iter().any(|path| path.starts_with(&within))) {
             let _ = tell_of.send(());
         }
     })
     .map_err(|e| missing(&e))?;
     watcher.watch(folder, RecursiveMode::Recursive).map_err(|e| missing(&e))?;
     // A folder that is replaced by another of its name is another folder: seen where it stands, and watched anew.
-    let above = folder.canonicalize().ok().and_then(|path| path.parent().map(Path::to_path_buf));
-    if let Some(above) = &above {
+    if let Some(above) = folder.parent() {
         watcher.watch(above, RecursiveMode::NonRecursive).map_err(|e| missing(&e))?;
     }
     let store = open(settings, true, Wait::Limited).await?;
@@ -90,7 +90,7 @@ async fn serve_spec(settings: &Settings, command: &Dev, checked: Checked) -> Res
     let (listener, address) = listen(settings).await?;
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
     let scheme = if tls.is_some() { "https" } else { "http" };
-    say!("Serving {} at {scheme}://{address}, on {}", folder.display(), settings.shown("database"));
+    say!("Serving {} at {scheme}://{address}, on {}", command.spec.display(), settings.shown("database"));
     say!("  documentation  {scheme}://{address}/docs");
     if has_no_user(&store).await {
         say!("  {}", no_user());

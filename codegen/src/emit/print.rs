@@ -66,6 +66,12 @@ pub fn said(method: &str, text: &str) -> TokenStream {
     if text.is_empty() { quote!() } else { quote!(.#method(#literal)) }
 }
 
+/// A setter that is called where there is something to say.
+pub fn given(method: &str, value: Option<TokenStream>) -> TokenStream {
+    let method = format_ident!("{method}");
+    value.map_or_else(TokenStream::new, |value| quote!(.#method(#value)))
+}
+
 /// A setter without arguments that is called where something holds.
 pub fn flag(method: &str, holds: bool) -> TokenStream {
     let method = format_ident!("{method}");

@@ -3,7 +3,7 @@
 use super::{
     names,
     print::{
-        self, Printer, choice, choices_name, dialects, flag, integer, listed, number, orders, said, slice, sql,
+        self, Printer, choice, choices_name, dialects, flag, given, integer, listed, number, orders, said, slice, sql,
         variant, words,
     },
 };
@@ -75,13 +75,7 @@ impl Printer<'_> {
                 quote!(Relation::#made(#name, #target, #column, #on_delete) #secret)
             }
             Link::Many { table, near, far, through, own } => {
-                let through = match through {
-                    Some(through) => {
-                        let through = self.resource(through.get());
-                        quote!(.through(#through))
-                    }
-                    None => quote!(),
-                };
+                let through = given("through", through.map(|through| self.resource(through.get())));
                 let own = flag("own", own);
                 quote!(Relation::many(#name, #target, [#table, #near, #far]) #through #own #secret)
             }
@@ -155,13 +149,7 @@ impl Printer<'_> {
     fn child(&self, child: &Child) -> TokenStream {
         let (key, shown, parent) = (child.key, self.representation(child.representation), sql(child.parent));
         let (joins, order) = (said_sql("joins", child.joins), listed("order", orders(child.order)));
-        let narrow = match child.narrow {
-            Some(rule) => {
-                let rule = self.hook(rule);
-                quote!(.narrow(#rule))
-            }
-            None => quote!(),
-        };
+        let narrow = given("narrow", child.narrow.map(|rule| self.hook(rule)));
         quote!(Child::new(#key, #shown, #parent) #joins #order #narrow)
     }
 
@@ -201,13 +189,10 @@ impl Printer<'_> {
             let schema = self.schema(&field.doc.schema);
             quote!(.schema(#schema))
         };
-        let default = match &field.default {
-            Some(default) => {
-                let default = self.default(default).unwrap_or_else(|| quote!(Default::None));
-                quote!(.default(#default))
-            }
-            None => quote!(),
-        };
+        let default = given(
+            "default",
+            field.default.as_ref().map(|default| self.default(default).unwrap_or_else(|| quote!(Default::None))),
+        );
         let flags = [
             flag("required", field.required),
             flag("required_on_create", field.required_on_create),
@@ -310,25 +295,13 @@ impl Printer<'_> {
 
     fn list(&self, list: &List) -> TokenStream {
         let (resource, summary) = (self.resource(list.resource), self.representation(list.summary));
-        let public = match list.public {
-            Some(public) => {
-                let public = self.representation(public);
-                quote!(.public(#public))
-            }
-            None => quote!(),
-        };
+        let public = given("public", list.public.map(|public| self.representation(public)));
         let same = format!("{:?}", list.order) == format!("{:?}", list.resource.order);
         let order = if same { quote!() } else { listed("order", orders(list.order)) };
         let named = self.lowered.resources.iter().position(|parts| {
             parts.filters.is_some_and(|filters| !filters.is_empty() && std::ptr::eq(filters, list.filters))
         });
-        let filters = match named {
-            Some(id) => {
-                let filters = self.path(id, &names::ident("FILTERS"));
-                quote!(.filters(#filters))
-            }
-            None => quote!(),
-        };
+        let filters = given("filters", named.map(|id| self.path(id, &names::ident("FILTERS"))));
         let create = match list.create {
             Some(input) => {
                 let (input, created) = (self.input(input), self.representation(list.created));
@@ -336,22 +309,10 @@ impl Printer<'_> {
             }
             None => quote!(),
         };
-        let owner = match &list.owner {
-            Some(of) => {
-                let owner = self.owner(of);
-                quote!(.owner(#owner))
-            }
-            None => quote!(),
-        };
+        let owner = given("owner", list.owner.as_ref().map(|of| self.owner(of)));
         let location = said("location", list.location.unwrap_or_default());
         let (bulk, unlisted) = (flag("bulk", list.bulk), flag("unlisted", !list.listed));
-        let narrow = match list.narrow {
-            Some(rule) => {
-                let rule = self.hook(rule);
-                quote!(.narrow(#rule))
-            }
-            None => quote!(),
-        };
+        let narrow = given("narrow", list.narrow.map(|rule| self.hook(rule)));
         quote! {
             List::new(#resource, #summary) #public #order #filters #create #bulk #owner #location #unlisted #narrow
         }
@@ -359,13 +320,7 @@ impl Printer<'_> {
 
     fn item(&self, item: &Item) -> TokenStream {
         let (resource, key, detail) = (self.resource(item.resource), item.key, self.representation(item.detail));
-        let write = match item.input {
-            Some(input) => {
-                let input = self.input(input);
-                quote!(.write(#input))
-            }
-            None => quote!(),
-        };
+        let write = given("write", item.input.map(|input| self.input(input)));
         let (read, delete) = (flag("read", item.read), flag("delete", item.delete));
         quote!(Item::new(#resource, #key, #detail) #read #write #delete)
     }

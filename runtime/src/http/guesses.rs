@@ -5,7 +5,7 @@
 
 use super::{
     known::Known,
-    turns::{Asker, Standing},
+    turns::{Attempt, Standing},
 };
 use std::{
     collections::HashMap,
@@ -101,9 +101,9 @@ impl Guesses {
     }
 
     /// Whose turns a log-in takes, and before or after whom.
-    pub fn standing(&self, user: &str, address: &str, now: i64) -> (Asker, Standing) {
+    pub fn standing(&self, user: &str, address: &str, now: i64) -> (Attempt, Standing) {
         let network = network(address);
-        let asker = Asker { user: self.hasher.hash_one(user), address: self.hasher.hash_one(&network) };
+        let asker = Attempt { user: self.hasher.hash_one(user), address: self.hasher.hash_one(&network) };
         let pair = self.pair(user, &network);
         let counts = self.counts();
         let failures = |key| counts.get(&key).filter(|count| !count.is_over(now)).map_or(0, |count| count.failures);

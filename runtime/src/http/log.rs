@@ -21,7 +21,7 @@ use std::{
 
 /// Name of who asked, left in a response's extensions for the log.
 #[derive(Debug, Clone)]
-pub struct Asker(pub String);
+pub struct UserName(pub String);
 
 /// Why an answer is a failure of the server or the database, left in its extensions for the log.
 #[derive(Debug, Clone)]
@@ -68,7 +68,8 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             response.headers_mut().insert(ID, value);
         }
         // A field without a value is left out.
-        let user = response.extensions().get::<Asker>().map(|asker| asker.0.as_str()).filter(|name| !name.is_empty());
+        let user =
+            response.extensions().get::<UserName>().map(|asker| asker.0.as_str()).filter(|name| !name.is_empty());
         let error = response.extensions().get::<Failure>().map(|failure| failure.0.as_str());
         let status = response.status().as_u16();
         let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
@@ -150,7 +151,7 @@ mod tests {
         let panics = make_sync(|_| -> Response { panic!("oh") });
         let works = make_sync(|_| {
             let mut response = Response::from("done");
-            response.extensions_mut().insert(Asker("ada".into()));
+            response.extensions_mut().insert(UserName("ada".into()));
             response
         });
         logged(Route::new().at("/panics", panics).at("/works", works), false)

@@ -221,7 +221,7 @@ fn random_text(length: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::turns::{Asker, Standing};
+    use crate::http::turns::{Attempt, Standing};
 
     // Made with Python: hashlib.pbkdf2_hmac.
     const SHA256: &str = "pbkdf2_sha256$10$seasalt$MLDOxiwvfMamvwZlOc+nULtv4NNxOQvAXhjO61XdHm4=";
@@ -284,7 +284,7 @@ mod tests {
     #[tokio::test]
     async fn work_aside_gives_its_result() {
         let made = make_aside("x".into()).await;
-        let turn = turns().take(Asker { user: 1, address: 1 }, Standing::Fresh).await.expect("a turn");
+        let turn = turns().take(Attempt { user: 1, address: 1 }, Standing::Fresh).await.expect("a turn");
         assert!(verify_aside("x".into(), Some(made), turn, |fits| fits).await);
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Reply,
-    log::{Asker, Failure},
+    log::{Failure, UserName},
 };
 use crate::fault::Fault;
 use poem::{
@@ -63,7 +63,7 @@ pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
     response.set_status(status);
     *response.headers_mut() = headers;
     if !frame.user.is_empty() {
-        response.extensions_mut().insert(Asker(frame.user.to_owned()));
+        response.extensions_mut().insert(UserName(frame.user.to_owned()));
     }
     response
 }

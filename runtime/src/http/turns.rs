@@ -34,7 +34,7 @@ const ORDER: [[Standing; 3]; 4] =
 
 /// Who asks for a turn: hashes of the user name and of the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Asker {
+pub struct Attempt {
     /// Whose password it is.
     pub user: u64,
     /// Where it comes from.
@@ -65,7 +65,7 @@ struct State {
 struct Waiting {
     /// Who came earlier has the lower one.
     number: u64,
-    asker: Asker,
+    asker: Attempt,
     standing: Standing,
     /// The last turn of the same user, and of the same address, with this standing, as far as others of them waited
     /// since; else 0.
@@ -104,7 +104,7 @@ impl Turns {
     ///
     /// # Errors
     /// Too many wait already; too many came later, who are taken first; or the wait is too long.
-    pub async fn take(self: &Arc<Turns>, asker: Asker, standing: Standing) -> Result<Turn, Full> {
+    pub async fn take(self: &Arc<Turns>, asker: Attempt, standing: Standing) -> Result<Turn, Full> {
         let (place, turn) = {
             let mut state = self.state();
             if state.running < self.at_once {
@@ -255,14 +255,14 @@ mod tests {
     impl World {
         async fn new(most: usize, most_each: usize) -> World {
             let turns = Turns::new(1, most, most_each);
-            let first = turns.take(Asker { user: 0, address: 0 }, Fresh).await.ok();
+            let first = turns.take(Attempt { user: 0, address: 0 }, Fresh).await.ok();
             World { turns, done: Done::default(), first, refused: Arc::default() }
         }
 
         async fn wait(&self, user: u64, address: u64, standing: Standing) -> tokio::task::JoinHandle<()> {
             let (turns, done, refused) = (self.turns.clone(), self.done.clone(), self.refused.clone());
             let task = tokio::spawn(async move {
-                match turns.take(Asker { user, address }, standing).await {
+                match turns.take(Attempt { user, address }, standing).await {
                     Ok(turn) => {
                         done.lock().expect("a lock").push((user, address));
                         tokio::task::yield_now().await;
