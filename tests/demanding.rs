@@ -105,7 +105,6 @@ fn bodies_take_memory_in_proportion() {
         ("a lonely bracket", json, many("[\"", "x", "\""), 400),
         ("fields", form, many("", "a=b&", ""), 400),
         ("one field", form, many("name=", "%41", ""), 400),
-        ("zeros in a field", json, many("{\"name\": \"x\", \"json\": [", "0,", "0]}"), 201),
     ];
     // Before all of them: what is freed stays with the process, and would hide what the next takes. So large blocks come
     // first: in memory that many small ones left in pieces, they would find no room.
