@@ -337,6 +337,31 @@ fn characters_that_are_left_unescaped_are_understood() {
 }
 
 #[test]
+fn a_client_that_reads_once_all_is_sent_gets_the_answer_that_came_before() {
+    let (home, server) = served(&["max_body=1MB"]);
+    let token = format!("Token {}", home.done(&["token", "ann"], "").trim());
+    // More than the buffers of the system take.
+    let large = vec![b'x'; 12 << 20];
+    let json = ("Content-Type", "application/json");
+    for (method, path, headers, status) in [
+        ("POST", "/projects", &[("Authorization", token.as_str()), json][..], 413),
+        ("POST", "/projects", &[json], 403),
+        ("POST", "/nowhere", &[json], 404),
+        ("PUT", "/projects", &[("Authorization", token.as_str()), json], 405),
+    ] {
+        let answer = server.send(method, path, headers, &large);
+        assert_eq!(answer.status, status, "{method} {path}: {}", answer.text());
+    }
+    // The connection is good for the next request.
+    let size = 8 << 20;
+    let head = |length: usize, more: &str| {
+        format!("POST /nowhere HTTP/1.1\r\nHost: h\r\nContent-Length: {length}\r\n{more}\r\n")
+    };
+    let text = [head(size, "").as_bytes(), &large[..size], head(0, "Connection: close\r\n").as_bytes()].concat();
+    assert_eq!(raw(&server, &text).matches("HTTP/1.1 404").count(), 2);
+}
+
+#[test]
 fn what_is_no_sound_request_is_told_why() {
     let (home, server) = served(&["cors_origins=https://app.example.org"]);
     let long = "x".repeat(70_000);

@@ -1,4 +1,5 @@
-//! Bodies on their way: of requests, with time limits; of answers, with a note of whether the client takes them.
+//! Bodies on their way: of requests, with time limits, read to their end; of answers, with a note of whether the client
+//! takes them.
 
 use super::{
     Limits,
@@ -6,7 +7,7 @@ use super::{
 };
 use bytes::{Buf, Bytes};
 use http_body::{Body, Frame, SizeHint};
-use http_body_util::combinators::BoxBody;
+use http_body_util::{BodyExt, combinators::BoxBody};
 use std::{
     io,
     pin::Pin,
@@ -15,11 +16,28 @@ use std::{
 };
 use tokio::time::{Instant, Sleep};
 
+/// How long the rest of a body is read that its request was answered without.
+const REST: Duration = Duration::from_secs(5);
+
 /// Gives a request's body the time limits. Whoever reads it gets an error of the kind `TimedOut` when they are exceeded.
-pub fn timed(body: poem::Body, limits: &Limits) -> poem::Body {
+///
+/// `rest`: whether what nobody reads of it is read and thrown away, for [`REST`] at most. An HTTP/1 connection that is
+/// closed on a client that still sends is reset, and the client loses the answer that says why its request was refused.
+pub fn timed(body: poem::Body, limits: &Limits, rest: Rest) -> poem::Body {
     let inner: BoxBody<Bytes, io::Error> = body.into();
     let end = (!limits.body_whole.is_zero()).then(|| Instant::now() + limits.body_whole);
-    BoxBody::new(Timed { inner, pause: limits.body_pause, end, wait: None }).into()
+    BoxBody::new(Timed { inner, pause: limits.body_pause, end, wait: None, rest }).into()
+}
+
+/// What becomes of the part of a body that nobody reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// It is read and thrown away.
+    Read,
+    /// The same, once somebody has begun to read: until then the client waits to be told that it may send.
+    ReadOnceBegun,
+    /// It is left to the protocol.
+    Leave,
 }
 
 struct Timed {
@@ -30,6 +48,34 @@ struct Timed {
     end: Option<Instant>,
     /// Made when there is something to wait for; most bodies come with their header.
     wait: Option<Pin<Box<Sleep>>>,
+    rest: Rest,
+}
+
+impl Timed {
+    /// What became of a read.
+    fn read(&mut self, frame: Option<io::Result<Frame<Bytes>>>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
+        match frame {
+            Some(Ok(_)) if self.rest == Rest::ReadOnceBegun => self.rest = Rest::Read,
+            Some(Ok(_)) => {}
+            Some(Err(_)) | None => self.rest = Rest::Leave,
+        }
+        Poll::Ready(frame)
+    }
+}
+
+impl Drop for Timed {
+    fn drop(&mut self) {
+        if self.rest != Rest::Read || self.inner.is_end_stream() {
+            return;
+        }
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let mut inner = std::mem::take(&mut self.inner);
+        runtime.spawn(async move {
+            let rest = async { while let Some(Ok(_)) = inner.frame().await {} };
+            // A client that sends longer than this sees its connection reset.
+            let _ = tokio::time::timeout(REST, rest).await;
+        });
+    }
 }
 
 impl Body for Timed {
@@ -41,8 +87,8 @@ impl Body for Timed {
             self.wait = None;
             // A client that sends without a pause, but too little, is met here.
             return match self.end {
-                Some(end) if frame.is_some() && Instant::now() > end => Poll::Ready(Some(Err(late()))),
-                _ => Poll::Ready(frame),
+                Some(end) if frame.is_some() && Instant::now() > end => self.read(Some(Err(late()))),
+                _ => self.read(frame),
             };
         }
         if self.wait.is_none() {
@@ -53,7 +99,7 @@ impl Body for Timed {
         if let Some(wait) = &mut self.wait {
             ready!(wait.as_mut().poll(context));
         }
-        Poll::Ready(Some(Err(late())))
+        self.read(Some(Err(late())))
     }
 
     fn is_end_stream(&self) -> bool {

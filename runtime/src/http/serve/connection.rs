@@ -7,7 +7,7 @@ use super::{
     stream::{Refused, Stream},
     watch::{Told, Underway, Watched},
 };
-use body::Answer;
+use body::{Answer, Rest};
 use bytes::BytesMut;
 use hyper::{
     body::{Body, Incoming},
@@ -155,7 +155,12 @@ async fn answer(
     let mut request = Request::from((request, address.0, address.1, address.2));
     if has_body {
         let body = request.take_body();
-        request.set_body(body::timed(body, &peer.serving.limits));
+        let rest = match request.headers().contains_key(http::header::EXPECT) {
+            _ if http2 => Rest::Leave,
+            true => Rest::ReadOnceBegun,
+            false => Rest::Read,
+        };
+        request.set_body(body::timed(body, &peer.serving.limits, rest));
     }
     if let Some(refusal) = refusal {
         request.extensions_mut().insert(refusal);
