@@ -64,7 +64,10 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     for (rule, place) in &resource.behaviour.rules {
         let rule_method = hook_names::rule(rule);
         let method = format_ident!("{rule_method}");
-        let doc = format!("The rule `{rule}` ({}:{}): turns the text of a parameter into a condition.", place.file, place.line);
+        let doc = format!(
+            "The rule `{rule}` ({}:{}): turns the text of a parameter into a condition.",
+            place.file, place.line
+        );
         parts.methods.push(quote! {
             #[doc = #doc]
             ///
@@ -177,7 +180,8 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
     });
     let code = parts.code.clone();
     let Some(by) = rows_by else {
-        let doc = format!("Computes values for all rows of a page, in the order of the rows {place}. {}", computed.about);
+        let doc =
+            format!("Computes values for all rows of a page, in the order of the rows {place}. {}", computed.about);
         parts.methods.push(quote! {
             #[doc = #doc]
             fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, Fault>>;
@@ -376,7 +380,8 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
         .map(|(index, field)| (*index, format_ident!("{}_file", field.column), field.name.as_str()))
         .collect();
     let file_fields = files.iter().map(|(_, name, text)| {
-        let doc = format!("The file uploaded for `{text}`. Unless a hook takes it out, it is stored under its own name.");
+        let doc =
+            format!("The file uploaded for `{text}`. Unless a hook takes it out, it is stored under its own name.");
         quote!(#[doc = #doc] pub #name: Option<Upload>)
     });
     let read_files = files.iter().map(|(index, name, _)| {

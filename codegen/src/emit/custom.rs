@@ -111,7 +111,8 @@ fn takes(
         return quote!();
     }
     let (name, constant) = (input(endpoint, operation), constant(operation, "TAKES"));
-    let doc = format!("The parameters of `{} /{}` {}.", operation.method.to_uppercase(), endpoint.path, place(operation));
+    let doc =
+        format!("The parameters of `{} /{}` {}.", operation.method.to_uppercase(), endpoint.path, place(operation));
     let fields = operation.takes.iter().map(|taken| {
         let (name, ty) = (names::ident(&taken.name), taken_type(taken));
         let about = about(&taken.about, &taken.name);
@@ -129,7 +130,8 @@ fn takes(
         }
     });
     let parameters = slice(table.takes.iter().map(|taken| printer.parameter(taken)));
-    let doc_table = format!("The same fields, as the runtime reads them and the OpenAPI document shows them {}.", place(operation));
+    let doc_table =
+        format!("The same fields, as the runtime reads them and the OpenAPI document shows them {}.", place(operation));
     quote! {
         #[doc = #doc]
         #[derive(Debug, Clone)]

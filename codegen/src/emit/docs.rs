@@ -275,7 +275,11 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
             add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
         }
         if o.create {
-            add(format!("POST {list_path}"), format!("creates a row; the answer is `{}`", name(o.created)), String::new());
+            add(
+                format!("POST {list_path}"),
+                format!("creates a row; the answer is `{}`", name(o.created)),
+                String::new(),
+            );
         }
         if o.retrieve {
             // The primary key needs no look-up of its own.
@@ -283,7 +287,11 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
             add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), cost_of_one(o.detail, look_up));
         }
         if o.update {
-            add(format!("PUT, PATCH {item_path}"), format!("changes the row; the answer is `{}`", name(o.detail)), String::new());
+            add(
+                format!("PUT, PATCH {item_path}"),
+                format!("changes the row; the answer is `{}`", name(o.detail)),
+                String::new(),
+            );
         }
         if o.delete {
             add(format!("DELETE {item_path}"), "deletes the row".into(), String::new());

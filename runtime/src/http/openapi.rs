@@ -173,7 +173,9 @@ fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<M
             parameter(filter.name, MetaParamIn::Query, schema, &wording::filter(filter))
         })
         .collect();
-    for (name, about) in [("limit", "Number of rows on the page."), ("offset", "Number of rows to skip before the page.")] {
+    for (name, about) in
+        [("limit", "Number of rows on the page."), ("offset", "Number of rows to skip before the page.")]
+    {
         parameters.push(parameter(name, MetaParamIn::Query, MetaSchema::new("integer"), about));
     }
     for (name, about) in extra {

@@ -29,7 +29,11 @@ pub static BAD_REQUEST: Refusal = refusal(
 /// The same where a list of objects may be sent.
 pub static BAD_REQUESTS: Refusal = Refusal {
     many: true,
-    ..refusal("BadRequests", 400, "The request is not valid. If a list of objects was sent, the body is a list with the errors of each object.")
+    ..refusal(
+        "BadRequests",
+        400,
+        "The request is not valid. If a list of objects was sent, the body is a list with the errors of each object.",
+    )
 };
 /// Nobody that may do that.
 pub static FORBIDDEN: Refusal =
@@ -37,9 +41,11 @@ pub static FORBIDDEN: Refusal =
 /// No row of that key.
 pub static NOT_FOUND: Refusal = refusal("NotFound", 404, "There is no row with the key in the path.");
 /// On paths without a key.
-pub static NO_SUCH_FORM: Refusal = refusal("NoSuchForm", 404, "Answers are not available in the format that the parameter `format` names.");
+pub static NO_SUCH_FORM: Refusal =
+    refusal("NoSuchForm", 404, "Answers are not available in the format that the parameter `format` names.");
 /// No form that the client takes.
-pub static NOT_ACCEPTABLE: Refusal = refusal("NotAcceptable", 406, "Answers are not available in any format that the header `Accept` names.");
+pub static NOT_ACCEPTABLE: Refusal =
+    refusal("NotAcceptable", 406, "Answers are not available in any format that the header `Accept` names.");
 /// Two rows of one natural key.
 pub static AMBIGUOUS: Refusal = refusal("Ambiguous", 409, "Several rows have the name in the path. Use an id instead.");
 /// Somebody else's change.
@@ -51,7 +57,8 @@ pub static CONFLICT: Refusal = refusal(
 /// A body over the limit.
 pub static TOO_LARGE: Refusal = refusal("ContentTooLarge", 413, "The body is too large.");
 /// A body in another form.
-pub static UNSUPPORTED: Refusal = refusal("UnsupportedMediaType", 415, "The content type of the body is not supported.");
+pub static UNSUPPORTED: Refusal =
+    refusal("UnsupportedMediaType", 415, "The content type of the body is not supported.");
 /// Rate limits.
 pub static TOO_MANY: Refusal =
     Refusal { later: true, ..refusal("TooManyRequests", 429, "The caller sends too many requests.") };

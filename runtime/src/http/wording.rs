@@ -82,7 +82,11 @@ pub fn union(route: &Route, owner: &Resource) -> Said {
 
 /// POST.
 pub fn create(route: &Route, list: &List) -> Said {
-    let many = if list.bulk { "A list of objects creates one row for each; if one of them is wrong, none is created." } else { "" };
+    let many = if list.bulk {
+        "A list of objects creates one row for each; if one of them is wrong, none is created."
+    } else {
+        ""
+    };
     let defaults = "Optional fields that are left out get their defaults.";
     (format!("Create {}", one(route.row_words())), sentences(&[route.description(), defaults, many]))
 }
@@ -186,12 +190,17 @@ fn meaning(filter: &Filter) -> String {
         }
         FilterTest::UuidIn(lookup) => format!("{} is one of these ids, separated by commas.", dots(lookup)),
         FilterTest::AllOf(lookup) => format!("{} contains all of these values, separated by commas.", dots(lookup)),
-        FilterTest::DateRange(lookup) => format!("{} is within these two days, separated by a comma; both are included.", dots(lookup)),
+        FilterTest::DateRange(lookup) => {
+            format!("{} is within these two days, separated by a comma; both are included.", dots(lookup))
+        }
         FilterTest::Lookups => "Conditions on fields and related rows. Each is a lookup and a value, e.g. \
              `name__icontains,x` or `lab__name__in,['a', 'b']`; several are separated by commas."
             .to_owned(),
         FilterTest::Pairs(lookup) => {
-            format!("Conditions on values inside {}. Each is a path and a value; all are separated by commas.", dots(lookup))
+            format!(
+                "Conditions on values inside {}. Each is a path and a value; all are separated by commas.",
+                dots(lookup)
+            )
         }
         FilterTest::Rule(_) | FilterTest::BoolRule(_) | FilterTest::Refused => String::new(),
     }

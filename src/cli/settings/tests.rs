@@ -200,15 +200,13 @@ fn all_that_is_wrong_is_said_at_once_and_what_is_right_is_let_pass() {
     assert!(secret.contains("`database`") && !secret.contains("hush"), "{secret}");
 }
 
-/// What the README says of settings is read by the program itself.
+/// The block of settings in the documents is read by the program itself.
 #[test]
-fn the_readme_has_all_settings_with_their_defaults() {
-    let readme = include_str!("../../../README.md");
-    let block = readme
-        .split("In `alyx.toml`, with the defaults:\n\n```toml\n")
-        .nth(1)
-        .and_then(|rest| rest.split("```").next());
-    let file = File::new("readme", block.expect("the README has the block"));
+fn the_documents_have_all_settings_with_their_defaults() {
+    let page = include_str!("../../../docs/operate/settings.md");
+    let block =
+        page.split("In `alyx.toml`, with the defaults:\n\n```toml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let file = File::new("settings-page", block.expect("the page has the block"));
     let said = Settings::gather(Some(&file.0), variables(&[]), &[]).expect("it can be read");
     for (name, value) in defaults() {
         assert_eq!(said.origin(name), &Origin::File(file.0.clone()), "{name} is missing");
