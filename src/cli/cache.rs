@@ -34,7 +34,7 @@ pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> 
     let root = root.map_err(|failure| Failure::Wrong(failure.to_string()))?;
     let repositories = settings.list("tables_repositories").map_err(Failure::Wrong)?;
     let store = data::ready(settings).await?;
-    let now = Moment::now(server.zone);
+    let now = Moment::now(server.site.zone);
     let tags: Vec<Option<&str>> = match command.tag.as_slice() {
         [] => vec![None],
         tags => tags.iter().map(|tag| Some(tag.as_str())).collect(),
@@ -51,7 +51,7 @@ pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> 
         let scope = Scope {
             tag: tag.map(str::to_owned),
             repositories: repositories.clone(),
-            zone: server.zone,
+            zone: server.site.zone,
             quality: command.qc,
         };
         let folder = tempfile::tempdir().map_err(|error| format!("No temporary folder can be made: {error}."))?;

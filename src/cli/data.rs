@@ -111,7 +111,7 @@ pub fn summary(steps: &[String]) -> String {
 pub async fn bring_up(settings: &Settings, store: &Store, alter: bool) -> Result<Report, Failure> {
     let lab = settings.default_lab().map_err(Failure::Wrong)?;
     let first = first_rows::fixture(lab, settings.zone().map_err(Failure::Wrong)?.name());
-    let result = migrate::migrate(store, &generated::API, super::schema(), &first, alter).await;
+    let result = migrate::migrate(store, &generated::API, super::schema(), &fixture::FirstRows(&first), alter).await;
     result.map_err(|e| Failure::Failed(format!("The database was not changed. {e}")))
 }
 

@@ -15,6 +15,7 @@ use crate::{first_rows, generated};
 use clap::Args;
 use notify::{Event, EventKind, RecursiveMode, Watcher, event};
 use specimen::{
+    fixture::FirstRows,
     http::{app::app, live::Live, serve},
     poem::{Endpoint, EndpointExt, Request, Response},
     server::{Server, Settings as ServerSettings},
@@ -200,10 +201,11 @@ impl Served<'_> {
         } else {
             Vec::new()
         };
-        let report = migrate::migrate(self.store, api, ddl, &first, false).await.map_err(|e| e.to_string())?;
+        let report =
+            migrate::migrate(self.store, api, ddl, &FirstRows(&first), false).await.map_err(|e| e.to_string())?;
         let mut server = Server::new(api, generated::FUNCTIONS, self.store.clone(), self.server.clone())?;
         server.schema = Some(ddl);
-        for hook in server.hooks.missing(api).into_iter().filter(|hook| self.told.insert(hook)) {
+        for hook in server.missing.iter().copied().filter(|hook| self.told.insert(hook)) {
             say!(
                 "  {hook} is named by the spec, but not built into this program: requests that need it are answered 501"
             );

@@ -69,14 +69,14 @@ async fn run(
     let Checked { server: mut chosen, tls, mail, limits, stop: most } = checked;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let moved = is_moved(&store, state).await?;
-    chosen.accounts = settings.accounts(state, moved).map_err(Failure::Wrong)?;
-    let rule = chosen.accounts.name();
+    chosen.site.accounts = settings.accounts(state, moved).map_err(Failure::Wrong)?;
+    let rule = chosen.site.accounts.name();
     let mut server =
         Server::new(&generated::API, generated::FUNCTIONS, store.clone(), chosen).map_err(Failure::Wrong)?;
     server.schema = Some(super::schema());
     let mail = mail.map(|mail| (mail, postman::outbox()));
     if let Some((_, (outbox, _))) = &mail {
-        server.extensions.insert(outbox.clone());
+        server.site.extensions.insert(outbox.clone());
     }
     let server = Arc::new(server);
     let endpoint = app(server.clone()).boxed();

@@ -12,7 +12,7 @@ use opentelemetry_sdk::{
     propagation::TraceContextPropagator,
     trace::{self, SdkTracer, SdkTracerProvider, SpanData},
 };
-use specimen::http::{log::Seldom, trace::SCOPE};
+use specimen::http::{log::Seldom, watch::trace::SCOPE};
 use std::{
     fmt,
     time::{Duration, SystemTime},

@@ -11,9 +11,9 @@ use crate::generated;
 use clap::Args;
 use serde_json::json;
 use specimen::{
+    account::{login, password, token},
     audit::{self, By, TokenAct, UserAct},
     fixture::{self, LoadOptions, Source},
-    http::{login, password, token},
     moment::Moment,
     sea_orm::Value,
     store::{Executor, Store},
@@ -171,7 +171,7 @@ pub async fn token(settings: &Settings, command: &Token) -> Result<(), Failure> 
     let server = settings.server().map_err(Failure::Wrong)?;
     let store = ready(settings).await?;
     let user = known(&store, accounts, &command.name).await?;
-    let now = Moment::now(server.zone);
+    let now = Moment::now(server.site.zone);
     let tx = store.begin().await.map_err(|e| e.to_string())?;
     let on = Executor::from(&tx);
     let mut ended = false;
@@ -181,7 +181,7 @@ pub async fn token(settings: &Settings, command: &Token) -> Result<(), Failure> 
             None
         }
         (_, true) => Some(token::make_token(&on, store.dialect, accounts, &user, &now).await),
-        _ => Some(token::token(&on, store.dialect, accounts, &user, server.token_lifetime, &now).await),
+        _ => Some(token::token(&on, store.dialect, accounts, &user, server.http.token_lifetime, &now).await),
     };
     let issued = issued.transpose().map_err(|e| e.to_string())?;
     tx.commit().await.map_err(|e| e.to_string())?;

@@ -76,7 +76,7 @@ impl Postman {
 }
 
 async fn send(server: &Server, mail: &Mail, notice: Uuid) {
-    match sending::attempt(server, mail, notice, Try::First).await {
+    match sending::attempt(&server.site, mail, notice, Try::First).await {
         Ok(outcome) => log(notice, &outcome),
         Err(fault) => tracing::error!(%notice, "a notice could not be read or stored: {}", fault.body()),
     }

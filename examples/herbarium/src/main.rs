@@ -3,6 +3,7 @@
 
 use herbarium::generated;
 use specimen::{
+    fixture::FirstRows,
     http::{app::app, serve},
     poem::EndpointExt,
     server::{Server, Settings},
@@ -32,7 +33,7 @@ async fn main() -> ExitCode {
 async fn serve(file: &str, address: &str) -> Result<(), Box<dyn Error>> {
     let options = OpenOptions { create: true, ..OpenOptions::default() };
     let store = Store::open(&format!("sqlite://{file}"), &options).await?;
-    migrate(&store, &generated::API, &Ddl::of(&generated::API), b"", false).await?;
+    migrate(&store, &generated::API, &Ddl::of(&generated::API), &FirstRows(b""), false).await?;
     let settings = Settings::new(&generated::API, "uploaded".into())?;
     let server = Arc::new(Server::new(&generated::API, generated::FUNCTIONS, store, settings)?);
     let listener = TcpListener::bind(address).await?;

@@ -3,30 +3,38 @@
 //! then the work.
 
 use super::{
-    Call, Reply,
-    access::{self, Needs, Sees},
-    authenticate, base,
-    body::{self, Body, Limits},
+    accounts,
+    answer::{
+        options,
+        respond::{self, Frame},
+    },
+    body::{self, Limits, room::Share},
+    checks::{
+        access::{self, Needs, Sees},
+        authenticate, base, methods,
+        throttle::{self, Scope},
+        version::{self, Form},
+    },
     handlers::{self, Request},
-    methods,
-    metrics::Figures,
-    options,
-    respond::{self, Frame},
-    room::Share,
-    throttle::{self, Scope},
-    trace, url,
-    version::{self, Form},
+    server::Server,
+    url,
+    watch::{metrics::Figures, trace},
 };
 use crate::{
-    behaviour::{BoxFuture, Caller},
+    account::Caller,
     fault::Fault,
+    hooks::{Call, Reply},
     moment::Moment,
-    query::single::{Kept, Looked},
-    server::Server,
-    store::{self, Blocked, Trouble},
+    query::{
+        key,
+        single::{Kept, Looked},
+    },
+    store::Blocked,
     tables::{Kind, Owner, Route, Serves},
-    write::picture,
+    trouble::Trouble,
+    write::{body::Body, picture},
 };
+use futures_util::future::BoxFuture;
 use poem::{
     Endpoint, Response,
     endpoint::{BoxEndpoint, ToDynEndpoint},
@@ -38,7 +46,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub use super::{openapi::meta, schemas::register};
+pub use super::openapi::{operations::meta, schemas::register};
 
 /// Bytes that the body of a request that needs no token may have.
 const OPEN_BODY: usize = 64 << 10;
@@ -167,13 +175,13 @@ impl Dispatch {
         asker: &mut Option<String>,
     ) -> Result<Reply, Fault> {
         let (server, route) = (&*self.server, self.route);
-        let now = Moment::now(server.settings.zone);
+        let now = Moment::now(server.site.settings.zone);
         let method = request.data::<AsSent>().map_or(request.method(), |sent| &sent.0);
         let path = keys(route, request)?;
         let base = base::base(request, &server.settings)?;
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
         if let Form::Json { indent: wanted } =
-            version::negotiate(server.api, &version::accept(request.headers()), last(&query, "format"), false)?
+            version::negotiate(server.site.api, &version::accept(request.headers()), last(&query, "format"), false)?
         {
             *indent = wanted;
         }
@@ -182,13 +190,13 @@ impl Dispatch {
         let key = path.first().map_or_else(String::new, |(_, key)| key.clone());
         let ahead = match &route.serves {
             // While others are refused for their rate, nothing is done for who may be refused too.
-            Serves::Item(item) if read && server.store.reads_primary() && server.throttle.is_quiet(&now) => {
+            Serves::Item(item) if read && server.site.store.reads_primary() && server.throttle.is_quiet(&now) => {
                 handlers::wanted(server, item, &key, &self.kept)
             }
             _ => None,
         };
         let (caller, looked) = match authenticate::caller_and(server, request.headers(), &now, ahead).await {
-            Err(Fault::Database(error)) if store::trouble(&error) == Trouble::Locked => {
+            Err(Fault::Database(error)) if Trouble::of(&error) == Trouble::Locked => {
                 let caller = Box::pin(caller_after_lock(server, request.headers(), &now)).await?;
                 (caller, Looked::NotYet)
             }
@@ -198,10 +206,10 @@ impl Dispatch {
             server.guesses.came_in(&caller.username, &base::client_network(request, &server.settings));
         }
         *asker = caller.as_ref().map(|caller| caller.username.clone());
-        let needs = access::needs(server.api, route, method.as_str());
+        let needs = access::needs(server.site.api, route, method.as_str());
         let sees = access::check(needs, caller.as_ref(), method.as_str())?;
         // Logging in is open and never slowed down: a client that waits for a token can't do anything else.
-        if needs != Needs::Nothing || server.api.accounts.is_none() {
+        if needs != Needs::Nothing || server.site.api.accounts.is_none() {
             count(server, Scope::Burst, caller.as_ref(), request, &now)?;
         }
         methods::check(route, method.as_str())?;
@@ -255,8 +263,8 @@ impl Dispatch {
             Err(fault) => {
                 // A row that isn't there is told of before what is wrong with the body.
                 if let Serves::Item(item) = &route.serves {
-                    let on = server.store.primary();
-                    Box::pin(handlers::find(&on, server, item.resource, item.key, &request.key)).await?;
+                    let on = server.site.store.primary();
+                    Box::pin(key::find(&on, server.site.store.dialect, item.resource, item.key, &request.key)).await?;
                 }
                 return Err(fault);
             }
@@ -265,7 +273,7 @@ impl Dispatch {
             Box::pin(pictures(request, route, method, &mut body)).await;
         }
         let call = Call {
-            server,
+            site: &server.site,
             now: request.now,
             caller: request.caller.clone(),
             base: request.base.clone(),
@@ -282,7 +290,7 @@ impl Dispatch {
                 Err(Fault::Database(error)) => error,
                 result => return result,
             };
-            let again = match store::trouble(&failed) {
+            let again = match Trouble::of(&failed) {
                 // Once more, whoever is in the way, but not for as long as others hold a lock.
                 Trouble::Locked => Box::pin(after_lock(server, &mut blocked, until)).await,
                 _ if attempt >= ATTEMPTS => false,
@@ -292,7 +300,7 @@ impl Dispatch {
                     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
                     true
                 }
-                Trouble::Away => read && server.store.look_at_replicas().await,
+                Trouble::Away => read && server.site.store.look_at_replicas().await,
                 Trouble::Slow | Trouble::Crowded | Trouble::Full | Trouble::Failed => false,
             };
             if !again || Instant::now() > until {
@@ -322,9 +330,12 @@ impl Dispatch {
             Serves::Custom(custom) => {
                 let wanted = if read { "GET" } else { method.as_str() };
                 match custom.operations.iter().find(|operation| operation.method == wanted) {
-                    Some(operation) => match call.server.hooks.endpoint(operation.handle) {
-                        Ok(handle) => handle(call),
-                        Err(missing) => Box::pin(std::future::ready(Err(missing))),
+                    Some(operation) => match accounts::own(operation.handle) {
+                        Some(own) => own(request.server, call),
+                        None => match request.server.endpoints.get(operation.handle) {
+                            Ok(handle) => handle(call),
+                            Err(missing) => Box::pin(std::future::ready(Err(missing))),
+                        },
                     },
                     None => Box::pin(std::future::ready(Err(methods::not_offered(method.as_str())))),
                 }
@@ -335,7 +346,7 @@ impl Dispatch {
 
 /// Waits before work is tried again that met a lock of another program; `false` when that would be later than `until`.
 async fn after_lock(server: &Server, blocked: &mut Option<Blocked>, until: Instant) -> bool {
-    blocked.get_or_insert_with(|| server.store.blocked()).pause(until).await
+    blocked.get_or_insert_with(|| server.site.store.blocked()).pause(until).await
 }
 
 /// Who asks, after the statement that was to tell met a lock of another program.
@@ -344,7 +355,7 @@ async fn caller_after_lock(server: &Server, headers: &HeaderMap, now: &Moment) -
     loop {
         let again = after_lock(server, &mut blocked, until).await;
         match authenticate::caller(server, headers, now).await {
-            Err(Fault::Database(error)) if again && store::trouble(&error) == Trouble::Locked => {}
+            Err(Fault::Database(error)) if again && Trouble::of(&error) == Trouble::Locked => {}
             result => return result,
         }
     }
@@ -359,7 +370,7 @@ fn keys(route: &Route, request: &poem::Request) -> Result<Vec<(String, String)>,
     for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
         let raw = request.raw_path_param(name).unwrap_or_default();
         let key = url::unquote_key(raw).filter(|key| !path.is_empty() || is_key(route, key));
-        path.push((name.to_owned(), key.ok_or_else(respond::no_route)?));
+        path.push((name.to_owned(), key.ok_or_else(Fault::no_route)?));
     }
     Ok(path)
 }
@@ -375,7 +386,7 @@ fn is_key(route: &Route, key: &str) -> bool {
         Serves::Custom(_) => None,
     };
     match kind {
-        Some(Kind::Uuid) => handlers::id_in_path(key).is_some(),
+        Some(Kind::Uuid) => key::id_in_path(key).is_some(),
         Some(Kind::Small | Kind::Int | Kind::Big) => !key.is_empty() && key.bytes().all(|c| c.is_ascii_digit()),
         _ => true,
     }
@@ -389,7 +400,7 @@ async fn pictures(request: &Request<'_>, route: &Route, method: &Method, body: &
         _ => None,
     };
     if let Some(input) = input {
-        picture::prepare(request.server, input, method == Method::POST, body).await;
+        picture::prepare(&request.server.site, input, method == Method::POST, body).await;
     }
 }
 
@@ -402,10 +413,10 @@ async fn body_of(
     let server = request.server;
     let mut limits = server.settings.limits;
     // Where there are users, what anybody may send without a token is a name and a password.
-    if server.api.accounts.is_some() && access::needs(server.api, route, method.as_str()) == Needs::Nothing {
+    if server.site.api.accounts.is_some() && access::needs(server.site.api, route, method.as_str()) == Needs::Nothing {
         limits = Limits { text: limits.text.min(OPEN_BODY), upload: limits.upload.min(OPEN_BODY) };
     }
-    body::read(request.headers, sent, server.api.vendor, limits, &server.room).await
+    body::read(request.headers, sent, server.site.api.vendor, limits, &server.room).await
 }
 
 /// Counts a request, or refuses it.

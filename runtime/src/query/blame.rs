@@ -3,16 +3,20 @@
 //! handlers of lists and unions, whatever statement failed.
 
 use super::{
-    cost, lookup,
-    lookup_check::{Check, How},
-    lookup_path::{self, Reach},
-    lookup_value,
+    cost,
+    lookup::{
+        self,
+        check::{Check, How},
+        path::{self, Reach},
+        value,
+    },
 };
 use crate::{
     fault::{Fault, Messages},
     moment::Moment,
-    store::{Trouble, functions::pattern, trouble},
+    store::functions::pattern,
     tables::{Filter, FilterTest, Resource},
+    trouble::Trouble,
 };
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 
@@ -34,7 +38,7 @@ pub fn blame(
 ) -> Fault {
     let Fault::Database(error) = &fault else { return fault };
     let refused = refused_pattern(error);
-    if refused.is_none() && trouble(error) != Trouble::Slow {
+    if refused.is_none() && Trouble::of(error) != Trouble::Slow {
         return fault;
     }
     let mut suspects = suspects(resource, filters, query, now);
@@ -96,8 +100,8 @@ fn suspects(
         };
         let Some((_, text)) = query.iter().rev().find(|(name, _)| name == filter.name) else { continue };
         for pair in lookup::parse(text, within).unwrap_or_default() {
-            let found = lookup_path::find(resource, &pair.lookup, Reach::Open);
-            let found = found.and_then(|found| Ok((lookup_value::check(&found, &pair.value, now)?, found)));
+            let found = path::find(resource, &pair.lookup, Reach::Open);
+            let found = found.and_then(|found| Ok((value::check(&found, &pair.value, now)?, found)));
             let Ok((check, found)) = found else { continue };
             if cost::is_dear(&found, &check) {
                 suspects.push(Suspect {

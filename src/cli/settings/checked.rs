@@ -5,7 +5,7 @@ use super::Settings;
 use crate::{cache::root::Root, cli::https, mail::Mail};
 use rustls::ServerConfig;
 use specimen::{
-    http::{serve, throttle::Throttle},
+    http::{checks::throttle::Throttle, serve},
     server,
     store::{Dialect, check_url, migrate::State},
 };
