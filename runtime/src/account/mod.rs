@@ -1,5 +1,6 @@
 //! Users and how they are known: passwords, tokens, failed log-ins, and the queue for hashing.
 
+pub mod bearer;
 pub mod guesses;
 mod known;
 pub mod login;

@@ -268,7 +268,7 @@ pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<S
     if let Some(rule) = child.narrow {
         let rule = context.hooks.rule(rule)?;
         let condition = rule(&Asked { now: context.now, query: &[] }, "").map_err(internal)?;
-        selection.keep(&condition).map_err(internal)?;
+        selection.keep(condition).map_err(internal)?;
     }
     Ok(selection)
 }

@@ -57,6 +57,7 @@ pub async fn find(
 pub fn plain(value: &Value) -> String {
     match value {
         Value::Uuid(Some(id)) => id.to_string(),
+        Value::SmallInt(Some(id)) => id.to_string(),
         Value::Int(Some(id)) => id.to_string(),
         Value::BigInt(Some(id)) => id.to_string(),
         Value::String(Some(id)) => id.clone(),

@@ -6,11 +6,14 @@ pub mod cost;
 mod fetch;
 pub mod filter;
 pub mod hooks;
+pub mod item;
 pub mod key;
+pub mod list;
 pub mod lookup;
 pub mod render;
+mod resolved;
 pub mod selection;
-pub(crate) mod single;
+pub mod single;
 #[cfg(test)]
 mod tests;
 pub mod wire;

@@ -1,9 +1,6 @@
 //! Pages of lists: `limit` and `offset`, the addresses of the pages around, and the envelope.
 
-use crate::{
-    json,
-    {http::url, tables::Api},
-};
+use crate::{http::url, json, tables::Api};
 
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

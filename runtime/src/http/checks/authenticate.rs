@@ -1,22 +1,13 @@
-//! Who asks: the `Authorization` header to a [`Caller`]. The dispatcher calls [`caller`] on every
-//! request, open endpoints included, since broken credentials are refused everywhere.
+//! Who asks: the `Authorization` header to a [`Caller`]. Broken credentials are refused everywhere, open endpoints
+//! included.
 
 use crate::{
-    account::{Caller, token},
+    account::{Caller, bearer},
     fault::Fault,
     http::server::Server,
     moment::Moment,
-    query::{
-        render::Context,
-        single::{self, Looked, Wanted},
-    },
-    store::{self, Sql},
-    tables::Accounts,
-    trouble::Trouble,
 };
 use poem::http::{HeaderMap, header};
-use sea_orm::{QueryResult, Value};
-use serde_json::json;
 
 /// The user whose token the request carries; `None` without credentials, or with those of another
 /// scheme. One statement, on the primary database: a token counts from the moment it was made.
@@ -24,60 +15,18 @@ use serde_json::json;
 /// # Errors
 /// 403 for broken, unknown or ended tokens and for inactive users; database failures.
 pub async fn caller(server: &Server, headers: &HeaderMap, now: &Moment) -> Result<Option<Caller>, Fault> {
-    Ok(caller_and(server, headers, now, None).await?.0)
-}
-
-/// The same, and a row that the request will ask for if its caller may see it: both are fetched by one statement, which
-/// looks for the row only if there is such a token.
-///
-/// # Errors
-/// As [`caller`].
-pub async fn caller_and(
-    server: &Server,
-    headers: &HeaderMap,
-    now: &Moment,
-    row: Option<Wanted<'_>>,
-) -> Result<(Option<Caller>, Looked), Fault> {
-    let Some(accounts) = server.site.api.accounts else { return Ok((None, Looked::NotYet)) };
-    let header = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes()).unwrap_or_default();
-    let Some(key) = key(header)? else { return Ok((None, Looked::NotYet)) };
-    let on = server.site.store.primary();
-    let lifetime = server.settings.token_lifetime;
-    let both = match row {
-        Some(row) => {
-            let context = Context {
-                on: &on,
-                dialect: server.site.store.dialect,
-                hooks: &server.site.reading,
-                now,
-                base: "",
-                left_null: &[],
-            };
-            let read = |row: &QueryResult, at| known(accounts, row, at, lifetime, now);
-            let token = Value::from(key.as_str());
-            match single::look_beside(context, row, token, |sql| asker(accounts, &key, sql), read).await {
-                // What is wrong with the row is told to those alone who may see it.
-                Err(Fault::Database(error)) if Trouble::of(&error) == Trouble::Failed => None,
-                result => Some(result?.unwrap_or_default()),
-            }
-        }
-        None => None,
-    };
-    let (caller, looked) = match both {
-        Some(both) => both,
-        None => {
-            let mut sql = Sql::new(server.site.store.dialect);
-            asker(accounts, &key, &mut sql);
-            let rows = store::fetch(&on, sql).await?;
-            (rows.first().map_or(Ok(None), |row| known(accounts, row, 0, lifetime, now))?, Looked::NotYet)
-        }
-    };
-    let caller = caller.ok_or_else(|| Fault::Body(403, json!({"detail": "Invalid token."})))?;
-    Ok((Some(caller), looked))
+    let Some(accounts) = server.site.api.accounts else { return Ok(None) };
+    let Some(key) = key(headers)? else { return Ok(None) };
+    let (store, lifetime) = (&server.site.store, server.settings.token_lifetime);
+    bearer::caller(&store.primary(), store.dialect, accounts, &key, lifetime, now).await.map(Some)
 }
 
 /// The key in an `Authorization` header, `None` if it has none of ours.
-fn key(header: &[u8]) -> Result<Option<String>, Fault> {
+///
+/// # Errors
+/// 403 for one that is broken.
+pub fn key(headers: &HeaderMap) -> Result<Option<String>, Fault> {
+    let header = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes()).unwrap_or_default();
     let broken = |text: &str| Err(Fault::Detail(403, format!("Invalid token header. {text}")));
     let mut words = header.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     if !words.next().is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"token")) {
@@ -91,48 +40,12 @@ fn key(header: &[u8]) -> Result<Option<String>, Fault> {
     }
 }
 
-/// Writes the statement of the user who has a token, and of when it was made: what [`known`] reads.
-fn asker(accounts: &Accounts, key: &str, sql: &mut Sql) {
-    let (users, tokens) = (accounts.users, accounts.tokens);
-    sql.push("select u.").push(users.key().name);
-    for column in [accounts.username, accounts.active, accounts.public, accounts.superuser] {
-        sql.push(", u.").push(column);
-    }
-    sql.push(", k.").push(accounts.token_created);
-    sql.push(" from ").push(tokens.table).push(" k join ").push(users.table).push(" u on u.");
-    sql.push(users.key().name).push(" = k.").push(accounts.token_user);
-    sql.push(" where k.").push(tokens.key().name).push(" = ").bind(key);
-}
-
-/// Who it is whose columns begin here; `None` if the token has ended.
-///
-/// # Errors
-/// 403 for inactive users.
-fn known(
-    accounts: &Accounts,
-    row: &QueryResult,
-    at: usize,
-    lifetime: u64,
-    now: &Moment,
-) -> Result<Option<Caller>, Fault> {
-    if row.try_get_by_index::<chrono::DateTime<chrono::Utc>>(at + 5)? <= token::cutoff(lifetime, now) {
-        return Ok(None);
-    }
-    if !row.try_get_by_index::<bool>(at + 2)? {
-        return Err(Fault::Detail(403, "User inactive or deleted.".into()));
-    }
-    Ok(Some(Caller {
-        id: token::key_value(row, at, accounts.users.key().kind)?,
-        username: row.try_get_by_index(at + 1)?,
-        public: row.try_get_by_index(at + 3)?,
-        superuser: row.try_get_by_index(at + 4)?,
-    }))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Sql;
     use crate::tests::zoo::{noon, server, user};
+    use sea_orm::Value;
 
     const KEY: &str = "0123456789abcdef0123456789abcdef01234567";
 

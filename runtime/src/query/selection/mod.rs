@@ -3,9 +3,8 @@
 //! stands in `sql`.
 
 mod check;
-mod sql;
-
 mod pages;
+mod sql;
 
 use super::{
     condition::Condition,
@@ -13,6 +12,7 @@ use super::{
         check::{Check, Op},
         path::{self, Reach},
     },
+    resolved::Resolved,
 };
 use crate::{
     moment::Moment,
@@ -57,15 +57,16 @@ impl Selection {
     ///
     /// # Errors
     /// What is wrong with a lookup or a value, as a message for people; nothing is kept then.
-    pub fn keep(&mut self, condition: &Condition) -> Result<(), String> {
-        let (text, params) = (self.writer.out.text.len(), self.writer.out.params.len());
+    pub fn keep(&mut self, condition: Condition) -> Result<(), String> {
+        let resolved = Resolved::of(self.resource, condition, &self.writer.zone)?;
+        self.keep_resolved(&resolved);
+        Ok(())
+    }
+
+    /// Keeps only the rows that pass a condition on the selection's resource.
+    pub(super) fn keep_resolved(&mut self, condition: &Resolved) {
         self.and();
-        let written = self.writer.condition(&mut self.scope, 0, condition);
-        if written.is_err() {
-            self.writer.out.text.truncate(text);
-            self.writer.out.params.truncate(params);
-        }
-        written
+        self.writer.condition(&mut self.scope, 0, condition);
     }
 
     /// Keeps only the rows whose relations lead to the row with this key. The path is the server's own:

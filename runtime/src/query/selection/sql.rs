@@ -5,12 +5,12 @@ use super::{Node, Scope, quoted};
 use crate::{
     moment::Moment,
     query::{
-        condition::{Condition, Written},
+        condition::Written,
         lookup::{
             check::{Check, JsonCheck},
-            path::{self, Comparison, Found, Reach},
-            value,
+            path::Found,
         },
+        resolved::{Resolved, placeholders},
     },
     store::{Dialect, Sql},
     tables::{Link, Relation},
@@ -46,7 +46,7 @@ enum Form {
 }
 
 /// What is done with the row at the end of a path.
-type End<'e> = &'e mut dyn FnMut(&mut Writer, &mut Scope, usize) -> Result<(), String>;
+type End<'e> = &'e mut dyn FnMut(&mut Writer, &mut Scope, usize);
 
 impl Writer {
     pub fn new(dialect: Dialect, zone: Moment) -> Writer {
@@ -54,46 +54,28 @@ impl Writer {
     }
 
     /// Writes a condition on a node's row; its value is true, false or unknown.
-    pub fn condition(&mut self, scope: &mut Scope, node: usize, condition: &Condition) -> Result<(), String> {
+    pub fn condition(&mut self, scope: &mut Scope, node: usize, condition: &Resolved) {
         match condition {
-            Condition::True => self.text("true"),
-            Condition::False => self.text("false"),
-            Condition::All(list) => self.joined(scope, node, list, " and ", "true"),
-            Condition::Any(list) => self.loosely(|w| w.joined(scope, node, list, " or ", "false")),
-            Condition::Not(inner) => match &**inner {
-                Condition::Test { lookup, value } => {
-                    let (found, check) = self.resolve(scope, node, lookup, value)?;
-                    self.exclude(scope, node, &found, &check);
-                    Ok(())
-                }
+            Resolved::True => self.text("true"),
+            Resolved::False => self.text("false"),
+            Resolved::All(list) => self.joined(scope, node, list, " and ", "true"),
+            Resolved::Any(list) => self.loosely(|w| w.joined(scope, node, list, " or ", "false")),
+            Resolved::Not(inner) => match &**inner {
+                Resolved::Lookup(lookup) => self.exclude(scope, node, &lookup.found, &lookup.check),
                 other => self.loosely(|w| {
-                    w.out.push("(");
-                    w.condition(scope, node, other)?;
-                    w.text(") is not true")
+                    w.text("(");
+                    w.condition(scope, node, other);
+                    w.text(") is not true");
                 }),
             },
-            Condition::Test { lookup, value } => {
-                let (found, check) = self.resolve(scope, node, lookup, value)?;
-                self.test(scope, node, &found, &check);
-                Ok(())
-            }
-            Condition::Related { path, keep } => {
-                let found = path::find(scope.nodes[node].resource, path, Reach::Open)?;
-                if !found.relation || found.comparison != Comparison::Exact {
-                    return Err(format!("'{path}' is no relation."));
-                }
-                self.along(scope, node, &found.hops, false, &mut |w, s, n| {
-                    let key = s.key(&mut w.aliases, n);
-                    w.out.push("(").push(&key).push(" is not null and ");
-                    w.condition(s, n, keep)?;
-                    w.text(")")
-                })
-            }
-            Condition::Sql(written) if scope.nodes[node].alias.as_deref() == Some("t") => self.written(written),
-            // Whether it is provided, and alone, is settled where filters are read.
-            Condition::Provided(provided) => self.condition(scope, node, &provided.keep),
-            Condition::Alone(condition) => self.condition(scope, node, condition),
-            Condition::Sql(_) => Err("SQL is about the row of the list itself, not about a related one.".into()),
+            Resolved::Lookup(lookup) => self.test(scope, node, &lookup.found, &lookup.check),
+            Resolved::Related(hops, keep) => self.along(scope, node, hops, false, &mut |w, s, n| {
+                let key = s.key(&mut w.aliases, n);
+                w.out.push("(").push(&key).push(" is not null and ");
+                w.condition(s, n, keep);
+                w.text(")");
+            }),
+            Resolved::Sql(written) => self.written(written),
         }
     }
 
@@ -114,79 +96,39 @@ impl Writer {
         written
     }
 
-    fn text(&mut self, text: &str) -> Result<(), String> {
+    fn text(&mut self, text: &str) {
         self.out.push(text);
-        Ok(())
     }
 
-    fn resolve(
-        &self,
-        scope: &Scope,
-        node: usize,
-        lookup: &str,
-        value: &crate::query::condition::Given,
-    ) -> Result<(Found, Check), String> {
-        let found = path::find(scope.nodes[node].resource, lookup, Reach::Open)?;
-        let check = value::check(&found, value, &self.zone)?;
-        Ok((found, check))
-    }
-
-    fn joined(
-        &mut self,
-        scope: &mut Scope,
-        node: usize,
-        list: &[Condition],
-        between: &str,
-        none: &str,
-    ) -> Result<(), String> {
+    fn joined(&mut self, scope: &mut Scope, node: usize, list: &[Resolved], between: &str, none: &str) {
         self.out.push("(");
         for (i, condition) in list.iter().enumerate() {
             self.out.push(if i == 0 { "" } else { between });
-            self.condition(scope, node, condition)?;
+            self.condition(scope, node, condition);
         }
-        self.text(if list.is_empty() { none } else { "" })?;
-        self.text(")")
+        self.out.push(if list.is_empty() { none } else { "" }).push(")");
     }
 
     /// Hand-written SQL, its parameters renumbered.
-    fn written(&mut self, written: &Written) -> Result<(), String> {
+    fn written(&mut self, written: &Written) {
         let text = match self.out.dialect {
             Dialect::Postgres => &written.postgres,
             Dialect::Sqlite => &written.sqlite,
         };
         self.out.push("(");
-        let mut rest: &str = text;
-        while let Some(at) = rest.find('$') {
-            let number = &rest[at + 1..];
-            let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
-            self.out.push(&rest[..at]);
-            match number[..end].parse::<usize>().ok().and_then(|n| n.checked_sub(1)) {
-                Some(n) => {
-                    let value =
-                        written.params.get(n).ok_or_else(|| format!("SQL names a missing parameter: {text}"))?;
-                    let place = self.param(value.clone());
-                    self.out.push(&place);
-                }
-                None => {
-                    self.out.push("$");
-                }
+        for (before, number) in placeholders(text) {
+            self.out.push(before);
+            if let Some(value) = number.checked_sub(1).and_then(|n| written.params.get(n)) {
+                let place = self.param(value.clone());
+                self.out.push(&place);
             }
-            rest = &number[end..];
         }
-        self.out.push(rest);
-        self.text(")")
+        self.out.push(")");
     }
 
     /// Follows relations from a node and writes what is said of the row at their end: once for to-one
     /// relations, as a subquery (at least one) for to-many ones. With `or_none` a missing row passes.
-    fn along(
-        &mut self,
-        scope: &mut Scope,
-        mut node: usize,
-        hops: &[&'static Relation],
-        or_none: bool,
-        end: End<'_>,
-    ) -> Result<(), String> {
+    fn along(&mut self, scope: &mut Scope, mut node: usize, hops: &[&'static Relation], or_none: bool, end: End<'_>) {
         for (i, hop) in hops.iter().enumerate() {
             if hop.link.is_single() {
                 node = scope.follow(&mut self.aliases, node, hop);
@@ -199,7 +141,7 @@ impl Writer {
                 self.out.push(&format!("(not exists (select 1 from {} where {link}) or ", inner.from));
             }
             let before = std::mem::take(&mut self.out.text);
-            let written = self.required_or(true, |w| w.along(&mut inner, 0, &hops[i + 1..], or_none, end));
+            self.required_or(true, |w| w.along(&mut inner, 0, &hops[i + 1..], or_none, end));
             let test = std::mem::replace(&mut self.out.text, before);
             let from = format!("{}{}", inner.from, inner.joins(false));
             let subquery = match form {
@@ -214,9 +156,9 @@ impl Writer {
                 }
             };
             self.out.push(&subquery).push(if or_none { ")" } else { "" });
-            return written;
+            return;
         }
-        end(self, scope, node)
+        end(self, scope, node);
     }
 
     /// How the next subquery is written. Where several rows share the one that it starts from, `exists` would go
@@ -288,7 +230,7 @@ impl Writer {
         let many = found.hops.iter().rposition(|r| !r.link.is_single());
         // Of a column that is never null, behind a to-many relation, only whether there is a row counts.
         let by_row = many.is_some_and(|m| m + 1 == found.hops.len()) && !column.nullable && found.steps.is_empty();
-        let result = match check {
+        match check {
             Check::IsNull(null) if by_row => {
                 let last = found.hops.len() - 1;
                 self.along(scope, node, &found.hops[..last], *null, &mut |w, s, n| {
@@ -296,15 +238,13 @@ impl Writer {
                     let apart = if w.form(false, true) == Form::ExistsApart { " offset 0" } else { "" };
                     let (inner, near, key) = w.open(s, n, found.hops[last]);
                     let not = if *null { "not " } else { "" };
-                    w.text(&format!("{not}exists (select 1 from {} where {near} = {key}{apart})", inner.from))
-                })
+                    w.text(&format!("{not}exists (select 1 from {} where {near} = {key}{apart})", inner.from));
+                });
             }
             _ => self.along(scope, node, &found.hops, *check == Check::IsNull(true), &mut |w, s, n| {
                 w.check(s, n, found, check);
-                Ok(())
             }),
-        };
-        debug_assert!(result.is_ok(), "neither closure fails");
+        }
     }
 
     /// Writes the exclusion of a test: true for the rows that `~` keeps.

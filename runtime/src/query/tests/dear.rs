@@ -7,12 +7,12 @@ use super::testing::{
 };
 use crate::{
     fault::Fault,
-    hooks::Registry,
     moment::Moment,
     query::{
         blame::blame,
         cost,
-        filter::{self, Allowed, Environment},
+        filter::{self, Allowed, Parameters, Place},
+        hooks::Hooks,
         lookup,
         selection::Selection,
     },
@@ -36,13 +36,20 @@ fn query(django: &str) -> Vec<(String, String)> {
     vec![("django".to_owned(), django.to_owned())]
 }
 
+/// What a request's parameters are, or what it is told.
+fn plan(resource: &'static Resource, query: &[(String, String)]) -> Result<Parameters, Fault> {
+    let allowed = Allowed { public: false, fields: None, cost: cost::MOST };
+    filter::plan(&Hooks::default(), &NOW, resource, FILTERS, query, allowed)
+}
+
 /// What a request is told, if it is refused before it runs.
 async fn refusal(on: &Filled, resource: &'static Resource, query: &[(String, String)]) -> Option<Json> {
-    let allowed = Allowed { public: false, fields: None, cost: cost::MOST };
-    let (executor, hooks) = (on.store.primary(), Registry::new(&[], &[]));
-    let environment = Environment { on: &executor, dialect: on.dialect, hooks: &hooks.reading, now: &NOW };
-    let read = filter::conditions(environment, resource, FILTERS, query, allowed).await;
-    read.err().map(|fault| fault.body())
+    let executor = on.store.primary();
+    let settled = match plan(resource, query) {
+        Ok(mut parameters) => parameters.settle(Place { on: &executor, dialect: on.dialect, now: &NOW }).await,
+        Err(fault) => Err(fault),
+    };
+    settled.err().map(|fault| fault.body())
 }
 
 #[tokio::test]
@@ -117,7 +124,7 @@ async fn relations_that_lead_up_and_down_again_cost_no_more_than_their_tables() 
         ] {
             let mut selection = Selection::new(&graph::SUBJECT, filled.dialect, Tz::UTC);
             for pair in lookup::parse(&django, None).unwrap_or_else(|e| panic!("{django}: {e}")) {
-                selection.keep(&pair.into_condition()).unwrap_or_else(|e| panic!("{django}: {e}"));
+                selection.keep(pair.into_condition()).unwrap_or_else(|e| panic!("{django}: {e}"));
             }
             let begun = Instant::now();
             let counted = store::fetch(&filled.store.primary(), selection.count()).await;
@@ -134,7 +141,7 @@ async fn relations_that_lead_up_and_down_again_cost_no_more_than_their_tables() 
 fn blamed(error: DbErr, django: &str) -> Json {
     let mut query = query(django);
     query.push(("extended_qc".into(), "task,PASS".into()));
-    blame(Fault::Database(error), &graph::SESSION, FILTERS, &query, &NOW).body()
+    blame(Fault::Database(error), &plan(&graph::SESSION, &query).expect("they are right")).body()
 }
 
 #[tokio::test]
@@ -187,7 +194,8 @@ async fn a_lookup_that_lasts_is_the_clients_fault() {
         assert!(message.starts_with("'subject__actions_sessions__number' took longer"), "{told}");
         assert_eq!(told["status_code"], 400);
         // Nothing that takes long was asked for: the database is slow.
-        let plain = blame(Fault::Database(slow().await), &graph::SESSION, FILTERS, &query("number,1"), &NOW);
+        let plain =
+            blame(Fault::Database(slow().await), &plan(&graph::SESSION, &query("number,1")).expect("they are right"));
         assert_eq!(plain.status(), 503);
     }
 }

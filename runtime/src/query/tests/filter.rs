@@ -11,7 +11,7 @@ use crate::{
     query::{
         condition::Condition,
         cost,
-        filter::{self, Environment},
+        filter::{self, Place},
         hooks::Asked,
         selection::Selection,
     },
@@ -111,22 +111,23 @@ async fn ask(
     let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
     let allowed = filter::Allowed { public: public.is_some(), fields: public, cost: cost::MOST };
     let hooks = Registry::new(HOOKS, FUNCTIONS);
-    let environment = Environment { on: &executor, dialect: on.dialect, hooks: &hooks.reading, now: &now };
-    let read = filter::conditions(environment, resource, filters, &query, allowed).await;
-    let filtered = read.map_err(|fault| match fault {
+    let told = |fault| match fault {
         Fault::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),
         other => format!("{other:?}"),
-    })?;
+    };
+    let mut parameters = filter::plan(&hooks.reading, &now, resource, filters, &query, allowed).map_err(told)?;
+    let place = Place { on: &executor, dialect: on.dialect, now: &now };
+    parameters.settle(place).await.map_err(told)?;
     let mut selection = Selection::new(resource, on.dialect, Tz::UTC);
-    for condition in &filtered.conditions {
-        selection.keep(condition)?;
+    for condition in parameters.conditions() {
+        selection.keep_resolved(condition);
     }
     let rows = store::fetch(&executor, selection.page(100, 0)).await.map_err(|e| e.to_string())?;
     let numbers = rows.iter().map(|row| match row.try_get_by_index::<Uuid>(0) {
         Ok(id) => id.as_u128() & 0xff,
         Err(_) => row.try_get_by_index::<i32>(0).map_or(0, |n| n.unsigned_abs().into()),
     });
-    Ok((numbers.collect(), filtered.ignored))
+    Ok((numbers.collect(), parameters.ignored))
 }
 
 fn named(text: &str) -> String {

@@ -17,7 +17,7 @@ use chrono_tz::Tz;
 fn ask(resource: &'static Resource, text: &str) -> Result<(), String> {
     let mut selection = Selection::new(resource, Dialect::Sqlite, Tz::UTC);
     for pair in lookup::parse(text, None)? {
-        selection.keep(&pair.into_condition())?;
+        selection.keep(pair.into_condition())?;
     }
     Ok(())
 }

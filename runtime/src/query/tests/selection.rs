@@ -38,7 +38,7 @@ async fn rows(on: &Filled, selection: &Selection) -> Vec<u128> {
 fn select(on: &Filled, resource: &'static Resource, django: &str, zone: Tz) -> Selection {
     let mut selection = Selection::new(resource, on.dialect, zone);
     for pair in lookup::parse(django, None).unwrap_or_else(|e| panic!("{django}: {e}")) {
-        selection.keep(&pair.into_condition()).unwrap_or_else(|e| panic!("{django}: {e}"));
+        selection.keep(pair.into_condition()).unwrap_or_else(|e| panic!("{django}: {e}"));
     }
     selection
 }
@@ -544,7 +544,7 @@ async fn conditions_are_combined() {
     for (condition, wanted) in &cases {
         for filled in &on {
             let mut selection = Selection::new(&graph::SESSION, filled.dialect, Tz::UTC);
-            selection.keep(condition).unwrap_or_else(|e| panic!("{condition:?}: {e}"));
+            selection.keep(condition.clone()).unwrap_or_else(|e| panic!("{condition:?}: {e}"));
             assert_eq!(rows(filled, &selection).await, *wanted, "{:?} {condition:?}", filled.dialect);
         }
     }
@@ -637,7 +637,7 @@ fn equal_questions_have_equal_texts() {
     let text = |django: &str| {
         let mut selection = Selection::new(&graph::SESSION, crate::store::Dialect::Postgres, Tz::UTC);
         for pair in lookup::parse(django, None).unwrap_or_else(|e| panic!("{e}")) {
-            selection.keep(&pair.into_condition()).unwrap_or_else(|e| panic!("{e}"));
+            selection.keep(pair.into_condition()).unwrap_or_else(|e| panic!("{e}"));
         }
         selection
             .order(&[Order { path: "start_time", descending: true, by: OrderBy::Value }])
@@ -658,7 +658,7 @@ fn equal_questions_have_equal_texts() {
 #[test]
 fn counting_leaves_out_what_only_sorts() {
     let mut selection = Selection::new(&graph::SESSION, crate::store::Dialect::Sqlite, Tz::UTC);
-    selection.keep(&Condition::lookup("subject__nickname", "x")).unwrap_or_else(|e| panic!("{e}"));
+    selection.keep(Condition::lookup("subject__nickname", "x")).unwrap_or_else(|e| panic!("{e}"));
     let orders = [
         Order { path: "lab__name", descending: false, by: OrderBy::Value },
         Order { path: "subject__nickname", descending: false, by: OrderBy::Value },

@@ -12,12 +12,15 @@ use super::{
 use crate::{
     fault::Fault,
     http::{
-        handlers::{self, FEW},
+        handlers,
         server::{Server, Settings},
         url,
     },
     moment::Moment,
-    query::tests::testing::{data, graph},
+    query::{
+        list::FEW,
+        tests::testing::{data, graph},
+    },
     tables::{
         Api, Defaults, Dialects, Doc, Field, Filter, FilterTest, Kind, List, Order, OrderBy, Representation, Resource,
         Schema, Source, Wire,

@@ -121,7 +121,7 @@ async fn found(on: &Filled, root: &'static Resource, text: &str, zone: Tz, apart
         selection.plan_apart();
     }
     for pair in lookup::parse(text, None).map_err(|_| Refused)? {
-        selection.keep(&pair.into_condition()).map_err(|_| Refused)?;
+        selection.keep(pair.into_condition()).map_err(|_| Refused)?;
     }
     let executor = on.store.primary();
     let sql = selection.page(1000, 0);

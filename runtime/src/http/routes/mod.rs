@@ -2,6 +2,8 @@
 //! passes the checks in the order in which clients know them: form, credentials, access, rate, method,
 //! then the work.
 
+mod who;
+
 use super::{
     accounts,
     answer::{
@@ -11,7 +13,7 @@ use super::{
     body::{self, Limits, room::Share},
     checks::{
         access::{self, Needs, Sees},
-        authenticate, base, methods,
+        base, methods,
         throttle::{self, Scope},
         version::{self, Form},
     },
@@ -26,7 +28,7 @@ use crate::{
     hooks::{Call, Reply},
     moment::Moment,
     query::{
-        key,
+        item, key,
         single::{Kept, Looked},
     },
     store::Blocked,
@@ -38,7 +40,7 @@ use futures_util::future::BoxFuture;
 use poem::{
     Endpoint, Response,
     endpoint::{BoxEndpoint, ToDynEndpoint},
-    http::{HeaderMap, HeaderValue, Method},
+    http::{HeaderValue, Method},
 };
 use std::{
     collections::HashMap,
@@ -191,13 +193,13 @@ impl Dispatch {
         let ahead = match &route.serves {
             // While others are refused for their rate, nothing is done for who may be refused too.
             Serves::Item(item) if read && server.site.store.reads_primary() && server.throttle.is_quiet(&now) => {
-                handlers::wanted(server, item, &key, &self.kept)
+                item::wanted(server.site.store.dialect, item, &key, &self.kept)
             }
             _ => None,
         };
-        let (caller, looked) = match authenticate::caller_and(server, request.headers(), &now, ahead).await {
+        let (caller, looked) = match who::asks(server, request.headers(), &now, ahead).await {
             Err(Fault::Database(error)) if Trouble::of(&error) == Trouble::Locked => {
-                let caller = Box::pin(caller_after_lock(server, request.headers(), &now)).await?;
+                let caller = Box::pin(who::asks_after_lock(server, request.headers(), &now)).await?;
                 (caller, Looked::NotYet)
             }
             result => result?,
@@ -347,18 +349,6 @@ impl Dispatch {
 /// Waits before work is tried again that met a lock of another program; `false` when that would be later than `until`.
 async fn after_lock(server: &Server, blocked: &mut Option<Blocked>, until: Instant) -> bool {
     blocked.get_or_insert_with(|| server.site.store.blocked()).pause(until).await
-}
-
-/// Who asks, after the statement that was to tell met a lock of another program.
-async fn caller_after_lock(server: &Server, headers: &HeaderMap, now: &Moment) -> Result<Option<Caller>, Fault> {
-    let (until, mut blocked) = (Instant::now() + TRYING, None);
-    loop {
-        let again = after_lock(server, &mut blocked, until).await;
-        match authenticate::caller(server, headers, now).await {
-            Err(Fault::Database(error)) if again && Trouble::of(&error) == Trouble::Locked => {}
-            result => return result,
-        }
-    }
 }
 
 /// The names and values in a path, decoded.
