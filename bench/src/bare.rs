@@ -3,6 +3,7 @@
 
 use clap::Args;
 use specimen::{
+    json,
     poem::{
         Endpoint, EndpointExt, FromRequest, Request, Response, Route, Server,
         endpoint::{make, make_sync},
@@ -10,7 +11,6 @@ use specimen::{
         listener::TcpListener,
         web::Path,
     },
-    query::json,
     sea_orm::sqlx::{
         self, Row,
         postgres::{PgPool, PgPoolOptions, PgRow},

@@ -4,7 +4,7 @@
 //!
 //! Passwords and tokens are never told. What a request changed is told once it has committed.
 
-use crate::{fault::Fault, http::token::Issued, store::migrate::Report};
+use crate::{fault::Fault, store::migrate::Report};
 
 /// Target of its events.
 pub const TARGET: &str = "specimen::audit";
@@ -19,12 +19,12 @@ fn name(sent: &str) -> &str {
     sent.char_indices().nth(NAME).map_or(sent, |(end, _)| &sent[..end])
 }
 
-/// Somebody logged in, or tried to. What fails for another reason than the credentials is in the request's own line.
-pub fn log_in(user: &str, address: &str, result: &Result<Issued, Fault>) {
+/// Somebody logged in, or tried to. Of who did: whether the token was made just now. What fails for another reason than the credentials is in the request's own line.
+pub fn log_in(user: &str, address: &str, result: Result<bool, &Fault>) {
     let user = name(user);
     match result {
-        Ok(issued) => {
-            tracing::info!(target: TARGET, user, address, new_token = issued.new, "logged in");
+        Ok(new_token) => {
+            tracing::info!(target: TARGET, user, address, new_token, "logged in");
         }
         Err(fault) if fault.status() < 500 => {
             tracing::info!(target: TARGET, user, address, status = fault.status(), "log-in refused");

@@ -1,6 +1,6 @@
 //! Everything that a request can fail with, and the body that says so.
 
-use crate::store::{Trouble, trouble};
+use crate::trouble::Trouble;
 use serde_json::{Map, Value as Json, json};
 
 /// Why a request fails.
@@ -60,6 +60,16 @@ impl Fault {
         Fault::Detail(404, format!("No {record} matches the given query."))
     }
 
+    /// 404 for a path that leads nowhere.
+    pub fn no_route() -> Fault {
+        Fault::Detail(404, "Not found.".into())
+    }
+
+    /// 501: the spec names code, by this name, that the program lacks.
+    pub fn not_built(name: &str) -> Fault {
+        Fault::Detail(501, format!("The spec names `{name}`, which this program doesn't have: build it first."))
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
@@ -67,7 +77,7 @@ impl Fault {
             Fault::Detail(status, _) | Fault::Body(status, _) => *status,
             Fault::Wait(_) => 429,
             Fault::Busy(..) => 503,
-            Fault::Database(error) => match trouble(error) {
+            Fault::Database(error) => match Trouble::of(error) {
                 Trouble::Conflict => 409,
                 Trouble::Locked | Trouble::Away | Trouble::Slow | Trouble::Crowded => 503,
                 Trouble::Full => 507,
@@ -80,7 +90,7 @@ impl Fault {
     pub fn retry_after(&self) -> Option<u64> {
         match self {
             Fault::Wait(seconds) | Fault::Busy(seconds, _) => Some(*seconds),
-            Fault::Database(error) => match trouble(error) {
+            Fault::Database(error) => match Trouble::of(error) {
                 Trouble::Conflict => Some(1),
                 Trouble::Locked | Trouble::Away | Trouble::Slow | Trouble::Crowded => Some(5),
                 Trouble::Full => Some(60),
@@ -107,7 +117,7 @@ impl Fault {
                 json!({"detail": text, "status_code": 429})
             }
             Fault::Database(error) => {
-                let text = match trouble(error) {
+                let text = match Trouble::of(error) {
                     Trouble::Conflict => "Somebody else changed the same rows at the same time; please try again.",
                     Trouble::Locked => {
                         "Another program holds a lock on what this request needs; nothing was changed. Please try again in a \

@@ -1,17 +1,13 @@
 //! All that generated code uses, in one import. People who write code by hand import from the rooms themselves.
 
 pub use crate::{
-    behaviour::{Asked, BoxFuture, Cells, Draft, Keys, Sent, Work, typed},
     fault::Fault,
-    hooks::{Function, Functions},
-    http::{Call, Reply, body::Upload, endpoint},
-    moment::Moment,
-    query::{
-        condition::Condition,
-        json,
-        render::{PageRows, RowView},
+    hooks::{
+        Asked, BoxFuture, Call, Cells, Condition, Draft, Function, Functions, Keys, PageRows, Reply, RowView, Sent,
+        Settings, Upload, Work, endpoint, typed,
     },
-    server::Settings,
+    json,
+    moment::Moment,
     store::Sql,
     tables::{wire::*, *},
 };

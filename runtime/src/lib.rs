@@ -2,23 +2,30 @@
 //! tables (package `specimen-tables`) that the generator made and answers requests from them.
 #![deny(missing_docs)]
 
+pub mod account;
 pub mod audit;
-pub mod behaviour;
 pub mod fault;
 pub mod fixture;
 #[doc(hidden)]
 pub mod generated;
 pub mod hooks;
 pub mod http;
+pub mod json;
 pub mod moment;
 pub mod query;
+mod random;
 pub mod server;
+mod spelling;
 pub mod store;
+#[cfg(test)]
+mod tests;
+pub mod trouble;
 pub mod typed;
 pub mod write;
 
-#[cfg(test)]
-pub(crate) mod test_postgres;
+// The name that hand-written code of before knows.
+#[doc(hidden)]
+pub use hooks as behaviour;
 
 // Generated and hand-written code name these through the runtime, so that versions agree.
 pub use chrono;

@@ -21,9 +21,8 @@ pub fn caller_id(caller: &Caller) -> Option<Uuid> {
 /// # Errors
 /// 400 for an unknown name, 403 where only superusers may act for others.
 pub async fn user(work: &Work<'_>, field: &str, name: Option<&str>) -> Result<(Uuid, String), Fault> {
-    let caller = work.caller.ok_or_else(specimen::http::authenticate::missing)?;
-    let own =
-        || caller_id(caller).map(|id| (id, caller.username.clone())).ok_or_else(specimen::http::authenticate::missing);
+    let caller = work.caller.ok_or_else(specimen::account::missing)?;
+    let own = || caller_id(caller).map(|id| (id, caller.username.clone())).ok_or_else(specimen::account::missing);
     let Some(name) = name.filter(|name| *name != caller.username) else { return own() };
     let mut sql = statement::sql(work);
     sql.push("select u.id from misc_labmember u where u.username = ").bind(name);

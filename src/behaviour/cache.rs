@@ -19,7 +19,7 @@ use crate::{
 use specimen::{
     behaviour::BoxFuture,
     fault::Fault,
-    http::{Call, Reply, respond},
+    hooks::{Call, Reply},
     serde_json::Value as Json,
     store::{self, Lane, Sql},
 };
@@ -60,11 +60,11 @@ impl TaggedCacheInfoEndpoint for Code {
 /// Refuses a tag that isn't there, or that has no place in an address.
 async fn known(call: &Call<'_>, tag: &str) -> Result<(), Fault> {
     if !tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
-        return Err(respond::no_route());
+        return Err(Fault::no_route());
     }
-    let mut sql = Sql::new(call.server.store.dialect);
+    let mut sql = Sql::new(call.site.store.dialect);
     sql.push("select 1 from data_tag g where g.name = ").bind(tag);
-    if store::fetch(&call.server.store.read(Lane::Row), sql).await?.is_empty() {
+    if store::fetch(&call.site.store.read(Lane::Row), sql).await?.is_empty() {
         return Err(Fault::Detail(404, "Tag matching query does not exist.".into()));
     }
     Ok(())
@@ -95,7 +95,7 @@ async fn info(call: &Call<'_>, tag: Option<&str>) -> Result<Json, Fault> {
 }
 
 fn root(call: &Call<'_>) -> Result<Root, Fault> {
-    let text = call.server.settings.named.get(ROOT).map_or("", String::as_str);
+    let text = call.site.settings.named.get(ROOT).map_or("", String::as_str);
     Root::read(text).map_err(|failure| missing(&failure))
 }
 

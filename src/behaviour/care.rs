@@ -40,7 +40,7 @@ pub async fn weighed(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     };
     let on = Executor::from(work.tx);
     let inputs = fetch::load_now(source(work, &on), std::slice::from_ref(&charge.measured)).await?;
-    let smallest = alarm::smallest_share(work.server.settings.named.get("min_weight_share").map(String::as_str));
+    let smallest = alarm::smallest_share(work.site.settings.named.get("min_weight_share").map(String::as_str));
     let title = inputs
         .first()
         .and_then(|inputs| alarm::underweight(&Control::new(inputs, work.now), &charge.animal.nickname, smallest));
@@ -91,7 +91,7 @@ async fn tell(
 }
 
 fn source<'a>(work: &'a Work<'_>, on: &'a Executor<'a>) -> Source<'a> {
-    Source { on, dialect: work.server.store.dialect, now: work.now }
+    Source { on, dialect: work.site.store.dialect, now: work.now }
 }
 
 /// Begins a statement for animals as `charge` reads them.

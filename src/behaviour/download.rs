@@ -9,9 +9,9 @@ use crate::generated::{
     },
 };
 use specimen::{
+    account::missing,
     behaviour::{BoxFuture, Work},
     fault::Fault,
-    http::authenticate::missing,
     query::render::RowView,
     sea_orm::Value,
     serde_json::Value as Json,

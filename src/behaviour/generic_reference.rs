@@ -10,7 +10,7 @@ use specimen::{
 
 /// The resource of a kind (`app.model`) whose records have uuids; others can't be named so.
 pub fn resource(work: &Work<'_>, label: &str) -> Option<&'static Resource> {
-    let api = work.server.api;
+    let api = work.site.api;
     let named = api.resources.iter().find(|resource| resource.label == label).copied();
     let also = || api.also.iter().find(|(name, _)| *name == label).map(|(_, resource)| *resource);
     named.or_else(also).filter(|resource| resource.key().kind == Kind::Uuid)

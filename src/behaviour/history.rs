@@ -3,7 +3,7 @@
 
 use specimen::{
     chrono::{NaiveDateTime, Timelike},
-    http::json::kept,
+    json::kept,
     serde_json::{Map, Value as Json, json},
 };
 use std::borrow::Cow;

@@ -41,7 +41,7 @@ pub fn collection_contains(dialect: Dialect, name: &str) -> String {
 /// The database's.
 pub async fn relink(work: &Work<'_>, join: &Join, id: Uuid) -> Result<(), Fault> {
     let Join { table, key, of } = join;
-    let contains = collection_contains(work.server.store.dialect, "x.name");
+    let contains = collection_contains(work.site.store.dialect, "x.name");
     let fitting =
         format!("from {of} x join data_dataset d on d.session_id = x.session_id and {contains} where x.id = ");
     let mut sql = statement::sql(work);

@@ -13,9 +13,8 @@ use crate::generated::{
 use specimen::{
     behaviour::{BoxFuture, Sent, Work},
     fault::Fault,
-    http::body::Upload,
+    hooks::{Settings, Upload},
     query::render::RowView,
-    server::Settings,
     write::upload,
 };
 

@@ -90,7 +90,7 @@ pub async fn make(work: &Work<'_>, notice: Notice) -> Result<Option<Uuid>, Fault
         many::set_many(work, resource, relation, &columns::key(&draft), &users).await?;
     }
     let Some(id) = typed::uuid(&columns::key(&draft)) else { return Ok(None) };
-    if let Some(outbox) = work.server.extensions.get::<Outbox>().cloned() {
+    if let Some(outbox) = work.site.extensions.get::<Outbox>().cloned() {
         work.after.add(move || outbox.add(id));
     }
     Ok(Some(id))

@@ -27,7 +27,7 @@ use std::collections::HashMap;
 impl ProbeInsertionBehaviour for Code {
     fn inside<'a>(page: &'a PageRows<'a>, rows: Vec<InsideRow>) -> BoxFuture<'a, Result<Vec<InsideValues>, Fault>> {
         Box::pin(async move {
-            let contains = linked_datasets::collection_contains(page.server.store.dialect, "i.name");
+            let contains = linked_datasets::collection_contains(page.dialect, "i.name");
             let mut sql = page.sql();
             sql.push("select i.id, d.id, d.name, y.name, d.file_size, d.hash, d.version, d.collection, d.qc ");
             sql.push("from experiments_probeinsertion i join data_dataset d on d.session_id = i.session_id and ");

@@ -10,7 +10,7 @@ use specimen::{
 
 /// An empty statement in the database's SQL.
 pub fn sql(work: &Work<'_>) -> Sql {
-    Sql::new(work.server.store.dialect)
+    Sql::new(work.site.store.dialect)
 }
 
 /// Orders by where the database keeps the rows of a table, named by its alias: as they came, but for what

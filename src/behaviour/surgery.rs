@@ -53,7 +53,7 @@ pub struct Operated {
 /// The database's.
 pub async fn follow(work: &Work<'_>, subject: Uuid, operated: Option<Operated>) -> Result<(), Fault> {
     let on = Executor::from(work.tx);
-    let source = water::fetch::Source { on: &on, dialect: work.server.store.dialect, now: work.now };
+    let source = water::fetch::Source { on: &on, dialect: work.site.store.dialect, now: work.now };
     let Some(number) = water::fetch::protocol_number(source, subject).await? else { return Ok(()) };
     let Some(mut draft) = write::load(work, &subject::RESOURCE, &subject.into()).await? else { return Ok(()) };
     set(&mut draft, "protocol_number", number.into());

@@ -5,7 +5,7 @@ use crate::generated::{Code, data::sync_file_status::SyncFileStatusEndpoint};
 use specimen::{
     behaviour::{BoxFuture, Work},
     fault::Fault,
-    http::Call,
+    hooks::Call,
     query::render::RowView,
     store::{self, Dialect, Lane, Sql},
 };
@@ -35,8 +35,8 @@ impl TransferService for NoService {
 impl SyncFileStatusEndpoint for Code {
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, Fault>> {
         Box::pin(async move {
-            let on = call.server.store.read(Lane::List(call.asker()));
-            let rows = store::fetch(&on, pending(call.server.store.dialect)).await?;
+            let on = call.site.store.read(Lane::List(call.asker()));
+            let rows = store::fetch(&on, pending(call.site.store.dialect)).await?;
             let mut paths = Vec::new();
             for row in rows.iter().map(RowView::new) {
                 paths.extend(row.text(0));

@@ -13,12 +13,7 @@ use crate::generated::{
     subjects::subject,
 };
 use specimen::{
-    behaviour::BoxFuture,
-    chrono::NaiveDate,
-    fault::Fault,
-    http::{Call, handlers},
-    sea_orm::Value,
-    store::Lane,
+    behaviour::BoxFuture, chrono::NaiveDate, fault::Fault, hooks::Call, query::key, sea_orm::Value, store::Lane,
 };
 
 /// Days that an answer may have, some 27 years: more than any animal of a lab lives.
@@ -30,12 +25,12 @@ impl WaterRequirementEndpoint for Code {
         taken: WaterRequirementGet,
     ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, Fault>> {
         Box::pin(async move {
-            let (server, on) = (call.server, call.server.store.read(Lane::List(call.asker())));
+            let (site, on) = (call.site, call.site.store.read(Lane::List(call.asker())));
             let resource = &subject::RESOURCE;
             let column = resource.column("nickname").unwrap_or(resource.primary);
-            let key = handlers::find(&on, server, resource, column, &taken.nickname).await?;
+            let key = key::find(&on, site.store.dialect, resource, column, &taken.nickname).await?;
             let Value::Uuid(Some(id)) = key else { return Err(Fault::no_row(resource.record)) };
-            let source = Source { on: &on, dialect: server.store.dialect, now: &call.now };
+            let source = Source { on: &on, dialect: site.store.dialect, now: &call.now };
             let Some((animal, _)) = fetch::subject(source, id).await? else {
                 return Err(Fault::no_row(resource.record));
             };

@@ -14,11 +14,11 @@ use specimen::{
     query::render::RowView,
     say,
     sea_orm::Value,
-    server::{Command, Context, Failure, Server, mail::Mail},
+    server::{Command, Context, Failure, mail::Mail},
     store::{self, Executor, Sql},
     tell,
     uuid::Uuid,
-    write::{self, Transaction},
+    write::{self, Site, Transaction},
 };
 
 /// Send what users are to be told, and look after animals on water restriction: for cron
@@ -84,18 +84,18 @@ impl Command for Notify {
 async fn notify(context: &Context<'_>, command: &Notify) -> Result<(), Failure> {
     let mail = context.configuration.mail().map_err(Failure::Wrong)?;
     let store = context.store().await?;
-    let server = context.server(store.clone())?;
+    let site = context.site(store.clone())?;
     let result = match (&command.part, mail) {
         (None | Some(Part::Send), Some(mail)) => {
-            let now = Moment::now(server.settings.zone);
-            let due = sending::due(&server, &now).await.map_err(failed)?;
-            send(&server, &mail, &due, &now).await
+            let now = Moment::now(site.settings.zone);
+            let due = sending::due(&site, &now).await.map_err(failed)?;
+            send(&site, &mail, &due, &now).await
         }
         (None | Some(Part::Send), None) => Err(Failure::Wrong(
             "No mail is sent: set `mail_server` and `mail_from` (`alyx check` explains them).".into(),
         )),
-        (Some(Part::Check), mail) => check(&server, mail).await,
-        (Some(Part::Delete(delete)), _) => remove(&server, delete).await,
+        (Some(Part::Check), mail) => check(&site, mail).await,
+        (Some(Part::Delete(delete)), _) => remove(&site, delete).await,
     };
     store.close().await;
     result
@@ -109,10 +109,10 @@ fn failed(fault: Fault) -> Failure {
 }
 
 /// Tries notices one after the other. Those that fail don't keep the others from being tried.
-async fn send(server: &Server, mail: &Mail, notices: &[Uuid], now: &Moment) -> Result<(), Failure> {
+async fn send(site: &Site, mail: &Mail, notices: &[Uuid], now: &Moment) -> Result<(), Failure> {
     let (mut sent, mut nobody, mut lost) = (0, 0, 0);
     for id in notices {
-        match sending::attempt(server, mail, *id, Try::Job(now.now)).await.map_err(failed)? {
+        match sending::attempt(site, mail, *id, Try::Job(now.now)).await.map_err(failed)? {
             Outcome::NotOurs => {}
             Outcome::Nobody => nobody += 1,
             Outcome::Sent(refused) => {
@@ -140,13 +140,13 @@ async fn send(server: &Server, mail: &Mail, notices: &[Uuid], now: &Moment) -> R
 }
 
 /// Makes the notices about animals, then sends them.
-async fn check(server: &Server, mail: Option<Mail>) -> Result<(), Failure> {
-    let now = Moment::now(server.settings.zone);
-    let made = in_transaction(server, &now, async |work| care::check(work).await).await?;
+async fn check(site: &Site, mail: Option<Mail>) -> Result<(), Failure> {
+    let now = Moment::now(site.settings.zone);
+    let made = in_transaction(site, &now, async |work| care::check(work).await).await?;
     say!("{} notices made.", made.len());
     match mail {
         _ if made.is_empty() => Ok(()),
-        Some(mail) => send(server, &mail, &made, &now).await,
+        Some(mail) => send(site, &mail, &made, &now).await,
         None => {
             say!("They wait to be sent: no mail server is set.");
             Ok(())
@@ -154,11 +154,11 @@ async fn check(server: &Server, mail: Option<Mail>) -> Result<(), Failure> {
     }
 }
 
-async fn remove(server: &Server, delete: &Delete) -> Result<(), Failure> {
-    let now = Moment::now(server.settings.zone);
+async fn remove(site: &Site, delete: &Delete) -> Result<(), Failure> {
+    let now = Moment::now(site.settings.zone);
     let before = now.now - TimeDelta::days(delete.days.into());
-    let count = in_transaction(server, &now, async |work| {
-        let mut sql = Sql::new(server.store.dialect);
+    let count = in_transaction(site, &now, async |work| {
+        let mut sql = Sql::new(site.store.dialect);
         sql.push("select n.id from actions_notification n where n.send_at < ").bind(before);
         if let Some(status) = delete.status {
             sql.push(" and n.status = ").bind(status.stored());
@@ -179,11 +179,11 @@ async fn remove(server: &Server, delete: &Delete) -> Result<(), Failure> {
 }
 
 async fn in_transaction<T>(
-    server: &Server,
+    site: &Site,
     now: &Moment,
     act: impl AsyncFnOnce(&Work<'_>) -> Result<T, Fault>,
 ) -> Result<T, Failure> {
-    let transaction = Transaction::begin(server).await.map_err(failed)?;
-    let result = act(&transaction.work(server, now, None)).await;
+    let transaction = Transaction::begin(site).await.map_err(failed)?;
+    let result = act(&transaction.work(site, now, None)).await;
     transaction.finish(result).await.map_err(failed)
 }

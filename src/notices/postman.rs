@@ -32,7 +32,7 @@ impl Outbox {
 pub fn service(server: &mut Server, mail: Option<&Mail>) -> Option<Box<dyn Runs>> {
     let mail = mail?.clone();
     let (add, waiting) = mpsc::channel(ROOM);
-    server.extensions.insert(Outbox(add));
+    server.site.extensions.insert(Outbox(add));
     Some(Box::new(Postman { mail, waiting }))
 }
 
@@ -68,7 +68,7 @@ impl Runs for Postman {
 }
 
 async fn send(server: &Server, mail: &Mail, notice: Uuid) {
-    match sending::attempt(server, mail, notice, Try::First).await {
+    match sending::attempt(&server.site, mail, notice, Try::First).await {
         Ok(outcome) => log(notice, &outcome),
         Err(fault) => tracing::error!(%notice, "a notice could not be read or stored: {}", fault.body()),
     }

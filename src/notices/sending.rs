@@ -10,13 +10,11 @@ use specimen::{
     moment::Moment,
     query::render::RowView,
     sea_orm::Value,
-    server::{
-        Server,
-        mail::{Delivery, Letter, Mail},
-    },
-    store::{self, Blocked, Executor, Sql, Trouble},
+    server::mail::{Delivery, Letter, Mail},
+    store::{self, Blocked, Executor, Sql},
+    trouble::Trouble,
     typed,
-    write::{self, Transaction},
+    write::{self, Site, Transaction},
 };
 use std::time::{Duration, Instant};
 use uuid::Uuid;
@@ -70,11 +68,11 @@ pub enum Outcome {
 ///
 /// # Errors
 /// The database's.
-pub async fn due(server: &Server, now: &Moment) -> Result<Vec<Uuid>, Fault> {
-    let mut sql = Sql::new(server.store.dialect);
+pub async fn due(site: &Site, now: &Moment) -> Result<Vec<Uuid>, Fault> {
+    let mut sql = Sql::new(site.store.dialect);
     sql.push("select n.id from actions_notification n where n.status = ").bind(TO_SEND);
     sql.push(" and n.send_at <= ").bind(now.now).push(" order by n.send_at, n.id");
-    let rows = store::fetch(&server.store.primary(), sql).await?;
+    let rows = store::fetch(&site.store.primary(), sql).await?;
     Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
 }
 
@@ -82,11 +80,11 @@ pub async fn due(server: &Server, now: &Moment) -> Result<Vec<Uuid>, Fault> {
 ///
 /// # Errors
 /// The database's.
-pub async fn attempt(server: &Server, mail: &Mail, id: Uuid, by: Try) -> Result<Outcome, Fault> {
+pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outcome, Fault> {
     let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
     let claimed = loop {
-        match with_notice(server, id, async |work, draft| claim(work, draft, by).await).await {
-            Err(fault) => lock.pause(server, fault).await?,
+        match with_notice(site, id, async |work, draft| claim(work, draft, by).await).await {
+            Err(fault) => lock.pause(site, fault).await?,
             Ok(claimed) => break claimed,
         }
     };
@@ -99,8 +97,8 @@ pub async fn attempt(server: &Server, mail: &Mail, id: Uuid, by: Try) -> Result<
     let delivery = mail.send(&letter).await;
     let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
     let outcome = loop {
-        match with_notice(server, id, async |work, draft| Ok(settle(draft, &delivery, by, work.now.now))).await {
-            Err(fault) => lock.pause(server, fault).await?,
+        match with_notice(site, id, async |work, draft| Ok(settle(draft, &delivery, by, work.now.now))).await {
+            Err(fault) => lock.pause(site, fault).await?,
             Ok(outcome) => break outcome,
         }
     };
@@ -118,22 +116,22 @@ impl Lock {
     ///
     /// # Errors
     /// Something else is in the way, or the lock is held for too long.
-    async fn pause(&mut self, server: &Server, fault: Fault) -> Result<(), Fault> {
-        let locked = matches!(&fault, Fault::Database(error) if store::trouble(error) == Trouble::Locked);
-        let again = locked && self.blocked.get_or_insert_with(|| server.store.blocked()).pause(self.until).await;
+    async fn pause(&mut self, site: &Site, fault: Fault) -> Result<(), Fault> {
+        let locked = matches!(&fault, Fault::Database(error) if Trouble::of(error) == Trouble::Locked);
+        let again = locked && self.blocked.get_or_insert_with(|| site.store.blocked()).pause(self.until).await;
         if again { Ok(()) } else { Err(fault) }
     }
 }
 
 /// Does something with a notice's row, which nobody else can change meanwhile, and stores it; `None` if it is gone.
 async fn with_notice<T>(
-    server: &Server,
+    site: &Site,
     id: Uuid,
     act: impl AsyncFnOnce(&Work<'_>, &mut Notice) -> Result<T, Fault>,
 ) -> Result<Option<T>, Fault> {
-    let now = Moment::now(server.settings.zone);
-    let transaction = Transaction::begin(server).await?;
-    let work = transaction.work(server, &now, None);
+    let now = Moment::now(site.settings.zone);
+    let transaction = Transaction::begin(site).await?;
+    let work = transaction.work(site, &now, None);
     let result = async {
         let Some(draft) = write::load(&work, &notification::RESOURCE, &id.into()).await? else { return Ok(None) };
         let mut notice = Notice { draft };
@@ -192,7 +190,7 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
 
 /// Names and addresses of those who get a notice.
 async fn addresses(work: &Work<'_>, notice: Uuid) -> Result<Vec<(String, String)>, Fault> {
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select u.username, trim(u.email) from actions_notification_users j ");
     sql.push("join misc_labmember u on u.id = j.labmember_id where j.notification_id = ").bind(notice);
     sql.push(" and trim(u.email) <> '' order by u.username");

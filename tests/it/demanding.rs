@@ -246,7 +246,9 @@ fn passwords_cannot_be_guessed_and_their_owners_still_get_in() {
         (guesses, owner, others)
     });
     let with = |status| guesses.iter().filter(|answer| answer.status == status).count();
-    assert!(with(429) >= 80 && with(400) >= 5 && with(429) + with(400) == 100, "{} {}", with(429), with(400));
+    // A busy machine refuses some for their wait (503) before they are refused for their number.
+    let (tried, refused, late) = (with(400), with(429), with(503));
+    assert!((5..=20).contains(&tried) && refused > 0 && tried + refused + late == 100, "{tried} {refused} {late}");
     // A turn or two, not a hundred.
     assert!(owner < 10 * once + Duration::from_secs(1), "{owner:?}, alone {once:?}");
     assert!(others < 10 * once + Duration::from_secs(1), "{others:?}");

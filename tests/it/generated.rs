@@ -73,7 +73,7 @@ async fn document(api: &'static Api) -> app::Document {
     let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
     let settings = Settings::new(api, "/nonexistent".into()).expect("the spec's defaults are right");
     let server = Server::new(api, FUNCTIONS, store, settings).expect("the settings are right");
-    assert_eq!(server.hooks.missing(api), [""; 0]);
+    assert_eq!(server.missing, [""; 0]);
     app::document(&Arc::new(server))
 }
 

@@ -10,7 +10,7 @@ pub mod disk;
 pub mod document;
 pub mod home;
 pub mod http;
-#[path = "../../runtime/src/test_postgres.rs"]
+#[path = "../../runtime/src/tests/postgres.rs"]
 pub mod postgres;
 pub mod python;
 pub mod reference;

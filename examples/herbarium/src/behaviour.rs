@@ -45,7 +45,7 @@ fn season(day: NaiveDate, latitude: f64) -> &'static str {
 
 /// `H-` and six digits, one more than the greatest so far.
 async fn next_number(work: &Work<'_>) -> Result<String, Fault> {
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select max(s.number) from collection_sheet s where s.number like ").bind("H-______");
     let rows = fetch(&Executor::from(work.tx), sql).await?;
     let last = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();

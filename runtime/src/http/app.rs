@@ -2,24 +2,29 @@
 //! root, the schema, the documentation, uploaded files), and the forgiving of trailing slashes.
 
 use super::{
-    Reply, authenticate, base,
-    cors::Origins,
-    document::{self},
+    answer::{
+        pages::Pages,
+        respond::{self, Frame},
+    },
+    checks::{
+        authenticate, base,
+        cors::Origins,
+        methods,
+        throttle::Scope,
+        version::{self, Form, SchemaForm},
+    },
     log::logged,
-    methods,
-    metrics::Figures,
-    pages::Pages,
-    respond::{self, Frame},
+    openapi,
     routes::{self, count, last},
-    throttle::Scope,
+    server::Server,
     url,
-    version::{self, Form, SchemaForm},
-    watch::{self, Door},
+    watch::{self, Door, metrics::Figures},
 };
 use crate::{
+    account,
     fault::Fault,
+    hooks::Reply,
     moment::Moment,
-    server::Server,
     tables::{Api, Serves},
 };
 use bytes::Bytes;
@@ -32,14 +37,14 @@ use poem::{
 };
 use std::sync::Arc;
 
-pub use super::document::{Document, document};
+pub use super::openapi::{Document, document};
 
 /// The whole server as one endpoint.
 pub fn app(server: Arc<Server>) -> impl Endpoint<Output = Response> {
-    let document = document::document(&server);
-    let api = document::routes(&server);
+    let document = openapi::document(&server);
+    let api = openapi::routes(&server);
     let traces = server.settings.traces;
-    let pages = Pages::new(server.api, &document.page);
+    let pages = Pages::new(server.site.api, &document.page);
     let (json, yaml) = (document.json.into(), document.yaml.into());
     let counted = Counted::of(&server);
     let app = Arc::new(App { server: Arc::clone(&server), json, yaml, pages, api, counted });
@@ -172,13 +177,13 @@ impl App {
     }
 
     fn described(&self) -> Reply {
-        Reply::json(200, &serde_json::json!({"name": self.server.api.name, "description": ""}))
+        Reply::json(200, &serde_json::json!({"name": self.server.site.api.name, "description": ""}))
     }
 
     /// The open pages: broken credentials are refused even there.
     async fn open(&self, request: &Request, answer: Own) -> Result<Reply, Fault> {
         base::check_host(request, &self.server.settings)?;
-        let now = Moment::now(self.server.settings.zone);
+        let now = Moment::now(self.server.site.settings.zone);
         authenticate::caller(&self.server, request.headers(), &now).await?;
         match *request.method() {
             Method::GET | Method::HEAD => answer(self, request, &now),
@@ -191,12 +196,16 @@ impl App {
     fn root(&self, request: &Request, _: &Moment) -> Result<Reply, Fault> {
         let base = base::base(request, &self.server.settings)?;
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
-        let form =
-            version::negotiate(self.server.api, &version::accept(request.headers()), last(&query, "format"), true)?;
-        let categories = categories(self.server.api, &base);
+        let form = version::negotiate(
+            self.server.site.api,
+            &version::accept(request.headers()),
+            last(&query, "format"),
+            true,
+        )?;
+        let categories = categories(self.server.site.api, &base);
         Ok(match form {
             Form::Json { .. } => Reply::json(200, &serde_json::Value::Object(categories)),
-            Form::Page => self.pages.root(self.server.api, &categories),
+            Form::Page => self.pages.root(self.server.site.api, &categories),
         })
     }
 
@@ -220,10 +229,10 @@ impl App {
     /// `/uploaded/…`: a file below the media root, for whoever has a token.
     async fn uploaded(&self, request: &Request, path: &str) -> Result<Reply, Fault> {
         base::check_host(request, &self.server.settings)?;
-        let now = Moment::now(self.server.settings.zone);
+        let now = Moment::now(self.server.site.settings.zone);
         let caller = authenticate::caller(&self.server, request.headers(), &now).await?;
-        if caller.is_none() && self.server.api.accounts.is_some() {
-            return Err(authenticate::missing());
+        if caller.is_none() && self.server.site.api.accounts.is_some() {
+            return Err(account::missing());
         }
         count(&self.server, Scope::Burst, caller.as_ref(), request, &now)?;
         match *request.method() {
@@ -237,9 +246,9 @@ impl App {
         let parts: Vec<&str> = path.split('/').collect();
         let plain = |part: &&str| !part.is_empty() && *part != "." && *part != ".." && !part.contains(['\\', '\0']);
         if !parts.iter().all(plain) {
-            return Err(respond::no_route());
+            return Err(Fault::no_route());
         }
-        let file = parts.iter().fold(self.server.settings.media_root.clone(), |folder, part| folder.join(part));
+        let file = parts.iter().fold(self.server.site.settings.media_root.clone(), |folder, part| folder.join(part));
         let form = content_type(&path);
         let mut reply = Reply::file(&file, form).await?;
         // Whatever is in it, and whoever sent it: it runs nothing, and only pictures are shown.

@@ -1,28 +1,23 @@
 //! What the generated routes do: lists, rows, creation, change, deletion, unions. `routes` has settled
-//! who asks and for what; here the tables are turned into statements and answers.
+//! who asks and for what; `query` and `write` do the work; here their results become answers.
 
-use super::{Reply, body::Body, methods, page::Page, routes::last};
+use super::{answer::page::Page, checks::methods, server::Server};
 use crate::{
-    behaviour::{Asked, Caller},
+    account::Caller,
     fault::Fault,
+    hooks::{self, Reply},
+    json,
     moment::Moment,
     query::{
-        blame::blame,
-        condition::Condition,
-        filter::{self, Allowed, Environment},
-        json,
-        render::{self, Context, RowView},
-        selection::Selection,
-        single::{self, Kept, Looked, Wanted},
+        item, key,
+        list::{self, ListRequest, Window},
+        render::{self, Context},
+        single::{Kept, Looked},
     },
-    server::Server,
-    store::{self, Dialect, Executor, Lane},
-    tables::{Column, Filter, FilterTest, Item, Kind, List, Member, Owner, Representation, Resource, Union},
-    write::{self, Transaction, Written},
+    store::{Executor, Lane},
+    tables::{Item, List, Representation, Union},
+    write::{self, Transaction, Written, body::Body},
 };
-use sea_orm::Value;
-use std::collections::HashMap;
-use uuid::Uuid;
 
 /// One request on a generated route, past all checks that come before the work.
 pub struct Request<'a> {
@@ -48,11 +43,28 @@ pub struct Request<'a> {
 
 impl Request<'_> {
     fn context<'a>(&'a self, on: &'a Executor<'a>) -> Context<'a> {
-        Context { on, server: self.server, now: &self.now, base: &self.base, left_null: &[] }
+        Context {
+            on,
+            dialect: self.server.site.store.dialect,
+            hooks: &self.server.site.reading,
+            now: &self.now,
+            base: &self.base,
+            left_null: &[],
+        }
     }
 
-    fn environment<'a>(&'a self, on: &'a Executor<'a>) -> Environment<'a> {
-        Environment { on, dialect: self.server.store.dialect, hooks: &self.server.hooks, now: &self.now }
+    /// What a list must know of the request.
+    fn listed(&self, page: &Page) -> ListRequest<'_> {
+        ListRequest {
+            now: &self.now,
+            query: &self.query,
+            owner: &self.key,
+            // Without users, nothing is kept from anybody.
+            public: self.caller.is_none() && self.server.site.api.accounts.is_some(),
+            most_cost: self.server.settings.max_lookup_cost,
+            window: Window { limit: page.limit, offset: page.offset },
+            asker: hooks::asker(self.caller.as_ref(), &self.address),
+        }
     }
 
     fn envelope<'a>(&self, page: &Page, count: u64, rows: impl Iterator<Item = &'a [u8]>, size: usize) -> Reply {
@@ -61,98 +73,45 @@ impl Request<'_> {
     }
 }
 
-/// Rows that are sorted in no time.
-pub(crate) const FEW: u64 = 5000;
-
-/// GET of a list: the page and its exact count. Of a whole table they are fetched side by side.
+/// GET of a list.
 ///
 /// # Errors
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
 pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, Fault> {
-    list_by(request, list, FEW).await
+    list_by(request, list, list::FEW).await
 }
 
-/// The same, where up to `few` rows that are kept are found before they are sorted, and more are met in the page's
-/// order. The answer doesn't depend on it.
+/// The same, as [`list::run`] has it.
 ///
 /// # Errors
 /// As [`list`].
 pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, Fault> {
-    let failed = |fault| blame(fault, list.resource, list.filters, &request.query, &request.now);
-    listed(request, list, few).await.map_err(failed)
-}
-
-async fn listed(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, Fault> {
-    let server = request.server;
-    let on = server.store.read(lane(list.filters, request));
-    // Without users, nothing is kept from anybody.
-    let open = request.caller.is_none() && server.api.accounts.is_some();
-    let representation = match list.public {
-        Some(public) if open => public,
-        _ => list.summary,
-    };
-    let shown: Option<Vec<&str>> =
-        list.public.filter(|_| open).map(|public| public.fields.iter().map(|field| field.name).collect());
-    let filtered = filter::conditions(
-        request.environment(&on),
-        list.resource,
-        list.filters,
-        &request.query,
-        Allowed {
-            public: open && list.public.is_some(),
-            fields: shown.as_deref(),
-            cost: server.settings.max_lookup_cost,
-        },
-    )
-    .await?;
-    let mut selection = Selection::new(list.resource, server.store.dialect, request.now.zone);
-    for condition in &filtered.conditions {
-        selection.keep(condition).map_err(internal)?;
-    }
-    if let Some(rule) = list.narrow {
-        let rule = server.hooks.rule(rule)?;
-        let asked = Asked { now: &request.now, query: &request.query };
-        selection.keep(&rule(&asked, "").map_err(internal)?).map_err(internal)?;
-    }
-    if let Some(owner) = &list.owner {
-        let key = owner_key(request, &on, owner).await?;
-        selection.keep_related(owner.path, key).map_err(internal)?;
-    }
-    selection.order(list.order).map_err(internal)?;
-    let window = Page::read(server.api, &request.query);
-    let order = selection.order_outer();
-    let context = request.context(&on);
-    let page = |page| render::page(context, representation, page, &order);
-    let (count, rendered) = if selection.is_narrowed() {
-        // How many there are tells how to find them.
-        let count = count(&on, &selection).await?;
-        let chosen = if count <= few {
-            selection.page_of_few(window.limit, window.offset)
-        } else {
-            selection.page(window.limit, window.offset)
-        };
-        (count, page(chosen).await?)
-    } else {
-        futures_util::try_join!(count(&on, &selection), page(selection.page(window.limit, window.offset)))?
-    };
-    let mut reply = request.envelope(&window, count, rendered.rows(), rendered.text.len() + rendered.ends.len());
+    let page = Page::read(request.server.site.api, &request.query);
+    let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
+    let on = request.server.site.store.read(plan.lane());
+    let listed = list::run(request.context(&on), &mut plan, few).await.map_err(|fault| plan.blame(fault))?;
+    let rendered = &listed.page;
+    let mut reply = request.envelope(&page, listed.count, rendered.rows(), rendered.text.len() + rendered.ends.len());
     reply.rows = rendered.ends.len();
-    notice(&mut reply, &filtered.ignored);
+    notice(&mut reply, plan.ignored());
     Ok(reply)
 }
 
-/// How a list is counted: what a client's lookups cost isn't known before.
-fn lane(filters: &[Filter], request: &Request<'_>) -> Lane {
-    let free = |filter: &&Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_));
-    let asked = |filter: &Filter| request.query.iter().any(|(name, value)| name == filter.name && !value.is_empty());
-    let asker = super::asker(request.caller.as_ref(), &request.address);
-    if filters.iter().filter(free).any(asked) { Lane::Search(asker) } else { Lane::List(asker) }
-}
-
-async fn count(on: &Executor<'_>, selection: &Selection) -> Result<u64, Fault> {
-    let rows = store::fetch(on, selection.count()).await?;
-    let count = rows.first().and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
-    Ok(u64::try_from(count).unwrap_or_default())
+/// GET of a union.
+///
+/// # Errors
+/// Bad parameters (400), no such owner (404).
+pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
+    let page = Page::read(request.server.site.api, &request.query);
+    let mut plan = list::plan_union(&request.server.site.reading, union, request.listed(&page))?;
+    let on = request.server.site.store.read(plan.lane());
+    let ran = list::run_union(request.context(&on), &mut plan).await;
+    let (count, rows) = ran.map_err(|fault| plan.blame(fault))?;
+    let size = rows.iter().map(|row| row.len() + 1).sum();
+    let mut reply = request.envelope(&page, count, rows.iter().map(Vec::as_slice), size);
+    reply.rows = rows.len();
+    notice(&mut reply, plan.ignored());
+    Ok(reply)
 }
 
 /// Names the parameters that nothing knows.
@@ -165,121 +124,14 @@ fn notice(reply: &mut Reply, ignored: &[String]) {
     }
 }
 
-/// What goes wrong here was made by the generated tables, not by the request.
-fn internal(text: String) -> Fault {
-    tracing::error!("a generated table does not resolve: {text}");
-    Fault::Detail(500, "The server's tables are at fault; the log says more.".into())
-}
-
-/// The primary key of the row that the path names, by a natural key or by the primary key itself.
-///
-/// # Errors
-/// 404 if there is none, 409 naming the ids if a natural key is not unique.
-pub async fn find(
-    on: &Executor<'_>,
-    server: &Server,
-    resource: &'static Resource,
-    column: usize,
-    text: &str,
-) -> Result<Value, Fault> {
-    let primary = resource.key();
-    let missing = || Fault::no_row(resource.record);
-    let keys = async |column: &'static Column| -> Result<Vec<Value>, Fault> {
-        let Some(value) = key_in_path(column, text) else { return Ok(Vec::new()) };
-        let mut sql = store::Sql::new(server.store.dialect);
-        sql.push("select t.\"").push(primary.name).push("\" from \"").push(resource.table).push("\" t where t.\"");
-        sql.push(column.name).push("\" = ").bind(value).push(" order by 1 limit 20");
-        let rows = store::fetch(on, sql).await?;
-        Ok(rows.iter().map(|row| RowView::new(row).value(0, primary.kind)).collect())
-    };
-    let mut found = keys(&resource.columns[column]).await?;
-    if found.is_empty() && column != resource.primary {
-        found = keys(primary).await?;
-    }
-    match found.len() {
-        0 => Err(missing()),
-        1 => found.pop().ok_or_else(missing),
-        _ => {
-            let ids: Vec<String> = found.iter().map(plain).collect();
-            Err(Fault::Detail(
-                409,
-                format!(
-                    "{} rows of {} have the {} {text:?}: name one by its id instead: {}.",
-                    found.len(),
-                    resource.record,
-                    resource.columns[column].field,
-                    ids.join(", ")
-                ),
-            ))
-        }
-    }
-}
-
-/// A key as people write it.
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Uuid(Some(id)) => id.to_string(),
-        Value::Int(Some(id)) => id.to_string(),
-        Value::BigInt(Some(id)) => id.to_string(),
-        Value::String(Some(id)) => id.clone(),
-        other => format!("{other:?}"),
-    }
-}
-
-async fn owner_key(request: &Request<'_>, on: &Executor<'_>, owner: &Owner) -> Result<Value, Fault> {
-    find(on, request.server, owner.resource, owner.key, &request.key).await
-}
-
-/// The row that GET of an item asks for, where one statement can find it with all that belongs to it: PostgreSQL takes
-/// about as long to be asked as to find a row.
-pub fn wanted<'a>(server: &Server, item: &'static Item, key: &str, kept: &'a Kept) -> Option<Wanted<'a>> {
-    let key = key_in_path(&item.resource.columns[item.key], key)?;
-    (server.store.dialect == Dialect::Postgres && item.read).then_some(Wanted { item, key, kept })
-}
-
 /// GET of a row, which may have been looked for already.
 ///
 /// # Errors
 /// 404 if there is none, 409 if a natural key is not unique.
 pub async fn retrieve(request: &Request<'_>, item: &'static Item, looked: Looked, kept: &Kept) -> Result<Reply, Fault> {
-    let on = request.server.store.read(Lane::Row);
-    let context = request.context(&on);
-    let looked = match (looked, wanted(request.server, item, &request.key, kept)) {
-        (Looked::NotYet, Some(wanted)) => single::look(context, wanted).await?,
-        (looked, _) => looked,
-    };
-    let missing = || Fault::no_row(item.resource.record);
-    let key = match looked {
-        Looked::Found(found) => {
-            return Ok(Reply::raw_json(200, render::found(context, item.detail, found).await?));
-        }
-        // A natural key has more to it.
-        _ if item.key != item.resource.primary => {
-            find(&on, request.server, item.resource, item.key, &request.key).await?
-        }
-        Looked::InVain => return Err(missing()),
-        // The page finds the row, or doesn't.
-        Looked::NotYet => key_in_path(item.resource.key(), &request.key).ok_or_else(missing)?,
-    };
-    let row = render::one(context, item.detail, key).await?;
-    row.map(|body| Reply::raw_json(200, body)).ok_or_else(missing)
-}
-
-/// An id in a path has one spelling, so that a row has one address.
-pub(super) fn id_in_path(text: &str) -> Option<Uuid> {
-    Uuid::parse_str(text).ok().filter(|id| id.to_string() == text)
-}
-
-/// A key in a path as its column holds it, if it can.
-fn key_in_path(column: &Column, text: &str) -> Option<Value> {
-    match column.kind {
-        Kind::Uuid => id_in_path(text).map(Value::from),
-        Kind::Small => text.parse::<i16>().ok().map(Value::from),
-        Kind::Int => text.parse::<i32>().ok().map(Value::from),
-        Kind::Big => text.parse::<i64>().ok().map(Value::from),
-        // PostgreSQL has no text with a NUL.
-        _ => (!text.contains('\0')).then(|| Value::from(text.to_owned())),
-    }
+    let on = request.server.site.store.read(Lane::Row);
+    let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
+    Ok(Reply::raw_json(200, body))
 }
 
 /// POST on a list.
@@ -288,8 +140,8 @@ fn key_in_path(column: &Column, text: &str) -> Option<Value> {
 /// What is wrong with the body (400), conflicts (409).
 pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> Result<Reply, Fault> {
     let Some(input) = list.create else { return Err(methods::not_offered("POST")) };
-    let transaction = Transaction::begin(request.server).await?;
-    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
+    let transaction = Transaction::begin(&request.server.site).await?;
+    let work = transaction.work(&request.server.site, &request.now, request.caller.as_ref());
     let many = list.bulk && matches!(body, Body::Json(serde_json::Value::Array(_)));
     let result = async {
         let on = transaction.on();
@@ -338,11 +190,11 @@ async fn written(
 /// 404, what is wrong with the body (400), conflicts (409).
 pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, partial: bool) -> Result<Reply, Fault> {
     let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
-    let transaction = Transaction::begin(request.server).await?;
-    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
+    let transaction = Transaction::begin(&request.server.site).await?;
+    let work = transaction.work(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
         let on = transaction.on();
-        let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
+        let key = key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await?;
         let row = match partial {
             true => write::patch(&work, input, &key, body).await?,
             false => write::replace(&work, input, &key, body).await?,
@@ -358,93 +210,16 @@ pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, par
 /// # Errors
 /// 404, refusals of what protects it (403, 409).
 pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply, Fault> {
-    let transaction = Transaction::begin(request.server).await?;
-    let work = transaction.work(request.server, &request.now, request.caller.as_ref());
+    let transaction = Transaction::begin(&request.server.site).await?;
+    let work = transaction.work(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
         let on = transaction.on();
-        let key = find(&on, request.server, item.resource, item.key, &request.key).await?;
+        let key = key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await?;
         write::delete(&work, item.resource, &key).await
     }
     .await;
     transaction.finish(result).await?;
     Ok(Reply::empty(204))
-}
-
-/// GET of a union: the page is chosen over all members at once, then each member shows its own rows.
-///
-/// # Errors
-/// Bad parameters (400), no such owner (404).
-pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
-    united(request, union).await.map_err(|fault| {
-        // Its filters test what all members have.
-        let Some(member) = union.members.first() else { return fault };
-        blame(fault, member.representation.resource, union.filters, &request.query, &request.now)
-    })
-}
-
-async fn united(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
-    let server = request.server;
-    let on = server.store.read(lane(union.filters, request));
-    let wanted = last(&request.query, union.parameter).filter(|name| !name.is_empty() && *name != "all");
-    let members: Vec<&'static Member> =
-        union.members.iter().filter(|member| wanted.is_none_or(|name| name == member.name)).collect();
-    if members.is_empty() {
-        let names: Vec<&str> = union.members.iter().map(|member| member.name).collect();
-        let text = format!("{:?} is none of: all, {}.", wanted.unwrap_or_default(), names.join(", "));
-        return Err(Fault::field(union.parameter, text));
-    }
-    let key = owner_key(request, &on, &union.owner).await?;
-    let rest: Vec<(String, String)> =
-        request.query.iter().filter(|(name, _)| name != union.parameter).cloned().collect();
-    let allowed = Allowed { public: false, fields: None, cost: server.settings.max_lookup_cost };
-    let mut parts = Vec::new();
-    let mut ignored = Vec::new();
-    for member in &members {
-        let resource = member.representation.resource;
-        let filtered = filter::conditions(request.environment(&on), resource, union.filters, &rest, allowed).await?;
-        let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
-        for condition in &filtered.conditions {
-            selection.keep(condition).map_err(internal)?;
-        }
-        selection.keep_related(member.owner, key.clone()).map_err(internal)?;
-        ignored = filtered.ignored;
-        parts.push((member.name, selection));
-    }
-    let window = Page::read(server.api, &request.query);
-    let selections: Vec<(&str, &Selection)> = parts.iter().map(|(name, selection)| (*name, selection)).collect();
-    let chosen =
-        store::fetch(&on, Selection::union_page(&selections, union.newest, window.limit, window.offset)).await?;
-    let counted = store::fetch(&on, Selection::union_count(&selections)).await?;
-    let count = counted.first().and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
-
-    let mut order: Vec<(String, String)> = Vec::with_capacity(chosen.len());
-    let mut by_member: HashMap<&str, Vec<Value>> = HashMap::new();
-    for row in &chosen {
-        let view = RowView::new(row);
-        let name = view.text(0).unwrap_or_default();
-        let Some(member) = members.iter().find(|member| member.name == name) else { continue };
-        let key = view.value(1, member.representation.resource.key().kind);
-        order.push((name, plain(&key)));
-        by_member.entry(member.name).or_default().push(key);
-    }
-    let mut texts: HashMap<(String, String), Vec<u8>> = HashMap::new();
-    for member in &members {
-        let Some(keys) = by_member.remove(member.name) else { continue };
-        let resource = member.representation.resource;
-        let mut selection = Selection::new(resource, server.store.dialect, request.now.zone);
-        selection.keep(&Condition::True).map_err(internal)?;
-        let page = selection.keyed(keys);
-        let rendered = render::page(request.context(&on), member.representation, page, "page.id").await?;
-        for (key, text) in rendered.keys(member.representation).zip(rendered.rows()) {
-            texts.insert((member.name.to_owned(), plain(&key)), text.to_vec());
-        }
-    }
-    let rows: Vec<&[u8]> = order.iter().filter_map(|key| texts.get(key).map(Vec::as_slice)).collect();
-    let (size, shown) = (rows.iter().map(|row| row.len() + 1).sum(), rows.len());
-    let mut reply = request.envelope(&window, u64::try_from(count).unwrap_or_default(), rows.into_iter(), size);
-    reply.rows = shown;
-    notice(&mut reply, &ignored);
-    Ok(reply)
 }
 
 /// Whether the caller may write on a route, and the row in its path exists: what OPTIONS tells of.
@@ -454,15 +229,15 @@ async fn united(request: &Request<'_>, union: &'static Union) -> Result<Reply, F
 pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> Result<bool, Fault> {
     let writes = match &request.caller {
         Some(caller) => !caller.public,
-        None => request.server.api.accounts.is_none(),
+        None => request.server.site.api.accounts.is_none(),
     };
     if !writes {
         return Ok(false);
     }
     match &route.serves {
         crate::tables::Serves::Item(item) => {
-            let on = request.server.store.read(Lane::Row);
-            match find(&on, request.server, item.resource, item.key, &request.key).await {
+            let on = request.server.site.store.read(Lane::Row);
+            match key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await {
                 Ok(_) => Ok(true),
                 Err(Fault::Database(error)) => Err(Fault::Database(error)),
                 Err(_) => Ok(false),

@@ -1,7 +1,7 @@
 //! An endpoint that is exchanged while it serves: what `dev` puts a changed API into. Requests under way are finished by
 //! the one that they began with.
 
-use super::pages;
+use super::answer::pages;
 use poem::{Endpoint, Request, Response, endpoint::BoxEndpoint, http::StatusCode};
 use std::sync::{Arc, PoisonError, RwLock};
 

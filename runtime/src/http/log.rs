@@ -2,9 +2,9 @@
 //! and errors of poem's router into answers of our shape.
 
 use super::{
-    respond::{self, Frame},
+    answer::respond::{self, Frame},
     serve::Refusal,
-    trace, watch,
+    watch::{self, trace},
 };
 use crate::{fault::Fault, moment::milliseconds};
 use futures_util::FutureExt;

@@ -3,16 +3,15 @@
 //! handlers of lists and unions, whatever statement failed.
 
 use super::{
-    cost, lookup,
-    lookup_check::{Check, How},
-    lookup_path::{self, Reach},
-    lookup_value,
+    cost,
+    filter::Parameters,
+    lookup::check::{Check, How},
+    resolved::Lookup,
 };
 use crate::{
     fault::{Fault, Messages},
-    moment::Moment,
-    store::{Trouble, functions::pattern, trouble},
-    tables::{Filter, FilterTest, Resource},
+    store::functions::pattern,
+    trouble::Trouble,
 };
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 
@@ -25,19 +24,13 @@ struct Suspect {
 }
 
 /// The same fault, or what the client is told instead.
-pub fn blame(
-    fault: Fault,
-    resource: &'static Resource,
-    filters: &'static [Filter],
-    query: &[(String, String)],
-    now: &Moment,
-) -> Fault {
+pub fn blame(fault: Fault, parameters: &Parameters) -> Fault {
     let Fault::Database(error) = &fault else { return fault };
     let refused = refused_pattern(error);
-    if refused.is_none() && trouble(error) != Trouble::Slow {
+    if refused.is_none() && Trouble::of(error) != Trouble::Slow {
         return fault;
     }
-    let mut suspects = suspects(resource, filters, query, now);
+    let mut suspects = suspects(parameters);
     // A pattern costs more than all that can be looked for otherwise.
     if refused.is_some() || suspects.iter().any(|suspect| suspect.pattern) {
         suspects.retain(|suspect| suspect.pattern);
@@ -80,34 +73,14 @@ fn refused_pattern(error: &DbErr) -> Option<String> {
     refused.then(|| message.to_owned())
 }
 
-/// Lookups that may take long. They were read before, so what isn't understood isn't there.
-fn suspects(
-    resource: &'static Resource,
-    filters: &'static [Filter],
-    query: &[(String, String)],
-    now: &Moment,
-) -> Vec<Suspect> {
-    let mut suspects = Vec::new();
-    for filter in filters {
-        let within = match filter.test {
-            FilterTest::Lookups => None,
-            FilterTest::Pairs(column) => Some(column),
-            _ => continue,
-        };
-        let Some((_, text)) = query.iter().rev().find(|(name, _)| name == filter.name) else { continue };
-        for pair in lookup::parse(text, within).unwrap_or_default() {
-            let found = lookup_path::find(resource, &pair.lookup, Reach::Open);
-            let found = found.and_then(|found| Ok((lookup_value::check(&found, &pair.value, now)?, found)));
-            let Ok((check, found)) = found else { continue };
-            if cost::is_dear(&found, &check) {
-                suspects.push(Suspect {
-                    parameter: filter.name,
-                    cost: cost::of(&found, &check),
-                    pattern: matches!(check, Check::Text(How::Regex, ..)),
-                    lookup: pair.lookup,
-                });
-            }
-        }
-    }
-    suspects
+/// Lookups that may take long.
+fn suspects(parameters: &Parameters) -> Vec<Suspect> {
+    let dear = parameters.lookups().into_iter().filter(|(_, lookup)| cost::is_dear(&lookup.found, &lookup.check));
+    dear.map(|(parameter, Lookup { lookup, found, check })| Suspect {
+        parameter,
+        cost: cost::of(found, check),
+        pattern: matches!(check, Check::Text(How::Regex, ..)),
+        lookup: lookup.to_string(),
+    })
+    .collect()
 }

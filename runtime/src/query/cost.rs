@@ -1,11 +1,11 @@
 //! What lookups of a request cost, known before any is run: from how they are written and from the static tables alone.
 //! It stands for how much of the database is gone through. Every relation has an index on both sides, and no related row
-//! is met twice (`selection_sql`), so costs of relations add up. `filter` refuses what costs too much; what costs less
+//! is met twice (`selection::sql`), so costs of relations add up. `filter` refuses what costs too much; what costs less
 //! but takes long on these rows is ended by the statement's time limit.
 
-use super::{
-    lookup_check::{Check, How, JsonCheck},
-    lookup_path::Found,
+use super::lookup::{
+    check::{Check, How, JsonCheck},
+    path::Found,
 };
 use crate::store::functions::regex;
 use serde_json::Value as Json;
@@ -110,10 +110,12 @@ mod tests {
     use crate::{
         moment::Moment,
         query::{
-            lookup,
-            lookup_path::{self, Reach},
-            lookup_value,
-            testing::graph,
+            lookup::{
+                self,
+                path::{self, Reach},
+                value,
+            },
+            tests::testing::graph,
         },
         tables::Resource,
     };
@@ -124,8 +126,8 @@ mod tests {
         let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
         let pairs = lookup::parse(django, None).unwrap_or_else(|e| panic!("{django}: {e}"));
         let costs = pairs.iter().map(|pair| {
-            let found = lookup_path::find(resource, &pair.lookup, Reach::Open).unwrap_or_else(|e| panic!("{e}"));
-            let check = lookup_value::check(&found, &pair.value, &now).unwrap_or_else(|e| panic!("{e}"));
+            let found = path::find(resource, &pair.lookup, Reach::Open).unwrap_or_else(|e| panic!("{e}"));
+            let check = value::check(&found, &pair.value, &now).unwrap_or_else(|e| panic!("{e}"));
             of(&found, &check)
         });
         costs.sum()

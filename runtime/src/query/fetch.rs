@@ -7,18 +7,18 @@
 //! costs next to nothing.
 
 use super::{
+    hooks::{Asked, Cells, Keys},
     render::{Context, dialect_text},
     selection::Selection,
     wire::{Records, RowView, Rows, span},
 };
 use crate::{
-    behaviour::{Asked, BoxFuture, Cells, Keys},
     fault::Fault,
     moment::Moment,
-    server::Server,
-    store::{self, Executor, Sql},
+    store::{self, Dialect, Executor, Sql},
     tables::{Child, Compute, Kind, Representation, Wire},
 };
+use futures_util::future::BoxFuture;
 use sea_orm::{QueryResult, Value};
 use std::collections::HashMap;
 
@@ -26,8 +26,8 @@ use std::collections::HashMap;
 pub struct PageRows<'a> {
     /// Where to run statements.
     pub on: &'a Executor<'a>,
-    /// The server, for its settings.
-    pub server: &'a Server,
+    /// The database's.
+    pub dialect: Dialect,
     /// The request's time.
     pub now: &'a Moment,
     /// Scheme and host of the request.
@@ -53,7 +53,7 @@ impl<'a> PageRows<'a> {
 
     /// An empty statement in the database's SQL.
     pub fn sql(&self) -> Sql {
-        Sql::new(self.server.store.dialect)
+        Sql::new(self.dialect)
     }
 }
 
@@ -142,7 +142,7 @@ pub(super) fn complete<'a>(
     within: bool,
 ) -> BoxFuture<'a, Result<Fetched, Fault>> {
     Box::pin(async move {
-        context.server.hooks.shows(representation.fields)?;
+        context.hooks.shows(representation.fields)?;
         let mut column = representation.wires.len();
         let mut next = || {
             column += 1;
@@ -153,9 +153,9 @@ pub(super) fn complete<'a>(
             groups.push(match group.compute {
                 Compute::Page(_) if rows.is_empty() => Cells::default(),
                 Compute::Page(hook) => {
-                    context.server.hooks.page(hook)?(&PageRows {
+                    context.hooks.page(hook)?(&PageRows {
                         on: context.on,
-                        server: context.server,
+                        dialect: context.dialect,
                         now: context.now,
                         base: context.base,
                         columns: group.columns,
@@ -164,12 +164,12 @@ pub(super) fn complete<'a>(
                     .await?
                 }
                 Compute::Rows { hook, key, items, .. } => {
-                    let (write, values) = context.server.hooks.rows(hook)?;
+                    let (write, values) = context.hooks.rows(hook)?;
                     let found = if within {
                         unpacked(&rows, next())
                     } else {
                         let statement = |keys| {
-                            let mut sql = Sql::new(context.server.store.dialect);
+                            let mut sql = Sql::new(context.dialect);
                             write(context.now, &Keys::Any(keys), &mut sql);
                             Ok(sql)
                         };
@@ -263,12 +263,12 @@ fn list_of(context: Context<'_>, child: &'static Child, keys: Vec<Value>) -> Res
 /// The rows of a nested list in their order, before their parents are named.
 pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<Selection, Fault> {
     let resource = child.representation.resource;
-    let mut selection = Selection::new(resource, context.server.store.dialect, context.now.zone);
+    let mut selection = Selection::new(resource, context.dialect, context.now.zone);
     selection.order(child.order).map_err(internal)?;
     if let Some(rule) = child.narrow {
-        let rule = context.server.hooks.rule(rule)?;
+        let rule = context.hooks.rule(rule)?;
         let condition = rule(&Asked { now: context.now, query: &[] }, "").map_err(internal)?;
-        selection.keep(&condition).map_err(internal)?;
+        selection.keep(condition).map_err(internal)?;
     }
     Ok(selection)
 }

@@ -5,30 +5,28 @@
 pub use super::{fetch::PageRows, wire::RowView};
 use super::{
     fetch::{self, Fetched},
-    json,
+    hooks::Hooks,
     single::{self, Found},
     wire::Rows,
 };
 use crate::{
     fault::Fault,
-    hooks::Registry,
+    json,
     moment::Moment,
-    server::Server,
     store::{Dialect, Executor, Sql},
     tables::{Dialects, Field, Kind, Representation, Source, Wire},
 };
 use sea_orm::Value;
-
-/// Writes one hand-written value of a row, from its selected columns with these indices.
-pub type RowWriter = fn(&RowView<'_>, &[usize], &Moment, &mut Vec<u8>);
 
 /// What rendering needs beside the rows.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
     /// Where to run statements.
     pub on: &'a Executor<'a>,
-    /// The server.
-    pub server: &'a Server,
+    /// The database's.
+    pub dialect: Dialect,
+    /// Hand-written code.
+    pub hooks: &'a Hooks,
     /// The request's time.
     pub now: &'a Moment,
     /// Scheme and host of the request, without a slash at the end.
@@ -90,8 +88,8 @@ pub async fn page(
 fn written(context: Context<'_>, representation: &'static Representation, fetched: Fetched) -> Rendered {
     // A row is seldom longer; what is too much goes when the answer is sent.
     let mut text = Vec::with_capacity(fetched.count() * 512);
-    let Context { base, now, left_null, server, .. } = context;
-    let writer = Writer { representation, hooks: &server.hooks, base, now, left_null, fetched: &fetched };
+    let Context { base, now, left_null, hooks, .. } = context;
+    let writer = Writer { representation, hooks, base, now, left_null, fetched: &fetched };
     let mut ends = Vec::with_capacity(fetched.rows.len());
     for row in 0..fetched.rows.len() {
         writer.object(row, representation.fields, &mut text);
@@ -128,7 +126,7 @@ pub(crate) async fn found(
 
 struct Writer<'a> {
     representation: &'static Representation,
-    hooks: &'a Registry,
+    hooks: &'a Hooks,
     base: &'a str,
     now: &'a Moment,
     left_null: &'a [&'static str],

@@ -4,11 +4,11 @@
 
 use super::{
     fetch::{Fetched, begin, complete, rows, selection},
+    hooks::Keys,
     render::Context,
     wire::{RowView, Rows},
 };
 use crate::{
-    behaviour::Keys,
     fault::Fault,
     store::{self, Dialect, Sql},
     tables::{Child, Compute, Item, Representation, Resource},
@@ -25,7 +25,7 @@ pub(super) async fn one(
     representation: &'static Representation,
     key: Value,
 ) -> Result<Fetched, Fault> {
-    let (resource, dialect) = (representation.resource, context.server.store.dialect);
+    let (resource, dialect) = (representation.resource, context.dialect);
     if dialect == Dialect::Sqlite {
         let mut page = Sql::new(dialect);
         key_page(resource, resource.primary, key, &mut page);
@@ -138,7 +138,7 @@ async fn fetch_kept(
     params: Vec<Value>,
     write: impl FnOnce(&mut Sql) -> Result<(), Fault>,
 ) -> Result<Vec<QueryResult>, Fault> {
-    let dialect = context.server.store.dialect;
+    let dialect = context.dialect;
     if let Some(text) = kept.get() {
         return Ok(store::fetch_kept(context.on, text, params).await?);
     }
@@ -184,7 +184,7 @@ fn key_page(resource: &Resource, column: usize, value: Value, sql: &mut Sql) {
 fn lists_within(context: Context<'_>, representation: &'static Representation, sql: &mut Sql) -> Result<(), Fault> {
     for group in representation.groups {
         if let Compute::Rows { hook, of, .. } = group.compute {
-            let (rows, _) = context.server.hooks.rows(hook)?;
+            let (rows, _) = context.hooks.rows(hook)?;
             sql.push(", array(select row(g.*) from (");
             rows(context.now, &Keys::Of(of), sql);
             sql.push(") g)");

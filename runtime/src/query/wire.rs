@@ -1,8 +1,8 @@
 //! One row as it came over the wire: typed values by column, and their JSON text. PostgreSQL's binary
 //! values are read as they stand, without a decoded row in between.
 
-use super::json;
 use crate::{
+    json,
     moment::Moment,
     tables::{Kind, Wire},
 };

@@ -13,7 +13,8 @@ use super::{
     mail::{self, Mail},
 };
 use crate::{
-    http::{body::Limits, cors::is_origin, guesses::Lock},
+    account::guesses::Lock,
+    http::{body::Limits, checks::cors::is_origin},
     server,
     store::{LOCK_WAIT, OpenOptions},
 };
@@ -296,32 +297,33 @@ impl Configuration {
     /// Which setting is wrong.
     pub fn server(&self) -> Result<server::Settings, String> {
         let mut settings = server::Settings::new(self.program.api, self.text("media_root").into())?;
-        settings.zone = self.zone()?;
-        settings.token_lifetime = self.seconds("token_lifetime")?;
-        settings.burst = self.text("burst").to_owned();
-        settings.docs = self.text("docs_rate").to_owned();
-        settings.count_by_address = self.truth("count_by_address")?;
-        settings.act_for_others = self.truth("act_for_others")?;
-        settings.metrics = self.metrics()?;
-        settings.traces = self.otlp_endpoint()?.is_some();
-        settings.behind_proxy = self.truth("behind_proxy")?;
-        settings.allowed_hosts = self.hosts("allowed_hosts")?;
-        settings.cors_origins = self.list("cors_origins")?;
-        if !settings.cors_origins.iter().all(|origin| is_origin(origin)) {
+        let server::Settings { site, http } = &mut settings;
+        site.zone = self.zone()?;
+        http.token_lifetime = self.seconds("token_lifetime")?;
+        http.burst = self.text("burst").to_owned();
+        http.docs = self.text("docs_rate").to_owned();
+        http.count_by_address = self.truth("count_by_address")?;
+        site.act_for_others = self.truth("act_for_others")?;
+        http.metrics = self.metrics()?;
+        http.traces = self.otlp_endpoint()?.is_some();
+        http.behind_proxy = self.truth("behind_proxy")?;
+        http.allowed_hosts = self.hosts("allowed_hosts")?;
+        http.cors_origins = self.list("cors_origins")?;
+        if !http.cors_origins.iter().all(|origin| is_origin(origin)) {
             return Err(self.wrong("cors_origins", "a list of origins like https://app.example.org, without a path"));
         }
-        settings.hsts = self.seconds("hsts")?;
-        settings.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
+        http.hsts = self.seconds("hsts")?;
+        http.max_lookup_cost = u32::try_from(self.number("max_lookup_cost")?)
             .map_err(|_| self.wrong("max_lookup_cost", "a smaller number"))?;
-        settings.limits = Limits { text: self.size("max_body")?, upload: self.size("max_upload")? };
-        settings.body_memory = self.size("max_body_memory")?;
-        settings.max_pixels = self.number("max_pixels")?;
-        settings.lock = Lock {
+        http.limits = Limits { text: self.size("max_body")?, upload: self.size("max_upload")? };
+        http.body_memory = self.size("max_body_memory")?;
+        site.max_pixels = self.number("max_pixels")?;
+        http.lock = Lock {
             after: u32::try_from(self.number("lock_after")?)
                 .map_err(|_| self.wrong("lock_after", "a smaller number"))?,
             seconds: self.seconds("lock_time")?,
         };
-        settings.named =
+        site.named =
             self.program.settings.iter().map(|own| (own.name.to_owned(), self.text(own.name).to_owned())).collect();
         Ok(settings)
     }

@@ -7,9 +7,10 @@ use super::{
     mail::Mail,
 };
 use crate::{
-    hooks::Functions,
+    hooks::{self, Functions},
     store::Store,
     tables::{Api, ddl::Ddl},
+    write::Site,
 };
 use clap::{ArgMatches, Args};
 use futures_util::future::{BoxFuture, LocalBoxFuture};
@@ -205,18 +206,18 @@ impl Context<'_> {
         database::ready(self.configuration).await
     }
 
-    /// A server of the program's API on a database: what handlers and hooks work with. It doesn't listen.
+    /// The program's API on a database: what hooks work with.
     ///
     /// # Errors
     /// Which setting is wrong.
-    pub fn server(&self, store: Store) -> Result<Server, Failure> {
+    pub fn site(&self, store: Store) -> Result<Site, Failure> {
         let settings = self.configuration.server().map_err(Failure::Wrong)?;
         let program = self.configuration.program;
-        Server::new(program.api, program.functions, store, settings).map_err(Failure::Wrong)
+        Ok(hooks::site(program.api, program.functions, store, settings.site))
     }
 }
 
-/// Makes what runs beside a server, before this serves. It may put something into the server's `extensions`, where hooks
+/// Makes what runs beside a server, before this serves. It may put something into the server's `site.extensions`, where hooks
 /// find it. `None`: nothing runs, by the settings.
 pub type Service = fn(&mut Server, Option<&Mail>) -> Option<Box<dyn Runs>>;
 

@@ -1,7 +1,7 @@
 //! Spans of requests and statements, sent to the collector that `otlp_endpoint` names. `log` starts it.
 
 use super::{Failure, configuration::Configuration};
-use crate::http::{log::Seldom, trace::SCOPE};
+use crate::http::{log::Seldom, watch::trace::SCOPE};
 use opentelemetry::{
     Context, KeyValue, global,
     trace::{SpanKind, TraceContextExt, Tracer, TracerProvider},

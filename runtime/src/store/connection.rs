@@ -1,7 +1,8 @@
 //! One connection to either database: what runs on it, for how long at the most, and how it is brought to rest when
 //! nobody waits for the answer any more. `pool` lends connections, `transaction` keeps one from beginning to end.
 
-use super::{Sql, functions, trouble};
+use super::{Sql, functions};
+use crate::trouble;
 use futures_util::future::BoxFuture;
 use sea_orm::{
     ExecResult, QueryResult, Values,

@@ -1,23 +1,18 @@
 //! SQLite and PostgreSQL behind one small interface: statements as text with parameters, rows as
 //! they come over the wire. Everything that needs the database goes through here.
 
-mod catalog;
 mod connection;
-mod differ;
 pub mod functions;
 mod lanes;
 mod locks;
 pub mod migrate;
 mod open;
-mod plan;
 mod pool;
-mod purpose;
 mod replicas;
 pub mod sql;
 #[cfg(test)]
 mod tests;
 mod transaction;
-mod trouble;
 
 pub use lanes::{Asker, Lane, LaneState};
 pub use locks::{Blocked, LOCK_WAIT};
@@ -25,8 +20,8 @@ pub use open::{OpenError, OpenOptions, Store, check_url, sqlite_file};
 pub use pool::Pool;
 pub use sql::{Dialect, Sql};
 pub use transaction::Transaction;
-pub use trouble::{Trouble, explained, trouble};
 
+use crate::trouble;
 use connection::{Answer, Ask};
 use futures_util::future::BoxFuture;
 use sea_orm::{DbErr, QueryResult, Value, Values};

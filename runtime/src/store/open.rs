@@ -8,8 +8,8 @@ use super::{
     locks::{Blocked, HASTY_BEGIN, Locks},
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
-    trouble::FULL,
 };
+use crate::trouble::FULL;
 use sea_orm::{
     DbErr, Values,
     sqlx::{

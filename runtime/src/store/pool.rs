@@ -8,9 +8,9 @@ use super::{
     Dialect,
     connection::{Answer, Ask, Connection, Limits, cancel, lives},
     lanes::{Lane, LaneState, Lanes, Place, SLOW, Sizes},
-    lost_within, trouble,
+    lost_within,
 };
-use crate::moment::milliseconds;
+use crate::{moment::milliseconds, trouble};
 use deadpool::{
     Runtime,
     managed::{Manager, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult, Timeouts},

@@ -1,17 +1,20 @@
 //! Opening and migrating, on both databases.
 
 use super::{
-    Asker, Dialect, Executor, LOCK_WAIT, Lane, OpenOptions, Sql, Store, Trouble, execute, fetch,
+    Asker, Dialect, Executor, LOCK_WAIT, Lane, OpenOptions, Sql, Store, execute, fetch,
     migrate::{MigrateError, Report, State, migrate, plan},
-    trouble,
 };
 use crate::{
-    fixture::sample::{API, AUTHOR_DDL, DDL, made},
+    fixture::{
+        FirstRows,
+        sample::{API, AUTHOR_DDL, DDL, made},
+    },
     tables::{
         Dialects,
         ddl::{ColumnDdl, Ddl, ReferenceDdl, TableDdl},
     },
-    test_postgres::{Cluster, free_port},
+    tests::postgres::{Cluster, free_port},
+    trouble::Trouble,
 };
 use sea_orm::ConnectionTrait;
 use std::{
@@ -179,12 +182,12 @@ async fn limited(url: &str, slow: &str) {
     let (began, mut sql) = (Instant::now(), Sql::new(store.dialect));
     sql.push(slow);
     let error = fetch(&store.primary(), sql).await.expect_err("it takes too long");
-    assert_eq!(trouble(&error), Trouble::Slow, "{error}");
+    assert_eq!(Trouble::of(&error), Trouble::Slow, "{error}");
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     let tx = store.begin().await.expect("it begins");
     tx.execute_unprepared("insert into limited values (1)").await.expect("it writes");
     let error = tx.execute_unprepared(&format!("insert into limited {slow}")).await.expect_err("it takes too long");
-    assert_eq!(trouble(&error), Trouble::Slow, "{error}");
+    assert_eq!(Trouble::of(&error), Trouble::Slow, "{error}");
     // Neither of them may be taken for a transaction of its own.
     tx.execute_unprepared("insert into limited values (2)").await.expect_err("the transaction is lost");
     tx.commit().await.expect_err("the transaction is lost");
@@ -309,7 +312,7 @@ async fn a_statement_of_a_request_waits_shortly_for_a_lock() {
         if result.is_ok() { tx.commit().await } else { result.map(|_| ()) }
     };
     let error = change(&store).await.expect_err("the row is locked");
-    assert_eq!(trouble(&error), Trouble::Locked, "{error}");
+    assert_eq!(Trouble::of(&error), Trouble::Locked, "{error}");
     // While somebody waits, others wait shorter; who waits is let in again when there is time.
     let limit = async || {
         let (tx, mut sql) = (store.begin().await.expect("it begins"), Sql::new(Dialect::Postgres));
@@ -366,7 +369,7 @@ async fn foreign_keys_are_checked_and_capitals_differ_in_like_on_sqlite() {
 }
 
 async fn again(store: &Store, ddl: &'static Ddl) -> Result<Report, MigrateError> {
-    migrate(store, &API, ddl, b"", false).await
+    migrate(store, &API, ddl, &FirstRows(b""), false).await
 }
 
 async fn updates(store: Store) {
@@ -452,13 +455,13 @@ async fn an_empty_database_gets_tables_kinds_and_first_rows_at_once() {
     let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
     assert_eq!(plan(&store, &DDL).await.expect("it plans").state, State::Empty);
     let first = br#"[{"model": "books.shelf", "pk": 1, "fields": {"name": "main"}}]"#;
-    migrate(&store, &API, &DDL, first, false).await.expect("it migrates");
+    migrate(&store, &API, &DDL, &FirstRows(first), false).await.expect("it migrates");
     assert_eq!(number(&store, "select count(*) from books_shelf").await, 1);
     assert_eq!(number(&store, "select count(*) from kinds_kind where app = 'books'").await, 4);
     // A wrong first row leaves an empty database.
     let store = Store::open("sqlite::memory:", &creating()).await.expect("it opens");
     let first = br#"[{"model": "books.shelf", "pk": "x", "fields": {}}]"#;
-    migrate(&store, &API, &DDL, first, false).await.expect_err("the row is wrong");
+    migrate(&store, &API, &DDL, &FirstRows(first), false).await.expect_err("the row is wrong");
     assert_eq!(plan(&store, &DDL).await.expect("it plans").state, State::Empty);
 }
 

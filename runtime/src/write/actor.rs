@@ -2,10 +2,13 @@
 //! or the caller is an administrator. Laboratories' machines share one account, and say who was there. The audit
 //! log tells of it. Called before rows are saved, and by hand-written endpoints.
 
-use super::{columns, many, read::Given};
+use super::{
+    columns, many,
+    read::Given,
+    work::{Draft, Work},
+};
 use crate::{
     audit,
-    behaviour::{Draft, Work},
     fault::Fault,
     tables::{Input, Target},
 };
@@ -56,7 +59,7 @@ fn is_other(work: &Work<'_>, user: &Value) -> bool {
 /// 403 where only administrators may name others.
 pub fn allow(work: &Work<'_>, field: &str, user: &Value) -> Result<(), Fault> {
     let Some(caller) = work.caller.filter(|_| is_other(work, user)) else { return Ok(()) };
-    if !work.server.settings.act_for_others && !caller.superuser {
+    if !work.site.settings.act_for_others && !caller.superuser {
         let detail = format!("Only superusers may name another user in `{field}`: leave it out.");
         return Err(Fault::Detail(403, detail));
     }

@@ -1,9 +1,9 @@
 //! Columns as statements need them: names, nulls, parameters and decoding for both databases. A
 //! resource that extends another table has that table's columns after its own, everywhere in `write`.
 
+use super::work::Draft;
 use crate::{
-    behaviour::Draft,
-    http::json::kept,
+    json::kept,
     store::{Dialect, Sql},
     tables::{Column, Kind, Relation, Resource},
 };
@@ -142,7 +142,7 @@ fn array_text(value: &Value, open: char, close: char) -> Option<String> {
     let items: Vec<String> = items
         .iter()
         .map(|item| match item {
-            Value::Double(Some(n)) => super::python::float(*n),
+            Value::Double(Some(n)) => crate::json::python::float(*n),
             Value::Int(Some(n)) => n.to_string(),
             Value::SmallInt(Some(n)) => n.to_string(),
             Value::BigInt(Some(n)) => n.to_string(),

@@ -1,12 +1,12 @@
 //! Defaults, computed when a row is made or an input is left out.
 
-use super::{columns, save, scalar};
+use super::{columns, save, scalar, work::Work};
 use crate::{
-    behaviour::{BoxFuture, Work},
     fault::Fault,
     store::{self, Executor, Sql},
     tables::{Default, Kind, Resource},
 };
+use futures_util::future::BoxFuture;
 use sea_orm::{Value, sea_query::ArrayType};
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ pub fn resolve<'a>(work: &'a Work<'_>, kind: Kind, default: &'a Default) -> BoxF
             Default::NewUuid => Value::from(Uuid::new_v4()),
             Default::Caller => work.caller.map_or_else(|| columns::null(kind), |caller| caller.id.clone()),
             Default::TimeZone => Value::from(work.now.zone.name()),
-            Default::Setting(name) => match work.server.settings.named.get(name) {
+            Default::Setting(name) => match work.site.settings.named.get(name) {
                 Some(text) => from_text(kind, text),
                 None => columns::null(kind),
             },
@@ -75,7 +75,7 @@ pub async fn row(
     make: bool,
 ) -> Result<Value, Fault> {
     let key = of.key();
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, key.name);
     sql.push(" from ");

@@ -1,9 +1,8 @@
 //! To-many relations: the stored set becomes exactly the given one. Rows of join tables come and go; rows
 //! that refer back are pointed here or set free by plain updates, without hooks.
 
-use super::{columns, remove, save, violation};
+use super::{columns, remove, save, violation, work::Work};
 use crate::{
-    behaviour::Work,
     fault::Fault,
     store::{self, Dialect, Executor, Sql},
     tables::{Column, Link, Resource, ResourceRef},
@@ -116,7 +115,7 @@ async fn set_joined(work: &Work<'_>, join: &Join, key: &Value, keys: &[Value], i
 }
 
 async fn joined(work: &Work<'_>, join: &Join, key: &Value) -> Result<HashSet<Value>, Fault> {
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, join.far);
     sql.push(" from ");
@@ -133,7 +132,7 @@ async fn joined(work: &Work<'_>, join: &Join, key: &Value) -> Result<HashSet<Val
 
 async fn take_away(work: &Work<'_>, join: &Join, key: &Value, gone: Vec<Value>) -> Result<(), Fault> {
     let on = Executor::from(work.tx);
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     match join.through {
         // Its rows may be referred to themselves.
         Some(through) => {
@@ -171,7 +170,7 @@ async fn add(work: &Work<'_>, join: &Join, key: &Value, new: Vec<Value>) -> Resu
         }
         return Ok(());
     }
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("insert into ");
     columns::name(&mut sql, join.table);
     sql.push(" (");
@@ -214,7 +213,7 @@ async fn set_free(
     keys: &[Value],
 ) -> Result<(), Fault> {
     let on = Executor::from(work.tx);
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     if column.nullable {
         sql.push("update ");
         columns::name(&mut sql, target.table);
@@ -251,7 +250,7 @@ async fn point_here(
     if keys.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("update ");
     columns::name(&mut sql, target.table);
     sql.push(" set ");

@@ -1,31 +1,34 @@
 //! Writing rows: request bodies to checked values (`read`), checked values to rows (`save`), rows away
 //! (`remove`). Handlers of endpoints and hand-written code call the functions named here; everything they do
-//! happens in the transaction of one `behaviour::Work`.
+//! happens in the transaction of one `Work`.
 
-pub mod account;
 pub mod actor;
 mod address;
+pub mod body;
 pub mod columns;
 mod default;
 pub mod many;
 pub mod picture;
-pub(crate) mod python;
 pub mod read;
 mod reference;
 pub mod remove;
 mod rows;
 pub mod save;
 pub(crate) mod scalar;
+pub mod site;
 #[cfg(test)]
 mod tests;
 pub(crate) mod time;
 mod transaction;
 mod unique;
 pub mod upload;
+pub mod users;
 mod violation;
+pub mod work;
 
 pub use many::set_many;
 pub use remove::{delete, delete_rows};
 pub use save::{Written, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
+pub use site::{Settings, Site};
 pub use transaction::{Files, Transaction};
 pub use violation::explain;

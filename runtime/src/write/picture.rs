@@ -2,11 +2,13 @@
 //! made smaller where hand-written code says so. Decoding takes long, so it runs beside the threads that answer, a few
 //! at once, and never while a transaction keeps others from writing.
 
-use super::upload;
+use super::{
+    body::{Body, Part, Upload},
+    upload,
+};
 use crate::{
-    http::body::{Body, Part, Upload},
-    server::{Server, Settings},
     tables::{Event, Input, Takes},
+    write::Site,
 };
 use bytes::Bytes;
 use image::{
@@ -104,21 +106,18 @@ impl<'a> Sent<'a> {
     }
 }
 
-/// Pixels that a resource's pictures are kept wide at the most; `None`: as they were sent.
-pub type WidthHook = fn(&Settings, Sent<'_>) -> Option<u32>;
-
 /// Looks at the pictures that a body brings for an input, and makes them smaller where hand-written code says so. What
 /// is wrong with them is told when the fields are read.
-pub async fn prepare(server: &Server, input: &'static Input, creating: bool, body: &mut Body) {
+pub async fn prepare(site: &Site, input: &'static Input, creating: bool, body: &mut Body) {
     let Body::Form(fields) = body else { return };
     for field in input.fields {
         let Takes::Image(max) = field.takes else { continue };
         let Some(place) = fields.iter().rposition(|(name, _)| name == field.name) else { continue };
         // A width that the program doesn't have is told when the row is saved, like all hooks that it lacks.
-        let hook = input.resource.hook(Event::PictureWidth).and_then(|hook| server.hooks.width(hook).ok());
-        let width = hook.and_then(|hook| hook(&server.settings, Sent { input, creating, fields }));
+        let hook = input.resource.hook(Event::PictureWidth).and_then(|hook| site.writing.width(hook).ok());
+        let width = hook.and_then(|hook| hook(&site.settings, Sent { input, creating, fields }));
         if let (_, Part::File(upload)) = &mut fields[place] {
-            let checked = look(server, upload, max, width).await;
+            let checked = look(site, upload, max, width).await;
             upload.checked = Some(checked);
         }
     }
@@ -128,9 +127,9 @@ pub async fn prepare(server: &Server, input: &'static Input, creating: bool, bod
 ///
 /// # Errors
 /// What is wrong with it.
-pub(super) async fn look(server: &Server, upload: &mut Upload, max: usize, width: Option<u32>) -> Result<(), String> {
+pub(super) async fn look(site: &Site, upload: &mut Upload, max: usize, width: Option<u32>) -> Result<(), String> {
     upload::check_name(upload, max)?;
-    if let Some(smaller) = server.pictures.look(upload.data.clone(), width).await? {
+    if let Some(smaller) = site.pictures.look(upload.data.clone(), width).await? {
         upload.data = smaller;
     }
     upload::check_ending(&upload.name)

@@ -2,17 +2,15 @@
 //! every field by itself, then references and unique columns by one statement each for all rows sent.
 
 use super::{
-    columns, default, python, reference,
+    body::{Body, Part, Upload},
+    columns, default, reference,
     scalar::{self, Form, Wrong, wrong},
     time, unique, upload,
+    work::{Draft, Work},
 };
 use crate::{
-    behaviour::{Draft, Work},
     fault::{Fault, Messages},
-    http::{
-        body::{Body, Part, Upload},
-        json::{self, kept},
-    },
+    json::{kept, parse, python},
     moment::Moment,
     tables::{self, ChoiceValue, Input, InputField, Kind, Takes, Target},
 };
@@ -144,9 +142,9 @@ pub(crate) fn object(value: &Json) -> Result<&Map<String, Json>, Messages> {
         Json::Object(object) => return Ok(object),
         Json::Null => "No data provided".to_owned(),
         other => {
-            let ty = match other.as_str().and_then(json::odd) {
-                Some(json::Odd::NotFinite(_)) => "float",
-                Some(json::Odd::HugeInteger) => "int",
+            let ty = match other.as_str().and_then(parse::odd) {
+                Some(parse::Odd::NotFinite(_)) => "float",
+                Some(parse::Odd::HugeInteger) => "int",
                 _ => python::type_name(other),
             };
             format!("Invalid data. Expected a dictionary, but got {ty}.")
@@ -212,12 +210,12 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
             Takes::Image(_) => Taken::Given(Given::File(upload.clone())),
             _ => Taken::Wrong(wrong("Not a valid string.")),
         },
-        Raw::JsonText(text) => match json::parse_field(text) {
+        Raw::JsonText(text) => match parse::parse_field(text) {
             Ok((value, _)) => present(input, field, &value, now),
-            Err(json::Unread::Large(most)) => Taken::Wrong(wrong(format!(
+            Err(parse::Unread::Large(most)) => Taken::Wrong(wrong(format!(
                 "The document has too many values: they would take more than {most} bytes of memory."
             ))),
-            Err(json::Unread::Syntax(_)) => Taken::Wrong(wrong("Value must be valid JSON.")),
+            Err(parse::Unread::Syntax(_)) => Taken::Wrong(wrong("Value must be valid JSON.")),
         },
         Raw::Json(value) => present(input, field, &value, now),
     };
@@ -401,7 +399,7 @@ async fn settle(
         given.push(match taken {
             Taken::Given(Given::File(upload)) => match field.takes {
                 Takes::Image(max) => {
-                    upload::check_image(work.server, upload, max).await.map(|()| Given::File(upload.clone()))
+                    upload::check_image(work.site, upload, max).await.map(|()| Given::File(upload.clone()))
                 }
                 _ => Err(wrong("Not a valid string.")),
             },

@@ -2,12 +2,13 @@
 //! generic references. However many are sent, one statement looks them up.
 
 use super::{
-    columns, python, rows,
+    columns, rows,
     scalar::{self, Wrong, wrong},
+    work::Work,
 };
 use crate::{
-    behaviour::Work,
     fault::Fault,
+    json::python,
     store::{self, Executor, Sql},
     tables::{Api, By, Kind, Kinds, Resource, Route, Serves},
 };
@@ -26,14 +27,14 @@ pub async fn resolve(
     by: By,
     sent: &[&Json],
 ) -> Result<Vec<Result<Value, Wrong>>, Fault> {
-    let place = compared(work.server.api, target, by);
+    let place = compared(work.site.api, target, by);
     let Some((_, column)) = columns::at(target, place) else {
         return Err(Fault::Detail(500, format!("{} has no column {place} to refer by", target.name)));
     };
     let wanted: Vec<Result<Option<Value>, Wrong>> = sent
         .iter()
         .map(|value| match by {
-            By::Url(path) => from_address(work.server.api, target, path, place, value),
+            By::Url(path) => from_address(work.site.api, target, path, place, value),
             By::Key(_) | By::Pk => from_value(column.kind, value, false),
             By::Id => from_value(column.kind, value, true),
         })
@@ -215,7 +216,7 @@ async fn look_up(
         return Ok(found);
     }
     // The keys of a resource and of the tables that it extends are the same.
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, column.name);
     sql.push(", ");
@@ -239,7 +240,7 @@ async fn look_up(
 /// Only those of the database.
 pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) -> Result<Result<Value, Wrong>, Fault> {
     let Json::String(sent) = value else { return Ok(Err(wrong("Not a valid string."))) };
-    let Some(kinds) = work.server.api.kinds else {
+    let Some(kinds) = work.site.api.kinds else {
         return Ok(Err(wrong("This API has no generic references.")));
     };
     let sent = sent.trim().to_lowercase();
@@ -252,9 +253,9 @@ pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) 
             return Ok(Ok(key));
         }
     }
-    let own = || work.server.api.resources.iter().map(|resource| resource.label);
+    let own = || work.site.api.resources.iter().map(|resource| resource.label);
     let labels =
-        || own().chain(work.server.api.also.iter().map(|(label, _)| *label)).filter_map(|label| label.split_once('.'));
+        || own().chain(work.site.api.also.iter().map(|(label, _)| *label)).filter_map(|label| label.split_once('.'));
     if let Some((app, model)) = labels().find(|(app, name)| allowed(app) && *name == model) {
         let values = [(kinds.app, Value::from(app)), (kinds.model, Value::from(model))];
         let made = super::save::insert_missing(work, kinds.resource, &values).await?;
@@ -285,7 +286,7 @@ async fn stored_kinds(work: &Work<'_>, kinds: &Kinds, model: &str) -> Result<Vec
         return Ok(found);
     }
     let key = kinds.resource.key();
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, key.name);
     sql.push(", ");

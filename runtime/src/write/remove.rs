@@ -4,12 +4,12 @@
 //! left as they are.
 
 use super::{
-    account, columns, default,
+    columns, default,
     rows::{self, Lock},
-    save, violation,
+    save, users, violation,
+    work::{Draft, Work},
 };
 use crate::{
-    behaviour::{Draft, Work},
     fault::Fault,
     store::{self, Executor, Sql},
     tables::{Default as ColumnDefault, Event, Link, OnDelete, Resource},
@@ -25,7 +25,7 @@ pub async fn delete(work: &Work<'_>, resource: &'static Resource, key: &Value) -
     let place = resource.primary;
     let rows = rows::select(work, resource, place, vec![key.clone()], Lock::Update).await?;
     let row = rows.first().ok_or_else(|| Fault::no_row(resource.record))?;
-    account::deletes(work, row)?;
+    users::deletes(work, row)?;
     delete_rows(work, resource, vec![key.clone()]).await
 }
 
@@ -133,7 +133,7 @@ async fn collect(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>)
 /// the relation to that.
 fn joins(work: &Work<'_>, resource: &'static Resource) -> HashSet<(&'static str, &'static str)> {
     let mut joins = HashSet::new();
-    for other in work.server.api.resources {
+    for other in work.site.api.resources {
         for relation in other.relations {
             let Link::Many { table, near, far, through: None, .. } = relation.link else { continue };
             if std::ptr::eq(*other, resource) {
@@ -166,7 +166,7 @@ async fn referring(
     column: usize,
     keys: Vec<Value>,
 ) -> Result<Vec<Value>, Fault> {
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, table.key().name);
     sql.push(" from ");
@@ -260,7 +260,7 @@ async fn load_hooked(work: &Work<'_>, plan: &Plan) -> Result<Vec<Draft>, Fault> 
 }
 
 async fn delete_where(work: &Work<'_>, table: &str, column: &str, values: Vec<Value>) -> Result<(), Fault> {
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("delete from ");
     columns::name(&mut sql, table);
     sql.push(" where ");
@@ -278,7 +278,7 @@ async fn release_rows(work: &Work<'_>, plan: &Plan, release: &Release) -> Result
         true => columns::fit(column.kind, default::resolve(work, column.kind, &column.default).await?),
         false => columns::null(column.kind),
     };
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("update ");
     columns::name(&mut sql, release.table.table);
     sql.push(" set ");

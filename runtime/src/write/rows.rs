@@ -1,9 +1,11 @@
 //! Single rows between the database and drafts: select, insert, update. No hooks here; `save` and `remove`
 //! call these around them.
 
-use super::{columns, violation};
+use super::{
+    columns, violation,
+    work::{Draft, Work},
+};
 use crate::{
-    behaviour::{Draft, Work},
     fault::Fault,
     store::{self, Dialect, Executor, Sql},
     tables::Resource,
@@ -64,7 +66,7 @@ pub async fn select(
 }
 
 fn from(work: &Work<'_>, resource: &'static Resource) -> Sql {
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select ");
     for place in 0..columns::all(resource).len() {
         sql.push(if place == 0 { "" } else { ", " });
@@ -115,7 +117,7 @@ pub async fn insert(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result
     for (table, first) in columns::tables(resource).into_iter().rev() {
         let key = first + table.primary;
         let made = draft.row[key].clone().is_some();
-        let mut sql = Sql::new(work.server.store.dialect);
+        let mut sql = Sql::new(work.site.store.dialect);
         sql.push("insert into ");
         columns::name(&mut sql, table.table);
         let written: Vec<usize> = (0..table.columns.len()).filter(|n| made || *n != table.primary).collect();
@@ -165,7 +167,7 @@ pub async fn update(work: &Work<'_>, draft: &Draft) -> Result<(), Fault> {
         if changed.is_empty() {
             continue;
         }
-        let mut sql = Sql::new(work.server.store.dialect);
+        let mut sql = Sql::new(work.site.store.dialect);
         sql.push("update ");
         columns::name(&mut sql, table.table);
         for (n, place) in changed.iter().enumerate() {

@@ -3,17 +3,19 @@
 //! to-many sets, code after saving. Everything happens in the request's transaction.
 
 use super::{
-    account, actor, columns, default, many,
+    actor,
+    body::Body,
+    columns, default, many,
     read::{self, Given, Mode},
     rows::{self, Lock},
-    unique, upload,
+    unique, upload, users,
+    work::{Draft, Work},
 };
 use crate::{
-    behaviour::{BoxFuture, Draft, Work},
     fault::{Fault, Messages},
-    http::body::Body,
     tables::{Auto, Event, Input, InputField, Kind, Resource, Target},
 };
+use futures_util::future::BoxFuture;
 use sea_orm::Value;
 use serde_json::Value as Json;
 
@@ -35,10 +37,10 @@ pub struct Written {
 /// # Errors
 /// 400 with what is wrong with the body, or whatever hand-written code refuses.
 pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Written, Fault> {
-    account::may_make(work, input.resource)?;
+    users::may_make(work, input.resource)?;
     let given = read::read(work, input, Mode::Create, body, None).await?;
     actor::check(work, input, &given, None).await?;
-    account::made(work, input, &given);
+    users::made(work, input, &given);
     let mut draft = new_draft(work, input, given).await?;
     check(work, &mut draft, &[]).await?;
     store_written(work, input, &mut draft).await
@@ -53,7 +55,7 @@ pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) ->
     let Body::Json(Json::Array(items)) = body else {
         return Ok(vec![create(work, input, body).await?]);
     };
-    account::may_make(work, input.resource)?;
+    users::may_make(work, input.resource)?;
     if items.len() > MOST_ROWS {
         return Err(Fault::Detail(
             413,
@@ -64,7 +66,7 @@ pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) ->
     let mut checked: Vec<Result<(), Messages>> = Vec::with_capacity(items.len());
     for given in read::read_list(work, input, items).await? {
         actor::check(work, input, &given, None).await?;
-        account::made(work, input, &given);
+        users::made(work, input, &given);
         let mut draft = new_draft(work, input, given).await?;
         checked.push(match check(work, &mut draft, &drafts).await {
             Ok(()) => Ok(()),
@@ -106,10 +108,10 @@ async fn change(
 ) -> Result<Written, Fault> {
     let resource = input.resource;
     let mut draft = load(work, resource, key).await?.ok_or_else(|| Fault::no_row(resource.record))?;
-    account::may_change(work, &draft)?;
+    users::may_change(work, &draft)?;
     let given = read::read(work, input, mode, body, Some(&draft)).await?;
     actor::check(work, input, &given, Some(&draft)).await?;
-    account::changes(work, input, &given, &draft).await?;
+    users::changes(work, input, &given, &draft).await?;
     apply(&mut draft, input, given);
     check(work, &mut draft, &[]).await?;
     store_written(work, input, &mut draft).await
@@ -287,7 +289,7 @@ fn now(work: &Work<'_>, kind: Kind) -> Value {
 /// What it refuses.
 pub(super) async fn run_hook(work: &Work<'_>, draft: &mut Draft, event: Event) -> Result<(), Fault> {
     match draft.resource.hook(event) {
-        Some(hook) => work.server.hooks.save(hook)?(work, draft).await,
+        Some(hook) => work.site.writing.save(hook)?(work, draft).await,
         None => Ok(()),
     }
 }

@@ -2,9 +2,13 @@
 //! a kind, each the value or all that is wrong with it. `read` calls them once it is known that a value was
 //! sent and isn't null.
 
-use super::{address, python};
+use super::address;
 use crate::{
-    http::json::{Odd, is_beyond_doubles, kept, odd},
+    json::{
+        kept,
+        parse::{Odd, is_beyond_doubles, odd},
+        python,
+    },
     tables::{Choice, ChoiceValue, Pattern},
 };
 use sea_orm::{Value, sea_query::ArrayType};

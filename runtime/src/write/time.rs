@@ -1,10 +1,7 @@
 //! Days and instants from a body, in the spellings that Python's ISO 8601 readers accept.
 
-use super::{
-    python,
-    scalar::{Wrong, wrong},
-};
-use crate::moment::Moment;
+use super::scalar::{Wrong, wrong};
+use crate::{json::python, moment::Moment};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde_json::Value as Json;
 

@@ -1,14 +1,17 @@
 //! A request's transaction and the files that belong to it: what a transaction that fails has written goes, and so
 //! does, after one that succeeds, what no row names any more. Handlers begin and end it; `upload` tells it of files.
 
-use super::violation;
+use super::{
+    violation,
+    work::{After, Work},
+};
 use crate::{
-    behaviour::{After, Caller, Work},
+    account::Caller,
     fault::Fault,
     moment::Moment,
-    server::Server,
     store::{self, Executor, Sql, Store},
     tables::Api,
+    write::Site,
 };
 use sea_orm::DbErr;
 use std::{
@@ -33,13 +36,13 @@ impl Transaction {
     ///
     /// # Errors
     /// The database can't be reached, or was busy for too long.
-    pub async fn begin(server: &Server) -> Result<Transaction, Fault> {
-        Ok(Transaction { tx: server.store.begin().await?, files: Files::new(server), after: After::default() })
+    pub async fn begin(site: &Site) -> Result<Transaction, Fault> {
+        Ok(Transaction { tx: site.store.begin().await?, files: Files::new(site), after: After::default() })
     }
 
     /// What code that writes is given.
-    pub fn work<'a>(&'a self, server: &'a Server, now: &'a Moment, caller: Option<&'a Caller>) -> Work<'a> {
-        Work { tx: &self.tx, server, now, caller, files: &self.files, after: &self.after }
+    pub fn work<'a>(&'a self, site: &'a Site, now: &'a Moment, caller: Option<&'a Caller>) -> Work<'a> {
+        Work { tx: &self.tx, site, now, caller, files: &self.files, after: &self.after }
     }
 
     /// Where statements run.
@@ -96,11 +99,11 @@ struct Kept {
 }
 
 impl Files {
-    fn new(server: &Server) -> Files {
+    fn new(site: &Site) -> Files {
         Files(Arc::new(Kept {
-            api: server.api,
-            store: server.store.clone(),
-            root: server.settings.media_root.clone(),
+            api: site.api,
+            store: site.store.clone(),
+            root: site.settings.media_root.clone(),
             written: Mutex::default(),
             released: Mutex::default(),
         }))

@@ -6,9 +6,9 @@ use super::{
     read::Given,
     scalar::{Wrong, wrong},
     violation,
+    work::{Draft, Work},
 };
 use crate::{
-    behaviour::{Draft, Work},
     fault::{Fault, Messages},
     store::{self, Dialect, Executor, Sql},
     tables::{Input, InputField, Kind, Target, Unique},
@@ -43,7 +43,7 @@ pub async fn check_column(
     if sent.is_empty() {
         return Ok(given);
     }
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, column.name);
     sql.push(" from ");
@@ -85,7 +85,7 @@ pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) ->
     if sets.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::new(work.server.store.dialect);
+    let mut sql = Sql::new(work.site.store.dialect);
     sql.push("select ");
     for (n, set) in sets.iter().enumerate() {
         sql.push(if n == 0 { "" } else { ", " });

@@ -3,10 +3,12 @@
 //! in `transaction`.
 
 use super::{
+    body::Upload,
     picture,
     scalar::{Wrong, wrong},
+    work::Work,
 };
-use crate::{behaviour::Work, fault::Fault, http::body::Upload, server::Server};
+use crate::{fault::Fault, write::Site};
 use bytes::Bytes;
 use std::{
     io,
@@ -16,10 +18,10 @@ use std::{
 
 /// Checks an uploaded image: named, not empty, whole, and with the ending of an image. The name may have that many
 /// characters (0 = any). One that was looked at before isn't decoded again.
-pub async fn check_image(server: &Server, upload: &Upload, max: usize) -> Result<(), Wrong> {
+pub async fn check_image(site: &Site, upload: &Upload, max: usize) -> Result<(), Wrong> {
     let checked = match &upload.checked {
         Some(checked) => checked.clone(),
-        None => picture::look(server, &mut upload.clone(), max, None).await,
+        None => picture::look(site, &mut upload.clone(), max, None).await,
     };
     checked.map_err(wrong)
 }
@@ -80,7 +82,7 @@ pub async fn keep(work: &Work<'_>, name: &str, data: impl Into<Bytes>) -> Result
     // In one piece: where a client that goes away ends the request, the file is there and known, or isn't there.
     let kept = tokio::task::spawn_blocking(move || files.write(paths, &data)).await;
     kept.map_err(io::Error::other).flatten().map_err(|error| {
-        let root = work.server.settings.media_root.display();
+        let root = work.site.settings.media_root.display();
         if is_full(&error) {
             if FULL.is_time() {
                 tracing::error!(%error, %root, "there is no room for uploaded files");

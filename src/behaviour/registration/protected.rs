@@ -14,7 +14,7 @@ use crate::{
 use specimen::{
     behaviour::{BoxFuture, Work},
     fault::Fault,
-    http::{Call, endpoint},
+    hooks::{Call, endpoint},
     query::render::RowView,
     sea_orm::Value,
     serde_json::{Map, Value as Json, json},

@@ -28,7 +28,7 @@ pub struct Source<'a> {
 impl<'a> Source<'a> {
     /// That of a page of rows.
     pub fn of(page: &PageRows<'a>) -> Source<'a> {
-        Source { on: page.on, dialect: page.server.store.dialect, now: page.now }
+        Source { on: page.on, dialect: page.dialect, now: page.now }
     }
 
     async fn rows(&self, sql: Sql) -> Result<Vec<QueryResult>, Fault> {

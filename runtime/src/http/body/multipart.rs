@@ -1,8 +1,11 @@
 //! Multipart forms. The parts are read by multer; what a file is called is read here, since browsers and Python's
 //! writers say names beyond ASCII as `filename*` alone.
 
-use super::{Body, FIELD, MOST_FIELDS, Part, Upload, parameter, too_many};
-use crate::fault::Fault;
+use super::{FIELD, MOST_FIELDS, parameter, too_many};
+use crate::{
+    fault::Fault,
+    write::body::{Body, Part, Upload},
+};
 use bytes::{Bytes, BytesMut};
 use futures_util::stream;
 use multer::{Field, Multipart};

@@ -9,6 +9,7 @@ use super::{
     serve::listen,
 };
 use crate::{
+    fixture::FirstRows,
     http::{app::app, live::Live, serve},
     server::{
         Server, Settings,
@@ -196,10 +197,11 @@ impl Served<'_> {
         let program = self.configuration.program;
         // What every database of this program's own API begins with.
         let first = if api.name == program.api.name { program.rows(self.configuration)?.all } else { Vec::new() };
-        let report = migrate::migrate(self.store, api, ddl, &first, false).await.map_err(|e| e.to_string())?;
+        let report =
+            migrate::migrate(self.store, api, ddl, &FirstRows(&first), false).await.map_err(|e| e.to_string())?;
         let mut server = Server::new(api, program.functions, self.store.clone(), self.server.clone())?;
         server.schema = Some(ddl);
-        for hook in server.hooks.missing(api).into_iter().filter(|hook| self.told.insert(hook)) {
+        for hook in server.missing.iter().copied().filter(|hook| self.told.insert(hook)) {
             say!(
                 "  {hook} is named by the spec, but not built into this program: requests that need it are answered 501"
             );

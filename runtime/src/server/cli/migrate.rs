@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     audit::{self, By},
+    fixture::FirstRows,
     server::{configuration::Configuration, log::Log, out::say},
     store::{
         Store,
@@ -73,6 +74,6 @@ pub fn summary(steps: &[String]) -> String {
 pub async fn bring_up(configuration: &Configuration, store: &Store, alter: bool) -> Result<Report, Failure> {
     let program = configuration.program;
     let first = program.rows(configuration).map_err(Failure::Wrong)?.all;
-    let result = migrate::migrate(store, program.api, program.schema(), &first, alter).await;
+    let result = migrate::migrate(store, program.api, program.schema(), &FirstRows(&first), alter).await;
     result.map_err(|e| Failure::Failed(format!("The database was not changed. {e}")))
 }

@@ -72,8 +72,8 @@ async fn run(
     let Checked { server: mut chosen, tls, mail, limits, stop: most } = checked;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let moved = is_moved(&store, state).await?;
-    chosen.accounts = configuration.accounts(state, moved).map_err(Failure::Wrong)?;
-    let rule = chosen.accounts.name();
+    chosen.site.accounts = configuration.accounts(state, moved).map_err(Failure::Wrong)?;
+    let rule = chosen.site.accounts.name();
     let mut server = Server::new(program.api, program.functions, store.clone(), chosen).map_err(Failure::Wrong)?;
     server.schema = Some(program.schema());
     let services: Vec<_> = program.services.iter().filter_map(|service| service(&mut server, mail.as_ref())).collect();

@@ -2,9 +2,9 @@
 
 use super::{Failure, database::ready};
 use crate::{
+    account::{login, password, token},
     audit::{self, By, TokenAct, UserAct},
     fixture::{self, LoadOptions, Source},
-    http::{login, password, token},
     moment::Moment,
     server::{
         configuration::Configuration,
@@ -176,7 +176,7 @@ pub async fn token(configuration: &Configuration, command: &Token) -> Result<(),
     let server = configuration.server().map_err(Failure::Wrong)?;
     let store = ready(configuration).await?;
     let user = known(configuration, &store, accounts, &command.name).await?;
-    let now = Moment::now(server.zone);
+    let now = Moment::now(server.site.zone);
     let tx = store.begin().await.map_err(|e| e.to_string())?;
     let on = Executor::from(&tx);
     let mut ended = false;
@@ -186,7 +186,7 @@ pub async fn token(configuration: &Configuration, command: &Token) -> Result<(),
             None
         }
         (_, true) => Some(token::make_token(&on, store.dialect, accounts, &user, &now).await),
-        _ => Some(token::token(&on, store.dialect, accounts, &user, server.token_lifetime, &now).await),
+        _ => Some(token::token(&on, store.dialect, accounts, &user, server.http.token_lifetime, &now).await),
     };
     let issued = issued.transpose().map_err(|e| e.to_string())?;
     tx.commit().await.map_err(|e| e.to_string())?;

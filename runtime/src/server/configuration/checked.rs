@@ -2,10 +2,9 @@
 //! can be said before the database is reached and a port is taken is said here, so both say the same.
 
 use super::Configuration;
-use crate::server::{mail::Mail, tls};
 use crate::{
-    http::{serve, throttle::Throttle},
-    server,
+    http::{checks::throttle::Throttle, serve},
+    server::{self, mail::Mail, tls},
     store::{Dialect, check_url, migrate::State},
 };
 use rustls::ServerConfig;

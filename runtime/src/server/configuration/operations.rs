@@ -1,7 +1,7 @@
 //! Settings of those who look after a server: who may change users, who may read figures, where spans go.
 
 use super::{Configuration, Origin};
-use crate::{http::metrics::Access, store::migrate::State, write::account::AccountRule};
+use crate::{account::AccountRule, http::watch::metrics::Access, store::migrate::State};
 
 /// Characters that a token of the figures has at least.
 const SHORTEST_TOKEN: usize = 16;

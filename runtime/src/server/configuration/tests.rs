@@ -4,7 +4,7 @@ use super::{
     setting::{mail_without_password, without_password},
     *,
 };
-use crate::http::testing::API;
+use crate::tests::zoo::API;
 
 /// A program with a setting of its own.
 pub(super) static PROGRAM: Program =
@@ -47,7 +47,7 @@ fn the_command_line_counts_more_than_the_environment_and_that_more_than_the_file
     assert_eq!(settings.origin("burst"), &Origin::Variable("MUSEUM_BURST".into()));
     assert_eq!((settings.text("pool"), settings.origin("pool")), ("7", &Origin::File(file.0.clone())));
     assert_eq!((settings.text("log_format"), settings.origin("log_format")), ("text", &Origin::Default));
-    assert_eq!(settings.server().expect("they are right").allowed_hosts, ["a", "b"]);
+    assert_eq!(settings.server().expect("they are right").http.allowed_hosts, ["a", "b"]);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn lists_are_read_alike_from_everywhere() {
             Configuration::gather(&PROGRAM, Some(&file.0), variables(&variable), &[]),
             Configuration::gather(&PROGRAM, Some(&file.0), variables(&[]), &given(text)),
         ] {
-            let hosts = settings.expect("the name is right").server().expect("they are right").allowed_hosts;
+            let hosts = settings.expect("the name is right").server().expect("they are right").http.allowed_hosts;
             assert_eq!(hosts, ["good.example", ".b.example"], "{text}");
         }
     }
@@ -118,7 +118,10 @@ fn an_empty_variable_counts_only_where_empty_means_something() {
         ("sqlite://file", &Origin::File(file.0.clone()))
     );
     let server = settings.server().expect("they are right");
-    assert_eq!((server.zone.name(), server.burst.as_str(), server.allowed_hosts.len()), ("Europe/Lisbon", "", 0));
+    assert_eq!(
+        (server.site.zone.name(), server.http.burst.as_str(), server.http.allowed_hosts.len()),
+        ("Europe/Lisbon", "", 0)
+    );
     // An empty variable of ours doesn't hide the common one.
     let settings = Configuration::gather(
         &PROGRAM,
@@ -163,8 +166,11 @@ fn times_and_sizes_have_units_in_every_setting() {
     let more = [("MUSEUM_LOCK_TIME", "2min"), ("MUSEUM_IDLE_TIMEOUT", "1500ms"), ("MUSEUM_MAX_BODY_MEMORY", "1GiB")];
     let settings = Configuration::gather(&PROGRAM, Some(&file.0), variables(&more), &[]).expect("the names are right");
     let server = settings.server().expect("they are right");
-    assert_eq!((server.limits.text, server.limits.upload, server.body_memory), (12_000_000, 12_000_000, 1 << 30));
-    assert_eq!((server.token_lifetime, server.hsts, server.lock.seconds), (90, 172_800, 120));
+    assert_eq!(
+        (server.http.limits.text, server.http.limits.upload, server.http.body_memory),
+        (12_000_000, 12_000_000, 1 << 30)
+    );
+    assert_eq!((server.http.token_lifetime, server.http.hsts, server.http.lock.seconds), (90, 172_800, 120));
     assert_eq!(settings.connections().expect("they are right").idle, Duration::from_millis(1500));
     for (name, value, form) in [
         ("max_body", "many", units::SIZE),

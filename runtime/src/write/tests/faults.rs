@@ -5,12 +5,7 @@ use super::{
     ANIMAL_INPUT, Zoo, animal,
     faulty::{Faulty, What},
 };
-use crate::{
-    fault::Fault,
-    http::body::Body,
-    store::{Trouble, trouble},
-    test_postgres::Cluster,
-};
+use crate::{fault::Fault, tests::postgres::Cluster, trouble::Trouble, write::body::Body};
 use rusqlite::ffi;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
@@ -50,7 +45,7 @@ impl Writer {
         let name = format!("animal{}", self.next);
         let body = animal(&name, json!({"tags": [1, 2], "json": {"text": "x".repeat(9000)}}));
         let made =
-            self.zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
+            self.zoo.write(async |work| crate::write::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
         match made {
             Ok(_) => {
                 self.acknowledged.insert(name);
@@ -264,7 +259,7 @@ async fn a_change_that_waits_for_too_long_loses_nothing_on_postgres() {
             .write(async |work| {
                 work.tx.execute_unprepared(&format!("lock table {table} in access exclusive mode")).await?;
                 let fault = writer.write().await.expect_err("the table is locked");
-                assert!(matches!(&fault, Fault::Database(error) if trouble(error) == Trouble::Slow), "{fault:?}");
+                assert!(matches!(&fault, Fault::Database(error) if Trouble::of(error) == Trouble::Slow), "{fault:?}");
                 assert_eq!(fault.status(), 503);
                 Ok(())
             })

@@ -1,7 +1,7 @@
 //! Every message about a field, and what is accepted instead.
 
 use super::*;
-use crate::http::body::{Part, Upload};
+use crate::write::body::{Part, Upload};
 
 const DEAD: &str = "00000000-0000-4000-8000-00000000dead";
 
@@ -28,8 +28,8 @@ async fn held(zoo: &Zoo, field: &str, value: Json, column: usize) -> Value {
     let created = zoo.animal(animal("rex", json!({field: value}))).await;
     let key = created.unwrap_or_else(|fault| panic!("{field} = {value}: {}", fault.body()));
     zoo.write(async |work| {
-        let row = super::super::load(work, &ANIMAL, &key).await?.expect("it was made").row;
-        super::super::delete(work, &ANIMAL, &key).await?;
+        let row = crate::write::load(work, &ANIMAL, &key).await?.expect("it was made").row;
+        crate::write::delete(work, &ANIMAL, &key).await?;
         Ok(row[column].clone())
     })
     .await
@@ -64,7 +64,7 @@ async fn bodies_that_are_no_objects() {
 #[tokio::test]
 async fn an_empty_body_is_an_empty_object() {
     let zoo = zoo().await;
-    let made = zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Empty).await).await;
+    let made = zoo.write(async |work| crate::write::create(work, &ANIMAL_INPUT, &Body::Empty).await).await;
     let required = json!(["This field is required."]);
     assert_eq!(refused(made), json!({"name": required, "lab": required, "status_code": 400}));
 }
@@ -349,7 +349,7 @@ async fn a_natural_key_of_several_rows_is_ambiguous() {
     let made = zoo
         .write(async |work| {
             let body = Body::Json(json!({"username": "x", "animals": ["twin"]}));
-            super::super::create(work, &PERSON_INPUT, &body).await
+            crate::write::create(work, &PERSON_INPUT, &body).await
         })
         .await;
     let message = refused_field(made, "animals");
@@ -385,7 +385,7 @@ async fn kinds_of_records() {
 async fn unique_columns() {
     let zoo = zoo().await;
     let create = async |input: &'static Input, body: Json| {
-        zoo.write(async |work| super::super::create(work, input, &Body::Json(body)).await).await
+        zoo.write(async |work| crate::write::create(work, input, &Body::Json(body)).await).await
     };
     static LAB_INPUT: Input = Input {
         schema: "",
@@ -423,7 +423,7 @@ async fn files() {
         let parts = [("name", "rex"), ("lab", "north")].map(|(name, text)| (name.to_owned(), Part::Text(text.into())));
         let mut parts = parts.to_vec();
         parts.push(("image".to_owned(), part));
-        zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await
+        zoo.write(async |work| crate::write::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await
     };
     let file = |name: &str, data: &[u8]| {
         Part::File(Upload {
@@ -457,9 +457,9 @@ async fn files() {
     assert_eq!(said(&zoo, "image", json!(null)).await, json!(["This field may not be null."]));
     send(file("a b.png", &png)).await.expect("it is an image");
     assert_eq!(zoo.texts("select image from animal").await, ["2020/09/13/a_b.png"]);
-    let kept = zoo.server.settings.media_root.join("2020/09/13/a_b.png");
+    let kept = zoo.site.settings.media_root.join("2020/09/13/a_b.png");
     assert_eq!(std::fs::read(&kept).ok(), Some(png));
-    std::fs::remove_dir_all(&zoo.server.settings.media_root).expect("it was made by this test");
+    std::fs::remove_dir_all(&zoo.site.settings.media_root).expect("it was made by this test");
 }
 
 #[tokio::test]
@@ -467,9 +467,9 @@ async fn forms_say_what_json_says_by_types() {
     let zoo = zoo().await;
     let send = async |pairs: &[(&str, &str)]| {
         let parts = pairs.iter().map(|(name, text)| (name.to_string(), Part::Text(text.to_string()))).collect();
-        let made = zoo.write(async |work| super::super::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await;
+        let made = zoo.write(async |work| crate::write::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await;
         let key = made?.key;
-        let row = zoo.write(async |work| Ok(super::super::load(work, &ANIMAL, &key).await?.expect("made").row)).await?;
+        let row = zoo.write(async |work| Ok(crate::write::load(work, &ANIMAL, &key).await?.expect("made").row)).await?;
         Ok::<_, Fault>(row)
     };
     let row = send(&[
@@ -513,15 +513,15 @@ async fn forms_empty_what_they_leave_out_except_in_patch() {
         Body::Form(pairs.iter().map(|(name, text)| (name.to_string(), Part::Text(text.to_string()))).collect())
     };
     let alive = async || {
-        zoo.write(async |work| Ok(super::super::load(work, &ANIMAL, &key).await?.expect("made").row[11].clone())).await
+        zoo.write(async |work| Ok(crate::write::load(work, &ANIMAL, &key).await?.expect("made").row[11].clone())).await
     };
-    zoo.write(async |work| super::super::patch(work, &ANIMAL_INPUT, &key, &form(&[("sex", "M")])).await)
+    zoo.write(async |work| crate::write::patch(work, &ANIMAL_INPUT, &key, &form(&[("sex", "M")])).await)
         .await
         .expect("nothing is wrong");
     assert_eq!(alive().await.ok(), Some(Value::from(true)));
     assert_eq!(zoo.count("animal_tag").await, 1);
     zoo.write(async |work| {
-        super::super::replace(work, &ANIMAL_INPUT, &key, &form(&[("name", "rex"), ("lab", "north")])).await
+        crate::write::replace(work, &ANIMAL_INPUT, &key, &form(&[("name", "rex"), ("lab", "north")])).await
     })
     .await
     .expect("nothing is wrong");

@@ -7,16 +7,18 @@ mod postgres;
 mod removing;
 mod saving;
 
+use super::{
+    Settings, Site, Transaction,
+    body::Body,
+    work::{Draft, Work},
+};
 use crate::{
-    behaviour::{self, Caller, Draft, Work},
+    account::Caller,
     fault::Fault,
-    hooks::{Function, Functions},
-    http::body::Body,
+    hooks::{self, Function, Functions},
     moment::Moment,
-    server::{Server, Settings},
     store::{self, Dialect, OpenOptions, Sql, Store},
     tables::*,
-    write::Transaction,
 };
 use chrono::DateTime;
 use sea_orm::{ConnectionTrait, Value};
@@ -180,7 +182,7 @@ const FUNCTIONS: Functions = &[&[
     ("after_delete", Function::Save(note_deletion)),
 ]];
 
-fn upper_name<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> behaviour::BoxFuture<'a, Result<(), Fault>> {
+fn upper_name<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a, Result<(), Fault>> {
     Box::pin(async move {
         if let Value::String(Some(name)) = &mut draft.row[2] {
             *name = name.to_uppercase();
@@ -189,7 +191,7 @@ fn upper_name<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> behaviour::BoxFuture
     })
 }
 
-fn keep_if_told<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> behaviour::BoxFuture<'a, Result<(), Fault>> {
+fn keep_if_told<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a, Result<(), Fault>> {
     Box::pin(async move {
         match draft.row[2] == Value::from("KEEP") {
             true => Err(Fault::Detail(403, "This event stays.".into())),
@@ -198,7 +200,7 @@ fn keep_if_told<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> behaviour::BoxFutu
     })
 }
 
-fn note_deletion<'a>(work: &'a Work<'a>, draft: &'a mut Draft) -> behaviour::BoxFuture<'a, Result<(), Fault>> {
+fn note_deletion<'a>(work: &'a Work<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a, Result<(), Fault>> {
     Box::pin(async move {
         let gone = super::find(work, &EVENT, "id", &draft.row[0]).await?.is_empty();
         let name = format!("event gone: {gone}");
@@ -415,7 +417,7 @@ fn schema(dialect: Dialect) -> String {
 
 /// A server on a database of its own.
 pub struct Zoo {
-    server: Server,
+    site: Site,
     now: Moment,
     caller: Option<Caller>,
 }
@@ -449,23 +451,23 @@ impl Zoo {
         }
         let media_root = std::env::temp_dir().join(format!("zoo-{}", uuid::Uuid::new_v4()));
         let settings = Settings::new(&API, media_root).expect("the zone exists");
-        let server = Server::new(&API, FUNCTIONS, store, settings).expect("there are no rates");
+        let site = hooks::site(&API, FUNCTIONS, store, settings);
         let now = Moment { now: DateTime::from_timestamp(1_600_000_000, 0).unwrap_or_default(), zone: chrono_tz::UTC };
-        Zoo { server, now, caller: None }
+        Zoo { site, now, caller: None }
     }
 
     /// Does something in a transaction of its own, which is kept if it succeeds.
     pub async fn write<T>(&self, act: impl for<'a> AsyncFnOnce(&'a Work<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
-        let transaction = Transaction::begin(&self.server).await?;
-        let done = act(&transaction.work(&self.server, &self.now, self.caller.as_ref())).await;
+        let transaction = Transaction::begin(&self.site).await?;
+        let done = act(&transaction.work(&self.site, &self.now, self.caller.as_ref())).await;
         transaction.finish(done).await
     }
 
     /// The first column of a statement's rows as text.
     pub async fn texts(&self, sql: &str) -> Vec<String> {
-        let mut query = Sql::new(self.server.store.dialect);
+        let mut query = Sql::new(self.site.store.dialect);
         query.push(sql);
-        let rows = store::fetch(&self.server.store.primary(), query).await.expect("the statement is right");
+        let rows = store::fetch(&self.site.store.primary(), query).await.expect("the statement is right");
         rows.iter().map(|row| row.try_get_by_index::<String>(0).expect("the column is text")).collect()
     }
 

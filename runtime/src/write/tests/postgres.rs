@@ -1,8 +1,8 @@
 //! The behaviours of `saving` and `removing` on a throw-away PostgreSQL, and what needs two connections.
 //! Without PostgreSQL's programs on the machine these tests pass unseen.
 
-use super::super::{insert_new, load, patch};
 use super::*;
+use crate::write::{insert_new, load, patch};
 use sea_orm::Database;
 use std::{
     path::{Path, PathBuf},
@@ -130,9 +130,9 @@ async fn two_requests_for_one_name(zoo: &Zoo) {
     // So that neither waits for the other's species.
     zoo.animal(animal("first", json!({}))).await.expect("nothing is wrong");
     let body = Body::Json(animal("race", json!({})));
-    let tx = Transaction::begin(&zoo.server).await.expect("a connection is free");
-    let first = tx.work(&zoo.server, &zoo.now, zoo.caller.as_ref());
-    super::super::create(&first, &ANIMAL_INPUT, &body).await.expect("nothing is wrong");
+    let tx = Transaction::begin(&zoo.site).await.expect("a connection is free");
+    let first = tx.work(&zoo.site, &zoo.now, zoo.caller.as_ref());
+    crate::write::create(&first, &ANIMAL_INPUT, &body).await.expect("nothing is wrong");
     let second = zoo.animal(animal("race", json!({})));
     let commit = async {
         tokio::time::sleep(std::time::Duration::from_millis(300)).await;
@@ -153,7 +153,7 @@ async fn two_changes_of_one_row(zoo: &Zoo) {
             let Value::Json(Some(json)) = &mut draft.row[12] else { panic!("it holds a document") };
             json["n"] = (json["n"].as_i64().unwrap_or(0) + 1).into();
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            super::super::save::save(work, &mut draft).await
+            crate::write::save::save(work, &mut draft).await
         })
         .await
     };
@@ -170,7 +170,7 @@ async fn a_row_that_goes_while_it_is_referred_to(zoo: &Zoo) {
     let Value::Int(Some(id)) = tag else { panic!("the key is an integer") };
     let referring = zoo.write(async |work| {
         patch(work, &ANIMAL_INPUT, &key, &Body::Json(json!({"tags": [id]}))).await?;
-        zoo.server.store.primary().script(&format!("delete from tag where id = {id}")).await?;
+        zoo.site.store.primary().script(&format!("delete from tag where id = {id}")).await?;
         Ok(())
     });
     assert_eq!(refused(referring.await)["status_code"], 409);

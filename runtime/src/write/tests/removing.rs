@@ -1,8 +1,7 @@
 //! Deleting rows and what hangs on them, each behaviour on SQLite; `postgres` runs the same on PostgreSQL.
 
-use super::super::{delete, find, insert_new};
-use super::saving::on_sqlite;
-use super::*;
+use super::{saving::on_sqlite, *};
+use crate::write::{delete, find, insert_new};
 
 on_sqlite!(
     what_belongs_to_a_row_goes_with_it,
@@ -35,7 +34,7 @@ pub async fn what_belongs_to_a_row_goes_with_it(zoo: &Zoo) {
     hang(zoo, &EVENT, &[("animal", rex), ("name", "x".into())]).await;
     let lab = key_of(zoo, &LAB, "name", "north").await;
     let body = Body::Json(json!({"model": "3A", "lab": "north"}));
-    zoo.write(async |work| super::super::create(work, &PROBE_INPUT, &body).await).await.expect("nothing is wrong");
+    zoo.write(async |work| crate::write::create(work, &PROBE_INPUT, &body).await).await.expect("nothing is wrong");
     zoo.write(async |work| delete(work, &LAB, &lab).await).await.expect("nothing forbids it");
     for table in ["visit", "event", "animal_tag", "probe", "device"] {
         assert_eq!(zoo.count(table).await, 0, "{table}");
@@ -68,7 +67,7 @@ pub async fn protected_rows_stay(zoo: &Zoo) {
 
 pub async fn join_rows_go_from_both_sides(zoo: &Zoo) {
     let body = Body::Json(json!({"username": "eve", "friends": ["ann", "bob"]}));
-    zoo.write(async |work| super::super::create(work, &PERSON_INPUT, &body).await).await.expect("nothing is wrong");
+    zoo.write(async |work| crate::write::create(work, &PERSON_INPUT, &body).await).await.expect("nothing is wrong");
     remove(zoo, &PERSON, "username", "bob").await.expect("nothing forbids it");
     assert_eq!(zoo.count("person_friends").await, 1, "bob was only befriended");
     remove(zoo, &PERSON, "username", "eve").await.expect("nothing forbids it");
@@ -93,12 +92,12 @@ pub async fn circles_are_followed_to_their_end(zoo: &Zoo) {
     let mut mother = zoo.animal(animal("a0", json!({}))).await.expect("nothing is wrong");
     let first = mother.clone();
     for n in 1..5 {
-        let address = format!("/animals/{}", super::super::rows::key_text(&mother));
+        let address = format!("/animals/{}", crate::write::rows::key_text(&mother));
         mother = zoo.animal(animal(&format!("a{n}"), json!({"mother": address}))).await.expect("nothing is wrong");
     }
-    let address = format!("/animals/{}", super::super::rows::key_text(&mother));
+    let address = format!("/animals/{}", crate::write::rows::key_text(&mother));
     let body = Body::Json(json!({"mother": address}));
-    zoo.write(async |work| super::super::patch(work, &ANIMAL_INPUT, &first, &body).await)
+    zoo.write(async |work| crate::write::patch(work, &ANIMAL_INPUT, &first, &body).await)
         .await
         .expect("nothing is wrong");
     remove(zoo, &ANIMAL, "name", "a2").await.expect("nothing forbids it");
@@ -110,12 +109,12 @@ pub async fn the_number_of_statements_does_not_depend_on_the_rows(zoo: &Zoo) {
     for rows in [2, 60] {
         let items = (0..rows).map(|n| animal(&format!("n{n}"), json!({"owner": "bob", "tags": [1]})));
         let body = Body::Json(items.collect());
-        zoo.write(async |work| super::super::create_many(work, &ANIMAL_INPUT, &body).await)
+        zoo.write(async |work| crate::write::create_many(work, &ANIMAL_INPUT, &body).await)
             .await
             .expect("nothing is wrong");
-        let before = zoo.server.store.statements();
+        let before = zoo.site.store.statements();
         remove(zoo, &LAB, "name", "north").await.expect("nothing forbids it");
-        costs.push(zoo.server.store.statements() - before);
+        costs.push(zoo.site.store.statements() - before);
         assert_eq!((zoo.count("animal").await, zoo.count("animal_tag").await), (0, 0));
         hang(zoo, &LAB, &[("name", "north".into())]).await;
     }

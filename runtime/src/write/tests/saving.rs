@@ -1,7 +1,7 @@
 //! Creating and changing rows, each behaviour on SQLite; `postgres` runs the same on PostgreSQL.
 
-use super::super::{create_many, find, insert_new, load, patch, replace, save::save, set_many};
 use super::*;
+use crate::write::{create_many, find, insert_new, load, patch, replace, save::save, set_many};
 
 /// Declares the tests on SQLite.
 macro_rules! on_sqlite {
@@ -60,7 +60,7 @@ pub async fn what_a_request_left_null_is_told(zoo: &Zoo) {
         let written = zoo
             .write(async |work| match key {
                 Some(key) => patch(work, &ANIMAL_INPUT, key, &Body::Json(body)).await,
-                None => super::super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await,
+                None => crate::write::create(work, &ANIMAL_INPUT, &Body::Json(body)).await,
             })
             .await
             .expect("nothing is wrong");
@@ -117,7 +117,7 @@ pub async fn a_row_itself_does_not_count_as_another(zoo: &Zoo) {
 
 pub async fn conditions_bound_unique_sets(zoo: &Zoo) {
     let mother = zoo.animal(animal("mum", json!({}))).await.expect("nothing is wrong");
-    let address = format!("/animals/{}", super::super::rows::key_text(&mother));
+    let address = format!("/animals/{}", crate::write::rows::key_text(&mother));
     let child = |name: &str, owner: Json| {
         let values = json!({"mother": address, "sex": "F", "owner": owner});
         animal(name, values)
@@ -129,7 +129,7 @@ pub async fn conditions_bound_unique_sets(zoo: &Zoo) {
         zoo.write(async |work| {
             let mut draft = load(work, &ANIMAL, &key).await?.expect("made");
             draft.row[3] = Value::Uuid(None);
-            super::super::unique::check_together(work, &draft, &[]).await?;
+            crate::write::unique::check_together(work, &draft, &[]).await?;
             save(work, &mut draft).await
         })
         .await
@@ -189,7 +189,7 @@ pub async fn rows_that_refer_back_are_moved_and_freed(zoo: &Zoo) {
         zoo.write(async |work| patch(work, &PERSON_INPUT, key, &Body::Json(body)).await).await
     };
     let body = Body::Json(json!({"username": "eve", "animals": ["a", "b"], "friends": ["ann", "bob"]}));
-    let made = zoo.write(async |work| super::super::create(work, &PERSON_INPUT, &body).await).await;
+    let made = zoo.write(async |work| crate::write::create(work, &PERSON_INPUT, &body).await).await;
     let eve = made.expect("nothing is wrong").key;
     assert_eq!(owned("owner_id = (select id from person where username = 'eve')").await, ["a", "b"]);
     assert_eq!(zoo.count("person_friends").await, 2);
@@ -200,7 +200,7 @@ pub async fn rows_that_refer_back_are_moved_and_freed(zoo: &Zoo) {
 
 pub async fn two_tables_make_one_row(zoo: &Zoo) {
     let body = Body::Json(json!({"model": "3A", "lab": "north"}));
-    let made = zoo.write(async |work| super::super::create(work, &PROBE_INPUT, &body).await).await;
+    let made = zoo.write(async |work| crate::write::create(work, &PROBE_INPUT, &body).await).await;
     let key = made.expect("nothing is wrong").key;
     let join = "probe p join device d on d.id = p.device_ptr_id join lab on lab.id = d.lab_id";
     let shown = format!("select p.model || ' ' || d.state || ' ' || lab.name from {join}");
@@ -210,13 +210,13 @@ pub async fn two_tables_make_one_row(zoo: &Zoo) {
     assert_eq!(zoo.texts(&shown).await, ["3B new south"]);
     let found = zoo.write(async |work| find(work, &PROBE, "state", &"new".into()).await).await.expect("it can be read");
     assert_eq!(found.len(), 1);
-    zoo.write(async |work| super::super::delete(work, &PROBE, &key).await).await.expect("nothing hangs on it");
+    zoo.write(async |work| crate::write::delete(work, &PROBE, &key).await).await.expect("nothing hangs on it");
     assert_eq!((zoo.count("probe").await, zoo.count("device").await), (0, 0));
 }
 
 pub async fn what_only_a_new_row_needs_is_missed_at_last(zoo: &Zoo) {
     let create = async |body: Json| {
-        zoo.write(async |work| super::super::create(work, &PROBE_INPUT, &Body::Json(body)).await).await
+        zoo.write(async |work| crate::write::create(work, &PROBE_INPUT, &Body::Json(body)).await).await
     };
     assert_eq!(refused(create(json!({})).await), json!({"model": ["This field is required."], "status_code": 400}));
     let refusal = create(json!({"model": "3A"})).await;
@@ -289,5 +289,5 @@ pub async fn a_missing_row_is_not_found(zoo: &Zoo) {
     let not_found = json!({"detail": "No Animal matches the given query.", "status_code": 404});
     let body = Body::Json(json!({}));
     assert_eq!(refused(zoo.write(async |work| patch(work, &ANIMAL_INPUT, &key, &body).await).await), not_found);
-    assert_eq!(refused(zoo.write(async |work| super::super::delete(work, &ANIMAL, &key).await).await), not_found);
+    assert_eq!(refused(zoo.write(async |work| crate::write::delete(work, &ANIMAL, &key).await).await), not_found);
 }

@@ -1,0 +1,75 @@
+//! The user whose token a request carries.
+
+use super::{
+    Caller,
+    token::{self, key_value},
+};
+use crate::{
+    fault::Fault,
+    moment::Moment,
+    store::{self, Dialect, Executor, Sql},
+    tables::Accounts,
+};
+use sea_orm::QueryResult;
+use serde_json::json;
+
+/// The user who has a token. One statement.
+///
+/// # Errors
+/// 403 for unknown and ended tokens and for inactive users; database failures.
+pub async fn caller(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    key: &str,
+    lifetime: u64,
+    now: &Moment,
+) -> Result<Caller, Fault> {
+    let mut sql = Sql::new(dialect);
+    statement(accounts, key, &mut sql);
+    let rows = store::fetch(on, sql).await?;
+    rows.first().map_or(Ok(None), |row| read(accounts, row, 0, lifetime, now))?.ok_or_else(invalid)
+}
+
+/// What an unknown or ended token gets.
+pub fn invalid() -> Fault {
+    Fault::Body(403, json!({"detail": "Invalid token."}))
+}
+
+/// Writes the statement of the user who has a token, and of when it was made: what [`read`] reads.
+pub fn statement(accounts: &Accounts, key: &str, sql: &mut Sql) {
+    let (users, tokens) = (accounts.users, accounts.tokens);
+    sql.push("select u.").push(users.key().name);
+    for column in [accounts.username, accounts.active, accounts.public, accounts.superuser] {
+        sql.push(", u.").push(column);
+    }
+    sql.push(", k.").push(accounts.token_created);
+    sql.push(" from ").push(tokens.table).push(" k join ").push(users.table).push(" u on u.");
+    sql.push(users.key().name).push(" = k.").push(accounts.token_user);
+    sql.push(" where k.").push(tokens.key().name).push(" = ").bind(key);
+}
+
+/// Who it is whose columns begin here; `None` if the token has ended.
+///
+/// # Errors
+/// 403 for inactive users.
+pub fn read(
+    accounts: &Accounts,
+    row: &QueryResult,
+    at: usize,
+    lifetime: u64,
+    now: &Moment,
+) -> Result<Option<Caller>, Fault> {
+    if row.try_get_by_index::<chrono::DateTime<chrono::Utc>>(at + 5)? <= token::cutoff(lifetime, now) {
+        return Ok(None);
+    }
+    if !row.try_get_by_index::<bool>(at + 2)? {
+        return Err(Fault::Detail(403, "User inactive or deleted.".into()));
+    }
+    Ok(Some(Caller {
+        id: key_value(row, at, accounts.users.key().kind)?,
+        username: row.try_get_by_index(at + 1)?,
+        public: row.try_get_by_index(at + 3)?,
+        superuser: row.try_get_by_index(at + 4)?,
+    }))
+}

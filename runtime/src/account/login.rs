@@ -1,0 +1,185 @@
+//! Logging in, and setting a password. `http` calls [`LogIn::log_in`], the command line [`set_password`].
+
+use super::{
+    guesses::Guesses,
+    password,
+    token::{self, Issued, key_value},
+    turns::{Full, Turn, Turns},
+};
+use crate::{
+    fault::Fault,
+    moment::Moment,
+    store::{Dialect, Executor, Sql, Store, execute, fetch},
+    tables::Accounts,
+};
+use sea_orm::{DbErr, Value};
+use serde_json::json;
+use std::sync::Arc;
+
+/// What logging in needs of a server.
+#[derive(Clone, Copy)]
+pub struct LogIn<'a> {
+    /// Where users and tokens are.
+    pub store: &'a Store,
+    /// Their tables.
+    pub accounts: &'static Accounts,
+    /// Seconds that a token lives; 0 = for ever.
+    pub lifetime: u64,
+    /// Failed log-ins.
+    pub guesses: &'a Arc<Guesses>,
+    /// Turns at hashing.
+    pub hashing: &'a Arc<Turns>,
+}
+
+/// What a wrong name or password gets.
+pub fn refused() -> Fault {
+    Fault::Body(400, json!({"non_field_errors": ["Unable to log in with provided credentials."]}))
+}
+
+impl LogIn<'_> {
+    /// Checks a password, sent from an address, and gives the user's token. An outdated hash is made anew, in one
+    /// transaction with the token; the time of the last log-in stays.
+    ///
+    /// # Errors
+    /// 400 for wrong credentials, 429 after many of them, 503 while too many log in, database failures.
+    pub async fn log_in(
+        &self,
+        username: String,
+        password: String,
+        address: &str,
+        now: &Moment,
+    ) -> Result<Issued, Fault> {
+        let LogIn { store, accounts, lifetime, guesses, .. } = *self;
+        let dialect = store.dialect;
+        self.may_try(&username, address)?;
+        let on = store.primary();
+        let user = find(&on, dialect, accounts, &username).await?;
+        let stored = user.as_ref().map(|user| user.hash.clone());
+        let turn = self.turn(&username, address).await?;
+        // Also for users who don't exist or may not log in: the time it takes tells nothing.
+        let may = user.as_ref().is_some_and(|user| user.active);
+        let (guesses, address) = (guesses.clone(), address.to_owned());
+        let count = move |fits: bool| {
+            if fits && may {
+                guesses.succeeded(&username, &address);
+                None
+            } else {
+                Some(guesses.failed(&username, &address, clock()))
+            }
+        };
+        if let Some(delay) = password::verify_aside(password.clone(), stored, turn, count).await {
+            tokio::time::sleep(delay).await;
+            return Err(refused());
+        }
+        let user = user.ok_or_else(refused)?;
+        if !password::is_outdated(&user.hash) {
+            return Ok(token::token(&on, dialect, accounts, &user.id, lifetime, now).await?);
+        }
+        // Hashed before the transaction begins: it takes long, and SQLite has one writer.
+        let hash = password::make_aside(password).await;
+        let tx = store.begin().await?;
+        let inside = Executor::from(&tx);
+        store_hash(&inside, dialect, accounts, &user.id, &hash, Some(&user.hash)).await?;
+        let issued = token::token(&inside, dialect, accounts, &user.id, lifetime, now).await?;
+        tx.commit().await?;
+        Ok(issued)
+    }
+
+    /// Waits for a turn at hashing.
+    ///
+    /// # Errors
+    /// 429 after many failures and while many of the address wait, 503 while too many log in.
+    async fn turn(&self, username: &str, address: &str) -> Result<Turn, Fault> {
+        loop {
+            let (asker, standing) = self.guesses.standing(username, address, clock());
+            let turn = self.hashing.take(asker, standing).await.map_err(|full| match full {
+                Full::All => Fault::Busy(5, "Too many users log in at this moment; please try again.".into()),
+                Full::Address => Fault::Wait(5),
+            })?;
+            // Others of the address may have failed while this one waited.
+            self.may_try(username, address)?;
+            if self.guesses.standing(username, address, clock()).1 <= standing {
+                return Ok(turn);
+            }
+        }
+    }
+
+    /// Refuses who has failed too often.
+    fn may_try(&self, username: &str, address: &str) -> Result<(), Fault> {
+        self.guesses.check(username, address, clock()).map_err(Fault::Wait)
+    }
+}
+
+/// Microseconds since 1970. A request's own time is when it came, which may be long ago for those who wait.
+fn clock() -> i64 {
+    chrono::Utc::now().timestamp_micros()
+}
+
+/// Gives a user a password; whether there is such a user. Tokens stay as they are.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn set_password(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    user: &Value,
+    password: String,
+) -> Result<bool, DbErr> {
+    let hash = password::make_aside(password).await;
+    store_hash(on, dialect, accounts, user, &hash, None).await
+}
+
+/// The key of the user of a name.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn user_id(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    username: &str,
+) -> Result<Option<Value>, DbErr> {
+    Ok(find(on, dialect, accounts, username).await?.map(|user| user.id))
+}
+
+pub(crate) struct User {
+    pub id: Value,
+    pub hash: String,
+    pub active: bool,
+}
+
+pub(crate) async fn find(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    username: &str,
+) -> Result<Option<User>, DbErr> {
+    let users = accounts.users;
+    let mut sql = Sql::new(dialect);
+    sql.push("select ").push(users.key().name).push(", ").push(accounts.password).push(", ").push(accounts.active);
+    sql.push(" from ").push(users.table).push(" where ").push(accounts.username).push(" = ").bind(username);
+    let rows = fetch(on, sql).await?;
+    let Some(row) = rows.first() else { return Ok(None) };
+    let id = key_value(row, 0, users.key().kind)?;
+    Ok(Some(User { id, hash: row.try_get_by_index(1)?, active: row.try_get_by_index(2)? }))
+}
+
+/// Stores a hash, in the place of `old` only if that is given: a password changed meanwhile stays.
+async fn store_hash(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    user: &Value,
+    hash: &str,
+    old: Option<&str>,
+) -> Result<bool, DbErr> {
+    let users = accounts.users;
+    let mut sql = Sql::new(dialect);
+    sql.push("update ").push(users.table).push(" set ").push(accounts.password).push(" = ").bind(hash);
+    sql.push(" where ").push(users.key().name).push(" = ").bind(user.clone());
+    if let Some(old) = old {
+        sql.push(" and ").push(accounts.password).push(" = ").bind(old);
+    }
+    Ok(execute(on, sql).await? > 0)
+}

@@ -1,0 +1,73 @@
+//! Users and how they are known: passwords, tokens, failed log-ins, and the queue for hashing.
+
+pub mod bearer;
+pub mod guesses;
+mod known;
+pub mod login;
+pub mod password;
+pub mod token;
+pub mod turns;
+
+use crate::fault::Fault;
+use sea_orm::Value;
+use serde_json::json;
+
+/// Who asks.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Primary key of the user.
+    pub id: Value,
+    /// Log-in name.
+    pub username: String,
+    /// May only read.
+    pub public: bool,
+    /// Administrator.
+    pub superuser: bool,
+}
+
+/// Who may make, change and delete users by requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountRule {
+    /// Whoever may write.
+    Open,
+    /// Superusers; all others may change of themselves what the spec's `own` names.
+    Own,
+    /// Superusers alone.
+    Superuser,
+}
+
+impl AccountRule {
+    /// The rule of a name: `open`, `own` or `superuser`.
+    pub fn named(name: &str) -> Option<AccountRule> {
+        Some(match name {
+            "open" => AccountRule::Open,
+            "own" => AccountRule::Own,
+            "superuser" => AccountRule::Superuser,
+            _ => return None,
+        })
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            AccountRule::Open => "open",
+            AccountRule::Own => "own",
+            AccountRule::Superuser => "superuser",
+        }
+    }
+}
+
+/// What a request without credentials gets where they are needed.
+pub fn missing() -> Fault {
+    Fault::Body(403, json!({"detail": "Authentication credentials were not provided."}))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_missing_credentials_body_has_no_status_code() {
+        assert_eq!(missing().body().to_string(), r#"{"detail":"Authentication credentials were not provided."}"#);
+    }
+}

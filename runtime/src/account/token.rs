@@ -1,0 +1,213 @@
+//! Tokens in the database: one a user, made at log-in. Log-in and the command line call these.
+
+use crate::{
+    moment::Moment,
+    random,
+    store::{Dialect, Executor, Sql, execute, fetch},
+    tables::{Accounts, Kind},
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{DbErr, QueryResult, Value};
+
+/// A user's token, as log-in and the command line hand it out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// Its text.
+    pub key: String,
+    /// Whether it was made just now.
+    pub new: bool,
+}
+
+/// Tokens made at this time or before have ended. `lifetime` is in seconds, 0 = for ever.
+pub fn cutoff(lifetime: u64, now: &Moment) -> DateTime<Utc> {
+    // No token is older than this.
+    let never = DateTime::UNIX_EPOCH;
+    if lifetime == 0 {
+        return never;
+    }
+    let span = i64::try_from(lifetime).ok().and_then(TimeDelta::try_seconds);
+    span.and_then(|span| now.now.checked_sub_signed(span)).unwrap_or(never).max(never)
+}
+
+/// The user's token, if it has one that still lives.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn living_token(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    user: &Value,
+    lifetime: u64,
+    now: &Moment,
+) -> Result<Option<String>, DbErr> {
+    let mut sql = Sql::new(dialect);
+    sql.push("select ").push(accounts.tokens.key().name).push(" from ").push(accounts.tokens.table);
+    sql.push(" where ").push(accounts.token_user).push(" = ").bind(user.clone());
+    sql.push(" and ").push(accounts.token_created).push(" > ").bind(cutoff(lifetime, now));
+    fetch(on, sql).await?.first().map(|row| row.try_get_by_index(0)).transpose()
+}
+
+/// The user's living token, or a new one in the place of the ended one. Two log-ins at once get the
+/// same token.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn token(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    user: &Value,
+    lifetime: u64,
+    now: &Moment,
+) -> Result<Issued, DbErr> {
+    if let Some(key) = living_token(on, dialect, accounts, user, lifetime, now).await? {
+        return Ok(Issued { key, new: false });
+    }
+    replace(on, dialect, accounts, user, Some(cutoff(lifetime, now)), now).await
+}
+
+/// A new token for the user, which ends the one before.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn make_token(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    user: &Value,
+    now: &Moment,
+) -> Result<Issued, DbErr> {
+    replace(on, dialect, accounts, user, None, now).await
+}
+
+/// Ends the user's token; whether there was one.
+///
+/// # Errors
+/// Whatever the database says.
+pub async fn end_token(on: &Executor<'_>, dialect: Dialect, accounts: &Accounts, user: &Value) -> Result<bool, DbErr> {
+    let mut sql = Sql::new(dialect);
+    sql.push("delete from ").push(accounts.tokens.table).push(" where ");
+    sql.push(accounts.token_user).push(" = ").bind(user.clone());
+    Ok(execute(on, sql).await? > 0)
+}
+
+/// Stores a new token in the place of the user's one; keeps and returns the old one if it was made
+/// after `living`, since another log-in may have made it a moment ago.
+async fn replace(
+    on: &Executor<'_>,
+    dialect: Dialect,
+    accounts: &Accounts,
+    user: &Value,
+    living: Option<DateTime<Utc>>,
+    now: &Moment,
+) -> Result<Issued, DbErr> {
+    let (table, key, made) = (accounts.tokens.table, accounts.tokens.key().name, accounts.token_created);
+    let made_now = new_key();
+    let mut sql = Sql::new(dialect);
+    sql.push("insert into ").push(table).push(" (").push(key).push(", ").push(accounts.token_user);
+    sql.push(", ").push(made).push(") values (").bind(made_now.as_str()).push(", ").bind(user.clone());
+    sql.push(", ").bind(now.now).push(") on conflict (").push(accounts.token_user).push(") do update set ");
+    for (n, column) in [key, made].into_iter().enumerate() {
+        sql.push(if n > 0 { ", " } else { "" }).push(column).push(" = ");
+        match living {
+            None => sql.push("excluded.").push(column),
+            Some(living) => {
+                sql.push("case when ").push(table).push(".").push(made).push(" > ").bind(living);
+                sql.push(" then ").push(table).push(".").push(column);
+                sql.push(" else excluded.").push(column).push(" end")
+            }
+        };
+    }
+    sql.push(" returning ").push(key);
+    let rows = fetch(on, sql).await?;
+    let row = rows.first().ok_or(DbErr::RecordNotInserted)?;
+    let key: String = row.try_get_by_index(0)?;
+    Ok(Issued { new: key == made_now, key })
+}
+
+/// 20 random bytes as lower-case hexadecimal digits.
+fn new_key() -> String {
+    random::bytes::<20>().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A primary key as it came over the wire.
+///
+/// # Errors
+/// It is null, or of another kind.
+pub fn key_value(row: &QueryResult, index: usize, kind: Kind) -> Result<Value, DbErr> {
+    Ok(match kind {
+        Kind::Uuid => row.try_get_by_index::<uuid::Uuid>(index)?.into(),
+        Kind::Text => row.try_get_by_index::<String>(index)?.into(),
+        Kind::Small => row.try_get_by_index::<i16>(index)?.into(),
+        Kind::Int => row.try_get_by_index::<i32>(index)?.into(),
+        Kind::Big => row.try_get_by_index::<i64>(index)?.into(),
+        other => return Err(DbErr::Type(format!("{other:?} is no primary key"))),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::zoo::{ACCOUNTS, noon, server, user};
+
+    const DAY: u64 = 86_400;
+
+    #[tokio::test]
+    async fn a_token_is_made_once_and_replaced_when_it_ended() {
+        let server = server().await;
+        let (on, dialect) = (server.site.store.primary(), server.site.store.dialect);
+        let ada = Value::from(user(&server, "ada", "!", true).await);
+        let at = |seconds| {
+            let (on, ada) = (&on, &ada);
+            async move { token(on, dialect, &ACCOUNTS, ada, DAY, &noon(seconds)).await.expect("a token") }
+        };
+        let Issued { key: first, new: true } = at(0).await else { panic!("it is there already") };
+        assert_eq!(first.len(), 40);
+        assert!(first.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')));
+        assert_eq!(at(86_399).await, Issued { key: first.clone(), new: false });
+        let second = at(86_400).await;
+        assert!(second.new && second.key != first);
+        assert_eq!(at(2 * 86_400 - 1).await, Issued { new: false, ..second });
+        let rows = fetch(&on, {
+            let mut sql = Sql::new(dialect);
+            sql.push("select code from zoo_ticket");
+            sql
+        })
+        .await;
+        assert_eq!(rows.expect("rows").len(), 1);
+    }
+
+    #[tokio::test]
+    async fn a_token_made_by_another_log_in_meanwhile_is_kept() {
+        let server = server().await;
+        let (on, dialect) = (server.site.store.primary(), server.site.store.dialect);
+        let ada = Value::from(user(&server, "ada", "!", true).await);
+        let now = noon(0);
+        let first = make_token(&on, dialect, &ACCOUNTS, &ada, &now).await.expect("a token");
+        let kept = replace(&on, dialect, &ACCOUNTS, &ada, Some(cutoff(DAY, &now)), &now).await;
+        assert_eq!(kept.expect("a token"), Issued { new: false, ..first });
+    }
+
+    #[tokio::test]
+    async fn a_new_token_can_be_forced_and_ended() {
+        let server = server().await;
+        let (on, dialect) = (server.site.store.primary(), server.site.store.dialect);
+        let ada = Value::from(user(&server, "ada", "!", true).await);
+        let now = noon(0);
+        let first = make_token(&on, dialect, &ACCOUNTS, &ada, &now).await.expect("a token");
+        let second = make_token(&on, dialect, &ACCOUNTS, &ada, &now).await.expect("a token");
+        assert_ne!(first, second);
+        let living = living_token(&on, dialect, &ACCOUNTS, &ada, 0, &noon(1_000_000_000)).await;
+        assert_eq!(living.expect("a row"), Some(second.key));
+        assert!(end_token(&on, dialect, &ACCOUNTS, &ada).await.expect("an answer"));
+        assert!(!end_token(&on, dialect, &ACCOUNTS, &ada).await.expect("an answer"));
+    }
+
+    #[test]
+    fn a_lifetime_of_any_length_has_a_cutoff() {
+        assert_eq!(cutoff(0, &noon(0)), DateTime::UNIX_EPOCH);
+        assert_eq!(cutoff(u64::MAX, &noon(0)), DateTime::UNIX_EPOCH);
+        assert_eq!(cutoff(60, &noon(60)), noon(0).now);
+    }
+}

@@ -1,0 +1,105 @@
+//! A request to an endpoint written by hand, and its answer.
+
+use crate::{
+    account::{Caller, guesses},
+    fault::Fault,
+    json,
+    moment::Moment,
+    store::Asker,
+    write::{Site, body::Body},
+};
+
+/// One request, as far as hand-written endpoints need it.
+pub struct Call<'a> {
+    /// The API, its database and its settings.
+    pub site: &'a Site,
+    /// When it came.
+    pub now: Moment,
+    /// Who asks, if anybody said.
+    pub caller: Option<Caller>,
+    /// `scheme://host` of the request, for absolute addresses.
+    pub base: String,
+    /// Values of the path's parameters, percent-decoded.
+    pub path: Vec<(String, String)>,
+    /// Query parameters, decoded, in order.
+    pub query: Vec<(String, String)>,
+    /// The body.
+    pub body: Body,
+    /// Where the request came from, for the audit log.
+    pub address: String,
+}
+
+impl Call<'_> {
+    /// Whose lists count together.
+    pub fn asker(&self) -> Asker {
+        asker(self.caller.as_ref(), &self.address)
+    }
+}
+
+/// Whose lists count together: a user's, or those of an address.
+pub fn asker(caller: Option<&Caller>, address: &str) -> Asker {
+    match caller {
+        Some(caller) => Asker::named(&caller.username),
+        None => Asker::named(guesses::network(address)),
+    }
+}
+
+/// What is sent back.
+#[derive(Debug)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    /// Content type; empty = no body.
+    pub content_type: &'static str,
+    /// Further headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+    /// A body that is sent as it is read, in place of `body`, and its length.
+    pub stream: Option<(poem::Body, u64)>,
+    /// Rows in it, if it is a list: for `/metrics`.
+    pub rows: usize,
+}
+
+impl Reply {
+    /// JSON text that is written already.
+    pub fn raw_json(status: u16, body: Vec<u8>) -> Reply {
+        Reply { status, content_type: "application/json", headers: Vec::new(), body, stream: None, rows: 0 }
+    }
+
+    /// A JSON value.
+    pub fn json(status: u16, value: &serde_json::Value) -> Reply {
+        Reply::raw_json(status, json::to_json(value))
+    }
+
+    /// A file, sent as it is read.
+    ///
+    /// # Errors
+    /// 404 where there is no such file.
+    pub async fn file(path: &std::path::Path, content_type: &'static str) -> Result<Reply, Fault> {
+        let missing = |_| Fault::no_route();
+        let file = tokio::fs::File::open(path).await.map_err(missing)?;
+        let about = file.metadata().await.map_err(missing)?;
+        if !about.is_file() {
+            return Err(Fault::no_route());
+        }
+        let mut reply = Reply::empty(200);
+        reply.content_type = content_type;
+        reply.stream = Some((poem::Body::from_async_read(file), about.len()));
+        Ok(reply)
+    }
+
+    /// Bytes that many answers share.
+    pub fn shared(content_type: &'static str, bytes: bytes::Bytes) -> Reply {
+        let mut reply = Reply::empty(200);
+        let length = bytes.len() as u64;
+        reply.content_type = content_type;
+        reply.stream = Some((poem::Body::from_bytes(bytes), length));
+        reply
+    }
+
+    /// No body.
+    pub fn empty(status: u16) -> Reply {
+        Reply { status, content_type: "", headers: Vec::new(), body: Vec::new(), stream: None, rows: 0 }
+    }
+}

@@ -1,0 +1,167 @@
+//! Who may do what: every route and method needs a token, but what the tables call open or public.
+
+use crate::{
+    account::{Caller, missing},
+    fault::Fault,
+    tables::{Api, Route, Serves},
+};
+
+/// What an endpoint asks of its callers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing: anybody, with any method.
+    Nothing,
+    /// A token, but readers without one get the public representation.
+    TokenOrPublic,
+    /// A token.
+    Token,
+}
+
+/// How much a caller sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sees {
+    /// Everything.
+    All,
+    /// The public representation, its filters and its order.
+    Public,
+}
+
+/// What a route's method needs. Where the method is not offered, an endpoint all of whose operations
+/// are open stays open, so that it answers 405.
+pub fn needs(api: &Api, route: &Route, method: &str) -> Needs {
+    if api.accounts.is_none() {
+        return Needs::Nothing;
+    }
+    match &route.serves {
+        Serves::List(list) if list.public.is_some() => Needs::TokenOrPublic,
+        Serves::Custom(custom) => {
+            let named = if method == "HEAD" { "GET" } else { method };
+            let open = match custom.operations.iter().find(|operation| operation.method == named) {
+                Some(operation) => operation.open,
+                None if method == "OPTIONS" => custom.operations.iter().any(|operation| operation.open),
+                None => custom.operations.iter().all(|operation| operation.open),
+            };
+            if open { Needs::Nothing } else { Needs::Token }
+        }
+        _ => Needs::Token,
+    }
+}
+
+/// Lets the caller through, or not.
+///
+/// # Errors
+/// 403 without credentials where they are needed, and for a public user who doesn't just read.
+pub fn check(needs: Needs, caller: Option<&Caller>, method: &str) -> Result<Sees, Fault> {
+    let reads = matches!(method, "GET" | "HEAD" | "OPTIONS");
+    match (needs, caller) {
+        (Needs::Nothing, _) => Ok(Sees::All),
+        (_, Some(caller)) if caller.public && !reads => {
+            Err(Fault::Detail(403, "You do not have permission to perform this action.".into()))
+        }
+        (_, Some(_)) => Ok(Sees::All),
+        (Needs::TokenOrPublic, None) if reads => Ok(Sees::Public),
+        (_, None) => Err(missing()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        tables::{Answer, Custom, CustomOperation, Hook},
+        tests::zoo::API,
+    };
+
+    fn caller(public: bool) -> Caller {
+        Caller { id: 1.into(), username: "ada".into(), public, superuser: false }
+    }
+
+    static ANSWER: Answer = Answer::object(200, "", &[]);
+
+    const fn operation(method: &'static str, open: bool) -> CustomOperation {
+        CustomOperation { open, ..CustomOperation::new(method, Hook::new("handle", 0), &ANSWER) }
+    }
+
+    const fn route(custom: &'static Custom) -> Route {
+        Route::custom("/x", "x", custom)
+    }
+
+    static LOG_IN: Custom = Custom { operations: &[operation("POST", true)] };
+    static MIXED: Custom = Custom { operations: &[operation("GET", true), operation("POST", false)] };
+
+    #[test]
+    fn open_endpoints_are_open_for_every_method() {
+        for method in ["POST", "GET", "OPTIONS", "BREW"] {
+            assert_eq!(needs(&API, &route(&LOG_IN), method), Needs::Nothing, "{method}");
+        }
+        assert_eq!(check(Needs::Nothing, Some(&caller(true)), "POST").ok(), Some(Sees::All));
+    }
+
+    #[test]
+    fn an_endpoint_may_be_open_in_part() {
+        let of = |method| needs(&API, &route(&MIXED), method);
+        assert_eq!(["GET", "HEAD", "OPTIONS"].map(of), [Needs::Nothing; 3]);
+        assert_eq!(["POST", "DELETE"].map(of), [Needs::Token; 2]);
+    }
+
+    #[test]
+    fn without_a_token_only_public_lists_are_read() {
+        for method in ["GET", "HEAD", "OPTIONS"] {
+            assert_eq!(check(Needs::TokenOrPublic, None, method).ok(), Some(Sees::Public));
+            assert_eq!(check(Needs::Token, None, method).map_err(|fault| fault.status()), Err(403));
+        }
+        let refusal = check(Needs::TokenOrPublic, None, "POST").map_err(|fault| fault.body().to_string());
+        assert_eq!(refusal, Err(r#"{"detail":"Authentication credentials were not provided."}"#.into()));
+    }
+
+    #[test]
+    fn public_users_read_everything_and_write_nothing() {
+        for method in ["GET", "HEAD", "OPTIONS"] {
+            assert_eq!(check(Needs::TokenOrPublic, Some(&caller(true)), method).ok(), Some(Sees::All));
+        }
+        for method in ["POST", "PUT", "PATCH", "DELETE", "BREW"] {
+            let refusal = check(Needs::Token, Some(&caller(true)), method).map_err(|fault| fault.body().to_string());
+            let want = r#"{"detail":"You do not have permission to perform this action.","status_code":403}"#;
+            assert_eq!(refusal, Err(want.into()), "{method}");
+        }
+    }
+
+    #[test]
+    fn users_may_do_everything() {
+        for method in ["GET", "DELETE", "BREW"] {
+            assert_eq!(check(Needs::Token, Some(&caller(false)), method).ok(), Some(Sees::All));
+        }
+    }
+
+    #[test]
+    fn an_api_without_accounts_is_open() {
+        let open = Api { accounts: None, ..copy() };
+        assert_eq!(needs(&open, &route(&MIXED), "POST"), Needs::Nothing);
+    }
+
+    fn copy() -> Api {
+        Api {
+            name: API.name,
+            about: API.about,
+            license: API.license,
+            contact: API.contact,
+            version: API.version,
+            vendor: API.vendor,
+            resources: API.resources,
+            also: API.also,
+            routes: API.routes,
+            page_size: API.page_size,
+            page_most: API.page_most,
+            defaults: crate::tables::Defaults {
+                time_zone: "UTC",
+                token_lifetime: 0,
+                burst: "",
+                docs: "",
+                act_for_others: false,
+            },
+            accounts: API.accounts,
+            kinds: None,
+            hooks: &[],
+        }
+    }
+}

@@ -1,0 +1,433 @@
+//! From the door to the handler: each route is registered with poem-openapi, and every request on it
+//! passes the checks in the order in which clients know them: form, credentials, access, rate, method,
+//! then the work.
+
+mod who;
+
+use super::{
+    accounts,
+    answer::{
+        options,
+        respond::{self, Frame},
+    },
+    body::{self, Limits, room::Share},
+    checks::{
+        access::{self, Needs, Sees},
+        base, methods,
+        throttle::{self, Scope},
+        version::{self, Form},
+    },
+    handlers::{self, Request},
+    server::Server,
+    url,
+    watch::{metrics::Figures, trace},
+};
+use crate::{
+    account::Caller,
+    fault::Fault,
+    hooks::{Call, Reply},
+    moment::Moment,
+    query::{
+        item, key,
+        single::{Kept, Looked},
+    },
+    store::Blocked,
+    tables::{Kind, Owner, Route, Serves},
+    trouble::Trouble,
+    write::{body::Body, picture},
+};
+use futures_util::future::BoxFuture;
+use poem::{
+    Endpoint, Response,
+    endpoint::{BoxEndpoint, ToDynEndpoint},
+    http::{HeaderValue, Method},
+};
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+pub use super::openapi::{operations::meta, schemas::register};
+
+/// Bytes that the body of a request that needs no token may have.
+const OPEN_BODY: usize = 64 << 10;
+
+/// How often a request is tried that others' transactions are in the way of.
+const ATTEMPTS: u64 = 4;
+
+/// Nothing is tried again after this time: what took so long costs the database too much, or its client has gone.
+const TRYING: Duration = Duration::from_secs(10);
+
+/// Every method that has a name; each is answered by the same dispatcher, which says 405 itself.
+const METHODS: [Method; 8] = [
+    Method::GET,
+    Method::POST,
+    Method::PUT,
+    Method::PATCH,
+    Method::DELETE,
+    Method::HEAD,
+    Method::OPTIONS,
+    Method::TRACE,
+];
+
+/// A method's name in the figures: methods that nobody offers are one.
+fn name(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
+/// Registers routes with poem-openapi's table.
+pub fn add(
+    server: &Arc<Server>,
+    table: &mut HashMap<String, HashMap<Method, BoxEndpoint<'static>>>,
+    routes: &'static [Route],
+) {
+    for route in routes {
+        let allow = HeaderValue::try_from(methods::allow(route)).ok();
+        // `{key}` in the document is `:key` for the router.
+        let path = route.path.replace('{', ":").replace('}', "");
+        let methods = table.entry(path).or_default();
+        for method in METHODS {
+            methods.insert(
+                method.clone(),
+                Box::new(ToDynEndpoint(Dispatch {
+                    server: server.clone(),
+                    route,
+                    allow: allow.clone(),
+                    kept: Kept::default(),
+                    figures: server.metrics.as_ref().map(|metrics| metrics.of(route.path, name(&method))),
+                })),
+            );
+        }
+    }
+}
+
+/// A method that the router can't know, as it was sent: [`known_method`] keeps it for the dispatcher.
+#[derive(Clone)]
+struct AsSent(Method);
+
+/// Gives a request with a method of its own making one that the router finds every route by, and no route
+/// offers.
+pub fn known_method(request: &mut poem::Request) {
+    if !METHODS.contains(request.method()) {
+        let sent = AsSent(request.method().clone());
+        request.set_data(sent);
+        request.set_method(Method::TRACE);
+    }
+}
+
+/// The endpoint of one route.
+struct Dispatch {
+    server: Arc<Server>,
+    route: &'static Route,
+    /// The `Allow` header of its answers.
+    allow: Option<HeaderValue>,
+    /// Statements of an item.
+    kept: Kept,
+    /// What is counted of its requests.
+    figures: Option<Arc<Figures>>,
+}
+
+impl Endpoint for Dispatch {
+    type Output = Response;
+
+    async fn call(&self, request: poem::Request) -> poem::Result<Response> {
+        Ok(self.answer(request).await)
+    }
+}
+
+impl Dispatch {
+    /// Answers a request, errors included.
+    async fn answer(&self, mut request: poem::Request) -> Response {
+        let timed = self.figures.as_ref().map(Figures::begin);
+        if self.server.settings.traces {
+            trace::found(name(request.method()), self.route.path);
+        }
+        let sent = request.take_body();
+        let mut indent = 0;
+        let mut asker = None;
+        let result = self.work(&request, sent, &mut indent, &mut asker).await;
+        let user = asker.as_deref().unwrap_or_default();
+        let frame = Frame { allow: self.allow.as_ref(), indent, head: request.method() == Method::HEAD, user };
+        let rows = result.as_ref().map_or(0, |reply| reply.rows);
+        let response = match result {
+            Ok(reply) => respond::reply(reply, &frame),
+            Err(fault) => respond::fault(&fault, &frame),
+        };
+        if let Some(timed) = timed {
+            timed.end(response.status().as_u16(), rows);
+        }
+        response
+    }
+
+    async fn work(
+        &self,
+        request: &poem::Request,
+        sent: poem::Body,
+        indent: &mut usize,
+        asker: &mut Option<String>,
+    ) -> Result<Reply, Fault> {
+        let (server, route) = (&*self.server, self.route);
+        let now = Moment::now(server.site.settings.zone);
+        let method = request.data::<AsSent>().map_or(request.method(), |sent| &sent.0);
+        let path = keys(route, request)?;
+        let base = base::base(request, &server.settings)?;
+        let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
+        if let Form::Json { indent: wanted } =
+            version::negotiate(server.site.api, &version::accept(request.headers()), last(&query, "format"), false)?
+        {
+            *indent = wanted;
+        }
+
+        let read = method == Method::GET || method == Method::HEAD;
+        let key = path.first().map_or_else(String::new, |(_, key)| key.clone());
+        let ahead = match &route.serves {
+            // While others are refused for their rate, nothing is done for who may be refused too.
+            Serves::Item(item) if read && server.site.store.reads_primary() && server.throttle.is_quiet(&now) => {
+                item::wanted(server.site.store.dialect, item, &key, &self.kept)
+            }
+            _ => None,
+        };
+        let (caller, looked) = match who::asks(server, request.headers(), &now, ahead).await {
+            Err(Fault::Database(error)) if Trouble::of(&error) == Trouble::Locked => {
+                let caller = Box::pin(who::asks_after_lock(server, request.headers(), &now)).await?;
+                (caller, Looked::NotYet)
+            }
+            result => result?,
+        };
+        if let Some(caller) = &caller {
+            server.guesses.came_in(&caller.username, &base::client_network(request, &server.settings));
+        }
+        *asker = caller.as_ref().map(|caller| caller.username.clone());
+        let needs = access::needs(server.site.api, route, method.as_str());
+        let sees = access::check(needs, caller.as_ref(), method.as_str())?;
+        // Logging in is open and never slowed down: a client that waits for a token can't do anything else.
+        if needs != Needs::Nothing || server.site.api.accounts.is_none() {
+            count(server, Scope::Burst, caller.as_ref(), request, &now)?;
+        }
+        methods::check(route, method.as_str())?;
+        // Without a token only the public representation is shown.
+        let caller = if sees == Sees::Public { None } else { caller };
+        let request = Request {
+            server,
+            now,
+            base,
+            path: request.uri().path(),
+            key,
+            query,
+            headers: request.headers(),
+            address: match &route.serves {
+                Serves::Custom(_) => base::client_address(request, &server.settings),
+                Serves::List(_) | Serves::Union(_) if caller.is_none() => {
+                    base::client_address(request, &server.settings)
+                }
+                _ => String::new(),
+            },
+            caller,
+        };
+        self.serve(&request, method, sent, path, looked).await
+    }
+
+    /// Futures that are seldom awaited are boxed here: every request carries the room for those that aren't.
+    async fn serve(
+        &self,
+        request: &Request<'_>,
+        method: &Method,
+        sent: poem::Body,
+        path: Vec<(String, String)>,
+        mut looked: Looked,
+    ) -> Result<Reply, Fault> {
+        let (server, route) = (request.server, self.route);
+        if method == Method::OPTIONS {
+            let may_write = Box::pin(handlers::may_write(request, route)).await?;
+            return Ok(Reply::json(200, &options::describe(route, may_write)));
+        }
+        let read = method == Method::GET || method == Method::HEAD;
+        let custom = matches!(route.serves, Serves::Custom(_));
+        let unread = read || method == Method::DELETE;
+        let body = if unread && !custom {
+            Ok((Body::Empty, None))
+        } else {
+            Box::pin(body_of(request, route, method, sent)).await
+        };
+        // The share of the room for bodies is held until the answer is there.
+        let (mut body, _share) = match body {
+            Ok(body) => body,
+            Err(fault) => {
+                // A row that isn't there is told of before what is wrong with the body.
+                if let Serves::Item(item) = &route.serves {
+                    let on = server.site.store.primary();
+                    Box::pin(key::find(&on, server.site.store.dialect, item.resource, item.key, &request.key)).await?;
+                }
+                return Err(fault);
+            }
+        };
+        if matches!(body, Body::Form(_)) {
+            Box::pin(pictures(request, route, method, &mut body)).await;
+        }
+        let call = Call {
+            site: &server.site,
+            now: request.now,
+            caller: request.caller.clone(),
+            base: request.base.clone(),
+            path,
+            query: if custom { request.query.clone() } else { Vec::new() },
+            body,
+            address: request.address.clone(),
+        };
+        // A failed attempt has left nothing: all that a request writes is one transaction.
+        let until = Instant::now() + TRYING;
+        let (mut attempt, mut blocked) = (1, None);
+        loop {
+            let failed = match self.once(request, method, &call, std::mem::take(&mut looked)).await {
+                Err(Fault::Database(error)) => error,
+                result => return result,
+            };
+            let again = match Trouble::of(&failed) {
+                // Once more, whoever is in the way, but not for as long as others hold a lock.
+                Trouble::Locked => Box::pin(after_lock(server, &mut blocked, until)).await,
+                _ if attempt >= ATTEMPTS => false,
+                Trouble::Conflict => {
+                    // A little longer each time, and not together with the request that was in the way.
+                    let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
+                    tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+                    true
+                }
+                Trouble::Away => read && server.site.store.look_at_replicas().await,
+                Trouble::Slow | Trouble::Crowded | Trouble::Full | Trouble::Failed => false,
+            };
+            if !again || Instant::now() > until {
+                return Err(failed.into());
+            }
+            tracing::info!(error = %failed, attempt, "a request is tried again");
+            attempt += 1;
+        }
+    }
+
+    /// Answers a request, once. Each way is boxed by itself, so that a request carries the state of its own way alone.
+    fn once<'a>(
+        &'a self,
+        request: &'a Request<'a>,
+        method: &'a Method,
+        call: &'a Call<'a>,
+        looked: Looked,
+    ) -> BoxFuture<'a, Result<Reply, Fault>> {
+        let read = method == Method::GET || method == Method::HEAD;
+        match &self.route.serves {
+            Serves::List(list) if read => Box::pin(handlers::list(request, list)),
+            Serves::List(list) => Box::pin(handlers::create(request, list, &call.body)),
+            Serves::Item(item) if read => Box::pin(handlers::retrieve(request, item, looked, &self.kept)),
+            Serves::Item(item) if method == Method::DELETE => Box::pin(handlers::delete(request, item)),
+            Serves::Item(item) => Box::pin(handlers::update(request, item, &call.body, method == Method::PATCH)),
+            Serves::Union(union) => Box::pin(handlers::union(request, union)),
+            Serves::Custom(custom) => {
+                let wanted = if read { "GET" } else { method.as_str() };
+                match custom.operations.iter().find(|operation| operation.method == wanted) {
+                    Some(operation) => match accounts::own(operation.handle) {
+                        Some(own) => own(request.server, call),
+                        None => match request.server.endpoints.get(operation.handle) {
+                            Ok(handle) => handle(call),
+                            Err(missing) => Box::pin(std::future::ready(Err(missing))),
+                        },
+                    },
+                    None => Box::pin(std::future::ready(Err(methods::not_offered(method.as_str())))),
+                }
+            }
+        }
+    }
+}
+
+/// Waits before work is tried again that met a lock of another program; `false` when that would be later than `until`.
+async fn after_lock(server: &Server, blocked: &mut Option<Blocked>, until: Instant) -> bool {
+    blocked.get_or_insert_with(|| server.site.store.blocked()).pause(until).await
+}
+
+/// The names and values in a path, decoded.
+///
+/// # Errors
+/// 404: a path with a key of another form belongs to no route, whoever asks and with whatever method.
+fn keys(route: &Route, request: &poem::Request) -> Result<Vec<(String, String)>, Fault> {
+    let mut path = Vec::new();
+    for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
+        let raw = request.raw_path_param(name).unwrap_or_default();
+        let key = url::unquote_key(raw).filter(|key| !path.is_empty() || is_key(route, key));
+        path.push((name.to_owned(), key.ok_or_else(Fault::no_route)?));
+    }
+    Ok(path)
+}
+
+/// Whether a row of the route can have a key. Uuids are written in one way in a path; a natural key may
+/// be anything, for an id stands for it too.
+fn is_key(route: &Route, key: &str) -> bool {
+    let of = |owner: &Owner| owner.resource.columns[owner.key].kind;
+    let kind = match &route.serves {
+        Serves::Item(item) => Some(item.resource.columns[item.key].kind),
+        Serves::List(list) => list.owner.as_ref().map(of),
+        Serves::Union(union) => Some(of(&union.owner)),
+        Serves::Custom(_) => None,
+    };
+    match kind {
+        Some(Kind::Uuid) => key::id_in_path(key).is_some(),
+        Some(Kind::Small | Kind::Int | Kind::Big) => !key.is_empty() && key.bytes().all(|c| c.is_ascii_digit()),
+        _ => true,
+    }
+}
+
+/// Looks at the pictures of a form, before a transaction begins.
+async fn pictures(request: &Request<'_>, route: &Route, method: &Method, body: &mut Body) {
+    let input = match &route.serves {
+        Serves::List(list) => list.create,
+        Serves::Item(item) => item.input,
+        _ => None,
+    };
+    if let Some(input) = input {
+        picture::prepare(&request.server.site, input, method == Method::POST, body).await;
+    }
+}
+
+async fn body_of(
+    request: &Request<'_>,
+    route: &Route,
+    method: &Method,
+    sent: poem::Body,
+) -> Result<(Body, Option<Share>), Fault> {
+    let server = request.server;
+    let mut limits = server.settings.limits;
+    // Where there are users, what anybody may send without a token is a name and a password.
+    if server.site.api.accounts.is_some() && access::needs(server.site.api, route, method.as_str()) == Needs::Nothing {
+        limits = Limits { text: limits.text.min(OPEN_BODY), upload: limits.upload.min(OPEN_BODY) };
+    }
+    body::read(request.headers, sent, server.site.api.vendor, limits, &server.room).await
+}
+
+/// Counts a request, or refuses it.
+///
+/// # Errors
+/// 429 with the seconds to wait.
+pub fn count(
+    server: &Server,
+    scope: Scope,
+    caller: Option<&Caller>,
+    request: &poem::Request,
+    now: &Moment,
+) -> Result<(), Fault> {
+    let who = || {
+        let address = || base::client_address(request, &server.settings);
+        throttle::who(caller, server.settings.count_by_address, address)
+    };
+    server.throttle.check(scope, who, now)
+}
+
+/// The last value of a query parameter.
+pub fn last<'a>(query: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    query.iter().rev().find(|(have, _)| have == name).map(|(_, value)| value.as_str())
+}

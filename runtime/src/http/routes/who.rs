@@ -1,0 +1,67 @@
+//! Who asks, and the row that is asked for: two statements of two rooms, which know nothing of each other, as one.
+
+use super::{TRYING, after_lock};
+use crate::{
+    account::{Caller, bearer},
+    fault::Fault,
+    http::{checks::authenticate, server::Server},
+    moment::Moment,
+    query::{
+        render::Context,
+        single::{self, Looked, Wanted},
+    },
+    trouble::Trouble,
+};
+use poem::http::HeaderMap;
+use sea_orm::{QueryResult, Value};
+use std::time::Instant;
+
+/// The user whose token the request carries, and a row that the request will ask for if its caller may see it: both are
+/// fetched by one statement on the primary database, which looks for the row only if there is such a token.
+///
+/// # Errors
+/// As [`authenticate::caller`].
+pub(super) async fn asks(
+    server: &Server,
+    headers: &HeaderMap,
+    now: &Moment,
+    row: Option<Wanted<'_>>,
+) -> Result<(Option<Caller>, Looked), Fault> {
+    let (Some(accounts), Some(row)) = (server.site.api.accounts, row) else {
+        return Ok((authenticate::caller(server, headers, now).await?, Looked::NotYet));
+    };
+    let Some(key) = authenticate::key(headers)? else { return Ok((None, Looked::NotYet)) };
+    let (site, lifetime) = (&server.site, server.settings.token_lifetime);
+    let on = site.store.primary();
+    let hooks = &site.reading;
+    let context = Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", left_null: &[] };
+    let read = |row: &QueryResult, at| bearer::read(accounts, row, at, lifetime, now);
+    let token = Value::from(key.as_str());
+    match single::look_beside(context, row, token, |sql| bearer::statement(accounts, &key, sql), read).await {
+        // What is wrong with the row is told to those alone who may see it.
+        Err(Fault::Database(error)) if Trouble::of(&error) == Trouble::Failed => {
+            let caller = Box::pin(bearer::caller(&on, site.store.dialect, accounts, &key, lifetime, now)).await?;
+            Ok((Some(caller), Looked::NotYet))
+        }
+        result => match result? {
+            Some((Some(caller), looked)) => Ok((Some(caller), looked)),
+            _ => Err(bearer::invalid()),
+        },
+    }
+}
+
+/// Who asks, after the statement that was to tell met a lock of another program.
+pub(super) async fn asks_after_lock(
+    server: &Server,
+    headers: &HeaderMap,
+    now: &Moment,
+) -> Result<Option<Caller>, Fault> {
+    let (until, mut blocked) = (Instant::now() + TRYING, None);
+    loop {
+        let again = after_lock(server, &mut blocked, until).await;
+        match authenticate::caller(server, headers, now).await {
+            Err(Fault::Database(error)) if again && Trouble::of(&error) == Trouble::Locked => {}
+            result => return result,
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! Whether the server can answer: the database, its replicas, room on the disks, the tables. `/readyz` asks here.
+//! A look is bounded in time, and one serves all who ask within a second, so asking often costs little.
+
+use crate::{
+    http::server::Server,
+    moment::milliseconds,
+    store::{
+        self, Dialect, Sql,
+        migrate::{self, State},
+    },
+};
+use serde_json::{Map, Value as Json, json};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
+use tokio::sync::Mutex;
+
+/// How long a look counts.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// How long the comparison of the tables with the spec counts: it reads the database's catalogs.
+const TABLES_FRESH: Duration = Duration::from_secs(60);
+
+/// Longest wait for each part; they are looked at side by side.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Condition {
+    /// All is well.
+    Ok,
+    /// Requests are answered all the same.
+    Degraded,
+    /// Requests can't be answered.
+    Failed,
+}
+
+/// One part that answers depend on.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is.
+    pub state: Condition,
+    /// Why, and figures: for those who look after the server.
+    pub details: Map<String, Json>,
+}
+
+/// What a look found.
+#[derive(Debug)]
+pub struct Report {
+    /// The parts in order.
+    pub parts: Vec<Part>,
+}
+
+/// The last look.
+#[derive(Debug, Default)]
+pub struct Health {
+    last: Mutex<Option<(Instant, Arc<Report>)>>,
+    tables: Mutex<Option<(Instant, Part)>>,
+}
+
+impl Report {
+    /// The worst of the parts.
+    pub fn state(&self) -> Condition {
+        self.parts.iter().map(|part| part.state).max().unwrap_or(Condition::Ok)
+    }
+
+    /// As JSON. Without `details` it names the parts and how each is, no more.
+    pub fn json(&self, details: bool) -> Json {
+        let status = match self.state() {
+            Condition::Ok => "ready",
+            Condition::Degraded => "degraded",
+            Condition::Failed => "unavailable",
+        };
+        let parts = self.parts.iter().map(|part| {
+            let state = match part.state {
+                Condition::Ok => "ok",
+                Condition::Degraded => "degraded",
+                Condition::Failed => "failed",
+            };
+            let mut shown = Map::from_iter([("status".to_owned(), Json::from(state))]);
+            if details {
+                shown.extend(part.details.clone());
+            }
+            (part.name.to_owned(), if details { Json::Object(shown) } else { state.into() })
+        });
+        json!({"status": status, "parts": parts.collect::<Map<_, _>>()})
+    }
+}
+
+impl Part {
+    fn new(name: &'static str, state: Condition, details: impl IntoIterator<Item = (&'static str, Json)>) -> Part {
+        let details = details.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        Part { name, state, details }
+    }
+
+    fn failed(name: &'static str, why: impl Into<String>) -> Part {
+        Part::new(name, Condition::Failed, [("reason", why.into().into())])
+    }
+}
+
+/// Looks, unless somebody did so less than a second ago. Takes three seconds at the most.
+pub async fn look(server: &Server) -> Arc<Report> {
+    // Whoever comes meanwhile waits for this look, and takes what it found.
+    let mut last = server.health.last.lock().await;
+    if let Some((at, report)) = &*last
+        && at.elapsed() < FRESH
+    {
+        return report.clone();
+    }
+    let (database, disk, tables) = futures_util::join!(database(server), disk(server), tables(server));
+    let report = Arc::new(Report { parts: vec![database, replicas(server), disk, tables] });
+    *last = Some((Instant::now(), report.clone()));
+    report
+}
+
+/// Whether the primary answers.
+async fn database(server: &Server) -> Part {
+    const NAME: &str = "database";
+    let began = Instant::now();
+    let mut sql = Sql::new(server.site.store.dialect);
+    // On SQLite the plain constant would be answered without a look at the file.
+    sql.push(match server.site.store.dialect {
+        Dialect::Postgres => "select 1",
+        Dialect::Sqlite => "select count(*) from sqlite_master",
+    });
+    let on = server.site.store.primary();
+    match tokio::time::timeout(PATIENCE, store::fetch(&on, sql)).await {
+        Ok(Ok(_)) => {
+            let ms = milliseconds(began.elapsed());
+            Part::new(NAME, Condition::Ok, [("kind", kind(server).into()), ("ms", ms.into())])
+        }
+        Ok(Err(error)) => Part::failed(NAME, error.to_string()),
+        Err(_) => Part::failed(NAME, format!("It doesn't answer within {} s.", PATIENCE.as_secs())),
+    }
+}
+
+fn kind(server: &Server) -> &'static str {
+    match server.site.store.dialect {
+        Dialect::Postgres => "PostgreSQL",
+        Dialect::Sqlite => "SQLite",
+    }
+}
+
+/// Whether lists are read where they should be.
+fn replicas(server: &Server) -> Part {
+    const NAME: &str = "replicas";
+    if server.site.store.reads_primary() {
+        return Part::new(NAME, Condition::Ok, [("configured", false.into())]);
+    }
+    let (up, all) = server.site.store.replicas();
+    let details = [("configured", all.into()), ("answering", up.into())];
+    if up == all {
+        return Part::new(NAME, Condition::Ok, details);
+    }
+    let reason = "Some don't answer: lists are read from the others, or from the primary.";
+    Part::new(NAME, Condition::Degraded, details.into_iter().chain([("reason", reason.into())]))
+}
+
+/// Whether the largest upload has room beside the uploaded files, and in the folder of a SQLite file.
+async fn disk(server: &Server) -> Part {
+    const NAME: &str = "disk";
+    let mut places = vec![("media_root", server.site.settings.media_root.clone())];
+    if let Ok(Some(file)) = tokio::time::timeout(PATIENCE, database_file(server)).await.unwrap_or(Ok(None)) {
+        places.push(("database", file));
+    }
+    let wanted = server.settings.limits.upload as u64;
+    // A disk behind a network may never answer.
+    let asked = tokio::task::spawn_blocking(move || {
+        places.into_iter().map(|(name, path)| (name, room(&path))).collect::<Vec<_>>()
+    });
+    let Ok(Ok(found)) = tokio::time::timeout(PATIENCE, asked).await else {
+        return Part::failed(NAME, format!("It doesn't answer within {} s.", PATIENCE.as_secs()));
+    };
+    let mut part = Part::new(NAME, Condition::Ok, [("wanted_bytes", wanted.into())]);
+    for (name, room) in found {
+        let (state, told) = match room {
+            // Reading goes on, which may be all that this server is for.
+            Ok(Room { read_only: true, .. }) => (Condition::Degraded, json!("It is mounted read-only.")),
+            Ok(Room { free, .. }) if free < wanted => (Condition::Failed, json!(format!("{free} bytes are free."))),
+            Ok(Room { free, .. }) => (Condition::Ok, json!({"free_bytes": free})),
+            Err(error) => (Condition::Failed, json!(error.to_string())),
+        };
+        part.state = part.state.max(state);
+        part.details.insert(name.to_owned(), told);
+    }
+    part
+}
+
+/// The file of a SQLite database that has one.
+async fn database_file(server: &Server) -> Result<Option<PathBuf>, sea_orm::DbErr> {
+    if server.site.store.dialect != Dialect::Sqlite {
+        return Ok(None);
+    }
+    let mut sql = Sql::new(server.site.store.dialect);
+    sql.push("select file from pragma_database_list where name = 'main'");
+    let rows = store::fetch(&server.site.store.primary(), sql).await?;
+    let file: Option<String> = rows.first().map(|row| row.try_get_by_index(0)).transpose()?;
+    Ok(file.filter(|file| !file.is_empty()).map(PathBuf::from))
+}
+
+/// What a file system has left for those who aren't its administrator.
+struct Room {
+    free: u64,
+    read_only: bool,
+}
+
+fn room(path: &Path) -> io::Result<Room> {
+    // The folder of uploads is made with the first one.
+    let there = path.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
+    let found = rustix::fs::statvfs(there)?;
+    Ok(Room {
+        free: found.f_bavail.saturating_mul(found.f_frsize),
+        read_only: found.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY),
+    })
+}
+
+/// Whether the database has what the spec says.
+async fn tables(server: &Server) -> Part {
+    const NAME: &str = "migrations";
+    let Some(schema) = server.schema else { return Part::new(NAME, Condition::Ok, []) };
+    let mut last = server.health.tables.lock().await;
+    if let Some((at, part)) = &*last
+        && at.elapsed() < TABLES_FRESH
+    {
+        return part.clone();
+    }
+    let part = match tokio::time::timeout(PATIENCE, migrate::plan(&server.site.store, schema)).await {
+        Ok(Ok(plan)) => {
+            // Indexes on what is there are an offer.
+            let missing = plan.steps.iter().filter(|step| step.online.is_empty()).count();
+            let state = match plan.state {
+                _ if missing == 0 => Condition::Ok,
+                // Its own migrations look after it: what needs what is missing fails, all else works.
+                State::Django | State::Adopted => Condition::Degraded,
+                State::Empty | State::Ours => Condition::Failed,
+            };
+            let steps = plan.steps.iter().filter(|step| step.online.is_empty()).take(20);
+            let steps: Vec<&str> = steps.map(|step| step.what.as_str()).collect();
+            Part::new(NAME, state, [("missing", missing.into()), ("first", json!(steps))])
+        }
+        Ok(Err(error)) => return Part::failed(NAME, error.to_string()),
+        Err(_) => return Part::failed(NAME, "The database doesn't say what it has."),
+    };
+    // What fails is looked at again: it was mended, perhaps.
+    *last = (part.state == Condition::Ok).then(|| (Instant::now(), part.clone()));
+    part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::zoo::server;
+
+    #[tokio::test]
+    async fn a_database_in_memory_is_ready_and_details_are_for_some() {
+        let server = server().await;
+        let report = look(&server).await;
+        assert_eq!(report.state(), Condition::Ok, "{report:?}");
+        let few = report.json(false).to_string();
+        let want = r#"{"status":"ready","parts":{"database":"ok","replicas":"ok","disk":"ok","migrations":"ok"}}"#;
+        assert_eq!(few, want);
+        assert!(report.json(true)["parts"]["disk"]["media_root"]["free_bytes"].is_u64(), "{}", report.json(true));
+    }
+
+    #[tokio::test]
+    async fn without_room_for_an_upload_it_is_not() {
+        let mut server = server().await;
+        server.settings.limits.upload = usize::MAX;
+        let report = look(&server).await;
+        assert_eq!(report.state(), Condition::Failed);
+        assert_eq!(report.json(false)["parts"]["disk"], "failed");
+        assert!(
+            report.json(true)["parts"]["disk"]["media_root"].as_str().is_some_and(|why| why.ends_with("are free."))
+        );
+    }
+
+    #[tokio::test]
+    async fn one_look_serves_all_who_ask_within_a_second() {
+        let server = server().await;
+        let asked = |server: &Server| server.site.store.statements();
+        let before = asked(&server);
+        futures_util::future::join_all((0..50).map(|_| look(&server))).await;
+        let first = asked(&server) - before;
+        assert!((1..=20).contains(&first), "{first} statements for fifty who ask");
+    }
+}

@@ -1,0 +1,101 @@
+//! What those ask who look after the server: `/healthz`, `/readyz` and `/metrics`. They are answered before all else:
+//! without a `Host` header, a user's token or a rate, and their lines stand in the log at debug level only.
+
+pub mod health;
+pub mod metrics;
+pub mod trace;
+
+use super::{
+    answer::respond::{self, Frame},
+    checks::methods,
+    log::logged,
+    server::Server,
+};
+use crate::{fault::Fault, hooks::Reply};
+use health::Condition;
+use metrics::Access;
+use poem::{
+    Endpoint, Request, Response,
+    endpoint::make,
+    http::{HeaderValue, Method, header},
+};
+use serde_json::json;
+use std::sync::Arc;
+
+/// Their paths.
+const PATHS: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
+
+/// Whether a path is one of theirs.
+pub fn is_watched(path: &str) -> bool {
+    PATHS.contains(&path.strip_suffix('/').unwrap_or(path))
+}
+
+/// Where a request came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// At the API's address.
+    Api,
+    /// At the address for those who look after the server alone.
+    Own,
+}
+
+/// The server at the address for those who look after it.
+pub fn app(server: Arc<Server>) -> impl Endpoint<Output = Response> {
+    let endpoint = make(move |request: Request| {
+        let server = server.clone();
+        async move { Ok::<_, poem::Error>(answer(&server, &request, Door::Own).await) }
+    });
+    logged(endpoint, false)
+}
+
+/// Answers a request on one of the paths.
+pub async fn answer(server: &Server, request: &Request, door: Door) -> Response {
+    let result = work(server, request, door).await;
+    let allow = HeaderValue::from_static("GET, HEAD");
+    let frame = Frame { allow: Some(&allow), head: request.method() == Method::HEAD, ..Frame::default() };
+    match result {
+        Ok(mut reply) => {
+            reply.headers.push(("Cache-Control", "no-store".into()));
+            respond::reply(reply, &frame)
+        }
+        Err(fault) => respond::fault(&fault, &frame),
+    }
+}
+
+async fn work(server: &Server, request: &Request, door: Door) -> Result<Reply, Fault> {
+    let path = request.uri().path();
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let access = server.settings.metrics.as_ref();
+    // At the API's address there are no figures unless it is their only place.
+    let offered = access.filter(|access| door == Door::Own || !access.elsewhere);
+    if !is_watched(path) || (path == "/metrics" && offered.is_none()) {
+        return Err(Fault::no_route());
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(methods::not_offered(request.method().as_str()));
+    }
+    let authorization = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let allowed = |access: &Access| access.allows(authorization);
+    match path {
+        "/healthz" => Ok(Reply::json(200, &json!({"status": "ok"}))),
+        "/readyz" => {
+            let report = health::look(server).await;
+            let status = if report.state() == Condition::Failed { 503 } else { 200 };
+            Ok(Reply::json(status, &report.json(offered.is_some_and(allowed))))
+        }
+        _ => match (&server.metrics, offered) {
+            (Some(figures), Some(access)) if access.allows(authorization) => {
+                let mut reply = Reply::empty(200);
+                reply.content_type = metrics::CONTENT_TYPE;
+                reply.body = figures.text(server).into_bytes();
+                Ok(reply)
+            }
+            _ => {
+                let detail = "This needs the server's metrics_token: Authorization: Bearer <token>.";
+                let mut reply = Reply::json(401, &json!({"detail": detail, "status_code": 401}));
+                reply.headers.push(("WWW-Authenticate", "Bearer".into()));
+                Ok(reply)
+            }
+        },
+    }
+}

@@ -1,0 +1,11 @@
+//! A list is planned, then run. [`plan()`] and [`plan_union`] turn a request into a plan and need no database; only [`run`]
+//! and [`run_union`] ask it: for the rows and names that parameters name, the owner's key, the count, the page, and what
+//! its rows need.
+
+mod plan;
+mod run;
+mod union;
+
+pub use plan::{ListPlan, ListRequest, Window, plan};
+pub use run::{FEW, Listed, run};
+pub use union::{UnionPlan, plan_union, run_union};

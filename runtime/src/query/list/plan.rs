@@ -1,0 +1,118 @@
+//! A request on a list as a plan: representation, conditions, owner, order and page. No database is needed.
+
+use crate::{
+    fault::Fault,
+    moment::Moment,
+    query::{
+        blame::blame,
+        filter::{self, Allowed, Parameters},
+        hooks::{Asked, Hooks},
+        resolved::Resolved,
+    },
+    store::{Asker, Lane},
+    tables::{Filter, FilterTest, List, Owner, Representation},
+};
+
+/// What a list must know of a request.
+#[derive(Debug, Clone, Copy)]
+pub struct ListRequest<'a> {
+    /// When it came.
+    pub now: &'a Moment,
+    /// Query parameters, decoded, in order.
+    pub query: &'a [(String, String)],
+    /// The owner's key, as the path has it; empty on lists without one.
+    pub owner: &'a str,
+    /// Whether it is one of those who may see the public representation alone.
+    pub public: bool,
+    /// What its lookups may cost together.
+    pub most_cost: u32,
+    /// The page that it asks for.
+    pub window: Window,
+    /// Whose lists count together.
+    pub asker: Asker,
+}
+
+/// A part of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Rows at the most.
+    pub limit: u64,
+    /// Rows left out before.
+    pub offset: u64,
+}
+
+/// How a list is answered.
+#[derive(Debug)]
+pub struct ListPlan<'a> {
+    pub(super) list: &'static List,
+    pub(super) representation: &'static Representation,
+    pub(super) parameters: Parameters,
+    /// What hand-written code keeps of all rows.
+    pub(super) narrow: Option<Resolved>,
+    pub(super) owner: Option<(&'static Owner, &'a str)>,
+    pub(super) window: Window,
+    lane: Lane,
+}
+
+/// Plans a list.
+///
+/// # Errors
+/// Bad parameters (400), hand-written code that the program lacks (501).
+pub fn plan<'a>(hooks: &Hooks, list: &'static List, request: ListRequest<'a>) -> Result<ListPlan<'a>, Fault> {
+    let public = list.public.filter(|_| request.public);
+    let fields: Option<Vec<&str>> = public.map(|public| public.fields.iter().map(|field| field.name).collect());
+    let allowed = Allowed { public: public.is_some(), fields: fields.as_deref(), cost: request.most_cost };
+    let parameters = filter::plan(hooks, request.now, list.resource, list.filters, request.query, allowed)?;
+    let narrow = match list.narrow {
+        Some(rule) => {
+            let asked = Asked { now: request.now, query: request.query };
+            let condition = hooks.rule(rule)?(&asked, "").map_err(internal)?;
+            Some(Resolved::of(list.resource, condition, request.now).map_err(internal)?)
+        }
+        None => None,
+    };
+    Ok(ListPlan {
+        list,
+        representation: public.unwrap_or(list.summary),
+        parameters,
+        narrow,
+        owner: list.owner.as_ref().map(|owner| (owner, request.owner)),
+        window: request.window,
+        lane: lane(list.filters, request),
+    })
+}
+
+impl ListPlan<'_> {
+    /// Where its statements run.
+    pub fn lane(&self) -> Lane {
+        self.lane
+    }
+
+    /// The page that was asked for.
+    pub fn window(&self) -> Window {
+        self.window
+    }
+
+    /// Parameters without effect.
+    pub fn ignored(&self) -> &[String] {
+        &self.parameters.ignored
+    }
+
+    /// What the client is told of a failure: what it looks for may be the cause.
+    pub fn blame(&self, fault: Fault) -> Fault {
+        blame(fault, &self.parameters)
+    }
+}
+
+/// How a list is counted: what a client's lookups cost isn't known before.
+pub(super) fn lane(filters: &[Filter], request: ListRequest<'_>) -> Lane {
+    let free = |filter: &&Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_));
+    let asked = |filter: &Filter| request.query.iter().any(|(name, value)| name == filter.name && !value.is_empty());
+    if filters.iter().filter(free).any(asked) { Lane::Search(request.asker) } else { Lane::List(request.asker) }
+}
+
+/// What goes wrong here was made by the generated tables, not by the request.
+pub(super) fn internal(text: String) -> Fault {
+    tracing::error!("a generated table does not resolve: {text}");
+    Fault::Detail(500, "The server's tables are at fault; the log says more.".into())
+}

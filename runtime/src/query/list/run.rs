@@ -1,0 +1,93 @@
+//! A planned list from the database.
+
+use super::plan::{ListPlan, Window, internal};
+use crate::{
+    fault::Fault,
+    query::{
+        filter::Place,
+        key,
+        render::{self, Context, Rendered, RowView},
+        selection::Selection,
+    },
+    store,
+    tables::{Owner, Resource},
+};
+use sea_orm::Value;
+
+/// Rows that are sorted in no time.
+pub const FEW: u64 = 5000;
+
+/// The page of a list.
+#[derive(Debug)]
+pub struct Listed {
+    /// How many rows there are over all pages.
+    pub count: u64,
+    /// The rows of this one.
+    pub page: Rendered,
+}
+
+/// Runs a list: the page and its exact count. Of a whole table they are fetched side by side. Up to `few` rows that are
+/// kept are found before they are sorted, and more are met in the page's order; the answer doesn't depend on it.
+///
+/// # Errors
+/// Parameters that name what isn't there (400), no such owner (404), two owners of one key (409); the database's.
+pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Result<Listed, Fault> {
+    plan.parameters.settle(place(context)).await?;
+    let owner = match plan.owner {
+        Some((owner, text)) => Some((owner.path, owner_key(context, owner, text).await?)),
+        None => None,
+    };
+    let selection = selection(context, plan, owner)?;
+    let Window { limit, offset } = plan.window;
+    let order = selection.order_outer();
+    let page = |page| render::page(context, plan.representation, page, &order);
+    if selection.is_narrowed() {
+        // How many there are tells how to find them.
+        let count = count(context, &selection).await?;
+        let chosen = if count <= few { selection.page_of_few(limit, offset) } else { selection.page(limit, offset) };
+        return Ok(Listed { count, page: page(chosen).await? });
+    }
+    let (count, page) = futures_util::try_join!(count(context, &selection), page(selection.page(limit, offset)))?;
+    Ok(Listed { count, page })
+}
+
+/// Where a list's parameters are settled.
+pub(super) fn place(context: Context<'_>) -> Place<'_> {
+    Place { on: context.on, dialect: context.dialect, now: context.now }
+}
+
+/// The rows of a settled plan. `owner`: the path to it and its key.
+fn selection(
+    context: Context<'_>,
+    plan: &ListPlan<'_>,
+    owner: Option<(&'static str, Value)>,
+) -> Result<Selection, Fault> {
+    let resource: &'static Resource = plan.list.resource;
+    let mut selection = Selection::new(resource, context.dialect, context.now.zone);
+    for condition in plan.parameters.conditions().chain(&plan.narrow) {
+        selection.keep_resolved(condition);
+    }
+    if let Some((path, key)) = owner {
+        selection.keep_related(path, key).map_err(internal)?;
+    }
+    selection.order(plan.list.order).map_err(internal)?;
+    Ok(selection)
+}
+
+/// The primary key of the owner that a path names.
+///
+/// # Errors
+/// As [`key::find`].
+pub(super) async fn owner_key(context: Context<'_>, owner: &Owner, text: &str) -> Result<Value, Fault> {
+    key::find(context.on, context.dialect, owner.resource, owner.key, text).await
+}
+
+async fn count(context: Context<'_>, selection: &Selection) -> Result<u64, Fault> {
+    number(store::fetch(context.on, selection.count()).await?.first())
+}
+
+/// The number that a statement gave.
+pub(super) fn number(row: Option<&sea_orm::QueryResult>) -> Result<u64, Fault> {
+    let count = row.and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
+    Ok(u64::try_from(count).unwrap_or_default())
+}

@@ -1,0 +1,5 @@
+//! What tests of several rooms share, and tests of the whole package.
+
+mod floors;
+pub(crate) mod postgres;
+pub(crate) mod zoo;

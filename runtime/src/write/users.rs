@@ -1,0 +1,149 @@
+//! Users as rows that requests write: who may make, change and delete them, as the setting `accounts` says, and what
+//! the audit log is told of it. Rows of all other resources pass. Called when users' bodies are read and before their
+//! rows go.
+
+use super::{
+    columns, many,
+    read::Given,
+    work::{Draft, Work},
+};
+use crate::{
+    account::{AccountRule, Caller},
+    audit::{self, By, UserAct},
+    fault::Fault,
+    tables::{Accounts, Input, Resource, Target},
+};
+use sea_orm::Value;
+
+/// Where users are kept and who asks, if it is users' rows that are written and somebody asks for it.
+fn of_users<'a>(work: &Work<'a>, resource: &Resource) -> Option<(&'static Accounts, &'a Caller)> {
+    let accounts = work.site.api.accounts?;
+    let caller = work.caller?;
+    std::ptr::eq(accounts.users, resource).then_some((accounts, caller))
+}
+
+fn refused(detail: String) -> Fault {
+    Fault::Detail(403, detail)
+}
+
+/// Whether only what is one's own may be written.
+fn is_bound(work: &Work<'_>, caller: &Caller) -> bool {
+    work.site.settings.accounts != AccountRule::Open && !caller.superuser
+}
+
+/// Lets the caller make a row of the resource.
+///
+/// # Errors
+/// 403 where only superusers make users.
+pub fn may_make(work: &Work<'_>, resource: &Resource) -> Result<(), Fault> {
+    match of_users(work, resource) {
+        Some((_, caller)) if is_bound(work, caller) => Err(refused("Only superusers may make users.".into())),
+        _ => Ok(()),
+    }
+}
+
+/// Lets the caller change a stored row.
+///
+/// # Errors
+/// 403 where only superusers change users, or others than themselves.
+pub fn may_change(work: &Work<'_>, stored: &Draft) -> Result<(), Fault> {
+    let Some((accounts, caller)) = of_users(work, stored.resource).filter(|(_, caller)| is_bound(work, caller)) else {
+        return Ok(());
+    };
+    if work.site.settings.accounts == AccountRule::Superuser || accounts.own.is_empty() {
+        return Err(refused("Only superusers may change users.".into()));
+    }
+    if columns::key(stored) != caller.id {
+        return Err(refused("Only superusers may change other users than themselves.".into()));
+    }
+    Ok(())
+}
+
+/// Checks which fields of a stored user a body changes, and has the audit log told of them.
+///
+/// # Errors
+/// 403 for a field that users may not change of themselves; those of the database.
+pub async fn changes(work: &Work<'_>, input: &'static Input, given: &[Given], stored: &Draft) -> Result<(), Fault> {
+    let Some((accounts, caller)) = of_users(work, input.resource) else { return Ok(()) };
+    let bound = is_bound(work, caller);
+    let mut changed = Vec::new();
+    for (field, given) in input.fields.iter().zip(given) {
+        if !differs(work, field.target, given, stored).await? {
+            continue;
+        }
+        let own = matches!(field.target, Target::Column(place)
+            if columns::at(input.resource, place).is_some_and(|(_, column)| accounts.own.contains(&column.name)));
+        if bound && !own {
+            let own: Vec<&str> =
+                input.fields.iter().map(|f| f.name).filter(|name| accounts.own.contains(name)).collect();
+            let detail = format!(
+                "Only superusers may change `{}` of a user: of yourself you may change {}.",
+                field.name,
+                own.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ")
+            );
+            return Err(refused(detail));
+        }
+        changed.push(field.name);
+    }
+    if !changed.is_empty() {
+        tell(work, UserAct::Changed, name(accounts, &stored.row), changed.join(","), caller);
+    }
+    Ok(())
+}
+
+/// Whether a body gives a field another value than it has.
+async fn differs(work: &Work<'_>, target: Target, given: &Given, stored: &Draft) -> Result<bool, Fault> {
+    Ok(match (target, given) {
+        (_, Given::Nothing) => false,
+        (Target::Column(place), Given::Value(value)) => stored.row.get(place) != Some(value),
+        (Target::Relation(relation), Given::Rows(keys)) => {
+            let have = many::stored(work, stored.resource, relation, &columns::key(stored)).await?;
+            have.len() != keys.len() || !keys.iter().all(|key| have.contains(key))
+        }
+        // What can't be compared counts as another.
+        _ => true,
+    })
+}
+
+/// Has the audit log told of a user that a body makes.
+pub fn made(work: &Work<'_>, input: &'static Input, given: &[Given]) {
+    let Some((accounts, caller)) = of_users(work, input.resource) else { return };
+    let named = input.fields.iter().zip(given).filter(|(_, given)| !matches!(given, Given::Nothing));
+    let fields: Vec<&str> = named.map(|(field, _)| field.name).collect();
+    let user = input.fields.iter().zip(given).find_map(|(field, given)| match (field.target, given) {
+        (Target::Column(place), Given::Value(Value::String(Some(name))))
+            if columns::at(input.resource, place).is_some_and(|(_, column)| column.name == accounts.username) =>
+        {
+            Some(name.clone())
+        }
+        _ => None,
+    });
+    tell(work, UserAct::Made, user.unwrap_or_default(), fields.join(","), caller);
+}
+
+/// Lets the caller delete a stored row, and has the audit log told if it is a user.
+///
+/// # Errors
+/// 403 where only superusers delete users.
+pub fn deletes(work: &Work<'_>, stored: &Draft) -> Result<(), Fault> {
+    let Some((accounts, caller)) = of_users(work, stored.resource) else { return Ok(()) };
+    if is_bound(work, caller) {
+        return Err(refused("Only superusers may delete users.".into()));
+    }
+    tell(work, UserAct::Deleted, name(accounts, &stored.row), String::new(), caller);
+    Ok(())
+}
+
+fn name(accounts: &Accounts, row: &[Value]) -> String {
+    let place = accounts.users.columns.iter().position(|column| column.name == accounts.username);
+    match place.and_then(|place| row.get(place)) {
+        Some(Value::String(Some(name))) => name.clone(),
+        _ => String::new(),
+    }
+}
+
+/// Once the request has committed: what is rolled back never was.
+fn tell(work: &Work<'_>, act: UserAct, user: String, fields: String, caller: &Caller) {
+    let by = By::user(&caller.username);
+    work.after.add(move || audit::user(act, &user, &fields, &by));
+}

@@ -1,0 +1,137 @@
+//! Hand-written code that takes part in writing: what it is given, what it gives back, and where it is found.
+
+use super::{Files, Site, body::Upload, picture::Sent, site::Settings};
+use crate::{
+    account::Caller,
+    fault::Fault,
+    moment::Moment,
+    store,
+    tables::{Hook, Resource},
+};
+use futures_util::future::BoxFuture;
+use sea_orm::Value;
+use std::{
+    fmt,
+    sync::{Mutex, PoisonError},
+};
+
+/// A function around a save.
+pub type SaveHook = for<'a> fn(&'a Work<'a>, &'a mut Draft) -> BoxFuture<'a, Result<(), Fault>>;
+
+/// Pixels that a resource's pictures are kept wide at the most; `None`: as they were sent.
+pub type WidthHook = fn(&Settings, Sent<'_>) -> Option<u32>;
+
+/// A hand-written function that takes part in writing.
+#[derive(Debug, Clone, Copy)]
+pub enum Function {
+    /// Around a save or a deletion.
+    Save(SaveHook),
+    /// How wide pictures are kept.
+    Width(WidthHook),
+}
+
+/// The functions of an API's hooks that take part in writing, each at its hook's place.
+#[derive(Debug, Default)]
+pub struct Hooks(Vec<Option<Function>>);
+
+impl Hooks {
+    /// From a place for each hook.
+    pub fn new(functions: Vec<Option<Function>>) -> Hooks {
+        Hooks(functions)
+    }
+
+    fn function(&self, hook: Hook) -> Option<Function> {
+        self.0.get(hook.place).copied().flatten()
+    }
+
+    /// Code around a save.
+    ///
+    /// # Errors
+    /// 501: the program lacks it.
+    pub fn save(&self, hook: Hook) -> Result<SaveHook, Fault> {
+        match self.function(hook) {
+            Some(Function::Save(function)) => Ok(function),
+            _ => Err(Fault::not_built(hook.name)),
+        }
+    }
+
+    /// How wide pictures are kept.
+    ///
+    /// # Errors
+    /// As [`Hooks::save`].
+    pub fn width(&self, hook: Hook) -> Result<WidthHook, Fault> {
+        match self.function(hook) {
+            Some(Function::Width(function)) => Ok(function),
+            _ => Err(Fault::not_built(hook.name)),
+        }
+    }
+}
+
+/// One writing request: its transaction, its time, its caller.
+pub struct Work<'a> {
+    /// The transaction that everything is written in.
+    pub tx: &'a store::Transaction,
+    /// The API, its database and its settings.
+    pub site: &'a Site,
+    /// When the request came.
+    pub now: &'a Moment,
+    /// Who asks; `None` for the command line.
+    pub caller: Option<&'a Caller>,
+    /// The files that go with the transaction.
+    pub files: &'a Files,
+    /// What is done once the transaction has committed.
+    pub after: &'a After,
+}
+
+/// Things to do once what was written is there for good, e.g. telling others of it. When the request
+/// fails, and with it its transaction, none of them is done.
+#[derive(Default)]
+pub struct After(Mutex<Vec<Box<dyn FnOnce() + Send>>>);
+
+impl After {
+    /// Adds one. It must not wait for anything: the answer waits for it.
+    pub fn add(&self, act: impl FnOnce() + Send + 'static) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(act));
+    }
+
+    /// Does them in their order.
+    pub fn run(self) {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().for_each(|act| act());
+    }
+}
+
+impl fmt::Debug for After {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("After")
+    }
+}
+
+/// A row on its way into the database.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// Whose row.
+    pub resource: &'static Resource,
+    /// Values by column, each of its column's kind (null: the kind's empty value). The columns of the
+    /// table that the resource extends follow its own.
+    pub row: Vec<Value>,
+    /// The stored row, when it exists already.
+    pub old: Option<Vec<Value>>,
+    /// For each relation: the keys that the request sets, if it does.
+    pub many: Vec<Option<Vec<Value>>>,
+    /// Inputs that are no columns, by their place in the input's extras.
+    pub extra: Vec<Option<Value>>,
+    /// Columns that the request named.
+    pub given: Vec<bool>,
+    /// Fields that the request set to null, whatever stands for that in their columns.
+    pub nulled: Vec<&'static str>,
+    /// Uploaded files by column. Code before saving may take one out, keep it and put its path into the
+    /// row; the others are kept under their names.
+    pub files: Vec<(usize, Upload)>,
+}
+
+impl Draft {
+    /// Whether the column's value differs from the stored one (always so for a new row).
+    pub fn changed(&self, column: usize) -> bool {
+        self.old.as_ref().is_none_or(|old| old[column] != self.row[column])
+    }
+}
