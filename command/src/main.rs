@@ -1,0 +1,60 @@
+//! The program `specimen`: what people who write a spec run. Each command has a file of its own; here is the command
+//! line, and how a command ends.
+
+mod check;
+mod generate;
+mod out;
+mod spec;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// It failed, or a spec has faults; the reason has been printed.
+const FAILED: u8 = 1;
+/// The command line is wrong. clap exits with the same.
+const WRONG: u8 = 2;
+
+const EXIT: &str = "\
+Exit status: 0 done; 1 it failed, a spec has faults, or files are stale;
+2 the command line is wrong.";
+
+/// Makes metadata servers from YAML specs.
+#[derive(Debug, Parser)]
+#[command(name = "specimen", version, after_help = EXIT, disable_help_subcommand = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Report all faults of a spec
+    #[command(after_help = check::HELP)]
+    Check(check::Check),
+    /// Write what the spec of a project gives: code, SQL, reference pages, a JSON Schema for editors
+    #[command(after_help = generate::HELP)]
+    Generate(generate::Generate),
+}
+
+/// Why a command ends without success.
+enum Failure {
+    /// It can't be done, and why.
+    Failed(String),
+    /// The command line is wrong, and what to write instead.
+    Wrong(String),
+    /// Everything has been printed; the exit status.
+    Status(u8),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Check(command) => check::check(&command),
+        Command::Generate(command) => generate::generate(&command),
+    };
+    match result {
+        Ok(()) => out::end(0),
+        Err(Failure::Status(status)) => out::end(status),
+        Err(Failure::Failed(text)) => out::complain(&text, FAILED),
+        Err(Failure::Wrong(text)) => out::complain(&text, WRONG),
+    }
+}

@@ -1,0 +1,6 @@
+//! The commands that read specs: `check`, `generate` and `diff`.
+
+mod check;
+mod generate;
+#[path = "../support/mod.rs"]
+mod support;
