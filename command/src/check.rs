@@ -37,8 +37,8 @@ pub struct Check {
 
 /// Reports the faults of a spec.
 pub fn check(command: &Check) -> Result<(), Failure> {
-    let folder = spec::folder(&command.folder)?;
-    let result = specimen_codegen::read(&spec::load(&folder)?).map_err(|report| spec::located(&folder, report));
+    let source = spec::load(&command.folder)?;
+    let result = specimen_codegen::read(&source.files).map_err(|report| source.located(report));
     match (&result, command.json) {
         (Ok(_), true) => out::line(&json!({ "faults": [] }).to_string()),
         (Ok(api), false) => {

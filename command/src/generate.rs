@@ -43,7 +43,7 @@ pub fn generate(command: &Generate) -> Result<(), Failure> {
     let paths = match result {
         Ok(paths) => paths,
         Err(Generation::Spec(report)) => {
-            out::report(&spec::located(&folder, report));
+            out::report(&spec::located(&spec::shown(&folder), report));
             return Err(Failure::Status(FAILED));
         }
         Err(failure) => return Err(Failure::Failed(failure.to_string())),

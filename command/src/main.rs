@@ -2,6 +2,7 @@
 //! line, and how a command ends.
 
 mod check;
+mod diff;
 mod generate;
 mod out;
 mod spec;
@@ -34,6 +35,9 @@ enum Command {
     /// Write what the spec of a project gives: code, SQL, reference pages, a JSON Schema for editors
     #[command(after_help = generate::HELP)]
     Generate(generate::Generate),
+    /// List what differs between two specs, and for whom it breaks
+    #[command(after_help = diff::HELP)]
+    Diff(diff::Diff),
 }
 
 /// Why a command ends without success.
@@ -49,6 +53,7 @@ enum Failure {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(command) => check::check(&command),
+        Command::Diff(command) => diff::diff(&command),
         Command::Generate(command) => generate::generate(&command),
     };
     match result {
