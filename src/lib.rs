@@ -1,15 +1,14 @@
-//! The Alyx server: the generated API, what is written by hand for it, and the command line around them.
+//! The Alyx server: the generated API, what is written by hand for it, and what its command line has beyond that of every
+//! server.
 
 mod behaviour;
 mod cache;
-mod cli;
+mod commands;
 mod demo;
 mod first_rows;
 #[path = "../generated/mod.rs"]
 pub mod generated;
-mod mail;
+mod notices;
+mod program;
 
-/// Runs the command line.
-pub fn main() -> std::process::ExitCode {
-    cli::main()
-}
+pub use program::PROGRAM;

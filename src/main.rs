@@ -1,5 +1,5 @@
 //! The program `alyx`.
 
 fn main() -> std::process::ExitCode {
-    alyx::main()
+    specimen::server::main(&alyx::PROGRAM)
 }

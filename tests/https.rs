@@ -9,7 +9,6 @@ use hyper::{
     client::conn::http2::{SendRequest, handshake},
 };
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use rustls::{ClientConfig, ClientConnection, StreamOwned, pki_types::ServerName};
 use serde_json::json;
 use std::{io::Read, net::TcpStream, sync::Arc, time::Duration};
 use support::{
@@ -18,6 +17,7 @@ use support::{
     http::{self, Answer},
     server::{Server, run},
 };
+use tokio_rustls::rustls::{ClientConfig, ClientConnection, StreamOwned, pki_types::ServerName};
 
 /// A connection of a client that trusts an authority.
 fn connect(trusting: &Arc<ClientConfig>, address: &str) -> std::io::Result<StreamOwned<ClientConnection, TcpStream>> {

@@ -1,4 +1,21 @@
-//! A running server: the API's tables, the store, and the settings of this deployment.
+//! A running server: the API's tables, the store, and the settings of this deployment; and the program around it, which
+//! [`main`] runs: the command line, settings, logs, TLS, mail and the first start.
+
+mod cli;
+mod configuration;
+mod log;
+pub mod mail;
+mod out;
+mod program;
+mod spans;
+mod stop;
+mod tls;
+mod watch;
+
+pub use cli::{Failure, main, main_with};
+pub use configuration::{Configuration, Origin, Setting};
+pub use out::{line, progress, remark};
+pub use program::{Command, Context, Demo, FirstRows, MakeFirstRows, OwnCommand, Program, Runs, Service};
 
 use crate::{
     hooks::{Functions, Registry},

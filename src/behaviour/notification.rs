@@ -2,7 +2,7 @@
 //! job that looks after animals; `mail` sends them.
 
 use super::statement;
-use crate::{generated::actions::notification, mail::postman::Outbox};
+use crate::{generated::actions::notification, notices::postman::Outbox};
 use specimen::{
     behaviour::Work,
     chrono::TimeDelta,

@@ -19,6 +19,16 @@ mod vocabulary;
 use rows::Rows;
 use std::io::{self, Write};
 
+/// The colony, as a JSON list of rows.
+///
+/// # Errors
+/// None that memory gives.
+pub fn rows() -> io::Result<Vec<u8>> {
+    let mut rows = Vec::new();
+    write(&mut rows)?;
+    Ok(rows)
+}
+
 /// Writes the colony as a JSON list of rows and tells how many there are.
 ///
 /// # Errors

@@ -1,12 +1,12 @@
 //! Certificates for tests: an authority of their own, and a server at 127.0.0.1 that it vouches for.
 
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair};
-use rustls::{
+use std::{path::Path, sync::Arc};
+use tokio_rustls::rustls::{
     ClientConfig, RootCertStore, ServerConfig,
     crypto::ring,
     pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer},
 };
-use std::{path::Path, sync::Arc};
 
 /// A server's certificate, its key, and the authority's own certificate.
 pub struct Certificate {

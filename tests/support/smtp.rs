@@ -1,7 +1,6 @@
 //! A mail server for tests: takes letters, or refuses them, and tells what came; in the clear, or by TLS.
 
 use super::certificate::Certificate;
-use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
@@ -11,6 +10,7 @@ use std::{
     },
     time::{Duration, Instant},
 };
+use tokio_rustls::rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 /// A letter that was taken.
 #[derive(Debug, Clone)]

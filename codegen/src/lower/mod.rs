@@ -28,7 +28,6 @@ use std::{
 
 /// The tables of an API, and which of them belong to which resource or endpoint.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "emit"), expect(dead_code, reason = "only files are made of parts"))]
 pub struct Lowered {
     /// The whole API.
     pub api: &'static Api,
@@ -40,7 +39,6 @@ pub struct Lowered {
 
 /// What a resource consists of.
 #[derive(Debug)]
-#[cfg_attr(not(feature = "emit"), expect(dead_code, reason = "only files are made of parts"))]
 pub struct Parts {
     /// Itself.
     pub resource: &'static Resource,

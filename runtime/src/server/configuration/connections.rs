@@ -1,10 +1,10 @@
 //! Settings of connections: how many, for how long, with which certificate.
 
-use super::Settings;
-use specimen::http::serve;
+use super::Configuration;
+use crate::http::serve;
 use std::{path::PathBuf, time::Duration};
 
-impl Settings {
+impl Configuration {
     /// Bounds of connections. Requests under way have nine tenths of the time in which the server must end.
     ///
     /// # Errors

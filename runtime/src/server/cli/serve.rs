@@ -1,35 +1,33 @@
 //! `serve`.
 
 use super::{
-    Failure, Wait,
-    data::{has_no_user, is_moved, no_user, ready_as},
-    log::Log,
-    out::say,
-    settings::{Checked, Settings},
-    stop,
-    watch::Watch,
+    Failure,
+    database::{Wait, has_no_user, is_moved, no_user, ready_as},
 };
 use crate::{
-    generated,
-    mail::postman::{self, Postman},
-};
-use clap::Args;
-use specimen::{
     audit,
     http::{app::app, serve},
-    poem::EndpointExt,
-    server::Server,
+    server::{
+        Program, Server,
+        configuration::{Checked, Configuration},
+        log::Log,
+        out::say,
+        stop,
+        watch::Watch,
+    },
     store::{Store, migrate::State},
 };
+use clap::Args;
+use poem::EndpointExt;
 use std::{
     net::SocketAddr,
     path::PathBuf,
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::oneshot, task::JoinHandle};
 
-/// `alyx serve`.
+/// Arguments of `serve`.
 #[derive(Debug, Args)]
 pub struct Serve {
     /// Address and port [default: 127.0.0.1:8000]
@@ -44,51 +42,58 @@ pub struct Serve {
 }
 
 /// Serves a database whose tables are there.
-pub async fn serve(settings: &Settings) -> Result<(), Failure> {
-    let checked = settings.checked().map_err(Failure::Wrong)?;
-    let log = Log::of_server(settings)?;
-    let result = serve_ready(settings, checked, None).await;
+pub async fn serve(configuration: &Configuration) -> Result<(), Failure> {
+    let checked = configuration.checked().map_err(Failure::Wrong)?;
+    let log = Log::of_server(configuration)?;
+    let result = serve_ready(configuration, checked, None).await;
     log.end().await;
     result
 }
 
 /// Serves a database whose tables are there. `password`: that of the first user, who was just made.
-pub async fn serve_ready(settings: &Settings, checked: Checked, password: Option<&str>) -> Result<(), Failure> {
-    let (store, state) = ready_as(settings, Wait::Limited).await?;
-    run(settings, checked, store, state, password).await
+pub async fn serve_ready(
+    configuration: &Configuration,
+    checked: Checked,
+    password: Option<&str>,
+) -> Result<(), Failure> {
+    let (store, state) = ready_as(configuration, Wait::Limited).await?;
+    run(configuration, checked, store, state, password).await
 }
 
 /// Listens and answers until it is told to stop.
 async fn run(
-    settings: &Settings,
+    configuration: &Configuration,
     checked: Checked,
     store: Store,
     state: State,
     password: Option<&str>,
 ) -> Result<(), Failure> {
+    let program = configuration.program;
     let Checked { server: mut chosen, tls, mail, limits, stop: most } = checked;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let moved = is_moved(&store, state).await?;
-    chosen.accounts = settings.accounts(state, moved).map_err(Failure::Wrong)?;
+    chosen.accounts = configuration.accounts(state, moved).map_err(Failure::Wrong)?;
     let rule = chosen.accounts.name();
-    let mut server =
-        Server::new(&generated::API, generated::FUNCTIONS, store.clone(), chosen).map_err(Failure::Wrong)?;
-    server.schema = Some(super::schema());
-    let mail = mail.map(|mail| (mail, postman::outbox()));
-    if let Some((_, (outbox, _))) = &mail {
-        server.extensions.insert(outbox.clone());
-    }
+    let mut server = Server::new(program.api, program.functions, store.clone(), chosen).map_err(Failure::Wrong)?;
+    server.schema = Some(program.schema());
+    let services: Vec<_> = program.services.iter().filter_map(|service| service(&mut server, mail.as_ref())).collect();
     let server = Arc::new(server);
     let endpoint = app(server.clone()).boxed();
-    let (listener, address) = listen(settings).await?;
-    let watch = Watch::start(settings.text("metrics_bind"), &server).await?;
-    audit::started(env!("CARGO_PKG_VERSION"), &settings.shown("database"), rule, &settings.told().to_string());
+    let (listener, address) = listen(configuration).await?;
+    let watch = Watch::start(configuration.text("metrics_bind"), &server).await?;
+    audit::started(program.version, &configuration.shown("database"), rule, &configuration.told().to_string());
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
-    if has_no_user(&store).await {
-        tracing::warn!("{}", no_user());
+    if has_no_user(configuration.program.api, &store).await {
+        tracing::warn!("{}", no_user(configuration));
     }
-    announce(settings, scheme, address, password);
-    let postman = mail.map(|(mail, (_, waiting))| Postman::start(server, mail, waiting));
+    announce(configuration, scheme, address, password);
+    let services: Vec<(oneshot::Sender<()>, JoinHandle<()>)> = services
+        .into_iter()
+        .map(|service| {
+            let (stop, stopped) = oneshot::channel();
+            (stop, tokio::spawn(service.run(Arc::clone(&server), stopped)))
+        })
+        .collect();
     let mut began = None;
     let stopped = async {
         began = Some(stop.await.unwrap_or_else(|_| Instant::now()));
@@ -101,8 +106,10 @@ async fn run(
         if let Some(watch) = watch {
             watch.stop().await;
         }
-        if let Some(postman) = postman {
-            postman.stop().await;
+        for (stop, service) in services {
+            // Either has ended by itself then.
+            let _ = stop.send(());
+            let _ = service.await;
         }
         store.close().await;
     };
@@ -116,8 +123,8 @@ async fn run(
 }
 
 /// Listens where the settings say.
-pub async fn listen(settings: &Settings) -> Result<(TcpListener, SocketAddr), Failure> {
-    let bind = settings.text("bind").to_owned();
+pub async fn listen(configuration: &Configuration) -> Result<(TcpListener, SocketAddr), Failure> {
+    let bind = configuration.text("bind").to_owned();
     let refused = |e: std::io::Error| {
         let remedy = match e.kind() {
             std::io::ErrorKind::AddrInUse => "another program listens there; choose another port with --bind",
@@ -132,15 +139,18 @@ pub async fn listen(settings: &Settings) -> Result<(TcpListener, SocketAddr), Fa
 }
 
 /// Says where everything is.
-fn announce(settings: &Settings, scheme: &str, at: SocketAddr, password: Option<&str>) {
+fn announce(configuration: &Configuration, scheme: &str, at: SocketAddr, password: Option<&str>) {
     // An address that stands for all of them can't be visited.
     let host = if at.ip().is_unspecified() { format!("localhost:{}", at.port()) } else { at.to_string() };
     let base = format!("{scheme}://{host}");
-    say!("Alyx serves {} at {base}", settings.shown("database"));
+    let Program { name, api, .. } = configuration.program;
+    say!("{} serves {} at {base}", api.name, configuration.shown("database"));
     say!("  documentation  {base}/docs");
-    say!("  log in         POST {base}/auth-token with username and password");
+    if api.accounts.is_some() {
+        say!("  log in         POST {base}/auth-token with username and password");
+    }
     if let Some(password) = password {
-        say!("  a first user   admin, password {password} (change it: alyx changepassword admin)");
+        say!("  a first user   admin, password {password} (change it: {name} changepassword admin)");
         say!("  try            curl -d username=admin -d password={password} {base}/auth-token");
     }
 }

@@ -1,19 +1,17 @@
 //! `cache`: writes the tables that the ONE client searches offline.
 
-use super::{
-    Failure, data,
-    out::{say, tell},
-    settings::Settings,
-};
 use crate::cache::{About, Scope, archive, root::Root};
 use clap::Args;
 use specimen::{
     moment::Moment,
     query::render::RowView,
+    say,
+    server::{Command, Context, Failure, progress},
     store::{self, Sql, Store},
+    tell,
 };
 
-/// `alyx cache`.
+/// Write the tables that the ONE client searches offline
 #[derive(Debug, Args)]
 pub struct Cache {
     /// Only datasets with this tag, kept under the tag's name; may repeat
@@ -27,14 +25,25 @@ pub struct Cache {
     to: Option<String>,
 }
 
+impl Command for Cache {
+    const NAME: &'static str = "cache";
+    const EXAMPLES: &'static str = "The archive has sessions.pqt, datasets.pqt and cache_info.json, with --qc also QC.json; /cache.zip and /cache/info serve it.\n\n\
+         Examples:\n  alyx cache\n  alyx cache --tag 2021_Q3_Paper --to s3://lab-tables/alyx";
+
+    async fn run(self, context: &Context<'_>) -> Result<(), Failure> {
+        write(context, &self).await
+    }
+}
+
 /// Writes the archives.
-pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> {
-    let server = settings.server().map_err(Failure::Wrong)?;
+async fn write(context: &Context<'_>, command: &Cache) -> Result<(), Failure> {
+    let settings = context.configuration;
+    let zone = settings.zone().map_err(Failure::Wrong)?;
     let root = Root::read(command.to.as_deref().unwrap_or_else(|| settings.text("tables_root")));
     let root = root.map_err(|failure| Failure::Wrong(failure.to_string()))?;
     let repositories = settings.list("tables_repositories").map_err(Failure::Wrong)?;
-    let store = data::ready(settings).await?;
-    let now = Moment::now(server.zone);
+    let store = context.store().await?;
+    let now = Moment::now(zone);
     let tags: Vec<Option<&str>> = match command.tag.as_slice() {
         [] => vec![None],
         tags => tags.iter().map(|tag| Some(tag.as_str())).collect(),
@@ -48,14 +57,10 @@ pub async fn cache(settings: &Settings, command: &Cache) -> Result<(), Failure> 
             origin: settings.text("origin").to_owned(),
             tag: tag.map(str::to_owned),
         };
-        let scope = Scope {
-            tag: tag.map(str::to_owned),
-            repositories: repositories.clone(),
-            zone: server.zone,
-            quality: command.qc,
-        };
+        let scope =
+            Scope { tag: tag.map(str::to_owned), repositories: repositories.clone(), zone, quality: command.qc };
         let folder = tempfile::tempdir().map_err(|error| format!("No temporary folder can be made: {error}."))?;
-        let bar = data::progress("rows written");
+        let bar = progress("rows written");
         let made = archive::make(&store, folder.path(), &about, &scope, &mut |rows| bar.set_position(rows)).await;
         bar.finish_and_clear();
         let made = made?;

@@ -1,32 +1,30 @@
 //! `createuser`, `changepassword` and `token`.
 
-use super::{
-    Failure, PROGRAM,
-    data::ready,
-    log::Log,
-    out::{say, tell},
-    settings::Settings,
-};
-use crate::generated;
-use clap::Args;
-use serde_json::json;
-use specimen::{
+use super::{Failure, database::ready};
+use crate::{
     audit::{self, By, TokenAct, UserAct},
     fixture::{self, LoadOptions, Source},
     http::{login, password, token},
     moment::Moment,
-    sea_orm::Value,
+    server::{
+        configuration::Configuration,
+        log::Log,
+        out::{say, tell},
+    },
     store::{Executor, Store},
     tables::Accounts,
-    uuid::Uuid,
     write,
 };
+use clap::Args;
+use sea_orm::Value;
+use serde_json::json;
 use std::{
     io::{self, BufRead, Cursor, IsTerminal, Write},
     process::{Command, Stdio},
 };
+use uuid::Uuid;
 
-/// `alyx createuser`.
+/// Arguments of `createuser`.
 #[derive(Debug, Args)]
 pub struct Create {
     /// Log-in name
@@ -45,7 +43,7 @@ pub struct Create {
     password_stdin: bool,
 }
 
-/// `alyx changepassword`.
+/// Arguments of `changepassword`.
 #[derive(Debug, Args)]
 pub struct Change {
     /// Log-in name
@@ -58,7 +56,7 @@ pub struct Change {
     password_stdin: bool,
 }
 
-/// `alyx token`.
+/// Arguments of `token`.
 #[derive(Debug, Args)]
 pub struct Token {
     /// Log-in name
@@ -71,26 +69,27 @@ pub struct Token {
     end: bool,
 }
 
-fn accounts() -> Result<&'static Accounts, Failure> {
-    generated::API.accounts.ok_or_else(|| Failure::Failed("This API has no users.".into()))
+fn accounts(configuration: &Configuration) -> Result<&'static Accounts, Failure> {
+    configuration.program.api.accounts.ok_or_else(|| Failure::Failed("This API has no users.".into()))
 }
 
 /// Makes a user.
-pub async fn create(settings: &Settings, command: &Create) -> Result<(), Failure> {
-    let accounts = accounts()?;
-    Log::of_command(settings)?;
-    let store = ready(settings).await?;
+pub async fn create(configuration: &Configuration, command: &Create) -> Result<(), Failure> {
+    let accounts = accounts(configuration)?;
+    Log::of_command(configuration)?;
+    let store = ready(configuration).await?;
     let name = checked(accounts, accounts.username, "name", &command.name)?;
     let email = checked(accounts, EMAIL, "e-mail address", &command.email)?;
     if find(&store, accounts, &name).await?.is_some() {
         return Err(Failure::Failed(format!(
-            "There is a user `{name}` already; `{PROGRAM} changepassword` gives another password.",
+            "There is a user `{name}` already; `{} changepassword` gives another password.",
+            configuration.program.name
         )));
     }
     let password = ask_password(command.password_stdin)?;
     let user = row(accounts, &name, &password, &email, command.superuser, command.public);
     let sources = vec![source("the new user", user)];
-    let result = fixture::load(&store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
+    let result = fixture::load(&store, configuration.program.api, sources, LoadOptions::default(), &mut |_| {}).await;
     result.map_err(|e| e.to_string())?;
     let rights = match (command.superuser, command.public) {
         (true, _) => accounts.superuser,
@@ -133,17 +132,17 @@ pub fn source(name: &str, json: Vec<u8>) -> Source {
 }
 
 /// Gives a user another password.
-pub async fn change(settings: &Settings, command: &Change) -> Result<(), Failure> {
-    let accounts = accounts()?;
-    Log::of_command(settings)?;
-    let store = ready(settings).await?;
-    let user = known(&store, accounts, &command.name).await?;
+pub async fn change(configuration: &Configuration, command: &Change) -> Result<(), Failure> {
+    let accounts = accounts(configuration)?;
+    Log::of_command(configuration)?;
+    let store = ready(configuration).await?;
+    let user = known(configuration, &store, accounts, &command.name).await?;
     let password = ask_password(command.password_stdin)?;
     let tx = store.begin().await.map_err(|e| e.to_string())?;
     let on = Executor::from(&tx);
     let done = login::set_password(&on, store.dialect, accounts, &user, password).await;
     if !done.map_err(|e| e.to_string())? {
-        return Err(unknown(&command.name));
+        return Err(unknown(configuration, &command.name));
     }
     let ended = match command.end_tokens {
         true => token::end_token(&on, store.dialect, accounts, &user).await.map_err(|e| e.to_string())?,
@@ -165,12 +164,12 @@ pub async fn change(settings: &Settings, command: &Change) -> Result<(), Failure
 }
 
 /// Prints, renews or ends a user's token.
-pub async fn token(settings: &Settings, command: &Token) -> Result<(), Failure> {
-    let accounts = accounts()?;
-    Log::of_command(settings)?;
-    let server = settings.server().map_err(Failure::Wrong)?;
-    let store = ready(settings).await?;
-    let user = known(&store, accounts, &command.name).await?;
+pub async fn token(configuration: &Configuration, command: &Token) -> Result<(), Failure> {
+    let accounts = accounts(configuration)?;
+    Log::of_command(configuration)?;
+    let server = configuration.server().map_err(Failure::Wrong)?;
+    let store = ready(configuration).await?;
+    let user = known(configuration, &store, accounts, &command.name).await?;
     let now = Moment::now(server.zone);
     let tx = store.begin().await.map_err(|e| e.to_string())?;
     let on = Executor::from(&tx);
@@ -204,12 +203,18 @@ async fn find(store: &Store, accounts: &Accounts, name: &str) -> Result<Option<V
     Ok(found.map_err(|e| e.to_string())?)
 }
 
-async fn known(store: &Store, accounts: &Accounts, name: &str) -> Result<Value, Failure> {
-    find(store, accounts, name).await?.ok_or_else(|| unknown(name))
+async fn known(
+    configuration: &Configuration,
+    store: &Store,
+    accounts: &Accounts,
+    name: &str,
+) -> Result<Value, Failure> {
+    find(store, accounts, name).await?.ok_or_else(|| unknown(configuration, name))
 }
 
-fn unknown(name: &str) -> Failure {
-    Failure::Failed(format!("There is no user `{name}`; `alyx createuser {name}` makes one."))
+fn unknown(configuration: &Configuration, name: &str) -> Failure {
+    let program = configuration.program.name;
+    Failure::Failed(format!("There is no user `{name}`; `{program} createuser {name}` makes one."))
 }
 
 /// Asks for a password, twice, where somebody can answer; reads one line otherwise.

@@ -1,8 +1,5 @@
-//! E-mail: the server that takes it, and how a notice becomes a letter. The settings make a [`Mail`]; `sending` tries
-//! notices with it, called by `postman` beside the server and by `alyx notify`.
-
-pub mod postman;
-pub mod sending;
+//! E-mail: the server that takes it, and how a text becomes a letter. The settings `mail_server` and `mail_from` make a
+//! [`Mail`].
 
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
@@ -19,7 +16,7 @@ use uuid::Uuid;
 /// Longest wait for the mail server to take a letter for one address.
 const WAIT: Duration = Duration::from_secs(60);
 
-/// Longest time for all addresses of a letter; well below what `sending` claims a notice for.
+/// Longest time for all addresses of a letter.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How the setting `mail_server` is written.
@@ -35,7 +32,7 @@ pub struct Mail {
 
 /// What is sent.
 pub struct Letter {
-    /// Key of the notice: a letter that comes twice, since nobody knew that it had arrived, is known by it.
+    /// Its key: a letter that comes twice, since nobody knew that it had arrived, is known by it
     pub id: Uuid,
     /// The subject.
     pub title: String,
@@ -186,7 +183,7 @@ mod tests {
     use super::*;
 
     fn mail(server: &str) -> Result<Mail, String> {
-        Mail::new(server, "Alyx <alyx@lab.example>".parse().expect("an address"))
+        Mail::new(server, "Lab <server@lab.example>".parse().expect("an address"))
     }
 
     #[tokio::test]
@@ -214,7 +211,7 @@ mod tests {
         let text = mail("smtp://localhost").and_then(|mail| mail.write(&letter, &to)).expect("a letter");
         let text = String::from_utf8(text).expect("text");
         for line in [
-            "From: Alyx <alyx@lab.example>",
+            "From: Lab <server@lab.example>",
             "To: ann <ann@lab.example>",
             "Message-ID: <00000000-0000-0000-0000-000000000007@lab.example>",
             "Auto-Submitted: auto-generated",

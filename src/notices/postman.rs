@@ -1,16 +1,13 @@
 //! Sends notices beside the server, each as soon as the request that made it has committed. What it doesn't get
 //! to stays to be sent: `alyx notify` does that.
 
-use super::{
-    Mail,
-    sending::{self, Outcome, Try},
+use super::sending::{self, Outcome, Try};
+use specimen::{
+    behaviour::BoxFuture,
+    server::{Runs, Server, mail::Mail},
 };
-use specimen::server::Server;
-use std::{sync::Arc, time::Duration};
-use tokio::{
-    sync::{mpsc, oneshot},
-    task::JoinHandle,
-};
+use std::{pin::pin, sync::Arc, time::Duration};
+use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 /// Notices that may wait; more are left to the job.
@@ -23,15 +20,6 @@ const LAST_WORDS: Duration = Duration::from_secs(30);
 #[derive(Clone)]
 pub struct Outbox(mpsc::Sender<Uuid>);
 
-/// What waits in an outbox.
-pub struct Waiting(mpsc::Receiver<Uuid>);
-
-/// An outbox and its other end.
-pub fn outbox() -> (Outbox, Waiting) {
-    let (add, waiting) = mpsc::channel(ROOM);
-    (Outbox(add), Waiting(waiting))
-}
-
 impl Outbox {
     /// Puts a notice in.
     pub fn add(&self, notice: Uuid) {
@@ -40,38 +28,42 @@ impl Outbox {
     }
 }
 
-/// The task that sends.
-pub struct Postman {
-    task: JoinHandle<()>,
-    stop: oneshot::Sender<()>,
+/// Sends beside a server, if mail is sent.
+pub fn service(server: &mut Server, mail: Option<&Mail>) -> Option<Box<dyn Runs>> {
+    let mail = mail?.clone();
+    let (add, waiting) = mpsc::channel(ROOM);
+    server.extensions.insert(Outbox(add));
+    Some(Box::new(Postman { mail, waiting }))
 }
 
-impl Postman {
-    /// Begins to send.
-    pub fn start(server: Arc<Server>, mail: Mail, waiting: Waiting) -> Postman {
-        let (stop, mut stopped) = oneshot::channel();
-        let Waiting(mut waiting) = waiting;
-        let task = tokio::spawn(async move {
+struct Postman {
+    mail: Mail,
+    waiting: mpsc::Receiver<Uuid>,
+}
+
+impl Runs for Postman {
+    fn run(self: Box<Self>, server: Arc<Server>, mut stop: oneshot::Receiver<()>) -> BoxFuture<'static, ()> {
+        let Postman { mail, mut waiting } = *self;
+        Box::pin(async move {
             loop {
                 let notice = tokio::select! {
                     biased;
-                    _ = &mut stopped => return,
+                    _ = &mut stop => return,
                     notice = waiting.recv() => notice,
                 };
                 let Some(notice) = notice else { return };
-                send(&server, &mail, notice).await;
+                let mut sending = pin!(send(&server, &mail, notice));
+                let stopped = tokio::select! {
+                    () = &mut sending => continue,
+                    _ = &mut stop => tokio::time::timeout(LAST_WORDS, sending).await,
+                };
+                // The server stops once the letter under way is sent.
+                if stopped.is_err() {
+                    tracing::warn!("the mail server was too slow for the last notice; the job tries it again");
+                }
+                return;
             }
-        });
-        Postman { task, stop }
-    }
-
-    /// Ends it when the letter under way is sent.
-    pub async fn stop(self) {
-        // It has ended already where nobody hears this.
-        let _ = self.stop.send(());
-        if tokio::time::timeout(LAST_WORDS, self.task).await.is_err() {
-            tracing::warn!("the mail server was too slow for the last notice; the job tries it again");
-        }
+        })
     }
 }
 

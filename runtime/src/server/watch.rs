@@ -1,13 +1,11 @@
 //! The address for those who look after the server: `/metrics`, `/healthz` and `/readyz`, apart from the API's.
 
 use super::Failure;
-use specimen::{
-    http::watch,
-    poem::{
-        Server as Listening,
-        listener::{Acceptor, Listener, TcpListener},
-    },
-    server::Server,
+use super::Server;
+use crate::http::watch;
+use poem::{
+    Server as Listening,
+    listener::{Acceptor, Listener, TcpListener},
 };
 use std::{io, sync::Arc, time::Duration};
 use tokio::{sync::oneshot, task::JoinHandle};

@@ -1,8 +1,8 @@
 //! The log: lines on the standard error, the audit log's file, and spans sent to a collector.
 
-use super::{Failure, settings::Settings, spans};
+use super::{Failure, configuration::Configuration, spans};
+use crate::audit;
 use opentelemetry_sdk::trace::SdkTracerProvider;
-use specimen::audit;
 use std::{
     fmt::{self, Write},
     fs::{File, OpenOptions},
@@ -38,24 +38,24 @@ pub struct Log {
 
 impl Log {
     /// Starts the log of a server: to the standard error, by `RUST_LOG`, else what concerns whoever runs it.
-    pub fn of_server(settings: &Settings) -> Result<Log, Failure> {
-        let mut lines = on_stderr(settings, "info")?;
-        lines.extend(audit_file(settings)?);
-        let spans = spans::provider(settings)?;
+    pub fn of_server(configuration: &Configuration) -> Result<Log, Failure> {
+        let mut lines = on_stderr(configuration, "info")?;
+        lines.extend(audit_file(configuration)?);
+        let spans = spans::provider(configuration)?;
         if let Some(spans) = &spans {
             let statements = Targets::new().with_target("specimen::sql", Level::DEBUG);
             lines.push(spans::statements(spans).with_filter(statements).boxed());
         }
         start(lines)?;
-        Ok(Log { spans, collector: settings.shown("otlp_endpoint") })
+        Ok(Log { spans, collector: configuration.shown("otlp_endpoint") })
     }
 
     /// Starts that of a command which changes who may come in: its audit log goes to the file if there is one, else to
     /// the standard error.
-    pub fn of_command(settings: &Settings) -> Result<(), Failure> {
-        start(match audit_file(settings)? {
+    pub fn of_command(configuration: &Configuration) -> Result<(), Failure> {
+        start(match audit_file(configuration)? {
             Some(file) => vec![file],
-            None => on_stderr(settings, &format!("{}=info", audit::TARGET))?,
+            None => on_stderr(configuration, &format!("{}=info", audit::TARGET))?,
         })
     }
 
@@ -83,13 +83,13 @@ fn filter(usual: &str) -> EnvFilter {
 
 /// Lines on the standard error. On a terminal people read them: entries of the audit log are short there, unless details
 /// were asked for.
-fn on_stderr(settings: &Settings, usual: &str) -> Result<Vec<Lines>, Failure> {
+fn on_stderr(configuration: &Configuration, usual: &str) -> Result<Vec<Lines>, Failure> {
     let terminal = io::stderr().is_terminal();
     let lines = tracing_subscriber::fmt::layer().with_ansi(terminal).with_writer(io::stderr);
-    if settings.json_log().map_err(Failure::Wrong)? {
+    if configuration.json_log().map_err(Failure::Wrong)? {
         return Ok(vec![lines.json().flatten_event(true).with_filter(filter(usual)).boxed()]);
     }
-    if !terminal || settings.verbose {
+    if !terminal || configuration.verbose {
         return Ok(vec![lines.with_filter(filter(usual)).boxed()]);
     }
     let is_audit = |about: &Metadata<'_>| about.target() == audit::TARGET;
@@ -102,8 +102,8 @@ fn on_stderr(settings: &Settings, usual: &str) -> Result<Vec<Lines>, Failure> {
 
 /// The audit log's own file, whatever `RUST_LOG` says. A line is one write at the file's end, so several programs may
 /// write it; it isn't synced, so a loss of power may take the last lines.
-fn audit_file(settings: &Settings) -> Result<Option<Lines>, Failure> {
-    let Some(path) = settings.audit_log().map_err(Failure::Wrong)? else { return Ok(None) };
+fn audit_file(configuration: &Configuration) -> Result<Option<Lines>, Failure> {
+    let Some(path) = configuration.audit_log().map_err(Failure::Wrong)? else { return Ok(None) };
     let file: io::Result<File> = OpenOptions::new().append(true).create(true).mode(0o600).open(path);
     let file = file.map_err(|e| Failure::Failed(format!("The audit log {} can't be written: {e}.", path.display())))?;
     let lines = tracing_subscriber::fmt::layer().json().flatten_event(true).with_ansi(false).with_writer(file);
@@ -165,7 +165,7 @@ impl field::Visit for Words {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use specimen::audit::{By, UserAct};
+    use crate::audit::{By, UserAct};
     use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]

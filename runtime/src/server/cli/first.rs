@@ -1,25 +1,27 @@
-//! What happens without any command: a first look, at a new database with a demo colony and a user.
+//! What happens without any command: a first look, at a new database with the demo data and a user.
 
 use super::{
-    Failure, Wait,
-    data::{bring_up, nobody},
-    log::Log,
-    open,
-    out::say,
+    Failure,
+    database::{Wait, nobody, open},
+    migrate::bring_up,
     serve::serve_ready,
-    settings::{Checked, Settings},
     users::{row, source},
 };
-use crate::{demo, generated};
-use specimen::{
+use crate::{
     audit::{self, By, UserAct},
     fixture::{self, LoadOptions},
+    server::{
+        configuration::{Checked, Configuration},
+        log::Log,
+        out::say,
+        program::Demo,
+    },
     store::{
         Dialect, Store,
         migrate::{self, Report, State},
         sqlite_file,
     },
-    uuid::Uuid,
+    tables::Api,
 };
 use std::{
     fs::{self, Permissions},
@@ -28,30 +30,31 @@ use std::{
     path::{Path, PathBuf},
 };
 use tempfile::TempPath;
+use uuid::Uuid;
 
 /// Name of the user.
-const USER: &str = "admin";
+pub const USER: &str = "admin";
 
 /// What SQLite keeps beside a database that is at work.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Serves; a new SQLite database first gets its tables, a demo colony and a user.
-pub async fn first(settings: &Settings) -> Result<(), Failure> {
-    let checked = settings.checked().map_err(Failure::Wrong)?;
-    let log = Log::of_server(settings)?;
-    let result = look(settings, checked).await;
+/// Serves; a new SQLite database first gets its tables, the demo data and a user.
+pub async fn first(configuration: &Configuration) -> Result<(), Failure> {
+    let checked = configuration.checked().map_err(Failure::Wrong)?;
+    let log = Log::of_server(configuration)?;
+    let result = look(configuration, checked).await;
     log.end().await;
     result
 }
 
-async fn look(settings: &Settings, checked: Checked) -> Result<(), Failure> {
-    let missing =
-        sqlite_file(settings.text("database")).filter(|path| path.symlink_metadata().is_err() && folder(path).is_dir());
+async fn look(configuration: &Configuration, checked: Checked) -> Result<(), Failure> {
+    let missing = sqlite_file(configuration.text("database"))
+        .filter(|path| path.symlink_metadata().is_err() && folder(path).is_dir());
     let password = match missing {
-        Some(path) => make(settings, &path).await?,
-        None => complete(settings).await?,
+        Some(path) => make(configuration, &path).await?,
+        None => complete(configuration).await?,
     };
-    serve_ready(settings, checked, password.as_deref()).await
+    serve_ready(configuration, checked, password.as_deref()).await
 }
 
 fn folder(path: &Path) -> &Path {
@@ -60,18 +63,21 @@ fn folder(path: &Path) -> &Path {
 
 /// Makes a database in a file beside its own, which gets its name when it is whole: whatever goes wrong before leaves
 /// nothing behind. The password of its user; `None`: somebody else has made one meanwhile.
-async fn make(settings: &Settings, path: &Path) -> Result<Option<String>, Failure> {
+async fn make(configuration: &Configuration, path: &Path) -> Result<Option<String>, Failure> {
     let refused = |error: &dyn std::fmt::Display| {
         Failure::Failed(format!("The database {} can't be made: {error}. Nothing is left of it.", path.display()))
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let new = New::beside(path, &name).map_err(|e| refused(&explained(&e)))?;
-    say!("Making {} with a demo colony: this takes some seconds.", path.display());
-    let url = new.url(settings.text("database"), &name);
-    let mut options = settings.open_options(true).map_err(Failure::Wrong)?;
+    match &configuration.program.demo {
+        Some(demo) => say!("Making {} with {}: this takes some seconds.", path.display(), demo.what),
+        None => say!("Making {}.", path.display()),
+    }
+    let url = new.url(configuration.text("database"), &name);
+    let mut options = configuration.open_options(true).map_err(Failure::Wrong)?;
     options.statement_timeout = None;
     let store = Store::open(&url, &options).await.map_err(|e| refused(&e.0.trim_end_matches('.')))?;
-    let made = fill(settings, &store).await;
+    let made = fill(configuration, &store).await;
     store.close().await;
     let (report, password) = match made {
         Ok(made) => made,
@@ -83,14 +89,15 @@ async fn make(settings: &Settings, path: &Path) -> Result<Option<String>, Failur
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(None),
         Err(error) => return Err(refused(&explained(&error))),
     }
-    audit::migrated(&settings.shown("database"), &report, &By::command_line());
-    told(&password);
+    audit::migrated(&configuration.shown("database"), &report, &By::command_line());
+    told(configuration, &password);
     Ok(password)
 }
 
-async fn fill(settings: &Settings, store: &Store) -> Result<(Report, Option<String>), Failure> {
-    let report = bring_up(settings, store, false).await?;
-    Ok((report, populate(store).await?))
+async fn fill(configuration: &Configuration, store: &Store) -> Result<(Report, Option<String>), Failure> {
+    let program = configuration.program;
+    let report = bring_up(configuration, store, false).await?;
+    Ok((report, populate(program.api, store, program.demo.as_ref()).await?))
 }
 
 fn explained(error: &io::Error) -> String {
@@ -156,41 +163,45 @@ fn beside(path: &Path) -> impl Iterator<Item = PathBuf> {
     })
 }
 
-/// Makes what a database lacks, if it is SQLite and no Django's: its tables, and the demo colony with a user, whose
+/// Makes what a database lacks, if it is SQLite and no Django's: its tables, and the demo data with a user, whose
 /// password is returned, if there is nobody.
-async fn complete(settings: &Settings) -> Result<Option<String>, Failure> {
-    let store = open(settings, true, Wait::ForEver).await?;
-    let plan = migrate::plan(&store, super::schema()).await.map_err(|e| e.to_string())?;
+async fn complete(configuration: &Configuration) -> Result<Option<String>, Failure> {
+    let program = configuration.program;
+    let store = open(configuration, true, Wait::ForEver).await?;
+    let plan = migrate::plan(&store, configuration.program.schema()).await.map_err(|e| e.to_string())?;
     let mut password = None;
     if store.dialect == Dialect::Sqlite && plan.state != State::Django {
         if plan.state == State::Empty {
-            let report = bring_up(settings, &store, false).await?;
-            audit::migrated(&settings.shown("database"), &report, &By::command_line());
+            let report = bring_up(configuration, &store, false).await?;
+            audit::migrated(&configuration.shown("database"), &report, &By::command_line());
         }
-        if nobody(&store).await? {
-            password = populate(&store).await?;
-            told(&password);
+        if nobody(program.api, &store).await? {
+            password = populate(program.api, &store, program.demo.as_ref()).await?;
+            told(configuration, &password);
         }
     }
     store.close().await;
     Ok(password)
 }
 
-/// Loads the demo colony and a user, whose password is returned.
-async fn populate(store: &Store) -> Result<Option<String>, Failure> {
-    let Some(accounts) = generated::API.accounts else { return Ok(None) };
-    let mut colony = Vec::new();
-    demo::write(&mut colony).map_err(|e| e.to_string())?;
-    let password: String = Uuid::new_v4().simple().to_string().chars().take(12).collect();
-    let user = row(accounts, USER, &password, "", true, false);
-    let sources = vec![source("the demo colony", colony), source("the user", user)];
-    let result = fixture::load(store, &generated::API, sources, LoadOptions::default(), &mut |_| {}).await;
+/// Loads the demo data and a user, whose password is returned; `None`: the API has no users.
+pub async fn populate(api: &'static Api, store: &Store, demo: Option<&Demo>) -> Result<Option<String>, String> {
+    let mut sources = Vec::new();
+    if let Some(demo) = demo {
+        sources.push(source(demo.what, (demo.rows)().map_err(|e| e.to_string())?));
+    }
+    let password = api.accounts.map(|accounts| {
+        let password: String = Uuid::new_v4().simple().to_string().chars().take(12).collect();
+        sources.push(source("the user", row(accounts, USER, &password, "", true, false)));
+        password
+    });
+    let result = fixture::load(store, api, sources, LoadOptions::default(), &mut |_| {}).await;
     result.map_err(|e| e.to_string())?;
-    Ok(Some(password))
+    Ok(password)
 }
 
-fn told(password: &Option<String>) {
-    if let (Some(accounts), Some(_)) = (generated::API.accounts, password) {
+fn told(configuration: &Configuration, password: &Option<String>) {
+    if let (Some(accounts), Some(_)) = (configuration.program.api.accounts, password) {
         audit::user(UserAct::Made, USER, accounts.superuser, &By::command_line());
     }
 }

@@ -1,18 +1,18 @@
 //! All settings of a server at once, checked: `serve` serves by them, `check` only says what is wrong with them. Whatever
 //! can be said before the database is reached and a port is taken is said here, so both say the same.
 
-use super::Settings;
-use crate::{cache::root::Root, cli::https, mail::Mail};
-use rustls::ServerConfig;
-use specimen::{
+use super::Configuration;
+use crate::server::{mail::Mail, tls};
+use crate::{
     http::{serve, throttle::Throttle},
     server,
     store::{Dialect, check_url, migrate::State},
 };
+use rustls::ServerConfig;
 use std::{
     fs::OpenOptions as Opening,
     net::{SocketAddr, TcpListener, ToSocketAddrs},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
@@ -34,13 +34,13 @@ pub struct Checked {
     pub mail: Option<Mail>,
 }
 
-impl Settings {
+impl Configuration {
     /// Checks all settings.
     ///
     /// # Errors
     /// All that are wrong, a line each.
     pub fn checked(&self) -> Result<Checked, String> {
-        let mut wrong = Vec::new();
+        let mut wrong = self.unknown.clone();
         macro_rules! take {
             ($result:expr) => {
                 $result.map_err(|line: String| wrong.push(line)).ok()
@@ -50,9 +50,8 @@ impl Settings {
         take!(self.open_options(false));
         let limits = take!(self.connections());
         let stop = take!(self.stop());
-        let tls = take!(
-            self.tls().and_then(|files| { files.map(|(chain, key)| https::certificate(&chain, &key)).transpose() })
-        );
+        let certified = |(chain, key): (PathBuf, PathBuf)| tls::certificate(&chain, &key);
+        let tls = take!(self.tls().and_then(|files| files.map(certified).transpose()));
         let mail = take!(self.mail());
         take!(self.databases());
         take!(self.json_log());
@@ -60,9 +59,9 @@ impl Settings {
         take!(self.otlp_endpoint());
         take!(self.accounts(State::Ours, false));
         take!(self.rates());
-        take!(self.tables());
         take!(self.media());
         take!(self.addresses());
+        wrong.extend(self.own());
         // What several of them say is said once.
         wrong.sort();
         wrong.dedup();
@@ -97,11 +96,6 @@ impl Settings {
         Throttle::new(self.text("burst"), "").map_err(|error| self.blamed("burst", &error))?;
         Throttle::new("", self.text("docs_rate")).map_err(|error| self.blamed("docs_rate", &error))?;
         Ok(())
-    }
-
-    fn tables(&self) -> Result<(), String> {
-        let root = Root::read(self.text("tables_root"));
-        root.map(drop).map_err(|failure| self.blamed("tables_root", &failure.to_string()))
     }
 
     fn media(&self) -> Result<(), String> {

@@ -1,15 +1,15 @@
 //! Settings of those who look after a server: who may change users, who may read figures, where spans go.
 
-use super::{KEYS, Origin, Settings};
-use specimen::{http::metrics::Access, store::migrate::State, write::account::AccountRule};
+use super::{Configuration, Origin};
+use crate::{http::metrics::Access, store::migrate::State, write::account::AccountRule};
 
 /// Characters that a token of the figures has at least.
 const SHORTEST_TOKEN: usize = 16;
 
-impl Settings {
+impl Configuration {
     /// What somebody chose, as JSON, as people may see it.
     pub fn told(&self) -> serde_json::Value {
-        let chosen = KEYS.iter().map(|key| key.name).filter(|name| *self.origin(name) != Origin::Default);
+        let chosen = self.names().filter(|name| *self.origin(name) != Origin::Default);
         chosen.map(|name| (name.to_owned(), self.shown(name).into())).collect::<serde_json::Map<_, _>>().into()
     }
 
@@ -60,11 +60,12 @@ impl Settings {
 mod tests {
     use super::*;
 
-    fn with(pairs: &[(&str, &str)]) -> Settings {
+    fn with(pairs: &[(&str, &str)]) -> Configuration {
         let given: Vec<_> =
             pairs.iter().map(|(name, value)| ((*name).into(), (*value).into(), "--set".into())).collect();
         let file = std::path::Path::new("/dev/null");
-        Settings::gather(Some(file), std::iter::empty(), &given).expect("the names are right")
+        Configuration::gather(&super::super::tests::PROGRAM, Some(file), std::iter::empty(), &given)
+            .expect("the names are right")
     }
 
     #[test]

@@ -1,12 +1,25 @@
 //! Where settings come from, and what is wrong with them.
 
-use super::*;
+use super::{
+    setting::{mail_without_password, without_password},
+    *,
+};
+use crate::http::testing::API;
+
+/// A program with a setting of its own.
+pub(super) static PROGRAM: Program =
+    Program::new("museum", "1.0.0", &API, &[]).settings(&[Setting::new("loans", "days").default("30").checked(
+        |settings| match settings.text("loans").parse::<u8>() {
+            Ok(_) => Ok(()),
+            Err(_) => Err(settings.wrong("loans", "a number of days")),
+        },
+    )]);
 
 struct File(PathBuf);
 
 impl File {
     fn new(name: &str, text: &str) -> File {
-        let path = std::env::temp_dir().join(format!("alyx-settings-{name}-{}.toml", std::process::id()));
+        let path = std::env::temp_dir().join(format!("museum-settings-{name}-{}.toml", std::process::id()));
         fs::write(&path, text).expect("the temporary folder can be written");
         File(path)
     }
@@ -26,12 +39,12 @@ fn variables(pairs: &[(&str, &str)]) -> std::vec::IntoIter<(String, String)> {
 #[test]
 fn the_command_line_counts_more_than_the_environment_and_that_more_than_the_file() {
     let file = File::new("order", "bind = \"file:1\"\nburst = \"1/hour\"\npool = 7\nallowed_hosts = [\"a\", \"b\"]");
-    let environment = variables(&[("ALYX_BIND", "variable:1"), ("ALYX_BURST", "2/hour"), ("OTHER", "x")]);
+    let environment = variables(&[("MUSEUM_BIND", "variable:1"), ("MUSEUM_BURST", "2/hour"), ("OTHER", "x")]);
     let given = [("bind".to_owned(), "flag:1".to_owned(), "--bind".to_owned())];
-    let settings = Settings::gather(Some(&file.0), environment, &given).expect("they are right");
+    let settings = Configuration::gather(&PROGRAM, Some(&file.0), environment, &given).expect("they are right");
     assert_eq!((settings.text("bind"), settings.origin("bind")), ("flag:1", &Origin::Flag("--bind".into())));
     assert_eq!(settings.text("burst"), "2/hour");
-    assert_eq!(settings.origin("burst"), &Origin::Variable("ALYX_BURST".into()));
+    assert_eq!(settings.origin("burst"), &Origin::Variable("MUSEUM_BURST".into()));
     assert_eq!((settings.text("pool"), settings.origin("pool")), ("7", &Origin::File(file.0.clone())));
     assert_eq!((settings.text("log_format"), settings.origin("log_format")), ("text", &Origin::Default));
     assert_eq!(settings.server().expect("they are right").allowed_hosts, ["a", "b"]);
@@ -40,11 +53,11 @@ fn the_command_line_counts_more_than_the_environment_and_that_more_than_the_file
 #[test]
 fn our_own_variable_of_the_database_counts_more_than_the_common_one() {
     for pairs in [
-        [("ALYX_DATABASE", "sqlite://ours"), ("DATABASE_URL", "sqlite://common")],
-        [("DATABASE_URL", "sqlite://common"), ("ALYX_DATABASE", "sqlite://ours")],
+        [("MUSEUM_DATABASE", "sqlite://ours"), ("DATABASE_URL", "sqlite://common")],
+        [("DATABASE_URL", "sqlite://common"), ("MUSEUM_DATABASE", "sqlite://ours")],
     ] {
         let file = File::new("database", "");
-        let settings = Settings::gather(Some(&file.0), variables(&pairs), &[]).expect("they are right");
+        let settings = Configuration::gather(&PROGRAM, Some(&file.0), variables(&pairs), &[]).expect("they are right");
         assert_eq!(settings.text("database"), "sqlite://ours");
     }
 }
@@ -54,11 +67,11 @@ fn lists_are_read_alike_from_everywhere() {
     let given = |value: &str| [("allowed_hosts".to_owned(), value.to_owned(), "--set allowed_hosts".to_owned())];
     for text in ["good.example,.b.example", r#"["good.example", ".b.example"]"#] {
         let file = File::new("lists", &format!("allowed_hosts = '{text}'"));
-        let variable = [("ALYX_ALLOWED_HOSTS", text)];
+        let variable = [("MUSEUM_ALLOWED_HOSTS", text)];
         for settings in [
-            Settings::gather(Some(&file.0), variables(&[]), &[]),
-            Settings::gather(Some(&file.0), variables(&variable), &[]),
-            Settings::gather(Some(&file.0), variables(&[]), &given(text)),
+            Configuration::gather(&PROGRAM, Some(&file.0), variables(&[]), &[]),
+            Configuration::gather(&PROGRAM, Some(&file.0), variables(&variable), &[]),
+            Configuration::gather(&PROGRAM, Some(&file.0), variables(&[]), &given(text)),
         ] {
             let hosts = settings.expect("the name is right").server().expect("they are right").allowed_hosts;
             assert_eq!(hosts, ["good.example", ".b.example"], "{text}");
@@ -69,12 +82,18 @@ fn lists_are_read_alike_from_everywhere() {
         ("[good.example]", "must be texts with commas between (a,b) or a JSON list of texts ([\"a\", \"b\"])."),
         ("good.example:8000", "[::1] or * (any). `good.example:8000` is none."),
     ] {
-        let settings = Settings::gather(Some(&file.0), variables(&[]), &given(text)).expect("the name is right");
+        let settings =
+            Configuration::gather(&PROGRAM, Some(&file.0), variables(&[]), &given(text)).expect("the name is right");
         let error = settings.server().expect_err("it is no host");
         assert!(error.starts_with("The setting `allowed_hosts` (--set allowed_hosts) is `"), "{error}");
         assert!(error.ends_with(what), "{error}");
     }
-    let settings = Settings::gather(Some(&file.0), variables(&[("ALYX_REPLICAS", r#"["postgres://u:p,w@h/x"]"#)]), &[]);
+    let settings = Configuration::gather(
+        &PROGRAM,
+        Some(&file.0),
+        variables(&[("MUSEUM_REPLICAS", r#"["postgres://u:p,w@h/x"]"#)]),
+        &[],
+    );
     let settings = settings.expect("the name is right");
     assert_eq!(settings.open_options(false).expect("they are right").replicas, ["postgres://u:p,w@h/x"]);
     assert_eq!(settings.shown("replicas"), "postgres://u:***@h/x");
@@ -88,12 +107,12 @@ fn an_empty_variable_counts_only_where_empty_means_something() {
     );
     let empty = [
         ("DATABASE_URL", ""),
-        ("ALYX_DATABASE", " "),
-        ("ALYX_TIME_ZONE", ""),
-        ("ALYX_BURST", ""),
-        ("ALYX_ALLOWED_HOSTS", ""),
+        ("MUSEUM_DATABASE", " "),
+        ("MUSEUM_TIME_ZONE", ""),
+        ("MUSEUM_BURST", ""),
+        ("MUSEUM_ALLOWED_HOSTS", ""),
     ];
-    let settings = Settings::gather(Some(&file.0), variables(&empty), &[]).expect("the names are right");
+    let settings = Configuration::gather(&PROGRAM, Some(&file.0), variables(&empty), &[]).expect("the names are right");
     assert_eq!(
         (settings.text("database"), settings.origin("database")),
         ("sqlite://file", &Origin::File(file.0.clone()))
@@ -101,31 +120,38 @@ fn an_empty_variable_counts_only_where_empty_means_something() {
     let server = settings.server().expect("they are right");
     assert_eq!((server.zone.name(), server.burst.as_str(), server.allowed_hosts.len()), ("Europe/Lisbon", "", 0));
     // An empty variable of ours doesn't hide the common one.
-    let settings =
-        Settings::gather(Some(&file.0), variables(&[("ALYX_DATABASE", ""), ("DATABASE_URL", "sqlite://common")]), &[]);
+    let settings = Configuration::gather(
+        &PROGRAM,
+        Some(&file.0),
+        variables(&[("MUSEUM_DATABASE", ""), ("DATABASE_URL", "sqlite://common")]),
+        &[],
+    );
     assert_eq!(settings.expect("the names are right").text("database"), "sqlite://common");
 }
 
 #[test]
 fn a_name_that_is_no_setting_is_refused_in_a_file_and_noted_in_the_environment() {
     let file = File::new("unknown", "burts = \"1/hour\"");
-    let error = Settings::gather(Some(&file.0), variables(&[]), &[]).expect_err("it is no setting");
+    let gathered = Configuration::gather(&PROGRAM, Some(&file.0), variables(&[]), &[]).expect("it can be read");
+    let error = gathered.checked().map(drop).expect_err("it is no setting");
     assert!(error.ends_with("there is no setting `burts`: did you mean `burst`?"), "{error}");
     let file = File::new("far", "colour = 1");
-    let error = Settings::gather(Some(&file.0), variables(&[]), &[]).expect_err("it is no setting");
+    let gathered = Configuration::gather(&PROGRAM, Some(&file.0), variables(&[]), &[]).expect("it can be read");
+    let error = gathered.checked().map(drop).expect_err("it is no setting");
     assert!(error.contains("there is no setting `colour`: there are database, "), "{error}");
     let file = File::new("known", "");
-    let settings = Settings::gather(Some(&file.0), variables(&[("ALYX_BURTS", "x")]), &[]).expect("it is noted");
-    assert_eq!(settings.unknown, ["$ALYX_BURTS is no setting; did you mean ALYX_BURST?"]);
+    let settings =
+        Configuration::gather(&PROGRAM, Some(&file.0), variables(&[("MUSEUM_BURTS", "x")]), &[]).expect("it is noted");
+    assert_eq!(settings.ignored, ["$MUSEUM_BURTS is no setting; did you mean MUSEUM_BURST?"]);
     for (name, meant) in [("max-body", "max_body"), ("token_livetime", "token_lifetime"), ("bnid", "bind")] {
-        assert_eq!(nearest(name), Some(meant));
+        assert_eq!(settings.nearest(name), Some(meant));
     }
 }
 
 #[test]
 fn a_wrong_value_is_refused_with_its_origin() {
     let file = File::new("wrong", "token_lifetime = \"soon\"");
-    let settings = Settings::gather(Some(&file.0), variables(&[]), &[]).expect("the names are right");
+    let settings = Configuration::gather(&PROGRAM, Some(&file.0), variables(&[]), &[]).expect("the names are right");
     let error = settings.server().expect_err("it is no span");
     assert!(error.starts_with("The setting `token_lifetime` (/"), "{error}");
     assert!(error.contains("is `soon`, but must be a time in whole seconds like 30s, 15min, 24h"), "{error}");
@@ -134,8 +160,8 @@ fn a_wrong_value_is_refused_with_its_origin() {
 #[test]
 fn times_and_sizes_have_units_in_every_setting() {
     let file = File::new("units", "max_body = 12000000\nmax_upload = \"12MB\"\ntoken_lifetime = 90\nhsts = \"2d\"");
-    let more = [("ALYX_LOCK_TIME", "2min"), ("ALYX_IDLE_TIMEOUT", "1500ms"), ("ALYX_MAX_BODY_MEMORY", "1GiB")];
-    let settings = Settings::gather(Some(&file.0), variables(&more), &[]).expect("the names are right");
+    let more = [("MUSEUM_LOCK_TIME", "2min"), ("MUSEUM_IDLE_TIMEOUT", "1500ms"), ("MUSEUM_MAX_BODY_MEMORY", "1GiB")];
+    let settings = Configuration::gather(&PROGRAM, Some(&file.0), variables(&more), &[]).expect("the names are right");
     let server = settings.server().expect("they are right");
     assert_eq!((server.limits.text, server.limits.upload, server.body_memory), (12_000_000, 12_000_000, 1 << 30));
     assert_eq!((server.token_lifetime, server.hsts, server.lock.seconds), (90, 172_800, 120));
@@ -149,8 +175,8 @@ fn times_and_sizes_have_units_in_every_setting() {
         ("stop_timeout", "10ms", "from 1s to 1d"),
     ] {
         let given = [(name.to_owned(), value.to_owned(), format!("--set {name}"))];
-        let settings =
-            Settings::gather(Some(Path::new("/dev/null")), variables(&[]), &given).expect("the name is right");
+        let settings = Configuration::gather(&PROGRAM, Some(Path::new("/dev/null")), variables(&[]), &given)
+            .expect("the name is right");
         let error = settings.checked().err().expect("it is wrong");
         assert_eq!(error, format!("The setting `{name}` (--set {name}) is `{value}`, but must be {form}."));
     }
@@ -161,8 +187,8 @@ fn all_that_is_wrong_is_said_at_once_and_what_is_right_is_let_pass() {
     let check = |pairs: &[(&str, &str)]| {
         let given: Vec<Given> =
             pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned(), format!("--set {n}"))).collect();
-        let settings = Settings::gather(Some(Path::new("/dev/null")), variables(&[]), &given);
-        settings.expect("the names are right").checked().map(drop).err().unwrap_or_default()
+        let settings = Configuration::gather(&PROGRAM, Some(Path::new("/dev/null")), variables(&[]), &given);
+        settings.expect("it can be read").checked().map(drop).err().unwrap_or_default()
     };
     assert_eq!(check(&[]), "");
     for (name, value) in [
@@ -175,9 +201,7 @@ fn all_that_is_wrong_is_said_at_once_and_what_is_right_is_let_pass() {
         ("metrics_bind", "127.0.0.1:8000"),
         ("audit_log", "/no/such/folder/x"),
         ("audit_log", "/"),
-        ("tables_root", "ftp://h/x"),
         ("media_root", "/dev/null"),
-        ("default_lab", "x"),
         ("database", "mysql://h/x"),
         ("database", "postgres://h:port/x"),
         ("replicas", "sqlite://x"),
@@ -187,34 +211,17 @@ fn all_that_is_wrong_is_said_at_once_and_what_is_right_is_let_pass() {
         ("log_format", "xml"),
         ("otlp_endpoint", "h:4318"),
         ("tls_cert", "x"),
-        ("min_weight_share", "2"),
+        ("loans", "many"),
         ("mail_server", "smtp://h"),
     ] {
         let error = check(&[(name, value)]);
         assert!(error.starts_with("The setting `") && error.contains(name), "{name} = {value}: {error}");
         assert_eq!(error.lines().count(), 1, "{name} = {value}: {error}");
     }
-    let all = check(&[("bind", "nonsense"), ("burst", "often"), ("tables_root", "ftp://h/x")]);
-    assert_eq!(all.lines().count(), 3, "{all}");
+    let all = check(&[("bind", "nonsense"), ("burst", "often"), ("loans", "many"), ("bnid", "x")]);
+    assert_eq!(all.lines().count(), 4, "{all}");
     let secret = check(&[("database", "me:hush@h/x")]);
     assert!(secret.contains("`database`") && !secret.contains("hush"), "{secret}");
-}
-
-/// What the README says of settings is read by the program itself.
-#[test]
-fn the_readme_has_all_settings_with_their_defaults() {
-    let readme = include_str!("../../../README.md");
-    let block = readme
-        .split("In `alyx.toml`, with the defaults:\n\n```toml\n")
-        .nth(1)
-        .and_then(|rest| rest.split("```").next());
-    let file = File::new("readme", block.expect("the README has the block"));
-    let said = Settings::gather(Some(&file.0), variables(&[]), &[]).expect("it can be read");
-    for (name, value) in defaults() {
-        assert_eq!(said.origin(name), &Origin::File(file.0.clone()), "{name} is missing");
-        let items = |text: &str| list::items(text);
-        assert_eq!(items(said.text(name)), items(&value), "{name}");
-    }
 }
 
 #[test]
@@ -233,13 +240,16 @@ fn passwords_are_not_shown() {
 fn mail_is_off_without_a_server_and_needs_a_sender_with_one() {
     let file = File::new("mail", "");
     let with = |pairs: &[(&str, &str)]| {
-        Settings::gather(Some(&file.0), variables(pairs), &[]).expect("the names are right").mail().map(|m| m.is_some())
+        Configuration::gather(&PROGRAM, Some(&file.0), variables(pairs), &[])
+            .expect("the names are right")
+            .mail()
+            .map(|m| m.is_some())
     };
-    assert_eq!(with(&[("ALYX_MAIL_FROM", "a@b.example")]), Ok(false));
-    assert!(with(&[("ALYX_MAIL_SERVER", "smtp://h")]).is_err_and(|error| error.contains("needs `mail_from`")));
-    let sender = ("ALYX_MAIL_FROM", "Alyx <a@b.example>");
-    assert_eq!(with(&[("ALYX_MAIL_SERVER", "smtp://h"), sender]), Ok(true));
-    let error = with(&[("ALYX_MAIL_SERVER", "imap://me:secret@h"), sender]).expect_err("it takes no mail");
-    assert!(error.contains("(${}) is `imap://me:***@h`".replace("${}", "$ALYX_MAIL_SERVER").as_str()), "{error}");
-    assert!(with(&[("ALYX_MAIL_SERVER", "smtp://h"), ("ALYX_MAIL_FROM", "nobody")]).is_err());
+    assert_eq!(with(&[("MUSEUM_MAIL_FROM", "a@b.example")]), Ok(false));
+    assert!(with(&[("MUSEUM_MAIL_SERVER", "smtp://h")]).is_err_and(|error| error.contains("needs `mail_from`")));
+    let sender = ("MUSEUM_MAIL_FROM", "Lab <a@b.example>");
+    assert_eq!(with(&[("MUSEUM_MAIL_SERVER", "smtp://h"), sender]), Ok(true));
+    let error = with(&[("MUSEUM_MAIL_SERVER", "imap://me:secret@h"), sender]).expect_err("it takes no mail");
+    assert!(error.contains("(${}) is `imap://me:***@h`".replace("${}", "$MUSEUM_MAIL_SERVER").as_str()), "{error}");
+    assert!(with(&[("MUSEUM_MAIL_SERVER", "smtp://h"), ("MUSEUM_MAIL_FROM", "nobody")]).is_err());
 }

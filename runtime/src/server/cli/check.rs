@@ -1,25 +1,21 @@
 //! `check` and `openapi`.
 
 use super::{
-    Failure, Wait,
-    data::{has_no_user, is_moved, no_user},
-    open,
-    out::say,
-    settings::{KEYS, Settings},
+    Failure,
+    database::{Wait, has_no_user, is_moved, no_user, open},
 };
-use crate::generated;
-use clap::Args;
-use specimen::{
+use crate::{
     http::app,
-    server::{self, Server},
+    server::{Program, Server, Settings, configuration::Configuration, out::say},
     store::{
         OpenOptions, Store,
         migrate::{self, Plan, State, Step},
     },
 };
+use clap::Args;
 use std::sync::Arc;
 
-/// `alyx openapi`.
+/// Arguments of `openapi`.
 #[derive(Debug, Args)]
 pub struct OpenApi {
     /// YAML instead of JSON
@@ -28,61 +24,61 @@ pub struct OpenApi {
 }
 
 /// Prints the OpenAPI document; needs no database.
-pub async fn openapi(command: &OpenApi) -> Result<(), Failure> {
+pub async fn openapi(program: &Program, command: &OpenApi) -> Result<(), Failure> {
     let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.map_err(|e| e.0)?;
-    let settings = server::Settings::new(&generated::API, "uploaded".into())?;
-    let server = Arc::new(Server::new(&generated::API, generated::FUNCTIONS, store, settings)?);
+    let settings = Settings::new(program.api, "uploaded".into())?;
+    let server = Arc::new(Server::new(program.api, program.functions, store, settings)?);
     let document = app::document(&server);
     say!("{}", if command.yaml { document.yaml } else { document.json });
     Ok(())
 }
 
 /// Shows the settings in force, and looks at the database.
-pub async fn check(settings: &Settings) -> Result<(), Failure> {
-    let width = KEYS.iter().map(|key| key.name.len()).max().unwrap_or_default();
+pub async fn check(configuration: &Configuration) -> Result<(), Failure> {
+    let width = configuration.all().map(|setting| setting.name.len()).max().unwrap_or_default();
     say!("Settings");
-    for key in KEYS {
-        let value = match settings.shown(key.name) {
+    for setting in configuration.all() {
+        let value = match configuration.shown(setting.name) {
             empty if empty.is_empty() => "(empty)".to_owned(),
             value => value,
         };
-        say!("  {:width$}  {value}  [{}]", key.name, settings.origin(key.name));
-        say!("  {:width$}    {}", "", key.about);
+        say!("  {:width$}  {value}  [{}]", setting.name, configuration.origin(setting.name));
+        say!("  {:width$}    {}", "", setting.about);
     }
-    let checked = settings.checked().map_err(Failure::Wrong)?;
+    let checked = configuration.checked().map_err(Failure::Wrong)?;
     if let Some(mail) = checked.mail {
         match mail.test().await {
-            Ok(()) => say!("\nMail server {}\n  answers", settings.shown("mail_server")),
-            Err(reason) => say!("\nMail server {}\n  can't be used: {reason}", settings.shown("mail_server")),
+            Ok(()) => say!("\nMail server {}\n  answers", configuration.shown("mail_server")),
+            Err(reason) => say!("\nMail server {}\n  can't be used: {reason}", configuration.shown("mail_server")),
         }
     }
-    say!("\nDatabase {}", settings.shown("database"));
-    let store = open(settings, false, Wait::ForEver).await?;
-    let plan = migrate::plan(&store, super::schema()).await.map_err(|e| e.to_string())?;
+    say!("\nDatabase {}", configuration.shown("database"));
+    let store = open(configuration, false, Wait::ForEver).await?;
+    let plan = migrate::plan(&store, configuration.program.schema()).await.map_err(|e| e.to_string())?;
     let moved = is_moved(&store, plan.state).await?;
-    let rule = settings.accounts(plan.state, moved).map_err(Failure::Wrong)?;
+    let rule = configuration.accounts(plan.state, moved).map_err(Failure::Wrong)?;
     say!("  Who may change users by requests: {}.", rule.name());
     let good = match plan.state {
-        State::Empty | State::Ours => of_ours(&plan),
-        State::Django | State::Adopted => of_django(&plan),
+        State::Empty | State::Ours => of_ours(configuration.program, &plan),
+        State::Django | State::Adopted => of_django(configuration.program, &plan),
     };
-    if plan.state != State::Empty && has_no_user(&store).await {
-        say!("  {}", no_user());
+    if plan.state != State::Empty && has_no_user(configuration.program.api, &store).await {
+        say!("  {}", no_user(configuration));
     }
     store.close().await;
     good.then_some(()).ok_or(Failure::Behind)
 }
 
 /// Reports on a database that this server made, or will make; whether it is as it should be.
-fn of_ours(plan: &Plan) -> bool {
-    let tables = super::schema().tables.len();
+fn of_ours(program: &'static Program, plan: &Plan) -> bool {
+    let (name, tables) = (program.name, program.schema().tables.len());
     match (plan.state, plan.steps.len()) {
         (State::Empty, _) => {
-            say!("  is reachable and empty: `alyx migrate` makes its {tables} tables.");
+            say!("  is reachable and empty: `{name} migrate` makes its {tables} tables.");
             return false;
         }
         (_, 0) => say!("  is reachable and up to date: {tables} tables."),
-        (_, changes) => say!("  is reachable but not up to date: `alyx migrate` makes {changes} changes:"),
+        (_, changes) => say!("  is reachable but not up to date: `{name} migrate` makes {changes} changes:"),
     }
     plan.steps.iter().for_each(|step| say!("    {}", told(step)));
     differences(plan);
@@ -90,10 +86,10 @@ fn of_ours(plan: &Plan) -> bool {
 }
 
 /// Reports on a database that Django made; whether it has what this server needs.
-fn of_django(plan: &Plan) -> bool {
+fn of_django(program: &'static Program, plan: &Plan) -> bool {
     let state = if plan.state == State::Django { "is not recorded there yet" } else { "has adopted it" };
     say!("  is reachable; Django made it, and this server {state}.");
-    let tables = super::schema().tables.len();
+    let (name, tables) = (program.name, program.schema().tables.len());
     say!("  Tables of the spec that are there ({} of {tables}):", plan.known.len());
     wrapped(plan.known.iter().copied());
     if !plan.unknown.is_empty() {
@@ -118,12 +114,12 @@ fn of_django(plan: &Plan) -> bool {
     }
     match plan.state {
         State::Django => {
-            say!("  `alyx migrate` records in a table of its own, specimen_migration, that this server serves it.")
+            say!("  `{name} migrate` records in a table of its own, specimen_migration, that this server serves it.")
         }
-        _ => say!("  `alyx migrate` has nothing to do."),
+        _ => say!("  `{name} migrate` has nothing to do."),
     }
     if !plan.steps.is_empty() {
-        say!("  `alyx migrate --alter` adds what is missing and the indexes, and locks the tables meanwhile.");
+        say!("  `{name} migrate --alter` adds what is missing and the indexes, and locks the tables meanwhile.");
     }
     missing.is_empty() && plan.differences.is_empty()
 }

@@ -2,26 +2,30 @@
 //! (`tell!`). A reader that goes away (`… | head -1`) ends no command and is no failure: what is printed after that is
 //! dropped. Output that can't be written for another reason, such as a full disk, makes the command fail at its end.
 
+use indicatif::{ProgressBar, ProgressStyle};
 use std::{
     fmt,
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind, IsTerminal, Write},
     sync::OnceLock,
+    time::Duration,
 };
 
 /// Why output was lost; the first reason counts.
 static LOST: OnceLock<String> = OnceLock::new();
 
-/// Prints a line on the standard output.
+/// Prints a line on the standard output, written as for `println!`. A reader that goes away ends no command.
+#[macro_export]
 macro_rules! say {
-    ($($part:tt)*) => { $crate::cli::out::line(format_args!($($part)*)) };
+    ($($part:tt)*) => { $crate::server::line(format_args!($($part)*)) };
 }
 
-/// Prints a line on the standard error.
+/// Prints a line on the standard error, written as for `eprintln!`.
+#[macro_export]
 macro_rules! tell {
-    ($($part:tt)*) => { $crate::cli::out::remark(format_args!($($part)*)) };
+    ($($part:tt)*) => { $crate::server::remark(format_args!($($part)*)) };
 }
 
-pub(crate) use {say, tell};
+pub(crate) use crate::{say, tell};
 
 /// A line on the standard output.
 pub fn line(text: fmt::Arguments<'_>) {
@@ -44,4 +48,17 @@ fn keep(result: io::Result<()>) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => drop(LOST.set(error.to_string())),
         Ok(()) | Err(_) => {}
     }
+}
+
+/// A line that counts, where somebody watches.
+pub fn progress(what: &str) -> ProgressBar {
+    if !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::no_length().with_message(what.to_owned());
+    if let Ok(style) = ProgressStyle::with_template("{spinner} {human_pos} {msg}, {elapsed}") {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(100));
+    bar
 }

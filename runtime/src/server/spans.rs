@@ -1,6 +1,7 @@
 //! Spans of requests and statements, sent to the collector that `otlp_endpoint` names. `log` starts it.
 
-use super::{Failure, settings::Settings};
+use super::{Failure, configuration::Configuration};
+use crate::http::{log::Seldom, trace::SCOPE};
 use opentelemetry::{
     Context, KeyValue, global,
     trace::{SpanKind, TraceContextExt, Tracer, TracerProvider},
@@ -12,7 +13,6 @@ use opentelemetry_sdk::{
     propagation::TraceContextPropagator,
     trace::{self, SdkTracer, SdkTracerProvider, SpanData},
 };
-use specimen::http::{log::Seldom, trace::SCOPE};
 use std::{
     fmt,
     time::{Duration, SystemTime},
@@ -24,13 +24,13 @@ use tracing_subscriber::{Layer, layer::Context as Around};
 pub const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What sends spans to the collector that the settings name; what handles requests finds it.
-pub fn provider(settings: &Settings) -> Result<Option<SdkTracerProvider>, Failure> {
-    let Some(endpoint) = settings.otlp_endpoint().map_err(Failure::Wrong)? else { return Ok(None) };
+pub fn provider(configuration: &Configuration) -> Result<Option<SdkTracerProvider>, Failure> {
+    let Some(endpoint) = configuration.otlp_endpoint().map_err(Failure::Wrong)? else { return Ok(None) };
     let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).with_timeout(PATIENCE).build();
     let exporter = exporter.map_err(|e| Failure::Failed(format!("Traces can't be sent: {e}.")))?;
-    let exporter = Telling { exporter, collector: settings.shown("otlp_endpoint"), told: Seldom::new() };
-    let version = KeyValue::new("service.version", env!("CARGO_PKG_VERSION"));
-    let resource = Resource::builder().with_service_name(super::PROGRAM).with_attribute(version).build();
+    let exporter = Telling { exporter, collector: configuration.shown("otlp_endpoint"), told: Seldom::new() };
+    let version = KeyValue::new("service.version", configuration.program.version);
+    let resource = Resource::builder().with_service_name(configuration.program.name).with_attribute(version).build();
     let spans = SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build();
     global::set_text_map_propagator(TraceContextPropagator::new());
     global::set_tracer_provider(spans.clone());

@@ -1,7 +1,6 @@
 //! One try to send a notice: it is claimed in one transaction, sent outside of any, and what became of it is stored in
 //! another. Called by `postman` and `alyx notify`, of which several may run at once.
 
-use super::{Delivery, Letter, Mail};
 use crate::generated::actions::notification;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Map, Value as Json};
@@ -11,7 +10,10 @@ use specimen::{
     moment::Moment,
     query::render::RowView,
     sea_orm::Value,
-    server::Server,
+    server::{
+        Server,
+        mail::{Delivery, Letter, Mail},
+    },
     store::{self, Blocked, Executor, Sql, Trouble},
     typed,
     write::{self, Transaction},

@@ -1,17 +1,9 @@
 //! `notify`: the jobs that cron runs for notices to users.
 
-use super::{
-    Failure, data,
-    out::{say, tell},
-    settings::Settings,
-};
 use crate::{
     behaviour::care,
-    generated::{self, actions::notification},
-    mail::{
-        Mail,
-        sending::{self, Outcome, Try},
-    },
+    generated::actions::notification,
+    notices::sending::{self, Outcome, Try},
 };
 use clap::{Args, Subcommand, ValueEnum};
 use specimen::{
@@ -20,14 +12,16 @@ use specimen::{
     fault::Fault,
     moment::Moment,
     query::render::RowView,
+    say,
     sea_orm::Value,
-    server::Server,
+    server::{Command, Context, Failure, Server, mail::Mail},
     store::{self, Executor, Sql},
+    tell,
     uuid::Uuid,
     write::{self, Transaction},
 };
 
-/// `alyx notify`.
+/// Send what users are to be told, and look after animals on water restriction: for cron
 #[derive(Debug, Args)]
 pub struct Notify {
     #[command(subcommand)]
@@ -74,12 +68,23 @@ impl Status {
     }
 }
 
+impl Command for Notify {
+    const NAME: &'static str = "notify";
+    const EXAMPLES: &'static str = "Without a part it sends. `check` makes a notice, and sends it, for each animal on restriction without water \
+                                    for 23 hours, or not weighed today; each run tells again who was not weighed.\n\n\
+                                    Examples:\n  alyx notify\n  alyx notify check\n  alyx notify delete --days 90 --status sent\n  \
+                                    alyx notify delete --status to-send --dry-run";
+
+    async fn run(self, context: &Context<'_>) -> Result<(), Failure> {
+        notify(context, &self).await
+    }
+}
+
 /// Does a part of it.
-pub async fn notify(settings: &Settings, command: &Notify) -> Result<(), Failure> {
-    let mail = settings.mail().map_err(Failure::Wrong)?;
-    let options = settings.server().map_err(Failure::Wrong)?;
-    let store = data::ready(settings).await?;
-    let server = Server::new(&generated::API, generated::FUNCTIONS, store.clone(), options).map_err(Failure::Wrong)?;
+async fn notify(context: &Context<'_>, command: &Notify) -> Result<(), Failure> {
+    let mail = context.configuration.mail().map_err(Failure::Wrong)?;
+    let store = context.store().await?;
+    let server = context.server(store.clone())?;
     let result = match (&command.part, mail) {
         (None | Some(Part::Send), Some(mail)) => {
             let now = Moment::now(server.settings.zone);

@@ -2,28 +2,30 @@
 //! and the runtime serves these; nothing is compiled. Hand-written code that the program has is run.
 
 use super::{
-    Failure, Wait,
-    data::{has_no_user, no_user, summary},
-    log::Log,
-    open,
-    out::{say, tell},
+    Failure,
+    database::{Wait, has_no_user, open},
+    first::{USER, populate},
+    migrate::summary,
     serve::listen,
-    settings::{Checked, Settings},
-    stop,
 };
-use crate::{first_rows, generated};
-use clap::Args;
-use notify::{Event, EventKind, RecursiveMode, Watcher, event};
-use specimen::{
+use crate::{
     http::{app::app, live::Live, serve},
-    poem::{Endpoint, EndpointExt, Request, Response},
-    server::{Server, Settings as ServerSettings},
+    server::{
+        Server, Settings,
+        configuration::{Checked, Configuration},
+        log::Log,
+        out::{say, tell},
+        stop,
+    },
     store::{
-        Store,
+        Dialect, Store,
         migrate::{self, Report as Migrated},
     },
     tables::{Api, ddl::Ddl},
 };
+use clap::Args;
+use notify::{Event, EventKind, RecursiveMode, Watcher, event};
+use poem::{Endpoint, EndpointExt, Request, Response};
 use specimen_codegen::{SourceFile, report::Report};
 use std::{
     collections::HashSet,
@@ -40,7 +42,7 @@ pub const DATABASE: &str = "sqlite://dev.sqlite3";
 /// Files that are saved together are read together.
 const TOGETHER: Duration = Duration::from_millis(20);
 
-/// `alyx dev`.
+/// Arguments of `dev`.
 #[derive(Debug, Args)]
 pub struct Dev {
     /// Folder of the spec
@@ -52,15 +54,15 @@ pub struct Dev {
 }
 
 /// Serves a spec, and each change of it.
-pub async fn dev(settings: &Settings, command: &Dev) -> Result<(), Failure> {
-    let checked = settings.checked().map_err(Failure::Wrong)?;
-    let log = Log::of_server(settings)?;
-    let result = serve_spec(settings, command, checked).await;
+pub async fn dev(configuration: &Configuration, command: &Dev) -> Result<(), Failure> {
+    let checked = configuration.checked().map_err(Failure::Wrong)?;
+    let log = Log::of_server(configuration)?;
+    let result = serve_spec(configuration, command, checked).await;
     log.end().await;
     result
 }
 
-async fn serve_spec(settings: &Settings, command: &Dev, checked: Checked) -> Result<(), Failure> {
+async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Checked) -> Result<(), Failure> {
     let Checked { server, tls, limits, stop: most, .. } = checked;
     let (tell_of, mut saved) = mpsc::unbounded_channel();
     let missing = |error: &dyn std::fmt::Display| {
@@ -83,18 +85,16 @@ async fn serve_spec(settings: &Settings, command: &Dev, checked: Checked) -> Res
     if let Some(above) = folder.parent() {
         watcher.watch(above, RecursiveMode::NonRecursive).map_err(|e| missing(&e))?;
     }
-    let store = open(settings, true, Wait::Limited).await?;
+    let store = open(configuration, true, Wait::Limited).await?;
     let live = Arc::new(Live::default());
-    let mut served = Served { settings, server, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
+    let mut served =
+        Served { configuration, server, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
     served.look(folder).await;
-    let (listener, address) = listen(settings).await?;
+    let (listener, address) = listen(configuration).await?;
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
     let scheme = if tls.is_some() { "https" } else { "http" };
-    say!("Serving {} at {scheme}://{address}, on {}", command.spec.display(), settings.shown("database"));
+    say!("Serving {} at {scheme}://{address}, on {}", command.spec.display(), configuration.shown("database"));
     say!("  documentation  {scheme}://{address}/docs");
-    if has_no_user(&store).await {
-        say!("  {}", no_user());
-    }
     let endpoint = Shared(Arc::clone(&live)).boxed();
     let serving = serve::serve(listener, tls, endpoint, limits, async {
         let _ = stop.await;
@@ -132,15 +132,15 @@ struct Shared(Arc<Live>);
 impl Endpoint for Shared {
     type Output = Response;
 
-    async fn call(&self, request: Request) -> specimen::poem::Result<Response> {
+    async fn call(&self, request: Request) -> poem::Result<Response> {
         self.0.call(request).await
     }
 }
 
 /// What is served, and what was said of it.
 struct Served<'a> {
-    settings: &'a Settings,
-    server: ServerSettings,
+    configuration: &'a Configuration,
+    server: Settings,
     store: &'a Store,
     live: &'a Live,
     /// The spec as it was read last.
@@ -193,15 +193,11 @@ impl Served<'_> {
     /// Brings the database's tables along, and serves an API.
     async fn put(&mut self, api: &'static Api) -> Result<Migrated, String> {
         let ddl: &'static Ddl = Box::leak(Box::new(Ddl::of(api)));
+        let program = self.configuration.program;
         // What every database of this program's own API begins with.
-        let first = if api.name == generated::API.name {
-            let lab = self.settings.default_lab()?;
-            first_rows::fixture(lab, self.settings.zone()?.name())
-        } else {
-            Vec::new()
-        };
+        let first = if api.name == program.api.name { program.rows(self.configuration)?.all } else { Vec::new() };
         let report = migrate::migrate(self.store, api, ddl, &first, false).await.map_err(|e| e.to_string())?;
-        let mut server = Server::new(api, generated::FUNCTIONS, self.store.clone(), self.server.clone())?;
+        let mut server = Server::new(api, program.functions, self.store.clone(), self.server.clone())?;
         server.schema = Some(ddl);
         for hook in server.hooks.missing(api).into_iter().filter(|hook| self.told.insert(hook)) {
             say!(
@@ -209,7 +205,19 @@ impl Served<'_> {
             );
         }
         self.live.put(app(Arc::new(server)).boxed());
+        self.make_user(api).await?;
         Ok(report)
+    }
+
+    /// Makes a user where nobody can log in yet, on a development database in a file.
+    async fn make_user(&self, api: &'static Api) -> Result<(), String> {
+        if self.store.dialect == Dialect::Sqlite
+            && has_no_user(api, self.store).await
+            && let Some(password) = populate(api, self.store, None).await?
+        {
+            say!("  a first user: {USER}, password {password}");
+        }
+        Ok(())
     }
 }
 
