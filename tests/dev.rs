@@ -112,3 +112,26 @@ fn a_saved_spec_is_served_with_its_tables() {
     assert!(answer.json()["detail"].as_str().is_some_and(|said| said.contains("LabBehaviour::slogan")), "{answer:?}");
     assert_eq!(ask("GET", "/tags", "").status, 200);
 }
+
+#[test]
+fn a_spec_without_users_asks_for_no_token() {
+    let folder = tempfile::tempdir().expect("the temporary folder can be written");
+    let spec = folder.path().join("spec");
+    fs::create_dir(&spec).expect("the folder can be made");
+    fs::write(spec.join("api.yaml"), "api: Shells\nversion: { name: v1, vendor: shells }\n")
+        .expect("it can be written");
+    let shell = "resource: Shell\npath: shells\nfields:\n  id: { type: integer, primary: true, read_only: true }\n  \
+                 name: { type: string, max: 20 }\nrepresentations:\n  detail: [id, name]\noperations: [list, create]\n";
+    fs::write(spec.join("shell.yaml"), shell).expect("it can be written");
+    let server = Server::dev(folder.path(), &[]);
+    let ask = |method: &str, path: &str, body: &str| {
+        let stream = TcpStream::connect(&server.address).expect("it listens");
+        let headers = [("Content-Type", "application/json")];
+        http::exchange(stream, &server.address, method, path, &headers, body.as_bytes()).expect("an answer")
+    };
+    assert_eq!(ask("POST", "/shells", r#"{"name": "whelk"}"#).status, 201);
+    assert_eq!(ask("GET", "/shells", "").json()["results"][0]["name"], "whelk");
+    assert_eq!(ask("POST", "/auth-token", "{}").status, 404, "nobody logs in");
+    let schema = String::from_utf8(ask("GET", "/api/schema", "").body).expect("text");
+    assert!(schema.contains("/shells") && !schema.contains("security"), "no token is asked for");
+}

@@ -6,6 +6,8 @@ pub mod collection;
 pub mod collector;
 pub mod hooks;
 pub mod species;
+pub mod token;
+pub mod user;
 
 use specimen::generated::*;
 
@@ -20,13 +22,32 @@ pub static API: Api = Api {
     contact: None,
     version: "v1",
     vendor: "herbarium",
-    resources: &[&collector::RESOURCE, &species::RESOURCE, &collection::loan::RESOURCE, &collection::sheet::RESOURCE],
+    resources: &[
+        &collector::RESOURCE,
+        &species::RESOURCE,
+        &token::RESOURCE,
+        &user::RESOURCE,
+        &collection::loan::RESOURCE,
+        &collection::sheet::RESOURCE,
+    ],
     also: &[],
-    routes: &[collector::ROUTES, species::ROUTES, collection::loan::ROUTES, collection::sheet::ROUTES],
+    routes: &[collector::ROUTES, species::ROUTES, user::ROUTES, collection::loan::ROUTES, collection::sheet::ROUTES],
     page_size: 50,
     page_most: 200,
-    defaults: Defaults { time_zone: "UTC", token_lifetime: 86400, burst: "", docs: "", act_for_others: false },
-    accounts: None,
+    defaults: Defaults { time_zone: "UTC", token_lifetime: 604800, burst: "", docs: "", act_for_others: false },
+    accounts: Some(&Accounts {
+        users: &user::RESOURCE,
+        input: Some(&user::INPUT),
+        username: "name",
+        password: "password",
+        active: "active",
+        public: "guest",
+        superuser: "curator",
+        own: &["name", "email"],
+        tokens: &token::RESOURCE,
+        token_user: "user_id",
+        token_created: "created",
+    }),
     kinds: None,
     hooks: hooks::ALL,
 };

@@ -52,3 +52,21 @@ create table "species" (
 );
 create unique index "species_name_uniq" on "species" ("name");
 create index "species_accepted_id_idx" on "species" ("accepted_id");
+
+create table "token" (
+  "key" varchar(40) not null primary key,
+  "user_id" uuid not null constraint "token_user_id_fk" references "user" ("id") deferrable initially deferred,
+  "created" timestamp with time zone not null
+);
+create unique index "token_user_id_uniq" on "token" ("user_id");
+
+create table "user" (
+  "id" uuid not null primary key,
+  "name" varchar(100) not null,
+  "password" varchar(128) not null,
+  "email" varchar(254) not null,
+  "active" boolean not null,
+  "guest" boolean not null,
+  "curator" boolean not null
+);
+create unique index "user_name_uniq" on "user" ("name");

@@ -52,3 +52,21 @@ create table "species" (
 );
 create unique index "species_name_uniq" on "species" ("name");
 create index "species_accepted_id_idx" on "species" ("accepted_id");
+
+create table "token" (
+  "key" text not null primary key,
+  "user_id" blob not null constraint "token_user_id_fk" references "user" ("id") deferrable initially deferred,
+  "created" text not null
+);
+create unique index "token_user_id_uniq" on "token" ("user_id");
+
+create table "user" (
+  "id" blob not null primary key,
+  "name" text not null,
+  "password" text not null,
+  "email" text not null,
+  "active" integer not null,
+  "guest" integer not null,
+  "curator" integer not null
+);
+create unique index "user_name_uniq" on "user" ("name");

@@ -8,8 +8,9 @@ mod http;
 
 use serde_json::{Value, json};
 use std::{
-    io::{BufRead, BufReader},
-    process::{Child, Command, Stdio},
+    io::{BufRead, BufReader, Write},
+    path::Path,
+    process::{Child, Command, Output, Stdio},
 };
 
 /// Compares answers with the document that the server gave first.
@@ -25,28 +26,54 @@ mod answers {
     }
 }
 
+/// Runs a command of the program in a folder, and returns what it printed.
+fn run(folder: &Path, args: &[&str], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_herbarium"));
+    command.current_dir(folder).env_remove("DATABASE_URL").args(args);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    child.stdin.take().expect("it is piped").write_all(input.as_bytes()).expect("it is read");
+    child.wait_with_output().expect("it ends")
+}
+
+/// The same of a command that must succeed: its standard output.
+fn done(folder: &Path, args: &[&str], input: &str) -> String {
+    let output = run(folder, args, input);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("text")
+}
+
 /// A running server, which ends with the test.
 struct Herbarium {
     process: Child,
     address: String,
-    _folder: tempfile::TempDir,
+    /// The token of a curator.
+    token: String,
+    folder: tempfile::TempDir,
 }
 
 impl Herbarium {
     fn start() -> Herbarium {
         let folder = tempfile::tempdir().expect("a folder");
+        done(folder.path(), &["migrate"], "");
+        done(folder.path(), &["createuser", "merian", "--superuser", "--password-stdin"], "pressed flowers\n");
+        let token = done(folder.path(), &["token", "merian"], "").trim().to_owned();
         let mut process = Command::new(env!("CARGO_BIN_EXE_herbarium"))
-            .arg(folder.path().join("herbarium.sqlite3"))
-            .arg("127.0.0.1:0")
+            .current_dir(folder.path())
+            .env_remove("DATABASE_URL")
+            .args(["serve", "--bind", "127.0.0.1:0"])
             .stdout(Stdio::piped())
             .spawn()
             .expect("the program starts");
         let mut line = String::new();
         let said = process.stdout.take().expect("standard output is piped");
         BufReader::new(said).read_line(&mut line).expect("it says where it listens");
-        let address = line.trim().to_owned();
-        assert!(address.starts_with("127.0.0.1:"), "{line}");
-        let server = Herbarium { process, address, _folder: folder };
+        let (_, address) = line.trim().split_once(" at http://").unwrap_or_else(|| panic!("{line}"));
+        let server = Herbarium { process, address: address.to_owned(), token, folder };
         answers::DOCUMENT.get_or_init(|| document::Document::new(server.get("/api/schema")));
         server
     }
@@ -71,8 +98,14 @@ impl Herbarium {
     }
 
     fn send(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+        self.send_as(Some(&self.token), method, path, body)
+    }
+
+    fn send_as(&self, token: Option<&str>, method: &str, path: &str, body: &Value) -> (u16, Value) {
         let text = if body.is_null() { String::new() } else { body.to_string() };
-        let headers = [("Content-Type", "application/json"), ("Accept", "application/json")];
+        let token = token.map(|token| format!("Token {token}"));
+        let mut headers = vec![("Content-Type", "application/json"), ("Accept", "application/json")];
+        headers.extend(token.as_deref().map(|token| ("Authorization", token)));
         let answer = http::send(&self.address, method, path, &headers, text.as_bytes()).expect("an answer");
         (answer.status, if answer.body.is_empty() { Value::Null } else { answer.json() })
     }
@@ -197,9 +230,63 @@ fn wrong_requests_say_what_is_wrong_with_every_field() {
 }
 
 #[test]
-fn without_users_everybody_sees_everything() {
+fn guests_read_strangers_see_the_list_of_sheets_and_curators_alone_make_users() {
     let server = Herbarium::with_sheets();
-    assert_eq!(server.get("/sheets")["results"][0], server.get("/sheets/H-000001"));
+    let folder = server.folder.path();
+    done(folder, &["createuser", "visitor", "--public", "--password-stdin"], "may I look\n");
+    done(folder, &["createuser", "linnaeus", "--password-stdin"], "systema naturae\n");
+    let (status, said) =
+        server.send_as(None, "POST", "/auth-token", &json!({"username": "visitor", "password": "may I look"}));
+    assert_eq!(status, 200, "{said}");
+    let guest = said["token"].as_str().expect("a token");
+    let worker = done(folder, &["token", "linnaeus"], "");
+    let species = json!({"name": "Rosa canina"});
+    for (who, token, read, write, user) in [
+        ("a stranger", None, 403, 403, 403),
+        ("a guest", Some(guest), 200, 403, 403),
+        ("a user", Some(worker.trim()), 200, 201, 403),
+        ("a curator", Some(server.token.as_str()), 200, 400, 201),
+    ] {
+        assert_eq!(server.send_as(token, "GET", "/species", &Value::Null).0, read, "{who}");
+        assert_eq!(server.send_as(token, "POST", "/species", &species).0, write, "{who}");
+        assert_eq!(server.send_as(token, "POST", "/users", &json!({"name": "new"})).0, user, "{who}");
+    }
+    let (status, sheets) = server.send_as(None, "GET", "/sheets", &Value::Null);
+    assert_eq!(status, 200, "{sheets}");
+    let first = &sheets["results"][0];
+    assert_eq!((&first["number"], first.get("notes")), (&json!("H-000001"), None), "{first}");
+}
+
+#[test]
+fn its_own_command_line_makes_checks_and_fills_its_database() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let empty = run(folder, &["check"], "");
+    assert_eq!(empty.status.code(), Some(1), "there is no database yet");
+    let made = done(folder, &["migrate"], "");
+    assert!(made.contains("7 tables"), "{made}");
+    assert!(folder.join("herbarium.sqlite3").exists());
+    let checked = done(folder, &["check"], "");
+    assert!(checked.contains("sqlite://herbarium.sqlite3") && checked.contains("up to date"), "{checked}");
+    assert!(checked.contains("There is no user yet: `herbarium createuser"), "{checked}");
+    done(
+        folder,
+        &["createuser", "merian", "--superuser", "--email", "m@herbarium.example", "--password-stdin"],
+        "flowers\n",
+    );
+    let dump = done(folder, &["dumpdata"], "");
+    assert!(dump.contains("m@herbarium.example") && !dump.contains("is_staff"), "{dump}");
+    std::fs::write(
+        folder.join("rows.json"),
+        r#"[{"model": "herbarium.species", "pk": null, "fields": {"colour": "red"}}]"#,
+    )
+    .expect("it can be written");
+    let refused = run(folder, &["loaddata", "rows.json"], "");
+    assert_eq!(refused.status.code(), Some(1), "{}", String::from_utf8_lossy(&refused.stderr));
+    let wrong = run(folder, &["serve", "--set", "bnid=x", "--set", "burst=often"], "");
+    let said = String::from_utf8_lossy(&wrong.stderr).into_owned();
+    assert_eq!((wrong.status.code(), said.lines().count()), (Some(2), 2), "{said}");
+    assert!(said.contains("did you mean `bind`?") && said.contains("`burst`"), "{said}");
 }
 
 fn sorted(mut names: Vec<&str>) -> Vec<&str> {
@@ -213,18 +300,20 @@ fn the_schema_has_its_paths_and_no_others() {
     let schema = server.get("/api/schema");
     let paths = schema["paths"].as_object().expect("paths").keys().map(String::as_str).collect();
     let want = [
+        "/auth-token",
         "/collectors",
         "/collectors/{name}",
         "/collectors/{name}/sheets",
         "/loans",
         "/loans/{id}",
+        "/me",
         "/sheets",
         "/sheets/{number}",
         "/species",
         "/species/{name}",
+        "/users",
+        "/users/{name}",
     ];
     assert_eq!(sorted(paths), want);
-    assert_eq!(server.send("POST", "/auth-token", &json!({})).0, 404, "nobody logs in");
-    assert!(!schema.to_string().contains("\"security"), "no token is asked for");
     assert_eq!(server.get("/")["sheets-url"], format!("http://{}/sheets", server.address));
 }

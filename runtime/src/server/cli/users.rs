@@ -16,8 +16,7 @@ use crate::{
     write,
 };
 use clap::Args;
-use sea_orm::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::{
     io::{self, BufRead, Cursor, IsTerminal, Write},
     process::{Command, Stdio},
@@ -79,6 +78,9 @@ pub async fn create(configuration: &Configuration, command: &Create) -> Result<(
     Log::of_command(configuration)?;
     let store = ready(configuration).await?;
     let name = checked(accounts, accounts.username, "name", &command.name)?;
+    if !command.email.is_empty() && accounts.users.column(EMAIL).is_none() {
+        return Err(Failure::Wrong("Users of this API have no e-mail address: leave out --email.".into()));
+    }
     let email = checked(accounts, EMAIL, "e-mail address", &command.email)?;
     if find(&store, accounts, &name).await?.is_some() {
         return Err(Failure::Failed(format!(
@@ -119,8 +121,12 @@ pub fn row(accounts: &Accounts, name: &str, password: &str, email: &str, superus
     fields.insert(accounts.active.into(), true.into());
     fields.insert(accounts.public.into(), public.into());
     fields.insert(accounts.superuser.into(), superuser.into());
-    fields.insert("is_staff".into(), superuser.into());
-    fields.insert(EMAIL.into(), email.into());
+    // Columns that not every spec has.
+    for (name, value) in [("is_staff", Value::from(superuser)), (EMAIL, email.into())] {
+        if accounts.users.column(name).is_some() {
+            fields.insert(name.into(), value);
+        }
+    }
     json!([{"model": accounts.users.label, "pk": Uuid::new_v4().to_string(), "fields": fields}])
         .to_string()
         .into_bytes()
@@ -198,7 +204,7 @@ pub async fn token(configuration: &Configuration, command: &Token) -> Result<(),
     Ok(())
 }
 
-async fn find(store: &Store, accounts: &Accounts, name: &str) -> Result<Option<Value>, Failure> {
+async fn find(store: &Store, accounts: &Accounts, name: &str) -> Result<Option<sea_orm::Value>, Failure> {
     let found = login::user_id(&store.primary(), store.dialect, accounts, name).await;
     Ok(found.map_err(|e| e.to_string())?)
 }
@@ -208,7 +214,7 @@ async fn known(
     store: &Store,
     accounts: &Accounts,
     name: &str,
-) -> Result<Value, Failure> {
+) -> Result<sea_orm::Value, Failure> {
     find(store, accounts, name).await?.ok_or_else(|| unknown(configuration, name))
 }
 

@@ -1,0 +1,95 @@
+//! User: Somebody who works with the collection.
+//! Made from spec/user.yaml:2.
+//!
+//! Generated from the spec by `specimen-codegen`: change the spec, not this file.
+
+use super::token;
+use specimen::generated::*;
+
+/// The table `user` (spec/user.yaml:2).
+pub static RESOURCE: Resource = Resource::new("User", "user")
+    .named("herbarium.user", "user", "User")
+    .about("Somebody who works with the collection.")
+    .columns(&[
+        Column::new("id", Kind::Uuid).default(Default::NewUuid),
+        Column::new("name", Kind::Text).max(100).unique(),
+        Column::new("password", Kind::Text).max(128).default(Default::Text("")).secret(),
+        Column::new("email", Kind::Text).max(254).default(Default::Text("")),
+        Column::new("active", Kind::Bool).default(Default::Bool(true)),
+        Column::new("guest", Kind::Bool).default(Default::Bool(false)),
+        Column::new("curator", Kind::Bool).default(Default::Bool(false)),
+    ])
+    .relations(&[Relation::back_one("token", &token::RESOURCE, 1, OnDelete::Cascade).secret()])
+    .order(&[Order::up("name")]);
+
+/// Rows of `user` as sea-orm reads and writes them.
+pub mod entity {
+    use sea_orm::entity::prelude::*;
+    use specimen::sea_orm;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "user")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        /// What the user logs in with.
+        pub name: String,
+        /// Salted hash.
+        pub password: String,
+        pub email: String,
+        /// False for a user who may no longer log in.
+        pub active: bool,
+        /// True for a user who may only read.
+        pub guest: bool,
+        /// True for an administrator.
+        pub curator: bool,
+    }
+
+    /// Relations are in the resource's table of relations.
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The representation `detail` (spec/user.yaml:18); 1 statement a page.
+pub static DETAIL: Representation = Representation::new("detail", "UserDetail", &RESOURCE)
+    .fields(&[
+        Field::new("url", Source::Url(1, "/users"), Schema::Text("uri")),
+        Field::new("name", Source::Column(1), Schema::Bounded(100))
+            .about("What the user logs in with.")
+            .example(r#""merian""#),
+        Field::new("email", Source::Column(2), Schema::Blank("email")),
+        Field::new("guest", Source::Column(3), Schema::Boolean).about("True for a user who may only read."),
+        Field::new("curator", Source::Column(4), Schema::Boolean).about("True for an administrator."),
+    ])
+    .select(r#"t."id", t."name", t."email", t."guest", t."curator""#, &[UUID, TEXT, TEXT, BOOL, BOOL]);
+
+/// What create, replace and patch take.
+pub static INPUT: Input = Input::new("UserInput", "UserPatch", &RESOURCE).fields(&[
+    InputField::new(
+        "name",
+        Takes::Text(100, Some(&Pattern::new("^[\\w.-]+$", "Enter a valid value."))),
+        Target::Column(1),
+    )
+    .required()
+    .about("What the user logs in with.")
+    .example(r#""merian""#),
+    InputField::new("email", Takes::Email(254), Target::Column(3)).blank(),
+]);
+
+/// Query parameters of the list.
+pub static FILTERS: &[Filter] = &[
+    Filter::new("id", FilterTest::Uuid("id")),
+    Filter::new("name", FilterTest::Text("name")),
+    Filter::new("email", FilterTest::Text("email")),
+    Filter::new("active", FilterTest::Bool("active")),
+    Filter::new("guest", FilterTest::Bool("guest")),
+    Filter::new("curator", FilterTest::Bool("curator")),
+    Filter::new("password", FilterTest::Refused),
+];
+
+/// The endpoints under `/users`.
+pub static ROUTES: &[Route] = &[
+    Route::list("/users", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL).location("url")),
+    Route::item("/users/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
+];
