@@ -5,8 +5,8 @@ _default:
 
 # Generate code, reference pages, schemas and SQL from the specs
 generate:
-    cargo run -q -p specimen-cli -- generate
-    cargo run -q -p specimen-cli -- generate examples/herbarium
+    cargo specimen generate
+    cargo specimen generate examples/herbarium
 
 # Everything that must hold before a change is merged (more than half an hour on two cores)
 check:
@@ -16,8 +16,8 @@ check:
 lint:
     cargo fmt --all --check
     cargo clippy --workspace --all-targets -- -D warnings
-    cargo run -q -p specimen-cli -- generate --check
-    cargo run -q -p specimen-cli -- generate --check examples/herbarium
+    cargo specimen generate --check
+    cargo specimen generate --check examples/herbarium
 
 # All tests, or those of a package or name: `just test -p specimen lanes`
 test *ARGS:

@@ -2,8 +2,11 @@
 //! line, and how a command ends.
 
 mod check;
+#[cfg(feature = "dev")]
+mod dev;
 mod diff;
 mod generate;
+mod new;
 mod out;
 mod spec;
 
@@ -29,12 +32,19 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Make a project: a server of your own
+    #[command(after_help = new::HELP)]
+    New(new::New),
     /// Report all faults of a spec
     #[command(after_help = check::HELP)]
     Check(check::Check),
     /// Write what the spec of a project gives: code, SQL, reference pages, a JSON Schema for editors
     #[command(after_help = generate::HELP)]
     Generate(generate::Generate),
+    /// Serve a spec as it is saved, without compiling anything
+    #[cfg(feature = "dev")]
+    #[command(after_help = dev::HELP)]
+    Dev(dev::Dev),
     /// List what differs between two specs, and for whom it breaks
     #[command(after_help = diff::HELP)]
     Diff(diff::Diff),
@@ -53,6 +63,12 @@ enum Failure {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Check(command) => check::check(&command),
+        Command::New(command) => new::new(&command),
+        #[cfg(feature = "dev")]
+        Command::Dev(command) => match dev::dev(&command) {
+            Ok(status) => return status,
+            Err(failure) => Err(failure),
+        },
         Command::Diff(command) => diff::diff(&command),
         Command::Generate(command) => generate::generate(&command),
     };
