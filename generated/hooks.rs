@@ -1,4 +1,4 @@
-//! The hand-written code that the spec names: trait and method.
+//! The hooks that the spec names, each as trait and method.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 

@@ -23,7 +23,7 @@ pub struct Code;
 /// The whole API.
 pub static API: Api = Api {
     name: "Alyx",
-    about: "Metadata of neuroscience experiments - the animals, what was done with them, and the files that were recorded.",
+    about: "Metadata of neuroscience experiments: the animals, the procedures performed on them, and the recorded files.",
     license: Some(License { name: "MIT OR Apache-2.0", url: "https://github.com/specimen-labs/specimen#license" }),
     contact: Some(Contact { name: "Specimen", url: "https://github.com/specimen-labs/specimen", email: "" }),
     version: "v1",

@@ -1,7 +1,8 @@
-//! The committed output is what the spec gives: nobody changed it by hand or forgot to generate. And a server that is
-//! made of the spec's tables while it runs is the generated one.
+//! Committed files are right: generated code and pages are what the spec gives, a server that is made of the spec's tables
+//! while it runs is the generated one, and the links of documents lead somewhere.
 
 use alyx::generated::{API, FUNCTIONS};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use specimen::{
     http::app,
     server::{Server, Settings},
@@ -12,7 +13,10 @@ use specimen_codegen::{
     files::{Layout, stale},
     load, read, tables,
 };
-use std::{path::Path, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 #[test]
 fn generated_files_are_fresh() {
@@ -104,4 +108,67 @@ fn the_reference_states_what_lookups_may_cost() {
         index.contains(&format!("may cost {MOST} together")) && index.contains(&format!(": {COUNTED}.")),
         "{index}"
     );
+}
+
+/// A document: the targets of its links, and the anchors of its headings as GitHub names them.
+fn links_and_anchors(text: &str) -> (Vec<String>, Vec<String>) {
+    let (mut links, mut anchors): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut heading: Option<String> = None;
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                links.push(dest_url.into_string())
+            }
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::Text(part) | Event::Code(part) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&part);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let title = heading.take().unwrap_or_default().to_lowercase();
+                let kept = title.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+                let slug: String = kept.map(|c| if c == ' ' { '-' } else { c }).collect();
+                let earlier = anchors.iter().filter(|anchor| **anchor == slug).count();
+                anchors.push(if earlier == 0 { slug } else { format!("{slug}-{earlier}") });
+            }
+            _ => {}
+        }
+    }
+    (links, anchors)
+}
+
+/// All documents below a folder, except in `target` and hidden folders other than `.github`.
+fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("an entry can be read").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() && name != "target" && (name == ".github" || !name.starts_with('.')) {
+            documents(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn links_of_documents_lead_somewhere() {
+    let mut found = Vec::new();
+    documents(Path::new(env!("CARGO_MANIFEST_DIR")), &mut found);
+    assert!(found.len() > 100, "documents and reference pages: {}", found.len());
+    let read = |path: &Path| links_and_anchors(&std::fs::read_to_string(path).unwrap_or_default());
+    let mut broken = Vec::new();
+    for document in &found {
+        for link in read(document).0.iter().filter(|link| !link.contains(':')) {
+            let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let target = match file {
+                "" => document.clone(),
+                file => document.parent().unwrap_or(document).join(file),
+            };
+            if !target.exists() || !(anchor.is_empty() || read(&target).1.iter().any(|known| known == anchor)) {
+                broken.push(format!("{}: {link}", document.display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "these links lead nowhere:\n{}", broken.join("\n"));
 }

@@ -1,5 +1,5 @@
-//! Cull: The end of a subject.
-//! Made from spec/actions/cull.yaml:2.
+//! Cull: The killing of a subject, with date, reason and method. A subject has at most one cull.
+//! Declared in spec/actions/cull.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `actions_cull` (spec/actions/cull.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Cull", "actions_cull")
     .named("actions.cull", "cull", "Cull")
-    .about("The end of a subject.")
+    .about("The killing of a subject, with date, reason and method. A subject has at most one cull.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -46,10 +46,12 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
+        /// User who culled the subject. Default: the caller.
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
+        /// Day of the cull. It becomes the death date of the subject.
         pub date: Date,
         pub description: String,
         pub cull_reason_id: Option<Uuid>,
@@ -62,19 +64,22 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/actions/cull.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/actions/cull.yaml:17). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "CullDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/culls"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("date", Source::Column(2), Schema::Text("date")),
-        Field::new("user", Source::Column(3), Schema::Bounded(150)).nullable(),
+        Field::new("date", Source::Column(2), Schema::Text("date"))
+            .about("Day of the cull. It becomes the death date of the subject."),
+        Field::new("user", Source::Column(3), Schema::Bounded(150))
+            .nullable()
+            .about("User who culled the subject. Default: the caller."),
         Field::new("cull_reason", Source::Column(4), Schema::Bounded(255)).nullable(),
         Field::new("cull_method", Source::Column(5), Schema::Bounded(255)).nullable(),
         Field::new("description", Source::Column(6), Schema::Text("")),
         Field::new("name", Source::Column(7), Schema::Bounded(255)),
-        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."nickname", t."date", j2."username", j3."name", j4."name", t."description", t."name",
@@ -91,15 +96,19 @@ pub static DETAIL: Representation = Representation::new("detail", "CullDetail", 
 pub static INPUT: Input = Input::new("CullInput", "CullPatch", &RESOURCE)
     .fields(&[
         InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(4)).required(),
-        InputField::new("date", Takes::Date, Target::Column(5)).required(),
-        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).nullable(),
+        InputField::new("date", Takes::Date, Target::Column(5))
+            .required()
+            .about("Day of the cull. It becomes the death date of the subject."),
+        InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3))
+            .nullable()
+            .about("User who culled the subject. Default: the caller."),
         InputField::new("cull_reason", Takes::One(&actions::cull_reason::RESOURCE, By::Key(1)), Target::Column(7))
             .nullable(),
         InputField::new("cull_method", Takes::One(&actions::cull_method::RESOURCE, By::Key(1)), Target::Column(8))
             .nullable(),
         InputField::new("description", Takes::Text(0, None), Target::Column(6)).blank(),
         InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     ])
     .actors(&[2]);
 
@@ -122,19 +131,19 @@ pub static ROUTES: &[Route] = &[
     Route::item("/culls/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Cull (spec/actions/cull.yaml:2): implement it for [`Code`].
+/// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`Code`].
 pub trait CullBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/actions/cull.yaml:28).
+    /// Checks several fields together, once each of them is valid (spec/actions/cull.yaml:28).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is stored; may change it (spec/actions/cull.yaml:28).
+    /// Runs before the row is stored; may change it (spec/actions/cull.yaml:28).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is deleted, in the same transaction (spec/actions/cull.yaml:28).
+    /// Runs after the row is deleted, in the same transaction (spec/actions/cull.yaml:28).
     fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A cull on its way into the database.
+/// A row of Cull before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct CullDraft {
     /// The row as it will be stored.

@@ -1,5 +1,5 @@
-//! CullReason: Why subjects are culled.
-//! Made from spec/actions/cull_reason.yaml:2.
+//! CullReason: A reason for culling subjects.
+//! Declared in spec/actions/cull_reason.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `actions_cullreason` (spec/actions/cull_reason.yaml:2).
 pub static RESOURCE: Resource = Resource::new("CullReason", "actions_cullreason")
     .named("actions.cullreason", "cull reason", "CullReason")
-    .about("Why subjects are culled.")
+    .about("A reason for culling subjects.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -30,7 +30,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub description: String,
     }
@@ -41,14 +41,14 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/actions/cull_reason.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/actions/cull_reason.yaml:13). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "CullReasonDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/cull-reasons"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
         Field::new("description", Source::Column(2), Schema::Text("")),
-        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."name", t."description", t."json""#, &[UUID, TEXT, TEXT, JSON]);
 
@@ -56,7 +56,7 @@ pub static DETAIL: Representation = Representation::new("detail", "CullReasonDet
 pub static INPUT: Input = Input::new("CullReasonInput", "CullReasonPatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
     InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

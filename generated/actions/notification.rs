@@ -1,5 +1,5 @@
-//! Notification: A message to users about a subject.
-//! Made from spec/actions/notification.yaml:2.
+//! Notification: A message about a subject that the server sends to users by e-mail.
+//! Declared in spec/actions/notification.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `actions_notification` (spec/actions/notification.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Notification", "actions_notification")
     .named("actions.notification", "notification", "Notification")
-    .about("A message to users about a subject.")
+    .about("A message about a subject that the server sends to users by e-mail.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -57,9 +57,11 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
+        /// Earliest time at which it is sent.
         pub send_at: DateTimeUtc,
+        /// Time at which it was sent; null before that.
         pub sent_at: Option<DateTimeUtc>,
         pub notification_type: String,
         pub title: String,
@@ -74,7 +76,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/actions/notification.yaml:27); 1 statement a page.
+/// The representation `detail` (spec/actions/notification.yaml:27). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "NotificationDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/notifications"), Schema::Text("uri")),
@@ -84,10 +86,12 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationD
         Field::new("message", Source::Column(3), Schema::Text("")),
         Field::new("subject", Source::Column(4), Schema::Bounded(64)).nullable(),
         Field::new("status", Source::Column(5), Schema::Choice(STATUS_CHOICES)),
-        Field::new("send_at", Source::Column(6), Schema::Text("date-time")),
-        Field::new("sent_at", Source::Column(7), Schema::Text("date-time")).nullable(),
+        Field::new("send_at", Source::Column(6), Schema::Text("date-time")).about("Earliest time at which it is sent."),
+        Field::new("sent_at", Source::Column(7), Schema::Text("date-time"))
+            .nullable()
+            .about("Time at which it was sent; null before that."),
         Field::new("users", Source::Column(8), Schema::List(&Schema::Bounded(150))),
-        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."notification_type", t."title", t."message", j1."nickname", t."status", t."send_at",
@@ -109,10 +113,10 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationD
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("NotificationInput", "NotificationPatch", &RESOURCE).fields(&[
     InputField::new("status", Takes::Choice(STATUS_CHOICES), Target::Column(9)),
-    InputField::new("send_at", Takes::DateTime, Target::Column(3)),
+    InputField::new("send_at", Takes::DateTime, Target::Column(3)).about("Earliest time at which it is sent."),
     InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
         .schema(Schema::List(&Schema::Bounded(150))),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -126,7 +130,8 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("message", FilterTest::Text("message")),
     Filter::new("subject", FilterTest::Text("subject__nickname")),
     Filter::new("status", FilterTest::Choice("status", STATUS_CHOICES)),
-    Filter::new("users", FilterTest::AllOf("users__username")).about("For all these users."),
+    Filter::new("users", FilterTest::AllOf("users__username"))
+        .about("Sent to all of these users: user names, separated by commas."),
     Filter::new("django", FilterTest::Lookups),
 ];
 

@@ -1,5 +1,6 @@
-//! NotificationRule: About which subjects a user wants to hear.
-//! Made from spec/actions/notification_rule.yaml:2.
+//! NotificationRule: A rule that states for which subjects a user receives one type of notification. Without a rule,
+//! users are notified about subjects for which they are responsible.
+//! Declared in spec/actions/notification_rule.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +10,10 @@ use specimen::generated::*;
 /// The table `actions_notificationrule` (spec/actions/notification_rule.yaml:2).
 pub static RESOURCE: Resource = Resource::new("NotificationRule", "actions_notificationrule")
     .named("actions.notificationrule", "notification rule", "NotificationRule")
-    .about("About which subjects a user wants to hear.")
+    .about(
+        "A rule that states for which subjects a user receives one type of notification. Without a \
+                rule, users are notified about subjects for which they are responsible.",
+    )
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -50,10 +54,12 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub user_id: Uuid,
         pub notification_type: String,
+        /// `none`: no subject; `all`: every subject; `mine`: subjects for which the user is responsible; `lab`:
+        /// subjects of the labs of the user.
         pub subjects_scope: String,
     }
 
@@ -63,16 +69,19 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/actions/notification_rule.yaml:23); 1 statement a page.
+/// The representation `detail` (spec/actions/notification_rule.yaml:24). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "NotificationRuleDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/notification-rules"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("user", Source::Column(1), Schema::Bounded(150)),
         Field::new("notification_type", Source::Column(2), Schema::Choice(NOTIFICATION_TYPE_CHOICES)),
-        Field::new("subjects_scope", Source::Column(3), Schema::Choice(SUBJECTS_SCOPE_CHOICES)),
+        Field::new("subjects_scope", Source::Column(3), Schema::Choice(SUBJECTS_SCOPE_CHOICES)).about(
+            "`none`: no subject; `all`: every subject; `mine`: subjects for which the user is \
+                responsible; `lab`: subjects of the labs of the user.",
+        ),
         Field::new("name", Source::Column(4), Schema::Bounded(255)),
-        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."username", t."notification_type", t."subjects_scope", t."name", t."json""#,
@@ -84,9 +93,12 @@ pub static DETAIL: Representation = Representation::new("detail", "NotificationR
 pub static INPUT: Input = Input::new("NotificationRuleInput", "NotificationRulePatch", &RESOURCE).fields(&[
     InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).required(),
     InputField::new("notification_type", Takes::Choice(NOTIFICATION_TYPE_CHOICES), Target::Column(4)).required(),
-    InputField::new("subjects_scope", Takes::Choice(SUBJECTS_SCOPE_CHOICES), Target::Column(5)).required(),
+    InputField::new("subjects_scope", Takes::Choice(SUBJECTS_SCOPE_CHOICES), Target::Column(5)).required().about(
+        "`none`: no subject; `all`: every subject; `mine`: subjects for which the user is \
+                responsible; `lab`: subjects of the labs of the user.",
+    ),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

@@ -1,5 +1,5 @@
-//! OtherAction: Anything else that was done with a subject.
-//! Made from spec/actions/other_action.yaml:2.
+//! OtherAction: An action on a subject for which there is no resource of its own.
+//! Declared in spec/actions/other_action.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `actions_otheraction` (spec/actions/other_action.yaml:2).
 pub static RESOURCE: Resource = Resource::new("OtherAction", "actions_otheraction")
     .named("actions.otheraction", "other action", "OtherAction")
-    .about("Anything else that was done with a subject.")
+    .about("An action on a subject for which there is no resource of its own.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -47,12 +47,15 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// Where it was done.
+        /// Lab in which it was done.
         pub lab_id: Option<Uuid>,
+        /// Free text.
         pub narrative: String,
+        /// Start. Default: the time of the request.
         pub start_time: Option<DateTimeUtc>,
+        /// End; null if it has not ended.
         pub end_time: Option<DateTimeUtc>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
@@ -64,16 +67,20 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `action` (spec/actions/other_action.yaml:13); 1 statement a page.
+/// The representation `action` (spec/actions/other_action.yaml:13). A page costs 1 statement.
 pub static ACTION: Representation = Representation::new("action", "OtherActionAction", &RESOURCE)
     .fields(&[
         Field::new("type", Source::Constant("other"), Schema::Text("")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("url", Source::Url(0, "/other-actions"), Schema::Text("uri")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Where it was done."),
-        Field::new("start_time", Source::Column(3), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
+        Field::new("start_time", Source::Column(3), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(4), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("location", Source::Column(5), Schema::Bounded(255)).nullable(),
         Field::new("users", Source::Column(6), Schema::List(&Schema::Bounded(150))),
         Field::new("procedures", Source::Column(7), Schema::List(&Schema::Bounded(255))),
@@ -103,21 +110,25 @@ pub static ACTION: Representation = Representation::new("action", "OtherActionAc
             from page) group by x0."otheraction_id") m2 on m2.k = t."id""#,
     ));
 
-/// The representation `detail` (spec/actions/other_action.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/actions/other_action.yaml:14). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "OtherActionDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/other-actions"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
-        Field::new("lab", Source::Column(3), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("lab", Source::Column(3), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
         Field::new("location", Source::Column(4), Schema::Bounded(255)).nullable(),
         Field::new("users", Source::Column(5), Schema::List(&Schema::Bounded(150))),
         Field::new("procedures", Source::Column(6), Schema::List(&Schema::Bounded(255))),
-        Field::new("narrative", Source::Column(7), Schema::Text("")),
-        Field::new("start_time", Source::Column(8), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(9), Schema::Text("date-time")).nullable(),
-        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("narrative", Source::Column(7), Schema::Text("")).about("Free text."),
+        Field::new("start_time", Source::Column(8), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(9), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
+        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."nickname", t."name", j2."name", j3."name", m1.v, m2.v, t."narrative", t."start_time",
@@ -152,17 +163,21 @@ pub static INPUT: Input = Input::new("OtherActionInput", "OtherActionPatch", &RE
         InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
         InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3))
             .nullable()
-            .about("Where it was done."),
+            .about("Lab in which it was done."),
         InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Key(2)), Target::Column(8))
             .nullable(),
         InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
             .schema(Schema::List(&Schema::Bounded(150))),
         InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)), Target::Relation(2))
             .schema(Schema::List(&Schema::Bounded(255))),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank().about("Free text."),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6))
+            .nullable()
+            .about("End; null if it has not ended."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     ])
     .actors(&[4]);
 
@@ -171,7 +186,8 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("id", FilterTest::Uuid("id")),
     Filter::new("name", FilterTest::Text("name")),
     Filter::new("lab", FilterTest::Text("lab__name__iexact")),
-    Filter::new("users", FilterTest::AllOf("users__username")).about("With all these users."),
+    Filter::new("users", FilterTest::AllOf("users__username"))
+        .about("Done by all of these users: user names, separated by commas."),
     Filter::new("procedures", FilterTest::Rows("procedures", &actions::procedure_type::RESOURCE)),
     Filter::new("narrative", FilterTest::Text("narrative")),
     Filter::new("start_time", FilterTest::DateTime("start_time")),
@@ -179,7 +195,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("subject", FilterTest::Text("subject__nickname__iexact")),
     Filter::new("location", FilterTest::Row("location", &misc::lab_location::RESOURCE)),
     Filter::new("date_range", FilterTest::DateRange("start_time"))
-        .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+        .about("Start time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
     Filter::new("django", FilterTest::Lookups),
 ];
 

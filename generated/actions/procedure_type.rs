@@ -1,5 +1,5 @@
 //! ProcedureType: A kind of procedure, e.g. `Behavior training/tasks`.
-//! Made from spec/actions/procedure_type.yaml:2.
+//! Declared in spec/actions/procedure_type.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -60,7 +60,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub description: String,
@@ -72,12 +72,12 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/actions/procedure_type.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/actions/procedure_type.yaml:14). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "ProcedureTypeDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
-        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Any further data."),
         Field::new("description", Source::Column(3), Schema::Text("")),
     ])
     .select(r#"t."id", t."name", t."json", t."description""#, &[UUID, TEXT, JSON, TEXT]);
@@ -85,7 +85,7 @@ pub static DETAIL: Representation = Representation::new("detail", "ProcedureType
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ProcedureTypeInput", "ProcedureTypePatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
     InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank(),
 ]);
 
@@ -95,8 +95,12 @@ pub static FILTERS: &[Filter] = &[];
 /// The endpoints under `/procedures`.
 pub static ROUTES: &[Route] = &[
     Route::list("/procedures", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL)),
-    Route::list("/procedure-types", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL))
-        .about("Kinds of procedure, which are changed and deleted here."),
-    Route::item("/procedure-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete())
-        .about("Kinds of procedure, which are changed and deleted here."),
+    Route::list("/procedure-types", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL)).about(
+        "The same kinds of procedure as at `/procedures`. Here they can also be changed and \
+                deleted.",
+    ),
+    Route::item("/procedure-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()).about(
+        "The same kinds of procedure as at `/procedures`. Here they can also be changed and \
+                deleted.",
+    ),
 ];

@@ -1,5 +1,5 @@
-//! Session: One recording or training of a subject; its datasets hang on it.
-//! Made from spec/actions/session.yaml:2.
+//! Session: A recording or training session of a subject. Datasets belong to sessions.
+//! Declared in spec/actions/session.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `actions_session` (spec/actions/session.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Session", "actions_session")
     .named("actions.session", "session", "Session")
-    .about("One recording or training of a subject; its datasets hang on it.")
+    .about("A recording or training session of a subject. Datasets belong to sessions.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -84,28 +84,34 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// Where it was done.
+        /// Lab in which it was done.
         pub lab_id: Option<Uuid>,
+        /// Free text.
         pub narrative: String,
+        /// Start. Default: the time of the request.
         pub start_time: Option<DateTimeUtc>,
+        /// End; null if it has not ended.
         pub end_time: Option<DateTimeUtc>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
-        /// The session of the whole day.
+        /// Session that covers the whole day, as its URL.
         pub parent_session_id: Option<Uuid>,
         #[sea_orm(column_name = "type")]
         pub r#type: Option<String>,
-        /// Counts the sessions of a subject on one day.
+        /// Number of the session among those of the subject on the same day.
         pub number: Option<i32>,
         pub task_protocol: String,
+        /// Number of trials.
         pub n_trials: Option<i32>,
+        /// Number of correct trials.
         pub n_correct_trials: Option<i32>,
+        /// Result of quality control.
         pub qc: i32,
-        /// Outcomes of single checks.
+        /// Results of the individual quality checks.
         pub extended_qc: Option<Json>,
-        /// Last change.
+        /// Time of the last change. The server sets it.
         pub auto_datetime: Option<DateTimeUtc>,
     }
 
@@ -115,16 +121,18 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `info` (spec/actions/session.yaml:28); 1 statement a page.
+/// The representation `info` (spec/actions/session.yaml:29). A page costs 1 statement.
 pub static INFO: Representation = Representation::new("info", "SessionInfo", &RESOURCE)
     .fields(&[
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("start_time", Source::Column(2), Schema::Text("date-time")).nullable(),
+        Field::new("start_time", Source::Column(2), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
         Field::new("number", Source::Column(3), Schema::Integer("int32"))
             .nullable()
-            .about("Counts the sessions of a subject on one day.")
+            .about("Number of the session among those of the subject on the same day.")
             .example("1"),
-        Field::new("lab", Source::Column(4), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("lab", Source::Column(4), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("projects", Source::Column(5), Schema::List(&Schema::Bounded(255))),
         Field::new("task_protocol", Source::Column(6), Schema::Bounded(1023)),
@@ -146,16 +154,20 @@ pub static INFO: Representation = Representation::new("info", "SessionInfo", &RE
             = t."id""#,
     ));
 
-/// The representation `action` (spec/actions/session.yaml:29); 1 statement a page.
+/// The representation `action` (spec/actions/session.yaml:30). A page costs 1 statement.
 pub static ACTION: Representation = Representation::new("action", "SessionAction", &RESOURCE)
     .fields(&[
         Field::new("type", Source::Constant("experiment"), Schema::Text("")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("url", Source::Url(0, "/sessions"), Schema::Text("uri")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Where it was done."),
-        Field::new("start_time", Source::Column(3), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
+        Field::new("start_time", Source::Column(3), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(4), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("location", Source::Column(5), Schema::Bounded(255)).nullable(),
         Field::new("users", Source::Column(6), Schema::List(&Schema::Bounded(150))),
         Field::new("procedures", Source::Column(7), Schema::List(&Schema::Bounded(255))),
@@ -185,17 +197,19 @@ pub static ACTION: Representation = Representation::new("action", "SessionAction
             on m2.k = t."id""#,
     ));
 
-/// The representation `summary` (spec/actions/session.yaml:30); 1 statement a page.
+/// The representation `summary` (spec/actions/session.yaml:31). A page costs 1 statement.
 pub static SUMMARY: Representation = Representation::new("summary", "SessionSummary", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("start_time", Source::Column(2), Schema::Text("date-time")).nullable(),
+        Field::new("start_time", Source::Column(2), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
         Field::new("number", Source::Column(3), Schema::Integer("int32"))
             .nullable()
-            .about("Counts the sessions of a subject on one day.")
+            .about("Number of the session among those of the subject on the same day.")
             .example("1"),
-        Field::new("lab", Source::Column(4), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("lab", Source::Column(4), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
         Field::new("projects", Source::Column(5), Schema::List(&Schema::Bounded(255))),
         Field::new("url", Source::Url(0, "/sessions"), Schema::Text("uri")),
         Field::new("task_protocol", Source::Column(6), Schema::Bounded(1023)),
@@ -217,32 +231,40 @@ pub static SUMMARY: Representation = Representation::new("summary", "SessionSumm
             = t."id""#,
     ));
 
-/// The representation `detail` (spec/actions/session.yaml:31); 8 statements a page.
+/// The representation `detail` (spec/actions/session.yaml:32). A page costs 8 statements.
 pub static DETAIL: Representation = Representation::new("detail", "SessionDetail", &RESOURCE)
     .fields(&[
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("users", Source::Column(2), Schema::List(&Schema::Bounded(150))),
         Field::new("location", Source::Column(3), Schema::Bounded(255)).nullable(),
         Field::new("procedures", Source::Column(4), Schema::List(&Schema::Bounded(255))),
-        Field::new("lab", Source::Column(5), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("lab", Source::Column(5), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
         Field::new("projects", Source::Column(6), Schema::List(&Schema::Bounded(255))),
         Field::new("type", Source::Column(7), Schema::Bounded(255)).nullable().example(r#""Experiment""#),
         Field::new("task_protocol", Source::Column(8), Schema::Bounded(1023)),
         Field::new("number", Source::Column(9), Schema::Integer("int32"))
             .nullable()
-            .about("Counts the sessions of a subject on one day.")
+            .about("Number of the session among those of the subject on the same day.")
             .example("1"),
-        Field::new("start_time", Source::Column(10), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(11), Schema::Text("date-time")).nullable(),
-        Field::new("narrative", Source::Column(12), Schema::Text("")),
+        Field::new("start_time", Source::Column(10), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(11), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
+        Field::new("narrative", Source::Column(12), Schema::Text("")).about("Free text."),
         Field::new("parent_session", Source::Url(13, "/sessions"), Schema::Text("uri"))
             .nullable()
-            .about("The session of the whole day."),
-        Field::new("n_correct_trials", Source::Column(14), Schema::Integer("int32")).nullable(),
-        Field::new("n_trials", Source::Column(15), Schema::Integer("int32")).nullable(),
+            .about("Session that covers the whole day, as its URL."),
+        Field::new("n_correct_trials", Source::Column(14), Schema::Integer("int32"))
+            .nullable()
+            .about("Number of correct trials."),
+        Field::new("n_trials", Source::Column(15), Schema::Integer("int32")).nullable().about("Number of trials."),
         Field::new("url", Source::Url(0, "/sessions"), Schema::Text("uri")),
-        Field::new("extended_qc", Source::Column(16), Schema::Any).nullable().about("Outcomes of single checks."),
-        Field::new("qc", Source::Label(17, QC_CHOICES), Schema::Label(QC_CHOICES)),
+        Field::new("extended_qc", Source::Column(16), Schema::Any)
+            .nullable()
+            .about("Results of the individual quality checks."),
+        Field::new("qc", Source::Label(17, QC_CHOICES), Schema::Label(QC_CHOICES)).about("Result of quality control."),
         Field::new(
             "wateradmin_session_related",
             Source::Many(0),
@@ -253,9 +275,11 @@ pub static DETAIL: Representation = Representation::new("detail", "SessionDetail
             Source::Many(1),
             Schema::List(&Schema::Ref(&data::dataset::SESSION)),
         ),
-        Field::new("auto_datetime", Source::Column(18), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("auto_datetime", Source::Column(18), Schema::Text("date-time"))
+            .nullable()
+            .about("Time of the last change. The server sets it."),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new("json", Source::Column(19), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(19), Schema::Any).nullable().about("Any further data."),
         Field::new(
             "probe_insertion",
             Source::Many(2),
@@ -315,13 +339,13 @@ pub static INPUT: Input = Input::new("SessionInput", "SessionPatch", &RESOURCE)
         InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).required(),
         InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
             .schema(Schema::List(&Schema::Bounded(150)))
-            .about("Left out or empty when the session is made: the caller."),
+            .about("User names. If a session is created without users, the caller is entered."),
         InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Key(2)), Target::Column(8))
             .nullable(),
         InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)), Target::Relation(2))
             .schema(Schema::List(&Schema::Bounded(255))),
         InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3))
-            .about("Where it was done."),
+            .about("Lab in which it was done."),
         InputField::new("projects", Takes::Many(&subjects::project::RESOURCE, By::Key(2)), Target::Relation(6))
             .schema(Schema::List(&Schema::Bounded(255))),
         InputField::new("type", Takes::Text(255, None), Target::Column(10))
@@ -331,19 +355,29 @@ pub static INPUT: Input = Input::new("SessionInput", "SessionPatch", &RESOURCE)
         InputField::new("task_protocol", Takes::Text(1023, None), Target::Column(12)).blank(),
         InputField::new("number", Takes::Int(-2147483648, 2147483647), Target::Column(11))
             .nullable()
-            .about("Counts the sessions of a subject on one day.")
+            .about("Number of the session among those of the subject on the same day.")
             .example("1"),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6))
+            .nullable()
+            .about("End; null if it has not ended."),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank().about("Free text."),
         InputField::new("parent_session", Takes::One(&RESOURCE, By::Url("/sessions")), Target::Column(9))
             .nullable()
-            .about("The session of the whole day."),
-        InputField::new("n_correct_trials", Takes::Int(-2147483648, 2147483647), Target::Column(14)).nullable(),
-        InputField::new("n_trials", Takes::Int(-2147483648, 2147483647), Target::Column(13)).nullable(),
-        InputField::new("extended_qc", Takes::Json, Target::Column(16)).nullable().about("Outcomes of single checks."),
-        InputField::new("qc", Takes::Label(QC_CHOICES), Target::Column(15)),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+            .about("Session that covers the whole day, as its URL."),
+        InputField::new("n_correct_trials", Takes::Int(-2147483648, 2147483647), Target::Column(14))
+            .nullable()
+            .about("Number of correct trials."),
+        InputField::new("n_trials", Takes::Int(-2147483648, 2147483647), Target::Column(13))
+            .nullable()
+            .about("Number of trials."),
+        InputField::new("extended_qc", Takes::Json, Target::Column(16))
+            .nullable()
+            .about("Results of the individual quality checks."),
+        InputField::new("qc", Takes::Label(QC_CHOICES), Target::Column(15)).about("Result of quality control."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     ])
     .actors(&[1]);
 
@@ -353,7 +387,8 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("name", FilterTest::Text("name")),
     Filter::new("json", FilterTest::Pairs("json")),
     Filter::new("lab", FilterTest::Text("lab__name__iexact")),
-    Filter::new("users", FilterTest::AllOf("users__username")).about("With all these users."),
+    Filter::new("users", FilterTest::AllOf("users__username"))
+        .about("Done by all of these users: user names, separated by commas."),
     Filter::new("procedures", FilterTest::Text("procedures__name__icontains")),
     Filter::new("narrative", FilterTest::Text("narrative")),
     Filter::new("start_time", FilterTest::DateTime("start_time")),
@@ -373,23 +408,29 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("nickname", FilterTest::Text("subject__nickname__iexact")),
     Filter::new("project", FilterTest::Text("projects__name__icontains")),
     Filter::new("date_range", FilterTest::DateRange("start_time"))
-        .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+        .about("Start time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
     Filter::new("dataset_types", FilterTest::AllOf("data_dataset_session_related__dataset_type__name"))
-        .about("With datasets of all these types."),
-    Filter::new("datasets", FilterTest::Rule(hook("SessionBehaviour::datasets_rule")))
-        .about("With datasets of all these names on a server, of at most this outcome, FAIL unless said."),
-    Filter::new("dataset_qc_lte", FilterTest::Rule(hook("SessionBehaviour::dataset_qc_lte_rule")))
-        .about("With a dataset of at most this outcome, by label or number."),
+        .about("With datasets of all these types: names, separated by commas."),
+    Filter::new("datasets", FilterTest::Rule(hook("SessionBehaviour::datasets_rule"))).about(
+        "With datasets of all these names, separated by commas. Each dataset must have a file on a \
+                server, and a `qc` that is not worse than `dataset_qc_lte` (default: `FAIL`).",
+    ),
+    Filter::new("dataset_qc_lte", FilterTest::Rule(hook("SessionBehaviour::dataset_qc_lte_rule"))).about(
+        "With a dataset whose `qc` is not worse than this label or number. Together with \
+                `datasets`, it is only the limit for those.",
+    ),
     Filter::new("performance_gte", FilterTest::Rule(hook("SessionBehaviour::performance_gte_rule")))
-        .about("Whole percent of trials that were correct."),
+        .about("At least this percentage of correct trials, compared as whole numbers."),
     Filter::new("performance_lte", FilterTest::Rule(hook("SessionBehaviour::performance_lte_rule")))
-        .about("Whole percent of trials that were correct."),
-    Filter::new("atlas_name", FilterTest::Rule(hook("SessionBehaviour::atlas_name_rule")))
-        .about("Recorded in a region whose name contains it, or below such a region."),
+        .about("At most this percentage of correct trials, compared as whole numbers."),
+    Filter::new("atlas_name", FilterTest::Rule(hook("SessionBehaviour::atlas_name_rule"))).about(
+        "Recorded in a brain region whose name contains this text, in any letter case, or in a \
+                region below it.",
+    ),
     Filter::new("atlas_acronym", FilterTest::Rule(hook("SessionBehaviour::atlas_acronym_rule")))
-        .about("In the region of this acronym or below it."),
+        .about("Recorded in the brain region with this acronym, or in a region below it."),
     Filter::new("atlas_id", FilterTest::Rule(hook("SessionBehaviour::atlas_id_rule")))
-        .about("In the region of this id or below it."),
+        .about("Recorded in the brain region with this id, or in a region below it."),
     Filter::new("histology", FilterTest::BoolRule(hook("SessionBehaviour::histology_rule")))
         .about("Whether the subject has a session with the procedure `Histology`."),
     Filter::new("tag", FilterTest::Text("data_dataset_session_related__tags__name__icontains")),
@@ -402,64 +443,64 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sessions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Session (spec/actions/session.yaml:2): implement it for [`Code`].
+/// The hand-written code of Session (spec/actions/session.yaml:2). Implement this trait for [`Code`].
 pub trait SessionBehaviour {
-    /// The rule `datasets` (spec/actions/session.yaml:58): a parameter's text to a condition.
+    /// The rule `datasets` (spec/actions/session.yaml:59): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `dataset_qc_lte` (spec/actions/session.yaml:60): a parameter's text to a condition.
+    /// The rule `dataset_qc_lte` (spec/actions/session.yaml:61): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `performance_gte` (spec/actions/session.yaml:61): a parameter's text to a condition.
+    /// The rule `performance_gte` (spec/actions/session.yaml:63): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn performance_gte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `performance_lte` (spec/actions/session.yaml:62): a parameter's text to a condition.
+    /// The rule `performance_lte` (spec/actions/session.yaml:64): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn performance_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/actions/session.yaml:63): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/actions/session.yaml:65): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/actions/session.yaml:64): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/actions/session.yaml:67): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/actions/session.yaml:65): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/actions/session.yaml:68): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `histology` (spec/actions/session.yaml:66): a parameter's text to a condition.
+    /// The rule `histology` (spec/actions/session.yaml:69): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn histology_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Before the row is stored; may change it (spec/actions/session.yaml:70).
+    /// Runs before the row is stored; may change it (spec/actions/session.yaml:73).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is deleted (spec/actions/session.yaml:70).
+    /// Runs before the row is deleted (spec/actions/session.yaml:73).
     fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A session on its way into the database.
+/// A row of Session before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct SessionDraft {
     /// The row as it will be stored.
@@ -470,11 +511,11 @@ pub struct SessionDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `users`, where the request sets them.
+    /// Keys of `users`, if the request sets them.
     pub users: Option<Vec<Uuid>>,
-    /// Keys of `procedures`, where the request sets them.
+    /// Keys of `procedures`, if the request sets them.
     pub procedures: Option<Vec<Uuid>>,
-    /// Keys of `projects`, where the request sets them.
+    /// Keys of `projects`, if the request sets them.
     pub projects: Option<Vec<Uuid>>,
 }
 

@@ -1,5 +1,5 @@
-//! Surgery: An operation on a subject.
-//! Made from spec/actions/surgery.yaml:2.
+//! Surgery: A surgical operation on a subject.
+//! Declared in spec/actions/surgery.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `actions_surgery` (spec/actions/surgery.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Surgery", "actions_surgery")
     .named("actions.surgery", "surgery", "Surgery")
-    .about("An operation on a subject.")
+    .about("A surgical operation on a subject.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -66,17 +66,20 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// Where it was done.
+        /// Lab in which it was done.
         pub lab_id: Option<Uuid>,
+        /// Free text.
         pub narrative: String,
+        /// Start. Default: the time of the request.
         pub start_time: Option<DateTimeUtc>,
+        /// End; null if it has not ended.
         pub end_time: Option<DateTimeUtc>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
         pub outcome_type: String,
-        /// Grams that stay on the animal.
+        /// Weight of the implant that stays on the subject, in grams.
         pub implant_weight: f64,
     }
 
@@ -86,16 +89,20 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `action` (spec/actions/surgery.yaml:17); 1 statement a page.
+/// The representation `action` (spec/actions/surgery.yaml:17). A page costs 1 statement.
 pub static ACTION: Representation = Representation::new("action", "SurgeryAction", &RESOURCE)
     .fields(&[
         Field::new("type", Source::Constant("surgery"), Schema::Text("")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("url", Source::Url(0, "/surgeries"), Schema::Text("uri")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Where it was done."),
-        Field::new("start_time", Source::Column(3), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
+        Field::new("start_time", Source::Column(3), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(4), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("location", Source::Column(5), Schema::Bounded(255)).nullable(),
         Field::new("users", Source::Column(6), Schema::List(&Schema::Bounded(150))),
         Field::new("procedures", Source::Column(7), Schema::List(&Schema::Bounded(255))),
@@ -125,19 +132,24 @@ pub static ACTION: Representation = Representation::new("action", "SurgeryAction
             on m2.k = t."id""#,
     ));
 
-/// The representation `detail` (spec/actions/surgery.yaml:18); 1 statement a page.
+/// The representation `detail` (spec/actions/surgery.yaml:18). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "SurgeryDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
-        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
-        Field::new("narrative", Source::Column(4), Schema::Text("")),
-        Field::new("start_time", Source::Column(5), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(6), Schema::Text("date-time")).nullable(),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Any further data."),
+        Field::new("narrative", Source::Column(4), Schema::Text("")).about("Free text."),
+        Field::new("start_time", Source::Column(5), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(6), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("outcome_type", Source::Column(7), Schema::ChoiceOrBlank(OUTCOME_TYPE_CHOICES)),
-        Field::new("implant_weight", Source::Column(8), Schema::Number).about("Grams that stay on the animal."),
-        Field::new("lab", Source::Column(9), Schema::Text("uuid")).nullable().about("Where it was done."),
+        Field::new("implant_weight", Source::Column(8), Schema::Number)
+            .about("Weight of the implant that stays on the subject, in grams."),
+        Field::new("lab", Source::Column(9), Schema::Text("uuid")).nullable().about("Lab in which it was done."),
         Field::new("location", Source::Column(10), Schema::Text("uuid")).nullable(),
         Field::new("users", Source::Column(11), Schema::List(&Schema::Text("uuid"))),
         Field::new("procedures", Source::Column(12), Schema::List(&Schema::Text("uuid"))),
@@ -170,17 +182,21 @@ pub static INPUT: Input = Input::new("SurgeryInput", "SurgeryPatch", &RESOURCE)
     .fields(&[
         InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).required(),
         InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank().about("Free text."),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6))
+            .nullable()
+            .about("End; null if it has not ended."),
         InputField::new("outcome_type", Takes::Choice(OUTCOME_TYPE_CHOICES), Target::Column(9)).blank(),
         InputField::new("implant_weight", Takes::Float(0.0, f64::INFINITY), Target::Column(10))
             .required()
-            .about("Grams that stay on the animal."),
+            .about("Weight of the implant that stays on the subject, in grams."),
         InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Id), Target::Column(3))
             .nullable()
-            .about("Where it was done."),
+            .about("Lab in which it was done."),
         InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Id), Target::Column(8)).nullable(),
         InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Id), Target::Relation(1)),
         InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Id), Target::Relation(2)),
@@ -193,7 +209,8 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("name", FilterTest::Text("name")),
     Filter::new("json", FilterTest::Pairs("json")),
     Filter::new("lab", FilterTest::Text("lab__name__iexact")),
-    Filter::new("users", FilterTest::AllOf("users__username")).about("With all these users."),
+    Filter::new("users", FilterTest::AllOf("users__username"))
+        .about("Done by all of these users: user names, separated by commas."),
     Filter::new("procedures", FilterTest::Rows("procedures", &actions::procedure_type::RESOURCE)),
     Filter::new("narrative", FilterTest::Text("narrative")),
     Filter::new("start_time", FilterTest::DateTime("start_time")),
@@ -205,7 +222,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("nickname", FilterTest::Text("subject__nickname__iexact")),
     Filter::new("procedure", FilterTest::Text("procedures__name__iexact")),
     Filter::new("date_range", FilterTest::DateRange("start_time"))
-        .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+        .about("Start time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -215,22 +232,22 @@ pub static ROUTES: &[Route] = &[
     Route::item("/surgeries/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT)),
     Route::list("/surgery-records", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL))
         .words("surgery record")
-        .about("Surgeries, which are made and deleted here."),
+        .about("The same surgeries as at `/surgeries`. Here they can also be created and deleted."),
     Route::item("/surgery-records/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete())
         .words("surgery record")
-        .about("Surgeries, which are made and deleted here."),
+        .about("The same surgeries as at `/surgeries`. Here they can also be created and deleted."),
 ];
 
-/// What is written by hand for Surgery (spec/actions/surgery.yaml:2): implement it for [`Code`].
+/// The hand-written code of Surgery (spec/actions/surgery.yaml:2). Implement this trait for [`Code`].
 pub trait SurgeryBehaviour {
-    /// After the row is stored, in the same transaction (spec/actions/surgery.yaml:38).
+    /// Runs after the row is stored, in the same transaction (spec/actions/surgery.yaml:38).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut SurgeryDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is deleted, in the same transaction (spec/actions/surgery.yaml:38).
+    /// Runs after the row is deleted, in the same transaction (spec/actions/surgery.yaml:38).
     fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut SurgeryDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A surgery on its way into the database.
+/// A row of Surgery before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct SurgeryDraft {
     /// The row as it will be stored.
@@ -241,9 +258,9 @@ pub struct SurgeryDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `users`, where the request sets them.
+    /// Keys of `users`, if the request sets them.
     pub users: Option<Vec<Uuid>>,
-    /// Keys of `procedures`, where the request sets them.
+    /// Keys of `procedures`, if the request sets them.
     pub procedures: Option<Vec<Uuid>>,
 }
 

@@ -1,5 +1,5 @@
-//! VirusInjection: A virus brought into a subject.
-//! Made from spec/actions/virus_injection.yaml:2.
+//! VirusInjection: An injection of a virus into a subject.
+//! Declared in spec/actions/virus_injection.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `actions_virusinjection` (spec/actions/virus_injection.yaml:2).
 pub static RESOURCE: Resource = Resource::new("VirusInjection", "actions_virusinjection")
     .named("actions.virusinjection", "virus injection", "VirusInjection")
-    .about("A virus brought into a subject.")
+    .about("An injection of a virus into a subject.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -58,19 +58,22 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// Where it was done.
+        /// Lab in which it was done.
         pub lab_id: Option<Uuid>,
+        /// Free text.
         pub narrative: String,
+        /// Start. Default: the time of the request.
         pub start_time: Option<DateTimeUtc>,
+        /// End; null if it has not ended.
         pub end_time: Option<DateTimeUtc>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
         pub virus_batch: Option<String>,
-        /// Nanolitres.
+        /// Injected volume, in nanolitres.
         pub injection_volume: Option<f64>,
-        /// Nanolitres a minute.
+        /// Rate of the injection, in nanolitres per minute.
         pub rate_of_injection: Option<f64>,
         pub injection_type: String,
     }
@@ -81,16 +84,20 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `action` (spec/actions/virus_injection.yaml:17); 1 statement a page.
+/// The representation `action` (spec/actions/virus_injection.yaml:17). A page costs 1 statement.
 pub static ACTION: Representation = Representation::new("action", "VirusInjectionAction", &RESOURCE)
     .fields(&[
         Field::new("type", Source::Constant("virus_injection"), Schema::Text("")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("url", Source::Url(0, "/virus-injections"), Schema::Text("uri")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Where it was done."),
-        Field::new("start_time", Source::Column(3), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
+        Field::new("start_time", Source::Column(3), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(4), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("location", Source::Column(5), Schema::Bounded(255)).nullable(),
         Field::new("users", Source::Column(6), Schema::List(&Schema::Bounded(150))),
         Field::new("procedures", Source::Column(7), Schema::List(&Schema::Bounded(255))),
@@ -122,25 +129,33 @@ pub static ACTION: Representation = Representation::new("action", "VirusInjectio
             x0."virusinjection_id") m2 on m2.k = t."id""#,
     ));
 
-/// The representation `detail` (spec/actions/virus_injection.yaml:18); 1 statement a page.
+/// The representation `detail` (spec/actions/virus_injection.yaml:18). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "VirusInjectionDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/virus-injections"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
-        Field::new("lab", Source::Column(3), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("lab", Source::Column(3), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
         Field::new("location", Source::Column(4), Schema::Bounded(255)).nullable(),
         Field::new("users", Source::Column(5), Schema::List(&Schema::Bounded(150))),
         Field::new("procedures", Source::Column(6), Schema::List(&Schema::Bounded(255))),
-        Field::new("narrative", Source::Column(7), Schema::Text("")),
-        Field::new("start_time", Source::Column(8), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(9), Schema::Text("date-time")).nullable(),
+        Field::new("narrative", Source::Column(7), Schema::Text("")).about("Free text."),
+        Field::new("start_time", Source::Column(8), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(9), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("virus_batch", Source::Column(10), Schema::Bounded(255)).nullable(),
-        Field::new("injection_volume", Source::Column(11), Schema::Number).nullable().about("Nanolitres."),
-        Field::new("rate_of_injection", Source::Column(12), Schema::Number).nullable().about("Nanolitres a minute."),
+        Field::new("injection_volume", Source::Column(11), Schema::Number)
+            .nullable()
+            .about("Injected volume, in nanolitres."),
+        Field::new("rate_of_injection", Source::Column(12), Schema::Number)
+            .nullable()
+            .about("Rate of the injection, in nanolitres per minute."),
         Field::new("injection_type", Source::Column(13), Schema::ChoiceOrBlank(INJECTION_TYPE_CHOICES)),
-        Field::new("json", Source::Column(14), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(14), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."nickname", t."name", j2."name", j3."name", m1.v, m2.v, t."narrative", t."start_time",
@@ -181,25 +196,29 @@ pub static INPUT: Input = Input::new("VirusInjectionInput", "VirusInjectionPatch
         InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
         InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3))
             .nullable()
-            .about("Where it was done."),
+            .about("Lab in which it was done."),
         InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Key(2)), Target::Column(8))
             .nullable(),
         InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
             .schema(Schema::List(&Schema::Bounded(150))),
         InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)), Target::Relation(2))
             .schema(Schema::List(&Schema::Bounded(255))),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank().about("Free text."),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6))
+            .nullable()
+            .about("End; null if it has not ended."),
         InputField::new("virus_batch", Takes::Text(255, None), Target::Column(9)).nullable().blank(),
         InputField::new("injection_volume", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(10))
             .nullable()
-            .about("Nanolitres."),
+            .about("Injected volume, in nanolitres."),
         InputField::new("rate_of_injection", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(11))
             .nullable()
-            .about("Nanolitres a minute."),
+            .about("Rate of the injection, in nanolitres per minute."),
         InputField::new("injection_type", Takes::Choice(INJECTION_TYPE_CHOICES), Target::Column(12)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     ])
     .actors(&[4]);
 
@@ -208,7 +227,8 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("id", FilterTest::Uuid("id")),
     Filter::new("name", FilterTest::Text("name")),
     Filter::new("lab", FilterTest::Text("lab__name__iexact")),
-    Filter::new("users", FilterTest::AllOf("users__username")).about("With all these users."),
+    Filter::new("users", FilterTest::AllOf("users__username"))
+        .about("Done by all of these users: user names, separated by commas."),
     Filter::new("procedures", FilterTest::Rows("procedures", &actions::procedure_type::RESOURCE)),
     Filter::new("narrative", FilterTest::Text("narrative")),
     Filter::new("start_time", FilterTest::DateTime("start_time")),
@@ -220,7 +240,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("rate_of_injection", FilterTest::Number("rate_of_injection")),
     Filter::new("injection_type", FilterTest::Choice("injection_type", INJECTION_TYPE_CHOICES)),
     Filter::new("date_range", FilterTest::DateRange("start_time"))
-        .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+        .about("Start time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
     Filter::new("django", FilterTest::Lookups),
 ];
 

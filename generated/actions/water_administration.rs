@@ -1,5 +1,5 @@
-//! WaterAdministration: Water that a subject was given.
-//! Made from spec/actions/water_administration.yaml:2.
+//! WaterAdministration: An amount of water that was given to a subject.
+//! Declared in spec/actions/water_administration.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
 pub static RESOURCE: Resource = Resource::new("WaterAdministration", "actions_wateradministration")
     .named("actions.wateradministration", "water administration", "WaterAdministration")
-    .about("Water that a subject was given.")
+    .about("An amount of water that was given to a subject.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -48,17 +48,17 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
         pub date_time: Option<DateTimeUtc>,
-        /// The session in which it was earned.
+        /// Session in which the subject earned the water; null outside of sessions.
         pub session_id: Option<Uuid>,
-        /// Millilitres.
+        /// Volume, in millilitres.
         pub water_administered: Option<f64>,
         pub water_type_id: Option<Uuid>,
-        /// As much as it wanted.
+        /// Whether the subject could drink as much as it wanted.
         pub adlib: bool,
     }
 
@@ -68,30 +68,31 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `session` (spec/actions/water_administration.yaml:21); 1 statement a page.
+/// The representation `session` (spec/actions/water_administration.yaml:21). A page costs 1 statement.
 pub static SESSION: Representation = Representation::new("session", "WaterAdministrationSession", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
         Field::new("water_type", Source::Column(2), Schema::Bounded(128)).nullable(),
-        Field::new("water_administered", Source::Column(3), Schema::Number).nullable().about("Millilitres."),
+        Field::new("water_administered", Source::Column(3), Schema::Number).nullable().about("Volume, in millilitres."),
     ])
     .select(r#"t."id", t."name", j1."name", t."water_administered""#, &[UUID, TEXT, TEXT, FLOAT])
     .joins(Dialects::same(r#"left join "actions_watertype" j1 on j1."id" = t."water_type_id""#));
 
-/// The representation `detail` (spec/actions/water_administration.yaml:22); 1 statement a page.
+/// The representation `detail` (spec/actions/water_administration.yaml:22). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "WaterAdministrationDetail", &RESOURCE)
     .fields(&[
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("date_time", Source::Column(2), Schema::Text("date-time")).nullable(),
-        Field::new("water_administered", Source::Column(3), Schema::Number).nullable().about("Millilitres."),
+        Field::new("water_administered", Source::Column(3), Schema::Number).nullable().about("Volume, in millilitres."),
         Field::new("water_type", Source::Column(4), Schema::Bounded(128)).nullable(),
         Field::new("user", Source::Column(5), Schema::Bounded(150)).nullable(),
         Field::new("url", Source::Url(0, "/water-administrations"), Schema::Text("uri")),
         Field::new("session", Source::Column(6), Schema::Text("uuid"))
             .nullable()
-            .about("The session in which it was earned."),
-        Field::new("adlib", Source::Column(7), Schema::Boolean).about("As much as it wanted."),
+            .about("Session in which the subject earned the water; null outside of sessions."),
+        Field::new("adlib", Source::Column(7), Schema::Boolean)
+            .about("Whether the subject could drink as much as it wanted."),
     ])
     .select(
         r#"t."id", j1."nickname", t."date_time", t."water_administered", j2."name", j3."username",
@@ -110,14 +111,15 @@ pub static INPUT: Input = Input::new("WaterAdministrationInput", "WaterAdministr
         InputField::new("date_time", Takes::DateTime, Target::Column(5)).nullable(),
         InputField::new("water_administered", Takes::Float(0.0, f64::INFINITY), Target::Column(7))
             .nullable()
-            .about("Millilitres."),
+            .about("Volume, in millilitres."),
         InputField::new("water_type", Takes::One(&actions::water_type::RESOURCE, By::Key(2)), Target::Column(8))
-            .about("Absent: that of the last water restriction, else `Water`."),
+            .about("Default: the type of the latest water restriction of the subject, otherwise `Water`."),
         InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3))
             .default(Default::Caller),
         InputField::new("session", Takes::One(&actions::session::RESOURCE, By::Key(0)), Target::Column(6))
-            .about("The session in which it was earned."),
-        InputField::new("adlib", Takes::Bool, Target::Column(9)).about("As much as it wanted."),
+            .about("Session in which the subject earned the water; null outside of sessions."),
+        InputField::new("adlib", Takes::Bool, Target::Column(9))
+            .about("Whether the subject could drink as much as it wanted."),
     ])
     .actors(&[4]);
 
@@ -136,7 +138,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("nickname", FilterTest::Text("subject__nickname__iexact")),
     Filter::new("users", FilterTest::AllOf("user__username")),
     Filter::new("date_range", FilterTest::DateRange("date_time"))
-        .about("First and last day, e.g. `2019-04-01,2019-04-05`."),
+        .about("Time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
     Filter::new("lab", FilterTest::Text("subject__lab__name__iexact")),
     Filter::new("django", FilterTest::Lookups),
 ];
@@ -150,21 +152,21 @@ pub static ROUTES: &[Route] = &[
     Route::item("/water-administrations/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for WaterAdministration (spec/actions/water_administration.yaml:2): implement it for
+/// The hand-written code of WaterAdministration (spec/actions/water_administration.yaml:2). Implement this trait for
 /// [`Code`].
 pub trait WaterAdministrationBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/actions/water_administration.yaml:39).
+    /// Checks several fields together, once each of them is valid (spec/actions/water_administration.yaml:39).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is stored; may change it (spec/actions/water_administration.yaml:39).
+    /// Runs before the row is stored; may change it (spec/actions/water_administration.yaml:39).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft)
     -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is stored, in the same transaction (spec/actions/water_administration.yaml:39).
+    /// Runs after the row is stored, in the same transaction (spec/actions/water_administration.yaml:39).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A water administration on its way into the database.
+/// A row of WaterAdministration before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct WaterAdministrationDraft {
     /// The row as it will be stored.

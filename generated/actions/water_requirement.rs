@@ -1,5 +1,5 @@
 //! WaterRequirement: Report the weight and water of a subject day by day.
-//! Made from spec/actions/water_requirement.yaml:2.
+//! Declared in spec/actions/water_requirement.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -7,8 +7,8 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2): implement it
-/// for [`Code`].
+/// The hand-written code of `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2). Implement this
+/// trait for [`Code`].
 pub trait WaterRequirementEndpoint {
     /// `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7). Report the weight and water of a
     /// subject day by day.
@@ -21,14 +21,15 @@ pub trait WaterRequirementEndpoint {
     ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, Fault>>;
 }
 
-/// What `GET /water-requirement/{nickname}` takes (spec/actions/water_requirement.yaml:7).
+/// The parameters of `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7).
 #[derive(Debug, Clone)]
 pub struct WaterRequirementGet {
-    /// `nickname`.
+    /// Nickname of the subject.
     pub nickname: String,
-    /// First day; absent: that of the first weighing or water, or birth.
+    /// First day of the report. Default: the day of the first weighing or water administration, otherwise the birth
+    /// date.
     pub start_date: Option<NaiveDate>,
-    /// Last day; absent: today.
+    /// Last day of the report. Default: today.
     pub end_date: Option<NaiveDate>,
 }
 
@@ -43,26 +44,34 @@ impl WaterRequirementGet {
     }
 }
 
-/// The same as the runtime reads it and the document shows it (spec/actions/water_requirement.yaml:7).
+/// The same fields, as the runtime reads them and the OpenAPI document shows them
+/// (spec/actions/water_requirement.yaml:7).
 static GET_TAKES: &[Parameter] = &[
-    Parameter::new("nickname", Place::Path, Holds::Text, Schema::Text("")).required().example("\"KS005\""),
-    Parameter::new("start_date", Place::Query, Holds::Date, Schema::Text("date"))
-        .about("First day; absent: that of the first weighing or water, or birth."),
-    Parameter::new("end_date", Place::Query, Holds::Date, Schema::Text("date")).about("Last day; absent: today."),
+    Parameter::new("nickname", Place::Path, Holds::Text, Schema::Text(""))
+        .required()
+        .about("Nickname of the subject.")
+        .example("\"KS005\""),
+    Parameter::new("start_date", Place::Query, Holds::Date, Schema::Text("date")).about(
+        "First day of the report. Default: the day of the first weighing or water administration, \
+                otherwise the birth date.",
+    ),
+    Parameter::new("end_date", Place::Query, Holds::Date, Schema::Text("date"))
+        .about("Last day of the report. Default: today."),
 ];
 
-/// What `GET /water-requirement/{nickname}` answers (spec/actions/water_requirement.yaml:7).
+/// The answer of `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7).
 #[derive(Debug, Clone)]
 pub struct WaterRequirementGetAnswer {
-    /// Its nickname.
+    /// Nickname of the subject.
     pub subject: String,
-    /// Grams at the start of the restriction.
+    /// Weight of the implant when the water restriction started, in grams.
     pub implant_weight: f64,
-    /// Of the lab: share of the reference weight below which it may not fall.
+    /// Minimum weight, as a fraction of the reference weight. A value of the lab.
     pub reference_weight_pct: f64,
-    /// Of the lab: the same of the weight expected for its age.
+    /// Minimum weight, as a fraction of the weight expected for sex and age. A value of the lab. Both parts of the
+    /// minimum are added.
     pub zscore_weight_pct: f64,
-    /// One for each day.
+    /// One record for each day.
     pub records: Vec<WaterRequirementGetRecords>,
 }
 
@@ -83,31 +92,31 @@ impl WaterRequirementGetAnswer {
 pub struct WaterRequirementGetRecords {
     /// `date`.
     pub date: NaiveDate,
-    /// Grams, the last known; 0 if none.
+    /// Last known weight, in grams; 0 if there is none.
     pub weight: f64,
-    /// Grams as weighed on this day.
+    /// Weight measured on this day, in grams; null if there is none.
     pub weighing_at: Option<f64>,
-    /// Grams, 0 if none.
+    /// Weight at the start of the water restriction, without implant, in grams; 0 if there is none.
     pub reference_weight: f64,
-    /// Grams.
+    /// Expected weight including the implant, in grams.
     pub expected_weight: f64,
-    /// Grams.
+    /// Minimum weight including the implant, in grams.
     pub min_weight: f64,
-    /// Of the expected weight.
+    /// Weight as a percentage of the expected weight, both without implant; 0 if it is not known.
     pub percentage_weight: f64,
-    /// Millilitres within a session.
+    /// Water given within sessions on this day, in millilitres.
     pub given_water_reward: f64,
-    /// Millilitres outside of sessions.
+    /// Water given outside of sessions on this day, in millilitres.
     pub given_water_supplement: f64,
-    /// Millilitres.
+    /// All water given on this day, in millilitres.
     pub given_water_total: f64,
-    /// Millilitres.
+    /// Water that the subject needs on this day, in millilitres.
     pub expected_water: f64,
-    /// Millilitres given beyond what is expected.
+    /// Given water minus expected water, in millilitres.
     pub excess_water: f64,
-    /// `is_water_restricted`.
+    /// Whether a water restriction is in force on this day.
     pub is_water_restricted: bool,
-    /// Grams.
+    /// Weight of the implant on this day, in grams.
     pub implant_weight: f64,
 }
 
@@ -132,43 +141,59 @@ impl WaterRequirementGetRecords {
     }
 }
 
-/// The good answer of `GET` (spec/actions/water_requirement.yaml:7).
+/// The successful answer of `GET` (spec/actions/water_requirement.yaml:7).
 static GET_ANSWER: Answer = Answer::object(
     200u16,
     "WaterRequirementGetAnswer",
     &[
-        Field::new("subject", Source::Nothing, Schema::Text("")).about("Its nickname."),
-        Field::new("implant_weight", Source::Nothing, Schema::Number).about("Grams at the start of the restriction."),
+        Field::new("subject", Source::Nothing, Schema::Text("")).about("Nickname of the subject."),
+        Field::new("implant_weight", Source::Nothing, Schema::Number)
+            .about("Weight of the implant when the water restriction started, in grams."),
         Field::new("reference_weight_pct", Source::Nothing, Schema::Number)
-            .about("Of the lab: share of the reference weight below which it may not fall."),
-        Field::new("zscore_weight_pct", Source::Nothing, Schema::Number)
-            .about("Of the lab: the same of the weight expected for its age."),
+            .about("Minimum weight, as a fraction of the reference weight. A value of the lab."),
+        Field::new("zscore_weight_pct", Source::Nothing, Schema::Number).about(
+            "Minimum weight, as a fraction of the weight expected for sex and age. A value of the lab. \
+                Both parts of the minimum are added.",
+        ),
         Field::new(
             "records",
             Source::Nothing,
             Schema::List(&Schema::Object(&[
                 Field::new("date", Source::Nothing, Schema::Text("date")),
-                Field::new("weight", Source::Nothing, Schema::Number).about("Grams, the last known; 0 if none."),
+                Field::new("weight", Source::Nothing, Schema::Number)
+                    .about("Last known weight, in grams; 0 if there is none."),
                 Field::new("weighing_at", Source::Nothing, Schema::Number)
                     .nullable()
-                    .about("Grams as weighed on this day."),
-                Field::new("reference_weight", Source::Nothing, Schema::Number).about("Grams, 0 if none."),
-                Field::new("expected_weight", Source::Nothing, Schema::Number).about("Grams."),
-                Field::new("min_weight", Source::Nothing, Schema::Number).about("Grams."),
-                Field::new("percentage_weight", Source::Nothing, Schema::Number).about("Of the expected weight."),
+                    .about("Weight measured on this day, in grams; null if there is none."),
+                Field::new("reference_weight", Source::Nothing, Schema::Number).about(
+                    "Weight at the start of the water restriction, without implant, in grams; 0 if there is \
+                none.",
+                ),
+                Field::new("expected_weight", Source::Nothing, Schema::Number)
+                    .about("Expected weight including the implant, in grams."),
+                Field::new("min_weight", Source::Nothing, Schema::Number)
+                    .about("Minimum weight including the implant, in grams."),
+                Field::new("percentage_weight", Source::Nothing, Schema::Number).about(
+                    "Weight as a percentage of the expected weight, both without implant; 0 if it is not \
+                known.",
+                ),
                 Field::new("given_water_reward", Source::Nothing, Schema::Number)
-                    .about("Millilitres within a session."),
+                    .about("Water given within sessions on this day, in millilitres."),
                 Field::new("given_water_supplement", Source::Nothing, Schema::Number)
-                    .about("Millilitres outside of sessions."),
-                Field::new("given_water_total", Source::Nothing, Schema::Number).about("Millilitres."),
-                Field::new("expected_water", Source::Nothing, Schema::Number).about("Millilitres."),
+                    .about("Water given outside of sessions on this day, in millilitres."),
+                Field::new("given_water_total", Source::Nothing, Schema::Number)
+                    .about("All water given on this day, in millilitres."),
+                Field::new("expected_water", Source::Nothing, Schema::Number)
+                    .about("Water that the subject needs on this day, in millilitres."),
                 Field::new("excess_water", Source::Nothing, Schema::Number)
-                    .about("Millilitres given beyond what is expected."),
-                Field::new("is_water_restricted", Source::Nothing, Schema::Boolean),
-                Field::new("implant_weight", Source::Nothing, Schema::Number).about("Grams."),
+                    .about("Given water minus expected water, in millilitres."),
+                Field::new("is_water_restricted", Source::Nothing, Schema::Boolean)
+                    .about("Whether a water restriction is in force on this day."),
+                Field::new("implant_weight", Source::Nothing, Schema::Number)
+                    .about("Weight of the implant on this day, in grams."),
             ])),
         )
-        .about("One for each day."),
+        .about("One record for each day."),
     ],
 );
 

@@ -1,5 +1,6 @@
-//! WaterRestriction: A time during which a subject gets its water by measure.
-//! Made from spec/actions/water_restriction.yaml:2.
+//! WaterRestriction: A period in which a subject receives measured amounts of water. It has no end time while it is in
+//! force.
+//! Declared in spec/actions/water_restriction.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +11,10 @@ use specimen::generated::*;
 /// The table `actions_waterrestriction` (spec/actions/water_restriction.yaml:2).
 pub static RESOURCE: Resource = Resource::new("WaterRestriction", "actions_waterrestriction")
     .named("actions.waterrestriction", "water restriction", "WaterRestriction")
-    .about("A time during which a subject gets its water by measure.")
+    .about(
+        "A period in which a subject receives measured amounts of water. It has no end time while \
+                it is in force.",
+    )
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -68,16 +72,19 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// Where it was done.
+        /// Lab in which it was done.
         pub lab_id: Option<Uuid>,
+        /// Free text.
         pub narrative: String,
+        /// Start. Default: the time of the request.
         pub start_time: Option<DateTimeUtc>,
+        /// End; null if it has not ended.
         pub end_time: Option<DateTimeUtc>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
-        /// Grams at its start; 0 - not set.
+        /// Weight of the subject at the start, in grams; 0 if it is not set.
         pub reference_weight: f64,
         pub water_type_id: Option<Uuid>,
     }
@@ -88,16 +95,20 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `action` (spec/actions/water_restriction.yaml:15); 1 statement a page.
+/// The representation `action` (spec/actions/water_restriction.yaml:15). A page costs 1 statement.
 pub static ACTION: Representation = Representation::new("action", "WaterRestrictionAction", &RESOURCE)
     .fields(&[
         Field::new("type", Source::Constant("water_restriction"), Schema::Text("")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("url", Source::Url(0, "/water-restrictions"), Schema::Text("uri")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Where it was done."),
-        Field::new("start_time", Source::Column(3), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+        Field::new("lab", Source::Column(2), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
+        Field::new("start_time", Source::Column(3), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(4), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("location", Source::Column(5), Schema::Bounded(255)).nullable(),
         Field::new("users", Source::Column(6), Schema::List(&Schema::Bounded(150))),
         Field::new("procedures", Source::Column(7), Schema::List(&Schema::Bounded(255))),
@@ -129,14 +140,19 @@ pub static ACTION: Representation = Representation::new("action", "WaterRestrict
             x0."waterrestriction_id") m2 on m2.k = t."id""#,
     ));
 
-/// The representation `brief` (spec/actions/water_restriction.yaml:16); 1 statement a page.
+/// The representation `brief` (spec/actions/water_restriction.yaml:16). A page costs 1 statement.
 pub static BRIEF: Representation = Representation::new("brief", "WaterRestrictionBrief", &RESOURCE)
     .fields(&[
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
-        Field::new("start_time", Source::Column(2), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(3), Schema::Text("date-time")).nullable(),
+        Field::new("start_time", Source::Column(2), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(3), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("water_type", Source::Column(4), Schema::Bounded(128)).nullable(),
-        Field::new("reference_weight", Source::Column(5), Schema::Number).about("Grams at its start; 0 - not set."),
+        Field::new("reference_weight", Source::Column(5), Schema::Number)
+            .about("Weight of the subject at the start, in grams; 0 if it is not set."),
     ])
     .select(
         r#"t."id", j1."nickname", t."start_time", t."end_time", j2."name", t."reference_weight""#,
@@ -147,23 +163,28 @@ pub static BRIEF: Representation = Representation::new("brief", "WaterRestrictio
             j2."id" = t."water_type_id""#,
     ));
 
-/// The representation `detail` (spec/actions/water_restriction.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/actions/water_restriction.yaml:17). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "WaterRestrictionDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/water-restrictions"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
-        Field::new("lab", Source::Column(3), Schema::Bounded(255)).nullable().about("Where it was done."),
+        Field::new("lab", Source::Column(3), Schema::Bounded(255)).nullable().about("Lab in which it was done."),
         Field::new("location", Source::Column(4), Schema::Bounded(255)).nullable(),
         Field::new("users", Source::Column(5), Schema::List(&Schema::Bounded(150))),
         Field::new("procedures", Source::Column(6), Schema::List(&Schema::Bounded(255))),
-        Field::new("narrative", Source::Column(7), Schema::Text("")),
-        Field::new("start_time", Source::Column(8), Schema::Text("date-time")).nullable(),
-        Field::new("end_time", Source::Column(9), Schema::Text("date-time")).nullable(),
+        Field::new("narrative", Source::Column(7), Schema::Text("")).about("Free text."),
+        Field::new("start_time", Source::Column(8), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        Field::new("end_time", Source::Column(9), Schema::Text("date-time"))
+            .nullable()
+            .about("End; null if it has not ended."),
         Field::new("water_type", Source::Column(10), Schema::Bounded(128)).nullable(),
-        Field::new("reference_weight", Source::Column(11), Schema::Number).about("Grams at its start; 0 - not set."),
-        Field::new("json", Source::Column(12), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("reference_weight", Source::Column(11), Schema::Number)
+            .about("Weight of the subject at the start, in grams; 0 if it is not set."),
+        Field::new("json", Source::Column(12), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."nickname", t."name", j2."name", j3."name", m1.v, m2.v, t."narrative", t."start_time",
@@ -202,21 +223,25 @@ pub static INPUT: Input = Input::new("WaterRestrictionInput", "WaterRestrictionP
         InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
         InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3))
             .nullable()
-            .about("Where it was done."),
+            .about("Lab in which it was done."),
         InputField::new("location", Takes::One(&misc::lab_location::RESOURCE, By::Key(2)), Target::Column(8))
             .nullable(),
         InputField::new("users", Takes::Many(&misc::user::RESOURCE, By::Key(3)), Target::Relation(1))
             .schema(Schema::List(&Schema::Bounded(150))),
         InputField::new("procedures", Takes::Many(&actions::procedure_type::RESOURCE, By::Key(2)), Target::Relation(2))
             .schema(Schema::List(&Schema::Bounded(255))),
-        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank(),
-        InputField::new("start_time", Takes::DateTime, Target::Column(5)).nullable(),
-        InputField::new("end_time", Takes::DateTime, Target::Column(6)).nullable(),
+        InputField::new("narrative", Takes::Text(0, None), Target::Column(4)).blank().about("Free text."),
+        InputField::new("start_time", Takes::DateTime, Target::Column(5))
+            .nullable()
+            .about("Start. Default: the time of the request."),
+        InputField::new("end_time", Takes::DateTime, Target::Column(6))
+            .nullable()
+            .about("End; null if it has not ended."),
         InputField::new("water_type", Takes::One(&actions::water_type::RESOURCE, By::Key(2)), Target::Column(10))
             .nullable(),
         InputField::new("reference_weight", Takes::Float(0.0, f64::INFINITY), Target::Column(9))
-            .about("Grams at its start; 0 - not set."),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+            .about("Weight of the subject at the start, in grams; 0 if it is not set."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     ])
     .actors(&[4]);
 
@@ -226,7 +251,8 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("name", FilterTest::Text("name")),
     Filter::new("json", FilterTest::Pairs("json")),
     Filter::new("lab", FilterTest::Text("lab__name__iexact")),
-    Filter::new("users", FilterTest::AllOf("users__username")).about("With all these users."),
+    Filter::new("users", FilterTest::AllOf("users__username"))
+        .about("Done by all of these users: user names, separated by commas."),
     Filter::new("procedures", FilterTest::Rows("procedures", &actions::procedure_type::RESOURCE)),
     Filter::new("narrative", FilterTest::Text("narrative")),
     Filter::new("start_time", FilterTest::DateTime("start_time")),
@@ -237,7 +263,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("water_type", FilterTest::Row("water_type", &actions::water_type::RESOURCE)),
     Filter::new("nickname", FilterTest::Text("subject__nickname__iexact")),
     Filter::new("date_range", FilterTest::DateRange("start_time"))
-        .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+        .about("Start time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -249,22 +275,23 @@ pub static ROUTES: &[Route] = &[
     ),
     Route::item("/water-restrictions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
     Route::list("/water-restriction", &List::new(&RESOURCE, &BRIEF).filters(FILTERS))
-        .about("Times of measured water, open ones first."),
+        .about("Water restrictions in a short form. Those without an end time come first."),
 ];
 
-/// What is written by hand for WaterRestriction (spec/actions/water_restriction.yaml:2): implement it for [`Code`].
+/// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). Implement this trait for
+/// [`Code`].
 pub trait WaterRestrictionBehaviour {
-    /// Before the row is stored; may change it (spec/actions/water_restriction.yaml:32).
+    /// Runs before the row is stored; may change it (spec/actions/water_restriction.yaml:32).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is stored, in the same transaction (spec/actions/water_restriction.yaml:32).
+    /// Runs after the row is stored, in the same transaction (spec/actions/water_restriction.yaml:32).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is deleted, in the same transaction (spec/actions/water_restriction.yaml:32).
+    /// Runs after the row is deleted, in the same transaction (spec/actions/water_restriction.yaml:32).
     fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A water restriction on its way into the database.
+/// A row of WaterRestriction before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct WaterRestrictionDraft {
     /// The row as it will be stored.
@@ -275,9 +302,9 @@ pub struct WaterRestrictionDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `users`, where the request sets them.
+    /// Keys of `users`, if the request sets them.
     pub users: Option<Vec<Uuid>>,
-    /// Keys of `procedures`, where the request sets them.
+    /// Keys of `procedures`, if the request sets them.
     pub procedures: Option<Vec<Uuid>>,
 }
 

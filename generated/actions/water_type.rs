@@ -1,5 +1,5 @@
-//! WaterType: What subjects are given to drink.
-//! Made from spec/actions/water_type.yaml:2.
+//! WaterType: A kind of drinking water, e.g. `Hydrogel`.
+//! Declared in spec/actions/water_type.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `actions_watertype` (spec/actions/water_type.yaml:2).
 pub static RESOURCE: Resource = Resource::new("WaterType", "actions_watertype")
     .named("actions.watertype", "water type", "WaterType")
-    .about("What subjects are given to drink.")
+    .about("A kind of drinking water, e.g. `Hydrogel`.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -31,7 +31,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
     }
@@ -42,18 +42,18 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/actions/water_type.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/actions/water_type.yaml:13). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "WaterTypeDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/water-type"), Schema::Text("uri")),
-        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Any further data."),
         Field::new("name", Source::Column(1), Schema::Bounded(128)).example(r#""Water 10% Sucrose""#),
     ])
     .select(r#"t."id", t."name", t."json""#, &[UUID, TEXT, JSON]);
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("WaterTypeInput", "WaterTypePatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
     InputField::new(
         "name",
         Takes::Text(128, Some(&Pattern::new("^[^/]+$", "Names of water types cannot hold slashes."))),
@@ -71,7 +71,7 @@ pub static ROUTES: &[Route] = &[
     Route::list("/water-type", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL).location("url")),
     Route::item("/water-type/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read()),
     Route::list("/water-types", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL).location("url"))
-        .about("Kinds of water, which are changed and deleted here."),
+        .about("The same kinds of water as at `/water-type`. Here they can also be changed and deleted."),
     Route::item("/water-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete())
-        .about("Kinds of water, which are changed and deleted here."),
+        .about("The same kinds of water as at `/water-type`. Here they can also be changed and deleted."),
 ];

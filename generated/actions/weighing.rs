@@ -1,5 +1,5 @@
-//! Weighing: The weight of a subject at one time.
-//! Made from spec/actions/weighing.yaml:2.
+//! Weighing: A measurement of the weight of a subject.
+//! Declared in spec/actions/weighing.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `actions_weighing` (spec/actions/weighing.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Weighing", "actions_weighing")
     .named("actions.weighing", "weighing", "Weighing")
-    .about("The weight of a subject at one time.")
+    .about("A measurement of the weight of a subject.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -39,12 +39,12 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
         pub date_time: Option<DateTimeUtc>,
-        /// Grams.
+        /// Weight including implants, in grams.
         pub weight: f64,
     }
 
@@ -54,12 +54,12 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/actions/weighing.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/actions/weighing.yaml:17). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "WeighingDetail", &RESOURCE)
     .fields(&[
         Field::new("subject", Source::Column(1), Schema::Bounded(64)),
         Field::new("date_time", Source::Column(2), Schema::Text("date-time")).nullable(),
-        Field::new("weight", Source::Column(3), Schema::Number).about("Grams."),
+        Field::new("weight", Source::Column(3), Schema::Number).about("Weight including implants, in grams."),
         Field::new("user", Source::Column(4), Schema::Bounded(150)).nullable(),
         Field::new("url", Source::Url(0, "/weighings"), Schema::Text("uri")),
     ])
@@ -74,7 +74,9 @@ pub static INPUT: Input = Input::new("WeighingInput", "WeighingPatch", &RESOURCE
     .fields(&[
         InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(4)).required(),
         InputField::new("date_time", Takes::DateTime, Target::Column(5)),
-        InputField::new("weight", Takes::Float(0.0, f64::INFINITY), Target::Column(6)).required().about("Grams."),
+        InputField::new("weight", Takes::Float(0.0, f64::INFINITY), Target::Column(6))
+            .required()
+            .about("Weight including implants, in grams."),
         InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3))
             .default(Default::Caller),
     ])
@@ -92,7 +94,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("nickname", FilterTest::Text("subject__nickname__iexact")),
     Filter::new("users", FilterTest::AllOf("user__username")),
     Filter::new("date_range", FilterTest::DateRange("date_time"))
-        .about("First and last day, e.g. `2019-04-01,2019-04-05`."),
+        .about("Time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
     Filter::new("lab", FilterTest::Text("subject__lab__name__iexact")),
     Filter::new("django", FilterTest::Lookups),
 ];
@@ -103,13 +105,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/weighings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().delete()),
 ];
 
-/// What is written by hand for Weighing (spec/actions/weighing.yaml:2): implement it for [`Code`].
+/// The hand-written code of Weighing (spec/actions/weighing.yaml:2). Implement this trait for [`Code`].
 pub trait WeighingBehaviour {
-    /// After the row is stored, in the same transaction (spec/actions/weighing.yaml:33).
+    /// Runs after the row is stored, in the same transaction (spec/actions/weighing.yaml:33).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WeighingDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A weighing on its way into the database.
+/// A row of Weighing before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct WeighingDraft {
     /// The row as it will be stored.

@@ -1,6 +1,6 @@
-//! LogEntry: Who added, changed or deleted a record on the admin pages; weighings and water given over REST stand here
-//! too.
-//! Made from spec/admin/log_entry.yaml:2.
+//! LogEntry: A record that a user added, changed or deleted on the admin pages. Weighings and water administrations
+//! that are created by requests are recorded here too.
+//! Declared in spec/admin/log_entry.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -11,8 +11,8 @@ use specimen::generated::*;
 pub static RESOURCE: Resource = Resource::new("LogEntry", "django_admin_log")
     .named("admin.logentry", "log entry", "LogEntry")
     .about(
-        "Who added, changed or deleted a record on the admin pages; weighings and water given over \
-                REST stand here too.",
+        "A record that a user added, changed or deleted on the admin pages. Weighings and water \
+                administrations that are created by requests are recorded here too.",
     )
     .columns(&[
         Column::new("id", Kind::Int),

@@ -1,5 +1,5 @@
 //! Group: A group of users of the admin pages.
-//! Made from spec/auth/group.yaml:2.
+//! Declared in spec/auth/group.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 

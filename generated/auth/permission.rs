@@ -1,5 +1,5 @@
-//! Permission: What a user of the admin pages may do with one kind of record.
-//! Made from spec/auth/permission.yaml:2.
+//! Permission: A permission to do something with one kind of record on the admin pages.
+//! Declared in spec/auth/permission.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `auth_permission` (spec/auth/permission.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Permission", "auth_permission")
     .named("auth.permission", "permission", "Permission")
-    .about("What a user of the admin pages may do with one kind of record.")
+    .about("A permission to do something with one kind of record on the admin pages.")
     .columns(&[
         Column::new("id", Kind::Int),
         Column::new("name", Kind::Text).max(255),

@@ -1,5 +1,5 @@
-//! Token: What a user shows in place of the password.
-//! Made from spec/auth/token.yaml:2.
+//! Token: The key that a user sends with requests instead of a password.
+//! Declared in spec/auth/token.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `authtoken_token` (spec/auth/token.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Token", "authtoken_token")
     .named("authtoken.token", "token", "Token")
-    .about("What a user shows in place of the password.")
+    .about("The key that a user sends with requests instead of a password.")
     .columns(&[
         Column::new("key", Kind::Text).max(40).secret(),
         Column::new("user_id", Kind::Uuid).field("user").unique(),

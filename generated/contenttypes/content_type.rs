@@ -1,5 +1,5 @@
-//! ContentType: A kind of record by its app and model, for references to records of any kind.
-//! Made from spec/contenttypes/content_type.yaml:2.
+//! ContentType: A kind of record, named by app and model. References to records of any kind use it.
+//! Declared in spec/contenttypes/content_type.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `django_content_type` (spec/contenttypes/content_type.yaml:2).
 pub static RESOURCE: Resource = Resource::new("ContentType", "django_content_type")
     .named("contenttypes.contenttype", "content type", "ContentType")
-    .about("A kind of record by its app and model, for references to records of any kind.")
+    .about("A kind of record, named by app and model. References to records of any kind use it.")
     .columns(&[
         Column::new("id", Kind::Int),
         Column::new("app_label", Kind::Text).max(100),

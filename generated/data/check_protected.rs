@@ -1,6 +1,6 @@
-//! CheckProtected: Check files for protected datasets. Says which of the files, if they were registered, would meet
-//! protected datasets.
-//! Made from spec/data/check_protected.yaml:2.
+//! CheckProtected: Check files for protected datasets. The answer states which of the files could not be registered
+//! because a dataset of that name is protected.
+//! Declared in spec/data/check_protected.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -8,26 +8,26 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/check-protected` (spec/data/check_protected.yaml:2): implement it for [`Code`].
+/// The hand-written code of `/check-protected` (spec/data/check_protected.yaml:2). Implement this trait for [`Code`].
 pub trait CheckProtectedEndpoint {
-    /// `GET /check-protected` (spec/data/check_protected.yaml:7). Check files for protected datasets. Says which of the
-    /// files, if they were registered, would meet protected datasets.
+    /// `GET /check-protected` (spec/data/check_protected.yaml:7). Check files for protected datasets. The answer states
+    /// which of the files could not be registered because a dataset of that name is protected.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>, taken: CheckProtectedGet) -> BoxFuture<'a, Result<CheckProtectedGetAnswer, Fault>>;
 }
 
-/// What `GET /check-protected` takes (spec/data/check_protected.yaml:7).
+/// The parameters of `GET /check-protected` (spec/data/check_protected.yaml:7).
 #[derive(Debug, Clone)]
 pub struct CheckProtectedGet {
-    /// Folder of the files within a repository.
+    /// Folder of the files, relative to the repository.
     pub path: String,
     /// Names of the files.
     pub filenames: Vec<String>,
-    /// Name of the user who would register them; absent: the caller.
+    /// Name of the user who would register the files. Default: the caller.
     pub created_by: Option<String>,
-    /// Kind of record that the files belong to when that is no session.
+    /// Kind of record that the files belong to, as `app.model`, if it is not a session.
     pub content_type: Option<String>,
     /// Id of that record.
     pub object_id: Option<String>,
@@ -46,30 +46,31 @@ impl CheckProtectedGet {
     }
 }
 
-/// The same as the runtime reads it and the document shows it (spec/data/check_protected.yaml:7).
+/// The same fields, as the runtime reads them and the OpenAPI document shows them (spec/data/check_protected.yaml:7).
 static GET_TAKES: &[Parameter] = &[
     Parameter::new("path", Place::Query, Holds::Text, Schema::Text(""))
         .required()
-        .about("Folder of the files within a repository.")
+        .about("Folder of the files, relative to the repository.")
         .example("\"KS005/2019-04-04/001/alf\""),
     Parameter::new("filenames", Place::Query, Holds::Texts, Schema::Text(""))
         .about("Names of the files.")
         .example("\"spikes.times.npy\""),
     Parameter::new("created_by", Place::Query, Holds::Text, Schema::Text(""))
-        .about("Name of the user who would register them; absent: the caller."),
+        .about("Name of the user who would register the files. Default: the caller."),
     Parameter::new("content_type", Place::Query, Holds::Text, Schema::Text(""))
-        .about("Kind of record that the files belong to when that is no session."),
+        .about("Kind of record that the files belong to, as `app.model`, if it is not a session."),
     Parameter::new("object_id", Place::Query, Holds::Text, Schema::Text("")).about("Id of that record."),
 ];
 
-/// What `GET /check-protected` answers (spec/data/check_protected.yaml:7).
+/// The answer of `GET /check-protected` (spec/data/check_protected.yaml:7).
 #[derive(Debug, Clone)]
 pub struct CheckProtectedGetAnswer {
-    /// 403 when a dataset is protected.
+    /// 403 if a dataset is protected; otherwise 200.
     pub status_code: i64,
     /// `error`.
     pub error: Option<String>,
-    /// A text when nothing is protected; else for each file a list of revisions, each with whether it is.
+    /// A text if no dataset is protected. Otherwise one object for each file: its name, and a list of its revisions,
+    /// each with whether it is protected.
     pub details: Json,
 }
 
@@ -85,16 +86,17 @@ impl CheckProtectedGetAnswer {
     }
 }
 
-/// The good answer of `GET` (spec/data/check_protected.yaml:7).
+/// The successful answer of `GET` (spec/data/check_protected.yaml:7).
 static GET_ANSWER: Answer = Answer::object(
     200u16,
     "CheckProtectedGetAnswer",
     &[
-        Field::new("status_code", Source::Nothing, Schema::Integer("int64")).about("403 when a dataset is protected."),
+        Field::new("status_code", Source::Nothing, Schema::Integer("int64"))
+            .about("403 if a dataset is protected; otherwise 200."),
         Field::new("error", Source::Nothing, Schema::Text("")),
         Field::new("details", Source::Nothing, Schema::Any).about(
-            "A text when nothing is protected; else for each file a list of revisions, each with \
-                whether it is.",
+            "A text if no dataset is protected. Otherwise one object for each file: its name, and a \
+                list of its revisions, each with whether it is protected.",
         ),
     ],
 )
@@ -120,12 +122,12 @@ pub static ROUTES: &[Route] = &[Route::custom(
         operations: &[CustomOperation::new("GET", hook("CheckProtectedEndpoint::get"), &GET_ANSWER)
             .takes(GET_TAKES)
             .about(
-                "Check files for protected datasets. Says which of the files, if they were registered, \
-                would meet protected datasets.",
+                "Check files for protected datasets. The answer states which of the files could not be \
+                registered because a dataset of that name is protected.",
             )],
     },
 )
 .about(
-    "Check files for protected datasets. Says which of the files, if they were registered, \
-                would meet protected datasets.",
+    "Check files for protected datasets. The answer states which of the files could not be \
+                registered because a dataset of that name is protected.",
 )];

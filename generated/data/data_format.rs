@@ -1,5 +1,5 @@
-//! DataFormat: A file format and what reads it.
-//! Made from spec/data/data_format.yaml:2.
+//! DataFormat: A file format, with the functions that load such files.
+//! Declared in spec/data/data_format.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `data_dataformat` (spec/data/data_format.yaml:2).
 pub static RESOURCE: Resource = Resource::new("DataFormat", "data_dataformat")
     .named("data.dataformat", "data format", "DataFormat")
-    .about("A file format and what reads it.")
+    .about("A file format, with the functions that load such files.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -32,7 +32,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub description: String,
@@ -47,11 +47,11 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/data/data_format.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/data/data_format.yaml:17). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "DataFormatDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new("json", Source::Column(1), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(1), Schema::Any).nullable().about("Any further data."),
         Field::new("name", Source::Column(2), Schema::Bounded(255)).example(r#""npy""#),
         Field::new("description", Source::Column(3), Schema::Bounded(255)),
         Field::new("file_extension", Source::Column(4), Schema::Bounded(255)).example(r#"".npy""#),
@@ -66,7 +66,7 @@ pub static DETAIL: Representation = Representation::new("detail", "DataFormatDet
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DataFormatInput", "DataFormatPatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
     InputField::new("name", Takes::Text(255, None), Target::Column(2)).required().example(r#""npy""#),
     InputField::new("description", Takes::Text(255, None), Target::Column(3)).blank(),
     InputField::new(

@@ -1,5 +1,5 @@
-//! DataNotice: Something that users of datasets should know.
-//! Made from spec/data/data_notice.yaml:2.
+//! DataNotice: Information for users of certain datasets, e.g. about an error in them.
+//! Declared in spec/data/data_notice.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `data_datanotice` (spec/data/data_notice.yaml:2).
 pub static RESOURCE: Resource = Resource::new("DataNotice", "data_datanotice")
     .named("data.datanotice", "data notice", "DataNotice")
-    .about("Something that users of datasets should know.")
+    .about("Information for users of certain datasets, e.g. about an error in them.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -54,16 +54,17 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// Markdown.
+        /// Text of the notice, in Markdown.
         pub description: String,
         pub importance: i32,
         pub created_by_id: Option<Uuid>,
         pub created_datetime: DateTimeUtc,
         pub version_affected: String,
+        /// First affected day.
         pub affected_date_start: Option<Date>,
-        /// Included.
+        /// Last affected day.
         pub affected_date_end: Option<Date>,
     }
 
@@ -73,7 +74,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/data/data_notice.yaml:22); 1 statement a page.
+/// The representation `detail` (spec/data/data_notice.yaml:22). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "DataNoticeDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -85,15 +86,19 @@ pub static DETAIL: Representation = Representation::new("detail", "DataNoticeDet
             Schema::Text(""),
         )
         .nullable()
-        .about("The description, rendered."),
+        .about("The description as HTML."),
         Field::new("name", Source::Column(4), Schema::Bounded(255)),
-        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
-        Field::new("description", Source::Column(3), Schema::Text("")).about("Markdown."),
+        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Any further data."),
+        Field::new("description", Source::Column(3), Schema::Text("")).about("Text of the notice, in Markdown."),
         Field::new("importance", Source::Column(6), Schema::Choice(IMPORTANCE_CHOICES)),
         Field::new("created_datetime", Source::Column(7), Schema::Text("date-time")),
         Field::new("version_affected", Source::Column(8), Schema::Bounded(64)),
-        Field::new("affected_date_start", Source::Column(9), Schema::Text("date")).nullable(),
-        Field::new("affected_date_end", Source::Column(10), Schema::Text("date")).nullable().about("Included."),
+        Field::new("affected_date_start", Source::Column(9), Schema::Text("date"))
+            .nullable()
+            .about("First affected day."),
+        Field::new("affected_date_end", Source::Column(10), Schema::Text("date"))
+            .nullable()
+            .about("Last affected day."),
     ])
     .select(
         r#"t."id", j1."username", m1.v, t."description", t."name", t."json", t."importance",
@@ -116,12 +121,14 @@ pub static INPUT: Input = Input::new("DataNoticeInput", "DataNoticePatch", &RESO
         InputField::new("created_by", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(5)).nullable(),
         InputField::new("datasets", Takes::Many(&data::dataset::RESOURCE, By::Pk), Target::Relation(1)),
         InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
-        InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank().about("Markdown."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
+        InputField::new("description", Takes::Text(0, None), Target::Column(3))
+            .blank()
+            .about("Text of the notice, in Markdown."),
         InputField::new("importance", Takes::Choice(IMPORTANCE_CHOICES), Target::Column(4)),
         InputField::new("version_affected", Takes::Text(64, None), Target::Column(7)).blank(),
-        InputField::new("affected_date_start", Takes::Date, Target::Column(8)).nullable(),
-        InputField::new("affected_date_end", Takes::Date, Target::Column(9)).nullable().about("Included."),
+        InputField::new("affected_date_start", Takes::Date, Target::Column(8)).nullable().about("First affected day."),
+        InputField::new("affected_date_end", Takes::Date, Target::Column(9)).nullable().about("Last affected day."),
     ])
     .actors(&[0]);
 
@@ -133,8 +140,10 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("version_affected", FilterTest::Text("version_affected")),
     Filter::new("affected_date_start", FilterTest::Date("affected_date_start")),
     Filter::new("affected_date_end", FilterTest::Date("affected_date_end")),
-    Filter::new("datasets", FilterTest::UuidIn("datasets__id")).about("About any of these."),
-    Filter::new("dataset_tag", FilterTest::Text("datasets__tags__name")).about("About datasets with this tag."),
+    Filter::new("datasets", FilterTest::UuidIn("datasets__id"))
+        .about("About any of these datasets: ids, separated by commas."),
+    Filter::new("dataset_tag", FilterTest::Text("datasets__tags__name"))
+        .about("About a dataset that has the tag of this name."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -144,16 +153,16 @@ pub static ROUTES: &[Route] = &[
     Route::item("/data-notices/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for DataNotice (spec/data/data_notice.yaml:2): implement it for [`Code`].
+/// The hand-written code of DataNotice (spec/data/data_notice.yaml:2). Implement this trait for [`Code`].
 pub trait DataNoticeBehaviour {
-    /// The value `description_html` of a row (spec/data/data_notice.yaml:19). The description, rendered.
+    /// The value `description_html` of a row (spec/data/data_notice.yaml:19). The description as HTML.
     fn description_html(now: &Moment, description: Option<String>) -> Option<String>;
 
-    /// Checks over several fields, when each by itself is right (spec/data/data_notice.yaml:35).
+    /// Checks several fields together, once each of them is valid (spec/data/data_notice.yaml:35).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DataNoticeDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A data notice on its way into the database.
+/// A row of DataNotice before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct DataNoticeDraft {
     /// The row as it will be stored.
@@ -164,7 +173,7 @@ pub struct DataNoticeDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `datasets`, where the request sets them.
+    /// Keys of `datasets`, if the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
 

@@ -1,5 +1,5 @@
-//! DataRepository: A place where files are kept - a server, or a computer of a lab.
-//! Made from spec/data/data_repository.yaml:2.
+//! DataRepository: A place where files are stored: a server, or a computer of a lab.
+//! Declared in spec/data/data_repository.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `data_datarepository` (spec/data/data_repository.yaml:2).
 pub static RESOURCE: Resource = Resource::new("DataRepository", "data_datarepository")
     .named("data.datarepository", "data repository", "DataRepository")
-    .about("A place where files are kept - a server, or a computer of a lab.")
+    .about("A place where files are stored: a server, or a computer of a lab.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -40,18 +40,19 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub repository_type_id: Option<Uuid>,
         pub hostname: String,
-        /// Address that the paths of its files are added to.
+        /// URL of its base folder; relative paths of files begin there.
         pub data_url: Option<String>,
+        /// Time zone, by its IANA name.
         pub timezone: String,
-        /// Folder at its Globus endpoint that the paths of its files are added to.
+        /// Base folder at its Globus endpoint; relative paths of files begin there.
         pub globus_path: String,
         pub globus_endpoint_id: Option<Uuid>,
-        /// True: a computer of a lab; false: a server; null: neither.
+        /// `true`: a computer of a lab; `false`: a server; null: neither.
         pub globus_is_personal: Option<bool>,
     }
 
@@ -61,23 +62,23 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/data/data_repository.yaml:20); 1 statement a page.
+/// The representation `detail` (spec/data/data_repository.yaml:20). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "DataRepositoryDetail", &RESOURCE)
     .fields(&[
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
-        Field::new("timezone", Source::Column(2), Schema::Bounded(64)),
+        Field::new("timezone", Source::Column(2), Schema::Bounded(64)).about("Time zone, by its IANA name."),
         Field::new("globus_path", Source::Column(3), Schema::Bounded(1000))
-            .about("Folder at its Globus endpoint that the paths of its files are added to."),
+            .about("Base folder at its Globus endpoint; relative paths of files begin there."),
         Field::new("hostname", Source::Column(4), Schema::Bounded(200)),
         Field::new("data_url", Source::Column(5), Schema::Blank("uri"))
             .nullable()
-            .about("Address that the paths of its files are added to."),
+            .about("URL of its base folder; relative paths of files begin there."),
         Field::new("repository_type", Source::Column(6), Schema::Bounded(255)).nullable(),
         Field::new("globus_endpoint_id", Source::Column(7), Schema::Text("uuid")).nullable(),
         Field::new("globus_is_personal", Source::Column(8), Schema::Boolean)
             .nullable()
-            .about("True: a computer of a lab; false: a server; null: neither."),
-        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Anything else worth keeping."),
+            .about("`true`: a computer of a lab; `false`: a server; null: neither."),
+        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."name", t."timezone", t."globus_path", t."hostname", t."data_url", j1."name",
@@ -89,10 +90,10 @@ pub static DETAIL: Representation = Representation::new("detail", "DataRepositor
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DataRepositoryInput", "DataRepositoryPatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
-    InputField::new("timezone", Takes::Text(64, None), Target::Column(6)).blank(),
+    InputField::new("timezone", Takes::Text(64, None), Target::Column(6)).blank().about("Time zone, by its IANA name."),
     InputField::new("globus_path", Takes::Text(1000, None), Target::Column(7))
         .blank()
-        .about("Folder at its Globus endpoint that the paths of its files are added to."),
+        .about("Base folder at its Globus endpoint; relative paths of files begin there."),
     InputField::new(
         "hostname",
         Takes::Text(200, Some(&Pattern::new("^[a-zA-Z0-9.\\-_]+$", "Invalid hostname"))),
@@ -102,7 +103,7 @@ pub static INPUT: Input = Input::new("DataRepositoryInput", "DataRepositoryPatch
     InputField::new("data_url", Takes::Url(200), Target::Column(5))
         .nullable()
         .blank()
-        .about("Address that the paths of its files are added to."),
+        .about("URL of its base folder; relative paths of files begin there."),
     InputField::new(
         "repository_type",
         Takes::One(&data::data_repository_type::RESOURCE, By::Key(2)),
@@ -112,8 +113,8 @@ pub static INPUT: Input = Input::new("DataRepositoryInput", "DataRepositoryPatch
     InputField::new("globus_endpoint_id", Takes::Uuid, Target::Column(8)).nullable(),
     InputField::new("globus_is_personal", Takes::Bool, Target::Column(9))
         .nullable()
-        .about("True: a computer of a lab; false: a server; null: neither."),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+        .about("`true`: a computer of a lab; `false`: a server; null: neither."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

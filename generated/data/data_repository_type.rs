@@ -1,5 +1,5 @@
-//! DataRepositoryType: A kind of repository.
-//! Made from spec/data/data_repository_type.yaml:2.
+//! DataRepositoryType: A kind of data repository.
+//! Declared in spec/data/data_repository_type.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `data_datarepositorytype` (spec/data/data_repository_type.yaml:2).
 pub static RESOURCE: Resource = Resource::new("DataRepositoryType", "data_datarepositorytype")
     .named("data.datarepositorytype", "data repository type", "DataRepositoryType")
-    .about("A kind of repository.")
+    .about("A kind of data repository.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -28,7 +28,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
     }
@@ -39,18 +39,18 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/data/data_repository_type.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/data/data_repository_type.yaml:13). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "DataRepositoryTypeDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/data-repository-type"), Schema::Text("uri")),
-        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Any further data."),
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
     ])
     .select(r#"t."id", t."name", t."json""#, &[UUID, TEXT, JSON]);
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DataRepositoryTypeInput", "DataRepositoryTypePatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
     InputField::new(
         "name",
         Takes::Text(255, Some(&Pattern::new("^[^/]+$", "Names of repository types cannot hold slashes."))),

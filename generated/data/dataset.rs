@@ -1,5 +1,5 @@
-//! Dataset: One file by its content, of a session or of any other record; its copies are file records.
-//! Made from spec/data/dataset.yaml:2.
+//! Dataset: A data file of a session or of another record. Its copies in repositories are file records.
+//! Declared in spec/data/dataset.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -11,7 +11,7 @@ use specimen::generated::*;
 pub static RESOURCE: Resource = Resource::new("Dataset", "data_dataset")
     .named("data.dataset", "dataset", "Dataset")
     .about(
-        "One file by its content, of a session or of any other record; its copies are file \
+        "A data file of a session or of another record. Its copies in repositories are file \
                 records.",
     )
     .columns(&[
@@ -103,33 +103,34 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub session_id: Option<Uuid>,
         pub created_by_id: Option<Uuid>,
         pub created_datetime: Option<DateTimeUtc>,
         pub generating_software: String,
         pub provenance_directory_id: Option<Uuid>,
-        /// Kind of record that it belongs to when that is no session.
+        /// Kind of record that it belongs to, if it is not a session.
         pub content_type_id: Option<i32>,
         /// Id of that record.
         pub object_id: Option<Uuid>,
-        /// Bytes.
+        /// Size in bytes.
         pub file_size: Option<i64>,
         pub md5: Option<Uuid>,
-        /// Checksum of the content.
+        /// Checksum of the file.
         pub hash: String,
-        /// Version of the software that made it.
+        /// Version of the software that made the file.
         pub version: String,
-        /// Folder within the session.
+        /// Folder of the file, relative to the folder of the session.
         pub collection: String,
         pub dataset_type_id: Uuid,
         pub data_format_id: Uuid,
         pub revision_id: Option<Uuid>,
-        /// Last change.
+        /// Time of the last change. The server sets it.
         pub auto_datetime: Option<DateTimeUtc>,
-        /// Whether this revision is the one to use.
+        /// Whether this is the default revision of the file.
         pub default_dataset: bool,
+        /// Result of quality control.
         pub qc: i32,
     }
 
@@ -139,7 +140,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `session` (spec/data/dataset.yaml:39); 2 statements a page.
+/// The representation `session` (spec/data/dataset.yaml:40). A page costs 2 statements.
 pub static SESSION: Representation = Representation::new("session", "DatasetSession", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -147,19 +148,20 @@ pub static SESSION: Representation = Representation::new("session", "DatasetSess
         Field::new("dataset_type", Source::Column(2), Schema::Bounded(255)),
         Field::new("data_url", Source::Page(0, 0), Schema::Text(""))
             .nullable()
-            .about("Where it can be fetched, from a server if possible."),
+            .about("URL of an existing copy, on a server if possible; null if there is none."),
         Field::new("url", Source::Url(0, "/datasets"), Schema::Text("uri")),
-        Field::new("file_size", Source::Column(3), Schema::Integer("int64")).nullable().about("Bytes."),
-        Field::new("hash", Source::Column(4), Schema::Bounded(64)).about("Checksum of the content."),
-        Field::new("version", Source::Column(5), Schema::Bounded(64)).about("Version of the software that made it."),
+        Field::new("file_size", Source::Column(3), Schema::Integer("int64")).nullable().about("Size in bytes."),
+        Field::new("hash", Source::Column(4), Schema::Bounded(64)).about("Checksum of the file."),
+        Field::new("version", Source::Column(5), Schema::Bounded(64))
+            .about("Version of the software that made the file."),
         Field::new("collection", Source::Column(6), Schema::Bounded(255))
-            .about("Folder within the session.")
+            .about("Folder of the file, relative to the folder of the session.")
             .example(r#""alf/probe00""#),
         Field::new("revision", Source::Or(7, r#""""#), Schema::Blank("uuid")),
         Field::new("default_revision", Source::Row(hook("DatasetBehaviour::default_revision"), &[8]), Schema::Text(""))
             .nullable()
-            .about("The text `True` or `False`: whether this revision is the one to use."),
-        Field::new("qc", Source::Label(9, QC_CHOICES), Schema::Label(QC_CHOICES)),
+            .about("Whether this is the default revision of the file, as the text `True` or `False`."),
+        Field::new("qc", Source::Label(9, QC_CHOICES), Schema::Label(QC_CHOICES)).about("Result of quality control."),
     ])
     .select(
         r#"t."id", t."name", j1."name", t."file_size", t."hash", t."version", t."collection", t."revision_id",
@@ -170,7 +172,7 @@ pub static SESSION: Representation = Representation::new("session", "DatasetSess
     .groups(&[Group::rows(hook("DatasetBehaviour::download"), &[0], 0, r#"t."id""#, 1)])
     .statements(2);
 
-/// The representation `summary` (spec/data/dataset.yaml:40); 3 statements a page.
+/// The representation `summary` (spec/data/dataset.yaml:41). A page costs 3 statements.
 pub static SUMMARY: Representation = Representation::new("summary", "DatasetSummary", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/datasets"), Schema::Text("uri")),
@@ -180,30 +182,33 @@ pub static SUMMARY: Representation = Representation::new("summary", "DatasetSumm
         Field::new("dataset_type", Source::Column(4), Schema::Bounded(255)),
         Field::new("data_format", Source::Column(5), Schema::Bounded(255)),
         Field::new("collection", Source::Column(6), Schema::Bounded(255))
-            .about("Folder within the session.")
+            .about("Folder of the file, relative to the folder of the session.")
             .example(r#""alf/probe00""#),
         Field::new("session", Source::Url(7, "/sessions"), Schema::Text("uri")).nullable(),
-        Field::new("file_size", Source::Column(8), Schema::Integer("int64")).nullable().about("Bytes."),
-        Field::new("hash", Source::Column(9), Schema::Bounded(64)).about("Checksum of the content."),
-        Field::new("version", Source::Column(10), Schema::Bounded(64)).about("Version of the software that made it."),
+        Field::new("file_size", Source::Column(8), Schema::Integer("int64")).nullable().about("Size in bytes."),
+        Field::new("hash", Source::Column(9), Schema::Bounded(64)).about("Checksum of the file."),
+        Field::new("version", Source::Column(10), Schema::Bounded(64))
+            .about("Version of the software that made the file."),
         Field::new("experiment_number", Source::Column(11), Schema::Integer("int32"))
             .nullable()
-            .about("Counts the sessions of a subject on one day.")
+            .about("Number of the session among those of the subject on the same day.")
             .example("1"),
         Field::new("file_records", Source::Many(0), Schema::List(&Schema::Ref(&data::file_record::DATASET))),
-        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time"))
+            .nullable()
+            .about("Time of the last change. The server sets it."),
         Field::new("revision", Source::Or(13, r#""""#), Schema::Bounded(255)),
         Field::new("default_dataset", Source::Column(14), Schema::Boolean)
-            .about("Whether this revision is the one to use."),
+            .about("Whether this is the default revision of the file."),
         Field::new("protected", Source::Page(0, 0), Schema::Integer("int64"))
             .nullable()
-            .about("How many of its tags protect it and how many make it public."),
+            .about("Number of its tags that protect it (`protected`), or that make it public (`public`)."),
         Field::new("public", Source::Page(0, 1), Schema::Integer("int64"))
             .nullable()
-            .about("How many of its tags protect it and how many make it public."),
+            .about("Number of its tags that protect it (`protected`), or that make it public (`public`)."),
         Field::new("tags", Source::Column(15), Schema::List(&Schema::Bounded(255))),
-        Field::new("qc", Source::Label(16, QC_CHOICES), Schema::Label(QC_CHOICES)),
-        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("qc", Source::Label(16, QC_CHOICES), Schema::Label(QC_CHOICES)).about("Result of quality control."),
+        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."name", j1."username", t."created_datetime", j2."name", j3."name", t."collection",
@@ -236,7 +241,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "DatasetSumm
     .groups(&[Group::rows(hook("DatasetBehaviour::tagged"), &[0], 0, r#"t."id""#, 2)])
     .statements(3);
 
-/// The representation `detail` (spec/data/dataset.yaml:44); 2 statements a page.
+/// The representation `detail` (spec/data/dataset.yaml:45). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "DatasetDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/datasets"), Schema::Text("uri")),
@@ -246,24 +251,27 @@ pub static DETAIL: Representation = Representation::new("detail", "DatasetDetail
         Field::new("dataset_type", Source::Column(4), Schema::Bounded(255)),
         Field::new("data_format", Source::Column(5), Schema::Bounded(255)),
         Field::new("collection", Source::Column(6), Schema::Bounded(255))
-            .about("Folder within the session.")
+            .about("Folder of the file, relative to the folder of the session.")
             .example(r#""alf/probe00""#),
         Field::new("session", Source::Url(7, "/sessions"), Schema::Text("uri")).nullable(),
-        Field::new("file_size", Source::Column(8), Schema::Integer("int64")).nullable().about("Bytes."),
-        Field::new("hash", Source::Column(9), Schema::Bounded(64)).about("Checksum of the content."),
-        Field::new("version", Source::Column(10), Schema::Bounded(64)).about("Version of the software that made it."),
+        Field::new("file_size", Source::Column(8), Schema::Integer("int64")).nullable().about("Size in bytes."),
+        Field::new("hash", Source::Column(9), Schema::Bounded(64)).about("Checksum of the file."),
+        Field::new("version", Source::Column(10), Schema::Bounded(64))
+            .about("Version of the software that made the file."),
         Field::new("experiment_number", Source::Column(11), Schema::Integer("int32"))
             .nullable()
-            .about("Counts the sessions of a subject on one day.")
+            .about("Number of the session among those of the subject on the same day.")
             .example("1"),
         Field::new("file_records", Source::Many(0), Schema::List(&Schema::Ref(&data::file_record::DATASET))),
-        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time"))
+            .nullable()
+            .about("Time of the last change. The server sets it."),
         Field::new("revision", Source::Or(13, r#""""#), Schema::Bounded(255)),
         Field::new("default_dataset", Source::Column(14), Schema::Boolean)
-            .about("Whether this revision is the one to use."),
+            .about("Whether this is the default revision of the file."),
         Field::new("tags", Source::Column(15), Schema::List(&Schema::Bounded(255))),
-        Field::new("qc", Source::Label(16, QC_CHOICES), Schema::Label(QC_CHOICES)),
-        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("qc", Source::Label(16, QC_CHOICES), Schema::Label(QC_CHOICES)).about("Result of quality control."),
+        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."name", j1."username", t."created_datetime", j2."name", j3."name", t."collection",
@@ -318,28 +326,30 @@ pub static INPUT: Input = Input::new("DatasetInput", "DatasetPatch", &RESOURCE)
             Target::Column(14),
         )
         .blank()
-        .about("Folder within the session.")
+        .about("Folder of the file, relative to the folder of the session.")
         .example(r#""alf/probe00""#),
         InputField::new("session", Takes::One(&actions::session::RESOURCE, By::Url("/sessions")), Target::Column(3)),
-        InputField::new("file_size", Takes::Int(i64::MIN, i64::MAX), Target::Column(10)).nullable().about("Bytes."),
-        InputField::new("hash", Takes::Text(64, None), Target::Column(12)).about("Checksum of the content."),
+        InputField::new("file_size", Takes::Int(i64::MIN, i64::MAX), Target::Column(10))
+            .nullable()
+            .about("Size in bytes."),
+        InputField::new("hash", Takes::Text(64, None), Target::Column(12)).about("Checksum of the file."),
         InputField::new("version", Takes::Text(64, None), Target::Column(13))
-            .about("Version of the software that made it."),
+            .about("Version of the software that made the file."),
         InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Extra(0)).about(
-            "With `date` and `number`, names the session of a new dataset where `session` is left \
-                out.",
+            "Nickname of a subject. With `date` and `number`, it identifies the session of a new \
+                dataset if `session` is left out.",
         ),
-        InputField::new("date", Takes::Date, Target::Extra(1)).about("Start day of that session."),
+        InputField::new("date", Takes::Date, Target::Extra(1)).about("Start day of the session; see `subject`."),
         InputField::new("number", Takes::Int(-2147483648, 2147483647), Target::Extra(2))
-            .about("Number of that session."),
+            .about("Number of the session; see `subject`."),
         InputField::new("revision", Takes::One(&data::revision::RESOURCE, By::Key(2)), Target::Column(17)),
         InputField::new("default_dataset", Takes::Bool, Target::Column(19))
             .nullable()
-            .about("Whether this revision is the one to use."),
+            .about("Whether this is the default revision of the file."),
         InputField::new("tags", Takes::Many(&data::tag::RESOURCE, By::Key(2)), Target::Relation(7))
             .schema(Schema::List(&Schema::Bounded(255))),
-        InputField::new("qc", Takes::Label(QC_CHOICES), Target::Column(20)),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("qc", Takes::Label(QC_CHOICES), Target::Column(20)).about("Result of quality control."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     ])
     .actors(&[1]);
 
@@ -369,18 +379,21 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("subject", FilterTest::Text("session__subject__nickname")),
     Filter::new("lab", FilterTest::Text("session__lab__name")),
     Filter::new("created_date", FilterTest::Text("created_datetime__date")),
-    Filter::new("date", FilterTest::Text("session__start_time__date")).about("Start day of its session."),
-    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of the session, a whole one."),
+    Filter::new("date", FilterTest::Text("session__start_time__date"))
+        .about("Start day of its session, e.g. `2019-04-01`."),
+    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of its session."),
     Filter::new("created_date_gte", FilterTest::Day("created_datetime__date__gte")),
     Filter::new("created_date_lte", FilterTest::Day("created_datetime__date__lte")),
     Filter::new("exists", FilterTest::BoolRule(hook("DatasetBehaviour::exists_rule")))
-        .about("Has a file record on a server that exists or not."),
-    Filter::new("probe_insertion", FilterTest::Rule(hook("DatasetBehaviour::probe_insertion_rule")))
-        .about("Datasets of the insertion's session whose collection contains its name."),
+        .about("With a file record on a server whose `exists` has this value."),
+    Filter::new("probe_insertion", FilterTest::Rule(hook("DatasetBehaviour::probe_insertion_rule"))).about(
+        "Id of a probe insertion: datasets of its session whose collection contains the name of \
+                the insertion.",
+    ),
     Filter::new("public", FilterTest::BoolRule(hook("DatasetBehaviour::public_rule")))
-        .about("Has a tag that makes it public."),
+        .about("Whether one of its tags makes it public."),
     Filter::new("protected", FilterTest::BoolRule(hook("DatasetBehaviour::protected_rule")))
-        .about("Has a tag that protects it."),
+        .about("Whether one of its tags protects it."),
     Filter::new("tag", FilterTest::Text("tags__name")),
     Filter::new("django", FilterTest::Lookups),
 ];
@@ -391,100 +404,100 @@ pub static ROUTES: &[Route] = &[
     Route::item("/datasets/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Dataset (spec/data/dataset.yaml:2): implement it for [`Code`].
+/// The hand-written code of Dataset (spec/data/dataset.yaml:2). Implement this trait for [`Code`].
 pub trait DatasetBehaviour {
-    /// The value `default_revision` of a row (spec/data/dataset.yaml:33). The text `True` or `False`: whether this
-    /// revision is the one to use.
+    /// The value `default_revision` of a row (spec/data/dataset.yaml:34). Whether this is the default revision of the
+    /// file, as the text `True` or `False`.
     fn default_revision(now: &Moment, default_dataset: Option<bool>) -> Option<String>;
 
-    /// Writes the statement of the rows that `download` comes of (spec/data/dataset.yaml:34): its first column, which
-    /// it tests with `keys`, is the `id` of the row that they belong to.
+    /// Writes the statement that finds the rows from which `download` is computed (spec/data/dataset.yaml:35). Its
+    /// first column is the `id` of the row to which they belong; `keys` restricts it.
     fn download_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
 
-    /// Values of a row, from the rows of its own (spec/data/dataset.yaml:34). Where it can be fetched, from a server if
-    /// possible.
+    /// Computes the values of a row from the rows that were found for it (spec/data/dataset.yaml:35). URL of an
+    /// existing copy, on a server if possible; null if there is none.
     fn download(row: DownloadRow, rows: &[RowView<'_>]) -> DownloadValues;
 
-    /// Writes the statement of the rows that `tagged` comes of (spec/data/dataset.yaml:35): its first column, which it
-    /// tests with `keys`, is the `id` of the row that they belong to.
+    /// Writes the statement that finds the rows from which `tagged` is computed (spec/data/dataset.yaml:36). Its first
+    /// column is the `id` of the row to which they belong; `keys` restricts it.
     fn tagged_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
 
-    /// Values of a row, from the rows of its own (spec/data/dataset.yaml:35). How many of its tags protect it and how
-    /// many make it public.
+    /// Computes the values of a row from the rows that were found for it (spec/data/dataset.yaml:36). Number of its
+    /// tags that protect it (`protected`), or that make it public (`public`).
     fn tagged(row: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues;
 
-    /// The rule `on_server` (spec/data/dataset.yaml:81): a parameter's text to a condition.
+    /// The rule `on_server` (spec/data/dataset.yaml:82): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `exists` (spec/data/dataset.yaml:73): a parameter's text to a condition.
+    /// The rule `exists` (spec/data/dataset.yaml:74): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `probe_insertion` (spec/data/dataset.yaml:74): a parameter's text to a condition.
+    /// The rule `probe_insertion` (spec/data/dataset.yaml:75): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `public` (spec/data/dataset.yaml:75): a parameter's text to a condition.
+    /// The rule `public` (spec/data/dataset.yaml:76): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `protected` (spec/data/dataset.yaml:76): a parameter's text to a condition.
+    /// The rule `protected` (spec/data/dataset.yaml:77): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn protected_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks over several fields, when each by itself is right (spec/data/dataset.yaml:80).
+    /// Checks several fields together, once each of them is valid (spec/data/dataset.yaml:81).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is stored; may change it (spec/data/dataset.yaml:80).
+    /// Runs before the row is stored; may change it (spec/data/dataset.yaml:81).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is stored, in the same transaction (spec/data/dataset.yaml:80).
+    /// Runs after the row is stored, in the same transaction (spec/data/dataset.yaml:81).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is deleted (spec/data/dataset.yaml:80).
+    /// Runs before the row is deleted (spec/data/dataset.yaml:81).
     fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// What [`DatasetBehaviour::download`] is given of a row.
+/// The columns of a row that [`DatasetBehaviour::download`] receives.
 #[derive(Debug, Clone)]
 pub struct DownloadRow {
     pub id: Option<Uuid>,
 }
 
-/// What [`DatasetBehaviour::download`] computes for a row.
+/// The values that [`DatasetBehaviour::download`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct DownloadValues {
-    /// Where it can be fetched, from a server if possible.
+    /// URL of an existing copy, on a server if possible; null if there is none.
     pub data_url: Option<String>,
 }
 
-/// What [`DatasetBehaviour::tagged`] is given of a row.
+/// The columns of a row that [`DatasetBehaviour::tagged`] receives.
 #[derive(Debug, Clone)]
 pub struct TaggedRow {
     pub id: Option<Uuid>,
 }
 
-/// What [`DatasetBehaviour::tagged`] computes for a row.
+/// The values that [`DatasetBehaviour::tagged`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct TaggedValues {
-    /// How many of its tags protect it and how many make it public.
+    /// Number of its tags that protect it (`protected`), or that make it public (`public`).
     pub protected: Option<i64>,
-    /// How many of its tags protect it and how many make it public.
+    /// Number of its tags that protect it (`protected`), or that make it public (`public`).
     pub public: Option<i64>,
 }
 
-/// A dataset on its way into the database.
+/// A row of Dataset before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct DatasetDraft {
     /// The row as it will be stored.
@@ -495,13 +508,13 @@ pub struct DatasetDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `tags`, where the request sets them.
+    /// Keys of `tags`, if the request sets them.
     pub tags: Option<Vec<Uuid>>,
-    /// The input `subject`, where the request has it.
+    /// The input `subject`, if the request contains it.
     pub subject: Option<Uuid>,
-    /// The input `date`, where the request has it.
+    /// The input `date`, if the request contains it.
     pub date: Option<NaiveDate>,
-    /// The input `number`, where the request has it.
+    /// The input `number`, if the request contains it.
     pub number: Option<i32>,
 }
 

@@ -1,5 +1,5 @@
-//! DatasetType: What a dataset holds, recognised by the name of its file.
-//! Made from spec/data/dataset_type.yaml:2.
+//! DatasetType: A kind of dataset. The server determines it from the file name.
+//! Declared in spec/data/dataset_type.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `data_datasettype` (spec/data/dataset_type.yaml:2).
 pub static RESOURCE: Resource = Resource::new("DatasetType", "data_datasettype")
     .named("data.datasettype", "dataset type", "DatasetType")
-    .about("What a dataset holds, recognised by the name of its file.")
+    .about("A kind of dataset. The server determines it from the file name.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -39,12 +39,13 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub created_by_id: Option<Uuid>,
         pub description: String,
-        /// Shell pattern of file names in lower case; without one the name is `object.attribute`.
+        /// Shell pattern for file names, in lower case. Without a pattern, the type is used for files whose
+        /// `object.attribute` is its name.
         pub filename_pattern: Option<String>,
     }
 
@@ -54,7 +55,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/data/dataset_type.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/data/dataset_type.yaml:17). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "DatasetTypeDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -63,7 +64,10 @@ pub static DETAIL: Representation = Representation::new("detail", "DatasetTypeDe
         Field::new("description", Source::Column(3), Schema::Bounded(1023)),
         Field::new("filename_pattern", Source::OrSent(4, r#""""#), Schema::Bounded(255))
             .nullable()
-            .about("Shell pattern of file names in lower case; without one the name is `object.attribute`.")
+            .about(
+                "Shell pattern for file names, in lower case. Without a pattern, the type is used for \
+                files whose `object.attribute` is its name.",
+            )
             .example(r#""*spikes.times*""#),
     ])
     .select(
@@ -83,7 +87,10 @@ pub static INPUT: Input = Input::new("DatasetTypeInput", "DatasetTypePatch", &RE
         InputField::new("filename_pattern", Takes::Text(255, None), Target::Column(5))
             .nullable()
             .blank()
-            .about("Shell pattern of file names in lower case; without one the name is `object.attribute`.")
+            .about(
+                "Shell pattern for file names, in lower case. Without a pattern, the type is used for \
+                files whose `object.attribute` is its name.",
+            )
             .example(r#""*spikes.times*""#),
     ])
     .actors(&[1]);
@@ -97,16 +104,16 @@ pub static ROUTES: &[Route] = &[
     Route::item("/dataset-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for DatasetType (spec/data/dataset_type.yaml:2): implement it for [`Code`].
+/// The hand-written code of DatasetType (spec/data/dataset_type.yaml:2). Implement this trait for [`Code`].
 pub trait DatasetTypeBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/data/dataset_type.yaml:23).
+    /// Checks several fields together, once each of them is valid (spec/data/dataset_type.yaml:23).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetTypeDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is stored; may change it (spec/data/dataset_type.yaml:23).
+    /// Runs before the row is stored; may change it (spec/data/dataset_type.yaml:23).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetTypeDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A dataset type on its way into the database.
+/// A row of DatasetType before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct DatasetTypeDraft {
     /// The row as it will be stored.

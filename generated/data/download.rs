@@ -1,5 +1,5 @@
-//! Download: How often a user fetched a dataset.
-//! Made from spec/data/download.yaml:2.
+//! Download: The number of times that a user downloaded a dataset.
+//! Declared in spec/data/download.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `data_download` (spec/data/download.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Download", "data_download")
     .named("data.download", "download", "Download")
-    .about("How often a user fetched a dataset.")
+    .about("The number of times that a user downloaded a dataset.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -43,12 +43,13 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub user_id: Uuid,
         pub dataset_id: Uuid,
         pub first_download: DateTimeUtc,
         pub last_download: DateTimeUtc,
+        /// Number of downloads.
         pub count: i32,
     }
 
@@ -58,14 +59,14 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/data/download.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/data/download.yaml:17). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "DownloadDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("user", Source::Column(1), Schema::Bounded(150)),
         Field::new("dataset", Source::Column(2), Schema::Text("uuid")),
-        Field::new("count", Source::Column(3), Schema::Integer("int32")),
-        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("count", Source::Column(3), Schema::Integer("int32")).about("Number of downloads."),
+        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", j1."username", t."dataset_id", t."count", t."json""#, &[UUID, TEXT, UUID, INT, JSON])
     .joins(Dialects::same(r#"left join "misc_labmember" j1 on j1."id" = t."user_id""#));
@@ -73,8 +74,8 @@ pub static DETAIL: Representation = Representation::new("detail", "DownloadDetai
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("DownloadInput", "DownloadPatch", &RESOURCE).fields(&[
     InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).required(),
-    InputField::new("count", Takes::Int(-2147483648, 2147483647), Target::Column(7)),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("count", Takes::Int(-2147483648, 2147483647), Target::Column(7)).about("Number of downloads."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

@@ -1,5 +1,5 @@
 //! FileRecord: A copy of a dataset in a repository.
-//! Made from spec/data/file_record.yaml:2.
+//! Declared in spec/data/file_record.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -38,13 +38,13 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub dataset_id: Uuid,
         pub data_repository_id: Uuid,
-        /// Within the repository.
+        /// Path within the repository.
         pub relative_path: String,
-        /// Whether the file is there.
+        /// Whether the file is in the repository.
         pub exists: bool,
     }
 
@@ -54,20 +54,24 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `dataset` (spec/data/file_record.yaml:20); 1 statement a page.
+/// The representation `dataset` (spec/data/file_record.yaml:20). A page costs 1 statement.
 pub static DATASET: Representation = Representation::new("dataset", "FileRecordDataset", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("data_repository", Source::Column(1), Schema::Bounded(255)),
         Field::new("data_repository_path", Source::Column(2), Schema::Bounded(1000))
-            .about("Folder at its Globus endpoint that the paths of its files are added to."),
+            .about("Base folder at its Globus endpoint; relative paths of files begin there."),
         Field::new("relative_path", Source::Column(3), Schema::Bounded(1000))
-            .about("Within the repository.")
+            .about("Path within the repository.")
             .example(r#""cortexlab/Subjects/KS005/2019-04-04/001/alf/spikes.times.npy""#),
         Field::new("data_url", Source::Row(hook("FileRecordBehaviour::data_url"), &[4, 3, 5]), Schema::Text(""))
             .nullable()
-            .about("Where it can be fetched: a plain joining of address and path, `#` of revisions included."),
-        Field::new("exists", Source::Column(6), Schema::Boolean).about("Whether the file is there."),
+            .about(
+                "URL of the file: `data_url` of the repository, followed by the relative path with the id \
+                of the dataset in the file name. A `#` in the path is not escaped. Null if the repository \
+                has no `data_url`.",
+            ),
+        Field::new("exists", Source::Column(6), Schema::Boolean).about("Whether the file is in the repository."),
     ])
     .select(
         r#"t."id", j1."name", j1."globus_path", t."relative_path", t."dataset_id", j1."data_url", t."exists""#,
@@ -75,18 +79,18 @@ pub static DATASET: Representation = Representation::new("dataset", "FileRecordD
     )
     .joins(Dialects::same(r#"left join "data_datarepository" j1 on j1."id" = t."data_repository_id""#));
 
-/// The representation `detail` (spec/data/file_record.yaml:21); 1 statement a page.
+/// The representation `detail` (spec/data/file_record.yaml:21). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "FileRecordDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/files"), Schema::Text("uri")),
         Field::new("dataset", Source::Url(1, "/datasets"), Schema::Text("uri")),
         Field::new("data_repository", Source::Column(2), Schema::Bounded(255)),
         Field::new("name", Source::Column(3), Schema::Bounded(255)),
-        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Any further data."),
         Field::new("relative_path", Source::Column(5), Schema::Bounded(1000))
-            .about("Within the repository.")
+            .about("Path within the repository.")
             .example(r#""cortexlab/Subjects/KS005/2019-04-04/001/alf/spikes.times.npy""#),
-        Field::new("exists", Source::Column(6), Schema::Boolean).about("Whether the file is there."),
+        Field::new("exists", Source::Column(6), Schema::Boolean).about("Whether the file is in the repository."),
     ])
     .select(
         r#"t."id", t."dataset_id", j1."name", t."name", t."json", t."relative_path", t."exists""#,
@@ -101,16 +105,16 @@ pub static INPUT: Input = Input::new("FileRecordInput", "FileRecordPatch", &RESO
     InputField::new("data_repository", Takes::One(&data::data_repository::RESOURCE, By::Key(2)), Target::Column(4))
         .required(),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     InputField::new(
         "relative_path",
         Takes::Text(1000, Some(&Pattern::new("^[a-zA-Z0-9_][^\\\\:]+$", "Invalid path"))),
         Target::Column(5),
     )
     .required()
-    .about("Within the repository.")
+    .about("Path within the repository.")
     .example(r#""cortexlab/Subjects/KS005/2019-04-04/001/alf/spikes.times.npy""#),
-    InputField::new("exists", Takes::Bool, Target::Column(6)).about("Whether the file is there."),
+    InputField::new("exists", Takes::Bool, Target::Column(6)).about("Whether the file is in the repository."),
 ]);
 
 /// Query parameters of the list.
@@ -132,10 +136,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/files/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for FileRecord (spec/data/file_record.yaml:2): implement it for [`Code`].
+/// The hand-written code of FileRecord (spec/data/file_record.yaml:2). Implement this trait for [`Code`].
 pub trait FileRecordBehaviour {
-    /// The value `data_url` of a row (spec/data/file_record.yaml:17). Where it can be fetched: a plain joining of
-    /// address and path, `#` of revisions included.
+    /// The value `data_url` of a row (spec/data/file_record.yaml:17). URL of the file: `data_url` of the repository,
+    /// followed by the relative path with the id of the dataset in the file name. A `#` in the path is not escaped.
+    /// Null if the repository has no `data_url`.
     fn data_url(
         now: &Moment,
         dataset: Option<Uuid>,
@@ -143,11 +148,11 @@ pub trait FileRecordBehaviour {
         data_repository_data_url: Option<String>,
     ) -> Option<String>;
 
-    /// After the row is stored, in the same transaction (spec/data/file_record.yaml:33).
+    /// Runs after the row is stored, in the same transaction (spec/data/file_record.yaml:33).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut FileRecordDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A file record on its way into the database.
+/// A row of FileRecord before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct FileRecordDraft {
     /// The row as it will be stored.

@@ -1,5 +1,6 @@
-//! NewDownload: Count downloads of datasets. Each of the datasets counts as fetched once more by the caller.
-//! Made from spec/data/new_download.yaml:2.
+//! NewDownload: Count downloads of datasets. For each dataset, the number of downloads by the caller is increased by
+//! one.
+//! Declared in spec/data/new_download.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -7,22 +8,22 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/new-download` (spec/data/new_download.yaml:2): implement it for [`Code`].
+/// The hand-written code of `/new-download` (spec/data/new_download.yaml:2). Implement this trait for [`Code`].
 pub trait NewDownloadEndpoint {
-    /// `POST /new-download` (spec/data/new_download.yaml:7). Count downloads of datasets. Each of the datasets counts
-    /// as fetched once more by the caller.
+    /// `POST /new-download` (spec/data/new_download.yaml:7). Count downloads of datasets. For each dataset, the number
+    /// of downloads by the caller is increased by one.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn post<'a>(work: &'a Work<'a>, taken: NewDownloadPost) -> BoxFuture<'a, Result<NewDownloadPostAnswer, Fault>>;
 }
 
-/// What `POST /new-download` takes (spec/data/new_download.yaml:7).
+/// The parameters of `POST /new-download` (spec/data/new_download.yaml:7).
 #[derive(Debug, Clone)]
 pub struct NewDownloadPost {
-    /// Ids of the datasets: a list, or one text with commas.
+    /// Ids of the datasets: a list, or a text separated by commas.
     pub datasets: Json,
-    /// Names of the projects that they were fetched for.
+    /// Names of the projects for which they were downloaded.
     pub projects: Vec<String>,
 }
 
@@ -36,22 +37,22 @@ impl NewDownloadPost {
     }
 }
 
-/// The same as the runtime reads it and the document shows it (spec/data/new_download.yaml:7).
+/// The same fields, as the runtime reads them and the OpenAPI document shows them (spec/data/new_download.yaml:7).
 static POST_TAKES: &[Parameter] = &[
     Parameter::new("datasets", Place::Body, Holds::Json, Schema::Any)
         .required()
-        .about("Ids of the datasets: a list, or one text with commas."),
+        .about("Ids of the datasets: a list, or a text separated by commas."),
     Parameter::new("projects", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
         .nullable()
-        .about("Names of the projects that they were fetched for."),
+        .about("Names of the projects for which they were downloaded."),
 ];
 
-/// What `POST /new-download` answers (spec/data/new_download.yaml:7).
+/// The answer of `POST /new-download` (spec/data/new_download.yaml:7).
 #[derive(Debug, Clone)]
 pub struct NewDownloadPostAnswer {
-    /// Ids of the records of downloads, one for each dataset.
+    /// Ids of the download records, one for each dataset.
     pub download: Vec<String>,
-    /// How often the caller has fetched each of them.
+    /// Numbers of downloads by the caller, one for each dataset.
     pub count: Json,
 }
 
@@ -64,14 +65,15 @@ impl NewDownloadPostAnswer {
     }
 }
 
-/// The good answer of `POST` (spec/data/new_download.yaml:7).
+/// The successful answer of `POST` (spec/data/new_download.yaml:7).
 static POST_ANSWER: Answer = Answer::object(
     201u16,
     "NewDownloadPostAnswer",
     &[
         Field::new("download", Source::Nothing, Schema::List(&Schema::Text("")))
-            .about("Ids of the records of downloads, one for each dataset."),
-        Field::new("count", Source::Nothing, Schema::Any).about("How often the caller has fetched each of them."),
+            .about("Ids of the download records, one for each dataset."),
+        Field::new("count", Source::Nothing, Schema::Any)
+            .about("Numbers of downloads by the caller, one for each dataset."),
     ],
 );
 
@@ -99,12 +101,12 @@ pub static ROUTES: &[Route] = &[Route::custom(
             .takes(POST_TAKES)
             .body("NewDownloadPost")
             .about(
-                "Count downloads of datasets. Each of the datasets counts as fetched once more by the \
-                caller.",
+                "Count downloads of datasets. For each dataset, the number of downloads by the caller is \
+                increased by one.",
             )],
     },
 )
 .about(
-    "Count downloads of datasets. Each of the datasets counts as fetched once more by the \
-                caller.",
+    "Count downloads of datasets. For each dataset, the number of downloads by the caller is \
+                increased by one.",
 )];

@@ -1,6 +1,6 @@
-//! RegisterFile: Register files as datasets. They belong to a session or to any other record; each gets a file record
-//! in every repository of the lab.
-//! Made from spec/data/register_file.yaml:2.
+//! RegisterFile: Register files as datasets. They belong to a session or to another record. Each file gets a file
+//! record in every repository of the lab.
+//! Declared in spec/data/register_file.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -8,10 +8,10 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/register-file` (spec/data/register_file.yaml:2): implement it for [`Code`].
+/// The hand-written code of `/register-file` (spec/data/register_file.yaml:2). Implement this trait for [`Code`].
 pub trait RegisterFileEndpoint {
     /// `POST /register-file` (spec/data/register_file.yaml:7). Register files as datasets. They belong to a session or
-    /// to any other record; each gets a file record in every repository of the lab.
+    /// to another record. Each file gets a file record in every repository of the lab.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
@@ -21,40 +21,41 @@ pub trait RegisterFileEndpoint {
     ) -> BoxFuture<'a, Result<Vec<RegisterFilePostAnswer>, Fault>>;
 }
 
-/// What `POST /register-file` takes (spec/data/register_file.yaml:7).
+/// The parameters of `POST /register-file` (spec/data/register_file.yaml:7).
 #[derive(Debug, Clone)]
 pub struct RegisterFilePost {
-    /// Folder of the files within a repository.
+    /// Folder of the files, relative to the repository.
     pub path: String,
-    /// Names of the files; they may carry folders below the path.
+    /// Names of the files. A name may begin with folders below `path`.
     pub filenames: Vec<String>,
-    /// Name of the user who made them; absent: the caller.
+    /// Name of the user who made the files. Default: the caller.
     pub created_by: Option<String>,
-    /// Name of the repository where the files are.
+    /// Name of the repository that has the files.
     pub name: Option<String>,
-    /// Host name of that repository, where `name` is absent.
+    /// Host name of the repository, if `name` is left out.
     pub hostname: Option<String>,
-    /// Checksums, one a file: a list, or one text with commas.
+    /// Checksums, one for each file: a list, or a text separated by commas.
     pub hashes: Option<Json>,
-    /// Bytes, one a file: a list, one text with commas, or one number.
+    /// Sizes in bytes, one for each file: a list, a text separated by commas, or a number if there is only one file.
     pub filesizes: Option<Json>,
-    /// Versions of the software, one a file: a list, or one text with commas; a single text serves all files.
+    /// Versions of the software that made the files: a list, or a text separated by commas. A text with one version
+    /// applies to all files.
     pub versions: Option<Json>,
-    /// Quality, one a file: a list, or one text with commas; a single text serves all files.
+    /// Results of quality control: a list, or a text separated by commas. A text with one result applies to all files.
     pub qc: Option<Json>,
-    /// Names of the labs whose repositories get the files; absent: the lab of the subject.
+    /// Names of the labs in whose repositories the files are registered. Default: the lab of the subject.
     pub labs: Vec<String>,
-    /// Further names of labs; older clients send them so.
+    /// Further names of labs, as older clients send them.
     pub projects: Vec<String>,
-    /// Whether only repositories on servers get the files.
+    /// Whether the files are registered only in repositories on servers.
     pub server_only: Option<Json>,
-    /// Whether these revisions become the ones to use; absent: true.
+    /// Whether these files become the default revisions. Default: true.
     pub default: Option<Json>,
-    /// Whether the whole registration is refused when a file with the same name is protected.
+    /// Whether the whole registration is refused if a dataset of the same name is protected.
     pub check_protected: Option<Json>,
-    /// Whether the files are there already; absent: true.
+    /// Whether the files are already in the repository. Default: true.
     pub exists: Option<Json>,
-    /// Kind of record that the files belong to when that is no session.
+    /// Kind of record that the files belong to, as `app.model`, if it is not a session.
     pub content_type: Option<String>,
     /// Id of that record.
     pub object_id: Option<String>,
@@ -85,60 +86,64 @@ impl RegisterFilePost {
     }
 }
 
-/// The same as the runtime reads it and the document shows it (spec/data/register_file.yaml:7).
+/// The same fields, as the runtime reads them and the OpenAPI document shows them (spec/data/register_file.yaml:7).
 static POST_TAKES: &[Parameter] = &[
     Parameter::new("path", Place::Body, Holds::Text, Schema::Text(""))
         .required()
-        .about("Folder of the files within a repository.")
+        .about("Folder of the files, relative to the repository.")
         .example("\"KS005/2019-04-04/001/alf\""),
     Parameter::new("filenames", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
-        .about("Names of the files; they may carry folders below the path.")
+        .about("Names of the files. A name may begin with folders below `path`.")
         .example("[\"spikes.times.npy\"]"),
     Parameter::new("created_by", Place::Body, Holds::Text, Schema::Text(""))
         .nullable()
-        .about("Name of the user who made them; absent: the caller."),
+        .about("Name of the user who made the files. Default: the caller."),
     Parameter::new("name", Place::Body, Holds::Text, Schema::Text(""))
         .nullable()
-        .about("Name of the repository where the files are."),
+        .about("Name of the repository that has the files."),
     Parameter::new("hostname", Place::Body, Holds::Text, Schema::Text(""))
         .nullable()
-        .about("Host name of that repository, where `name` is absent."),
+        .about("Host name of the repository, if `name` is left out."),
     Parameter::new("hashes", Place::Body, Holds::Json, Schema::Any)
-        .about("Checksums, one a file: a list, or one text with commas."),
-    Parameter::new("filesizes", Place::Body, Holds::Json, Schema::Any)
-        .nullable()
-        .about("Bytes, one a file: a list, one text with commas, or one number."),
-    Parameter::new("versions", Place::Body, Holds::Json, Schema::Any).about(
-        "Versions of the software, one a file: a list, or one text with commas; a single text \
-                serves all files.",
+        .about("Checksums, one for each file: a list, or a text separated by commas."),
+    Parameter::new("filesizes", Place::Body, Holds::Json, Schema::Any).nullable().about(
+        "Sizes in bytes, one for each file: a list, a text separated by commas, or a number if \
+                there is only one file.",
     ),
-    Parameter::new("qc", Place::Body, Holds::Json, Schema::Any)
-        .nullable()
-        .about("Quality, one a file: a list, or one text with commas; a single text serves all files."),
-    Parameter::new("labs", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
-        .about("Names of the labs whose repositories get the files; absent: the lab of the subject."),
+    Parameter::new("versions", Place::Body, Holds::Json, Schema::Any).about(
+        "Versions of the software that made the files: a list, or a text separated by commas. A \
+                text with one version applies to all files.",
+    ),
+    Parameter::new("qc", Place::Body, Holds::Json, Schema::Any).nullable().about(
+        "Results of quality control: a list, or a text separated by commas. A text with one result \
+                applies to all files.",
+    ),
+    Parameter::new("labs", Place::Body, Holds::Texts, Schema::List(&Schema::Text(""))).about(
+        "Names of the labs in whose repositories the files are registered. Default: the lab of the \
+                subject.",
+    ),
     Parameter::new("projects", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
-        .about("Further names of labs; older clients send them so."),
+        .about("Further names of labs, as older clients send them."),
     Parameter::new("server_only", Place::Body, Holds::Json, Schema::Any)
         .nullable()
-        .about("Whether only repositories on servers get the files."),
+        .about("Whether the files are registered only in repositories on servers."),
     Parameter::new("default", Place::Body, Holds::Json, Schema::Any)
         .nullable()
-        .about("Whether these revisions become the ones to use; absent: true."),
+        .about("Whether these files become the default revisions. Default: true."),
     Parameter::new("check_protected", Place::Body, Holds::Json, Schema::Any)
         .nullable()
-        .about("Whether the whole registration is refused when a file with the same name is protected."),
+        .about("Whether the whole registration is refused if a dataset of the same name is protected."),
     Parameter::new("exists", Place::Body, Holds::Json, Schema::Any)
         .nullable()
-        .about("Whether the files are there already; absent: true."),
+        .about("Whether the files are already in the repository. Default: true."),
     Parameter::new("content_type", Place::Body, Holds::Text, Schema::Text(""))
         .nullable()
-        .about("Kind of record that the files belong to when that is no session.")
+        .about("Kind of record that the files belong to, as `app.model`, if it is not a session.")
         .example("\"subjects.subject\""),
     Parameter::new("object_id", Place::Body, Holds::Text, Schema::Text("")).nullable().about("Id of that record."),
 ];
 
-/// What `POST /register-file` answers (spec/data/register_file.yaml:7).
+/// The answer of `POST /register-file` (spec/data/register_file.yaml:7).
 #[derive(Debug, Clone)]
 pub struct RegisterFilePostAnswer {
     /// `id`.
@@ -147,7 +152,7 @@ pub struct RegisterFilePostAnswer {
     pub name: String,
     /// `file_size`.
     pub file_size: Option<i64>,
-    /// Nickname.
+    /// Nickname of the subject.
     pub subject: Option<String>,
     /// `created_by`.
     pub created_by: Option<String>,
@@ -157,27 +162,27 @@ pub struct RegisterFilePostAnswer {
     pub dataset_type: String,
     /// `data_format`.
     pub data_format: String,
-    /// The session; where the files belong to another record, this and the next three are absent.
+    /// Id of the session. If the file belongs to another record, this field and the next three are absent.
     pub session: Option<Uuid>,
     /// `session_number`.
     pub session_number: Option<Option<i64>>,
-    /// User names with commas.
+    /// User names, separated by commas.
     pub session_users: Option<String>,
     /// `session_start_time`.
     pub session_start_time: Option<Option<NaiveDateTime>>,
-    /// Kind of the other record.
+    /// Kind of the other record, as `app.model`.
     pub content_type: Option<String>,
-    /// Its id.
+    /// Id of the other record.
     pub object_id: Option<Uuid>,
     /// `collection`.
     pub collection: String,
-    /// Its name; empty when there is none.
+    /// Name of the revision; empty if there is none.
     pub revision: String,
-    /// Whether this revision is the one to use.
+    /// Whether this is the default revision of the file.
     pub default: bool,
-    /// `qc`.
+    /// Result of quality control, as its number.
     pub qc: i64,
-    /// All copies of the file.
+    /// File records of the dataset, one for each copy.
     pub file_records: Vec<RegisterFilePostFileRecords>,
 }
 
@@ -243,7 +248,7 @@ impl RegisterFilePostFileRecords {
     }
 }
 
-/// The good answer of `POST` (spec/data/register_file.yaml:7).
+/// The successful answer of `POST` (spec/data/register_file.yaml:7).
 static POST_ANSWER: Answer = Answer::object(
     201u16,
     "RegisterFilePostAnswer",
@@ -251,24 +256,27 @@ static POST_ANSWER: Answer = Answer::object(
         Field::new("id", Source::Nothing, Schema::Text("uuid")),
         Field::new("name", Source::Nothing, Schema::Text("")),
         Field::new("file_size", Source::Nothing, Schema::Integer("int64")).nullable(),
-        Field::new("subject", Source::Nothing, Schema::Text("")).nullable().about("Nickname."),
+        Field::new("subject", Source::Nothing, Schema::Text("")).nullable().about("Nickname of the subject."),
         Field::new("created_by", Source::Nothing, Schema::Text("")).nullable(),
         Field::new("created_datetime", Source::Nothing, Schema::Text("date-time")).nullable(),
         Field::new("dataset_type", Source::Nothing, Schema::Text("")),
         Field::new("data_format", Source::Nothing, Schema::Text("")),
         Field::new("session", Source::Nothing, Schema::Text("uuid")).about(
-            "The session; where the files belong to another record, this and the next three are \
-                absent.",
+            "Id of the session. If the file belongs to another record, this field and the next three \
+                are absent.",
         ),
         Field::new("session_number", Source::Nothing, Schema::Integer("int64")).nullable(),
-        Field::new("session_users", Source::Nothing, Schema::Text("")).about("User names with commas."),
+        Field::new("session_users", Source::Nothing, Schema::Text("")).about("User names, separated by commas."),
         Field::new("session_start_time", Source::Nothing, Schema::Text("date-time")).nullable(),
-        Field::new("content_type", Source::Nothing, Schema::Text("")).about("Kind of the other record."),
-        Field::new("object_id", Source::Nothing, Schema::Text("uuid")).about("Its id."),
+        Field::new("content_type", Source::Nothing, Schema::Text(""))
+            .about("Kind of the other record, as `app.model`."),
+        Field::new("object_id", Source::Nothing, Schema::Text("uuid")).about("Id of the other record."),
         Field::new("collection", Source::Nothing, Schema::Text("")),
-        Field::new("revision", Source::Nothing, Schema::Text("")).about("Its name; empty when there is none."),
-        Field::new("default", Source::Nothing, Schema::Boolean).about("Whether this revision is the one to use."),
-        Field::new("qc", Source::Nothing, Schema::Integer("int64")),
+        Field::new("revision", Source::Nothing, Schema::Text(""))
+            .about("Name of the revision; empty if there is none."),
+        Field::new("default", Source::Nothing, Schema::Boolean)
+            .about("Whether this is the default revision of the file."),
+        Field::new("qc", Source::Nothing, Schema::Integer("int64")).about("Result of quality control, as its number."),
         Field::new(
             "file_records",
             Source::Nothing,
@@ -279,7 +287,7 @@ static POST_ANSWER: Answer = Answer::object(
                 Field::new("exists", Source::Nothing, Schema::Boolean),
             ])),
         )
-        .about("All copies of the file."),
+        .about("File records of the dataset, one for each copy."),
     ],
 )
 .optional(&["session", "session_number", "session_users", "session_start_time", "content_type", "object_id"])
@@ -309,12 +317,12 @@ pub static ROUTES: &[Route] = &[Route::custom(
             .takes(POST_TAKES)
             .body("RegisterFilePost")
             .about(
-                "Register files as datasets. They belong to a session or to any other record; each gets a \
-                file record in every repository of the lab.",
+                "Register files as datasets. They belong to a session or to another record. Each file gets \
+                a file record in every repository of the lab.",
             )],
     },
 )
 .about(
-    "Register files as datasets. They belong to a session or to any other record; each gets a \
-                file record in every repository of the lab.",
+    "Register files as datasets. They belong to a session or to another record. Each file gets \
+                a file record in every repository of the lab.",
 )];

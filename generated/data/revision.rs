@@ -1,5 +1,5 @@
-//! Revision: A name for datasets that were made anew; the path of their files shows it.
-//! Made from spec/data/revision.yaml:2.
+//! Revision: A name for a later version of datasets. The paths of their files contain it.
+//! Declared in spec/data/revision.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `data_revision` (spec/data/revision.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Revision", "data_revision")
     .named("data.revision", "revision", "Revision")
-    .about("A name for datasets that were made anew; the path of their files shows it.")
+    .about("A name for a later version of datasets. The paths of their files contain it.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -30,7 +30,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub description: String,
@@ -43,11 +43,11 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/data/revision.yaml:16); 1 statement a page.
+/// The representation `detail` (spec/data/revision.yaml:16). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "RevisionDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new("json", Source::Column(1), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(1), Schema::Any).nullable().about("Any further data."),
         Field::new("name", Source::Column(2), Schema::Bounded(255)).example(r#""2021-06-01""#),
         Field::new("description", Source::Column(3), Schema::Bounded(1023)),
         Field::new("created_datetime", Source::Column(4), Schema::Text("date-time")).nullable(),
@@ -59,7 +59,7 @@ pub static DETAIL: Representation = Representation::new("detail", "RevisionDetai
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("RevisionInput", "RevisionPatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
     InputField::new(
         "name",
         Takes::Text(

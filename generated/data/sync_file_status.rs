@@ -1,5 +1,5 @@
-//! SyncFileStatus: Files that have yet to reach a server.
-//! Made from spec/data/sync_file_status.yaml:2.
+//! SyncFileStatus: Files that have not yet arrived on a server.
+//! Declared in spec/data/sync_file_status.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -7,27 +7,27 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/sync-file-status` (spec/data/sync_file_status.yaml:2): implement it for [`Code`].
+/// The hand-written code of `/sync-file-status` (spec/data/sync_file_status.yaml:2). Implement this trait for [`Code`].
 pub trait SyncFileStatusEndpoint {
-    /// `GET /sync-file-status` (spec/data/sync_file_status.yaml:7). List files that have yet to reach a server. Gives
-    /// their relative paths, newest first.
+    /// `GET /sync-file-status` (spec/data/sync_file_status.yaml:7). List files that have not yet arrived on a server.
+    /// The answer contains their relative paths, newest first.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, Fault>>;
 
-    /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:10). Update which files exist. Looks for files that
-    /// have yet to reach a server through the transfer service, and notes which are there.
+    /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:10). Update which files exist. The server asks the
+    /// transfer service for files that have not yet arrived, and records those that have.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn post<'a>(work: &'a Work<'a>) -> BoxFuture<'a, Result<String, Fault>>;
 }
 
-/// The good answer of `GET` (spec/data/sync_file_status.yaml:7).
+/// The successful answer of `GET` (spec/data/sync_file_status.yaml:7).
 static GET_ANSWER: Answer = Answer::value(200u16, Schema::List(&Schema::Text("")));
 
-/// The good answer of `POST` (spec/data/sync_file_status.yaml:10).
+/// The successful answer of `POST` (spec/data/sync_file_status.yaml:10).
 static POST_ANSWER: Answer = Answer::value(200u16, Schema::Text(""));
 
 /// What the runtime calls.
@@ -61,15 +61,17 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "sync_file_status",
     &Custom {
         operations: &[
-            CustomOperation::new("GET", hook("SyncFileStatusEndpoint::get"), &GET_ANSWER)
-                .about("List files that have yet to reach a server. Gives their relative paths, newest first."),
+            CustomOperation::new("GET", hook("SyncFileStatusEndpoint::get"), &GET_ANSWER).about(
+                "List files that have not yet arrived on a server. The answer contains their relative \
+                paths, newest first.",
+            ),
             CustomOperation::new("POST", hook("SyncFileStatusEndpoint::post"), &POST_ANSWER)
-                .also(&[(501u16, "There is no transfer service to ask.")])
+                .also(&[(501u16, "No transfer service is implemented.")])
                 .about(
-                    "Update which files exist. Looks for files that have yet to reach a server through the \
-                transfer service, and notes which are there.",
+                    "Update which files exist. The server asks the transfer service for files that have not \
+                yet arrived, and records those that have.",
                 ),
         ],
     },
 )
-.about("Files that have yet to reach a server.")];
+.about("Files that have not yet arrived on a server.")];

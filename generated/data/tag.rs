@@ -1,5 +1,5 @@
-//! Tag: A mark on datasets, e.g. of a publication; it may protect them or make them public.
-//! Made from spec/data/tag.yaml:2.
+//! Tag: A label of datasets, e.g. for a publication. It may protect them or make them public.
+//! Declared in spec/data/tag.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `data_tag` (spec/data/tag.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Tag", "data_tag")
     .named("data.tag", "tag", "Tag")
-    .about("A mark on datasets, e.g. of a publication; it may protect them or make them public.")
+    .about("A label of datasets, e.g. for a publication. It may protect them or make them public.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -32,14 +32,15 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub description: String,
-        /// Its datasets can't be replaced or deleted.
+        /// Whether datasets with this tag are protected: they cannot be replaced or deleted.
         pub protected: bool,
+        /// Whether datasets with this tag are public.
         pub public: bool,
-        /// Checksum of the ids of its datasets.
+        /// Checksum over the ids of its datasets.
         pub hash: Option<String>,
     }
 
@@ -49,18 +50,19 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/data/tag.yaml:17); 1 statement a page.
+/// The representation `detail` (spec/data/tag.yaml:17). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "TagDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new("json", Source::Column(1), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(1), Schema::Any).nullable().about("Any further data."),
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
         Field::new("description", Source::Column(3), Schema::Bounded(1023)),
-        Field::new("protected", Source::Column(4), Schema::Boolean).about("Its datasets can't be replaced or deleted."),
-        Field::new("public", Source::Column(5), Schema::Boolean),
+        Field::new("protected", Source::Column(4), Schema::Boolean)
+            .about("Whether datasets with this tag are protected: they cannot be replaced or deleted."),
+        Field::new("public", Source::Column(5), Schema::Boolean).about("Whether datasets with this tag are public."),
         Field::new("hash", Source::Column(6), Schema::Bounded(64))
             .nullable()
-            .about("Checksum of the ids of its datasets."),
+            .about("Checksum over the ids of its datasets."),
     ])
     .select(
         r#"t."id", t."json", t."name", t."description", t."protected", t."public", t."hash""#,
@@ -69,15 +71,16 @@ pub static DETAIL: Representation = Representation::new("detail", "TagDetail", &
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("TagInput", "TagPatch", &RESOURCE).fields(&[
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
     InputField::new("name", Takes::Text(255, None), Target::Column(2)).blank(),
     InputField::new("description", Takes::Text(1023, None), Target::Column(3)).blank(),
-    InputField::new("protected", Takes::Bool, Target::Column(4)).about("Its datasets can't be replaced or deleted."),
-    InputField::new("public", Takes::Bool, Target::Column(5)),
+    InputField::new("protected", Takes::Bool, Target::Column(4))
+        .about("Whether datasets with this tag are protected: they cannot be replaced or deleted."),
+    InputField::new("public", Takes::Bool, Target::Column(5)).about("Whether datasets with this tag are public."),
     InputField::new("hash", Takes::Text(64, None), Target::Column(6))
         .nullable()
         .blank()
-        .about("Checksum of the ids of its datasets."),
+        .about("Checksum over the ids of its datasets."),
 ]);
 
 /// Query parameters of the list.

@@ -1,5 +1,5 @@
-//! BrainRegion: A region of the brain atlas; regions form a tree of nested sets.
-//! Made from spec/experiments/brain_region.yaml:2.
+//! BrainRegion: A region of the brain atlas. Regions form a tree, which is stored as nested sets.
+//! Declared in spec/experiments/brain_region.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
 pub static RESOURCE: Resource = Resource::new("BrainRegion", "experiments_brainregion")
     .named("experiments.brainregion", "brain region", "BrainRegion")
-    .about("A region of the brain atlas; regions form a tree of nested sets.")
+    .about("A region of the brain atlas. Regions form a tree, which is stored as nested sets.")
     .primary(2)
     .columns(&[
         Column::new("acronym", Kind::Text).max(64).unique(),
@@ -57,12 +57,13 @@ pub mod entity {
         pub parent_id: Option<i32>,
         pub ontology: Option<String>,
         pub description: Option<String>,
-        /// Smaller than that of every region below.
+        /// Left number of the nested set. It is smaller than that of every region below.
         pub lft: i32,
-        /// Greater than that of every region below.
+        /// Right number of the nested set. It is greater than that of every region below.
         pub rght: i32,
+        /// Number of the tree.
         pub tree_id: i32,
-        /// Steps below the root, which has 0.
+        /// Depth in the tree; the root has 0.
         pub level: i32,
     }
 
@@ -72,7 +73,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/experiments/brain_region.yaml:29); 2 statements a page.
+/// The representation `detail` (spec/experiments/brain_region.yaml:29). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "BrainRegionDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Integer("int32")),
@@ -80,9 +81,10 @@ pub static DETAIL: Representation = Representation::new("detail", "BrainRegionDe
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
         Field::new("description", Source::Column(3), Schema::Text("")).nullable(),
         Field::new("parent", Source::Column(4), Schema::Integer("int32")).nullable(),
-        Field::new("related_descriptions", Source::Page(0, 0), Schema::Any)
-            .nullable()
-            .about("Descriptions of the regions above it and of those below, from the root on."),
+        Field::new("related_descriptions", Source::Page(0, 0), Schema::Any).nullable().about(
+            "Regions above and below it that have a description, with id, name, description and level, \
+                starting from the root.",
+        ),
     ])
     .select(r#"t."id", t."acronym", t."name", t."description", t."parent_id""#, &[INT, TEXT, TEXT, TEXT, INT])
     .groups(&[Group::rows(hook("BrainRegionBehaviour::around"), &[0], 0, r#"t."id""#, 1)])
@@ -104,10 +106,14 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("acronym", FilterTest::Text("acronym__iexact")),
     Filter::new("name", FilterTest::Text("name__icontains")),
     Filter::new("description", FilterTest::Text("description__icontains")),
-    Filter::new("ancestors", FilterTest::Rule(hook("BrainRegionBehaviour::ancestors_rule")))
-        .about("Id or acronym: the region and those above it, whatever else is asked for."),
-    Filter::new("descendants", FilterTest::Rule(hook("BrainRegionBehaviour::descendants_rule")))
-        .about("Id or acronym: the region and those below it, whatever else is asked for."),
+    Filter::new("ancestors", FilterTest::Rule(hook("BrainRegionBehaviour::ancestors_rule"))).about(
+        "Id or acronym of a region: returns it and the regions above it, and ignores the other \
+                filters.",
+    ),
+    Filter::new("descendants", FilterTest::Rule(hook("BrainRegionBehaviour::descendants_rule"))).about(
+        "Id or acronym of a region: returns it and the regions below it, and ignores the other \
+                filters.",
+    ),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -117,39 +123,42 @@ pub static ROUTES: &[Route] = &[
     Route::item("/brain-regions/{id}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
 ];
 
-/// What is written by hand for BrainRegion (spec/experiments/brain_region.yaml:2): implement it for [`Code`].
+/// The hand-written code of BrainRegion (spec/experiments/brain_region.yaml:2). Implement this trait for [`Code`].
 pub trait BrainRegionBehaviour {
-    /// Writes the statement of the rows that `around` comes of (spec/experiments/brain_region.yaml:25): its first
-    /// column, which it tests with `keys`, is the `id` of the row that they belong to.
+    /// Writes the statement that finds the rows from which `around` is computed
+    /// (spec/experiments/brain_region.yaml:25). Its first column is the `id` of the row to which they belong; `keys`
+    /// restricts it.
     fn around_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
 
-    /// Values of a row, from the rows of its own (spec/experiments/brain_region.yaml:25). Descriptions of the regions
-    /// above it and of those below, from the root on.
+    /// Computes the values of a row from the rows that were found for it (spec/experiments/brain_region.yaml:25).
+    /// Regions above and below it that have a description, with id, name, description and level, starting from the
+    /// root.
     fn around(row: AroundRow, rows: &[RowView<'_>]) -> AroundValues;
 
-    /// The rule `ancestors` (spec/experiments/brain_region.yaml:40): a parameter's text to a condition.
+    /// The rule `ancestors` (spec/experiments/brain_region.yaml:40): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn ancestors_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `descendants` (spec/experiments/brain_region.yaml:41): a parameter's text to a condition.
+    /// The rule `descendants` (spec/experiments/brain_region.yaml:41): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn descendants_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 }
 
-/// What [`BrainRegionBehaviour::around`] is given of a row.
+/// The columns of a row that [`BrainRegionBehaviour::around`] receives.
 #[derive(Debug, Clone)]
 pub struct AroundRow {
     pub id: Option<i64>,
 }
 
-/// What [`BrainRegionBehaviour::around`] computes for a row.
+/// The values that [`BrainRegionBehaviour::around`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct AroundValues {
-    /// Descriptions of the regions above it and of those below, from the root on.
+    /// Regions above and below it that have a description, with id, name, description and level, starting from the
+    /// root.
     pub related_descriptions: Option<Json>,
 }
 

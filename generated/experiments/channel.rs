@@ -1,5 +1,5 @@
-//! Channel: A recording site along a trajectory.
-//! Made from spec/experiments/channel.yaml:2.
+//! Channel: A recording site of a probe on a trajectory.
+//! Declared in spec/experiments/channel.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `experiments_channel` (spec/experiments/channel.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Channel", "experiments_channel")
     .named("experiments.channel", "channel", "Channel")
-    .about("A recording site along a trajectory.")
+    .about("A recording site of a probe on a trajectory.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -41,17 +41,17 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// Micrometres along the probe from its tip.
+        /// Distance from the tip along the probe, in micrometres.
         pub axial: Option<f64>,
-        /// Micrometres across the probe.
+        /// Position across the probe, in micrometres.
         pub lateral: Option<f64>,
-        /// Micrometres, right positive.
+        /// Coordinate to the right, in micrometres.
         pub x: Option<f64>,
-        /// Micrometres, front positive.
+        /// Coordinate to the front, in micrometres.
         pub y: Option<f64>,
-        /// Micrometres, up positive.
+        /// Coordinate upwards, in micrometres.
         pub z: Option<f64>,
         pub brain_region_id: Option<i32>,
         pub trajectory_estimate_id: Option<Uuid>,
@@ -63,21 +63,23 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/experiments/channel.yaml:18); 1 statement a page.
+/// The representation `detail` (spec/experiments/channel.yaml:18). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "ChannelDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("trajectory_estimate", Source::Column(1), Schema::Text("uuid")).nullable(),
         Field::new("brain_region", Source::Column(2), Schema::Integer("int32")).nullable(),
         Field::new("name", Source::Column(3), Schema::Bounded(255)),
-        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Any further data."),
         Field::new("axial", Source::Column(5), Schema::Number)
             .nullable()
-            .about("Micrometres along the probe from its tip."),
-        Field::new("lateral", Source::Column(6), Schema::Number).nullable().about("Micrometres across the probe."),
-        Field::new("x", Source::Column(7), Schema::Number).nullable().about("Micrometres, right positive."),
-        Field::new("y", Source::Column(8), Schema::Number).nullable().about("Micrometres, front positive."),
-        Field::new("z", Source::Column(9), Schema::Number).nullable().about("Micrometres, up positive."),
+            .about("Distance from the tip along the probe, in micrometres."),
+        Field::new("lateral", Source::Column(6), Schema::Number)
+            .nullable()
+            .about("Position across the probe, in micrometres."),
+        Field::new("x", Source::Column(7), Schema::Number).nullable().about("Coordinate to the right, in micrometres."),
+        Field::new("y", Source::Column(8), Schema::Number).nullable().about("Coordinate to the front, in micrometres."),
+        Field::new("z", Source::Column(9), Schema::Number).nullable().about("Coordinate upwards, in micrometres."),
     ])
     .select(
         r#"t."id", t."trajectory_estimate_id", t."brain_region_id", t."name", t."json", t."axial", t."lateral",
@@ -95,24 +97,24 @@ pub static INPUT: Input = Input::new("ChannelInput", "ChannelPatch", &RESOURCE).
     .required_on_create(),
     InputField::new("brain_region", Takes::One(&experiments::brain_region::RESOURCE, By::Key(2)), Target::Column(8)),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     InputField::new("axial", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(3))
         .nullable()
         .default(Default::None)
-        .about("Micrometres along the probe from its tip."),
+        .about("Distance from the tip along the probe, in micrometres."),
     InputField::new("lateral", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(4))
         .nullable()
         .default(Default::None)
-        .about("Micrometres across the probe."),
+        .about("Position across the probe, in micrometres."),
     InputField::new("x", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(5))
         .nullable()
-        .about("Micrometres, right positive."),
+        .about("Coordinate to the right, in micrometres."),
     InputField::new("y", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(6))
         .nullable()
-        .about("Micrometres, front positive."),
+        .about("Coordinate to the front, in micrometres."),
     InputField::new("z", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(7))
         .nullable()
-        .about("Micrometres, up positive."),
+        .about("Coordinate upwards, in micrometres."),
 ]);
 
 /// Query parameters of the list.
@@ -142,13 +144,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/channels/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Channel (spec/experiments/channel.yaml:2): implement it for [`Code`].
+/// The hand-written code of Channel (spec/experiments/channel.yaml:2). Implement this trait for [`Code`].
 pub trait ChannelBehaviour {
-    /// After the row is stored, in the same transaction (spec/experiments/channel.yaml:34).
+    /// Runs after the row is stored, in the same transaction (spec/experiments/channel.yaml:34).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ChannelDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A channel on its way into the database.
+/// A row of Channel before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct ChannelDraft {
     /// The row as it will be stored.

@@ -1,5 +1,5 @@
-//! ChronicInsertion: A probe that stays in a subject; the rest of it is a chronic recording under the same id.
-//! Made from spec/experiments/chronic_insertion.yaml:2.
+//! ChronicInsertion: A probe that stays in a subject. It extends the chronic recording with the same id.
+//! Declared in spec/experiments/chronic_insertion.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,10 +10,7 @@ use specimen::generated::*;
 /// The table `experiments_chronicinsertion` (spec/experiments/chronic_insertion.yaml:2).
 pub static RESOURCE: Resource = Resource::new("ChronicInsertion", "experiments_chronicinsertion")
     .named("experiments.chronicinsertion", "chronic insertion", "ChronicInsertion")
-    .about(
-        "A probe that stays in a subject; the rest of it is a chronic recording under the same \
-                id.",
-    )
+    .about("A probe that stays in a subject. It extends the chronic recording with the same id.")
     .columns(&[
         Column::new("chronicrecording_ptr_id", Kind::Uuid).field("chronicrecording_ptr"),
         Column::new("serial", Kind::Text).max(255).default(Default::Text("")),
@@ -49,7 +46,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/experiments/chronic_insertion.yaml:14); 2 statements a page.
+/// The representation `detail` (spec/experiments/chronic_insertion.yaml:14). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "ChronicInsertionDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -57,9 +54,11 @@ pub static DETAIL: Representation = Representation::new("detail", "ChronicInsert
         Field::new("subject", Source::Column(2), Schema::Bounded(64)),
         Field::new("lab", Source::Column(3), Schema::Bounded(255)).nullable(),
         Field::new("model", Source::Column(4), Schema::Bounded(255)).nullable(),
-        Field::new("start_time", Source::Column(5), Schema::Text("date-time")).nullable(),
+        Field::new("start_time", Source::Column(5), Schema::Text("date-time"))
+            .nullable()
+            .about("Start. Default: the time of the request."),
         Field::new("serial", Source::Column(6), Schema::Bounded(255)).about("Serial number of the probe."),
-        Field::new("json", Source::Column(7), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(7), Schema::Any).nullable().about("Any further data."),
         Field::new(
             "probe_insertion",
             Source::Many(0),
@@ -85,11 +84,14 @@ pub static INPUT: Input = Input::new("ChronicInsertionInput", "ChronicInsertionP
     InputField::new("name", Takes::Text(255, None), Target::Column(4)).blank(),
     InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(10))
         .required_on_create(),
-    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(6)).about("Where it was done."),
+    InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(6))
+        .about("Lab in which it was done."),
     InputField::new("model", Takes::One(&experiments::probe_model::RESOURCE, By::Key(4)), Target::Column(2)),
-    InputField::new("start_time", Takes::DateTime, Target::Column(8)).nullable(),
+    InputField::new("start_time", Takes::DateTime, Target::Column(8))
+        .nullable()
+        .about("Start. Default: the time of the request."),
     InputField::new("serial", Takes::Text(255, None), Target::Column(1)).blank().about("Serial number of the probe."),
-    InputField::new("json", Takes::Json, Target::Column(5)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(5)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -106,15 +108,17 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("users", FilterTest::Rows("users", &misc::user::RESOURCE)),
     Filter::new("procedures", FilterTest::Rows("procedures", &actions::procedure_type::RESOURCE)),
     Filter::new("model", FilterTest::Text("model__name")),
-    Filter::new("probe", FilterTest::Uuid("probe_insertion__id")).about("Id of an insertion."),
+    Filter::new("probe", FilterTest::Uuid("probe_insertion__id")).about("Id of one of its probe insertions."),
     Filter::new("session", FilterTest::Uuid("probe_insertion__session__id"))
-        .about("Id of the session of an insertion."),
-    Filter::new("atlas_name", FilterTest::Rule(hook("ChronicInsertionBehaviour::atlas_name_rule")))
-        .about("In a region whose name contains it, or below such a region."),
+        .about("Id of the session of one of its probe insertions."),
+    Filter::new("atlas_name", FilterTest::Rule(hook("ChronicInsertionBehaviour::atlas_name_rule"))).about(
+        "With a channel in a brain region whose name contains this text, in any letter case, or in \
+                a region below it.",
+    ),
     Filter::new("atlas_acronym", FilterTest::Rule(hook("ChronicInsertionBehaviour::atlas_acronym_rule")))
-        .about("In the region of this acronym or below it."),
+        .about("With a channel in the brain region with this acronym, or in a region below it."),
     Filter::new("atlas_id", FilterTest::Rule(hook("ChronicInsertionBehaviour::atlas_id_rule")))
-        .about("In the region of this id or below it."),
+        .about("With a channel in the brain region with this id, or in a region below it."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -124,21 +128,25 @@ pub static ROUTES: &[Route] = &[
     Route::item("/chronic-insertions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for ChronicInsertion (spec/experiments/chronic_insertion.yaml:2): implement it for [`Code`].
+/// The hand-written code of ChronicInsertion (spec/experiments/chronic_insertion.yaml:2). Implement this trait for
+/// [`Code`].
 pub trait ChronicInsertionBehaviour {
-    /// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:35): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:35): turns the text of a parameter into a
+    /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:36): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:36): turns the text of a parameter into a
+    /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:37): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:37): turns the text of a parameter into a
+    /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.

@@ -1,5 +1,5 @@
-//! FieldOfView: What a microscope sees at one depth.
-//! Made from spec/experiments/field_of_view.yaml:2.
+//! FieldOfView: An area that a microscope records at one depth.
+//! Declared in spec/experiments/field_of_view.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
 pub static RESOURCE: Resource = Resource::new("FieldOfView", "experiments_fov")
     .named("experiments.fov", "field of view", "FOV")
-    .about("What a microscope sees at one depth.")
+    .about("An area that a microscope records at one depth.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -45,7 +45,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub session_id: Uuid,
         pub imaging_type_id: Uuid,
@@ -58,7 +58,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/experiments/field_of_view.yaml:19); 2 statements a page.
+/// The representation `detail` (spec/experiments/field_of_view.yaml:19). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -69,7 +69,7 @@ pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewDe
             Schema::List(&Schema::Ref(&experiments::field_of_view_location::SUMMARY)),
         ),
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
-        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Any further data."),
         Field::new("session", Source::Column(4), Schema::Text("uuid")),
         Field::new("stack", Source::Column(5), Schema::Text("uuid")).nullable(),
         Field::new("datasets", Source::Column(6), Schema::List(&Schema::Text("uuid"))),
@@ -96,11 +96,13 @@ pub static INPUT: Input = Input::new("FieldOfViewInput", "FieldOfViewPatch", &RE
     InputField::new("imaging_type", Takes::One(&experiments::imaging_type::RESOURCE, By::Key(2)), Target::Column(4))
         .required_on_create(),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).required().blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     InputField::new("session", Takes::One(&actions::session::RESOURCE, By::Id), Target::Column(3)).required(),
     InputField::new("stack", Takes::One(&experiments::imaging_stack::RESOURCE, By::Id), Target::Column(5)).nullable(),
-    InputField::new("datasets", Takes::Many(&data::dataset::RESOURCE, By::Id), Target::Relation(3))
-        .about("In place of those whose collection has its name."),
+    InputField::new("datasets", Takes::Many(&data::dataset::RESOURCE, By::Id), Target::Relation(3)).about(
+        "Ids of its datasets. Default: the datasets of the session whose collection contains its \
+                name.",
+    ),
 ]);
 
 /// Query parameters of the list.
@@ -111,20 +113,23 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("imaging_type", FilterTest::Text("imaging_type__name__icontains")),
     Filter::new("stack", FilterTest::Row("stack", &experiments::imaging_stack::RESOURCE)),
     Filter::new("datasets", FilterTest::Rule(hook("FieldOfViewBehaviour::datasets_rule")))
-        .about("With datasets of these names."),
+        .about("With linked datasets of all these names, separated by commas."),
     Filter::new("subject", FilterTest::Text("session__subject__nickname")),
     Filter::new("lab", FilterTest::Text("session__lab__name__iexact")),
     Filter::new("project", FilterTest::Text("session__projects__name")),
-    Filter::new("date", FilterTest::Text("session__start_time__date")).about("Start day of the session."),
-    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of the session, a whole one."),
+    Filter::new("date", FilterTest::Text("session__start_time__date"))
+        .about("Start day of its session, e.g. `2019-04-01`."),
+    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of its session."),
     Filter::new("dataset_types", FilterTest::AllOf("datasets__dataset_type__name"))
-        .about("With datasets of all these types."),
-    Filter::new("atlas_name", FilterTest::Rule(hook("FieldOfViewBehaviour::atlas_name_rule")))
-        .about("In a region whose name contains it, or below such a region."),
+        .about("With linked datasets of all these types: names, separated by commas."),
+    Filter::new("atlas_name", FilterTest::Rule(hook("FieldOfViewBehaviour::atlas_name_rule"))).about(
+        "With a default location in a brain region whose name contains this text, in any letter \
+                case, or in a region below it.",
+    ),
     Filter::new("atlas_acronym", FilterTest::Rule(hook("FieldOfViewBehaviour::atlas_acronym_rule")))
-        .about("In the region of this acronym or below it."),
+        .about("With a default location in the brain region with this acronym, or in a region below it."),
     Filter::new("atlas_id", FilterTest::Rule(hook("FieldOfViewBehaviour::atlas_id_rule")))
-        .about("In the region of this id or below it."),
+        .about("With a default location in the brain region with this id, or in a region below it."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -134,40 +139,41 @@ pub static ROUTES: &[Route] = &[
     Route::item("/fields-of-view/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for FieldOfView (spec/experiments/field_of_view.yaml:2): implement it for [`Code`].
+/// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`Code`].
 pub trait FieldOfViewBehaviour {
-    /// The rule `datasets` (spec/experiments/field_of_view.yaml:36): a parameter's text to a condition.
+    /// The rule `datasets` (spec/experiments/field_of_view.yaml:36): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): turns the text of a parameter into a
+    /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks over several fields, when each by itself is right (spec/experiments/field_of_view.yaml:42).
+    /// Checks several fields together, once each of them is valid (spec/experiments/field_of_view.yaml:42).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:42).
+    /// Runs after the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:42).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A field of view on its way into the database.
+/// A row of FieldOfView before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct FieldOfViewDraft {
     /// The row as it will be stored.
@@ -178,7 +184,7 @@ pub struct FieldOfViewDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `datasets`, where the request sets them.
+    /// Keys of `datasets`, if the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
 

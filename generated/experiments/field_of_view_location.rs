@@ -1,5 +1,5 @@
-//! FieldOfViewLocation: Where a field of view lies, as one method found it.
-//! Made from spec/experiments/field_of_view_location.yaml:2.
+//! FieldOfViewLocation: The position of a field of view in the brain, determined by one method.
+//! Declared in spec/experiments/field_of_view_location.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
 pub static RESOURCE: Resource = Resource::new("FieldOfViewLocation", "experiments_fovlocation")
     .named("experiments.fovlocation", "field of view location", "FOVLocation")
-    .about("Where a field of view lies, as one method found it.")
+    .about("The position of a field of view in the brain, determined by one method.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -66,15 +66,15 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub field_of_view_id: Uuid,
-        /// How it was found.
+        /// Method by which the position was determined.
         pub provenance: String,
-        /// The one to use.
+        /// Whether this is the default location of the field of view. Setting it clears the others.
         pub default_provenance: bool,
         pub coordinate_system_id: Option<Uuid>,
-        /// Last change.
+        /// Time of the last change. The server sets it.
         pub auto_datetime: DateTimeUtc,
     }
 
@@ -84,21 +84,28 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `summary` (spec/experiments/field_of_view_location.yaml:26); 1 statement a page.
+/// The representation `summary` (spec/experiments/field_of_view_location.yaml:26). A page costs 1 statement.
 pub static SUMMARY: Representation = Representation::new("summary", "FieldOfViewLocationSummary", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("brain_region", Source::Column(1), Schema::List(&Schema::Integer("int32"))),
         Field::new("coordinate_system", Source::Column(2), Schema::Bounded(255)).nullable(),
-        Field::new("provenance", Source::Column(3), Schema::Choice(PROVENANCE_CHOICES)).about("How it was found."),
-        Field::new("x", Source::Column(4), Schema::List(&Schema::Number))
-            .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
-        Field::new("y", Source::Column(5), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
-        Field::new("z", Source::Column(6), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
+        Field::new("provenance", Source::Column(3), Schema::Choice(PROVENANCE_CHOICES))
+            .about("Method by which the position was determined."),
+        Field::new("x", Source::Column(4), Schema::List(&Schema::Number)).about(
+            "Coordinates of the corners, in micrometres: top left, top right, bottom left, bottom \
+                right.",
+        ),
+        Field::new("y", Source::Column(5), Schema::List(&Schema::Number))
+            .about("Coordinates of the corners, in micrometres, in the order of `x`."),
+        Field::new("z", Source::Column(6), Schema::List(&Schema::Number))
+            .about("Coordinates of the corners, in micrometres, in the order of `x`."),
         Field::new("n_xyz", Source::Column(7), Schema::List(&Schema::Integer("int32")))
-            .about("Pixels along each axis."),
-        Field::new("default_provenance", Source::Column(8), Schema::Boolean).about("The one to use."),
-        Field::new("auto_datetime", Source::Column(9), Schema::Text("date-time")).about("Last change."),
+            .about("Number of pixels along each axis."),
+        Field::new("default_provenance", Source::Column(8), Schema::Boolean)
+            .about("Whether this is the default location of the field of view. Setting it clears the others."),
+        Field::new("auto_datetime", Source::Column(9), Schema::Text("date-time"))
+            .about("Time of the last change. The server sets it."),
     ])
     .select(
         r#"t."id", m1.v, j1."name", t."provenance", t."x", t."y", t."z", t."n_xyz", t."default_provenance",
@@ -118,22 +125,29 @@ pub static SUMMARY: Representation = Representation::new("summary", "FieldOfView
             j1 on j1."id" = t."coordinate_system_id""#,
     ));
 
-/// The representation `detail` (spec/experiments/field_of_view_location.yaml:27); 1 statement a page.
+/// The representation `detail` (spec/experiments/field_of_view_location.yaml:27). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "FieldOfViewLocationDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("brain_region", Source::Column(1), Schema::List(&Schema::Integer("int32"))),
         Field::new("coordinate_system", Source::Column(2), Schema::Bounded(255)).nullable(),
-        Field::new("provenance", Source::Column(3), Schema::Choice(PROVENANCE_CHOICES)).about("How it was found."),
-        Field::new("x", Source::Column(4), Schema::List(&Schema::Number))
-            .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
-        Field::new("y", Source::Column(5), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
-        Field::new("z", Source::Column(6), Schema::List(&Schema::Number)).about("Micrometres, of each corner."),
+        Field::new("provenance", Source::Column(3), Schema::Choice(PROVENANCE_CHOICES))
+            .about("Method by which the position was determined."),
+        Field::new("x", Source::Column(4), Schema::List(&Schema::Number)).about(
+            "Coordinates of the corners, in micrometres: top left, top right, bottom left, bottom \
+                right.",
+        ),
+        Field::new("y", Source::Column(5), Schema::List(&Schema::Number))
+            .about("Coordinates of the corners, in micrometres, in the order of `x`."),
+        Field::new("z", Source::Column(6), Schema::List(&Schema::Number))
+            .about("Coordinates of the corners, in micrometres, in the order of `x`."),
         Field::new("n_xyz", Source::Column(7), Schema::List(&Schema::Integer("int32")))
-            .about("Pixels along each axis."),
-        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
-        Field::new("default_provenance", Source::Column(9), Schema::Boolean).about("The one to use."),
-        Field::new("auto_datetime", Source::Column(10), Schema::Text("date-time")).about("Last change."),
+            .about("Number of pixels along each axis."),
+        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Any further data."),
+        Field::new("default_provenance", Source::Column(9), Schema::Boolean)
+            .about("Whether this is the default location of the field of view. Setting it clears the others."),
+        Field::new("auto_datetime", Source::Column(10), Schema::Text("date-time"))
+            .about("Time of the last change. The server sets it."),
         Field::new("field_of_view", Source::Column(11), Schema::Text("uuid")),
     ])
     .select(
@@ -160,13 +174,18 @@ pub static INPUT: Input = Input::new("FieldOfViewLocationInput", "FieldOfViewLoc
         .required(),
     InputField::new("provenance", Takes::Choice(PROVENANCE_CHOICES), Target::Column(4))
         .required()
-        .about("How it was found."),
-    InputField::new("x", Takes::Floats, Target::Column(8))
+        .about("Method by which the position was determined."),
+    InputField::new("x", Takes::Floats, Target::Column(8)).required().about(
+        "Coordinates of the corners, in micrometres: top left, top right, bottom left, bottom \
+                right.",
+    ),
+    InputField::new("y", Takes::Floats, Target::Column(9))
         .required()
-        .about("Micrometres, of each corner: top left, top right, bottom left, bottom right."),
-    InputField::new("y", Takes::Floats, Target::Column(9)).required().about("Micrometres, of each corner."),
-    InputField::new("z", Takes::Floats, Target::Column(10)).required().about("Micrometres, of each corner."),
-    InputField::new("n_xyz", Takes::Ints, Target::Column(11)).required().about("Pixels along each axis."),
+        .about("Coordinates of the corners, in micrometres, in the order of `x`."),
+    InputField::new("z", Takes::Floats, Target::Column(10))
+        .required()
+        .about("Coordinates of the corners, in micrometres, in the order of `x`."),
+    InputField::new("n_xyz", Takes::Ints, Target::Column(11)).required().about("Number of pixels along each axis."),
     InputField::new("brain_region", Takes::Many(&experiments::brain_region::RESOURCE, By::Key(2)), Target::Relation(2))
         .schema(Schema::List(&Schema::Integer("int32"))),
     InputField::new(
@@ -180,8 +199,9 @@ pub static INPUT: Input = Input::new("FieldOfViewLocationInput", "FieldOfViewLoc
         is: "IBL-Allen",
         make: false,
     }),
-    InputField::new("default_provenance", Takes::Bool, Target::Column(5)).about("The one to use."),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("default_provenance", Takes::Bool, Target::Column(5))
+        .about("Whether this is the default location of the field of view. Setting it clears the others."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -207,15 +227,15 @@ pub static ROUTES: &[Route] = &[
     Route::item("/fov-location/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2): implement it for
-/// [`Code`].
+/// The hand-written code of FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2). Implement this trait
+/// for [`Code`].
 pub trait FieldOfViewLocationBehaviour {
-    /// Before the row is stored; may change it (spec/experiments/field_of_view_location.yaml:41).
+    /// Runs before the row is stored; may change it (spec/experiments/field_of_view_location.yaml:41).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewLocationDraft)
     -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A field of view location on its way into the database.
+/// A row of FieldOfViewLocation before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct FieldOfViewLocationDraft {
     /// The row as it will be stored.
@@ -226,7 +246,7 @@ pub struct FieldOfViewLocationDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `brain_region`, where the request sets them.
+    /// Keys of `brain_region`, if the request sets them.
     pub brain_region: Option<Vec<i32>>,
 }
 

@@ -1,5 +1,5 @@
-//! ImagingStack: Fields of view above each other.
-//! Made from spec/experiments/imaging_stack.yaml:2.
+//! ImagingStack: A stack of fields of view at different depths.
+//! Declared in spec/experiments/imaging_stack.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `experiments_imagingstack` (spec/experiments/imaging_stack.yaml:2).
 pub static RESOURCE: Resource = Resource::new("ImagingStack", "experiments_imagingstack")
     .named("experiments.imagingstack", "imaging stack", "ImagingStack")
-    .about("Fields of view above each other.")
+    .about("A stack of fields of view at different depths.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -30,7 +30,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
     }
 
@@ -40,7 +40,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `summary` (spec/experiments/imaging_stack.yaml:9); 3 statements a page.
+/// The representation `summary` (spec/experiments/imaging_stack.yaml:9). A page costs 3 statements.
 pub static SUMMARY: Representation = Representation::new("summary", "ImagingStackSummary", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -51,13 +51,13 @@ pub static SUMMARY: Representation = Representation::new("summary", "ImagingStac
         .order(&[Order::down("session__start_time"), Order::up("name")])])
     .statements(3);
 
-/// The representation `detail` (spec/experiments/imaging_stack.yaml:10); 3 statements a page.
+/// The representation `detail` (spec/experiments/imaging_stack.yaml:10). A page costs 3 statements.
 pub static DETAIL: Representation = Representation::new("detail", "ImagingStackDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("slices", Source::Many(0), Schema::List(&Schema::Ref(&experiments::field_of_view::DETAIL))),
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
-        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."name", t."json""#, &[UUID, TEXT, JSON])
     .children(&[Child::new(0, &experiments::field_of_view::DETAIL, r#"t."stack_id""#)
@@ -67,19 +67,21 @@ pub static DETAIL: Representation = Representation::new("detail", "ImagingStackD
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ImagingStackInput", "ImagingStackPatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
 pub static FILTERS: &[Filter] = &[
     Filter::new("id", FilterTest::Uuid("id")),
     Filter::new("name", FilterTest::Text("name")),
-    Filter::new("atlas_name", FilterTest::Rule(hook("ImagingStackBehaviour::atlas_name_rule")))
-        .about("In a region whose name contains it, or below such a region."),
+    Filter::new("atlas_name", FilterTest::Rule(hook("ImagingStackBehaviour::atlas_name_rule"))).about(
+        "With a field of view in a brain region whose name contains this text, in any letter case, \
+                or in a region below it.",
+    ),
     Filter::new("atlas_acronym", FilterTest::Rule(hook("ImagingStackBehaviour::atlas_acronym_rule")))
-        .about("In the region of this acronym or below it."),
+        .about("With a field of view in the brain region with this acronym, or in a region below it."),
     Filter::new("atlas_id", FilterTest::Rule(hook("ImagingStackBehaviour::atlas_id_rule")))
-        .about("In the region of this id or below it."),
+        .about("With a field of view in the brain region with this id, or in a region below it."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -87,27 +89,32 @@ pub static FILTERS: &[Filter] = &[
 pub static ROUTES: &[Route] = &[
     Route::list("/imaging-stack", &List::new(&RESOURCE, &SUMMARY).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/imaging-stack/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read()),
-    Route::list("/imaging-stacks", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL))
-        .about("Stacks, to be renamed and deleted too; a stack takes its fields of view with it."),
-    Route::item("/imaging-stacks/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete())
-        .about("Stacks, to be renamed and deleted too; a stack takes its fields of view with it."),
+    Route::list("/imaging-stacks", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)).about(
+        "The same stacks as at `/imaging-stack`. Here they can also be changed and deleted. \
+                Deleting a stack deletes its fields of view.",
+    ),
+    Route::item("/imaging-stacks/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()).about(
+        "The same stacks as at `/imaging-stack`. Here they can also be changed and deleted. \
+                Deleting a stack deletes its fields of view.",
+    ),
 ];
 
-/// What is written by hand for ImagingStack (spec/experiments/imaging_stack.yaml:2): implement it for [`Code`].
+/// The hand-written code of ImagingStack (spec/experiments/imaging_stack.yaml:2). Implement this trait for [`Code`].
 pub trait ImagingStackBehaviour {
-    /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:24): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:24): turns the text of a parameter into a
+    /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:25): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:25): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.

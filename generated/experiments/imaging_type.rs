@@ -1,5 +1,5 @@
-//! ImagingType: A kind of microscope.
-//! Made from spec/experiments/imaging_type.yaml:2.
+//! ImagingType: A kind of imaging device, e.g. `mesoscope`.
+//! Declared in spec/experiments/imaging_type.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `experiments_imagingtype` (spec/experiments/imaging_type.yaml:2).
 pub static RESOURCE: Resource = Resource::new("ImagingType", "experiments_imagingtype")
     .named("experiments.imagingtype", "imaging type", "ImagingType")
-    .about("A kind of microscope.")
+    .about("A kind of imaging device, e.g. `mesoscope`.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -28,7 +28,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
     }
@@ -39,20 +39,20 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/experiments/imaging_type.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/experiments/imaging_type.yaml:13). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "ImagingTypeDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/imaging-types"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("name", Source::Column(1), Schema::Bounded(255)).example(r#""mesoscope""#),
-        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(2), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."name", t."json""#, &[UUID, TEXT, JSON]);
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("ImagingTypeInput", "ImagingTypePatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(2)).required().example(r#""mesoscope""#),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

@@ -1,5 +1,5 @@
-//! ProbeInsertion: A probe in the brain during a session.
-//! Made from spec/experiments/probe_insertion.yaml:2.
+//! ProbeInsertion: The insertion of a probe into the brain during a session.
+//! Declared in spec/experiments/probe_insertion.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
 pub static RESOURCE: Resource = Resource::new("ProbeInsertion", "experiments_probeinsertion")
     .named("experiments.probeinsertion", "probe insertion", "ProbeInsertion")
-    .about("A probe in the brain during a session.")
+    .about("The insertion of a probe into the brain during a session.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -51,15 +51,15 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub session_id: Option<Uuid>,
         pub model_id: Option<Uuid>,
         /// Serial number of the probe.
         pub serial: String,
-        /// Last change.
+        /// Time of the last change. The server sets it.
         pub auto_datetime: Option<DateTimeUtc>,
-        /// Where the probe stays in the subject.
+        /// Id of the chronic insertion, if the probe stays in the subject.
         pub chronic_insertion_id: Option<Uuid>,
     }
 
@@ -69,7 +69,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `chronic` (spec/experiments/probe_insertion.yaml:23); 1 statement a page.
+/// The representation `chronic` (spec/experiments/probe_insertion.yaml:23). A page costs 1 statement.
 pub static CHRONIC: Representation = Representation::new("chronic", "ProbeInsertionChronic", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -82,12 +82,16 @@ pub static CHRONIC: Representation = Representation::new("chronic", "ProbeInsert
                 4,
                 &[
                     Field::new("subject", Source::Column(5), Schema::Bounded(64)),
-                    Field::new("start_time", Source::Column(6), Schema::Text("date-time")).nullable(),
+                    Field::new("start_time", Source::Column(6), Schema::Text("date-time"))
+                        .nullable()
+                        .about("Start. Default: the time of the request."),
                     Field::new("number", Source::Column(7), Schema::Integer("int32"))
                         .nullable()
-                        .about("Counts the sessions of a subject on one day.")
+                        .about("Number of the session among those of the subject on the same day.")
                         .example("1"),
-                    Field::new("lab", Source::Column(8), Schema::Bounded(255)).nullable().about("Where it was done."),
+                    Field::new("lab", Source::Column(8), Schema::Bounded(255))
+                        .nullable()
+                        .about("Lab in which it was done."),
                     Field::new("id", Source::Column(4), Schema::Text("uuid")),
                     Field::new("projects", Source::Column(9), Schema::List(&Schema::Bounded(255))),
                     Field::new("task_protocol", Source::Column(10), Schema::Bounded(1023)),
@@ -119,7 +123,7 @@ pub static CHRONIC: Representation = Representation::new("chronic", "ProbeInsert
             p0."id" = page.id) group by x0."session_id") m1 on m1.k = j2."id""#,
     ));
 
-/// The representation `summary` (spec/experiments/probe_insertion.yaml:24); 1 statement a page.
+/// The representation `summary` (spec/experiments/probe_insertion.yaml:24). A page costs 1 statement.
 pub static SUMMARY: Representation = Representation::new("summary", "ProbeInsertionSummary", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -131,12 +135,16 @@ pub static SUMMARY: Representation = Representation::new("summary", "ProbeInsert
                 1,
                 &[
                     Field::new("subject", Source::Column(3), Schema::Bounded(64)),
-                    Field::new("start_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+                    Field::new("start_time", Source::Column(4), Schema::Text("date-time"))
+                        .nullable()
+                        .about("Start. Default: the time of the request."),
                     Field::new("number", Source::Column(5), Schema::Integer("int32"))
                         .nullable()
-                        .about("Counts the sessions of a subject on one day.")
+                        .about("Number of the session among those of the subject on the same day.")
                         .example("1"),
-                    Field::new("lab", Source::Column(6), Schema::Bounded(255)).nullable().about("Where it was done."),
+                    Field::new("lab", Source::Column(6), Schema::Bounded(255))
+                        .nullable()
+                        .about("Lab in which it was done."),
                     Field::new("id", Source::Column(1), Schema::Text("uuid")),
                     Field::new("projects", Source::Column(7), Schema::List(&Schema::Bounded(255))),
                     Field::new("task_protocol", Source::Column(8), Schema::Bounded(1023)),
@@ -146,12 +154,14 @@ pub static SUMMARY: Representation = Representation::new("summary", "ProbeInsert
         )
         .nullable(),
         Field::new("name", Source::Column(9), Schema::Bounded(255)),
-        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Any further data."),
         Field::new("serial", Source::Column(11), Schema::Bounded(255)).about("Serial number of the probe."),
-        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time"))
+            .nullable()
+            .about("Time of the last change. The server sets it."),
         Field::new("chronic_insertion", Source::Column(13), Schema::Text("uuid"))
             .nullable()
-            .about("Where the probe stays in the subject."),
+            .about("Id of the chronic insertion, if the probe stays in the subject."),
         Field::new("datasets", Source::Column(14), Schema::List(&Schema::Text("uuid"))),
     ])
     .select(
@@ -183,7 +193,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "ProbeInsert
             group by x0."probeinsertion_id") m2 on m2.k = t."id""#,
     ));
 
-/// The representation `detail` (spec/experiments/probe_insertion.yaml:25); 3 statements a page.
+/// The representation `detail` (spec/experiments/probe_insertion.yaml:25). A page costs 3 statements.
 pub static DETAIL: Representation = Representation::new("detail", "ProbeInsertionDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -195,12 +205,16 @@ pub static DETAIL: Representation = Representation::new("detail", "ProbeInsertio
                 1,
                 &[
                     Field::new("subject", Source::Column(3), Schema::Bounded(64)),
-                    Field::new("start_time", Source::Column(4), Schema::Text("date-time")).nullable(),
+                    Field::new("start_time", Source::Column(4), Schema::Text("date-time"))
+                        .nullable()
+                        .about("Start. Default: the time of the request."),
                     Field::new("number", Source::Column(5), Schema::Integer("int32"))
                         .nullable()
-                        .about("Counts the sessions of a subject on one day.")
+                        .about("Number of the session among those of the subject on the same day.")
                         .example("1"),
-                    Field::new("lab", Source::Column(6), Schema::Bounded(255)).nullable().about("Where it was done."),
+                    Field::new("lab", Source::Column(6), Schema::Bounded(255))
+                        .nullable()
+                        .about("Lab in which it was done."),
                     Field::new("id", Source::Column(1), Schema::Text("uuid")),
                     Field::new("projects", Source::Column(7), Schema::List(&Schema::Bounded(255))),
                     Field::new("task_protocol", Source::Column(8), Schema::Bounded(1023)),
@@ -211,14 +225,16 @@ pub static DETAIL: Representation = Representation::new("detail", "ProbeInsertio
         .nullable(),
         Field::new("datasets", Source::Page(0, 0), Schema::Any)
             .nullable()
-            .about("Datasets of its session on a server, in a collection with its name."),
+            .about("Datasets of its session that are on a server and whose collection contains its name."),
         Field::new("name", Source::Column(9), Schema::Bounded(255)),
-        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(10), Schema::Any).nullable().about("Any further data."),
         Field::new("serial", Source::Column(11), Schema::Bounded(255)).about("Serial number of the probe."),
-        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time")).nullable().about("Last change."),
+        Field::new("auto_datetime", Source::Column(12), Schema::Text("date-time"))
+            .nullable()
+            .about("Time of the last change. The server sets it."),
         Field::new("chronic_insertion", Source::Column(13), Schema::Text("uuid"))
             .nullable()
-            .about("Where the probe stays in the subject."),
+            .about("Id of the chronic insertion, if the probe stays in the subject."),
     ])
     .select(
         r#"t."id", t."session_id", j1."probe_model", j3."nickname", j2."start_time", j2."number", j4."name",
@@ -250,7 +266,7 @@ pub static INPUT: Input = Input::new("ProbeInsertionInput", "ProbeInsertionPatch
         .required_on_create(),
     InputField::new("model", Takes::One(&experiments::probe_model::RESOURCE, By::Key(4)), Target::Column(4)),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).required().blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     InputField::new("serial", Takes::Text(255, None), Target::Column(5)).blank().about("Serial number of the probe."),
     InputField::new(
         "chronic_insertion",
@@ -258,10 +274,13 @@ pub static INPUT: Input = Input::new("ProbeInsertionInput", "ProbeInsertionPatch
         Target::Column(7),
     )
     .nullable()
-    .about("Where the probe stays in the subject."),
+    .about("Id of the chronic insertion, if the probe stays in the subject."),
     InputField::new("datasets", Takes::Many(&data::dataset::RESOURCE, By::Id), Target::Relation(3))
         .create_only()
-        .about("In place of those whose collection has its name."),
+        .about(
+            "Ids of its datasets. Default: the datasets of the session whose collection contains its \
+                name.",
+        ),
 ]);
 
 /// Query parameters of the list.
@@ -273,25 +292,32 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("serial", FilterTest::Text("serial")),
     Filter::new("auto_datetime", FilterTest::DateTime("auto_datetime")),
     Filter::new("chronic_insertion", FilterTest::Row("chronic_insertion", &experiments::chronic_insertion::RESOURCE)),
-    Filter::new("datasets", FilterTest::Rule(hook("ProbeInsertionBehaviour::datasets_rule")))
-        .about("With datasets of these names, of at most this outcome, FAIL unless said."),
+    Filter::new("datasets", FilterTest::Rule(hook("ProbeInsertionBehaviour::datasets_rule"))).about(
+        "With linked datasets of all these names, separated by commas. Each must have a `qc` that \
+                is not worse than `dataset_qc_lte` (default: `FAIL`).",
+    ),
     Filter::new("subject", FilterTest::Text("session__subject__nickname")),
-    Filter::new("date", FilterTest::Text("session__start_time__date")).about("Start day of the session."),
-    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of the session, a whole one."),
+    Filter::new("date", FilterTest::Text("session__start_time__date"))
+        .about("Start day of its session, e.g. `2019-04-01`."),
+    Filter::new("experiment_number", FilterTest::Text("session__number")).about("Number of its session."),
     Filter::new("lab", FilterTest::Text("session__lab__name__iexact")),
     Filter::new("project", FilterTest::Text("session__projects__name__icontains")),
     Filter::new("task_protocol", FilterTest::Text("session__task_protocol__icontains")),
     Filter::new("tag", FilterTest::Text("datasets__tags__name__icontains")),
     Filter::new("dataset_types", FilterTest::AllOf("datasets__dataset_type__name"))
-        .about("With datasets of all these types."),
-    Filter::new("dataset_qc_lte", FilterTest::Rule(hook("ProbeInsertionBehaviour::dataset_qc_lte_rule")))
-        .about("With a dataset of at most this outcome, by label or number."),
-    Filter::new("atlas_name", FilterTest::Rule(hook("ProbeInsertionBehaviour::atlas_name_rule")))
-        .about("In a region whose name contains it, or below such a region."),
+        .about("With linked datasets of all these types: names, separated by commas."),
+    Filter::new("dataset_qc_lte", FilterTest::Rule(hook("ProbeInsertionBehaviour::dataset_qc_lte_rule"))).about(
+        "With a linked dataset whose `qc` is not worse than this label or number. Together with \
+                `datasets`, it is only the limit for those.",
+    ),
+    Filter::new("atlas_name", FilterTest::Rule(hook("ProbeInsertionBehaviour::atlas_name_rule"))).about(
+        "With a channel in a brain region whose name contains this text, in any letter case, or in \
+                a region below it.",
+    ),
     Filter::new("atlas_acronym", FilterTest::Rule(hook("ProbeInsertionBehaviour::atlas_acronym_rule")))
-        .about("In the region of this acronym or below it."),
+        .about("With a channel in the brain region with this acronym, or in a region below it."),
     Filter::new("atlas_id", FilterTest::Rule(hook("ProbeInsertionBehaviour::atlas_id_rule")))
-        .about("In the region of this id or below it."),
+        .about("With a channel in the brain region with this id, or in a region below it."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -301,63 +327,67 @@ pub static ROUTES: &[Route] = &[
     Route::item("/insertions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for ProbeInsertion (spec/experiments/probe_insertion.yaml:2): implement it for [`Code`].
+/// The hand-written code of ProbeInsertion (spec/experiments/probe_insertion.yaml:2). Implement this trait for
+/// [`Code`].
 pub trait ProbeInsertionBehaviour {
-    /// Values for all rows of a page, in their order (spec/experiments/probe_insertion.yaml:19). Datasets of its
-    /// session on a server, in a collection with its name.
+    /// Computes values for all rows of a page, in the order of the rows (spec/experiments/probe_insertion.yaml:19).
+    /// Datasets of its session that are on a server and whose collection contains its name.
     fn inside<'a>(page: &'a PageRows<'a>, rows: Vec<InsideRow>) -> BoxFuture<'a, Result<Vec<InsideValues>, Fault>>;
 
-    /// The rule `datasets` (spec/experiments/probe_insertion.yaml:47): a parameter's text to a condition.
+    /// The rule `datasets` (spec/experiments/probe_insertion.yaml:47): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:48): a parameter's text to a condition.
+    /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:48): turns the text of a parameter into a
+    /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:49): a parameter's text to a condition.
+    /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:49): turns the text of a parameter into a
+    /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:50): a parameter's text to a condition.
+    /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:50): turns the text of a parameter into a
+    /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:51): a parameter's text to a condition.
+    /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:51): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks over several fields, when each by itself is right (spec/experiments/probe_insertion.yaml:54).
+    /// Checks several fields together, once each of them is valid (spec/experiments/probe_insertion.yaml:54).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:54).
+    /// Runs after the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:54).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// What [`ProbeInsertionBehaviour::inside`] is given of a row.
+/// The columns of a row that [`ProbeInsertionBehaviour::inside`] receives.
 #[derive(Debug, Clone)]
 pub struct InsideRow {
     pub id: Option<Uuid>,
 }
 
-/// What [`ProbeInsertionBehaviour::inside`] computes for a row.
+/// The values that [`ProbeInsertionBehaviour::inside`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct InsideValues {
-    /// Datasets of its session on a server, in a collection with its name.
+    /// Datasets of its session that are on a server and whose collection contains its name.
     pub session_datasets: Option<Json>,
 }
 
-/// A probe insertion on its way into the database.
+/// A row of ProbeInsertion before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct ProbeInsertionDraft {
     /// The row as it will be stored.
@@ -368,7 +398,7 @@ pub struct ProbeInsertionDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `datasets`, where the request sets them.
+    /// Keys of `datasets`, if the request sets them.
     pub datasets: Option<Vec<Uuid>>,
 }
 

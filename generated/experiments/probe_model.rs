@@ -1,5 +1,5 @@
-//! ProbeModel: A kind of probe.
-//! Made from spec/experiments/probe_model.yaml:2.
+//! ProbeModel: A model of probe.
+//! Declared in spec/experiments/probe_model.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `experiments_probemodel` (spec/experiments/probe_model.yaml:2).
 pub static RESOURCE: Resource = Resource::new("ProbeModel", "experiments_probemodel")
     .named("experiments.probemodel", "probe model", "ProbeModel")
-    .about("A kind of probe.")
+    .about("A model of probe.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -35,7 +35,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub probe_manufacturer: String,
         pub probe_model: String,
@@ -48,7 +48,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/experiments/probe_model.yaml:15); 1 statement a page.
+/// The representation `detail` (spec/experiments/probe_model.yaml:15). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "ProbeModelDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/probe-models"), Schema::Text("uri")),
@@ -57,7 +57,7 @@ pub static DETAIL: Representation = Representation::new("detail", "ProbeModelDet
         Field::new("probe_manufacturer", Source::Column(3), Schema::Bounded(255)),
         Field::new("probe_model", Source::Column(1), Schema::Bounded(255)).example(r#""3B2""#),
         Field::new("description", Source::Column(4), Schema::Bounded(255)).nullable(),
-        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."probe_model", t."name", t."probe_manufacturer", t."description", t."json""#,
@@ -70,7 +70,7 @@ pub static INPUT: Input = Input::new("ProbeModelInput", "ProbeModelPatch", &RESO
     InputField::new("probe_manufacturer", Takes::Text(255, None), Target::Column(3)).required(),
     InputField::new("probe_model", Takes::Text(255, None), Target::Column(4)).required().example(r#""3B2""#),
     InputField::new("description", Takes::Text(255, None), Target::Column(5)).nullable().blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

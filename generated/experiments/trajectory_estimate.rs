@@ -1,5 +1,5 @@
-//! TrajectoryEstimate: The way of a probe into the brain, as one method found it.
-//! Made from spec/experiments/trajectory_estimate.yaml:2.
+//! TrajectoryEstimate: The trajectory of a probe in the brain, determined by one method.
+//! Declared in spec/experiments/trajectory_estimate.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
 pub static RESOURCE: Resource = Resource::new("TrajectoryEstimate", "experiments_trajectoryestimate")
     .named("experiments.trajectoryestimate", "trajectory estimate", "TrajectoryEstimate")
-    .about("The way of a probe into the brain, as one method found it.")
+    .about("The trajectory of a probe in the brain, determined by one method.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("probe_insertion_id", Kind::Uuid).field("probe_insertion").nullable(),
@@ -58,26 +58,26 @@ pub mod entity {
         pub id: Uuid,
         pub probe_insertion_id: Option<Uuid>,
         pub chronic_insertion_id: Option<Uuid>,
-        /// Micrometres where it enters the brain, right positive.
+        /// Point where the probe enters the brain: coordinate to the right, in micrometres.
         pub x: Option<f64>,
-        /// Micrometres where it enters the brain, front positive.
+        /// Point where the probe enters the brain: coordinate to the front, in micrometres.
         pub y: Option<f64>,
-        /// Micrometres where it enters the brain, up positive.
+        /// Point where the probe enters the brain: coordinate upwards, in micrometres.
         pub z: Option<f64>,
-        /// Micrometres from there to the tip.
+        /// Distance from the entry point to the tip, in micrometres.
         pub depth: Option<f64>,
-        /// Degrees from the vertical, 0 to 180.
+        /// Angle to the vertical, in degrees from 0 to 180.
         pub theta: Option<f64>,
-        /// Degrees from the right in the horizontal plane, -180 to 360.
+        /// Angle in the horizontal plane, measured from the right, in degrees from -180 to 360.
         pub phi: Option<f64>,
-        /// Degrees around its own axis, 0 to 360.
+        /// Rotation of the probe around its own axis, in degrees from 0 to 360.
         pub roll: Option<f64>,
-        /// How it was found.
+        /// Method by which the trajectory was determined.
         pub provenance: i32,
         pub coordinate_system_id: Option<Uuid>,
-        /// Last change.
+        /// Time of the last change. The server sets it.
         pub datetime: DateTimeUtc,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
     }
 
@@ -87,42 +87,50 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/experiments/trajectory_estimate.yaml:32); 1 statement a page.
+/// The representation `detail` (spec/experiments/trajectory_estimate.yaml:32). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "TrajectoryEstimateDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("probe_insertion", Source::Column(1), Schema::Text("uuid")).nullable(),
         Field::new("x", Source::Column(2), Schema::Number)
             .nullable()
-            .about("Micrometres where it enters the brain, right positive."),
+            .about("Point where the probe enters the brain: coordinate to the right, in micrometres."),
         Field::new("y", Source::Column(3), Schema::Number)
             .nullable()
-            .about("Micrometres where it enters the brain, front positive."),
+            .about("Point where the probe enters the brain: coordinate to the front, in micrometres."),
         Field::new("z", Source::Column(4), Schema::Number)
             .nullable()
-            .about("Micrometres where it enters the brain, up positive."),
-        Field::new("depth", Source::Column(5), Schema::Number).nullable().about("Micrometres from there to the tip."),
-        Field::new("theta", Source::Column(6), Schema::Number).nullable().about("Degrees from the vertical, 0 to 180."),
+            .about("Point where the probe enters the brain: coordinate upwards, in micrometres."),
+        Field::new("depth", Source::Column(5), Schema::Number)
+            .nullable()
+            .about("Distance from the entry point to the tip, in micrometres."),
+        Field::new("theta", Source::Column(6), Schema::Number)
+            .nullable()
+            .about("Angle to the vertical, in degrees from 0 to 180."),
         Field::new("phi", Source::Column(7), Schema::Number)
             .nullable()
-            .about("Degrees from the right in the horizontal plane, -180 to 360."),
+            .about("Angle in the horizontal plane, measured from the right, in degrees from -180 to 360."),
         Field::new("roll", Source::Column(8), Schema::Number)
             .nullable()
-            .about("Degrees around its own axis, 0 to 360."),
+            .about("Rotation of the probe around its own axis, in degrees from 0 to 360."),
         Field::new("provenance", Source::Label(9, PROVENANCE_CHOICES), Schema::Label(PROVENANCE_CHOICES))
-            .about("How it was found."),
+            .about("Method by which the trajectory was determined."),
         Field::new(
             "session",
             Source::Object(
                 10,
                 &[
                     Field::new("subject", Source::Column(11), Schema::Bounded(64)),
-                    Field::new("start_time", Source::Column(12), Schema::Text("date-time")).nullable(),
+                    Field::new("start_time", Source::Column(12), Schema::Text("date-time"))
+                        .nullable()
+                        .about("Start. Default: the time of the request."),
                     Field::new("number", Source::Column(13), Schema::Integer("int32"))
                         .nullable()
-                        .about("Counts the sessions of a subject on one day.")
+                        .about("Number of the session among those of the subject on the same day.")
                         .example("1"),
-                    Field::new("lab", Source::Column(14), Schema::Bounded(255)).nullable().about("Where it was done."),
+                    Field::new("lab", Source::Column(14), Schema::Bounded(255))
+                        .nullable()
+                        .about("Lab in which it was done."),
                     Field::new("id", Source::Column(10), Schema::Text("uuid")),
                     Field::new("projects", Source::Column(15), Schema::List(&Schema::Bounded(255))),
                     Field::new("task_protocol", Source::Column(16), Schema::Bounded(1023)),
@@ -137,10 +145,11 @@ pub static DETAIL: Representation = Representation::new("detail", "TrajectoryEst
             Schema::Text(""),
         )
         .nullable()
-        .about("Name of the insertion, or of the chronic insertion."),
+        .about("Name of the probe insertion, otherwise of the chronic insertion."),
         Field::new("coordinate_system", Source::Column(19), Schema::Bounded(255)).nullable(),
-        Field::new("datetime", Source::Column(20), Schema::Text("date-time")).about("Last change."),
-        Field::new("json", Source::Column(21), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("datetime", Source::Column(20), Schema::Text("date-time"))
+            .about("Time of the last change. The server sets it."),
+        Field::new("json", Source::Column(21), Schema::Any).nullable().about("Any further data."),
         Field::new("chronic_insertion", Source::Column(22), Schema::Text("uuid")).nullable(),
     ])
     .select(
@@ -189,38 +198,38 @@ pub static INPUT: Input = Input::new("TrajectoryEstimateInput", "TrajectoryEstim
     InputField::new("x", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(3))
         .required()
         .nullable()
-        .about("Micrometres where it enters the brain, right positive."),
+        .about("Point where the probe enters the brain: coordinate to the right, in micrometres."),
     InputField::new("y", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(4))
         .required()
         .nullable()
-        .about("Micrometres where it enters the brain, front positive."),
+        .about("Point where the probe enters the brain: coordinate to the front, in micrometres."),
     InputField::new("z", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(5))
         .nullable()
-        .about("Micrometres where it enters the brain, up positive."),
+        .about("Point where the probe enters the brain: coordinate upwards, in micrometres."),
     InputField::new("depth", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(6))
         .required()
         .nullable()
-        .about("Micrometres from there to the tip."),
+        .about("Distance from the entry point to the tip, in micrometres."),
     InputField::new("theta", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(7))
         .required()
         .nullable()
-        .about("Degrees from the vertical, 0 to 180."),
+        .about("Angle to the vertical, in degrees from 0 to 180."),
     InputField::new("phi", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(8))
         .required()
         .nullable()
-        .about("Degrees from the right in the horizontal plane, -180 to 360."),
+        .about("Angle in the horizontal plane, measured from the right, in degrees from -180 to 360."),
     InputField::new("roll", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(9))
         .nullable()
-        .about("Degrees around its own axis, 0 to 360."),
+        .about("Rotation of the probe around its own axis, in degrees from 0 to 360."),
     InputField::new("provenance", Takes::Label(PROVENANCE_CHOICES), Target::Column(10))
         .required()
-        .about("How it was found."),
+        .about("Method by which the trajectory was determined."),
     InputField::new(
         "coordinate_system",
         Takes::One(&experiments::coordinate_system::RESOURCE, By::Key(1)),
         Target::Column(11),
     ),
-    InputField::new("json", Takes::Json, Target::Column(13)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(13)).nullable().about("Any further data."),
     InputField::new(
         "chronic_insertion",
         Takes::One(&experiments::chronic_insertion::RESOURCE, By::Id),
@@ -248,11 +257,11 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("subject", FilterTest::Text("probe_insertion__session__subject__nickname")),
     Filter::new("project", FilterTest::Text("probe_insertion__session__projects__name")),
     Filter::new("date", FilterTest::Text("probe_insertion__session__start_time__date"))
-        .about("Start day of the session."),
+        .about("Start day of its session, e.g. `2019-04-01`."),
     Filter::new("experiment_number", FilterTest::Text("probe_insertion__session__number"))
-        .about("Number of the session, a whole one."),
+        .about("Number of its session."),
     Filter::new("session", FilterTest::Uuid("probe_insertion__session__id")),
-    Filter::new("probe", FilterTest::Text("probe_insertion__name")).about("Name of the insertion."),
+    Filter::new("probe", FilterTest::Text("probe_insertion__name")).about("Name of the probe insertion."),
     Filter::new("django", FilterTest::Lookups),
 ];
 
@@ -262,11 +271,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/trajectories/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2): implement it for
+/// The hand-written code of TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2). Implement this trait for
 /// [`Code`].
 pub trait TrajectoryEstimateBehaviour {
-    /// The value `probe_name` of a row (spec/experiments/trajectory_estimate.yaml:28). Name of the insertion, or of the
-    /// chronic insertion.
+    /// The value `probe_name` of a row (spec/experiments/trajectory_estimate.yaml:28). Name of the probe insertion,
+    /// otherwise of the chronic insertion.
     fn probe_name(
         now: &Moment,
         probe_insertion_name: Option<String>,

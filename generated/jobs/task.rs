@@ -1,5 +1,5 @@
-//! Task: A step of a pipeline that works on the data of a session.
-//! Made from spec/jobs/task.yaml:2.
+//! Task: A step of a pipeline that processes the data of a session.
+//! Declared in spec/jobs/task.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `jobs_task` (spec/jobs/task.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Task", "jobs_task")
     .named("jobs.task", "task", "Task")
-    .about("A step of a pipeline that works on the data of a session.")
+    .about("A step of a pipeline that processes the data of a session.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(64).nullable(),
@@ -63,31 +63,32 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: Option<String>,
-        /// Large first.
+        /// Priority. Of one level, tasks with a larger value are listed first.
         pub priority: Option<i16>,
-        /// How much it reads and writes.
+        /// Load on input and output.
         pub io_charge: Option<i16>,
-        /// Steps below those without a parent.
+        /// Depth in the pipeline; tasks without parents have 0.
         pub level: Option<i16>,
-        /// Graphics processors it needs.
+        /// Number of graphics processors that it needs.
         pub gpu: Option<i16>,
-        /// Processors it needs.
+        /// Number of processors that it needs.
         pub cpu: Option<i16>,
-        /// Gigabytes it needs.
+        /// Memory that it needs, in gigabytes.
         pub ram: Option<i16>,
-        /// Seconds after which it is stopped.
+        /// Time limit, in seconds.
         pub time_out_secs: Option<i16>,
-        /// Seconds that it took.
+        /// Run time, in seconds.
         pub time_elapsed_secs: Option<f64>,
         pub executable: Option<String>,
-        /// Pipeline that it belongs to.
+        /// Name of the pipeline.
         pub graph: Option<String>,
         pub status: i32,
         pub log: Option<String>,
         pub session_id: Option<Uuid>,
         pub version: Option<String>,
-        /// Last change.
+        /// Time of the last change. The server sets it.
         pub datetime: DateTimeUtc,
+        /// Arguments of the task.
         pub arguments: Option<Json>,
         pub data_repository_id: Option<Uuid>,
     }
@@ -98,7 +99,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/jobs/task.yaml:33); 1 statement a page.
+/// The representation `detail` (spec/jobs/task.yaml:33). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "TaskDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -107,28 +108,35 @@ pub static DETAIL: Representation = Representation::new("detail", "TaskDetail", 
         Field::new("data_repository", Source::Column(3), Schema::Bounded(255)).nullable(),
         Field::new("status", Source::Label(4, STATUS_CHOICES), Schema::Label(STATUS_CHOICES)),
         Field::new("name", Source::Column(5), Schema::Bounded(64)).nullable(),
-        Field::new("priority", Source::Column(6), Schema::Integer("int32")).nullable().about("Large first."),
+        Field::new("priority", Source::Column(6), Schema::Integer("int32"))
+            .nullable()
+            .about("Priority. Of one level, tasks with a larger value are listed first."),
         Field::new("io_charge", Source::Column(7), Schema::Integer("int32"))
             .nullable()
-            .about("How much it reads and writes."),
+            .about("Load on input and output."),
         Field::new("level", Source::Column(8), Schema::Integer("int32"))
             .nullable()
-            .about("Steps below those without a parent."),
+            .about("Depth in the pipeline; tasks without parents have 0."),
         Field::new("gpu", Source::Column(9), Schema::Integer("int32"))
             .nullable()
-            .about("Graphics processors it needs."),
-        Field::new("cpu", Source::Column(10), Schema::Integer("int32")).nullable().about("Processors it needs."),
-        Field::new("ram", Source::Column(11), Schema::Integer("int32")).nullable().about("Gigabytes it needs."),
+            .about("Number of graphics processors that it needs."),
+        Field::new("cpu", Source::Column(10), Schema::Integer("int32"))
+            .nullable()
+            .about("Number of processors that it needs."),
+        Field::new("ram", Source::Column(11), Schema::Integer("int32"))
+            .nullable()
+            .about("Memory that it needs, in gigabytes."),
         Field::new("time_out_secs", Source::Column(12), Schema::Integer("int32"))
             .nullable()
-            .about("Seconds after which it is stopped."),
-        Field::new("time_elapsed_secs", Source::Column(13), Schema::Number).nullable().about("Seconds that it took."),
+            .about("Time limit, in seconds."),
+        Field::new("time_elapsed_secs", Source::Column(13), Schema::Number).nullable().about("Run time, in seconds."),
         Field::new("executable", Source::Column(14), Schema::Bounded(128)).nullable(),
-        Field::new("graph", Source::Column(15), Schema::Bounded(64)).nullable().about("Pipeline that it belongs to."),
+        Field::new("graph", Source::Column(15), Schema::Bounded(64)).nullable().about("Name of the pipeline."),
         Field::new("log", Source::Column(16), Schema::Text("")).nullable(),
         Field::new("version", Source::Column(17), Schema::Bounded(64)).nullable(),
-        Field::new("datetime", Source::Column(18), Schema::Text("date-time")).about("Last change."),
-        Field::new("arguments", Source::Column(19), Schema::Any).nullable(),
+        Field::new("datetime", Source::Column(18), Schema::Text("date-time"))
+            .about("Time of the last change. The server sets it."),
+        Field::new("arguments", Source::Column(19), Schema::Any).nullable().about("Arguments of the task."),
     ])
     .select(
         r#"t."id", m1.v, t."session_id", j1."name", t."status", t."name", t."priority", t."io_charge",
@@ -161,32 +169,41 @@ pub static INPUT: Input = Input::new("TaskInput", "TaskPatch", &RESOURCE).fields
     InputField::new("data_repository", Takes::One(&data::data_repository::RESOURCE, By::Key(2)), Target::Column(18)),
     InputField::new("status", Takes::Label(STATUS_CHOICES), Target::Column(12)),
     InputField::new("name", Takes::Text(64, None), Target::Column(1)).nullable().blank().default(Default::None),
-    InputField::new("priority", Takes::Int(-32768, 32767), Target::Column(2)).nullable().about("Large first."),
+    InputField::new("priority", Takes::Int(-32768, 32767), Target::Column(2))
+        .nullable()
+        .about("Priority. Of one level, tasks with a larger value are listed first."),
     InputField::new("io_charge", Takes::Int(-32768, 32767), Target::Column(3))
         .nullable()
-        .about("How much it reads and writes."),
+        .about("Load on input and output."),
     InputField::new("level", Takes::Int(-32768, 32767), Target::Column(4))
         .nullable()
-        .about("Steps below those without a parent."),
+        .about("Depth in the pipeline; tasks without parents have 0."),
     InputField::new("gpu", Takes::Int(-32768, 32767), Target::Column(5))
         .nullable()
-        .about("Graphics processors it needs."),
-    InputField::new("cpu", Takes::Int(-32768, 32767), Target::Column(6)).nullable().about("Processors it needs."),
-    InputField::new("ram", Takes::Int(-32768, 32767), Target::Column(7)).nullable().about("Gigabytes it needs."),
+        .about("Number of graphics processors that it needs."),
+    InputField::new("cpu", Takes::Int(-32768, 32767), Target::Column(6))
+        .nullable()
+        .about("Number of processors that it needs."),
+    InputField::new("ram", Takes::Int(-32768, 32767), Target::Column(7))
+        .nullable()
+        .about("Memory that it needs, in gigabytes."),
     InputField::new("time_out_secs", Takes::Int(-32768, 32767), Target::Column(8))
         .nullable()
-        .about("Seconds after which it is stopped."),
+        .about("Time limit, in seconds."),
     InputField::new("time_elapsed_secs", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(9))
         .nullable()
-        .about("Seconds that it took."),
+        .about("Run time, in seconds."),
     InputField::new("executable", Takes::Text(128, None), Target::Column(10)).nullable().blank(),
     InputField::new("graph", Takes::Text(64, None), Target::Column(11))
         .nullable()
         .blank()
-        .about("Pipeline that it belongs to."),
+        .about("Name of the pipeline."),
     InputField::new("log", Takes::Text(0, None), Target::Column(13)).nullable().blank(),
     InputField::new("version", Takes::Text(64, None), Target::Column(15)).nullable().blank(),
-    InputField::new("arguments", Takes::Json, Target::Column(17)).nullable().default(Default::None),
+    InputField::new("arguments", Takes::Json, Target::Column(17))
+        .nullable()
+        .default(Default::None)
+        .about("Arguments of the task."),
 ]);
 
 /// Query parameters of the list.

@@ -1,6 +1,6 @@
-//! CacheArchive: Download the tables of sessions and datasets. Clients search these without asking the server; they
-//! come in one archive.
-//! Made from spec/misc/cache_archive.yaml:2.
+//! CacheArchive: Download the cache tables of sessions and datasets. Clients search these tables without asking the
+//! server. The answer is a ZIP archive.
+//! Declared in spec/misc/cache_archive.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -8,17 +8,17 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/cache.zip` (spec/misc/cache_archive.yaml:2): implement it for [`Code`].
+/// The hand-written code of `/cache.zip` (spec/misc/cache_archive.yaml:2). Implement this trait for [`Code`].
 pub trait CacheArchiveEndpoint {
-    /// `GET /cache.zip` (spec/misc/cache_archive.yaml:7). Download the tables of sessions and datasets. Clients search
-    /// these without asking the server; they come in one archive.
+    /// `GET /cache.zip` (spec/misc/cache_archive.yaml:7). Download the cache tables of sessions and datasets. Clients
+    /// search these tables without asking the server. The answer is a ZIP archive.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>>;
 }
 
-/// The good answer of `GET` (spec/misc/cache_archive.yaml:7).
+/// The successful answer of `GET` (spec/misc/cache_archive.yaml:7).
 static GET_ANSWER: Answer = Answer::other(200u16, "application/zip");
 
 /// What the runtime calls.
@@ -38,14 +38,14 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "cache_archive",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("CacheArchiveEndpoint::get"), &GET_ANSWER)
-            .also(&[(302u16, "The archive is kept elsewhere.")])
+            .also(&[(302u16, "The archive is stored at another address.")])
             .about(
-                "Download the tables of sessions and datasets. Clients search these without asking the \
-                server; they come in one archive.",
+                "Download the cache tables of sessions and datasets. Clients search these tables without \
+                asking the server. The answer is a ZIP archive.",
             )],
     },
 )
 .about(
-    "Download the tables of sessions and datasets. Clients search these without asking the \
-                server; they come in one archive.",
+    "Download the cache tables of sessions and datasets. Clients search these tables without \
+                asking the server. The answer is a ZIP archive.",
 )];

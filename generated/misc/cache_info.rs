@@ -1,5 +1,5 @@
-//! CacheInfo: Describe the archive of tables. Says when and of what it was made.
-//! Made from spec/misc/cache_info.yaml:2.
+//! CacheInfo: Describe the archive of cache tables. The answer states when it was made, and from which database.
+//! Declared in spec/misc/cache_info.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -7,17 +7,17 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/cache/info` (spec/misc/cache_info.yaml:2): implement it for [`Code`].
+/// The hand-written code of `/cache/info` (spec/misc/cache_info.yaml:2). Implement this trait for [`Code`].
 pub trait CacheInfoEndpoint {
-    /// `GET /cache/info` (spec/misc/cache_info.yaml:7). Describe the archive of tables. Says when and of what it was
-    /// made.
+    /// `GET /cache/info` (spec/misc/cache_info.yaml:7). Describe the archive of cache tables. The answer states when it
+    /// was made, and from which database.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Json, Fault>>;
 }
 
-/// The good answer of `GET` (spec/misc/cache_info.yaml:7).
+/// The successful answer of `GET` (spec/misc/cache_info.yaml:7).
 static GET_ANSWER: Answer = Answer::value(200u16, Schema::Any);
 
 /// What the runtime calls.
@@ -37,8 +37,14 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "cache_info",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("CacheInfoEndpoint::get"), &GET_ANSWER)
-            .also(&[(502u16, "The place of the tables fails.")])
-            .about("Describe the archive of tables. Says when and of what it was made.")],
+            .also(&[(502u16, "The storage of the cache tables does not answer.")])
+            .about(
+                "Describe the archive of cache tables. The answer states when it was made, and from which \
+                database.",
+            )],
     },
 )
-.about("Describe the archive of tables. Says when and of what it was made.")];
+.about(
+    "Describe the archive of cache tables. The answer states when it was made, and from which \
+                database.",
+)];

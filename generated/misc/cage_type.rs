@@ -1,5 +1,5 @@
 //! CageType: A kind of cage.
-//! Made from spec/misc/cage_type.yaml:2.
+//! Declared in spec/misc/cage_type.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -33,7 +33,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub description: String,
     }
@@ -44,14 +44,14 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/misc/cage_type.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/misc/cage_type.yaml:13). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "CageTypeDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/cage-types"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
         Field::new("description", Source::Column(2), Schema::Bounded(1023)),
-        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."name", t."description", t."json""#, &[UUID, TEXT, TEXT, JSON]);
 
@@ -59,7 +59,7 @@ pub static DETAIL: Representation = Representation::new("detail", "CageTypeDetai
 pub static INPUT: Input = Input::new("CageTypeInput", "CageTypePatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
     InputField::new("description", Takes::Text(1023, None), Target::Column(3)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

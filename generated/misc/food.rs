@@ -1,5 +1,5 @@
-//! Food: What animals are fed.
-//! Made from spec/misc/food.yaml:2.
+//! Food: A kind of food for animals.
+//! Declared in spec/misc/food.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `misc_food` (spec/misc/food.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Food", "misc_food")
     .named("misc.food", "food", "Food")
-    .about("What animals are fed.")
+    .about("A kind of food for animals.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -32,7 +32,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub description: String,
@@ -44,14 +44,14 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/misc/food.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/misc/food.yaml:14). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "FoodDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/foods"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
         Field::new("description", Source::Column(2), Schema::Bounded(1023)),
-        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."name", t."description", t."json""#, &[UUID, TEXT, TEXT, JSON]);
 
@@ -59,7 +59,7 @@ pub static DETAIL: Representation = Representation::new("detail", "FoodDetail", 
 pub static INPUT: Input = Input::new("FoodInput", "FoodPatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
     InputField::new("description", Takes::Text(1023, None), Target::Column(3)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

@@ -1,5 +1,6 @@
-//! Housing: A cage with its conditions over a period; changed conditions make a new one.
-//! Made from spec/misc/housing.yaml:2.
+//! Housing: A cage with its conditions over a period. If the conditions of an inhabited housing change, the server
+//! creates a new housing and moves the subjects there.
+//! Declared in spec/misc/housing.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +11,10 @@ use specimen::generated::*;
 /// The table `misc_housing` (spec/misc/housing.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Housing", "misc_housing")
     .named("misc.housing", "housing", "Housing")
-    .about("A cage with its conditions over a period; changed conditions make a new one.")
+    .about(
+        "A cage with its conditions over a period. If the conditions of an inhabited housing \
+                change, the server creates a new housing and moves the subjects there.",
+    )
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -48,7 +52,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub cage_name: String,
         pub cage_type_id: Option<Uuid>,
@@ -64,7 +68,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/misc/housing.yaml:18); 2 statements a page.
+/// The representation `detail` (spec/misc/housing.yaml:18). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "HousingDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/housings"), Schema::Text("uri")),
@@ -77,7 +81,7 @@ pub static DETAIL: Representation = Representation::new("detail", "HousingDetail
         Field::new("cage_cleaning_frequency_days", Source::Column(6), Schema::Integer("int32")).nullable(),
         Field::new("light_cycle", Source::Column(7), Schema::Choice(LIGHT_CYCLE_CHOICES)).nullable(),
         Field::new("subjects", Source::Many(0), Schema::List(&Schema::Ref(&misc::housing_subject::INSIDE))),
-        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."name", t."cage_name", j1."name", j2."name", j3."name", t."cage_cleaning_frequency_days",
@@ -102,7 +106,7 @@ pub static INPUT: Input = Input::new("HousingInput", "HousingPatch", &RESOURCE).
     InputField::new("food", Takes::One(&misc::food::RESOURCE, By::Key(2)), Target::Column(6)).nullable(),
     InputField::new("cage_cleaning_frequency_days", Takes::Int(-2147483648, 2147483647), Target::Column(7)).nullable(),
     InputField::new("light_cycle", Takes::Choice(LIGHT_CYCLE_CHOICES), Target::Column(8)).nullable(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -125,13 +129,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/housings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Housing (spec/misc/housing.yaml:2): implement it for [`Code`].
+/// The hand-written code of Housing (spec/misc/housing.yaml:2). Implement this trait for [`Code`].
 pub trait HousingBehaviour {
-    /// Before the row is stored; may change it (spec/misc/housing.yaml:27).
+    /// Runs before the row is stored; may change it (spec/misc/housing.yaml:27).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut HousingDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A housing on its way into the database.
+/// A row of Housing before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct HousingDraft {
     /// The row as it will be stored.
@@ -142,7 +146,7 @@ pub struct HousingDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `subjects`, where the request sets them.
+    /// Keys of `subjects`, if the request sets them.
     pub subjects: Option<Vec<Uuid>>,
 }
 

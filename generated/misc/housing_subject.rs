@@ -1,5 +1,5 @@
-//! HousingSubject: Which subject lived in which housing, from when to when.
-//! Made from spec/misc/housing_subject.yaml:2.
+//! HousingSubject: The stay of a subject in a housing.
+//! Declared in spec/misc/housing_subject.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `misc_housingsubject` (spec/misc/housing_subject.yaml:2).
 pub static RESOURCE: Resource = Resource::new("HousingSubject", "misc_housingsubject")
     .named("misc.housingsubject", "housing subject", "HousingSubject")
-    .about("Which subject lived in which housing, from when to when.")
+    .about("The stay of a subject in a housing.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -38,12 +38,13 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub subject_id: Option<Uuid>,
         pub housing_id: Option<Uuid>,
+        /// Start of the stay.
         pub start_datetime: DateTimeUtc,
-        /// Null while the subject lives there.
+        /// End of the stay; null while the subject lives there.
         pub end_datetime: Option<DateTimeUtc>,
     }
 
@@ -53,31 +54,31 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `inside` (spec/misc/housing_subject.yaml:15); 1 statement a page.
+/// The representation `inside` (spec/misc/housing_subject.yaml:15). A page costs 1 statement.
 pub static INSIDE: Representation = Representation::new("inside", "HousingSubjectInside", &RESOURCE)
     .fields(&[
         Field::new("subject", Source::Column(1), Schema::Bounded(64)).nullable(),
-        Field::new("start_datetime", Source::Column(2), Schema::Text("date-time")),
+        Field::new("start_datetime", Source::Column(2), Schema::Text("date-time")).about("Start of the stay."),
         Field::new("end_datetime", Source::Column(3), Schema::Text("date-time"))
             .nullable()
-            .about("Null while the subject lives there."),
+            .about("End of the stay; null while the subject lives there."),
     ])
     .select(r#"t."id", j1."nickname", t."start_datetime", t."end_datetime""#, &[UUID, TEXT, DATE_TIME, DATE_TIME])
     .joins(Dialects::same(r#"left join "subjects_subject" j1 on j1."id" = t."subject_id""#));
 
-/// The representation `detail` (spec/misc/housing_subject.yaml:16); 1 statement a page.
+/// The representation `detail` (spec/misc/housing_subject.yaml:16). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "HousingSubjectDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/housing-subjects"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("subject", Source::Column(1), Schema::Bounded(64)).nullable(),
         Field::new("housing", Source::Column(2), Schema::Text("uuid")).nullable(),
-        Field::new("start_datetime", Source::Column(3), Schema::Text("date-time")),
+        Field::new("start_datetime", Source::Column(3), Schema::Text("date-time")).about("Start of the stay."),
         Field::new("end_datetime", Source::Column(4), Schema::Text("date-time"))
             .nullable()
-            .about("Null while the subject lives there."),
+            .about("End of the stay; null while the subject lives there."),
         Field::new("name", Source::Column(5), Schema::Bounded(255)),
-        Field::new("json", Source::Column(6), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(6), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."nickname", t."housing_id", t."start_datetime", t."end_datetime", t."name", t."json""#,
@@ -89,12 +90,12 @@ pub static DETAIL: Representation = Representation::new("detail", "HousingSubjec
 pub static INPUT: Input = Input::new("HousingSubjectInput", "HousingSubjectPatch", &RESOURCE).fields(&[
     InputField::new("subject", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(3)).nullable(),
     InputField::new("housing", Takes::One(&misc::housing::RESOURCE, By::Id), Target::Column(4)).nullable(),
-    InputField::new("start_datetime", Takes::DateTime, Target::Column(5)).required(),
+    InputField::new("start_datetime", Takes::DateTime, Target::Column(5)).required().about("Start of the stay."),
     InputField::new("end_datetime", Takes::DateTime, Target::Column(6))
         .nullable()
-        .about("Null while the subject lives there."),
+        .about("End of the stay; null while the subject lives there."),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -117,13 +118,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/housing-subjects/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for HousingSubject (spec/misc/housing_subject.yaml:2): implement it for [`Code`].
+/// The hand-written code of HousingSubject (spec/misc/housing_subject.yaml:2). Implement this trait for [`Code`].
 pub trait HousingSubjectBehaviour {
-    /// Before the row is stored; may change it (spec/misc/housing_subject.yaml:26).
+    /// Runs before the row is stored; may change it (spec/misc/housing_subject.yaml:26).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut HousingSubjectDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A housing subject on its way into the database.
+/// A row of HousingSubject before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct HousingSubjectDraft {
     /// The row as it will be stored.

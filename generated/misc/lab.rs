@@ -1,5 +1,5 @@
-//! Lab: A laboratory, with its repositories and the defaults for its animals.
-//! Made from spec/misc/lab.yaml:2.
+//! Lab: A laboratory, with its data repositories and the defaults for its animals.
+//! Declared in spec/misc/lab.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `misc_lab` (spec/misc/lab.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Lab", "misc_lab")
     .named("misc.lab", "lab", "Lab")
-    .about("A laboratory, with its repositories and the defaults for its animals.")
+    .about("A laboratory, with its data repositories and the defaults for its animals.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -61,16 +61,17 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub institution: String,
         pub address: String,
-        /// Zone of its clocks.
+        /// Time zone of the lab, by its IANA name.
         pub timezone: String,
-        /// Share of the weight at the start of water restriction below which an animal may not fall.
+        /// Minimum weight during a water restriction, as a fraction of the weight at its start.
         pub reference_weight_pct: f64,
-        /// The same as a share of the weight expected for sex and age.
+        /// Minimum weight during a water restriction, as a fraction of the weight expected for sex and age. Both parts
+        /// of the minimum are added.
         pub zscore_weight_pct: f64,
         pub cage_type_id: Option<Uuid>,
         pub enrichment_id: Option<Uuid>,
@@ -85,26 +86,26 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/misc/lab.yaml:26); 1 statement a page.
+/// The representation `detail` (spec/misc/lab.yaml:26). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "LabDetail", &RESOURCE)
     .fields(&[
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
         Field::new("institution", Source::Column(2), Schema::Bounded(255)),
         Field::new("address", Source::Column(3), Schema::Bounded(255)),
         Field::new("timezone", Source::Column(4), Schema::Bounded(64))
-            .about("Zone of its clocks.")
+            .about("Time zone of the lab, by its IANA name.")
             .example(r#""Europe/London""#),
         Field::new("repositories", Source::Column(5), Schema::List(&Schema::Bounded(255))),
         Field::new("reference_weight_pct", Source::Column(6), Schema::Number)
-            .about(
-                "Share of the weight at the start of water restriction below which an animal may not \
-                fall.",
-            )
+            .about("Minimum weight during a water restriction, as a fraction of the weight at its start.")
             .example("0.85"),
         Field::new("zscore_weight_pct", Source::Column(7), Schema::Number)
-            .about("The same as a share of the weight expected for sex and age.")
+            .about(
+                "Minimum weight during a water restriction, as a fraction of the weight expected for sex \
+                and age. Both parts of the minimum are added.",
+            )
             .example("0"),
-        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."name", t."institution", t."address", t."timezone", m1.v, t."reference_weight_pct",
@@ -136,20 +137,20 @@ pub static INPUT: Input = Input::new("LabInput", "LabPatch", &RESOURCE).fields(&
     InputField::new("address", Takes::Text(255, None), Target::Column(4)).blank(),
     InputField::new("timezone", Takes::Text(64, None), Target::Column(5))
         .blank()
-        .about("Zone of its clocks.")
+        .about("Time zone of the lab, by its IANA name.")
         .example(r#""Europe/London""#),
     InputField::new("repositories", Takes::Many(&data::data_repository::RESOURCE, By::Key(2)), Target::Relation(3))
         .schema(Schema::List(&Schema::Bounded(255))),
     InputField::new("reference_weight_pct", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(6))
-        .about(
-            "Share of the weight at the start of water restriction below which an animal may not \
-                fall.",
-        )
+        .about("Minimum weight during a water restriction, as a fraction of the weight at its start.")
         .example("0.85"),
     InputField::new("zscore_weight_pct", Takes::Float(f64::NEG_INFINITY, f64::INFINITY), Target::Column(7))
-        .about("The same as a share of the weight expected for sex and age.")
+        .about(
+            "Minimum weight during a water restriction, as a fraction of the weight expected for sex \
+                and age. Both parts of the minimum are added.",
+        )
         .example("0"),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

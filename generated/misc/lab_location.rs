@@ -1,5 +1,5 @@
 //! LabLocation: A room or rig in a lab.
-//! Made from spec/misc/lab_location.yaml:2.
+//! Declared in spec/misc/lab_location.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -37,7 +37,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub lab_id: Uuid,
@@ -49,12 +49,12 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/misc/lab_location.yaml:14); 1 statement a page.
+/// The representation `detail` (spec/misc/lab_location.yaml:14). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "LabLocationDetail", &RESOURCE)
     .fields(&[
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
         Field::new("lab", Source::Column(2), Schema::Bounded(255)),
-        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."name", j1."name", t."json""#, &[UUID, TEXT, TEXT, JSON])
     .joins(Dialects::same(r#"left join "misc_lab" j1 on j1."id" = t."lab_id""#));
@@ -63,7 +63,7 @@ pub static DETAIL: Representation = Representation::new("detail", "LabLocationDe
 pub static INPUT: Input = Input::new("LabLocationInput", "LabLocationPatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
     InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(3)),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -74,7 +74,7 @@ pub static ROUTES: &[Route] = &[
     Route::list("/locations", &List::new(&RESOURCE, &DETAIL)),
     Route::item("/locations/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
     Route::list("/lab-locations", &List::new(&RESOURCE, &DETAIL).create(&INPUT, &DETAIL))
-        .about("Rooms and rigs, which are made and deleted here."),
+        .about("The same rooms and rigs as at `/locations`. Here they can also be created and deleted."),
     Route::item("/lab-locations/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete())
-        .about("Rooms and rigs, which are made and deleted here."),
+        .about("The same rooms and rigs as at `/locations`. Here they can also be created and deleted."),
 ];

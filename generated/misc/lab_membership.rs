@@ -1,5 +1,5 @@
-//! LabMembership: Who belongs to which lab, and when.
-//! Made from spec/misc/lab_membership.yaml:2.
+//! LabMembership: The membership of a user in a lab, with its period.
+//! Declared in spec/misc/lab_membership.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `misc_labmembership` (spec/misc/lab_membership.yaml:2).
 pub static RESOURCE: Resource = Resource::new("LabMembership", "misc_labmembership")
     .named("misc.labmembership", "lab membership", "LabMembership")
-    .about("Who belongs to which lab, and when.")
+    .about("The membership of a user in a lab, with its period.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -34,14 +34,14 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub user_id: Uuid,
         pub lab_id: Uuid,
         pub role: String,
-        /// Null - never a member.
+        /// First day of the membership. If it is null, the user is not a member.
         pub start_date: Option<Date>,
-        /// The last day; null while it lasts.
+        /// Last day of the membership; null while it lasts.
         pub end_date: Option<Date>,
     }
 
@@ -51,7 +51,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/misc/lab_membership.yaml:16); 1 statement a page.
+/// The representation `detail` (spec/misc/lab_membership.yaml:16). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "LabMembershipDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/lab-memberships"), Schema::Text("uri")),
@@ -59,12 +59,14 @@ pub static DETAIL: Representation = Representation::new("detail", "LabMembership
         Field::new("user", Source::Column(1), Schema::Bounded(150)),
         Field::new("lab", Source::Column(2), Schema::Bounded(255)),
         Field::new("role", Source::Column(3), Schema::Bounded(255)),
-        Field::new("start_date", Source::Column(4), Schema::Text("date")).nullable().about("Null - never a member."),
+        Field::new("start_date", Source::Column(4), Schema::Text("date"))
+            .nullable()
+            .about("First day of the membership. If it is null, the user is not a member."),
         Field::new("end_date", Source::Column(5), Schema::Text("date"))
             .nullable()
-            .about("The last day; null while it lasts."),
+            .about("Last day of the membership; null while it lasts."),
         Field::new("name", Source::Column(6), Schema::Bounded(255)),
-        Field::new("json", Source::Column(7), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(7), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."username", j2."name", t."role", t."start_date", t."end_date", t."name", t."json""#,
@@ -80,10 +82,14 @@ pub static INPUT: Input = Input::new("LabMembershipInput", "LabMembershipPatch",
     InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).required(),
     InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(4)).required(),
     InputField::new("role", Takes::Text(255, None), Target::Column(5)).blank(),
-    InputField::new("start_date", Takes::Date, Target::Column(6)).nullable().about("Null - never a member."),
-    InputField::new("end_date", Takes::Date, Target::Column(7)).nullable().about("The last day; null while it lasts."),
+    InputField::new("start_date", Takes::Date, Target::Column(6))
+        .nullable()
+        .about("First day of the membership. If it is null, the user is not a member."),
+    InputField::new("end_date", Takes::Date, Target::Column(7))
+        .nullable()
+        .about("Last day of the membership; null while it lasts."),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

@@ -1,5 +1,5 @@
-//! Note: A text or an image about any record.
-//! Made from spec/misc/note.yaml:2.
+//! Note: A text or a picture about a record of any kind.
+//! Declared in spec/misc/note.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `misc_note` (spec/misc/note.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Note", "misc_note")
     .named("misc.note", "note", "Note")
-    .about("A text or an image about any record.")
+    .about("A text or a picture about a record of any kind.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -47,17 +47,17 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// Who wrote it.
+        /// User who wrote the note.
         pub user_id: Uuid,
         pub date_time: DateTimeUtc,
         pub text: String,
-        /// Shown as its address.
+        /// Picture. Answers contain its URL.
         pub image: Option<String>,
-        /// Kind of record that it is about.
+        /// Kind of the record, as `app.model`.
         pub content_type_id: i32,
-        /// Id of the record that it is about.
+        /// Id of the record.
         pub object_id: Uuid,
     }
 
@@ -67,17 +67,17 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/misc/note.yaml:19); 1 statement a page.
+/// The representation `detail` (spec/misc/note.yaml:19). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "NoteDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new("user", Source::Column(1), Schema::Bounded(150)).about("Who wrote it."),
+        Field::new("user", Source::Column(1), Schema::Bounded(150)).about("User who wrote the note."),
         Field::new("date_time", Source::Column(2), Schema::Text("date-time")),
-        Field::new("content_type", Source::Kind(3, 4), Schema::Text("")).about("Kind of record that it is about."),
-        Field::new("object_id", Source::Column(5), Schema::Text("uuid")).about("Id of the record that it is about."),
+        Field::new("content_type", Source::Kind(3, 4), Schema::Text("")).about("Kind of the record, as `app.model`."),
+        Field::new("object_id", Source::Column(5), Schema::Text("uuid")).about("Id of the record."),
         Field::new("text", Source::Column(6), Schema::Text("")),
-        Field::new("image", Source::File(7), Schema::Text("uri")).nullable().about("Shown as its address."),
-        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("image", Source::File(7), Schema::Text("uri")).nullable().about("Picture. Answers contain its URL."),
+        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."username", t."date_time", j2."app_label", j2."model", t."object_id", t."text", t."image",
@@ -94,7 +94,7 @@ pub static INPUT: Input = Input::new("NoteInput", "NotePatch", &RESOURCE)
     .fields(&[
         InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3))
             .required()
-            .about("Who wrote it."),
+            .about("User who wrote the note."),
         InputField::new("date_time", Takes::DateTime, Target::Column(4)),
         InputField::new(
             "content_type",
@@ -103,15 +103,15 @@ pub static INPUT: Input = Input::new("NoteInput", "NotePatch", &RESOURCE)
         )
         .required()
         .example(r#""actions.session""#),
-        InputField::new("object_id", Takes::Uuid, Target::Column(8))
-            .required()
-            .about("Id of the record that it is about."),
+        InputField::new("object_id", Takes::Uuid, Target::Column(8)).required().about("Id of the record."),
         InputField::new("text", Takes::Text(0, None), Target::Column(5)).blank(),
-        InputField::new("image", Takes::Image(100), Target::Column(6)).blank().about("Shown as its address."),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("image", Takes::Image(100), Target::Column(6))
+            .blank()
+            .about("Picture. Answers contain its URL."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
         InputField::new("width", Takes::Text(0, None), Target::Extra(0))
             .create_only()
-            .about("Width in pixels that the image is shrunk to, or `orig`; absent: 800."),
+            .about("Width to which the picture is reduced, in pixels; `orig` keeps its size. Default: 800."),
     ])
     .actors(&[0]);
 
@@ -124,26 +124,26 @@ pub static ROUTES: &[Route] = &[
     Route::item("/notes/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Note (spec/misc/note.yaml:2): implement it for [`Code`].
+/// The hand-written code of Note (spec/misc/note.yaml:2). Implement this trait for [`Code`].
 pub trait NoteBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/misc/note.yaml:29).
+    /// Checks several fields together, once each of them is valid (spec/misc/note.yaml:29).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is stored; may change it (spec/misc/note.yaml:29).
+    /// Runs before the row is stored; may change it (spec/misc/note.yaml:29).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is stored, in the same transaction (spec/misc/note.yaml:29).
+    /// Runs after the row is stored, in the same transaction (spec/misc/note.yaml:29).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is deleted, in the same transaction (spec/misc/note.yaml:29).
+    /// Runs after the row is deleted, in the same transaction (spec/misc/note.yaml:29).
     fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Pixels that an uploaded picture is kept wide at most, `None`: as it is sent. Asked before the transaction begins
+    /// The maximum width of an uploaded picture in pixels; `None` keeps its width. Called before the transaction begins
     /// (spec/misc/note.yaml:29).
     fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32>;
 }
 
-/// A note on its way into the database.
+/// A row of Note before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct NoteDraft {
     /// The row as it will be stored.
@@ -154,9 +154,9 @@ pub struct NoteDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// The input `width`, where the request has it.
+    /// The input `width`, if the request contains it.
     pub width: Option<String>,
-    /// The file sent for `image`. Take it out and keep it, or it is kept under its name.
+    /// The file uploaded for `image`. Unless a hook takes it out, it is stored under its own name.
     pub image_file: Option<Upload>,
 }
 

@@ -1,5 +1,6 @@
-//! TaggedCacheArchive: Download the tables of a tag. They hold the sessions and datasets that have it, in one archive.
-//! Made from spec/misc/tagged_cache_archive.yaml:2.
+//! TaggedCacheArchive: Download the cache tables of a tag. They contain the sessions and datasets with this tag. The
+//! answer is a ZIP archive.
+//! Declared in spec/misc/tagged_cache_archive.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -7,18 +8,18 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:2): implement it for
-/// [`Code`].
+/// The hand-written code of `/cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:2). Implement this trait
+/// for [`Code`].
 pub trait TaggedCacheArchiveEndpoint {
-    /// `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7). Download the tables of a tag. They
-    /// hold the sessions and datasets that have it, in one archive.
+    /// `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7). Download the cache tables of a tag.
+    /// They contain the sessions and datasets with this tag. The answer is a ZIP archive.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheArchiveGet) -> BoxFuture<'a, Result<Reply, Fault>>;
 }
 
-/// What `GET /cache/tags/{tag}/cache.zip` takes (spec/misc/tagged_cache_archive.yaml:7).
+/// The parameters of `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7).
 #[derive(Debug, Clone)]
 pub struct TaggedCacheArchiveGet {
     /// Name of the tag.
@@ -32,11 +33,12 @@ impl TaggedCacheArchiveGet {
     }
 }
 
-/// The same as the runtime reads it and the document shows it (spec/misc/tagged_cache_archive.yaml:7).
+/// The same fields, as the runtime reads them and the OpenAPI document shows them
+/// (spec/misc/tagged_cache_archive.yaml:7).
 static GET_TAKES: &[Parameter] =
     &[Parameter::new("tag", Place::Path, Holds::Text, Schema::Text("")).required().about("Name of the tag.")];
 
-/// The good answer of `GET` (spec/misc/tagged_cache_archive.yaml:7).
+/// The successful answer of `GET` (spec/misc/tagged_cache_archive.yaml:7).
 static GET_ANSWER: Answer = Answer::other(200u16, "application/zip");
 
 /// What the runtime calls.
@@ -58,14 +60,14 @@ pub static ROUTES: &[Route] = &[Route::custom(
     &Custom {
         operations: &[CustomOperation::new("GET", hook("TaggedCacheArchiveEndpoint::get"), &GET_ANSWER)
             .takes(GET_TAKES)
-            .also(&[(302u16, "The archive is kept elsewhere.")])
+            .also(&[(302u16, "The archive is stored at another address.")])
             .about(
-                "Download the tables of a tag. They hold the sessions and datasets that have it, in one \
-                archive.",
+                "Download the cache tables of a tag. They contain the sessions and datasets with this tag. \
+                The answer is a ZIP archive.",
             )],
     },
 )
 .about(
-    "Download the tables of a tag. They hold the sessions and datasets that have it, in one \
-                archive.",
+    "Download the cache tables of a tag. They contain the sessions and datasets with this tag. \
+                The answer is a ZIP archive.",
 )];

@@ -1,5 +1,6 @@
-//! TaggedCacheInfo: Describe the archive of tables of a tag. Says when and of what it was made.
-//! Made from spec/misc/tagged_cache_info.yaml:2.
+//! TaggedCacheInfo: Describe the archive of cache tables of a tag. The answer states when it was made, and from which
+//! database.
+//! Declared in spec/misc/tagged_cache_info.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -7,17 +8,18 @@ use super::super::Code;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// What is written by hand for `/cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:2): implement it for [`Code`].
+/// The hand-written code of `/cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:2). Implement this trait for
+/// [`Code`].
 pub trait TaggedCacheInfoEndpoint {
-    /// `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7). Describe the archive of tables of a tag. Says when
-    /// and of what it was made.
+    /// `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7). Describe the archive of cache tables of a tag. The
+    /// answer states when it was made, and from which database.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheInfoGet) -> BoxFuture<'a, Result<Json, Fault>>;
 }
 
-/// What `GET /cache/info/{tag}` takes (spec/misc/tagged_cache_info.yaml:7).
+/// The parameters of `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7).
 #[derive(Debug, Clone)]
 pub struct TaggedCacheInfoGet {
     /// Name of the tag.
@@ -31,11 +33,11 @@ impl TaggedCacheInfoGet {
     }
 }
 
-/// The same as the runtime reads it and the document shows it (spec/misc/tagged_cache_info.yaml:7).
+/// The same fields, as the runtime reads them and the OpenAPI document shows them (spec/misc/tagged_cache_info.yaml:7).
 static GET_TAKES: &[Parameter] =
     &[Parameter::new("tag", Place::Path, Holds::Text, Schema::Text("")).required().about("Name of the tag.")];
 
-/// The good answer of `GET` (spec/misc/tagged_cache_info.yaml:7).
+/// The successful answer of `GET` (spec/misc/tagged_cache_info.yaml:7).
 static GET_ANSWER: Answer = Answer::value(200u16, Schema::Any);
 
 /// What the runtime calls.
@@ -57,8 +59,14 @@ pub static ROUTES: &[Route] = &[Route::custom(
     &Custom {
         operations: &[CustomOperation::new("GET", hook("TaggedCacheInfoEndpoint::get"), &GET_ANSWER)
             .takes(GET_TAKES)
-            .also(&[(502u16, "The place of the tables fails.")])
-            .about("Describe the archive of tables of a tag. Says when and of what it was made.")],
+            .also(&[(502u16, "The storage of the cache tables does not answer.")])
+            .about(
+                "Describe the archive of cache tables of a tag. The answer states when it was made, and \
+                from which database.",
+            )],
     },
 )
-.about("Describe the archive of tables of a tag. Says when and of what it was made.")];
+.about(
+    "Describe the archive of cache tables of a tag. The answer states when it was made, and \
+                from which database.",
+)];

@@ -1,5 +1,5 @@
-//! User: Somebody who works with the database.
-//! Made from spec/misc/user.yaml:2.
+//! User: A person or a program with an account.
+//! Declared in spec/misc/user.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `misc_labmember` (spec/misc/user.yaml:2).
 pub static RESOURCE: Resource = Resource::new("User", "misc_labmember")
     .named("misc.labmember", "user", "LabMember")
-    .about("Somebody who works with the database.")
+    .about("A person or a program with an account.")
     .primary(10)
     .columns(&[
         Column::new("password", Kind::Text).max(128).default(Default::Text("")).secret(),
@@ -104,25 +104,25 @@ pub mod entity {
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmember")]
     pub struct Model {
-        /// Salted hash.
+        /// Hash of the password.
         pub password: String,
         pub last_login: Option<DateTimeUtc>,
-        /// Administrator.
+        /// Whether the user is an administrator.
         pub is_superuser: bool,
         pub username: String,
         pub first_name: String,
         pub last_name: String,
         pub email: String,
-        /// May use the admin pages.
+        /// Whether the user may use the admin pages.
         pub is_staff: bool,
-        /// May come in.
+        /// Whether the user may log in.
         pub is_active: bool,
         pub date_joined: DateTimeUtc,
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Looks after the animals that nobody works with.
+        /// Whether the user manages the stock: the animals that are not assigned to an experiment.
         pub is_stock_manager: bool,
-        /// May only read.
+        /// Whether the user may only read.
         pub is_public_user: bool,
     }
 
@@ -132,7 +132,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `public` (spec/misc/user.yaml:35); 1 statement a page.
+/// The representation `public` (spec/misc/user.yaml:35). A page costs 1 statement.
 pub static PUBLIC: Representation = Representation::new("public", "UserPublic", &RESOURCE)
     .fields(&[
         Field::new("username", Source::Column(1), Schema::Bounded(150)),
@@ -151,7 +151,7 @@ pub static PUBLIC: Representation = Representation::new("public", "UserPublic", 
             r0."responsible_user_id") m1 on m1.k = t."id""#,
     ));
 
-/// The representation `detail` (spec/misc/user.yaml:36); 2 statements a page.
+/// The representation `detail` (spec/misc/user.yaml:36). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "UserDetail", &RESOURCE)
     .fields(&[
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
@@ -160,10 +160,10 @@ pub static DETAIL: Representation = Representation::new("detail", "UserDetail", 
         Field::new("subjects_responsible", Source::Column(3), Schema::List(&Schema::Bounded(64))),
         Field::new("lab", Source::Page(0, 0), Schema::List(&Schema::Text("")))
             .nullable()
-            .about("Names of the labs that the user is a member of today."),
+            .about("Names of the labs of which the user is a member today."),
         Field::new("allowed_users", Source::Column(4), Schema::List(&Schema::Bounded(150))),
         Field::new("is_stock_manager", Source::Column(5), Schema::Boolean)
-            .about("Looks after the animals that nobody works with."),
+            .about("Whether the user manages the stock: the animals that are not assigned to an experiment."),
     ])
     .select(
         r#"t."id", t."username", t."email", m1.v, m2.v, t."is_stock_manager""#,
@@ -215,7 +215,7 @@ pub static INPUT: Input = Input::new("UserInput", "UserPatch", &RESOURCE).fields
         .required()
         .schema(Schema::List(&Schema::Bounded(150))),
     InputField::new("is_stock_manager", Takes::Bool, Target::Column(11))
-        .about("Looks after the animals that nobody works with."),
+        .about("Whether the user manages the stock: the animals that are not assigned to an experiment."),
 ]);
 
 /// Query parameters of the list.
@@ -259,7 +259,7 @@ pub static ROUTES: &[Route] = &[
             newest: "start_time",
             filters: &[
                 Filter::new("date_range", FilterTest::DateRange("start_time"))
-                    .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+                    .about("Start time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
                 Filter::new("lab", FilterTest::Text("lab__name__iexact")),
                 Filter::new("location", FilterTest::Text("location__name__icontains")),
                 Filter::new("procedures", FilterTest::Text("procedures__name__icontains")),
@@ -268,30 +268,30 @@ pub static ROUTES: &[Route] = &[
         },
     )
     .words("action")
-    .about("What the user did with subjects."),
+    .about("Actions that the user performed on subjects."),
 ];
 
-/// What is written by hand for User (spec/misc/user.yaml:2): implement it for [`Code`].
+/// The hand-written code of User (spec/misc/user.yaml:2). Implement this trait for [`Code`].
 pub trait UserBehaviour {
-    /// Writes the statement of the rows that `labs` comes of (spec/misc/user.yaml:32): its first column, which it tests
-    /// with `keys`, is the `id` of the row that they belong to.
+    /// Writes the statement that finds the rows from which `labs` is computed (spec/misc/user.yaml:32). Its first
+    /// column is the `id` of the row to which they belong; `keys` restricts it.
     fn labs_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
 
-    /// Values of a row, from the rows of its own (spec/misc/user.yaml:32). Names of the labs that the user is a member
-    /// of today.
+    /// Computes the values of a row from the rows that were found for it (spec/misc/user.yaml:32). Names of the labs of
+    /// which the user is a member today.
     fn labs(row: LabsRow, rows: &[RowView<'_>]) -> LabsValues;
 }
 
-/// What [`UserBehaviour::labs`] is given of a row.
+/// The columns of a row that [`UserBehaviour::labs`] receives.
 #[derive(Debug, Clone)]
 pub struct LabsRow {
     pub id: Option<Uuid>,
 }
 
-/// What [`UserBehaviour::labs`] computes for a row.
+/// The values that [`UserBehaviour::labs`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct LabsValues {
-    /// Names of the labs that the user is a member of today.
+    /// Names of the labs of which the user is a member today.
     pub lab: Vec<String>,
 }
 

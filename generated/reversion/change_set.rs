@@ -1,5 +1,5 @@
-//! ChangeSet: Changes that were made together on the admin pages.
-//! Made from spec/reversion/change_set.yaml:2.
+//! ChangeSet: A set of changes that were made together on the admin pages.
+//! Declared in spec/reversion/change_set.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `reversion_revision` (spec/reversion/change_set.yaml:2).
 pub static RESOURCE: Resource = Resource::new("ChangeSet", "reversion_revision")
     .named("reversion.revision", "change set", "ChangeSet")
-    .about("Changes that were made together on the admin pages.")
+    .about("A set of changes that were made together on the admin pages.")
     .columns(&[
         Column::new("id", Kind::Int),
         Column::new("date_created", Kind::DateTime).index(),

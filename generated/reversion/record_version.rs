@@ -1,5 +1,5 @@
-//! RecordVersion: One record as a change left it.
-//! Made from spec/reversion/record_version.yaml:2.
+//! RecordVersion: The state of a record after a change.
+//! Declared in spec/reversion/record_version.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `reversion_version` (spec/reversion/record_version.yaml:2).
 pub static RESOURCE: Resource = Resource::new("RecordVersion", "reversion_version")
     .named("reversion.version", "record version", "RecordVersion")
-    .about("One record as a change left it.")
+    .about("The state of a record after a change.")
     .columns(&[
         Column::new("id", Kind::Int),
         Column::new("revision_id", Kind::Int).field("revision"),

@@ -1,5 +1,5 @@
-//! BrowserSession: Somebody logged in on the admin pages.
-//! Made from spec/sessions/browser_session.yaml:2.
+//! BrowserSession: The log-in of a user on the admin pages.
+//! Declared in spec/sessions/browser_session.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -8,7 +8,7 @@ use specimen::generated::*;
 /// The table `django_session` (spec/sessions/browser_session.yaml:2).
 pub static RESOURCE: Resource = Resource::new("BrowserSession", "django_session")
     .named("sessions.session", "browser session", "BrowserSession")
-    .about("Somebody logged in on the admin pages.")
+    .about("The log-in of a user on the admin pages.")
     .columns(&[
         Column::new("session_key", Kind::Text).max(40).secret(),
         Column::new("session_data", Kind::Text).secret(),

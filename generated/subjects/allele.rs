@@ -1,5 +1,5 @@
 //! Allele: A variant of a gene.
-//! Made from spec/subjects/allele.yaml:2.
+//! Declared in spec/subjects/allele.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -41,7 +41,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         /// Standard name.
         pub name: String,
@@ -54,7 +54,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/allele.yaml:15); 1 statement a page.
+/// The representation `detail` (spec/subjects/allele.yaml:15). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "AlleleDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/alleles"), Schema::Text("uri")),
@@ -62,7 +62,7 @@ pub static DETAIL: Representation = Representation::new("detail", "AlleleDetail"
         Field::new("nickname", Source::Column(1), Schema::Bounded(255)),
         Field::new("name", Source::Column(2), Schema::Bounded(1023)).about("Standard name."),
         Field::new("sequences", Source::Column(3), Schema::List(&Schema::Bounded(255))),
-        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."nickname", t."name", m1.v, t."json""#, &[UUID, TEXT, TEXT, TEXT_LIST, JSON])
     .joins(Dialects::new(
@@ -81,7 +81,7 @@ pub static INPUT: Input = Input::new("AlleleInput", "AllelePatch", &RESOURCE).fi
     InputField::new("name", Takes::Text(1023, None), Target::Column(2)).blank().about("Standard name."),
     InputField::new("sequences", Takes::Many(&subjects::sequence::RESOURCE, By::Key(2)), Target::Relation(0))
         .schema(Schema::List(&Schema::Bounded(255))),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

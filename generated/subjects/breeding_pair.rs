@@ -1,5 +1,5 @@
-//! BreedingPair: A father and one or two mothers, while they are kept together.
-//! Made from spec/subjects/breeding_pair.yaml:2.
+//! BreedingPair: A father and one or two mothers that are kept together for a period.
+//! Declared in spec/subjects/breeding_pair.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `subjects_breedingpair` (spec/subjects/breeding_pair.yaml:2).
 pub static RESOURCE: Resource = Resource::new("BreedingPair", "subjects_breedingpair")
     .named("subjects.breedingpair", "breeding pair", "BreedingPair")
-    .about("A father and one or two mothers, while they are kept together.")
+    .about("A father and one or two mothers that are kept together for a period.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -43,9 +43,9 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// With a line, `-` becomes the next name of that line.
+        /// Name of the breeding pair. With a line, the server replaces `-` by the next name of that line.
         pub name: String,
         pub line_id: Option<Uuid>,
         pub start_date: Option<Date>,
@@ -62,23 +62,25 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/breeding_pair.yaml:19); 1 statement a page.
+/// The representation `detail` (spec/subjects/breeding_pair.yaml:19). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "BreedingPairDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/breeding-pairs"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new("name", Source::Column(1), Schema::Bounded(255))
-            .about("With a line, `-` becomes the next name of that line."),
+        Field::new("name", Source::Column(1), Schema::Bounded(255)).about(
+            "Name of the breeding pair. With a line, the server replaces `-` by the next name of that \
+                line.",
+        ),
         Field::new("line", Source::Column(2), Schema::Bounded(255))
             .nullable()
-            .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
+            .about("Short name of the line. Automatic names begin with it, e.g. `<nickname>_0001`."),
         Field::new("start_date", Source::Column(3), Schema::Text("date")).nullable(),
         Field::new("end_date", Source::Column(4), Schema::Text("date")).nullable(),
         Field::new("father", Source::Column(5), Schema::Bounded(64)).nullable(),
         Field::new("mother1", Source::Column(6), Schema::Bounded(64)).nullable(),
         Field::new("mother2", Source::Column(7), Schema::Bounded(64)).nullable(),
         Field::new("description", Source::Column(8), Schema::Text("")),
-        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."name", j1."nickname", t."start_date", t."end_date", j2."nickname", j3."nickname",
@@ -93,9 +95,10 @@ pub static DETAIL: Representation = Representation::new("detail", "BreedingPairD
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("BreedingPairInput", "BreedingPairPatch", &RESOURCE).fields(&[
-    InputField::new("name", Takes::Text(255, None), Target::Column(2))
-        .blank()
-        .about("With a line, `-` becomes the next name of that line."),
+    InputField::new("name", Takes::Text(255, None), Target::Column(2)).blank().about(
+        "Name of the breeding pair. With a line, the server replaces `-` by the next name of that \
+                line.",
+    ),
     InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3)).nullable(),
     InputField::new("start_date", Takes::Date, Target::Column(4)).nullable(),
     InputField::new("end_date", Takes::Date, Target::Column(5)).nullable(),
@@ -103,7 +106,7 @@ pub static INPUT: Input = Input::new("BreedingPairInput", "BreedingPairPatch", &
     InputField::new("mother1", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(7)).nullable(),
     InputField::new("mother2", Takes::One(&subjects::subject::RESOURCE, By::Key(3)), Target::Column(8)).nullable(),
     InputField::new("description", Takes::Text(0, None), Target::Column(9)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -129,13 +132,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/breeding-pairs/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for BreedingPair (spec/subjects/breeding_pair.yaml:2): implement it for [`Code`].
+/// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). Implement this trait for [`Code`].
 pub trait BreedingPairBehaviour {
-    /// Before the row is stored; may change it (spec/subjects/breeding_pair.yaml:32).
+    /// Runs before the row is stored; may change it (spec/subjects/breeding_pair.yaml:32).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut BreedingPairDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A breeding pair on its way into the database.
+/// A row of BreedingPair before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct BreedingPairDraft {
     /// The row as it will be stored.

@@ -1,5 +1,5 @@
-//! GenotypeTest: Whether a sequence was found in a subject.
-//! Made from spec/subjects/genotype_test.yaml:2.
+//! GenotypeTest: The result of a genotype test: whether a sequence was found in a subject.
+//! Declared in spec/subjects/genotype_test.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `subjects_genotypetest` (spec/subjects/genotype_test.yaml:2).
 pub static RESOURCE: Resource = Resource::new("GenotypeTest", "subjects_genotypetest")
     .named("subjects.genotypetest", "genotype test", "GenotypeTest")
-    .about("Whether a sequence was found in a subject.")
+    .about("The result of a genotype test: whether a sequence was found in a subject.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -39,7 +39,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub subject_id: Uuid,
         pub sequence_id: Uuid,
@@ -52,7 +52,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/genotype_test.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/subjects/genotype_test.yaml:13). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "GenotypeTestDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/genotype-tests"), Schema::Text("uri")),
@@ -61,7 +61,7 @@ pub static DETAIL: Representation = Representation::new("detail", "GenotypeTestD
         Field::new("sequence", Source::Column(2), Schema::Bounded(255)),
         Field::new("test_result", Source::Column(3), Schema::Choice(TEST_RESULT_CHOICES)),
         Field::new("name", Source::Column(4), Schema::Bounded(255)),
-        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."nickname", j2."name", t."test_result", t."name", t."json""#,
@@ -78,7 +78,7 @@ pub static INPUT: Input = Input::new("GenotypeTestInput", "GenotypeTestPatch", &
     InputField::new("sequence", Takes::One(&subjects::sequence::RESOURCE, By::Key(2)), Target::Column(4)).required(),
     InputField::new("test_result", Takes::Choice(TEST_RESULT_CHOICES), Target::Column(5)).required(),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -100,13 +100,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/genotype-tests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for GenotypeTest (spec/subjects/genotype_test.yaml:2): implement it for [`Code`].
+/// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). Implement this trait for [`Code`].
 pub trait GenotypeTestBehaviour {
-    /// After the row is stored, in the same transaction (spec/subjects/genotype_test.yaml:24).
+    /// Runs after the row is stored, in the same transaction (spec/subjects/genotype_test.yaml:24).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut GenotypeTestDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A genotype test on its way into the database.
+/// A row of GenotypeTest before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct GenotypeTestDraft {
     /// The row as it will be stored.

@@ -1,5 +1,5 @@
-//! Line: A breeding line; it numbers its subjects, litters and breeding pairs.
-//! Made from spec/subjects/line.yaml:2.
+//! Line: A breeding line. It numbers its subjects, litters and breeding pairs.
+//! Declared in spec/subjects/line.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `subjects_line` (spec/subjects/line.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Line", "subjects_line")
     .named("subjects.line", "line", "Line")
-    .about("A breeding line; it numbers its subjects, litters and breeding pairs.")
+    .about("A breeding line. It numbers its subjects, litters and breeding pairs.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -63,11 +63,11 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub description: String,
         pub target_phenotype: String,
-        /// Begins the names that it gives, e.g. `<nickname>_0001`.
+        /// Short name of the line. Automatic names begin with it, e.g. `<nickname>_0001`.
         pub nickname: String,
         pub strain_id: Option<Uuid>,
         pub source_id: Option<Uuid>,
@@ -75,9 +75,11 @@ pub mod entity {
         pub source_url: String,
         pub expression_data_url: String,
         pub species_id: Option<Uuid>,
-        /// Number of the last subject named.
+        /// Number in the last automatic name of a subject.
         pub subject_autoname_index: i32,
+        /// Number in the last automatic name of a breeding pair.
         pub breeding_pair_autoname_index: i32,
+        /// Number in the last automatic name of a litter.
         pub litter_autoname_index: i32,
         pub is_active: bool,
         pub lab_id: Uuid,
@@ -89,13 +91,13 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/line.yaml:28); 1 statement a page.
+/// The representation `detail` (spec/subjects/line.yaml:28). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "LineDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/lines"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("nickname", Source::Column(1), Schema::Bounded(255))
-            .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
+            .about("Short name of the line. Automatic names begin with it, e.g. `<nickname>_0001`."),
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
         Field::new("description", Source::Column(3), Schema::Text("")),
         Field::new("target_phenotype", Source::Column(4), Schema::Bounded(1023)),
@@ -104,15 +106,17 @@ pub static DETAIL: Representation = Representation::new("detail", "LineDetail", 
         Field::new("source_identifier", Source::Column(7), Schema::Bounded(64)),
         Field::new("source_url", Source::Column(8), Schema::Blank("uri")),
         Field::new("expression_data_url", Source::Column(9), Schema::Blank("uri")),
-        Field::new("species", Source::Column(10), Schema::Bounded(255)).nullable(),
+        Field::new("species", Source::Column(10), Schema::Bounded(255)).nullable().about("Common name."),
         Field::new("subject_autoname_index", Source::Column(11), Schema::Integer("int32"))
-            .about("Number of the last subject named."),
-        Field::new("breeding_pair_autoname_index", Source::Column(12), Schema::Integer("int32")),
-        Field::new("litter_autoname_index", Source::Column(13), Schema::Integer("int32")),
+            .about("Number in the last automatic name of a subject."),
+        Field::new("breeding_pair_autoname_index", Source::Column(12), Schema::Integer("int32"))
+            .about("Number in the last automatic name of a breeding pair."),
+        Field::new("litter_autoname_index", Source::Column(13), Schema::Integer("int32"))
+            .about("Number in the last automatic name of a litter."),
         Field::new("is_active", Source::Column(14), Schema::Boolean),
         Field::new("lab", Source::Column(15), Schema::Bounded(255)),
         Field::new("alleles", Source::Column(16), Schema::List(&Schema::Bounded(255))),
-        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(17), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."nickname", t."name", t."description", t."target_phenotype", j1."name", j2."name",
@@ -140,7 +144,7 @@ pub static DETAIL: Representation = Representation::new("detail", "LineDetail", 
 pub static INPUT: Input = Input::new("LineInput", "LinePatch", &RESOURCE).fields(&[
     InputField::new("nickname", Takes::Text(255, None), Target::Column(5))
         .required()
-        .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
+        .about("Short name of the line. Automatic names begin with it, e.g. `<nickname>_0001`."),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
     InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank(),
     InputField::new("target_phenotype", Takes::Text(1023, None), Target::Column(4)).blank(),
@@ -151,14 +155,16 @@ pub static INPUT: Input = Input::new("LineInput", "LinePatch", &RESOURCE).fields
     InputField::new("expression_data_url", Takes::Url(200), Target::Column(10)).blank(),
     InputField::new("species", Takes::One(&subjects::species::RESOURCE, By::Key(3)), Target::Column(11)).nullable(),
     InputField::new("subject_autoname_index", Takes::Int(-2147483648, 2147483647), Target::Column(12))
-        .about("Number of the last subject named."),
-    InputField::new("breeding_pair_autoname_index", Takes::Int(-2147483648, 2147483647), Target::Column(13)),
-    InputField::new("litter_autoname_index", Takes::Int(-2147483648, 2147483647), Target::Column(14)),
+        .about("Number in the last automatic name of a subject."),
+    InputField::new("breeding_pair_autoname_index", Takes::Int(-2147483648, 2147483647), Target::Column(13))
+        .about("Number in the last automatic name of a breeding pair."),
+    InputField::new("litter_autoname_index", Takes::Int(-2147483648, 2147483647), Target::Column(14))
+        .about("Number in the last automatic name of a litter."),
     InputField::new("is_active", Takes::Bool, Target::Column(15)),
     InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(16)),
     InputField::new("alleles", Takes::Many(&subjects::allele::RESOURCE, By::Key(3)), Target::Relation(4))
         .schema(Schema::List(&Schema::Bounded(255))),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

@@ -1,5 +1,5 @@
-//! Litter: The offspring that a breeding pair has at one time.
-//! Made from spec/subjects/litter.yaml:2.
+//! Litter: The offspring of one birth of a breeding pair.
+//! Declared in spec/subjects/litter.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `subjects_litter` (spec/subjects/litter.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Litter", "subjects_litter")
     .named("subjects.litter", "litter", "Litter")
-    .about("The offspring that a breeding pair has at one time.")
+    .about("The offspring of one birth of a breeding pair.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -42,9 +42,9 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
-        /// With a line, `-` becomes the next name of that line.
+        /// Name of the litter. With a line, the server replaces `-` by the next name of that line.
         pub name: String,
         pub line_id: Option<Uuid>,
         pub breeding_pair_id: Option<Uuid>,
@@ -58,20 +58,20 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/litter.yaml:18); 1 statement a page.
+/// The representation `detail` (spec/subjects/litter.yaml:18). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "LitterDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/litters"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("name", Source::Column(1), Schema::Bounded(255))
-            .about("With a line, `-` becomes the next name of that line."),
+            .about("Name of the litter. With a line, the server replaces `-` by the next name of that line."),
         Field::new("line", Source::Column(2), Schema::Bounded(255))
             .nullable()
-            .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
+            .about("Short name of the line. Automatic names begin with it, e.g. `<nickname>_0001`."),
         Field::new("breeding_pair", Source::Column(3), Schema::Text("uuid")).nullable(),
         Field::new("birth_date", Source::Column(4), Schema::Text("date")).nullable(),
         Field::new("description", Source::Column(5), Schema::Text("")),
-        Field::new("json", Source::Column(6), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(6), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."name", j1."nickname", t."breeding_pair_id", t."birth_date", t."description", t."json""#,
@@ -83,13 +83,13 @@ pub static DETAIL: Representation = Representation::new("detail", "LitterDetail"
 pub static INPUT: Input = Input::new("LitterInput", "LitterPatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(2))
         .blank()
-        .about("With a line, `-` becomes the next name of that line."),
+        .about("Name of the litter. With a line, the server replaces `-` by the next name of that line."),
     InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(3)).nullable(),
     InputField::new("breeding_pair", Takes::One(&subjects::breeding_pair::RESOURCE, By::Id), Target::Column(4))
         .nullable(),
     InputField::new("birth_date", Takes::Date, Target::Column(6)).nullable(),
     InputField::new("description", Takes::Text(0, None), Target::Column(5)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -109,16 +109,16 @@ pub static ROUTES: &[Route] = &[
     Route::item("/litters/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Litter (spec/subjects/litter.yaml:2): implement it for [`Code`].
+/// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`Code`].
 pub trait LitterBehaviour {
-    /// Checks over several fields, when each by itself is right (spec/subjects/litter.yaml:28).
+    /// Checks several fields together, once each of them is valid (spec/subjects/litter.yaml:28).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut LitterDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is stored; may change it (spec/subjects/litter.yaml:28).
+    /// Runs before the row is stored; may change it (spec/subjects/litter.yaml:28).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut LitterDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A litter on its way into the database.
+/// A row of Litter before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct LitterDraft {
     /// The row as it will be stored.

@@ -1,5 +1,5 @@
-//! Project: What sessions and subjects are for.
-//! Made from spec/subjects/project.yaml:2.
+//! Project: A research project to which sessions and subjects belong.
+//! Declared in spec/subjects/project.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `subjects_project` (spec/subjects/project.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Project", "subjects_project")
     .named("subjects.project", "project", "Project")
-    .about("What sessions and subjects are for.")
+    .about("A research project to which sessions and subjects belong.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -42,7 +42,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub description: String,
@@ -54,7 +54,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/project.yaml:15); 1 statement a page.
+/// The representation `detail` (spec/subjects/project.yaml:15). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "ProjectDetail", &RESOURCE)
     .fields(&[
         Field::new("name", Source::Column(1), Schema::Bounded(255)),

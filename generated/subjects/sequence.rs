@@ -1,5 +1,5 @@
-//! Sequence: A piece of genome that a genotype test looks for.
-//! Made from spec/subjects/sequence.yaml:2.
+//! Sequence: A piece of the genome for which a genotype test looks.
+//! Declared in spec/subjects/sequence.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `subjects_sequence` (spec/subjects/sequence.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Sequence", "subjects_sequence")
     .named("subjects.sequence", "sequence", "Sequence")
-    .about("A piece of genome that a genotype test looks for.")
+    .about("A piece of the genome for which a genotype test looks.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("json", Kind::Json).nullable(),
@@ -41,7 +41,7 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub name: String,
         pub base_pairs: String,
@@ -54,7 +54,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/sequence.yaml:15); 1 statement a page.
+/// The representation `detail` (spec/subjects/sequence.yaml:15). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "SequenceDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/sequences"), Schema::Text("uri")),
@@ -62,7 +62,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SequenceDetai
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
         Field::new("base_pairs", Source::Column(2), Schema::Text("")),
         Field::new("description", Source::Column(3), Schema::Bounded(1023)),
-        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(4), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."name", t."base_pairs", t."description", t."json""#, &[UUID, TEXT, TEXT, TEXT, JSON]);
 
@@ -71,7 +71,7 @@ pub static INPUT: Input = Input::new("SequenceInput", "SequencePatch", &RESOURCE
     InputField::new("name", Takes::Text(255, None), Target::Column(2)).required(),
     InputField::new("base_pairs", Takes::Text(0, None), Target::Column(3)).blank(),
     InputField::new("description", Takes::Text(1023, None), Target::Column(4)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(1)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

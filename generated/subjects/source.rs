@@ -1,5 +1,5 @@
-//! Source: Where animals come from.
-//! Made from spec/subjects/source.yaml:2.
+//! Source: A source of animals, e.g. a breeder.
+//! Declared in spec/subjects/source.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `subjects_source` (spec/subjects/source.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Source", "subjects_source")
     .named("subjects.source", "source", "Source")
-    .about("Where animals come from.")
+    .about("A source of animals, e.g. a breeder.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -33,7 +33,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub description: String,
     }
@@ -44,14 +44,14 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/source.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/subjects/source.yaml:13). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "SourceDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/sources"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("name", Source::Column(1), Schema::Bounded(255)),
         Field::new("description", Source::Column(2), Schema::Text("")),
-        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."name", t."description", t."json""#, &[UUID, TEXT, TEXT, JSON]);
 
@@ -59,7 +59,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SourceDetail"
 pub static INPUT: Input = Input::new("SourceInput", "SourcePatch", &RESOURCE).fields(&[
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).required(),
     InputField::new("description", Takes::Text(0, None), Target::Column(3)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

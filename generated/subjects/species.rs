@@ -1,5 +1,5 @@
-//! Species: A species by its scientific name, and by the name that people use.
-//! Made from spec/subjects/species.yaml:2.
+//! Species: A species, with its scientific name and its common name.
+//! Declared in spec/subjects/species.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `subjects_species` (spec/subjects/species.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Species", "subjects_species")
     .named("subjects.species", "species", "Species")
-    .about("A species by its scientific name, and by the name that people use.")
+    .about("A species, with its scientific name and its common name.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -33,8 +33,9 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
+        /// Common name.
         pub nickname: String,
     }
 
@@ -44,22 +45,27 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/species.yaml:13); 1 statement a page.
+/// The representation `detail` (spec/subjects/species.yaml:13). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "SpeciesDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/species"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
-        Field::new("nickname", Source::Column(1), Schema::Bounded(255)).example(r#""Laboratory mouse""#),
+        Field::new("nickname", Source::Column(1), Schema::Bounded(255))
+            .about("Common name.")
+            .example(r#""Laboratory mouse""#),
         Field::new("name", Source::Column(2), Schema::Bounded(255)),
-        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(3), Schema::Any).nullable().about("Any further data."),
     ])
     .select(r#"t."id", t."nickname", t."name", t."json""#, &[UUID, TEXT, TEXT, JSON]);
 
 /// What create, replace and patch take.
 pub static INPUT: Input = Input::new("SpeciesInput", "SpeciesPatch", &RESOURCE).fields(&[
-    InputField::new("nickname", Takes::Text(255, None), Target::Column(3)).required().example(r#""Laboratory mouse""#),
+    InputField::new("nickname", Takes::Text(255, None), Target::Column(3))
+        .required()
+        .about("Common name.")
+        .example(r#""Laboratory mouse""#),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

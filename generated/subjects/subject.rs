@@ -1,5 +1,5 @@
-//! Subject: An animal under study.
-//! Made from spec/subjects/subject.yaml:2.
+//! Subject: An animal.
+//! Declared in spec/subjects/subject.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `subjects_subject` (spec/subjects/subject.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Subject", "subjects_subject")
     .named("subjects.subject", "subject", "Subject")
-    .about("An animal under study.")
+    .about("An animal.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -135,7 +135,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub nickname: String,
         pub species_id: Option<Uuid>,
@@ -147,22 +147,24 @@ pub mod entity {
         pub birth_date: Option<Date>,
         pub death_date: Option<Date>,
         pub wean_date: Option<Date>,
-        /// When it was genotyped; once it is set, that is no longer to be done.
+        /// Day on which the subject was genotyped. Setting it clears `to_be_genotyped`.
         pub genotype_date: Option<Date>,
         pub responsible_user_id: Option<Uuid>,
         pub lab_id: Uuid,
         pub cage: Option<String>,
         pub request_id: Option<Uuid>,
         pub ear_mark: String,
-        /// Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction.
+        /// Class of the licence: 1 before any procedure, 2 after a surgery, 3 during a water restriction. The server
+        /// sets it when a surgery or a water restriction is saved; only users set 4.
         pub protocol_number: String,
         pub description: String,
         pub adverse_effects: String,
         pub actual_severity: Option<i32>,
+        /// Whether the subject is still to be genotyped.
         pub to_be_genotyped: bool,
-        /// Whether it is still to be done: a subject with a cull never is.
+        /// Whether the subject is still to be culled. A cull clears it.
         pub to_be_culled: bool,
-        /// Not before the birth, nor before the cull.
+        /// Day of the reduction. It must not be before the birth date or the date of the cull.
         pub reduced_date: Option<Date>,
     }
 
@@ -172,7 +174,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `public` (spec/subjects/subject.yaml:58); 1 statement a page.
+/// The representation `public` (spec/subjects/subject.yaml:58). A page costs 1 statement.
 pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -182,13 +184,13 @@ pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic
         Field::new("birth_date", Source::Column(3), Schema::Text("date")).nullable(),
         Field::new("age_weeks", Source::Row(hook("SubjectBehaviour::age_weeks"), &[3, 4]), Schema::Integer("int64"))
             .nullable()
-            .about("Whole weeks from birth to death or today; 0 without a birth date."),
+            .about("Age in whole weeks, at the death date or today; 0 without a birth date."),
         Field::new("death_date", Source::Column(4), Schema::Text("date")).nullable(),
-        Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable(),
+        Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable().about("Common name."),
         Field::new("sex", Source::Column(6), Schema::ChoiceOrBlank(SEX_CHOICES)),
         Field::new("litter", Source::Column(7), Schema::Bounded(255))
             .nullable()
-            .about("With a line, `-` becomes the next name of that line."),
+            .about("Name of the litter. With a line, the server replaces `-` by the next name of that line."),
         Field::new("strain", Source::Column(8), Schema::Bounded(255)).nullable(),
         Field::new("source", Source::Column(9), Schema::Bounded(255)).nullable(),
         Field::new("line", Source::Column(10), Schema::Bounded(255)).nullable(),
@@ -196,7 +198,7 @@ pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic
         Field::new("lab", Source::Column(12), Schema::Bounded(255)),
         Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[4]), Schema::Boolean)
             .nullable()
-            .about("Not dead by today."),
+            .about("Whether the subject is alive: it has no death date, or one after today."),
     ])
     .select(
         r#"t."id", t."nickname", j1."username", t."birth_date", t."death_date", j2."nickname", t."sex",
@@ -222,7 +224,7 @@ pub static PUBLIC: Representation = Representation::new("public", "SubjectPublic
             "misc_lab" j7 on j7."id" = t."lab_id""#,
     ));
 
-/// The representation `summary` (spec/subjects/subject.yaml:59); 6 statements a page.
+/// The representation `summary` (spec/subjects/subject.yaml:59). A page costs 6 statements.
 pub static SUMMARY: Representation = Representation::new("summary", "SubjectSummary", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -232,13 +234,13 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
         Field::new("birth_date", Source::Column(3), Schema::Text("date")).nullable(),
         Field::new("age_weeks", Source::Row(hook("SubjectBehaviour::age_weeks"), &[3, 4]), Schema::Integer("int64"))
             .nullable()
-            .about("Whole weeks from birth to death or today; 0 without a birth date."),
+            .about("Age in whole weeks, at the death date or today; 0 without a birth date."),
         Field::new("death_date", Source::Column(4), Schema::Text("date")).nullable(),
-        Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable(),
+        Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable().about("Common name."),
         Field::new("sex", Source::Column(6), Schema::ChoiceOrBlank(SEX_CHOICES)),
         Field::new("litter", Source::Column(7), Schema::Bounded(255))
             .nullable()
-            .about("With a line, `-` becomes the next name of that line."),
+            .about("Name of the litter. With a line, the server replaces `-` by the next name of that line."),
         Field::new("strain", Source::Column(8), Schema::Bounded(255)).nullable(),
         Field::new("source", Source::Column(9), Schema::Bounded(255)).nullable(),
         Field::new("line", Source::Column(10), Schema::Bounded(255)).nullable(),
@@ -246,30 +248,28 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
         Field::new("session_projects", Source::Column(12), Schema::List(&Schema::Bounded(255)))
             .about("Projects of its sessions."),
         Field::new("lab", Source::Column(13), Schema::Bounded(255)),
-        Field::new("genotype", Source::Page(0, 0), Schema::List(&Schema::Text("")))
-            .nullable()
-            .about("Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`."),
+        Field::new("genotype", Source::Page(0, 0), Schema::List(&Schema::Text(""))).nullable().about(
+            "Alleles with the symbols of their zygosity, e.g. `Ai148 +/-`. If the subject has a line, \
+                only alleles of that line.",
+        ),
         Field::new("description", Source::Column(15), Schema::Text("")),
         Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[4]), Schema::Boolean)
             .nullable()
-            .about("Not dead by today."),
+            .about("Whether the subject is alive: it has no death date, or one after today."),
         Field::new("reference_weight", Source::Page(1, 0), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
+            "Weight at the start of the water restriction, without implant, in grams; 0 if there is \
+                none.",
         ),
-        Field::new("last_water_restriction", Source::Page(1, 1), Schema::Text("date-time")).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
-        Field::new("expected_water", Source::Page(1, 2), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
-        Field::new("remaining_water", Source::Page(1, 3), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
-        Field::new("json", Source::Column(19), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("last_water_restriction", Source::Page(1, 1), Schema::Text("date-time"))
+            .nullable()
+            .about("Start of the water restriction in force."),
+        Field::new("expected_water", Source::Page(1, 2), Schema::Number)
+            .nullable()
+            .about("Water that the subject needs today, in millilitres."),
+        Field::new("remaining_water", Source::Page(1, 3), Schema::Number)
+            .nullable()
+            .about("Part of the expected water that was not given yet, in millilitres."),
+        Field::new("json", Source::Column(19), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."nickname", j1."username", t."birth_date", t."death_date", j2."nickname", t."sex",
@@ -312,7 +312,7 @@ pub static SUMMARY: Representation = Representation::new("summary", "SubjectSumm
     ])
     .statements(6);
 
-/// The representation `detail` (spec/subjects/subject.yaml:62); 8 statements a page.
+/// The representation `detail` (spec/subjects/subject.yaml:65). A page costs 8 statements.
 pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -322,13 +322,13 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
         Field::new("birth_date", Source::Column(3), Schema::Text("date")).nullable(),
         Field::new("age_weeks", Source::Row(hook("SubjectBehaviour::age_weeks"), &[3, 4]), Schema::Integer("int64"))
             .nullable()
-            .about("Whole weeks from birth to death or today; 0 without a birth date."),
+            .about("Age in whole weeks, at the death date or today; 0 without a birth date."),
         Field::new("death_date", Source::Column(4), Schema::Text("date")).nullable(),
-        Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable(),
+        Field::new("species", Source::Column(5), Schema::Bounded(255)).nullable().about("Common name."),
         Field::new("sex", Source::Column(6), Schema::ChoiceOrBlank(SEX_CHOICES)),
         Field::new("litter", Source::Column(7), Schema::Bounded(255))
             .nullable()
-            .about("With a line, `-` becomes the next name of that line."),
+            .about("Name of the litter. With a line, the server replaces `-` by the next name of that line."),
         Field::new("strain", Source::Column(8), Schema::Bounded(255)).nullable(),
         Field::new("source", Source::Column(9), Schema::Bounded(255)).nullable(),
         Field::new("line", Source::Column(10), Schema::Bounded(255)).nullable(),
@@ -340,24 +340,21 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
         Field::new("description", Source::Column(14), Schema::Text("")),
         Field::new("alive", Source::Row(hook("SubjectBehaviour::alive"), &[4]), Schema::Boolean)
             .nullable()
-            .about("Not dead by today."),
+            .about("Whether the subject is alive: it has no death date, or one after today."),
         Field::new("reference_weight", Source::Page(0, 0), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
+            "Weight at the start of the water restriction, without implant, in grams; 0 if there is \
+                none.",
         ),
-        Field::new("last_water_restriction", Source::Page(0, 1), Schema::Text("date-time")).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
-        Field::new("expected_water", Source::Page(0, 2), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
-        Field::new("remaining_water", Source::Page(0, 3), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
-        Field::new("json", Source::Column(18), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("last_water_restriction", Source::Page(0, 1), Schema::Text("date-time"))
+            .nullable()
+            .about("Start of the water restriction in force."),
+        Field::new("expected_water", Source::Page(0, 2), Schema::Number)
+            .nullable()
+            .about("Water that the subject needs today, in millilitres."),
+        Field::new("remaining_water", Source::Page(0, 3), Schema::Number)
+            .nullable()
+            .about("Part of the expected water that was not given yet, in millilitres."),
+        Field::new("json", Source::Column(18), Schema::Any).nullable().about("Any further data."),
         Field::new("weighings", Source::Many(1), Schema::List(&Schema::Ref(&actions::weighing::DETAIL))),
         Field::new(
             "water_administrations",
@@ -408,7 +405,7 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectDetail
     .groups(&[Group::page(hook("SubjectBehaviour::water"), &[0, 6, 3, 15, 16, 17])])
     .statements(8);
 
-/// The representation `record` (spec/subjects/subject.yaml:67); 1 statement a page.
+/// The representation `record` (spec/subjects/subject.yaml:73). A page costs 1 statement.
 pub static RECORD: Representation = Representation::new("record", "SubjectRecord", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
@@ -425,27 +422,31 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
         Field::new("death_date", Source::Column(10), Schema::Text("date")).nullable(),
         Field::new("reduced_date", Source::Column(11), Schema::Text("date"))
             .nullable()
-            .about("Not before the birth, nor before the cull."),
-        Field::new("species", Source::Column(12), Schema::Bounded(255)).nullable(),
+            .about("Day of the reduction. It must not be before the birth date or the date of the cull."),
+        Field::new("species", Source::Column(12), Schema::Bounded(255)).nullable().about("Common name."),
         Field::new("strain", Source::Column(13), Schema::Bounded(255)).nullable(),
         Field::new("line", Source::Column(14), Schema::Bounded(255)).nullable(),
         Field::new("litter", Source::Column(15), Schema::Bounded(255))
             .nullable()
-            .about("With a line, `-` becomes the next name of that line."),
+            .about("Name of the litter. With a line, the server replaces `-` by the next name of that line."),
         Field::new("source", Source::Column(16), Schema::Bounded(255)).nullable(),
         Field::new("request", Source::Column(17), Schema::Text("uuid")).nullable(),
-        Field::new("protocol_number", Source::Column(18), Schema::Choice(PROTOCOL_NUMBER_CHOICES))
-            .about("Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction."),
-        Field::new("to_be_genotyped", Source::Column(19), Schema::Boolean),
+        Field::new("protocol_number", Source::Column(18), Schema::Choice(PROTOCOL_NUMBER_CHOICES)).about(
+            "Class of the licence: 1 before any procedure, 2 after a surgery, 3 during a water \
+                restriction. The server sets it when a surgery or a water restriction is saved; only users \
+                set 4.",
+        ),
+        Field::new("to_be_genotyped", Source::Column(19), Schema::Boolean)
+            .about("Whether the subject is still to be genotyped."),
         Field::new("genotype_date", Source::Column(20), Schema::Text("date"))
             .nullable()
-            .about("When it was genotyped; once it is set, that is no longer to be done."),
+            .about("Day on which the subject was genotyped. Setting it clears `to_be_genotyped`."),
         Field::new("to_be_culled", Source::Column(21), Schema::Boolean)
-            .about("Whether it is still to be done: a subject with a cull never is."),
+            .about("Whether the subject is still to be culled. A cull clears it."),
         Field::new("actual_severity", Source::Column(22), Schema::Choice(ACTUAL_SEVERITY_CHOICES)).nullable(),
         Field::new("adverse_effects", Source::Column(23), Schema::Text("")),
         Field::new("description", Source::Column(24), Schema::Text("")),
-        Field::new("json", Source::Column(25), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(25), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", t."nickname", j1."username", j2."name", m1.v, t."cage", t."ear_mark", t."sex",
@@ -476,35 +477,32 @@ pub static RECORD: Representation = Representation::new("record", "SubjectRecord
             t."source_id""#,
     ));
 
-/// The representation `restricted` (spec/subjects/subject.yaml:70); 5 statements a page.
+/// The representation `restricted` (spec/subjects/subject.yaml:76). A page costs 5 statements.
 pub static RESTRICTED: Representation = Representation::new("restricted", "SubjectRestricted", &RESOURCE)
     .fields(&[
         Field::new("nickname", Source::Column(1), Schema::Bounded(64)).example(r#""KS005""#),
         Field::new("url", Source::Url(1, "/subjects"), Schema::Text("uri")),
-        Field::new("expected_water", Source::Page(0, 2), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
-        Field::new("remaining_water", Source::Page(0, 3), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
+        Field::new("expected_water", Source::Page(0, 2), Schema::Number)
+            .nullable()
+            .about("Water that the subject needs today, in millilitres."),
+        Field::new("remaining_water", Source::Page(0, 3), Schema::Number)
+            .nullable()
+            .about("Part of the expected water that was not given yet, in millilitres."),
         Field::new("reference_weight", Source::Page(0, 0), Schema::Number).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
+            "Weight at the start of the water restriction, without implant, in grams; 0 if there is \
+                none.",
         ),
-        Field::new("last_water_restriction", Source::Page(0, 1), Schema::Text("date-time")).nullable().about(
-            "Water control now - weights in grams, water in millilitres a day, and the start of the \
-                restriction in force.",
-        ),
+        Field::new("last_water_restriction", Source::Page(0, 1), Schema::Text("date-time"))
+            .nullable()
+            .about("Start of the water restriction in force."),
         Field::new("reference_weight_pct", Source::Column(5), Schema::Number)
-            .about(
-                "Share of the weight at the start of water restriction below which an animal may not \
-                fall.",
-            )
+            .about("Minimum weight during a water restriction, as a fraction of the weight at its start.")
             .example("0.85"),
         Field::new("zscore_weight_pct", Source::Column(6), Schema::Number)
-            .about("The same as a share of the weight expected for sex and age.")
+            .about(
+                "Minimum weight during a water restriction, as a fraction of the weight expected for sex \
+                and age. Both parts of the minimum are added.",
+            )
             .example("0"),
     ])
     .select(
@@ -546,7 +544,7 @@ pub static INPUT: Input = Input::new("SubjectInput", "SubjectPatch", &RESOURCE).
         .schema(Schema::List(&Schema::Bounded(255))),
     InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(15)).required(),
     InputField::new("description", Takes::Text(0, None), Target::Column(20)).blank(),
-    InputField::new("json", Takes::JsonObject, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::JsonObject, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// What create, replace and patch take.
@@ -580,23 +578,27 @@ pub static SUBJECT_RECORDS_INPUT: Input =
             .schema(Schema::List(&Schema::Bounded(255))),
         InputField::new("lab", Takes::One(&misc::lab::RESOURCE, By::Key(2)), Target::Column(15)).required(),
         InputField::new("description", Takes::Text(0, None), Target::Column(20)).blank(),
-        InputField::new("json", Takes::JsonObject, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("json", Takes::JsonObject, Target::Column(2)).nullable().about("Any further data."),
         InputField::new("cage", Takes::Text(64, None), Target::Column(16)).nullable().blank(),
         InputField::new("ear_mark", Takes::Text(32, None), Target::Column(18)).blank(),
         InputField::new("wean_date", Takes::Date, Target::Column(12)).nullable(),
         InputField::new("reduced_date", Takes::Date, Target::Column(25))
             .nullable()
-            .about("Not before the birth, nor before the cull."),
+            .about("Day of the reduction. It must not be before the birth date or the date of the cull."),
         InputField::new("request", Takes::One(&subjects::subject_request::RESOURCE, By::Id), Target::Column(17))
             .nullable(),
-        InputField::new("protocol_number", Takes::Choice(PROTOCOL_NUMBER_CHOICES), Target::Column(19))
-            .about("Class of the licence: 1 nothing done yet, 2 operated on, 3 on water restriction."),
-        InputField::new("to_be_genotyped", Takes::Bool, Target::Column(23)),
+        InputField::new("protocol_number", Takes::Choice(PROTOCOL_NUMBER_CHOICES), Target::Column(19)).about(
+            "Class of the licence: 1 before any procedure, 2 after a surgery, 3 during a water \
+                restriction. The server sets it when a surgery or a water restriction is saved; only users \
+                set 4.",
+        ),
+        InputField::new("to_be_genotyped", Takes::Bool, Target::Column(23))
+            .about("Whether the subject is still to be genotyped."),
         InputField::new("genotype_date", Takes::Date, Target::Column(13))
             .nullable()
-            .about("When it was genotyped; once it is set, that is no longer to be done."),
+            .about("Day on which the subject was genotyped. Setting it clears `to_be_genotyped`."),
         InputField::new("to_be_culled", Takes::Bool, Target::Column(24))
-            .about("Whether it is still to be done: a subject with a cull never is."),
+            .about("Whether the subject is still to be culled. A cull clears it."),
         InputField::new("actual_severity", Takes::Choice(ACTUAL_SEVERITY_CHOICES), Target::Column(22)).nullable(),
         InputField::new("adverse_effects", Takes::Text(0, None), Target::Column(21)).blank(),
     ]);
@@ -635,11 +637,13 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("project", FilterTest::Text("projects__name")).public(),
     Filter::new("alive", FilterTest::BoolRule(hook("SubjectBehaviour::alive_rule")))
         .public()
-        .about("Not dead by today."),
+        .about("Whether the subject is alive: it has no death date, or one after today."),
     Filter::new("stock", FilterTest::BoolRule(hook("SubjectBehaviour::stock_rule")))
-        .about("Whether a stock manager is responsible."),
-    Filter::new("water_restricted", FilterTest::BoolRule(hook("SubjectBehaviour::water_restricted_rule")))
-        .about("Living subjects with or without an open water restriction."),
+        .about("Whether the responsible user is a stock manager."),
+    Filter::new("water_restricted", FilterTest::BoolRule(hook("SubjectBehaviour::water_restricted_rule"))).about(
+        "`true`: living subjects with a water restriction that has no end time. `false`: living \
+                subjects without one.",
+    ),
     Filter::new("django", FilterTest::Lookups).public(),
 ];
 
@@ -666,7 +670,7 @@ pub static ROUTES: &[Route] = &[
             newest: "start_time",
             filters: &[
                 Filter::new("date_range", FilterTest::DateRange("start_time"))
-                    .about("First and last start day, e.g. `2019-04-01,2019-04-05`."),
+                    .about("Start time within these two days, both included, e.g. `2019-04-01,2019-04-05`."),
                 Filter::new("lab", FilterTest::Text("lab__name__iexact")),
                 Filter::new("location", FilterTest::Text("location__name__icontains")),
                 Filter::new("procedures", FilterTest::Text("procedures__name__icontains")),
@@ -675,7 +679,7 @@ pub static ROUTES: &[Route] = &[
         },
     )
     .words("action")
-    .about("What was done with the subject."),
+    .about("Actions on the subject."),
     Route::list(
         "/subjects/{nickname}/datasets",
         &List::new(&data::dataset::RESOURCE, &data::dataset::SUMMARY)
@@ -683,21 +687,21 @@ pub static ROUTES: &[Route] = &[
             .filters(data::dataset::FILTERS)
             .owner(Owner::new(&RESOURCE, 3, "session__subject")),
     )
-    .about("Datasets of its sessions, newest first."),
+    .about("Datasets of the sessions of the subject, newest first."),
     Route::list(
         "/water-restricted-subjects",
         &List::new(&RESOURCE, &RESTRICTED).narrow(hook("SubjectBehaviour::on_restriction_rule")),
     )
     .words("water restricted subject")
-    .about("Subjects with an open water restriction."),
+    .about("Subjects with a water restriction that has no end time."),
     Route::list(
         "/subject-records",
         &List::new(&RESOURCE, &RECORD).filters(FILTERS).create(&SUBJECT_RECORDS_INPUT, &RECORD).location("url"),
     )
     .words("subject record")
     .about(
-        "Subjects with all that the people who keep them enter: cage, ear mark, weaning, class of \
-                the licence, severity.",
+        "Subjects with all the fields that animal keepers fill in, e.g. cage, ear mark, wean date, \
+                class of the licence and severity.",
     ),
     Route::item(
         "/subject-records/{nickname}",
@@ -705,81 +709,83 @@ pub static ROUTES: &[Route] = &[
     )
     .words("subject record")
     .about(
-        "Subjects with all that the people who keep them enter: cage, ear mark, weaning, class of \
-                the licence, severity.",
+        "Subjects with all the fields that animal keepers fill in, e.g. cage, ear mark, wean date, \
+                class of the licence and severity.",
     ),
 ];
 
-/// What is written by hand for Subject (spec/subjects/subject.yaml:2): implement it for [`Code`].
+/// The hand-written code of Subject (spec/subjects/subject.yaml:2). Implement this trait for [`Code`].
 pub trait SubjectBehaviour {
-    /// The value `age_weeks` of a row (spec/subjects/subject.yaml:43). Whole weeks from birth to death or today; 0
-    /// without a birth date.
+    /// The value `age_weeks` of a row (spec/subjects/subject.yaml:43). Age in whole weeks, at the death date or today;
+    /// 0 without a birth date.
     fn age_weeks(now: &Moment, birth_date: Option<NaiveDate>, death_date: Option<NaiveDate>) -> Option<i64>;
 
-    /// The value `alive` of a row (spec/subjects/subject.yaml:44). Not dead by today.
+    /// The value `alive` of a row (spec/subjects/subject.yaml:44). Whether the subject is alive: it has no death date,
+    /// or one after today.
     fn alive(now: &Moment, death_date: Option<NaiveDate>) -> Option<bool>;
 
-    /// Writes the statement of the rows that `genotypes` comes of (spec/subjects/subject.yaml:45): its first column,
-    /// which it tests with `keys`, is the `id` of the row that they belong to.
+    /// Writes the statement that finds the rows from which `genotypes` is computed (spec/subjects/subject.yaml:45). Its
+    /// first column is the `id` of the row to which they belong; `keys` restricts it.
     fn genotypes_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
 
-    /// Values of a row, from the rows of its own (spec/subjects/subject.yaml:45). Alleles of its line with the symbol
-    /// of their zygosity, e.g. `Ai148 +/-`.
+    /// Computes the values of a row from the rows that were found for it (spec/subjects/subject.yaml:45). Alleles with
+    /// the symbols of their zygosity, e.g. `Ai148 +/-`. If the subject has a line, only alleles of that line.
     fn genotypes(row: GenotypesRow, rows: &[RowView<'_>]) -> GenotypesValues;
 
-    /// Values for all rows of a page, in their order (spec/subjects/subject.yaml:47). Water control now - weights in
-    /// grams, water in millilitres a day, and the start of the restriction in force.
+    /// Computes values for all rows of a page, in the order of the rows (spec/subjects/subject.yaml:47). Water control
+    /// at the time of the request.
     fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>>;
 
-    /// The rule `on_restriction` (spec/subjects/subject.yaml:91): a parameter's text to a condition.
+    /// The rule `on_restriction` (spec/subjects/subject.yaml:100): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_restriction_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `alive` (spec/subjects/subject.yaml:85): a parameter's text to a condition.
+    /// The rule `alive` (spec/subjects/subject.yaml:94): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `stock` (spec/subjects/subject.yaml:86): a parameter's text to a condition.
+    /// The rule `stock` (spec/subjects/subject.yaml:95): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `water_restricted` (spec/subjects/subject.yaml:87): a parameter's text to a condition.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:96): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks over several fields, when each by itself is right (spec/subjects/subject.yaml:90).
+    /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:99).
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// Before the row is stored; may change it (spec/subjects/subject.yaml:90).
+    /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:99).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is stored, in the same transaction (spec/subjects/subject.yaml:90).
+    /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:99).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// What [`SubjectBehaviour::genotypes`] is given of a row.
+/// The columns of a row that [`SubjectBehaviour::genotypes`] receives.
 #[derive(Debug, Clone)]
 pub struct GenotypesRow {
     pub id: Option<Uuid>,
     pub line: Option<Uuid>,
 }
 
-/// What [`SubjectBehaviour::genotypes`] computes for a row.
+/// The values that [`SubjectBehaviour::genotypes`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct GenotypesValues {
-    /// Alleles of its line with the symbol of their zygosity, e.g. `Ai148 +/-`.
+    /// Alleles with the symbols of their zygosity, e.g. `Ai148 +/-`. If the subject has a line, only alleles of that
+    /// line.
     pub symbols: Vec<String>,
 }
 
-/// What [`SubjectBehaviour::water`] is given of a row.
+/// The columns of a row that [`SubjectBehaviour::water`] receives.
 #[derive(Debug, Clone)]
 pub struct WaterRow {
     pub id: Option<Uuid>,
@@ -790,20 +796,20 @@ pub struct WaterRow {
     pub lab_zscore_weight_pct: Option<f64>,
 }
 
-/// What [`SubjectBehaviour::water`] computes for a row.
+/// The values that [`SubjectBehaviour::water`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct WaterValues {
-    /// Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Water control at the time of the request.
     pub reference_weight: Option<f64>,
-    /// Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Water control at the time of the request.
     pub last_water_restriction: Option<NaiveDateTime>,
-    /// Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Water control at the time of the request.
     pub expected_water: Option<f64>,
-    /// Water control now - weights in grams, water in millilitres a day, and the start of the restriction in force.
+    /// Water control at the time of the request.
     pub remaining_water: Option<f64>,
 }
 
-/// A subject on its way into the database.
+/// A row of Subject before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct SubjectDraft {
     /// The row as it will be stored.
@@ -814,11 +820,11 @@ pub struct SubjectDraft {
     pub given: Vec<&'static str>,
     /// Names of the fields that the request sets to null, even where null stands for a default.
     pub nulled: Vec<&'static str>,
-    /// Keys of `genotype`, where the request sets them.
+    /// Keys of `genotype`, if the request sets them.
     pub genotype: Option<Vec<Uuid>>,
-    /// Keys of `genotype_test`, where the request sets them.
+    /// Keys of `genotype_test`, if the request sets them.
     pub genotype_test: Option<Vec<Uuid>>,
-    /// Keys of `projects`, where the request sets them.
+    /// Keys of `projects`, if the request sets them.
     pub projects: Option<Vec<Uuid>>,
 }
 

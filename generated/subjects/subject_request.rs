@@ -1,5 +1,5 @@
-//! SubjectRequest: A user asks for some subjects of a line.
-//! Made from spec/subjects/subject_request.yaml:2.
+//! SubjectRequest: A request of a user for subjects of a line.
+//! Declared in spec/subjects/subject_request.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
 pub static RESOURCE: Resource = Resource::new("SubjectRequest", "subjects_subjectrequest")
     .named("subjects.subjectrequest", "subject request", "SubjectRequest")
-    .about("A user asks for some subjects of a line.")
+    .about("A request of a user for subjects of a line.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -40,12 +40,15 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub user_id: Option<Uuid>,
         pub line_id: Option<Uuid>,
+        /// Number of subjects that the user asks for.
         pub count: Option<i32>,
+        /// Day of the request.
         pub date_time: Option<Date>,
+        /// Day by which the user needs them.
         pub due_date: Option<Date>,
         pub description: String,
     }
@@ -56,7 +59,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/subject_request.yaml:20); 2 statements a page.
+/// The representation `detail` (spec/subjects/subject_request.yaml:20). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "SubjectRequestDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/subject-requests"), Schema::Text("uri")),
@@ -64,16 +67,20 @@ pub static DETAIL: Representation = Representation::new("detail", "SubjectReques
         Field::new("user", Source::Column(1), Schema::Bounded(150)).nullable(),
         Field::new("line", Source::Column(2), Schema::Bounded(255))
             .nullable()
-            .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
-        Field::new("count", Source::Column(3), Schema::Integer("int32")).nullable(),
+            .about("Short name of the line. Automatic names begin with it, e.g. `<nickname>_0001`."),
+        Field::new("count", Source::Column(3), Schema::Integer("int32"))
+            .nullable()
+            .about("Number of subjects that the user asks for."),
         Field::new("remaining", Source::Page(0, 0), Schema::Integer("int64"))
             .nullable()
-            .about("Living subjects of the line that the user still has to get."),
-        Field::new("date_time", Source::Column(4), Schema::Text("date")).nullable(),
-        Field::new("due_date", Source::Column(5), Schema::Text("date")).nullable(),
+            .about("Number of subjects that the user has not received yet."),
+        Field::new("date_time", Source::Column(4), Schema::Text("date")).nullable().about("Day of the request."),
+        Field::new("due_date", Source::Column(5), Schema::Text("date"))
+            .nullable()
+            .about("Day by which the user needs them."),
         Field::new("description", Source::Column(6), Schema::Text("")),
         Field::new("name", Source::Column(7), Schema::Bounded(255)),
-        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(8), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."username", j2."nickname", t."count", t."date_time", t."due_date", t."description",
@@ -92,12 +99,16 @@ pub static INPUT: Input = Input::new("SubjectRequestInput", "SubjectRequestPatch
     .fields(&[
         InputField::new("user", Takes::One(&misc::user::RESOURCE, By::Key(3)), Target::Column(3)).nullable(),
         InputField::new("line", Takes::One(&subjects::line::RESOURCE, By::Key(5)), Target::Column(4)).nullable(),
-        InputField::new("count", Takes::Int(1, 2147483647), Target::Column(5)).nullable(),
-        InputField::new("date_time", Takes::Date, Target::Column(6)).nullable(),
-        InputField::new("due_date", Takes::Date, Target::Column(7)).nullable(),
+        InputField::new("count", Takes::Int(1, 2147483647), Target::Column(5))
+            .nullable()
+            .about("Number of subjects that the user asks for."),
+        InputField::new("date_time", Takes::Date, Target::Column(6)).nullable().about("Day of the request."),
+        InputField::new("due_date", Takes::Date, Target::Column(7))
+            .nullable()
+            .about("Day by which the user needs them."),
         InputField::new("description", Takes::Text(0, None), Target::Column(8)).blank(),
         InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+        InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
     ])
     .actors(&[0]);
 
@@ -123,27 +134,27 @@ pub static ROUTES: &[Route] = &[
     Route::item("/subject-requests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for SubjectRequest (spec/subjects/subject_request.yaml:2): implement it for [`Code`].
+/// The hand-written code of SubjectRequest (spec/subjects/subject_request.yaml:2). Implement this trait for [`Code`].
 pub trait SubjectRequestBehaviour {
-    /// Writes the statement of the rows that `open` comes of (spec/subjects/subject_request.yaml:17): its first column,
-    /// which it tests with `keys`, is the `id` of the row that they belong to.
+    /// Writes the statement that finds the rows from which `open` is computed (spec/subjects/subject_request.yaml:17).
+    /// Its first column is the `id` of the row to which they belong; `keys` restricts it.
     fn open_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
 
-    /// Values of a row, from the rows of its own (spec/subjects/subject_request.yaml:17). Living subjects of the line
-    /// that the user still has to get.
+    /// Computes the values of a row from the rows that were found for it (spec/subjects/subject_request.yaml:17).
+    /// Number of subjects that the user has not received yet.
     fn open(row: OpenRow, rows: &[RowView<'_>]) -> OpenValues;
 }
 
-/// What [`SubjectRequestBehaviour::open`] is given of a row.
+/// The columns of a row that [`SubjectRequestBehaviour::open`] receives.
 #[derive(Debug, Clone)]
 pub struct OpenRow {
     pub id: Option<Uuid>,
 }
 
-/// What [`SubjectRequestBehaviour::open`] computes for a row.
+/// The values that [`SubjectRequestBehaviour::open`] computes for a row.
 #[derive(Debug, Clone)]
 pub struct OpenValues {
-    /// Living subjects of the line that the user still has to get.
+    /// Number of subjects that the user has not received yet.
     pub remaining: Option<i64>,
 }
 

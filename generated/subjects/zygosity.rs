@@ -1,5 +1,5 @@
-//! Zygosity: How many copies of an allele a subject has.
-//! Made from spec/subjects/zygosity.yaml:2.
+//! Zygosity: The zygosity of a subject for one allele.
+//! Declared in spec/subjects/zygosity.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `subjects_zygosity` (spec/subjects/zygosity.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Zygosity", "subjects_zygosity")
     .named("subjects.zygosity", "zygosity", "Zygosity")
-    .about("How many copies of an allele a subject has.")
+    .about("The zygosity of a subject for one allele.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -43,7 +43,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub subject_id: Uuid,
         pub allele_id: Uuid,
@@ -56,7 +56,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `genotype` (spec/subjects/zygosity.yaml:14); 1 statement a page.
+/// The representation `genotype` (spec/subjects/zygosity.yaml:14). A page costs 1 statement.
 pub static GENOTYPE: Representation = Representation::new("genotype", "ZygosityGenotype", &RESOURCE)
     .fields(&[
         Field::new("allele", Source::Column(1), Schema::Bounded(255)),
@@ -65,7 +65,7 @@ pub static GENOTYPE: Representation = Representation::new("genotype", "ZygosityG
     .select(r#"t."id", j1."nickname", t."zygosity""#, &[UUID, TEXT, INT])
     .joins(Dialects::same(r#"left join "subjects_allele" j1 on j1."id" = t."allele_id""#));
 
-/// The representation `detail` (spec/subjects/zygosity.yaml:15); 1 statement a page.
+/// The representation `detail` (spec/subjects/zygosity.yaml:15). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "ZygosityDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/zygosities"), Schema::Text("uri")),
@@ -74,7 +74,7 @@ pub static DETAIL: Representation = Representation::new("detail", "ZygosityDetai
         Field::new("allele", Source::Column(2), Schema::Bounded(255)),
         Field::new("zygosity", Source::Column(3), Schema::Choice(ZYGOSITY_CHOICES)),
         Field::new("name", Source::Column(4), Schema::Bounded(255)),
-        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(5), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."nickname", j2."nickname", t."zygosity", t."name", t."json""#,
@@ -91,7 +91,7 @@ pub static INPUT: Input = Input::new("ZygosityInput", "ZygosityPatch", &RESOURCE
     InputField::new("allele", Takes::One(&subjects::allele::RESOURCE, By::Key(3)), Target::Column(4)).required(),
     InputField::new("zygosity", Takes::Choice(ZYGOSITY_CHOICES), Target::Column(5)).required(),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.

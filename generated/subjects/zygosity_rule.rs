@@ -1,5 +1,6 @@
-//! ZygosityRule: Which zygosity of an allele two test results mean, for the subjects of a line.
-//! Made from spec/subjects/zygosity_rule.yaml:2.
+//! ZygosityRule: A rule that derives the zygosity of an allele from the results of up to two genotype tests, for the
+//! subjects of a line.
+//! Declared in spec/subjects/zygosity_rule.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +11,10 @@ use specimen::generated::*;
 /// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
 pub static RESOURCE: Resource = Resource::new("ZygosityRule", "subjects_zygosityrule")
     .named("subjects.zygosityrule", "zygosity rule", "ZygosityRule")
-    .about("Which zygosity of an allele two test results mean, for the subjects of a line.")
+    .about(
+        "A rule that derives the zygosity of an allele from the results of up to two genotype \
+                tests, for the subjects of a line.",
+    )
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(255).default(Default::Text("")),
@@ -60,7 +64,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Anything else worth keeping.
+        /// Any further data.
         pub json: Option<Json>,
         pub line_id: Option<Uuid>,
         pub allele_id: Option<Uuid>,
@@ -77,14 +81,14 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/subjects/zygosity_rule.yaml:18); 1 statement a page.
+/// The representation `detail` (spec/subjects/zygosity_rule.yaml:18). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "ZygosityRuleDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/zygosity-rules"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("line", Source::Column(1), Schema::Bounded(255))
             .nullable()
-            .about("Begins the names that it gives, e.g. `<nickname>_0001`."),
+            .about("Short name of the line. Automatic names begin with it, e.g. `<nickname>_0001`."),
         Field::new("allele", Source::Column(2), Schema::Bounded(255)).nullable(),
         Field::new("sequence0", Source::Column(3), Schema::Bounded(255)).nullable(),
         Field::new("sequence0_result", Source::Column(4), Schema::Choice(SEQUENCE0_RESULT_CHOICES)).nullable(),
@@ -92,7 +96,7 @@ pub static DETAIL: Representation = Representation::new("detail", "ZygosityRuleD
         Field::new("sequence1_result", Source::Column(6), Schema::Choice(SEQUENCE1_RESULT_CHOICES)).nullable(),
         Field::new("zygosity", Source::Column(7), Schema::Choice(ZYGOSITY_CHOICES)),
         Field::new("name", Source::Column(8), Schema::Bounded(255)),
-        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Anything else worth keeping."),
+        Field::new("json", Source::Column(9), Schema::Any).nullable().about("Any further data."),
     ])
     .select(
         r#"t."id", j1."nickname", j2."nickname", j3."name", t."sequence0_result", j4."name",
@@ -115,7 +119,7 @@ pub static INPUT: Input = Input::new("ZygosityRuleInput", "ZygosityRulePatch", &
     InputField::new("sequence1_result", Takes::Choice(SEQUENCE1_RESULT_CHOICES), Target::Column(8)).nullable(),
     InputField::new("zygosity", Takes::Choice(ZYGOSITY_CHOICES), Target::Column(9)).required(),
     InputField::new("name", Takes::Text(255, None), Target::Column(1)).blank(),
-    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Anything else worth keeping."),
+    InputField::new("json", Takes::Json, Target::Column(2)).nullable().about("Any further data."),
 ]);
 
 /// Query parameters of the list.
@@ -141,16 +145,16 @@ pub static ROUTES: &[Route] = &[
     Route::item("/zygosity-rules/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for ZygosityRule (spec/subjects/zygosity_rule.yaml:2): implement it for [`Code`].
+/// The hand-written code of ZygosityRule (spec/subjects/zygosity_rule.yaml:2). Implement this trait for [`Code`].
 pub trait ZygosityRuleBehaviour {
-    /// After the row is stored, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
+    /// Runs after the row is stored, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
     fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ZygosityRuleDraft) -> BoxFuture<'a, Result<(), Fault>>;
 
-    /// After the row is deleted, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
+    /// Runs after the row is deleted, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
     fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut ZygosityRuleDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A zygosity rule on its way into the database.
+/// A row of ZygosityRule before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct ZygosityRuleDraft {
     /// The row as it will be stored.

@@ -23,15 +23,15 @@ fn wrong_values_of_its_own_settings_are_refused() {
     }
 }
 
-/// What the README says of settings is read by the program itself.
+/// The block of settings in the documents is read by the program itself.
 #[test]
-fn the_readme_has_all_settings_with_their_defaults() {
-    let readme = include_str!("../../README.md");
-    let block = readme
+fn the_documents_have_all_settings_with_their_defaults() {
+    let page = include_str!("../../docs/operate/settings.md");
+    let block = page
         .split("In `alyx.toml`, with the defaults:\n\n```toml\n")
         .nth(1)
         .and_then(|rest| rest.split("```").next())
-        .expect("the README has the block");
+        .expect("the page has the block");
     let (said, usual) = (with(block, &[]), with("", &[]));
     assert_eq!(said.check(), Ok(()));
     for name in usual.names() {

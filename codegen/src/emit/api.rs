@@ -108,7 +108,7 @@ pub fn hooks(lowered: &Lowered) -> String {
             Hook::find(ALL, name)
         }
     };
-    text::file("The hand-written code that the spec names: trait and method.", [], &tokens)
+    text::file("The hooks that the spec names, each as trait and method.", [], &tokens)
 }
 
 fn option(of: Option<TokenStream>) -> TokenStream {

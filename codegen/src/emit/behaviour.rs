@@ -45,7 +45,7 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     }
     let name = format_ident!("{}Behaviour", resource.name);
     let doc = format!(
-        "What is written by hand for {} ({}:{}): implement it for [`Code`].",
+        "The hand-written code of {} ({}:{}). Implement this trait for [`Code`].",
         resource.name, resource.place.file, resource.place.line
     );
     let mut parts = Parts {
@@ -64,7 +64,10 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     for (rule, place) in &resource.behaviour.rules {
         let rule_method = hook_names::rule(rule);
         let method = format_ident!("{rule_method}");
-        let doc = format!("The rule `{rule}` ({}:{}): a parameter's text to a condition.", place.file, place.line);
+        let doc = format!(
+            "The rule `{rule}` ({}:{}): turns the text of a parameter into a condition.",
+            place.file, place.line
+        );
         parts.methods.push(quote! {
             #[doc = #doc]
             ///
@@ -164,8 +167,8 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
         let (name, writer) = (names::ident(name), writer(*ty));
         quote!(cells.push(|out| json::#writer(out, value.#name));)
     });
-    let row_doc = format!("What [`{name}::{method}`] is given of a row.");
-    let values_doc = format!("What [`{name}::{method}`] computes for a row.");
+    let row_doc = format!("The columns of a row that [`{name}::{method}`] receives.");
+    let values_doc = format!("The values that [`{name}::{method}`] computes for a row.");
     parts.types.push(quote! {
         #[doc = #row_doc]
         #[derive(Debug, Clone)]
@@ -177,7 +180,8 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
     });
     let code = parts.code.clone();
     let Some(by) = rows_by else {
-        let doc = format!("Values for all rows of a page, in their order {place}. {}", computed.about);
+        let doc =
+            format!("Computes values for all rows of a page, in the order of the rows {place}. {}", computed.about);
         parts.methods.push(quote! {
             #[doc = #doc]
             fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, Fault>>;
@@ -200,11 +204,11 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
     let rows_method = format_ident!("{}_rows", computed.name);
     let by = path_name(api, id, &computed.from[*by]);
     let rows_doc = format!(
-        "Writes the statement of the rows that `{}` comes of {place}: its first column, which it tests with `keys`, is the \
-         `{by}` of the row that they belong to.",
+        "Writes the statement that finds the rows from which `{}` is computed {place}. Its first column is the `{by}` of the row \
+         to which they belong; `keys` restricts it.",
         computed.name
     );
-    let doc = format!("Values of a row, from the rows of its own {place}. {}", computed.about);
+    let doc = format!("Computes the values of a row from the rows that were found for it {place}. {}", computed.about);
     parts.methods.push(quote! {
         #[doc = #rows_doc]
         fn #rows_method(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
@@ -255,11 +259,11 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
     let behaviour = &resource.behaviour;
     let code = parts.code.clone();
     for (wanted, hook, about) in [
-        (behaviour.validate, "validate", "Checks over several fields, when each by itself is right"),
-        (behaviour.before_save, "before_save", "Before the row is stored; may change it"),
-        (behaviour.after_save, "after_save", "After the row is stored, in the same transaction"),
-        (behaviour.before_delete, "before_delete", "Before the row is deleted"),
-        (behaviour.after_delete, "after_delete", "After the row is deleted, in the same transaction"),
+        (behaviour.validate, "validate", "Checks several fields together, once each of them is valid"),
+        (behaviour.before_save, "before_save", "Runs before the row is stored; may change it"),
+        (behaviour.after_save, "after_save", "Runs after the row is stored, in the same transaction"),
+        (behaviour.before_delete, "before_delete", "Runs before the row is deleted"),
+        (behaviour.after_delete, "after_delete", "Runs after the row is deleted, in the same transaction"),
     ] {
         if !wanted {
             continue;
@@ -282,8 +286,8 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
     }
     if behaviour.picture_width {
         let doc = format!(
-            "Pixels that an uploaded picture is kept wide at most, `None`: as it is sent. Asked before the transaction \
-             begins {place}."
+            "The maximum width of an uploaded picture in pixels; `None` keeps its width. Called before the transaction begins \
+             {place}."
         );
         parts.methods.push(quote! {
             #[doc = #doc]
@@ -338,11 +342,11 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
         })
         .collect();
     let many_fields = many.iter().map(|(_, name, ty, _, text)| {
-        let doc = format!("Keys of `{text}`, where the request sets them.");
+        let doc = format!("Keys of `{text}`, if the request sets them.");
         quote!(#[doc = #doc] pub #name: Option<Vec<#ty>>)
     });
     let extra_fields = extras.iter().map(|(_, name, ty, _, text)| {
-        let doc = format!("The input `{text}`, where the request has it.");
+        let doc = format!("The input `{text}`, if the request contains it.");
         quote!(#[doc = #doc] pub #name: Option<#ty>)
     });
     let read_many = many.iter().map(|(index, name, _, typed, _)| {
@@ -376,7 +380,8 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
         .map(|(index, field)| (*index, format_ident!("{}_file", field.column), field.name.as_str()))
         .collect();
     let file_fields = files.iter().map(|(_, name, text)| {
-        let doc = format!("The file sent for `{text}`. Take it out and keep it, or it is kept under its name.");
+        let doc =
+            format!("The file uploaded for `{text}`. Unless a hook takes it out, it is stored under its own name.");
         quote!(#[doc = #doc] pub #name: Option<Upload>)
     });
     let read_files = files.iter().map(|(index, name, _)| {
@@ -388,7 +393,7 @@ fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> T
             draft.files.extend(self.#name.map(|file| (#index, file)));
         }
     });
-    let doc = format!("A {} on its way into the database.", resource.words);
+    let doc = format!("A row of {} before it is stored, with what the request contains.", resource.name);
     quote! {
         #[doc = #doc]
         #[derive(Debug, Clone)]

@@ -19,7 +19,7 @@ use specimen_tables::{Answer, CustomOperation, Parameter, Serves};
 pub fn emit(printer: &Printer, endpoint: &Endpoint, routes: &'static [specimen_tables::Route]) -> TokenStream {
     let trait_name = format_ident!("{}Endpoint", endpoint.name);
     let doc = format!(
-        "What is written by hand for `/{}` ({}:{}): implement it for [`Code`].",
+        "The hand-written code of `/{}` ({}:{}). Implement this trait for [`Code`].",
         endpoint.path, endpoint.place.file, endpoint.place.line,
     );
     let methods = endpoint.operations.iter().map(|operation| method(endpoint, operation));
@@ -50,7 +50,7 @@ pub fn emit(printer: &Printer, endpoint: &Endpoint, routes: &'static [specimen_t
 }
 
 fn answer_doc(operation: &EndpointOperation) -> String {
-    format!("The good answer of `{}` {}.", operation.method.to_uppercase(), place(operation))
+    format!("The successful answer of `{}` {}.", operation.method.to_uppercase(), place(operation))
 }
 
 fn input(endpoint: &Endpoint, operation: &EndpointOperation) -> Ident {
@@ -111,7 +111,8 @@ fn takes(
         return quote!();
     }
     let (name, constant) = (input(endpoint, operation), constant(operation, "TAKES"));
-    let doc = format!("What `{} /{}` takes {}.", operation.method.to_uppercase(), endpoint.path, place(operation));
+    let doc =
+        format!("The parameters of `{} /{}` {}.", operation.method.to_uppercase(), endpoint.path, place(operation));
     let fields = operation.takes.iter().map(|taken| {
         let (name, ty) = (names::ident(&taken.name), taken_type(taken));
         let about = about(&taken.about, &taken.name);
@@ -129,7 +130,8 @@ fn takes(
         }
     });
     let parameters = slice(table.takes.iter().map(|taken| printer.parameter(taken)));
-    let doc_table = format!("The same as the runtime reads it and the document shows it {}.", place(operation));
+    let doc_table =
+        format!("The same fields, as the runtime reads them and the OpenAPI document shows them {}.", place(operation));
     quote! {
         #[doc = #doc]
         #[derive(Debug, Clone)]
@@ -186,7 +188,7 @@ fn gives(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
     if !operation.media.is_empty() || operation.value.is_some() {
         return quote!();
     }
-    let doc = format!("What `{} /{}` answers {}.", operation.method.to_uppercase(), endpoint.path, place(operation));
+    let doc = format!("The answer of `{} /{}` {}.", operation.method.to_uppercase(), endpoint.path, place(operation));
     let prefix = format!("{}{}", endpoint.name, names::camel(operation.method));
     object(&prefix, &output(endpoint, operation), &doc, &operation.gives)
 }

@@ -1,4 +1,4 @@
-//! One reference page a resource or endpoint, in Markdown, for `docs/reference/`.
+//! One reference page for each resource or endpoint, in Markdown, for `docs/reference/`.
 
 use super::names;
 use crate::lower::{parameter, parent, plan};
@@ -34,7 +34,7 @@ struct Operation {
     statements: String,
 }
 
-/// What is written under a further list's path beside the inputs.
+/// Inputs that only the path of a further list accepts, in addition to those of the resource.
 #[derive(Serialize)]
 struct Further<'a> {
     path: &'a str,
@@ -55,26 +55,26 @@ struct Row {
     notes: String,
 }
 
-/// What the lookups of a request may cost, in the words of the server's `query::cost`, whose figures these are; the
-/// server's tests compare them. The generator doesn't link the server.
-const LOOKUPS: &str = "The lookups of a request (the parameters that take `lookups`) may cost 300 together, unless the server's \
-    setting `max_lookup_cost` says otherwise: 1 each, 1 more for each relation to one row that it follows and 4 for each to \
-    many, 1 for a search within texts, 5 or more for a regular expression, 1 for every 20 items of a list and for every value \
-    that a document is to contain. What costs more is refused before it runs.";
+/// The cost of lookups, as the server's `query::cost` states it. The server's tests compare the two texts, because the
+/// generator doesn't link the server.
+const LOOKUPS: &str = "Parameters of the type `lookups` have a cost. All lookups of a request may cost 300 together; the \
+    server's setting `max_lookup_cost` changes this limit. A request that costs more is refused before it runs. The costs \
+    are: 1 each, 1 more for each relation to one row that it follows and 4 for each to many, 1 for a search within texts, 5 \
+    or more for a regular expression, 1 for every 20 items of a list and for every value that a document is to contain.";
 
 /// Pages by file name, and an index.
 pub fn emit(api: &Api) -> BTreeMap<String, String> {
     let mut pages = BTreeMap::new();
     let mut index = String::from(
-        "# Reference\n\nOne page a resource, made from the spec. The SQL statements that a page states for a request are \
-         those of its answer. One more asks whose token it is; on PostgreSQL without replicas, a single row comes \
-         with that one.\n\n",
+        "# Reference\n\nOne page for each resource, generated from the spec. For each request, a page states the number of SQL \
+         statements that read the answer. One more statement reads the token and its user. On PostgreSQL without \
+         replicas, that statement also reads a single row.\n\n",
     );
     let takes_lookups = |filter: &Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_));
     if api.resources.iter().flat_map(|resource| &resource.filters).any(takes_lookups) {
         index.push_str(&format!("{LOOKUPS}\n\n"));
     }
-    index.push_str("| resource | path | table | what it is |\n|---|---|---|---|\n");
+    index.push_str("| resource | path | table | description |\n|---|---|---|---|\n");
     for (id, resource) in api.resources.iter().enumerate() {
         let file = format!("{}.md", names::snake(&resource.name));
         let path = if resource.path.is_empty() { String::new() } else { format!("`/{}`", resource.path) };
@@ -86,7 +86,7 @@ pub fn emit(api: &Api) -> BTreeMap<String, String> {
         ));
         pages.insert(file, page(api, id, resource));
     }
-    index.push_str("\nEndpoints written by hand:\n\n| endpoint | path | what it is |\n|---|---|---|\n");
+    index.push_str("\nEndpoints written by hand:\n\n| endpoint | path | description |\n|---|---|---|\n");
     for endpoint in &api.endpoints {
         let file = format!("{}.md", names::snake(&endpoint.name));
         index.push_str(&format!(
@@ -174,7 +174,7 @@ fn given(prefix: &str, fields: &[Given]) -> Vec<Row> {
             GivenShape::List(inner) => ("list of objects", inner.as_slice()),
         };
         let notes = [
-            if field.nullable { "null" } else { "" },
+            if field.nullable { "may be null" } else { "" },
             if field.optional { "may be absent" } else { "" },
             &line(&field.about),
         ];
@@ -270,12 +270,16 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
     for (path, o, about) in std::iter::once(own).chain(further) {
         let (list_path, item_path) = (format!("/{path}"), format!("/{path}/{{{parameter}}}"));
         if o.list {
-            let open = if o.public_list && api.accounts.is_some() { "; without a token: `public`" } else { "" };
-            let does = format!("a page of `{}`{open}{about}", name(o.summary));
+            let open = if o.public_list && api.accounts.is_some() { "; without a token, as `public`" } else { "" };
+            let does = format!("a page of rows as `{}`{open}{about}", name(o.summary));
             add(format!("GET {list_path}"), does, (cost(o.summary) + 1).to_string());
         }
         if o.create {
-            add(format!("POST {list_path}"), format!("creates, answers `{}`", name(o.created)), String::new());
+            add(
+                format!("POST {list_path}"),
+                format!("creates a row; the answer is `{}`", name(o.created)),
+                String::new(),
+            );
         }
         if o.retrieve {
             // The primary key needs no look-up of its own.
@@ -283,10 +287,14 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
             add(format!("GET {item_path}"), format!("`{}`", name(o.detail)), cost_of_one(o.detail, look_up));
         }
         if o.update {
-            add(format!("PUT, PATCH {item_path}"), format!("changes, answers `{}`", name(o.detail)), String::new());
+            add(
+                format!("PUT, PATCH {item_path}"),
+                format!("changes the row; the answer is `{}`", name(o.detail)),
+                String::new(),
+            );
         }
         if o.delete {
-            add(format!("DELETE {item_path}"), "deletes".into(), String::new());
+            add(format!("DELETE {item_path}"), "deletes the row".into(), String::new());
         }
     }
     let item_path = format!("/{}/{{{parameter}}}", resource.path);
@@ -303,7 +311,7 @@ fn operations(api: &Api, id: ResourceId, resource: &Resource) -> Vec<Operation> 
                     .iter()
                     .map(|(_, r, n)| plan::statements(api, *r, &api.resources[*r].representations[*n]))
                     .sum();
-                (api.unions[*union].name.clone(), cost + 3) // at most: kinds that the page lacks cost nothing
+                (api.unions[*union].name.clone(), cost + 3) // an upper limit: members without rows on the page cost nothing
             }
         };
         add(
@@ -356,12 +364,12 @@ fn shown(api: &Api, id: ResourceId, item: &Item) -> Row {
             let field = &of.fields[path.field];
             let ty = if *label { "label" } else { kind(field.kind, field.text) };
             let from = if path.steps.is_empty() { String::new() } else { format!("`{}` of {}. ", field.name, of.name) };
-            (ty.to_owned(), format!("{from}{}", line(&field.about)))
+            (ty.to_owned(), format!("{from}{}", line(&field.about)).trim_end().to_owned())
         }
-        Shows::Nothing => ("URL".into(), "null: these rows have no page".into()),
-        Shows::OwnUrl => ("URL".into(), "the row's own address".into()),
-        Shows::Url { relation } => ("URL".into(), format!("address of the {}", target(api, resource, *relation).words)),
-        Shows::Kind { .. } => ("text".into(), "`app.model` of the row that this one is about".into()),
+        Shows::Nothing => ("URL".into(), "always null: these rows have no URL".into()),
+        Shows::OwnUrl => ("URL".into(), "URL of the row".into()),
+        Shows::Url { relation } => ("URL".into(), format!("URL of the {}", target(api, resource, *relation).words)),
+        Shows::Kind { .. } => ("text".into(), "`app.model` of the row to which this one refers".into()),
         Shows::Object { through, relation, representation } => {
             let near = &api.resources[plan::reached(api, id, through)];
             let target = target(api, near, *relation);
@@ -401,7 +409,7 @@ fn inputs(api: &Api, resource: &Resource, fields: &[InputField]) -> Vec<Row> {
     let by = |of: &Resource, by: By| match by {
         By::Field(field) => format!("{} by `{}`", of.name, of.fields[field].name),
         By::Id | By::Pk => format!("{} by id", of.name),
-        By::Url => format!("{} by address", of.name),
+        By::Url => format!("{} by URL", of.name),
     };
     fields
         .iter()
@@ -429,10 +437,10 @@ fn inputs(api: &Api, resource: &Resource, fields: &[InputField]) -> Vec<Row> {
             if input.required {
                 notes.push("required".to_owned());
             } else if input.required_on_create {
-                notes.push("required to create".to_owned());
+                notes.push("required when a row is created".to_owned());
             }
             if input.nullable {
-                notes.push("null".into());
+                notes.push("may be null".into());
             }
             if input.blank {
                 notes.push("may be empty".into());
@@ -444,9 +452,9 @@ fn inputs(api: &Api, resource: &Resource, fields: &[InputField]) -> Vec<Row> {
                 notes.push(format!("matches `{}`", pattern.replace('|', "\\|")));
             }
             match &input.default {
-                Some(Default::Caller) => notes.push("default: the caller, also for PUT".into()),
-                Some(Default::None) => notes.push("default: null, also for PUT".into()),
-                Some(_) => notes.push("has a default, also for PUT".into()),
+                Some(Default::Caller) => notes.push("default: the caller, in PUT too".into()),
+                Some(Default::None) => notes.push("default: null, in PUT too".into()),
+                Some(_) => notes.push("has a default, in PUT too".into()),
                 None => {}
             }
             if !input.about.is_empty() {
@@ -466,15 +474,15 @@ fn filter(api: &Api, name: &str, test: &FilterTest, about: &str, public: bool) -
         FilterTest::Bool(l) => ("boolean", dots(l)),
         FilterTest::Date(l) => ("date", dots(l)),
         FilterTest::DateTime(l) => ("date-time", dots(l)),
-        FilterTest::Day(l) => ("date-time, its day", dots(l)),
+        FilterTest::Day(l) => ("date-time, of which only the day counts", dots(l)),
         FilterTest::Choice(l, _) => ("stored value", dots(l)),
         FilterTest::Label(l, _) => ("label", dots(l)),
-        FilterTest::Row(l, of) => ("id", format!("{} of {}", dots(l), api.resources[*of].name)),
-        FilterTest::Rows(l, of) => ("ids, repeated", format!("any {} of {}", dots(l), api.resources[*of].name)),
-        FilterTest::UuidIn(l) => ("ids, with commas", dots(l)),
-        FilterTest::AllOf(l) => ("texts, with commas", format!("all of {}", dots(l))),
-        FilterTest::DateRange(l) => ("two dates, with a comma", dots(l)),
-        FilterTest::Lookups => ("lookups", "pairs of lookup and value".into()),
+        FilterTest::Row(l, of) => ("id", format!("{} ({})", dots(l), api.resources[*of].name)),
+        FilterTest::Rows(l, of) => ("id, may be repeated", format!("any of {} ({})", dots(l), api.resources[*of].name)),
+        FilterTest::UuidIn(l) => ("ids, separated by commas", dots(l)),
+        FilterTest::AllOf(l) => ("texts, separated by commas", format!("all of {}", dots(l))),
+        FilterTest::DateRange(l) => ("two dates, separated by a comma", dots(l)),
+        FilterTest::Lookups => ("lookups", "pairs of a lookup and a value".into()),
         FilterTest::Pairs(l) => ("lookups", format!("within {}", dots(l))),
         FilterTest::Rule(_) => ("text", String::new()),
         FilterTest::BoolRule(_) => ("boolean", String::new()),
@@ -482,8 +490,8 @@ fn filter(api: &Api, name: &str, test: &FilterTest, about: &str, public: bool) -
     };
     let notes = [
         notes,
-        line(about),
         if public && api.accounts.is_some() { "also without a token".into() } else { String::new() },
+        line(about),
     ];
     let notes = notes.iter().filter(|n| !n.is_empty()).cloned().collect::<Vec<_>>().join("; ");
     Row { name: name.to_owned(), r#type: ty.into(), notes }
@@ -499,7 +507,7 @@ fn columns(api: &Api, resource: &Resource) -> Vec<Row> {
                 notes.push(format!("to {}", target(api, resource, relation).name));
             }
             if field.nullable {
-                notes.push("null".into());
+                notes.push("may be null".into());
             }
             if field.unique {
                 notes.push("unique".into());
@@ -520,12 +528,12 @@ fn columns(api: &Api, resource: &Resource) -> Vec<Row> {
 fn behaviour(resource: &Resource) -> Vec<String> {
     let b = &resource.behaviour;
     [
-        (b.validate, "checks over several fields"),
+        (b.validate, "to check several fields together"),
         (b.before_save, "before saving"),
         (b.after_save, "after saving"),
         (b.before_delete, "before deletion"),
         (b.after_delete, "after deletion"),
-        (b.picture_width, "the width of pictures"),
+        (b.picture_width, "to choose the width of pictures"),
     ]
     .into_iter()
     .filter(|(on, _)| *on)

@@ -72,8 +72,8 @@ pub fn emit(api: &Api) -> Output {
 
 fn script(statements: &str, database: &str) -> String {
     format!(
-        "-- The tables of the database on {database}, as `migrate` makes them where there are none.\n\
-         -- Generated from the spec: change that, not this file.\n\n{statements}"
+        "-- The database tables on {database}, as `migrate` creates them in an empty database.\n\
+         -- Generated from the spec: change the spec, not this file.\n\n{statements}"
     )
 }
 
@@ -84,7 +84,7 @@ fn resource_file(api: &Api, lowered: &Lowered, id: ResourceId) -> String {
     let table = printer.resource_static(parts.resource, &format!("The table `{}` ({place}).", resource.table));
     let representations = resource.representations.iter().zip(&parts.representations).map(|(of, made)| {
         let doc = format!(
-            "The representation `{}` ({}:{}); {} statement{} a page.",
+            "The representation `{}` ({}:{}). A page costs {} statement{}.",
             of.name,
             of.place.file,
             of.place.line,
@@ -99,7 +99,7 @@ fn resource_file(api: &Api, lowered: &Lowered, id: ResourceId) -> String {
         printer.routes_static(&resource.path, parts.routes, &format!("The endpoints under `/{}`.", resource.path));
     let behaviour = behaviour::emit(api, id);
     let head = format!(
-        "{}: {}\nMade from {place}.",
+        "{}: {}\nDeclared in {place}.",
         resource.name,
         if resource.about.is_empty() { resource.words.as_str() } else { resource.about.trim() },
     );
@@ -113,7 +113,7 @@ fn endpoint_file(api: &Api, lowered: &Lowered, index: usize) -> String {
     let body = custom::emit(&Printer { api, lowered, here: None }, endpoint, lowered.endpoints[index]);
     let imports = imports(api, &endpoint.area, &body);
     let about = if endpoint.about.is_empty() { "written by hand." } else { endpoint.about.trim() };
-    let head = format!("{}: {about}\nMade from {}:{}.", endpoint.name, endpoint.place.file, endpoint.place.line);
+    let head = format!("{}: {about}\nDeclared in {}:{}.", endpoint.name, endpoint.place.file, endpoint.place.line);
     text::file(&head, [], &quote!(#imports #body))
 }
 

@@ -1,5 +1,5 @@
-//! Collector: Somebody who gathers and presses plants.
-//! Made from spec/collector.yaml:2.
+//! Collector: A person who gathers and presses plants.
+//! Declared in spec/collector.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `collector` (spec/collector.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Collector", "collector")
     .named("herbarium.collector", "collector", "Collector")
-    .about("Somebody who gathers and presses plants.")
+    .about("A person who gathers and presses plants.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(100).unique(),
@@ -29,7 +29,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         pub name: String,
-        /// Where the field books are kept.
+        /// Institute that keeps the field books.
         pub institute: String,
     }
 
@@ -39,12 +39,12 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/collector.yaml:14); 2 statements a page.
+/// The representation `detail` (spec/collector.yaml:14). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "CollectorDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/collectors"), Schema::Text("uri")),
         Field::new("name", Source::Column(1), Schema::Bounded(100)).example(r#""M. Merian""#),
-        Field::new("institute", Source::Column(2), Schema::Bounded(200)).about("Where the field books are kept."),
+        Field::new("institute", Source::Column(2), Schema::Bounded(200)).about("Institute that keeps the field books."),
         Field::new("sheets", Source::Many(0), Schema::List(&Schema::Ref(&collection::sheet::BRIEF))),
     ])
     .select(r#"t."id", t."name", t."institute""#, &[UUID, TEXT, TEXT])
@@ -56,7 +56,7 @@ pub static INPUT: Input = Input::new("CollectorInput", "CollectorPatch", &RESOUR
     InputField::new("name", Takes::Text(100, None), Target::Column(1)).required().example(r#""M. Merian""#),
     InputField::new("institute", Takes::Text(200, None), Target::Column(2))
         .blank()
-        .about("Where the field books are kept."),
+        .about("Institute that keeps the field books."),
 ]);
 
 /// Query parameters of the list.
@@ -77,5 +77,5 @@ pub static ROUTES: &[Route] = &[
             .filters(collection::sheet::FILTERS)
             .owner(Owner::new(&RESOURCE, 1, "collector")),
     )
-    .about("What the collector brought in, newest first."),
+    .about("Sheets of the collector, newest first."),
 ];

@@ -17,7 +17,7 @@ pub struct Code;
 /// The whole API.
 pub static API: Api = Api {
     name: "Herbarium",
-    about: "Pressed plants - what was found where, when and by whom, and who has borrowed it.",
+    about: "Pressed plants: where, when and by whom they were found, and who has borrowed them.",
     license: None,
     contact: None,
     version: "v1",

@@ -1,5 +1,5 @@
--- The tables of the database on SQLite, as `migrate` makes them where there are none.
--- Generated from the spec: change that, not this file.
+-- The database tables on SQLite, as `migrate` creates them in an empty database.
+-- Generated from the spec: change the spec, not this file.
 
 create table "collection_loan" (
   "id" blob not null primary key,

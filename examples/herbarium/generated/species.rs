@@ -1,5 +1,5 @@
-//! Species: A species of plants by its scientific name.
-//! Made from spec/species.yaml:2.
+//! Species: A species of plants, with its scientific name.
+//! Declared in spec/species.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `species` (spec/species.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Species", "species")
     .named("herbarium.species", "species", "Species")
-    .about("A species of plants by its scientific name.")
+    .about("A species of plants, with its scientific name.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("name", Kind::Text).max(100).unique(),
@@ -41,9 +41,9 @@ pub mod entity {
         pub id: Uuid,
         pub name: String,
         pub family: String,
-        /// How long a plant lives.
+        /// Life span of the plants.
         pub life: i32,
-        /// The name in use if this one is no more.
+        /// Accepted species, if this name is no longer in use.
         pub accepted_id: Option<Uuid>,
     }
 
@@ -53,7 +53,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/species.yaml:20); 1 statement a page.
+/// The representation `detail` (spec/species.yaml:20). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "SpeciesDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/species"), Schema::Text("uri")),
@@ -63,10 +63,10 @@ pub static DETAIL: Representation = Representation::new("detail", "SpeciesDetail
             .about("First word of the name."),
         Field::new("family", Source::Column(2), Schema::Bounded(60)).example(r#""Asteraceae""#),
         Field::new("life", Source::Label(3, LIFE_CHOICES), Schema::Label(LIFE_CHOICES))
-            .about("How long a plant lives."),
+            .about("Life span of the plants."),
         Field::new("accepted", Source::Column(4), Schema::Bounded(100))
             .nullable()
-            .about("The name in use if this one is no more."),
+            .about("Accepted species, if this name is no longer in use."),
         Field::new("synonyms", Source::Column(5), Schema::List(&Schema::Bounded(100))),
     ])
     .select(r#"t."id", t."name", t."family", t."life", j1."name", m1.v"#, &[UUID, TEXT, TEXT, INT, TEXT, TEXT_LIST])
@@ -91,10 +91,10 @@ pub static INPUT: Input = Input::new("SpeciesInput", "SpeciesPatch", &RESOURCE).
     .required()
     .example(r#""Bellis perennis""#),
     InputField::new("family", Takes::Text(60, None), Target::Column(2)).blank().example(r#""Asteraceae""#),
-    InputField::new("life", Takes::Label(LIFE_CHOICES), Target::Column(3)).about("How long a plant lives."),
+    InputField::new("life", Takes::Label(LIFE_CHOICES), Target::Column(3)).about("Life span of the plants."),
     InputField::new("accepted", Takes::One(&RESOURCE, By::Key(1)), Target::Column(4))
         .nullable()
-        .about("The name in use if this one is no more."),
+        .about("Accepted species, if this name is no longer in use."),
 ]);
 
 /// Query parameters of the list.
@@ -113,7 +113,7 @@ pub static ROUTES: &[Route] = &[
     Route::item("/species/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Species (spec/species.yaml:2): implement it for [`Code`].
+/// The hand-written code of Species (spec/species.yaml:2). Implement this trait for [`Code`].
 pub trait SpeciesBehaviour {
     /// The value `genus` of a row (spec/species.yaml:17). First word of the name.
     fn genus(now: &Moment, name: Option<String>) -> Option<String>;

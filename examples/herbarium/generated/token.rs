@@ -1,5 +1,5 @@
 //! Token: What a user shows in place of the password.
-//! Made from spec/token.yaml:2.
+//! Declared in spec/token.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 

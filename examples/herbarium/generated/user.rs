@@ -1,5 +1,5 @@
 //! User: Somebody who works with the collection.
-//! Made from spec/user.yaml:2.
+//! Declared in spec/user.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -51,7 +51,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `detail` (spec/user.yaml:18); 1 statement a page.
+/// The representation `detail` (spec/user.yaml:18). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "UserDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/users"), Schema::Text("uri")),

@@ -17,20 +17,20 @@ const fn credential(name: &'static str) -> Parameter {
 pub(super) static ACCOUNT_ROUTES: &[Route] = &[
     Route::custom("/auth-token", "auth_token", &Custom { operations: &[LOG_IN] })
         .titled("Log in")
-        .about("Gives the living token of a user, or a new one, for `username` and `password`."),
-    Route::custom("/me", "me", &Custom { operations: &[WHO] }).about("Who the token belongs to."),
+        .about("The answer is the valid token of the user with this `username` and `password`; if there is none, a new one is created."),
+    Route::custom("/me", "me", &Custom { operations: &[WHO] }).about("The user to whom the token belongs."),
 ];
 
 const LOG_IN: CustomOperation = CustomOperation::new(
     "POST",
     AUTH_TOKEN,
-    &Answer::object(200, "LogInAnswer", &[text("token", "Sent as `Authorization: Token <key>`.")]),
+    &Answer::object(200, "LogInAnswer", &[text("token", "The key. Clients send it in the header `Authorization: Token <key>`.")]),
 )
 .open()
 .takes(&[credential("username"), credential("password")])
 .body("LogIn")
-.about("Log in. Gives the living token of a user, or a new one, for `username` and `password`.");
+.about("Log in. The answer is the valid token of the user with this `username` and `password`; if there is none, a new one is created.");
 
 const WHO: CustomOperation =
-    CustomOperation::new("GET", ME, &Answer::object(200, "Me", &[text("username", "Log-in name.")]))
-        .about("Tell who the token belongs to.");
+    CustomOperation::new("GET", ME, &Answer::object(200, "Me", &[text("username", "Name of the user.")]))
+        .about("Get the user of the token.");

@@ -173,13 +173,13 @@ fn headers() -> Value {
         let schema = json!({"type": of});
         json!({"description": about, "required": required, "schema": schema})
     };
-    let id = "The id that the log has of the request: that which was sent in this header, or a new one.";
-    let ignored = "Query parameters that were ignored, since the list knows none of these names.";
+    let id = "Id of the request in the log: the one that was sent in this header, or a new one.";
+    let ignored = "Query parameters that were ignored because the list has none of these names.";
     json!({
         "X-Request-Id": header(id, "string", true),
-        "Allow": header("Methods that the path offers.", "string", true),
+        "Allow": header("Methods that the path supports.", "string", true),
         "Alyx-API-Notice": header(ignored, "string", false),
-        "Retry-After": header("Seconds to wait.", "integer", true),
+        "Retry-After": header("Number of seconds after which to try again.", "integer", true),
     })
 }
 

@@ -173,7 +173,9 @@ fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<M
             parameter(filter.name, MetaParamIn::Query, schema, &wording::filter(filter))
         })
         .collect();
-    for (name, about) in [("limit", "Rows a page."), ("offset", "Rows to leave out before the page.")] {
+    for (name, about) in
+        [("limit", "Number of rows on the page."), ("offset", "Number of rows to skip before the page.")]
+    {
         parameters.push(parameter(name, MetaParamIn::Query, MetaSchema::new("integer"), about));
     }
     for (name, about) in extra {
@@ -185,7 +187,7 @@ fn query_parameters(filters: &'static [Filter], extra: &[(&str, &str)]) -> Vec<M
 
 /// A page of rows, with the notice that lists may carry.
 fn page(schema: MetaSchemaRef) -> MetaResponse {
-    let notice = header("Alyx-API-Notice", "Parameters that were ignored.", false, MetaSchema::new("string"));
+    let notice = header("Alyx-API-Notice", "Query parameters that were ignored.", false, MetaSchema::new("string"));
     MetaResponse {
         content: vec![MetaMediaType { content_type: "application/json", schema }],
         headers: vec![notice],
@@ -241,7 +243,7 @@ fn list_operations(route: &'static Route, list: &'static List) -> Vec<MetaOperat
             created.content = vec![MetaMediaType { content_type: "application/json", schema }];
         }
         if list.location.is_some() {
-            created.headers.push(location("Where the new row is."));
+            created.headers.push(location("URL of the new row."));
         }
         post.responses.responses.push(created);
         let wrong = if list.bulk { &refusals::BAD_REQUESTS } else { &refusals::BAD_REQUEST };
@@ -276,7 +278,7 @@ fn item_operations(route: &'static Route, item: &'static Item) -> Vec<MetaOperat
         add(Method::PATCH, "partial_update", wording::change(route, item), body(input.patch_schema, false), row());
     }
     if item.delete {
-        let gone = answer(204, "The row is gone.", None);
+        let gone = answer(204, "The row was deleted.", None);
         add(Method::DELETE, "destroy", wording::delete(route, item), None, gone);
     }
     operations
@@ -285,7 +287,7 @@ fn item_operations(route: &'static Route, item: &'static Item) -> Vec<MetaOperat
 fn union_operation(route: &'static Route, union: &'static Union) -> MetaOperation {
     let mut get = operation(route, Method::GET, "list", wording::union(route, union.owner.resource));
     get.params = path_parameters(route);
-    get.params.extend(query_parameters(union.filters, &[(union.parameter, "One kind of row, or `all`.")]));
+    get.params.extend(query_parameters(union.filters, &[(union.parameter, "The kind of rows to list, or `all`.")]));
     get.responses.responses.push(page(MetaSchemaRef::Reference(page_name(union.schema))));
     refuse(&mut get, &list_errors(Some(&union.owner)));
     get
@@ -325,7 +327,7 @@ fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> 
     operation.responses.responses.extend(custom.also.iter().map(|(status, about)| {
         let mut also = answer(*status, about, (*status >= 400).then(|| ERROR.to_owned()));
         if (300..400).contains(status) {
-            also.headers.push(location("Where it is."));
+            also.headers.push(location("URL of the answer."));
         }
         also
     }));

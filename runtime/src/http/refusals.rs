@@ -24,42 +24,49 @@ const fn refusal(name: &'static str, status: u16, about: &'static str) -> Refusa
 pub static BAD_REQUEST: Refusal = refusal(
     "BadRequest",
     400,
-    "Something in the request is wrong: `detail`, or messages by the names of fields and parameters.",
+    "The request is not valid. The body has messages under the names of fields and parameters, or one under `detail`.",
 );
 /// The same where a list of objects may be sent.
 pub static BAD_REQUESTS: Refusal = Refusal {
     many: true,
-    ..refusal("BadRequests", 400, "Something in the request is wrong; after a list of objects, an error for each.")
+    ..refusal(
+        "BadRequests",
+        400,
+        "The request is not valid. If a list of objects was sent, the body is a list with the errors of each object.",
+    )
 };
 /// Nobody that may do that.
 pub static FORBIDDEN: Refusal =
-    refusal("Forbidden", 403, "There is no valid token, or its user may not do this, or what is stored is protected.");
+    refusal("Forbidden", 403, "There is no valid token, its user may not do this, or a stored row is protected.");
 /// No row of that key.
-pub static NOT_FOUND: Refusal = refusal("NotFound", 404, "No row has the key in the path.");
+pub static NOT_FOUND: Refusal = refusal("NotFound", 404, "There is no row with the key in the path.");
 /// On paths without a key.
-pub static NO_SUCH_FORM: Refusal = refusal("NoSuchForm", 404, "Answers have no form of the name in `format`.");
+pub static NO_SUCH_FORM: Refusal =
+    refusal("NoSuchForm", 404, "Answers are not available in the format that the parameter `format` names.");
 /// No form that the client takes.
-pub static NOT_ACCEPTABLE: Refusal = refusal("NotAcceptable", 406, "Answers have no form that `Accept` names.");
+pub static NOT_ACCEPTABLE: Refusal =
+    refusal("NotAcceptable", 406, "Answers are not available in any format that the header `Accept` names.");
 /// Two rows of one natural key.
-pub static AMBIGUOUS: Refusal = refusal("Ambiguous", 409, "Several rows have the name in the path: use an id.");
+pub static AMBIGUOUS: Refusal = refusal("Ambiguous", 409, "Several rows have the name in the path. Use an id instead.");
 /// Somebody else's change.
 pub static CONFLICT: Refusal = refusal(
     "Conflict",
     409,
-    "What is sent doesn't agree with what is stored or is being changed by others, or a name is that of several rows.",
+    "The request conflicts with stored rows or with a change by another request, or several rows have a name that it contains.",
 );
 /// A body over the limit.
 pub static TOO_LARGE: Refusal = refusal("ContentTooLarge", 413, "The body is too large.");
 /// A body in another form.
-pub static UNSUPPORTED: Refusal = refusal("UnsupportedMediaType", 415, "Bodies of this content type can't be read.");
+pub static UNSUPPORTED: Refusal =
+    refusal("UnsupportedMediaType", 415, "The content type of the body is not supported.");
 /// Rate limits.
 pub static TOO_MANY: Refusal =
-    Refusal { later: true, ..refusal("TooManyRequests", 429, "The caller makes too many requests.") };
+    Refusal { later: true, ..refusal("TooManyRequests", 429, "The caller sends too many requests.") };
 /// The database doesn't answer in time.
 pub static UNAVAILABLE: Refusal =
-    Refusal { later: true, ..refusal("Unavailable", 503, "The database can't be reached, or is too busy.") };
+    Refusal { later: true, ..refusal("Unavailable", 503, "The database does not answer, or is too busy.") };
 /// Nothing more can be stored.
-pub static FULL: Refusal = refusal("InsufficientStorage", 507, "The disk is full: nothing was stored.");
+pub static FULL: Refusal = refusal("InsufficientStorage", 507, "The disk is full. Nothing was stored.");
 
 /// All of them.
 pub static ALL: [&Refusal; 13] = [

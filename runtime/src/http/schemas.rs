@@ -28,7 +28,7 @@ pub fn register(registry: &mut Registry, routes: &'static [Route]) {
         super::openapi::SCHEME,
         MetaSecurityScheme {
             ty: "apiKey",
-            description: Some("`Token <key>`, where the key is the answer of `POST /auth-token`."),
+            description: Some("`Token <key>`. The key comes from `POST /auth-token`."),
             name: Some("Authorization"),
             key_in: Some("header"),
             scheme: None,
@@ -78,7 +78,7 @@ pub fn register(registry: &mut Registry, routes: &'static [Route]) {
 fn error_schema() -> MetaSchema {
     let inline = |schema| MetaSchemaRef::Inline(Box::new(schema));
     MetaSchema {
-        description: Some("What is wrong: `detail`, or messages by field or parameter."),
+        description: Some("An error: messages under the names of fields and parameters, or one under `detail`."),
         properties: vec![
             ("detail", inline(MetaSchema::new("string"))),
             ("status_code", inline(MetaSchema::new_with_format("integer", "int32"))),

@@ -82,7 +82,11 @@ pub fn union(route: &Route, owner: &Resource) -> Said {
 
 /// POST.
 pub fn create(route: &Route, list: &List) -> Said {
-    let many = if list.bulk { "A list of objects creates a row for each of them, or none." } else { "" };
+    let many = if list.bulk {
+        "A list of objects creates one row for each; if one of them is wrong, none is created."
+    } else {
+        ""
+    };
     let defaults = "Optional fields that are left out get their defaults.";
     (format!("Create {}", one(route.row_words())), sentences(&[route.description(), defaults, many]))
 }
@@ -93,7 +97,7 @@ fn named(item: &Item) -> String {
         return String::new();
     }
     let (key, primary) = (item.resource.columns[item.key].field, item.resource.key().field);
-    format!("The path has its `{key}`, or its `{primary}`.")
+    format!("The path contains its `{key}` or its `{primary}`.")
 }
 
 /// GET of a row.
@@ -103,7 +107,7 @@ pub fn retrieve(route: &Route, item: &Item) -> Said {
 
 /// PUT.
 pub fn replace(route: &Route, item: &Item) -> Said {
-    let rest = "Optional fields that are left out get their defaults, or stay as they are where there is none.";
+    let rest = "Optional fields that are left out get their defaults; those without a default stay as they are.";
     (format!("Replace {}", one(route.row_words())), sentences(&[route.description(), rest, &named(item)]))
 }
 
@@ -128,11 +132,11 @@ pub fn delete(route: &Route, item: &Item) -> Said {
     };
     let also = match referring(OnDelete::Cascade) {
         none if none.is_empty() => none,
-        rows => format!("Deletes the {rows} that belong to it too."),
+        rows => format!("The {rows} that belong to it are deleted too."),
     };
     let kept = match referring(OnDelete::Protect) {
         none if none.is_empty() => none,
-        rows => format!("Refused while it has {rows}."),
+        rows => format!("Refused while {rows} refer to it."),
     };
     (format!("Delete {}", one(route.row_words())), sentences(&[route.description(), &also, &kept, &named(item)]))
 }
@@ -153,8 +157,8 @@ pub fn filter(filter: &Filter) -> String {
         FilterTest::Lookups | FilterTest::Pairs(_) => {
             let (counted, most) = (cost::COUNTED, cost::MOST);
             format!(
-                "{text} The lookups of a request may cost {most} together, unless the server was set up otherwise: \
-                 {counted}."
+                "{text} All lookups of a request may cost {most} together, unless the server has another limit. The costs \
+                 are: {counted}."
             )
         }
         _ => text,
@@ -162,7 +166,7 @@ pub fn filter(filter: &Filter) -> String {
 }
 
 fn meaning(filter: &Filter) -> String {
-    let is = |lookup: &str| format!("{} equals this.", dots(lookup));
+    let is = |lookup: &str| format!("{} equals this value.", dots(lookup));
     match filter.test {
         FilterTest::Text(lookup) => text(lookup),
         FilterTest::Day(lookup) => match lookup.rsplit_once("__") {
@@ -178,20 +182,25 @@ fn meaning(filter: &Filter) -> String {
         | FilterTest::Choice(lookup, _) => is(lookup),
         FilterTest::Label(lookup, choices) => {
             let labels: Vec<String> = choices.iter().map(|choice| format!("`{}`", choice.label)).collect();
-            format!("{} equals this, in any letter case: {}.", dots(lookup), labels.join(", "))
+            format!("{} is this label, in any letter case: {}.", dots(lookup), labels.join(", "))
         }
-        FilterTest::Row(lookup, of) => format!("{} is the {} of this key.", dots(lookup), of.words),
+        FilterTest::Row(lookup, of) => format!("{} is the {} with this key.", dots(lookup), of.words),
         FilterTest::Rows(lookup, of) => {
-            format!("{} is among the {} of these keys; may be repeated.", dots(lookup), plural(of.words))
+            format!("{} contains {} with this key. If repeated: with any of these keys.", dots(lookup), one(of.words))
         }
         FilterTest::UuidIn(lookup) => format!("{} is one of these ids, separated by commas.", dots(lookup)),
-        FilterTest::AllOf(lookup) => format!("{} has each of these, separated by commas.", dots(lookup)),
-        FilterTest::DateRange(lookup) => format!("{} is between these two days, separated by a comma.", dots(lookup)),
-        FilterTest::Lookups => "Conditions on fields and related rows, each a lookup and its value: \
+        FilterTest::AllOf(lookup) => format!("{} contains all of these values, separated by commas.", dots(lookup)),
+        FilterTest::DateRange(lookup) => {
+            format!("{} is within these two days, separated by a comma; both are included.", dots(lookup))
+        }
+        FilterTest::Lookups => "Conditions on fields and related rows. Each is a lookup and a value, e.g. \
              `name__icontains,x` or `lab__name__in,['a', 'b']`; several are separated by commas."
             .to_owned(),
         FilterTest::Pairs(lookup) => {
-            format!("Conditions within {}, each a path and its value, separated by commas.", dots(lookup))
+            format!(
+                "Conditions on values inside {}. Each is a path and a value; all are separated by commas.",
+                dots(lookup)
+            )
         }
         FilterTest::Rule(_) | FilterTest::BoolRule(_) | FilterTest::Refused => String::new(),
     }
@@ -201,14 +210,14 @@ fn text(lookup: &str) -> String {
     let (of, comparison) = lookup.rsplit_once("__").unwrap_or((lookup, ""));
     let of = dots(of);
     match comparison {
-        "iexact" => format!("{of} equals this, in any letter case."),
-        "contains" => format!("{of} contains this."),
-        "icontains" => format!("{of} contains this, in any letter case."),
-        "startswith" => format!("{of} starts with this."),
-        "istartswith" => format!("{of} starts with this, in any letter case."),
-        "gte" => format!("{of} is this or more."),
-        "lte" => format!("{of} is this or less."),
-        _ => format!("{} equals this.", dots(lookup)),
+        "iexact" => format!("{of} equals this value, in any letter case."),
+        "contains" => format!("{of} contains this text."),
+        "icontains" => format!("{of} contains this text, in any letter case."),
+        "startswith" => format!("{of} starts with this text."),
+        "istartswith" => format!("{of} starts with this text, in any letter case."),
+        "gte" => format!("{of} is this value or more."),
+        "lte" => format!("{of} is this value or less."),
+        _ => format!("{} equals this value.", dots(lookup)),
     }
 }
 
@@ -245,8 +254,8 @@ mod tests {
     #[test]
     fn filters_say_what_they_compare() {
         let of = |test| filter(&Filter { name: "x", test, public: false, about: "" });
-        assert_eq!(of(FilterTest::Text("lab__name__iexact")), "`lab.name` equals this, in any letter case.");
-        assert_eq!(of(FilterTest::Text("lab__name")), "`lab.name` equals this.");
+        assert_eq!(of(FilterTest::Text("lab__name__iexact")), "`lab.name` equals this value, in any letter case.");
+        assert_eq!(of(FilterTest::Text("lab__name")), "`lab.name` equals this value.");
         assert_eq!(of(FilterTest::Day("made__date__gte")), "`made.date` is this day or later.");
     }
 }

@@ -145,6 +145,8 @@ pub fn main(program: &'static Program) -> ExitCode {
 /// The same with a command line of the caller's, whose first part is the program's name.
 pub fn main_with(program: &'static Program, arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let matches = command(program).get_matches_from(arguments);
+    // Libraries that make TLS connections use it; another may have been chosen by whoever calls this.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let result = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => {
             let result = runtime.block_on(run(program, &matches));

@@ -1,5 +1,5 @@
-//! Loan: Sheets that another institute has borrowed.
-//! Made from spec/collection/loan.yaml:2.
+//! Loan: A loan of sheets to another institute.
+//! Declared in spec/collection/loan.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -9,7 +9,7 @@ use specimen::generated::*;
 /// The table `collection_loan` (spec/collection/loan.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Loan", "collection_loan")
     .named("collection.loan", "loan", "Loan")
-    .about("Sheets that another institute has borrowed.")
+    .about("A loan of sheets to another institute.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("borrower", Kind::Text).max(200),
@@ -50,7 +50,7 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `brief` (spec/collection/loan.yaml:18); 1 statement a page.
+/// The representation `brief` (spec/collection/loan.yaml:18). A page costs 1 statement.
 pub static BRIEF: Representation = Representation::new("brief", "LoanBrief", &RESOURCE)
     .fields(&[
         Field::new("borrower", Source::Column(1), Schema::Bounded(200)),
@@ -60,7 +60,7 @@ pub static BRIEF: Representation = Representation::new("brief", "LoanBrief", &RE
     ])
     .select(r#"t."id", t."borrower", t."lent", t."due", t."returned""#, &[UUID, TEXT, DATE, DATE, DATE]);
 
-/// The representation `detail` (spec/collection/loan.yaml:19); 1 statement a page.
+/// The representation `detail` (spec/collection/loan.yaml:19). A page costs 1 statement.
 pub static DETAIL: Representation = Representation::new("detail", "LoanDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(0, "/loans"), Schema::Text("uri")),
@@ -101,7 +101,7 @@ pub static INPUT: Input = Input::new("LoanInput", "LoanPatch", &RESOURCE).fields
 pub static FILTERS: &[Filter] = &[
     Filter::new("borrower", FilterTest::Text("borrower")),
     Filter::new("due", FilterTest::Date("due")),
-    Filter::new("out", FilterTest::Bool("returned__isnull")).about("Whether it is still out."),
+    Filter::new("out", FilterTest::Bool("returned__isnull")).about("Whether the sheets have not been returned yet."),
 ];
 
 /// The endpoints under `/loans`.

@@ -1,5 +1,5 @@
-//! Sheet: One pressed plant, mounted on paper.
-//! Made from spec/collection/sheet.yaml:2.
+//! Sheet: A sheet: one pressed plant, mounted on paper.
+//! Declared in spec/collection/sheet.yaml:2.
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
@@ -10,7 +10,7 @@ use specimen::generated::*;
 /// The table `collection_sheet` (spec/collection/sheet.yaml:2).
 pub static RESOURCE: Resource = Resource::new("Sheet", "collection_sheet")
     .named("collection.sheet", "sheet", "Sheet")
-    .about("One pressed plant, mounted on paper.")
+    .about("A sheet: one pressed plant, mounted on paper.")
     .columns(&[
         Column::new("id", Kind::Uuid).default(Default::NewUuid),
         Column::new("number", Kind::Text).max(20).default(Default::Text("")).unique(),
@@ -45,15 +45,15 @@ pub mod entity {
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
-        /// Accession number; the next free one if none is given.
+        /// Accession number. Default: the next free number.
         pub number: String,
         pub species_id: Uuid,
         pub collector_id: Uuid,
         /// Where the plant grew.
         pub place: String,
-        /// Degrees north.
+        /// Latitude in degrees; north is positive.
         pub latitude: Option<f64>,
-        /// When it was gathered.
+        /// Day on which the plant was gathered.
         pub collected: Date,
         pub state: String,
         pub notes: Option<Json>,
@@ -65,52 +65,54 @@ pub mod entity {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-/// The representation `public` (spec/collection/sheet.yaml:24); 1 statement a page.
+/// The representation `public` (spec/collection/sheet.yaml:24). A page costs 1 statement.
 pub static PUBLIC: Representation = Representation::new("public", "SheetPublic", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/sheets"), Schema::Text("uri")),
         Field::new("number", Source::Column(1), Schema::Bounded(20))
-            .about("Accession number; the next free one if none is given.")
+            .about("Accession number. Default: the next free number.")
             .example(r#""H-000017""#),
         Field::new("species", Source::Column(2), Schema::Bounded(100)),
         Field::new("place", Source::Column(3), Schema::Bounded(200))
             .about("Where the plant grew.")
             .example(r#""Basel""#),
-        Field::new("collected", Source::Column(4), Schema::Text("date")).about("When it was gathered."),
+        Field::new("collected", Source::Column(4), Schema::Text("date")).about("Day on which the plant was gathered."),
     ])
     .select(r#"t."id", t."number", j1."name", t."place", t."collected""#, &[UUID, TEXT, TEXT, TEXT, DATE])
     .joins(Dialects::same(r#"left join "species" j1 on j1."id" = t."species_id""#));
 
-/// The representation `brief` (spec/collection/sheet.yaml:25); 1 statement a page.
+/// The representation `brief` (spec/collection/sheet.yaml:25). A page costs 1 statement.
 pub static BRIEF: Representation = Representation::new("brief", "SheetBrief", &RESOURCE)
     .fields(&[
         Field::new("number", Source::Column(1), Schema::Bounded(20))
-            .about("Accession number; the next free one if none is given.")
+            .about("Accession number. Default: the next free number.")
             .example(r#""H-000017""#),
         Field::new("species", Source::Column(2), Schema::Bounded(100)),
-        Field::new("collected", Source::Column(3), Schema::Text("date")).about("When it was gathered."),
+        Field::new("collected", Source::Column(3), Schema::Text("date")).about("Day on which the plant was gathered."),
     ])
     .select(r#"t."id", t."number", j1."name", t."collected""#, &[UUID, TEXT, TEXT, DATE])
     .joins(Dialects::same(r#"left join "species" j1 on j1."id" = t."species_id""#));
 
-/// The representation `detail` (spec/collection/sheet.yaml:26); 2 statements a page.
+/// The representation `detail` (spec/collection/sheet.yaml:26). A page costs 2 statements.
 pub static DETAIL: Representation = Representation::new("detail", "SheetDetail", &RESOURCE)
     .fields(&[
         Field::new("url", Source::Url(1, "/sheets"), Schema::Text("uri")),
         Field::new("id", Source::Column(0), Schema::Text("uuid")),
         Field::new("number", Source::Column(1), Schema::Bounded(20))
-            .about("Accession number; the next free one if none is given.")
+            .about("Accession number. Default: the next free number.")
             .example(r#""H-000017""#),
         Field::new("species", Source::Column(2), Schema::Bounded(100)),
         Field::new("collector", Source::Column(3), Schema::Bounded(100)),
         Field::new("place", Source::Column(4), Schema::Bounded(200))
             .about("Where the plant grew.")
             .example(r#""Basel""#),
-        Field::new("latitude", Source::Column(5), Schema::Number).nullable().about("Degrees north."),
-        Field::new("collected", Source::Column(6), Schema::Text("date")).about("When it was gathered."),
+        Field::new("latitude", Source::Column(5), Schema::Number)
+            .nullable()
+            .about("Latitude in degrees; north is positive."),
+        Field::new("collected", Source::Column(6), Schema::Text("date")).about("Day on which the plant was gathered."),
         Field::new("season", Source::Row(hook("SheetBehaviour::season"), &[6, 5]), Schema::Text(""))
             .nullable()
-            .about("Season when and where it was gathered; null at an unknown latitude."),
+            .about("Season at the place and day of gathering; null if the latitude is unknown."),
         Field::new("state", Source::Column(7), Schema::Choice(STATE_CHOICES)),
         Field::new("notes", Source::Column(8), Schema::Any).nullable(),
         Field::new("loans", Source::Many(0), Schema::List(&Schema::Ref(&collection::loan::BRIEF))),
@@ -137,7 +139,7 @@ pub static INPUT: Input = Input::new("SheetInput", "SheetPatch", &RESOURCE).fiel
         Target::Column(1),
     )
     .blank()
-    .about("Accession number; the next free one if none is given.")
+    .about("Accession number. Default: the next free number.")
     .example(r#""H-000017""#),
     InputField::new("species", Takes::One(&species::RESOURCE, By::Key(1)), Target::Column(2)).required(),
     InputField::new("collector", Takes::One(&collector::RESOURCE, By::Key(1)), Target::Column(3)).required(),
@@ -145,8 +147,12 @@ pub static INPUT: Input = Input::new("SheetInput", "SheetPatch", &RESOURCE).fiel
         .required()
         .about("Where the plant grew.")
         .example(r#""Basel""#),
-    InputField::new("latitude", Takes::Float(-90.0, 90.0), Target::Column(5)).nullable().about("Degrees north."),
-    InputField::new("collected", Takes::Date, Target::Column(6)).required().about("When it was gathered."),
+    InputField::new("latitude", Takes::Float(-90.0, 90.0), Target::Column(5))
+        .nullable()
+        .about("Latitude in degrees; north is positive."),
+    InputField::new("collected", Takes::Date, Target::Column(6))
+        .required()
+        .about("Day on which the plant was gathered."),
     InputField::new("state", Takes::Choice(STATE_CHOICES), Target::Column(7)),
     InputField::new("notes", Takes::Json, Target::Column(8)).nullable(),
 ]);
@@ -164,7 +170,7 @@ pub static FILTERS: &[Filter] = &[
     Filter::new("family", FilterTest::Text("species__family__iexact")),
     Filter::new("years", FilterTest::DateRange("collected"))
         .public()
-        .about("First and last day, e.g. `1900-01-01,1909-12-31`."),
+        .about("Gathered within these two days, both included, e.g. `1900-01-01,1909-12-31`."),
     Filter::new("where", FilterTest::Lookups).public(),
 ];
 
@@ -177,17 +183,17 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sheets/{number}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// What is written by hand for Sheet (spec/collection/sheet.yaml:2): implement it for [`Code`].
+/// The hand-written code of Sheet (spec/collection/sheet.yaml:2). Implement this trait for [`Code`].
 pub trait SheetBehaviour {
-    /// The value `season` of a row (spec/collection/sheet.yaml:21). Season when and where it was gathered; null at an
-    /// unknown latitude.
+    /// The value `season` of a row (spec/collection/sheet.yaml:21). Season at the place and day of gathering; null if
+    /// the latitude is unknown.
     fn season(now: &Moment, collected: Option<NaiveDate>, latitude: Option<f64>) -> Option<String>;
 
-    /// Before the row is stored; may change it (spec/collection/sheet.yaml:41).
+    /// Runs before the row is stored; may change it (spec/collection/sheet.yaml:41).
     fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SheetDraft) -> BoxFuture<'a, Result<(), Fault>>;
 }
 
-/// A sheet on its way into the database.
+/// A row of Sheet before it is stored, with what the request contains.
 #[derive(Debug, Clone)]
 pub struct SheetDraft {
     /// The row as it will be stored.
