@@ -65,7 +65,8 @@ static NOTHING: Api = Api {
 /// Serves a spec until it is stopped.
 pub fn dev(command: &Dev) -> Result<ExitCode, Failure> {
     let folder = spec::folder(&command.folder)?;
-    let mut arguments: Vec<OsString> = vec!["specimen".into(), "dev".into(), "--spec".into(), spec::shown(&folder).into()];
+    let mut arguments: Vec<OsString> =
+        vec!["specimen".into(), "dev".into(), "--spec".into(), spec::shown(&folder).into()];
     for (flag, value) in [("--bind", &command.bind), ("--database", &command.database)] {
         arguments.extend(value.iter().flat_map(|value| [flag.into(), value.into()]));
     }

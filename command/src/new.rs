@@ -187,7 +187,6 @@ const TAKEN: &[&str] = &[
     "proc_macro",
     "pub",
     "ref",
-    "reqwest",
     "return",
     "self",
     "serde-json",
