@@ -229,6 +229,8 @@ mod tests {
 
     #[test]
     fn roots_are_folders_web_servers_and_buckets() {
+        // As `server::main` does. Another test may have done it.
+        let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
         let folder = Root::read("/data/tables").expect("a folder");
         assert_eq!(folder.file(Some("paper")), Some("/data/tables/paper/cache.zip".into()));
         assert_eq!(folder.location(None), None);

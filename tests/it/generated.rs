@@ -82,7 +82,7 @@ async fn tables_made_while_running_are_served_like_generated_ones() {
     assert!(document(lowered()).await.json == document(&API).await.json, "the documents differ");
 }
 
-/// `UPDATE_GOLDEN=1 cargo test --test generated` writes it anew.
+/// `UPDATE_GOLDEN=1 cargo test --test it generated` writes it anew.
 #[tokio::test]
 async fn the_committed_document_is_the_served_one() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/openapi.yaml");

@@ -1,10 +1,8 @@
 //! Bad input of every kind is refused: the refusal names the place and what helps, and nothing is half
 //! done.
 
-mod support;
-
+use crate::support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 use serde_json::{Value, json};
-use support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 
 /// A served database with nothing in it but its first rows.
 struct World {
@@ -343,7 +341,7 @@ fn urls_of_databases_that_are_wrong_are_refused_with_what_helps() {
     ];
     for (url, status, text) in cases {
         for command in ["migrate", "serve", "check", "dumpdata"] {
-            let output = support::server::run(home.path(), &[command, "--database", url]);
+            let output = crate::support::server::run(home.path(), &[command, "--database", url]);
             let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
             assert_eq!(output.status.code(), Some(status), "{command} {url}: {complaint}");
             assert!(complaint.contains(text), "{command} {url}: {complaint}");
@@ -352,11 +350,11 @@ fn urls_of_databases_that_are_wrong_are_refused_with_what_helps() {
     }
     for world in worlds("urls_of_databases_that_are_wrong_are_refused_with_what_helps").iter().skip(1) {
         let missing = format!("{}_missing", world.home.database);
-        let output = support::server::run(home.path(), &["migrate", "--database", &missing]);
+        let output = crate::support::server::run(home.path(), &["migrate", "--database", &missing]);
         let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(!output.status.success() && complaint.contains("createdb"), "{complaint}");
         let wrong = world.home.database.replace("postgres@", "locked:wrong@");
-        let output = support::server::run(home.path(), &["migrate", "--database", &wrong]);
+        let output = crate::support::server::run(home.path(), &["migrate", "--database", &wrong]);
         let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(complaint.contains("password") && !complaint.contains("wrong@"), "{complaint}");
     }

@@ -1,14 +1,12 @@
 //! The first minutes with the program: without a command, in an empty folder, and again the next day.
 
-mod support;
-
+use crate::support::{disk::Disk, home::Home, http::Answer, server::Server};
 use std::{
     io::{Read, Write},
     net::TcpStream,
     path::Path,
     time::{Duration, Instant},
 };
-use support::{disk::Disk, home::Home, http::Answer, server::Server};
 
 fn printed(folder: &Path) -> String {
     std::fs::read_to_string(folder.join("out")).expect("a server that starts prints something")
@@ -66,7 +64,7 @@ fn a_full_disk_leaves_nothing_of_a_new_database_and_the_next_start_makes_it() {
     // While the tables are made, and while the colony is loaded.
     for size in ["300k", "3m"] {
         disk.resize(size);
-        let output = support::server::run(home.path(), &["--database", &database]);
+        let output = crate::support::server::run(home.path(), &["--database", &database]);
         let complaint = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{size}: {complaint}");
         assert!(complaint.contains("the disk is full. Make room"), "{size}: {complaint}");

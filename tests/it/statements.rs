@@ -2,9 +2,7 @@
 //! more for the token, however many rows there are; a row comes with the token on PostgreSQL. Statements are
 //! counted in the server's log, and on PostgreSQL in the database's too.
 
-mod support;
-
-use support::{
+use crate::support::{
     home::Home,
     postgres::Cluster,
     reference,

@@ -1,18 +1,16 @@
 //! Clients that get in each other's way: what one is told is so, nothing is lost, made twice or half done, and nobody
 //! gets a 500.
 
-mod support;
-
-use serde_json::{Value, json};
-use std::{
-    sync::Barrier,
-    time::{Duration, Instant},
-};
-use support::{
+use crate::support::{
     home::Home,
     http::Answer,
     postgres::{Cluster, Holder},
     server::Server,
+};
+use serde_json::{Value, json};
+use std::{
+    sync::Barrier,
+    time::{Duration, Instant},
 };
 
 /// How long others may wait while some wait for a lock; two seconds stand for one on a machine that also compiles.

@@ -1,10 +1,8 @@
 //! Acting in another user's name: whoever may write may do so, or only administrators, as the setting says; it is
 //! logged. It concerns inputs that say who did something, not those that say whom something is for.
 
-mod support;
-
+use crate::support::{home::Home, server::Server};
 use serde_json::{Value, json};
-use support::{home::Home, server::Server};
 
 /// A server with `bob`, who acts, and `ann`, an administrator.
 struct Rig<'a> {

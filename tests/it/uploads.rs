@@ -1,8 +1,7 @@
 //! Uploaded files live and die with their rows: no file without a note, no note without its file, whatever fails and
 //! whoever goes away.
 
-mod support;
-
+use crate::support::{home::Home, http::Answer, server::Server};
 use serde_json::{Value, json};
 use specimen::sea_orm::{ConnectionTrait, Database};
 use std::{
@@ -11,7 +10,6 @@ use std::{
     path::Path,
     time::{Duration, Instant},
 };
-use support::{home::Home, http::Answer, server::Server};
 
 const BOUNDARY: &str = "limes";
 

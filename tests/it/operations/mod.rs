@@ -3,12 +3,10 @@
 
 mod accounts;
 mod audit;
-#[path = "../support/mod.rs"]
-mod support;
 mod traces;
 mod watch;
 
-use support::{home::Home, server::Server};
+use crate::support::{home::Home, server::Server};
 
 /// Serves a home's database with further settings, each `name=value`.
 fn serve(home: &Home, settings: &[&str]) -> Server {

@@ -1,13 +1,11 @@
 //! `/healthz`, `/readyz` and `/metrics`.
 
-use super::{
-    log, serve,
-    support::{
-        home::Home,
-        http::{self, Answer},
-        postgres::{Cluster, free_port},
-        server::Server,
-    },
+use super::{log, serve};
+use crate::support::{
+    home::Home,
+    http::{self, Answer},
+    postgres::{Cluster, free_port},
+    server::Server,
 };
 use std::{
     io::{Read, Write},

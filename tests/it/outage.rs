@@ -1,8 +1,7 @@
 //! A database that goes away while clients read and write: what was acknowledged is there afterwards, nothing is half
 //! there, and the server goes on by itself when the database is back.
 
-mod support;
-
+use crate::support::{home::Home, http, postgres::Cluster, server::Server};
 use serde_json::{Value, json};
 use std::{
     collections::{HashMap, HashSet},
@@ -12,7 +11,6 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use support::{home::Home, http, postgres::Cluster, server::Server};
 
 const CLIENTS: usize = 4;
 

@@ -1,8 +1,7 @@
 //! What clients send may be large, hostile or simply much: memory stays in proportion, others are answered meanwhile,
 //! and passwords can't be guessed.
 
-mod support;
-
+use crate::support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 use serde_json::{Value, json};
 use specimen::sea_orm::{ConnectionTrait, Database};
 use std::{
@@ -11,7 +10,6 @@ use std::{
     process::Command,
     time::{Duration, Instant},
 };
-use support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 
 const MB: usize = 1 << 20;
 

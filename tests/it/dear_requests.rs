@@ -1,8 +1,7 @@
 //! Requests that look for something in a way that costs much: each is answered in time, or refused with what to do
 //! instead, and nobody else waits meanwhile. On the demo colony, in both databases.
 
-mod support;
-
+use crate::support::{colony::Colony, home::Home, postgres::Cluster, server::Server};
 use serde_json::json;
 use std::{
     io::Write,
@@ -10,7 +9,6 @@ use std::{
     sync::atomic::{AtomicBool, Ordering},
     time::{Duration, Instant},
 };
-use support::{colony::Colony, home::Home, postgres::Cluster, server::Server};
 
 /// How long a dear request may take at the most: the time limit of a statement, twice, on a busy machine.
 const DEAR: Duration = Duration::from_secs(90);

@@ -1,6 +1,7 @@
 //! Requests and their statements as spans, sent to a collector.
 
-use super::{serve, support::home::Home};
+use super::serve;
+use crate::support::home::Home;
 use opentelemetry_proto::tonic::{collector::trace::v1::ExportTraceServiceRequest, trace::v1::Span};
 use prost::Message;
 use std::{
@@ -121,16 +122,16 @@ fn a_collector_that_is_away_is_in_nobodys_way() {
         assert_eq!(server.get("/labs", Some(&ann)).status, 200);
     }
     // A batch is sent every five seconds: the second failure isn't told.
-    let told = || crate::log(&home).lines().filter(|line| line.contains("spans are lost")).count();
+    let told = || super::log(&home).lines().filter(|line| line.contains("spans are lost")).count();
     let since = Instant::now();
     while told() == 0 {
-        assert!(since.elapsed() < Duration::from_secs(60), "{}", crate::log(&home));
+        assert!(since.elapsed() < Duration::from_secs(60), "{}", super::log(&home));
         std::thread::sleep(Duration::from_millis(200));
     }
     assert_eq!(server.get("/labs", Some(&ann)).status, 200);
     std::thread::sleep(Duration::from_secs(7));
-    assert_eq!(told(), 1, "{}", crate::log(&home));
-    let log = crate::log(&home);
+    assert_eq!(told(), 1, "{}", super::log(&home));
+    let log = super::log(&home);
     assert!(log.contains("collector=\"http://127.0.0.1:1\"") || log.contains("collector=http://127.0.0.1:1"), "{log}");
     assert!(log.contains("at `otlp_endpoint`?") && !log.contains("opentelemetry"), "{log}");
     let since = Instant::now();

@@ -1,16 +1,14 @@
 //! The command line as an operator uses it: each command's words, exit status and effect.
 
-mod support;
-
+use crate::support::{
+    http,
+    postgres::Cluster,
+    server::{Server, alyx, run},
+};
 use std::{
     io::Write,
     path::Path,
     process::{Output, Stdio},
-};
-use support::{
-    http,
-    postgres::Cluster,
-    server::{Server, alyx, run},
 };
 
 fn folder() -> tempfile::TempDir {
@@ -358,7 +356,7 @@ fn the_document_is_printed_without_any_database() {
 #[test]
 fn without_a_command_a_new_folder_gets_a_database_a_user_and_a_server() {
     let folder = folder();
-    let address = format!("127.0.0.1:{}", support::postgres::free_port());
+    let address = format!("127.0.0.1:{}", crate::support::postgres::free_port());
     let log = std::fs::File::create(folder.path().join("out")).expect("it can be written");
     let mut command = alyx(folder.path());
     command.env("ALYX_BIND", &address).stdin(Stdio::null()).stdout(log).stderr(Stdio::null());

@@ -1,10 +1,8 @@
 //! More than one server: replicas that serve lists, also while one is down, and several processes on one database.
 
-mod support;
-
+use crate::support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
-use support::{home::Home, http::Answer, postgres::Cluster, server::Server};
 
 fn with_replicas(home: &Home, replicas: &[&Cluster]) -> Server {
     let name = home.database.rsplit('/').next().expect("a database has a name");

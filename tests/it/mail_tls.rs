@@ -1,10 +1,8 @@
 //! Mail over TLS: letters come encrypted to a mail server that can be trusted, and to no other.
 
-mod support;
-
+use crate::support::{certificate::Certificate, home::Home, server::alyx, smtp::Smtp};
 use serde_json::{Value, json};
 use std::{path::PathBuf, process::Stdio};
-use support::{certificate::Certificate, home::Home, server::alyx, smtp::Smtp};
 
 /// A database with a notice to `ann` that waits, and a mail server's certificate.
 struct Desk {

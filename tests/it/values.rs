@@ -1,13 +1,11 @@
 //! What is stored is what was meant, and comes in an order: natural keys of fixtures, times with offsets, lists and
 //! nested lists, tables for the ONE client; on both databases.
 
-mod support;
-
+use crate::support::{home::Home, server::Server};
 use arrow_array::{RecordBatch, cast::AsArray, types::Int8Type};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::{Value, json};
 use std::io::Read;
-use support::{home::Home, server::Server};
 
 /// Rows by natural keys, as Django's `dumpdata --natural-foreign --natural-primary` writes them; times are those of clocks
 /// in London.

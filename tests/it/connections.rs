@@ -1,20 +1,18 @@
 //! Connections of clients that are slow, silent, many or odd: each wait ends by itself, others are answered meanwhile, and
 //! what is no sound HTTP is told why.
 
-mod support;
-
+use crate::support::{
+    home::Home,
+    http,
+    postgres::{Cluster, Holder},
+    server::Server,
+};
 use serde_json::Value;
 use std::{
     io::{ErrorKind, Read, Write},
     net::TcpStream,
     thread,
     time::{Duration, Instant},
-};
-use support::{
-    home::Home,
-    http,
-    postgres::{Cluster, Holder},
-    server::Server,
 };
 
 /// Far more than what is measured takes on a busy machine, and far less than the limits that it must not wait for.

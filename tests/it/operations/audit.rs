@@ -1,7 +1,7 @@
 //! The audit log: in the server's log, and in a file of its own.
 
-use super::{log, serve, support::home::Home};
-use crate::support::server::Server;
+use super::{log, serve};
+use crate::support::{home::Home, server::Server};
 use serde_json::{Value, json};
 
 const FILE: &str = "audit.jsonl";

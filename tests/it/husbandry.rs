@@ -1,9 +1,7 @@
 //! What only people enter: lines and the names that they give, genotypes by rules, culls, vocabularies.
 
-mod support;
-
+use crate::support::{home::Home, http::Answer, server::Server};
 use serde_json::{Value, json};
-use support::{home::Home, http::Answer, server::Server};
 
 struct World {
     server: Server,

@@ -1,14 +1,12 @@
 //! Notices to users: made by weighings and by the job that looks after animals, and sent by e-mail, once.
 
-mod support;
-
+use crate::support::{home::Home, server::Server, smtp::Smtp};
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use serde_json::{Value, json};
 use std::{
     process::Output,
     time::{Duration, Instant},
 };
-use support::{home::Home, server::Server, smtp::Smtp};
 
 /// A database with an animal on restriction, whose responsible user is `ann`; served on demand.
 struct Colony {

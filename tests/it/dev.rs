@@ -1,7 +1,9 @@
 //! `alyx dev`: a spec is served as it is saved.
 
-mod support;
-
+use crate::support::{
+    http,
+    server::{Server, alyx, run},
+};
 use std::{
     fs,
     io::Write,
@@ -9,10 +11,6 @@ use std::{
     path::{Path, PathBuf},
     process::Stdio,
     time::{Duration, Instant},
-};
-use support::{
-    http,
-    server::{Server, alyx, run},
 };
 
 /// A folder with a copy of the spec.

@@ -1,7 +1,11 @@
 //! The server over HTTPS, with a certificate and key of its own.
 
-mod support;
-
+use crate::support::{
+    certificate::Certificate,
+    home::Home,
+    http::{self, Answer},
+    server::{Server, run},
+};
 use http_body_util::{BodyExt, StreamBody, combinators::BoxBody};
 use hyper::{
     Request,
@@ -11,12 +15,6 @@ use hyper::{
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use serde_json::json;
 use std::{io::Read, net::TcpStream, sync::Arc, time::Duration};
-use support::{
-    certificate::Certificate,
-    home::Home,
-    http::{self, Answer},
-    server::{Server, run},
-};
 use tokio_rustls::rustls::{ClientConfig, ClientConnection, StreamOwned, pki_types::ServerName};
 
 /// A connection of a client that trusts an authority.

@@ -1,10 +1,8 @@
 //! Recordings as clients see them, on both databases: what a new installation begins with, stacks in the order of their
 //! slices, and locations by the numbers that they hold.
 
-mod support;
-
+use crate::support::{home::Home, server::Server};
 use serde_json::{Value, json};
-use support::{home::Home, server::Server};
 
 static NONE: Vec<Value> = Vec::new();
 

@@ -1,7 +1,7 @@
 //! Who may make, change and delete users by requests, as the setting `accounts` says.
 
-use super::{serve, support::home::Home};
-use crate::support::server::Server;
+use super::serve;
+use crate::support::{home::Home, server::Server};
 use serde_json::{Value, json};
 
 /// A server with `ann`, a superuser, and `bob` and `eve`, who are none.

@@ -1,7 +1,6 @@
 //! A killed server, and a full disk: what was answered with 201 is stored, and what is stored is whole.
 
-mod support;
-
+use crate::support::{disk::Disk, home::Home, http, postgres::Cluster, server::Server};
 use serde_json::{Value, json};
 use std::{
     collections::{HashMap, HashSet},
@@ -12,7 +11,6 @@ use std::{
     },
     time::{Duration, Instant},
 };
-use support::{disk::Disk, home::Home, http, postgres::Cluster, server::Server};
 
 /// How many clients write at once.
 const CLIENTS: usize = 4;

@@ -1,0 +1,27 @@
+//! The server as its users see it: requests, faults, load, the command line. One program, since each is linked with the whole
+//! server; tests that need programs of others (Django, the ONE client, schemathesis, linters) have their own.
+
+mod acting;
+mod bad_input;
+mod cli;
+mod conflicts;
+mod connections;
+mod dear_requests;
+mod demanding;
+mod dev;
+mod durability;
+mod first_start;
+mod generated;
+mod https;
+mod husbandry;
+mod imaging;
+mod mail_tls;
+mod notices;
+mod operations;
+mod outage;
+mod several_servers;
+mod statements;
+#[path = "../support/mod.rs"]
+mod support;
+mod uploads;
+mod values;
