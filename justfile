@@ -26,6 +26,7 @@ test *ARGS:
 # Rewrite the files that tests compare answers, reports and documents with; review the difference
 golden:
     UPDATE_GOLDEN=1 cargo test -p specimen-codegen --test faults --test golden
+    UPDATE_GOLDEN=1 cargo test -p specimen-cli --test spec
     UPDATE_GOLDEN=1 cargo test --test it generated
 
 # Measure the server on a PostgreSQL database made as bench/README.md says: `just bench postgres://localhost/bench`

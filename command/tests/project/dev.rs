@@ -1,54 +1,20 @@
 //! `specimen dev`: a spec without any Rust is served as it is saved.
 
-use crate::support::{ANIMAL, API, exchange, folder, free_port};
+use crate::support::{ANIMAL, API, dev::Dev, folder, specimen, until};
 use std::{
     fs,
-    path::Path,
-    process::{Child, Command, Stdio},
     time::{Duration, Instant},
 };
 
 const SERVED: &str = "  name: { type: string, max: 50, unique: true }\npath: animals\nkey: name\n\
                       operations: [list, create, retrieve]\nrepresentations: { detail: [url, name] }\n";
 
-/// A running `specimen dev`, killed when dropped.
-struct Dev(Child);
-
-impl Dev {
-    fn start(folder: &Path, arguments: &[&str]) -> Dev {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_specimen"));
-        command.arg("dev").args(arguments).current_dir(folder).env_remove("DATABASE_URL");
-        Dev(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts"))
-    }
-}
-
-impl Drop for Dev {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Asks until an answer has a status.
-fn until(address: &str, method: &str, path: &str, body: &str, status: u16) -> String {
-    let since = Instant::now();
-    loop {
-        let answer = exchange(address, method, path, body);
-        match answer {
-            Some((found, text)) if found == status => return text,
-            other => assert!(since.elapsed() < Duration::from_secs(60), "{method} {path}: {other:?}"),
-        }
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
 #[test]
 fn a_spec_without_rust_is_served_with_each_change() {
     let animal = format!("{ANIMAL}{SERVED}").replace("primary: true", "primary: true, default: uuid");
     let root = folder(&[("zoo/spec/api.yaml", API), ("zoo/spec/zoo/animal.yaml", &animal)]);
-    let address = format!("127.0.0.1:{}", free_port());
-    let _dev = Dev::start(root.path(), &["zoo", "--bind", &address]);
-    let made = until(&address, "POST", "/animals", r#"{"name": "ada"}"#, 201);
+    let dev = Dev::start(root.path(), &["zoo"]);
+    let made = until(&dev.address, "POST", "/animals", r#"{"name": "ada"}"#, 201);
     assert!(made.contains(r#""name":"ada""#), "{made}");
     assert!(root.path().join("dev.sqlite3").exists());
     let file = root.path().join("zoo/spec/zoo/animal.yaml");
@@ -58,12 +24,12 @@ fn a_spec_without_rust_is_served_with_each_change() {
         .replace("[url, name]", "[url, name, weight]");
     save(&weighed);
     let since = Instant::now();
-    while !until(&address, "GET", "/animals/ada", "", 200).contains(r#""weight":1"#) {
+    while !until(&dev.address, "GET", "/animals/ada", "", 200).contains(r#""weight":1"#) {
         assert!(since.elapsed() < Duration::from_secs(60), "the new field never came");
         std::thread::sleep(Duration::from_millis(20));
     }
     save(&animal.replace("uuid", "uid"));
-    let report = until(&address, "GET", "/docs", "", 503);
+    let report = until(&dev.address, "GET", "/docs", "", 503);
     assert!(report.contains("S032") && report.contains("did you mean"), "{report}");
 }
 
@@ -73,9 +39,8 @@ fn code_that_nobody_can_have_written_answers_501() {
         format!("{ANIMAL}{SERVED}computed: {{ age: {{ type: integer, from: [name] }} }}\nbehaviour: [validate]\n");
     let animal = animal.replace("[url, name]", "[url, name, age]");
     let root = folder(&[("spec/api.yaml", API), ("spec/animal.yaml", &animal)]);
-    let address = format!("127.0.0.1:{}", free_port());
-    let _dev = Dev::start(root.path(), &["--bind", &address, "--database", "sqlite://other.sqlite3"]);
-    let refused = until(&address, "POST", "/animals", r#"{"name": "ada"}"#, 501);
+    let dev = Dev::start(root.path(), &["--database", "sqlite://other.sqlite3"]);
+    let refused = until(&dev.address, "POST", "/animals", r#"{"name": "ada"}"#, 501);
     assert!(refused.contains("AnimalBehaviour::"), "{refused}");
     assert!(root.path().join("other.sqlite3").exists());
 }
@@ -83,9 +48,9 @@ fn code_that_nobody_can_have_written_answers_501() {
 #[test]
 fn without_a_spec_it_ends_and_says_what_is_needed() {
     let root = folder(&[]);
-    let (status, _, error) = crate::support::specimen(root.path(), &["dev"]);
+    let (status, _, error) = specimen(root.path(), &["dev"]);
     assert!(status == 2 && error.contains("contains `spec/`"), "{error}");
     let root = folder(&[("spec/api.yaml", API)]);
-    let (status, _, error) = crate::support::specimen(root.path(), &["dev", "--set", "burts=1/minute"]);
+    let (status, _, error) = specimen(root.path(), &["dev", "--set", "burts=1/minute"]);
     assert!(status == 2 && error.contains("burst"), "{error}");
 }

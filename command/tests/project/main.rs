@@ -1,5 +1,6 @@
 //! The commands that make and serve projects: `new` and `dev`, and the guide that uses all of them.
 
+mod claims;
 mod dev;
 mod guide;
 mod new;

@@ -1,6 +1,7 @@
 //! Specs in empty folders, runs of the program, and a small HTTP client.
 #![allow(dead_code, reason = "each test binary uses some of it")]
 
+pub mod dev;
 #[path = "../../../runtime/src/test_postgres.rs"]
 pub mod postgres;
 
@@ -10,7 +11,7 @@ use std::{
     net::{TcpListener, TcpStream},
     path::Path,
     process::{Command, Output},
-    time::Duration,
+    time::{Duration, Instant},
 };
 use tempfile::TempDir;
 
@@ -60,4 +61,16 @@ pub fn exchange(address: &str, method: &str, path: &str, body: &str) -> Option<(
 /// Whether a path is answered well.
 pub fn answers(address: &str, path: &str) -> bool {
     exchange(address, "GET", path, "").is_some_and(|(status, _)| status == 200)
+}
+
+/// The body of an answer once it has a status: a server may not be there yet.
+pub fn until(address: &str, method: &str, path: &str, body: &str, status: u16) -> String {
+    let since = Instant::now();
+    loop {
+        match exchange(address, method, path, body) {
+            Some((found, text)) if found == status => return text,
+            other => assert!(since.elapsed() < Duration::from_secs(60), "{method} {path}: {other:?}"),
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
 }
