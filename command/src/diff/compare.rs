@@ -9,7 +9,7 @@ use super::{
     database, endpoint, field,
     filter::filters,
     input, operation, shown,
-    words::yes,
+    words::{self, yes},
 };
 use specimen_codegen::model::{Api, Resource, ResourceId, Union};
 
@@ -136,7 +136,7 @@ fn both(pair: &Pair<'_>, changes: &mut Changes) {
     for computed in &new.computed {
         let Some(before) = old.computed.iter().find(|before| before.name == computed.name) else { continue };
         let names = |api: &Api, id: ResourceId, of: &specimen_codegen::model::Computed| {
-            let columns: Vec<String> = of.from.iter().map(|path| super::words::path(api, id, path)).collect();
+            let columns: Vec<String> = of.from.iter().map(|path| words::path(api, id, path)).collect();
             columns.join(", ")
         };
         let text = format!("`{}Behaviour::{}` takes other arguments", new.name, computed.name);
@@ -145,7 +145,8 @@ fn both(pair: &Pair<'_>, changes: &mut Changes) {
         // What clients see of it is compared where it is shown.
         let form = [field::computed_type(&before.form), field::computed_type(&computed.form)];
         let text = format!("`{}Behaviour::{}` returns another type", new.name, computed.name);
-        changes.property((Element::Value, &computed.name), "type", form, [code(Breaks, text)]);
+        let effect = (!words::same_in_rust(&form[0], &form[1])).then(|| code(Breaks, text));
+        changes.property((Element::Value, &computed.name), "type", form, effect);
     }
 }
 

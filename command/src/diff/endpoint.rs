@@ -98,7 +98,9 @@ fn differences(name: &str, old: &EndpointOperation, new: &EndpointOperation, cha
 fn takes(element: (Element, &str), of: &EndpointOperation, [old, new]: [&Taken; 2], changes: &mut Changes) {
     let types = || code(Breaks, "the value has another Rust type");
     let is_type = [words::value(old.value), words::value(new.value)];
-    changes.property(element, "type", is_type, [clients(of, Breaks, "another type of value is needed"), types()]);
+    let (level, text) = words::accepted(is_type[0], is_type[1]);
+    let rust = (!words::same_in_rust(is_type[0], is_type[1])).then(types);
+    changes.property(element, "type", is_type, [clients(of, level, text)].into_iter().chain(rust));
     let place = |taken: &Taken| match taken.from {
         TakenFrom::Path => "path",
         TakenFrom::Query => "query",
@@ -133,8 +135,10 @@ fn gives(prefix: &str, of: &EndpointOperation, [old, new]: [&[Given]; 2], change
             GivenShape::Object(_) => "object",
             GivenShape::List(_) => "list of objects",
         };
-        let effects = [clients(of, Breaks, "answers contain another type of value"), types()];
-        changes.property(element, "type", [form(field), form(same)], effects);
+        let forms = [form(field), form(same)];
+        let (level, text) = words::answered(forms[0], forms[1]);
+        let rust = (!words::same_in_rust(forms[0], forms[1])).then(types);
+        changes.property(element, "type", forms, [clients(of, level, text)].into_iter().chain(rust));
         for (property, [before, after], may) in [
             ("nullable", [field.nullable, same.nullable], "answers may contain null"),
             ("optional", [field.optional, same.optional], "answers may lack it"),

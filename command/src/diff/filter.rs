@@ -31,9 +31,11 @@ pub fn filters(pair: &Pair<'_>, [old, new]: [&[Filter]; 2], changes: &mut Change
             words::filter(pair.old_api, pair.before(), &filter.test),
             words::filter(pair.new_api, pair.after(), &same.test),
         ];
-        let effect = match same.test {
-            FilterTest::Refused => readers(Breaks, "requests with it are refused"),
-            _ => readers(Breaks, "it takes another type of value"),
+        let effect = match (&same.test, words::accepted(&old_takes, &new_takes).0) {
+            (FilterTest::Refused, _) => readers(Breaks, "requests with it are refused"),
+            // Every parameter is text.
+            (_, Breaks) if new_takes != "string" => readers(Breaks, "it takes another type of value"),
+            _ => readers(MayBreak, "it compares values as another type"),
         };
         changes.property(element, "type", [old_takes, new_takes], [effect]);
         if new_name(pair, &old_of) != new_of {

@@ -76,7 +76,8 @@ fn accepted(less: bool, refused: &str, accepted: &str) -> [Effect; 1] {
 fn differences(pair: &Pair<'_>, old: &InputField, new: &InputField, changes: &mut Changes) {
     let input = (element(pair.after(), new), new.name.as_str());
     let taken = [words::taken(pair.old_api, pair.before(), old), words::taken(pair.new_api, pair.after(), new)];
-    changes.property(input, "type", taken, [writers(Breaks, "another type of value is needed")]);
+    let (level, text) = words::accepted(&taken[0], &taken[1]);
+    changes.property(input, "type", taken, [writers(level, text)]);
     let required = |input: &InputField| match (input.required, input.required_on_create) {
         (true, _) => "yes",
         (_, true) => "create",

@@ -100,11 +100,15 @@ fn differences(pair: &Pair<'_>, old: &Item, new: &Item, changes: &mut Changes) {
     let item = (element(pair.after(), new), new.name.as_str());
     let [(old_type, old_from), (new_type, new_from)] =
         [words::shown(pair.old_api, pair.old_id, old), words::shown(pair.new_api, pair.new_id, new)];
-    let is_type = old_type == new_type;
-    changes.property(item, "type", [old_type, new_type], [readers(Breaks, "answers contain another type of value")]);
-    let is_renamed = new_name(pair, &old_from) == new_from;
-    if is_type && !is_renamed {
+    let is_elsewhere = new_name(pair, &old_from) != new_from;
+    if old_type == new_type && is_elsewhere {
         changes.property(item, "of", [old_from, new_from], [readers(MayBreak, "the value comes from elsewhere")]);
+    } else {
+        let (level, text) = match is_elsewhere {
+            true => (Breaks, "answers contain another value"),
+            false => words::answered(&old_type, &new_type),
+        };
+        changes.property(item, "type", [old_type, new_type], [readers(level, text)]);
     }
     let null = [words::may_be_null(pair.old_api, pair.old_id, old), words::may_be_null(pair.new_api, pair.new_id, new)];
     let effect = match null[1] {

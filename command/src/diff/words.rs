@@ -1,5 +1,6 @@
 //! Parts of a spec as people read them in a list of changes.
 
+use super::change::Level;
 use specimen_codegen::{
     lower::plan,
     model::{
@@ -72,6 +73,42 @@ pub fn value(ty: ValueType) -> &'static str {
         ValueType::Uuid => "uuid",
         ValueType::Json => "json",
         ValueType::Texts => "strings",
+    }
+}
+
+/// Whether generated code has the same Rust types for two descriptions of types.
+pub fn same_in_rust(from: &str, to: &str) -> bool {
+    let plain = |text: &str| text.split(' ').map(|word| word.replace("url", "string")).collect::<Vec<_>>();
+    plain(from) == plain(to)
+}
+
+/// Whether every value of a type is one of another type too, as JSON has them.
+fn is_within(inner: &str, outer: &str) -> bool {
+    match outer {
+        "string" => matches!(inner, "text" | "url" | "email" | "image" | "uuid" | "label" | "date" | "datetime"),
+        "float" => matches!(inner, "small" | "integer" | "big"),
+        "json" => true,
+        _ => inner == outer,
+    }
+}
+
+/// How bad it is for clients that an answer has another type of value.
+pub fn answered(from: &str, to: &str) -> (Level, &'static str) {
+    let list = |text: &'_ str| text.strip_prefix("list of ").map(str::to_owned);
+    match (list(from), list(to)) {
+        (Some(from), Some(to)) => answered(&from, &to),
+        (None, None) if is_within(to, from) => (Level::Safe, "answers contain fewer kinds of values"),
+        (None, None) if is_within(from, to) => (Level::MayBreak, "answers may contain other values"),
+        _ => (Level::Breaks, "answers contain another type of value"),
+    }
+}
+
+/// How bad it is for clients that another type of value is accepted.
+pub fn accepted(from: &str, to: &str) -> (Level, &'static str) {
+    match (is_within(from, to), is_within(to, from)) {
+        (true, _) => (Level::Safe, "more values are accepted"),
+        (_, true) => (Level::MayBreak, "some values are refused"),
+        _ => (Level::Breaks, "another type of value is needed"),
     }
 }
 

@@ -153,3 +153,28 @@ fn a_faulty_spec_is_reported_with_the_place_that_was_given() {
     assert_eq!((status, text.as_str()), (1, ""));
     assert!(error.contains("old/zoo/animal.yaml:5:17") && error.contains("did you mean `text`?"), "{error}");
 }
+
+#[test]
+fn a_type_within_another_is_told_from_one_that_is_not() {
+    let shown = |kind: &str| {
+        format!(
+            "  value: {{ type: {kind} }}\npath: animals\noperations: [list, create]\nrepresentations: {{ detail: [name, value] }}\n\
+             filters: {{ value: value }}\n"
+        )
+    };
+    for (from, to, readers, writers) in [
+        ("string", "url", "safe       readers   answers contain fewer", "may break  writers   some values are refused"),
+        ("url", "string", "may break  readers   answers may contain", "safe       writers   more values are accepted"),
+        (
+            "integer",
+            "float",
+            "may break  readers   answers may contain",
+            "safe       writers   more values are accepted",
+        ),
+        ("date", "datetime", "breaks     readers   answers contain another", "breaks     writers   another type"),
+    ] {
+        let text = changes(&shown(from), &shown(to));
+        assert!(text.contains(&format!("type {from} → {to}\n")), "{text}");
+        assert!(text.contains(readers) && text.contains(writers), "{from} to {to}: {text}");
+    }
+}
