@@ -20,6 +20,7 @@ mod notices;
 mod operations;
 mod outage;
 mod several_servers;
+mod snapshots;
 mod statements;
 #[path = "../support/mod.rs"]
 mod support;
