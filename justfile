@@ -5,8 +5,8 @@ _default:
 
 # Generate code, reference pages, schemas and SQL from the specs
 generate:
-    cargo run -q -p specimen-codegen
-    cargo run -q -p specimen-codegen -- examples/herbarium
+    cargo specimen generate
+    cargo specimen generate examples/herbarium
 
 # Everything that must hold before a change is merged (more than half an hour on two cores)
 check:
@@ -16,8 +16,8 @@ check:
 lint:
     cargo fmt --all --check
     cargo clippy --workspace --all-targets -- -D warnings
-    cargo run -q -p specimen-codegen -- --check
-    cargo run -q -p specimen-codegen -- --check examples/herbarium
+    cargo specimen generate --check
+    cargo specimen generate --check examples/herbarium
 
 # All tests, or those of a package or name: `just test -p specimen lanes`
 test *ARGS:
@@ -26,6 +26,7 @@ test *ARGS:
 # Rewrite the files that tests compare answers, reports and documents with; review the difference
 golden:
     UPDATE_GOLDEN=1 cargo test -p specimen-codegen --test faults --test golden
+    UPDATE_GOLDEN=1 cargo test -p specimen-cli --test spec
     UPDATE_GOLDEN=1 cargo test --test it generated
 
 # Measure the server on a PostgreSQL database made as bench/README.md says: `just bench postgres://localhost/bench`

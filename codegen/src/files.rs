@@ -1,5 +1,5 @@
 //! The edge to the disk: reads a spec, writes what changed, says what is stale. Called by build
-//! scripts, by the `specimen-codegen` command and by the test that output is fresh.
+//! scripts, by `specimen generate` and by the test that output is fresh.
 
 use crate::{
     SourceFile, emit,

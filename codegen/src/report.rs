@@ -22,6 +22,13 @@ pub struct Spot {
     pub length: usize,
 }
 
+impl Spot {
+    /// How many characters are underlined in the text of its file.
+    pub fn length_in(&self, text: &str) -> usize {
+        text[span(text, self)].chars().count()
+    }
+}
+
 /// One fault.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fault {

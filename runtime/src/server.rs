@@ -1,11 +1,14 @@
 //! A running server: the API's tables, the store, and the settings of this deployment; and the program around it, which
 //! [`main`] runs: the command line, settings, logs, TLS, mail and the first start.
 
+// Its macros are used by all others.
+#[macro_use]
+mod out;
+
 mod cli;
 mod configuration;
 mod log;
 pub mod mail;
-mod out;
 mod program;
 mod spans;
 mod stop;

@@ -23,7 +23,7 @@ fn generated_files_are_fresh() {
     let stale = stale(&Layout::below(env!("CARGO_MANIFEST_DIR"))).unwrap_or_else(|failure| panic!("{failure}"));
     assert!(
         stale.is_empty(),
-        "these files differ from what `spec/` gives; run `cargo run -p specimen-codegen`:\n{}",
+        "these files differ from what `spec/` gives; run `cargo specimen generate`:\n{}",
         stale.join("\n")
     );
 }

@@ -12,7 +12,7 @@ mod users;
 
 use super::{
     configuration::{Configuration, Given, Origin},
-    out::{self, tell},
+    out,
     program::{Context, Program},
 };
 use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand};

@@ -25,8 +25,6 @@ macro_rules! tell {
     ($($part:tt)*) => { $crate::server::remark(format_args!($($part)*)) };
 }
 
-pub(crate) use crate::{say, tell};
-
 /// A line on the standard output.
 pub fn line(text: fmt::Arguments<'_>) {
     keep(writeln!(io::stdout(), "{text}"));

@@ -21,8 +21,7 @@ const FLOORS: &[&[&str]] = &[
     // The contract with hand-written code.
     &["hooks"],
     &["http"],
-    // Beside it the macros that it exports: they stand at the root of the package.
-    &["server", "say", "tell"],
+    &["server"],
     // What generated code imports.
     &["generated"],
 ];

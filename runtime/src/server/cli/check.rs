@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     http::app,
-    server::{Program, Server, Settings, configuration::Configuration, out::say},
+    server::{Program, Server, Settings, configuration::Configuration},
     store::{
         OpenOptions, Store,
         migrate::{self, Plan, State, Step},

@@ -15,7 +15,6 @@ use crate::{
         Server, Settings,
         configuration::{Checked, Configuration},
         log::Log,
-        out::{say, tell},
         stop,
     },
     store::{

@@ -13,7 +13,6 @@ use crate::{
     server::{
         configuration::{Checked, Configuration},
         log::Log,
-        out::say,
         program::Demo,
     },
     store::{

@@ -7,11 +7,7 @@ use super::{
 use crate::{
     audit::{self, By},
     fixture::{self, Counts, DumpError, LoadOptions, Packed, Packing, Source},
-    server::{
-        configuration::Configuration,
-        log::Log,
-        out::{progress, say, tell},
-    },
+    server::{configuration::Configuration, log::Log, out::progress},
     store::migrate::{self, State},
 };
 use clap::Args;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     audit::{self, By},
     fixture::FirstRows,
-    server::{configuration::Configuration, log::Log, out::say},
+    server::{configuration::Configuration, log::Log},
     store::{
         Store,
         migrate::{self, Report, State},

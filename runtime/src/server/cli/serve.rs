@@ -11,7 +11,6 @@ use crate::{
         Program, Server,
         configuration::{Checked, Configuration},
         log::Log,
-        out::say,
         stop,
         watch::Watch,
     },

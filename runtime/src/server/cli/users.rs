@@ -6,11 +6,7 @@ use crate::{
     audit::{self, By, TokenAct, UserAct},
     fixture::{self, LoadOptions, Source},
     moment::Moment,
-    server::{
-        configuration::Configuration,
-        log::Log,
-        out::{say, tell},
-    },
+    server::{configuration::Configuration, log::Log},
     store::{Executor, Store},
     tables::Accounts,
     write,

@@ -1,0 +1,7 @@
+//! The commands that read specs: `check`, `generate` and `diff`.
+
+mod check;
+mod diff;
+mod generate;
+#[path = "../support/mod.rs"]
+mod support;
