@@ -125,48 +125,70 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     on.execute("set session_replication_role = replica")
         .await
         .map_err(|error| format!("As superuser only: {error}"))?;
-    let Generate { subjects, sessions, datasets, files, days, .. } = *command;
-    let measured = subjects.min(250) * days;
-    let bar = ProgressBar::new(subjects + sessions + datasets * (1 + files) + 2 * measured);
+    let Generate { subjects, sessions, datasets, files, .. } = *command;
+    let bar = ProgressBar::new(subjects + sessions + datasets * (1 + files) + 2 * command.measured());
+    fill_people(&mut on).await?;
+    fill_kinds(&mut on, files).await?;
+    fill_subjects(&mut on, subjects, &bar).await?;
+    fill_sessions(&mut on, command, &bar).await?;
+    fill_datasets(&mut on, command, &bar).await?;
+    fill_files(&mut on, command, &bar).await?;
+    fill_measurements(&mut on, command, &bar).await?;
+    bar.finish_and_clear();
+    on.execute("set session_replication_role = default").await.map_err(|error| error.to_string())?;
+    on.execute("analyze").await.map_err(|error| error.to_string())?;
+    println!("{subjects} subjects, {sessions} sessions, {datasets} datasets, {} records of files", datasets * files);
+    Ok(())
+}
 
-    let mut table = Table::new(
-        &mut on,
-        "misc_lab",
-        "id, name, institution, address, timezone, reference_weight_pct, zscore_weight_pct",
-    )
-    .await?;
+impl Generate {
+    /// How many weighings there are, and as many waterings.
+    fn measured(&self) -> u64 {
+        self.subjects.min(250) * self.days
+    }
+}
+
+/// Labs, projects, users, and the token of the first user.
+async fn fill_people(on: &mut PgConnection) -> Result<(), String> {
+    let mut table =
+        Table::new(on, "misc_lab", "id, name, institution, address, timezone, reference_weight_pct, zscore_weight_pct")
+            .await?;
     for n in 0..=LABS {
         let name = if n < LABS { format!("lab{n}") } else { "rare".into() };
         table.row(format_args!("{}\t{name}\t\t\tUTC\t0.85\t0", key(LAB, n))).await?;
     }
     table.end().await?;
-    let mut table = Table::new(&mut on, "subjects_project", "id, name, description").await?;
+    let mut table = Table::new(on, "subjects_project", "id, name, description").await?;
     for n in 0..PROJECTS {
         table.row(format_args!("{}\tproject{n}\t", key(PROJECT, n))).await?;
     }
     table.end().await?;
     let columns = "id, username, password, first_name, last_name, email, is_superuser, is_staff, is_active, \
                    is_stock_manager, is_public_user, date_joined";
-    let mut table = Table::new(&mut on, "misc_labmember", columns).await?;
+    let mut table = Table::new(on, "misc_labmember", columns).await?;
     for n in 0..USERS {
         table.row(format_args!("{}\tuser{n}\t!\t\t\t\tf\tf\tt\tf\tf\t{}", key(USER, n), began())).await?;
     }
     table.end().await?;
-    let mut table = Table::new(&mut on, "authtoken_token", "key, created, user_id").await?;
+    let mut table = Table::new(on, "authtoken_token", "key, created, user_id").await?;
     table.row(format_args!("{TOKEN}\t{}\t{}", began(), key(USER, 0))).await?;
-    table.end().await?;
-    let mut table = Table::new(&mut on, "data_datasettype", "id, name, description").await?;
+    table.end().await
+}
+
+/// Types and formats of datasets, repositories, tags.
+async fn fill_kinds(on: &mut PgConnection, files: u64) -> Result<(), String> {
+    let mut table = Table::new(on, "data_datasettype", "id, name, description").await?;
     for n in 0..TYPES {
         table.row(format_args!("{}\t{}_{n}\t", key(TYPE, n), type_name(n))).await?;
     }
     table.row(format_args!("{}\trare.table\t", key(TYPE, TYPES))).await?;
     table.end().await?;
     let columns = "id, name, description, file_extension, matlab_loader_function, python_loader_function";
-    let mut table = Table::new(&mut on, "data_dataformat", columns).await?;
+    let mut table = Table::new(on, "data_dataformat", columns).await?;
     table.row(format_args!("{}\tbench\t\t.bench\t\t", key(FORMAT, 0))).await?;
     table.end().await?;
     let columns = "id, name, timezone, globus_path, hostname, data_url, globus_is_personal";
-    let mut table = Table::new(&mut on, "data_datarepository", columns).await?;
+    let mut table = Table::new(on, "data_datarepository", columns).await?;
     for n in 0..files {
         let personal = if n % 2 == 1 { "t" } else { "f" };
         table
@@ -177,16 +199,19 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
             .await?;
     }
     table.end().await?;
-    let mut table = Table::new(&mut on, "data_tag", "id, name, description, protected, public").await?;
+    let mut table = Table::new(on, "data_tag", "id, name, description, protected, public").await?;
     for n in 0..=TAGS {
         let name = if n < TAGS { format!("tag{n}") } else { "rare".into() };
         table.row(format_args!("{}\t{name}\t\tf\tf", key(TAG, n))).await?;
     }
-    table.end().await?;
+    table.end().await
+}
 
+/// Subjects.
+async fn fill_subjects(on: &mut PgConnection, subjects: u64, bar: &ProgressBar) -> Result<(), String> {
     let columns = "id, name, nickname, sex, birth_date, responsible_user_id, lab_id, ear_mark, protocol_number, \
                    description, adverse_effects, to_be_genotyped, to_be_culled";
-    let mut table = Table::new(&mut on, "subjects_subject", columns).await?;
+    let mut table = Table::new(on, "subjects_subject", columns).await?;
     for n in 0..subjects {
         let born = began().date_naive() + Days::new(n % 900);
         let sex = if n % 2 == 0 { "M" } else { "F" };
@@ -194,10 +219,15 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
         table.row(format_args!("{}\t\tS{n:06}\t{sex}\t{born}\t{user}\t{lab}\t\t1\t\t\tf\tf", key(SUBJECT, n))).await?;
         bar.inc(1);
     }
-    table.end().await?;
+    table.end().await
+}
+
+/// Sessions with their projects and users.
+async fn fill_sessions(on: &mut PgConnection, command: &Generate, bar: &ProgressBar) -> Result<(), String> {
+    let Generate { subjects, sessions, .. } = *command;
     let columns = "id, name, lab_id, narrative, start_time, subject_id, type, number, task_protocol, n_trials, \
                    n_correct_trials, qc, json";
-    let mut table = Table::new(&mut on, "actions_session", columns).await?;
+    let mut table = Table::new(on, "actions_session", columns).await?;
     for n in 0..sessions {
         let subject = n % subjects.max(1);
         let start = began() + TimeDelta::minutes(i64::try_from(n * 20).unwrap_or_default());
@@ -215,7 +245,7 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
         bar.inc(1);
     }
     table.end().await?;
-    let mut table = Table::new(&mut on, "actions_session_projects", "session_id, project_id").await?;
+    let mut table = Table::new(on, "actions_session_projects", "session_id, project_id").await?;
     for n in 0..sessions {
         table.row(format_args!("{}\t{}", key(SESSION, n), key(PROJECT, n % PROJECTS))).await?;
         if n % 3 == 0 {
@@ -223,15 +253,19 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
         }
     }
     table.end().await?;
-    let mut table = Table::new(&mut on, "actions_session_users", "session_id, labmember_id").await?;
+    let mut table = Table::new(on, "actions_session_users", "session_id, labmember_id").await?;
     for n in 0..sessions {
         table.row(format_args!("{}\t{}", key(SESSION, n), key(USER, n % USERS))).await?;
     }
-    table.end().await?;
+    table.end().await
+}
 
+/// Datasets with their tags.
+async fn fill_datasets(on: &mut PgConnection, command: &Generate, bar: &ProgressBar) -> Result<(), String> {
+    let Generate { sessions, datasets, .. } = *command;
     let columns = "id, name, session_id, created_by_id, created_datetime, generating_software, file_size, hash, version, \
                    collection, dataset_type_id, data_format_id, auto_datetime, default_dataset, qc";
-    let mut table = Table::new(&mut on, "data_dataset", columns).await?;
+    let mut table = Table::new(on, "data_dataset", columns).await?;
     for n in 0..datasets {
         let rare = n < RARE;
         let kind = if rare { TYPES } else { mixed(21, n) % TYPES };
@@ -254,16 +288,21 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
         bar.inc(1);
     }
     table.end().await?;
-    let mut table = Table::new(&mut on, "data_dataset_tags", "dataset_id, tag_id").await?;
+    let mut table = Table::new(on, "data_dataset_tags", "dataset_id, tag_id").await?;
     for n in (0..datasets).step_by(10) {
         table.row(format_args!("{}\t{}", key(DATASET, n), key(TAG, n / 10 % TAGS))).await?;
     }
     for n in 0..RARE.min(datasets) {
         table.row(format_args!("{}\t{}", key(DATASET, n), key(TAG, TAGS))).await?;
     }
-    table.end().await?;
+    table.end().await
+}
+
+/// Records of the files of datasets.
+async fn fill_files(on: &mut PgConnection, command: &Generate, bar: &ProgressBar) -> Result<(), String> {
+    let Generate { datasets, files, .. } = *command;
     let columns = "id, name, dataset_id, data_repository_id, relative_path, \"exists\"";
-    let mut table = Table::new(&mut on, "data_filerecord", columns).await?;
+    let mut table = Table::new(on, "data_filerecord", columns).await?;
     for n in 0..datasets {
         for copy in 0..files {
             table
@@ -277,11 +316,15 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
         }
         bar.inc(files);
     }
-    table.end().await?;
+    table.end().await
+}
 
+/// Weighings, waterings and restrictions of water.
+async fn fill_measurements(on: &mut PgConnection, command: &Generate, bar: &ProgressBar) -> Result<(), String> {
+    let Generate { subjects, days, .. } = *command;
     let last = command.until.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(9);
-    let mut table = Table::new(&mut on, "actions_weighing", "id, name, subject_id, user_id, date_time, weight").await?;
-    for n in 0..measured {
+    let mut table = Table::new(on, "actions_weighing", "id, name, subject_id, user_id, date_time, weight").await?;
+    for n in 0..command.measured() {
         let (subject, day) = (n / days.max(1), n % days.max(1));
         let at = last - TimeDelta::days(i64::try_from(day).unwrap_or_default());
         let weight = 20.0 + (mixed(24, n) % 800) as f64 / 100.0;
@@ -291,8 +334,8 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     }
     table.end().await?;
     let columns = "id, name, subject_id, user_id, date_time, water_administered, adlib";
-    let mut table = Table::new(&mut on, "actions_wateradministration", columns).await?;
-    for n in 0..measured {
+    let mut table = Table::new(on, "actions_wateradministration", columns).await?;
+    for n in 0..command.measured() {
         let (subject, day) = (n / days.max(1), n % days.max(1));
         let at = last - TimeDelta::days(i64::try_from(day).unwrap_or_default());
         let row = format_args!("{}\t\t{}\t{}\t{at}\t0.8\tf", key(WATER, n), key(SUBJECT, subject), key(USER, 0));
@@ -301,15 +344,10 @@ pub async fn generate(command: &Generate) -> Result<(), String> {
     }
     table.end().await?;
     let columns = "id, name, subject_id, narrative, start_time, reference_weight";
-    let mut table = Table::new(&mut on, "actions_waterrestriction", columns).await?;
+    let mut table = Table::new(on, "actions_waterrestriction", columns).await?;
     for n in 0..subjects.min(250) {
         let at = last - TimeDelta::days(i64::try_from(days / 2).unwrap_or_default());
         table.row(format_args!("{}\t\t{}\t\t{at}\t25", key(RESTRICTION, n), key(SUBJECT, n))).await?;
     }
-    table.end().await?;
-    bar.finish_and_clear();
-    on.execute("set session_replication_role = default").await.map_err(|error| error.to_string())?;
-    on.execute("analyze").await.map_err(|error| error.to_string())?;
-    println!("{subjects} subjects, {sessions} sessions, {datasets} datasets, {} records of files", datasets * files);
-    Ok(())
+    table.end().await
 }

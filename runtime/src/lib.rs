@@ -23,7 +23,7 @@ pub mod trouble;
 pub mod typed;
 pub mod write;
 
-// The name that hand-written code of before knows.
+// The former name of `hooks`: hand-written code still imports it.
 #[doc(hidden)]
 pub use hooks as behaviour;
 

@@ -14,7 +14,7 @@ use crate::{
     json,
     moment::Moment,
     store::{Dialect, Executor, Sql},
-    tables::{Dialects, Field, Kind, Representation, Source, Wire},
+    tables::{Choice, ChoiceValue, Dialects, Field, Kind, Representation, Source, Wire},
 };
 use sea_orm::Value;
 
@@ -124,6 +124,9 @@ pub(crate) async fn found(
     Ok(written(context, representation, fetched).text)
 }
 
+/// JSON's null.
+const NULL: &[u8] = b"null";
+
 struct Writer<'a> {
     representation: &'static Representation,
     hooks: &'a Hooks,
@@ -151,7 +154,7 @@ impl Writer<'_> {
     fn value(&self, row: usize, field: &'static Field, out: &mut Vec<u8>) {
         let view = self.fetched.rows.view(row);
         let wires = self.representation.wires;
-        let null: &[u8] = b"null";
+        let null = NULL;
         match &field.source {
             Source::Column(column) => {
                 if !view.write(*column, wires[*column], self.now, out) {
@@ -170,57 +173,9 @@ impl Writer<'_> {
                     out.extend_from_slice(if sent { null } else { text.as_bytes() });
                 }
             }
-            Source::Label(column, choices) => {
-                let label = choices.iter().find(|choice| match choice.value {
-                    crate::tables::ChoiceValue::Int(value) => view.integer(*column) == Some(value),
-                    crate::tables::ChoiceValue::Text(value) => view.str(*column) == Some(value),
-                });
-                match label {
-                    Some(choice) => json::string(out, choice.label),
-                    None => {
-                        if !view.write(*column, wires[*column], self.now, out) {
-                            out.extend_from_slice(null);
-                        }
-                    }
-                }
-            }
-            Source::Url(column, path) => {
-                let Wire::One(kind) = wires[*column] else { return };
-                let start = out.len();
-                out.push(b'"');
-                out.extend_from_slice(self.base.as_bytes());
-                out.extend_from_slice(path.as_bytes());
-                out.push(b'/');
-                let written = match kind {
-                    Kind::Text => view.str(*column).map(|key| json::percent(out, key)),
-                    Kind::Uuid => view.uuid(*column).map(|id| {
-                        let mut buffer = uuid::Uuid::encode_buffer();
-                        out.extend_from_slice(id.hyphenated().encode_lower(&mut buffer).as_bytes());
-                    }),
-                    _ => view.integer(*column).map(|key| json::integer(out, Some(key))),
-                };
-                if written.is_none() {
-                    out.truncate(start);
-                    out.extend_from_slice(null);
-                } else {
-                    out.push(b'"');
-                }
-            }
-            Source::File(column) => match view.str(*column).filter(|path| !path.is_empty()) {
-                Some(path) => {
-                    out.push(b'"');
-                    out.extend_from_slice(self.base.as_bytes());
-                    out.extend_from_slice(b"/uploaded/");
-                    for (n, part) in path.split('/').enumerate() {
-                        if n > 0 {
-                            out.push(b'/');
-                        }
-                        json::percent(out, part);
-                    }
-                    out.push(b'"');
-                }
-                None => out.extend_from_slice(null),
-            },
+            Source::Label(column, choices) => self.label(&view, *column, choices, out),
+            Source::Url(column, path) => self.url(&view, *column, path, out),
+            Source::File(column) => self.file(&view, *column, out),
             Source::Kind(app, model) => match (view.str(*app), view.str(*model)) {
                 (Some(app), Some(model)) => json::string(out, &format!("{app}.{model}")),
                 _ => out.extend_from_slice(null),
@@ -243,6 +198,65 @@ impl Writer<'_> {
                 let text = self.fetched.groups[*group].get(row, *item);
                 out.extend_from_slice(if text.is_empty() { null } else { text });
             }
+        }
+    }
+
+    /// A choice by its label, or the value that is none.
+    fn label(&self, view: &RowView<'_>, column: usize, choices: &[Choice], out: &mut Vec<u8>) {
+        let label = choices.iter().find(|choice| match choice.value {
+            ChoiceValue::Int(value) => view.integer(column) == Some(value),
+            ChoiceValue::Text(value) => view.str(column) == Some(value),
+        });
+        match label {
+            Some(choice) => json::string(out, choice.label),
+            None => {
+                if !view.write(column, self.representation.wires[column], self.now, out) {
+                    out.extend_from_slice(NULL);
+                }
+            }
+        }
+    }
+
+    /// The address of a row, by its key.
+    fn url(&self, view: &RowView<'_>, column: usize, path: &str, out: &mut Vec<u8>) {
+        let Wire::One(kind) = self.representation.wires[column] else { return };
+        let start = out.len();
+        out.push(b'"');
+        out.extend_from_slice(self.base.as_bytes());
+        out.extend_from_slice(path.as_bytes());
+        out.push(b'/');
+        let written = match kind {
+            Kind::Text => view.str(column).map(|key| json::percent(out, key)),
+            Kind::Uuid => view.uuid(column).map(|id| {
+                let mut buffer = uuid::Uuid::encode_buffer();
+                out.extend_from_slice(id.hyphenated().encode_lower(&mut buffer).as_bytes());
+            }),
+            _ => view.integer(column).map(|key| json::integer(out, Some(key))),
+        };
+        if written.is_none() {
+            out.truncate(start);
+            out.extend_from_slice(NULL);
+        } else {
+            out.push(b'"');
+        }
+    }
+
+    /// The address of an uploaded file.
+    fn file(&self, view: &RowView<'_>, column: usize, out: &mut Vec<u8>) {
+        match view.str(column).filter(|path| !path.is_empty()) {
+            Some(path) => {
+                out.push(b'"');
+                out.extend_from_slice(self.base.as_bytes());
+                out.extend_from_slice(b"/uploaded/");
+                for (n, part) in path.split('/').enumerate() {
+                    if n > 0 {
+                        out.push(b'/');
+                    }
+                    json::percent(out, part);
+                }
+                out.push(b'"');
+            }
+            None => out.extend_from_slice(NULL),
         }
     }
 

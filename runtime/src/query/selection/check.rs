@@ -83,29 +83,9 @@ impl Writer {
                 let (low, high) = (self.param(low.clone()), self.param(high.clone()));
                 self.out.push(&format!("{expression} between {low} and {high}"));
             }
-            // JSON, as which SQLite gets lists, has finite numbers only.
-            Check::AnyOf(values) if sqlite && values.iter().any(|value| !is_finite(value)) => {
-                let (listed, single): (Vec<_>, Vec<_>) = values.iter().cloned().partition(is_finite);
-                let expression = self.taken(&column, kind, &found.steps, false);
-                self.out.push("(").push(&expression).any(listed);
-                for value in single.into_iter().filter(|value| !is_nan(value)) {
-                    let place = self.param(value);
-                    self.out.push(&format!(" or {expression} = {place}"));
-                }
-                self.out.push(")");
-            }
             Check::AnyOf(values) => {
                 let expression = self.taken(&column, kind, &found.steps, false);
-                self.out.push(&expression);
-                if let (Shape::Time, false) = (found.shape, sqlite) {
-                    let texts = values.iter().map(|v| sqlite_item(v).as_str().unwrap_or_default().into()).collect();
-                    let place = self.param(Value::Array(ArrayType::String, Some(Box::new(texts))));
-                    self.out.push(&format!(" = any({place}::time[])"));
-                } else if found.shape == Shape::Time {
-                    self.out.any(values.iter().map(|v| sqlite_item(v).as_str().unwrap_or_default().into()).collect());
-                } else {
-                    self.out.any(values.clone());
-                }
+                self.any_of(&expression, found.shape, values);
             }
             Check::Json(check) => {
                 let expression = self.taken(&column, kind, &found.steps, false);
@@ -117,6 +97,34 @@ impl Writer {
                 let list = self.param(Value::Array(ty, Some(Box::new(values.clone()))));
                 self.set(&expression, *set, &list);
             }
+        }
+    }
+
+    /// Writes whether an expression is one of some values.
+    fn any_of(&mut self, expression: &str, shape: Shape, values: &[Value]) {
+        let sqlite = self.out.dialect == Dialect::Sqlite;
+        // JSON, as which SQLite gets lists, has finite numbers only.
+        if sqlite && values.iter().any(|value| !is_finite(value)) {
+            let (listed, single): (Vec<_>, Vec<_>) = values.iter().cloned().partition(is_finite);
+            self.out.push("(").push(expression).any(listed);
+            for value in single.into_iter().filter(|value| !is_nan(value)) {
+                let place = self.param(value);
+                self.out.push(&format!(" or {expression} = {place}"));
+            }
+            self.out.push(")");
+            return;
+        }
+        self.out.push(expression);
+        if shape != Shape::Time {
+            self.out.any(values.to_vec());
+            return;
+        }
+        let texts = values.iter().map(|v| sqlite_item(v).as_str().unwrap_or_default().into()).collect();
+        if sqlite {
+            self.out.any(texts);
+        } else {
+            let place = self.param(Value::Array(ArrayType::String, Some(Box::new(texts))));
+            self.out.push(&format!(" = any({place}::time[])"));
         }
     }
 
