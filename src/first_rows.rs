@@ -1,11 +1,11 @@
-//! The rows that every Alyx database begins with: what defaults of the spec name, and the words that Alyx brings
-//! with it, so that a client finds them on every installation. `alyx migrate` makes them in an empty database; the demo
-//! colony refers to them; `alyx loaddata` lets them make way for those of an installation that keys them otherwise.
+//! The rows that every Alyx database begins with: what defaults of the spec name, and the words that Alyx brings with
+//! it, so that a client finds them on every installation. `alyx migrate` makes them in an empty database; the demo
+//! colony refers to them; `alyx loaddata` replaces them with an installation's own rows of the same name.
 
 use serde_json::{Map, Value, json};
 
-/// Model, key, what clients name the row by, and its fields. Keys that Alyx gives no row of are ours; all are the same in
-/// every installation.
+/// Model, key, what clients name the row by, and its fields. Keys without an equivalent in Alyx are our own. All keys
+/// are the same in every installation.
 type Row = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
 const ROWS: &[Row] = &[
@@ -114,8 +114,8 @@ pub fn fixture(lab: &str, time_zone: &str) -> Vec<u8> {
     Value::from(rows).to_string().into_bytes()
 }
 
-/// Those that are known by a name, whatever their key: they may make way for others of that name. The lab
-/// isn't among them, since a setting has its key; nor the void, whose key is a default.
+/// Rows that are identified by name: they may be replaced by rows with that name and another key. The lab isn't among
+/// them, since a setting has its key; nor the void, whose key is a default.
 pub fn replaceable() -> Vec<u8> {
     named().collect::<Value>().to_string().into_bytes()
 }

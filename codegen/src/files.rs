@@ -1,5 +1,5 @@
-//! The edge to the disk: reads a spec, writes what changed, says what is stale. Called by build
-//! scripts, by `specimen generate` and by the test that output is fresh.
+//! File access: reads a spec, writes changed files, lists stale ones. Called by build scripts, by `specimen generate`
+//! and by the test that output is fresh.
 
 use crate::{
     SourceFile, emit,
@@ -112,8 +112,8 @@ pub fn write(layout: &Layout) -> Result<Vec<String>, Failure> {
     put(layout, &wanted, &paths)
 }
 
-/// The same for build scripts: Rust that says the same is left as it is set, so that rustfmt runs, and has to be there,
-/// only for what changed.
+/// The same for build scripts: Rust files with equal content are left unchanged, so rustfmt runs, and is needed, only
+/// for changed files.
 ///
 /// # Errors
 /// As [`write()`].

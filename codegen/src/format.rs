@@ -54,13 +54,13 @@ pub fn format(root: &Path, files: &BTreeMap<String, String>) -> Result<BTreeMap<
     };
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        // What `rustup` answers for a component that isn't installed.
+        // Message of `rustup` for a component that isn't installed.
         return Err(if said.contains("is not installed") { Unformatted::Missing } else { Unformatted::Failed(said) });
     }
     let mut formatted = BTreeMap::new();
     for (place, (path, text)) in files.iter().enumerate() {
         let body = fs::read_to_string(name(place)).map_err(failed)?;
-        // Of nothing, rustfmt makes an empty line.
+        // rustfmt turns an empty file into an empty line.
         formatted.insert(path.clone(), format!("{}{}", split(text).0, if body == "\n" { "" } else { &body }));
     }
     Ok(formatted)
@@ -76,8 +76,8 @@ fn split(text: &str) -> (&str, &str) {
     text.split_at(head)
 }
 
-/// Whether two Rust files say the same, however they are set: a formatter adds and takes away commas at ends and the
-/// braces around single expressions.
+/// Whether two Rust files are equal apart from formatting: a formatter adds and removes trailing commas and braces
+/// around single expressions.
 pub fn same(one: &str, other: &str) -> bool {
     let words = |text: &str| {
         let mut words = Vec::new();

@@ -1,5 +1,5 @@
-//! Faults of a spec as people read them: code, what is wrong, where (the words underlined), why, and
-//! what to do. `check` finds them; build scripts and the command line print them.
+//! Reports of faults in a spec: code, message, underlined place, reason and remedy. `check` finds them; build scripts
+//! and the command line print them.
 
 mod codes;
 
@@ -54,8 +54,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// Sorts the faults and leaves out those that say the same of the same words (a mixin's fault would
-    /// come once for every resource that uses it).
+    /// Sorts the faults and removes duplicates at the same place (a fault of a mixin would be reported for every
+    /// resource that uses it).
     pub fn new(mut faults: Vec<Fault>, files: &[SourceFile]) -> Report {
         let path = |fault: &Fault| files.get(fault.spot.file).map(|file| file.path.as_str());
         faults.sort_by(|a, b| (path(a), &a.spot, a.code, &a.message).cmp(&(path(b), &b.spot, b.code, &b.message)));

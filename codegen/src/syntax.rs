@@ -1,5 +1,5 @@
-//! The language: what a spec file may say, as the types that read it. The JSON Schema that editors
-//! use is generated from these same types. Every name and value knows its line and column.
+//! The spec language as Rust types. The JSON Schema for editors is generated from the same types. Every name and value
+//! has its line and column.
 
 mod forms;
 mod place;
@@ -23,18 +23,18 @@ pub struct ApiFile {
     /// One or two sentences for the documentation.
     #[serde(default)]
     pub about: Option<At<String>>,
-    /// Terms on which the API may be used, for its document: `{ name: MIT, url: "https://..." }`.
+    /// Licence of the API, for its document: `{ name: MIT, url: "https://..." }`.
     #[serde(default)]
     pub license: Option<At<LicenseDecl>>,
-    /// Whom to ask about it, for its document: `{ name: Anatomy lab, email: data@lab.example }`.
+    /// Contact, for the document: `{ name: Anatomy lab, email: data@lab.example }`.
     #[serde(default)]
     pub contact: Option<At<ContactDecl>>,
     /// `{ name: v1, vendor: alyx }`: asked for as `application/vnd.alyx.v1+json`.
     pub version: At<Version>,
-    /// Zone in which date-times are shown, e.g. `UTC`.
+    /// Time zone in which date-times are shown and read, e.g. `UTC`.
     #[serde(default)]
     pub time_zone: Option<At<String>>,
-    /// Rows a page: `{ size: 250, most: 1000 }`.
+    /// Rows per page: default and maximum: `{ size: 250, most: 1000 }`.
     #[serde(default)]
     pub pages: Option<At<Pages>>,
     /// Which resource holds users.
@@ -49,10 +49,10 @@ pub struct ApiFile {
     /// Rates: `{ burst: 550/minute, docs: 20/minute }`.
     #[serde(default)]
     pub throttle: Option<At<Throttle>>,
-    /// Whether anybody may act in another user's name where an input offers it.
+    /// Whether users may name another user in inputs that state who did something.
     #[serde(default)]
     pub act_for_others: Option<At<bool>>,
-    /// Groups of fields that resources take over by `uses`.
+    /// Groups of fields that resources include with `uses`.
     #[serde(default)]
     pub mixins: Entries<Mixin>,
 }
@@ -94,14 +94,14 @@ pub struct ContactDecl {
     pub email: Option<At<String>>,
 }
 
-/// Rows a page.
+/// Rows per page.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "pages")]
 pub struct Pages {
-    /// When the request doesn't say.
+    /// Default number of rows.
     pub size: At<u64>,
-    /// At the most.
+    /// At most.
     pub most: At<u64>,
 }
 
@@ -122,7 +122,7 @@ pub struct Users {
     pub public: At<String>,
     /// Boolean field: administrator.
     pub superuser: At<String>,
-    /// Fields that users may change of themselves where the setting `accounts` is `own`.
+    /// Fields of their own row that users may change if the setting `accounts` is `own`.
     #[serde(default)]
     pub own: Vec<At<String>>,
 }
@@ -138,7 +138,7 @@ pub struct Tokens {
     pub user: At<String>,
     /// Field with the time of making.
     pub created: At<String>,
-    /// How long a token lives: `24h`, `30m`, `7d`; `0` for ever.
+    /// Lifetime of a token: `24h`, `30m`, `7d`; `0`: it never expires.
     pub lifetime: At<String>,
 }
 
@@ -184,7 +184,7 @@ pub struct Mixin {
 pub struct ResourceFile {
     /// Its name in the singular, e.g. `Subject`.
     pub resource: At<String>,
-    /// What it is, for the documentation.
+    /// Description for the documentation: what one row is.
     #[serde(default)]
     pub about: Option<At<String>>,
     /// Mixins of `api.yaml` whose fields come first.
@@ -196,10 +196,10 @@ pub struct ResourceFile {
     /// Other `app.model` names of the same table.
     #[serde(default)]
     pub also: Vec<At<String>>,
-    /// What messages call one record, e.g. `water type`; absent: the name's words.
+    /// Name of a row in messages, e.g. `water type`; absent: the words of the resource's name.
     #[serde(default)]
     pub words: Option<At<String>>,
-    /// What a 404 calls one record; absent: the model's name.
+    /// Name of a row in 404 errors; absent: the name of the resource.
     #[serde(default)]
     pub record: Option<At<String>>,
     /// Table; absent: `<area>_<name in lower case>`.
@@ -208,14 +208,14 @@ pub struct ResourceFile {
     /// Path of its list, e.g. `subjects`; absent: no endpoints.
     #[serde(default)]
     pub path: Option<At<String>>,
-    /// Field that stands in the URL; absent: the primary key.
+    /// Field that identifies a row in the URL; absent: the primary key.
     #[serde(default)]
     pub key: Option<At<String>>,
-    /// Sort keys, e.g. `[nickname, -birth_date, session.start_time]`; `-` = large first. `{ filled: url }` and
-    /// `{ begins: name, with: aws }`: the rows of which that is true come first.
+    /// Sort keys, e.g. `[nickname, -birth_date, session.start_time]`; `-` = large first. `{ filled: url }` and `{
+    /// begins: name, with: aws }`: rows for which this is true come first.
     #[serde(default)]
     pub order: Vec<At<OrderDecl>>,
-    /// A resource whose table holds the rest of each row under the same key: the field that refers to it.
+    /// The field that refers to another resource whose table has the other columns of each row, under the same key.
     #[serde(default)]
     pub extends: Option<At<String>>,
     /// Sets of fields that are unique together: `[nickname, lab]`, or `{ fields: [..], where: "sql" }`.
@@ -227,7 +227,7 @@ pub struct ResourceFile {
     /// Check constraints: name and SQL.
     #[serde(default)]
     pub checks: Entries<String>,
-    /// No lookup can reach it and no representation shows it.
+    /// Secret: no lookup reaches it and no representation shows it.
     #[serde(default)]
     pub secret: Option<At<bool>>,
     /// Columns and relations, in order.
@@ -236,13 +236,14 @@ pub struct ResourceFile {
     /// Rows of other resources that hold this row's key without a foreign key.
     #[serde(default)]
     pub related: Entries<LooseDecl>,
-    /// Values made by hand-written code.
+    /// Values computed by hand-written code.
     #[serde(default)]
     pub computed: Entries<ComputedDecl>,
-    /// Views by name; `public`, `summary` and `detail` have meaning.
+    /// Representations by name. `summary` is used for lists, `detail` for single rows, `public` for clients without a
+    /// token.
     #[serde(default)]
     pub representations: Entries<Vec<At<ItemDecl>>>,
-    /// What create, replace and patch take; absent: what `detail` shows and can be written.
+    /// Inputs of create, replace and patch; absent: the writable fields of `detail`.
     #[serde(default)]
     pub write: Option<Vec<At<WriteDecl>>>,
     /// `list`, `create`, `retrieve`, `update`, `delete`, `bulk`.
@@ -300,16 +301,16 @@ pub struct FieldDecl {
     pub primary: Option<At<bool>>,
     /// May be null.
     pub nullable: Option<At<bool>>,
-    /// Empty text is accepted; where text can't be null, it is then also the default.
+    /// Empty text is accepted. If null isn't possible, empty text is also the default.
     pub blank: Option<At<bool>>,
-    /// Most characters, or greatest value; absent: 255 for string, 254 for email, 200 for url, 100 for image,
-    /// the longest choice.
+    /// Maximum number of characters, or maximum value; absent: 255 for string, 254 for email, 200 for url, 100 for
+    /// image, the longest choice.
     pub max: Option<At<f64>>,
-    /// Least value.
+    /// Minimum value.
     pub min: Option<At<f64>>,
     /// Regular expression that text must match.
     pub matches: Option<At<String>>,
-    /// What is said when it doesn't.
+    /// Error message if it doesn't match.
     pub message: Option<At<String>>,
     /// Default: a constant, `now`, `today`, `uuid`, `$user`, `$time_zone`, `$setting.<name>`,
     /// `{ row: { name: unknown }, make: true }`.
@@ -321,9 +322,10 @@ pub struct FieldDecl {
     pub choices: Entries<String>,
     /// `label`: shown and written by the choice's label.
     pub show: Option<At<String>>,
-    /// Unique by itself. `false`: may be a natural key all the same; two rows under one key are a conflict.
+    /// Values are unique. `false`: the field may be a natural key although it isn't unique; a key of two rows is a
+    /// conflict (409).
     pub unique: Option<At<bool>>,
-    /// What is said when another row has the value; absent: `<words> with this <field> already exists.`
+    /// Error message if another row has the value; absent: `<words> with this <field> already exists.`
     pub taken: Option<At<String>>,
     /// Indexed.
     pub index: Option<At<bool>>,
@@ -331,8 +333,8 @@ pub struct FieldDecl {
     pub secret: Option<At<bool>>,
     /// Shown but never written by clients.
     pub read_only: Option<At<bool>>,
-    /// A relation to users that says who did something: where `act_for_others` is off, only administrators may name
-    /// another user than themselves.
+    /// A relation to users that states who did something. If `act_for_others` is off, only administrators may name
+    /// other users.
     pub actor: Option<At<bool>>,
     /// Kinds of rows that a generic reference may name: their apps.
     pub apps: Vec<At<String>>,
@@ -369,7 +371,7 @@ pub struct LooseDecl {
     pub by: At<String>,
 }
 
-/// A value made by hand-written code.
+/// A value computed by hand-written code.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "computed value")]
@@ -386,7 +388,7 @@ pub struct ComputedDecl {
     /// SQL statements that a page costs.
     #[serde(default)]
     pub statements: Option<At<usize>>,
-    /// The values of a page come of rows that one statement finds, by this column of those in `from`.
+    /// The values are derived from rows that one statement finds by this column, one of those in `from`.
     #[serde(default)]
     pub rows_by: Option<At<String>>,
     /// What it is.
@@ -394,7 +396,7 @@ pub struct ComputedDecl {
     pub about: Option<At<String>>,
 }
 
-/// How an item is made.
+/// The value of an item.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 #[schemars(title = "item")]
@@ -411,7 +413,7 @@ pub struct ShownDecl {
     pub order: Vec<At<OrderDecl>>,
     /// Text shown in place of null.
     pub empty: Option<At<String>>,
-    /// With `empty`: the answer to a request that leaves the field null shows null all the same.
+    /// With `empty`: the answer to a request that leaves the field null shows null nevertheless.
     pub sent_null: Option<At<bool>>,
     /// `label` or `value` of a choice.
     pub show: Option<At<String>>,
@@ -430,13 +432,13 @@ pub struct ShownDecl {
 pub struct InputDecl {
     /// Field or relation written; absent: the input's name.
     pub of: Option<At<String>>,
-    /// POST and PUT must have it; `create`: POST only, and it is missed once all else is right.
+    /// Required in POST and PUT; `create`: only in POST, reported after all other errors.
     pub required: Option<At<RequiredDecl>>,
     /// Null is accepted.
     pub nullable: Option<At<bool>>,
     /// Empty text is accepted.
     pub blank: Option<At<bool>>,
-    /// Most characters.
+    /// Maximum number of characters.
     pub max: Option<At<usize>>,
     /// Used by POST and PUT when left out; words as in a field's default.
     #[serde(deserialize_with = "forms::given")]
@@ -447,9 +449,9 @@ pub struct InputDecl {
     pub by: Option<At<String>>,
     /// A JSON object, not any JSON.
     pub object: Option<At<bool>>,
-    /// Not written to a column but handed to behaviour: its type.
+    /// Type of an input that isn't written to a column but passed to hooks.
     pub r#type: Option<At<String>>,
-    /// Not written to a column but handed to behaviour: the related resource.
+    /// Related resource of an input that isn't written to a column but passed to hooks.
     pub to: Option<At<String>>,
     /// What it is.
     pub about: Option<At<String>>,
@@ -462,7 +464,8 @@ pub struct InputDecl {
 pub struct FilterForm {
     /// Path and lookup.
     pub of: Option<At<String>>,
-    /// How the parameter is read where the column's type doesn't say: `string uuid number boolean date datetime day uuids`.
+    /// Type of the parameter if it can't be derived from the column: `string uuid number boolean date datetime day
+    /// uuids`.
     pub r#type: Option<At<String>>,
     /// Hand-written.
     pub rule: Option<At<String>>,
@@ -495,10 +498,10 @@ pub struct ListDecl {
     /// Whether it has the resource's filters; absent: it has them.
     #[serde(default)]
     pub filters: Option<At<bool>>,
-    /// What is offered under its path beside the list: `create`, `retrieve`, `update`, `delete`, `bulk`.
+    /// Operations under its path in addition to the list: `create`, `retrieve`, `update`, `delete`, `bulk`.
     #[serde(default)]
     pub operations: Vec<At<String>>,
-    /// What is written under its path beside the resource's inputs, in the form of `write`.
+    /// Inputs under its path in addition to those of the resource, in the form of `write`.
     #[serde(default)]
     pub write_also: Vec<At<WriteDecl>>,
     /// What it lists.
@@ -533,7 +536,7 @@ pub struct UnionFile {
     /// What it is.
     #[serde(default)]
     pub about: Option<At<String>>,
-    /// Parameter that picks a member; `all` picks all.
+    /// Parameter that selects a member; `all` selects all.
     pub parameter: At<String>,
     /// Field to order by, newest first.
     pub newest: At<String>,
@@ -595,7 +598,7 @@ pub struct TakenDecl {
     /// `string url integer float boolean date datetime uuid json strings`; `strings` is a list, or one text with
     /// commas.
     pub r#type: At<String>,
-    /// It must be there. What the path names always is.
+    /// Whether it is required. Path parameters always are.
     #[serde(default)]
     pub required: Option<At<bool>>,
     /// `false`: null in a body is refused; absent: it means that nothing was sent.

@@ -1,18 +1,18 @@
-//! The audit log: who came in, who may come in, and what was done to the whole. Each entry is an event of the target
-//! [`TARGET`], so it stands in the server's log, and in a file of its own where whoever starts the log adds one. What
-//! clients sent is always a field, never part of the message: writers of logs quote fields, so nobody can forge a line.
+//! The audit log: log-ins, changes of users and tokens, and operations on the whole database. Each entry is an event
+//! with the target [`TARGET`]: it appears in the server's log, and in a file if the log was started with one. Text from
+//! clients is always a field, never part of the message. Log writers quote fields, so clients can't forge a line.
 //!
-//! Passwords and tokens are never told. What a request changed is told once it has committed.
+//! Entries never contain passwords or tokens. Changes of a request are recorded after its commit.
 
 use crate::{fault::Fault, store::migrate::Report};
 
 /// Target of its events.
 pub const TARGET: &str = "specimen::audit";
 
-/// Who acts at the command line, as entries name it.
+/// Name that entries give to a person who runs a command.
 pub const COMMAND_LINE: &str = "command line";
 
-/// Characters that an entry keeps of a name that nobody has checked.
+/// Maximum length of an unchecked name in an entry, in characters.
 const NAME: usize = 150;
 
 fn name(sent: &str) -> &str {
@@ -33,7 +33,7 @@ pub fn log_in(user: &str, address: &str, result: Result<bool, &Fault>) {
     }
 }
 
-/// A user's token was made, shown or ended, at the command line.
+/// Records that a command created, showed or ended the token of a user.
 pub fn token(act: TokenAct, user: &str, by: &By) {
     let (by, uid) = (by.name.as_str(), by.uid);
     match act {
@@ -46,9 +46,9 @@ pub fn token(act: TokenAct, user: &str, by: &By) {
 /// What happened to a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenAct {
-    /// There is a new one; the one before has ended.
+    /// A new token replaced the previous one.
     Made,
-    /// The living one was printed.
+    /// The valid token was printed.
     Shown,
     /// It has ended.
     Ended,
@@ -59,17 +59,17 @@ pub enum TokenAct {
 pub struct By {
     /// Name of the user, or [`COMMAND_LINE`].
     pub name: String,
-    /// At the command line: the number by which the machine knows who ran it.
+    /// For commands: the operating system's user id.
     pub uid: Option<u32>,
 }
 
 impl By {
-    /// Whoever runs this program.
+    /// The person who runs this program.
     pub fn command_line() -> By {
         By { name: COMMAND_LINE.into(), uid: Some(rustix::process::getuid().as_raw()) }
     }
 
-    /// A user who asked by a request.
+    /// The user who sent a request.
     pub fn user(name: &str) -> By {
         By { name: name.to_owned(), uid: None }
     }
@@ -88,7 +88,7 @@ pub enum UserAct {
     Deleted,
 }
 
-/// A user was made, changed or deleted. `fields`: the fields concerned, with commas between.
+/// Records that a user was created, changed or deleted. `fields`: the names of the changed fields, separated by commas.
 pub fn user(act: UserAct, user: &str, fields: &str, by: &By) {
     let (by, uid) = (by.name.as_str(), by.uid);
     match act {
@@ -99,7 +99,7 @@ pub fn user(act: UserAct, user: &str, fields: &str, by: &By) {
     }
 }
 
-/// A request named another user, by key, as the one who did something.
+/// Records that a request was made in another user's name. `user` is that user's key.
 pub fn acted_for(by: &str, user: &str, field: &str) {
     tracing::info!(target: TARGET, by, user, field, "acts in another user's name");
 }
@@ -109,12 +109,12 @@ pub fn started(version: &str, database: &str, accounts: &str, settings: &str) {
     tracing::info!(target: TARGET, version, database, accounts, settings, "server started");
 }
 
-/// A migration changed the database; nothing is told of one that had nothing to do.
+/// Records a migration that changed the database.
 pub fn migrated(database: &str, report: &Report, by: &By) {
     if report.done.is_empty() {
         return;
     }
-    // All of them stand in the database's own record.
+    // The database's own record lists all of them.
     let steps = report.done.len();
     let done = report.done.iter().take(10).map(String::as_str).collect::<Vec<_>>().join("; ");
     let (state, by, uid) = (format!("{:?}", report.state), by.name.as_str(), by.uid);

@@ -1,4 +1,4 @@
-//! Everything that a request can fail with, and the body that says so.
+//! The errors of requests, and their bodies.
 
 use crate::trouble::Trouble;
 use serde_json::{Map, Value as Json, json};
@@ -16,11 +16,11 @@ pub enum Fault {
     Wait(u64),
     /// 503: the server has too much to do; seconds to wait, and why.
     Busy(u64, String),
-    /// The database failed; the client is told nothing of it.
+    /// The database failed. The client receives no details.
     Database(sea_orm::DbErr),
 }
 
-/// Messages by field, in the order in which the fields were looked at.
+/// Messages by field, in the order in which the fields were checked.
 #[derive(Debug, Default, Clone)]
 pub struct Messages(pub Map<String, Json>);
 
@@ -86,7 +86,7 @@ impl Fault {
         }
     }
 
-    /// Seconds after which the same request may do better, where there is hope.
+    /// Seconds after which the same request may succeed; `None` if it would fail again.
     pub fn retry_after(&self) -> Option<u64> {
         match self {
             Fault::Wait(seconds) | Fault::Busy(seconds, _) => Some(*seconds),

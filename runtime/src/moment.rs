@@ -10,7 +10,8 @@ pub fn milliseconds(took: Duration) -> f64 {
     took.as_micros() as f64 / 1000.0
 }
 
-/// An instant and the server's zone. Handed down so that a request sees one time, and tests choose it.
+/// An instant and the server's time zone. It is passed down, so that a request uses one time throughout, and tests can
+/// choose it.
 #[derive(Debug, Clone, Copy)]
 pub struct Moment {
     /// The instant, to the microsecond.
@@ -31,13 +32,13 @@ impl Moment {
         self.now.with_timezone(&self.zone).date_naive()
     }
 
-    /// An instant as the clock on the server's wall shows it.
+    /// The local time of an instant in the server's zone.
     pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         if self.zone == Tz::UTC { at.naive_utc() } else { at.with_timezone(&self.zone).naive_local() }
     }
 
-    /// The instant of a wall clock's reading. In the hour that a change to winter time repeats the
-    /// earlier one is meant; a time that a change to summer time skips is read with the offset before it.
+    /// The instant of a local time. In the hour that is repeated when summer time ends, it is the earlier instant; a
+    /// time that is skipped when summer time begins is read with the offset before the change.
     pub fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
         if self.zone == Tz::UTC {
             return local.and_utc();

@@ -7,7 +7,7 @@ pub fn nearest<'n>(name: &str, names: &[&'n str]) -> &'n str {
 
 /// Letters to insert, delete, replace or swap with their neighbour; capitals count as small letters.
 pub fn distance(a: &str, b: &str) -> usize {
-    // Only the beginning of an absurdly long name is compared: the cost grows with its length.
+    // Only a prefix of a very long name is compared, because the cost grows with its length.
     let a: String = a.chars().take(100).collect();
     strsim::osa_distance(&a.to_ascii_lowercase(), &b.to_ascii_lowercase())
 }

@@ -1,5 +1,5 @@
-//! Whose fault a failed statement is: other transactions', a database that is away or busy, or its own. `fault` answers
-//! by it, the dispatcher of requests tries again by it, and pools test their connections by it.
+//! Classifies failed statements: conflict with another transaction, unavailable or busy database, or an error of the
+//! statement. It decides the HTTP status (`fault`), retries (dispatcher) and connection tests (pool).
 
 use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError, sqlx};
 use std::fmt;
@@ -7,9 +7,9 @@ use std::fmt;
 /// Why a statement failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
-    /// Other transactions were in the way: the same work may succeed when it is begun anew.
+    /// Conflict with another transaction: a retry may succeed.
     Conflict,
-    /// Another program holds what the statement needs locked, for longer than one waits for it.
+    /// Another program holds a lock for longer than the statement may wait.
     Locked,
     /// The database can't be reached, restarts, only reads, has no connection free, or fails for want of memory or
     /// by its disk.
@@ -51,7 +51,7 @@ impl Trouble {
     }
 }
 
-/// Why something failed, for whoever runs a command: with what to do, where that is known.
+/// The reason of a failure for the user of a command, with a remedy if there is one.
 pub fn explained(error: &DbErr) -> String {
     match Trouble::of(error) {
         Trouble::Full => format!("{FULL} ({error})"),
@@ -59,7 +59,7 @@ pub fn explained(error: &DbErr) -> String {
     }
 }
 
-/// What a full disk asks for.
+/// Message for a full disk.
 pub(super) const FULL: &str = "the disk is full. Make room where the database is, then do it again";
 
 /// By <https://www.sqlite.org/rescode.html>, whose last eight bits say which kind it is.

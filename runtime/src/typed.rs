@@ -39,7 +39,7 @@ pub fn number(value: &Value) -> Option<f64> {
     if let Value::Double(value) = value { *value } else { None }
 }
 
-/// A truth value, `None` for null.
+/// A boolean, `None` for null.
 pub fn boolean(value: &Value) -> Option<bool> {
     if let Value::Bool(value) = value { *value } else { None }
 }

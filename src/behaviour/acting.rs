@@ -1,5 +1,5 @@
-//! In whose name a hand-written endpoint acts: `created_by`, else the caller. Inputs of resources that say who did
-//! something are checked by `write::actor` alike.
+//! The user in whose name a hand-written endpoint acts: `created_by`, otherwise the caller. Inputs of resources that
+//! say who did something are checked by `write::actor` alike.
 
 use super::statement;
 use specimen::{

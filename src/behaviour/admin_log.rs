@@ -1,5 +1,5 @@
-//! The log of the admin pages: weighings and water that are entered over REST stand there too, so that
-//! people see in one place who entered what.
+//! The log of the admin pages. Weighings and water administrations that are entered over REST are recorded there too,
+//! so that it is complete.
 
 use super::statement;
 use crate::generated::admin::log_entry;
@@ -17,10 +17,10 @@ const ADDITION: i16 = 1;
 /// Characters that the log keeps of a record's description.
 const DESCRIPTION: usize = 200;
 
-/// Notes that the caller added a record of a kind (`app`, `model`); nothing where nobody calls.
+/// Records that the caller added a record of a kind (`app`, `model`). Does nothing without a caller.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn added(work: &Work<'_>, app: &str, model: &str, id: Uuid, description: &str) -> Result<(), Fault> {
     let Some(user) = work.caller.and_then(|caller| typed::uuid(&caller.id)) else { return Ok(()) };
     let mut sql = statement::sql(work);

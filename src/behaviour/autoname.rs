@@ -1,5 +1,5 @@
-//! Names that a line gives to its subjects, litters and breeding pairs: its nickname and a number that only
-//! grows. Called before one without a name is stored.
+//! Automatic names of the subjects, litters and breeding pairs of a line: its nickname and a number that only
+//! increases. Called before one without a name is stored.
 
 use super::statement;
 use specimen::{behaviour::Work, fault::Fault, query::render::RowView, uuid::Uuid};
@@ -10,10 +10,10 @@ pub const UNNAMED: &str = "-";
 /// The next free name of a line, whose counter moves; `None` if the line is gone.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn next_subject(work: &Work<'_>, line: Uuid) -> Result<Option<String>, Fault> {
     loop {
-        // Counting locks the line, so that two requests never get the same number.
+        // Updating the counter locks the line, so two requests never get the same number.
         let mut sql = statement::sql(work);
         sql.push("update subjects_line set subject_autoname_index = subject_autoname_index + 1 where id = ").bind(line);
         sql.push(" returning nickname, subject_autoname_index");
@@ -39,7 +39,7 @@ pub enum Group {
 /// The next free name of a line's litter or breeding pair, whose counter moves; `None` if the line is gone.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn next_group(work: &Work<'_>, line: Uuid, group: Group) -> Result<Option<String>, Fault> {
     let (counter, table, mark) = match group {
         Group::Litters => ("litter_autoname_index", "subjects_litter", "L"),
@@ -70,7 +70,7 @@ fn subject(line: &str, number: i64) -> String {
     format!("{line}_{number:04}")
 }
 
-/// Whether a subject may be called so: letters and digits of any alphabet, `_`, `.` and `-`.
+/// Whether the text is a valid nickname: letters and digits of any alphabet, `_`, `.` and `-`.
 pub fn is_nickname(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-'))
 }

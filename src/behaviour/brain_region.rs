@@ -18,7 +18,7 @@ use specimen::{
 /// Provenance code of trajectories whose channels are trusted: aligned with ephys and histology.
 const TRUSTED: &str = "70";
 
-/// Which regions are asked for; all regions below them count too.
+/// Selects regions; all regions below them are included.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Wanted {
     /// Those whose name contains the text, letter case aside.
@@ -135,7 +135,7 @@ impl BrainRegionBehaviour for Code {
     }
 }
 
-/// A region and those above or below it, but the void around all; clients know it as counting alone.
+/// A region and those above or below it, except the void. Replaces all other filters, as clients expect.
 fn family(related: &str, text: &str) -> Condition {
     let id = text.parse::<i32>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
     let (column, value, is) = match id {

@@ -1,5 +1,5 @@
-//! `/cache.zip` and `/cache/info`: the archive of tables that `alyx cache` made, and what is told of it; the same of one
-//! tag.
+//! `/cache.zip` and `/cache/info`: the archive of cache tables that `alyx cache` made, and its description; the same
+//! for one tag.
 
 use crate::{
     cache::{
@@ -57,7 +57,7 @@ impl TaggedCacheInfoEndpoint for Code {
     }
 }
 
-/// Refuses a tag that isn't there, or that has no place in an address.
+/// Refuses an unknown tag, or one that can't be part of a URL.
 async fn known(call: &Call<'_>, tag: &str) -> Result<(), Fault> {
     if !tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
         return Err(Fault::no_route());
@@ -83,7 +83,8 @@ async fn archive(call: &Call<'_>, tag: Option<&str>) -> Result<Reply, Fault> {
     Ok(reply)
 }
 
-/// What is told of an archive. Clients take `/cache.zip` where no `location` is told, so one of a tag needs it.
+/// The description of an archive. Clients use `/cache.zip` if there is no `location`, so the archive of a tag needs
+/// one.
 async fn info(call: &Call<'_>, tag: Option<&str>) -> Result<Json, Fault> {
     let mut info = root(call)?.info(tag).await.map_err(|failure| missing(&failure))?;
     if let (Some(tag), Some(object)) = (tag, info.as_object_mut())
@@ -104,7 +105,7 @@ fn missing(failure: &Failure) -> Fault {
         Failure::Missing => Fault::Detail(404, failure.to_string()),
         Failure::Root(text) => Fault::Detail(404, text.clone()),
         Failure::Place(text) => {
-            // Names of hosts and folders are for the log.
+            // Names of hosts and folders are only logged.
             tracing::error!("the tables can't be read: {text}");
             Fault::Detail(502, "The place of the tables can't be read; the log says more.".into())
         }

@@ -1,4 +1,4 @@
-//! Notices about animals whose water is measured out: after each weighing, and by a job (`alyx notify check`).
+//! Notices about animals on water restriction: after each weighing, and by a scheduled command (`alyx notify check`).
 
 use super::{
     notification::{self, About, Notice},
@@ -21,17 +21,17 @@ use specimen::{
 };
 use std::collections::HashMap;
 
-/// An animal, and who is to be told of it.
+/// An animal, with the users to notify.
 struct Charge {
     animal: Animal,
     about: About,
     measured: water::Subject,
 }
 
-/// Tells of an animal that was weighed if it weighs too little. Its last weighing is judged, which may be another.
+/// Creates a notice if an animal that was weighed is underweight. Its latest weighing counts, which may be another one.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn weighed(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     let mut sql = charges(work);
     sql.push(" where s.id = ").bind(subject);
@@ -50,11 +50,10 @@ pub async fn weighed(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Tells of living animals on restriction that have to get water, or were not weighed today: the notices that were
-/// made.
+/// Creates notices about living animals on restriction that need water or were not weighed today. Returns the notices.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn check(work: &Work<'_>) -> Result<Vec<Uuid>, Fault> {
     let mut sql = charges(work);
     sql.push(" where s.death_date is null and exists (select 1 from actions_waterrestriction r");

@@ -1,4 +1,4 @@
-//! Culls: the end of a subject's life, of its water restrictions, and back.
+//! Culls: set the death date of the subject and end its water restrictions; deleting a cull clears the death date.
 
 use super::statement;
 use crate::generated::{
@@ -43,7 +43,7 @@ impl CullBehaviour for Code {
                 end_restrictions(work, id, date).await?;
                 set_death(work, id, column, Some(date)).await?;
             }
-            // What was to be done is done.
+            // The subject is no longer to be culled.
             let mut sql = statement::sql(work);
             sql.push("update subjects_subject set to_be_culled = false where to_be_culled and id = ").bind(id);
             statement::execute(work, sql).await?;
@@ -63,7 +63,7 @@ async fn load(work: &Work<'_>, subject: Uuid) -> Result<Option<Draft>, Fault> {
     write::load(work, &subject::RESOURCE, &subject.into()).await
 }
 
-/// Gives a subject another day of death, and saves it with all that this means; nothing where it is gone.
+/// Sets the death date of a subject and saves it with its hooks. Does nothing if the subject no longer exists.
 async fn set_death(work: &Work<'_>, id: Uuid, column: usize, day: Option<NaiveDate>) -> Result<(), Fault> {
     let Some(mut subject) = load(work, id).await? else { return Ok(()) };
     subject.row[column] = day.into();

@@ -1,4 +1,4 @@
-//! Notices about datasets: their text as HTML, and days in their order.
+//! Notices about datasets: their text as HTML, and the check that the last day isn't before the first.
 
 use super::markdown;
 use crate::generated::{

@@ -1,5 +1,5 @@
-//! Datasets: the session and the default that a new one gets, the insertions and fields of view that it
-//! belongs to by its folder, what protects it, and where it can be fetched.
+//! Datasets: the session of a new one, the default revision, links to insertions and fields of view by folder,
+//! protection, and URLs.
 
 use super::{
     data_url,
@@ -28,10 +28,10 @@ use specimen::{
 };
 use std::collections::HashMap;
 
-/// Where datasets can be fetched: those that can, with their addresses.
+/// The URLs of datasets that have one.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn addresses(page: &PageRows<'_>, datasets: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Fault> {
     let mut sql = page.sql();
     Code::download_rows(page.now, &Keys::Any(datasets.into_iter().map(Value::from).collect()), &mut sql);
@@ -45,7 +45,7 @@ pub async fn addresses(page: &PageRows<'_>, datasets: Vec<Uuid>) -> Result<HashM
     Ok(addresses.into_iter().filter_map(|(id, address)| Some((id, address?))).collect())
 }
 
-/// Whether no repository is a server: then it isn't known what exists.
+/// Whether no repository is a server. Then it isn't known which files exist.
 const NO_SERVER: &str = "not exists (select 1 from data_datarepository r where r.globus_is_personal = false)";
 
 impl DatasetBehaviour for Code {
@@ -58,7 +58,7 @@ impl DatasetBehaviour for Code {
         sql.push("join data_datarepository r on r.id = f.data_repository_id ");
         sql.push("where f.\"exists\" = true and r.data_url <> '' and f.dataset_id");
         keys.test(sql);
-        // Servers first, then what is neither server nor a lab's computer last.
+        // Servers first, then computers of labs, then other repositories.
         sql.push(" order by case when r.globus_is_personal is null then 2 ");
         sql.push("when r.globus_is_personal = true then 1 else 0 end, r.name desc, f.relative_path");
     }
@@ -142,7 +142,7 @@ impl DatasetBehaviour for Code {
             {
                 session_finder::join(work, found, draft.row.created_by_id).await?;
                 draft.row.session_id = Some(found.session);
-                // Clients know datasets that name their session so without a creator.
+                // As in Alyx, datasets that name their session in this way have no creator.
                 draft.row.created_by_id = None;
             }
             if let Some(session) = draft.row.session_id
@@ -171,7 +171,7 @@ impl DatasetBehaviour for Code {
     }
 }
 
-/// Datasets with a file record on a server that exists, or that doesn't; all where there is no server.
+/// Datasets with a file record on a server whose `exists` has this value; all datasets if there is no server.
 fn recorded(exists: bool) -> Condition {
     same_sql(on_server("t", exists), vec![])
 }
@@ -193,8 +193,8 @@ fn names_session(draft: &DatasetDraft) -> Option<(Uuid, NaiveDate)> {
     draft.subject.zip(draft.date)
 }
 
-/// Refuses a new dataset that names its session in two ways, or by a number alone, and one without session that
-/// leaves open whether it is the default.
+/// Refuses a new dataset that names its session in two ways or by a number alone, and one without a session whose
+/// `default_dataset` is null, or left out of a form.
 fn named_once(draft: &DatasetDraft) -> Result<(), Fault> {
     if draft.old.is_some() {
         return Ok(());
@@ -239,10 +239,10 @@ impl Owner {
     }
 }
 
-/// The defaults among an owner's datasets of a name are none any more, for another one takes their place.
+/// Clears `default_dataset` of the owner's datasets with this name, because another one becomes the default.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn take_default(work: &Work<'_>, owner: Owner, collection: &str, name: &str) -> Result<(), Fault> {
     let mut sql = statement::sql(work);
     sql.push("update data_dataset as d set default_dataset = false, auto_datetime = ").bind(work.now.now);
@@ -253,10 +253,10 @@ pub async fn take_default(work: &Work<'_>, owner: Owner, collection: &str, name:
     Ok(())
 }
 
-/// What saving a dataset again does: its time of change moves and its links are made anew.
+/// Does what saving a dataset does: updates its time of change and its links.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn touch(work: &Work<'_>, dataset: Uuid) -> Result<(), Fault> {
     let mut sql = statement::sql(work);
     sql.push("update data_dataset set auto_datetime = ").bind(work.now.now).push(" where id = ").bind(dataset);

@@ -1,4 +1,4 @@
-//! `/new-download`: counts that the caller fetched datasets, for projects.
+//! `/new-download`: counts downloads of datasets by the caller, for projects.
 
 use super::{acting::caller_id, statement};
 use crate::generated::{
@@ -36,7 +36,7 @@ impl NewDownloadEndpoint for Code {
     }
 }
 
-/// The ids as texts, neither trimmed nor left out when they are empty: each must be one.
+/// The ids as texts. They are not trimmed, and empty ones are not skipped: each must be valid.
 fn ids(given: &Json) -> Result<Vec<String>, Fault> {
     let text = |item: &Json| match item {
         Json::String(text) => text.clone(),
@@ -84,7 +84,7 @@ async fn count(work: &Work<'_>, user: Uuid, dataset: Uuid, projects: &[Value]) -
     let resource = &download::RESOURCE;
     let values: [(&str, Value); 2] = [("user", user.into()), ("dataset", dataset.into())];
     write::insert_missing(work, resource, &values).await?;
-    // One statement, so that two downloads at once count as two.
+    // One statement, so that concurrent downloads are counted correctly.
     let mut sql = statement::sql(work);
     sql.push("update data_download set count = count + 1, last_download = ").bind(work.now.now);
     sql.push(" where user_id = ").bind(user).push(" and dataset_id = ").bind(dataset).push(" returning id, count");

@@ -19,7 +19,7 @@ pub fn resource(work: &Work<'_>, label: &str) -> Option<&'static Resource> {
 /// Whether there is a record with an id.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn exists(work: &Work<'_>, resource: &'static Resource, id: Uuid) -> Result<bool, Fault> {
     let mut sql = statement::sql(work);
     sql.push("select 1 from \"").push(resource.table).push("\" x where x.\"").push(resource.key().name);

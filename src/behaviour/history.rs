@@ -1,4 +1,4 @@
-//! What a subject was called and whose it was: former values, kept in its `json` under `history`. Called
+//! History of subjects: former values of nickname, responsible user and cage, stored in `json` under `history`. Called
 //! before a subject is stored.
 
 use specimen::{

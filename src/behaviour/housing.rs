@@ -26,7 +26,7 @@ impl HousingBehaviour for Code {
                 return Ok(());
             }
             let new = draft.row.clone();
-            // What was stays as it was, under the name that it may get.
+            // The old housing keeps its conditions; only its name and json change.
             draft.row = entity::Model { name: new.name.clone(), json: new.json.clone(), ..old.clone() };
             let made = another(work, new).await?;
             move_in(work, old.id, made).await
@@ -48,7 +48,7 @@ impl HousingSubjectBehaviour for Code {
     }
 }
 
-/// Whether two housings differ in name and notes at the most.
+/// Whether two housings differ in name and notes at most.
 fn same_conditions(a: &entity::Model, b: &entity::Model) -> bool {
     a.cage_name == b.cage_name
         && a.cage_type_id == b.cage_type_id

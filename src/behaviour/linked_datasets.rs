@@ -38,7 +38,7 @@ pub fn collection_contains(dialect: Dialect, name: &str) -> String {
 /// Makes the links anew: all datasets of the session whose collection contains the name.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn relink(work: &Work<'_>, join: &Join, id: Uuid) -> Result<(), Fault> {
     let Join { table, key, of } = join;
     let contains = collection_contains(work.site.store.dialect, "x.name");

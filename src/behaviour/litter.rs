@@ -15,7 +15,7 @@ use specimen::{
 };
 
 impl LitterBehaviour for Code {
-    /// Named before names are compared, so that `-` stands in nobody's way.
+    /// Runs before the unique check, so that `-` doesn't collide with other names.
     fn validate<'a>(work: &'a Work<'a>, draft: &'a mut LitterDraft) -> BoxFuture<'a, Result<(), Fault>> {
         Box::pin(name(work, draft.row.line_id, &mut draft.row.name, Group::Litters))
     }
@@ -31,7 +31,7 @@ impl BreedingPairBehaviour for Code {
     }
 }
 
-/// Gives what has no name yet the next one of its line, or `-` without a line.
+/// Returns the next name of the line if there is no name yet, or `-` without a line.
 async fn name(work: &Work<'_>, line: Option<Uuid>, name: &mut String, group: Group) -> Result<(), Fault> {
     if name.is_empty() {
         autoname::UNNAMED.clone_into(name);

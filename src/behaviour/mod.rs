@@ -1,5 +1,5 @@
-//! What YAML can't say: one file for each resource whose spec names behaviour, implementing its
-//! generated trait for [`Code`](crate::generated::Code), and the rooms that several of them share.
+//! Hand-written code: one file for each resource whose spec names behaviour, which implements its generated trait for
+//! [`Code`](crate::generated::Code), and modules that several of them share.
 
 mod acting;
 mod admin_log;

@@ -28,7 +28,7 @@ impl NoteBehaviour for Code {
         match sent.text("width").map(note_image::width) {
             Some(Ok(Width::Original)) => None,
             Some(Ok(Width::Most(most))) => Some(most),
-            // A wrong one is told of with the other fields.
+            // An invalid width is reported with the other fields.
             Some(Err(_)) | None => Some(usual_width(settings)),
         }
     }

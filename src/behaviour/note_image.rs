@@ -1,4 +1,4 @@
-//! Images of notes: what they are called, and how wide they stay. Called by the hooks of notes.
+//! Images of notes: their names and their width. Called by the hooks of notes.
 
 /// Pixels that an image is wide at most where nobody says.
 pub const WIDTH: u32 = 800;

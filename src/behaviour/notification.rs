@@ -1,5 +1,5 @@
-//! Notices to users about subjects: who gets one, and its row, which waits to be sent. Made by hooks and by the
-//! job that looks after animals; `mail` sends them.
+//! Notices to users about subjects: their recipients and their rows. Created by hooks and by `alyx notify check`;
+//! `mail` sends them.
 
 use super::statement;
 use crate::{generated::actions::notification, notices::postman::Outbox};
@@ -24,7 +24,7 @@ pub const WATER: &str = "mouse_water";
 /// A subject on water restriction was not weighed.
 pub const NOT_WEIGHED: &str = "mouse_not_weighed";
 
-/// Kinds of which nobody gets the same notice twice within an hour.
+/// Kinds whose notices are not repeated within an hour.
 const HELD_BACK: [&str; 3] = [RESPONSIBLE_USER_CHANGE, UNDERWEIGHT, WATER];
 /// Characters that a title may have.
 const TITLE: usize = 255;
@@ -39,7 +39,7 @@ pub struct Notice {
     pub details: String,
     /// Whom it is about.
     pub about: About,
-    /// Who gets it in any case but their own rule against it; empty: the responsible user.
+    /// Recipients, unless their own rule excludes it; empty: the responsible user.
     pub to: Vec<Uuid>,
 }
 
@@ -54,17 +54,17 @@ pub struct About {
     pub lab: Uuid,
 }
 
-/// What a user wants to hear about a kind of notice.
+/// The rule of a user for a kind of notice.
 struct Rule {
     user: Uuid,
     scope: String,
 }
 
-/// Stores a notice, unless the same one was made within the hour, and has it sent once that is committed, where
-/// mail is sent. Its key, if it was made.
+/// Stores a notice, unless the same one was created within the hour. It is sent after the commit, if mail is
+/// configured. Returns its key, or `None`.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn make(work: &Work<'_>, notice: Notice) -> Result<Option<Uuid>, Fault> {
     let title: String = notice.title.chars().take(TITLE).collect();
     if HELD_BACK.contains(&notice.kind) && is_recent(work, &notice, &title).await? {
@@ -127,8 +127,8 @@ async fn members(work: &Work<'_>, lab: Uuid) -> Result<BTreeSet<Uuid>, Fault> {
     Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
 }
 
-/// Who gets a notice about a subject: those it is given to, unless they want none, and those whose rule
-/// fits the subject.
+/// The recipients of a notice about a subject: the given users, unless their rule is `none`, and users whose rule
+/// matches the subject.
 fn recipients(to: &[Uuid], responsible: Option<Uuid>, rules: &[Rule], members: &BTreeSet<Uuid>) -> BTreeSet<Uuid> {
     let mut users: BTreeSet<Uuid> =
         if to.is_empty() { responsible.into_iter().collect() } else { to.iter().copied().collect() };

@@ -17,7 +17,7 @@ pub fn number(text: &str) -> Result<f64, String> {
     }
 }
 
-/// A truth value; other texts never reach a rule of truth values.
+/// A boolean; other texts never reach a rule of booleans.
 pub fn truth(text: &str) -> bool {
     text == "true"
 }

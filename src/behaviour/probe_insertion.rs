@@ -69,7 +69,7 @@ impl ProbeInsertionBehaviour for Code {
 
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
         let worst = qc::code(text)?;
-        // With `datasets`, even an empty one, it only says how good those must be.
+        // Together with `datasets`, even an empty one, it is only the limit for those.
         if asked.has("datasets") {
             return Ok(Condition::True);
         }

@@ -1,4 +1,4 @@
-//! Which tags protect datasets from being deleted: asked before datasets, or sessions with datasets, go.
+//! Protection of datasets by tags. Checked before datasets, or sessions with datasets, are deleted.
 
 use super::statement;
 use specimen::{behaviour::Work, fault::Fault, query::render::RowView, uuid::Uuid};
@@ -6,7 +6,7 @@ use specimen::{behaviour::Work, fault::Fault, query::render::RowView, uuid::Uuid
 /// Names of the tags that protect a dataset, in order.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn tags_of_dataset(work: &Work<'_>, dataset: Uuid) -> Result<Vec<String>, Fault> {
     let mut sql = statement::sql(work);
     sql.push("select g.name from data_tag g join data_dataset_tags j on j.tag_id = g.id where g.protected = true");
@@ -17,7 +17,7 @@ pub async fn tags_of_dataset(work: &Work<'_>, dataset: Uuid) -> Result<Vec<Strin
 /// Names of a session's protected datasets, with their collections, in order and each once.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn datasets_of_session(work: &Work<'_>, session: Uuid) -> Result<Vec<String>, Fault> {
     let mut sql = statement::sql(work);
     sql.push("select distinct case when d.collection = '' then d.name else d.collection || '/' || d.name end as path ");

@@ -6,7 +6,7 @@ const OUTCOMES: [(i32, &str); 5] = [(0, "NOT_SET"), (10, "PASS"), (30, "WARNING"
 /// The code of `NOT_SET`.
 pub const NOT_SET: i32 = 0;
 
-/// The code of `FAIL`, the worst outcome that a wanted dataset has unless more is asked for.
+/// The code of `FAIL`, the default limit for the quality of datasets in filters.
 pub const FAIL: i32 = 40;
 
 /// The code of a label in any letter case, or of a code.

@@ -1,5 +1,4 @@
-//! Sessions: the lab and the users that they get by themselves, the filters that lookups can't say, and
-//! what keeps them from being deleted.
+//! Sessions: automatic lab and users, filters that lookups can't express, and the protection against deletion.
 
 use super::{
     brain_region::{Recorded, Wanted, recorded_in},
@@ -40,7 +39,7 @@ impl SessionBehaviour for Code {
 
     fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
         let worst = qc::code(text)?;
-        // With `datasets`, even an empty one, it only says how good those must be.
+        // Together with `datasets`, even an empty one, it is only the limit for those.
         if asked.has("datasets") {
             return Ok(Condition::True);
         }

@@ -1,6 +1,5 @@
-//! The session that a subject, a day and a number mean, and what naming it so does to it: the user joins
-//! it, and it goes under the base session of the day. Used where files are registered without naming the
-//! session itself.
+//! Finds the session of a subject by day and number. As a side effect the user is added to it, and the base session of
+//! the day becomes its parent. Used where files are registered without naming the session itself.
 
 use super::statement;
 use crate::generated::actions::session;
@@ -57,7 +56,7 @@ struct Candidate {
 /// Finds the session; of several that fit, the one of the lowest id.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn find(
     work: &Work<'_>,
     subject: Uuid,
@@ -90,7 +89,7 @@ fn pick(sessions: &[Candidate], number: Option<i32>) -> Result<Found, Missing> {
 /// Makes a user one of both sessions' users and puts the session under the base session.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn join(work: &Work<'_>, found: Found, user: Option<Uuid>) -> Result<(), Fault> {
     if found.base != found.session && add_user(work, found.base, user).await? {
         store(work, found.base, None).await?;

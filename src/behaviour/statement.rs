@@ -13,8 +13,8 @@ pub fn sql(work: &Work<'_>) -> Sql {
     Sql::new(work.site.store.dialect)
 }
 
-/// Orders by where the database keeps the rows of a table, named by its alias: as they came, but for what
-/// was changed since on PostgreSQL. It is for rules that say "the first" of rows without any order.
+/// Orders by the physical position of the rows of a table (alias given): insertion order, except for rows that were
+/// updated on PostgreSQL. For rules about the "first" of rows without an order.
 pub fn as_kept(sql: &mut Sql, alias: &str, descending: bool) {
     let place = match sql.dialect {
         store::Dialect::Postgres => ".ctid",
@@ -26,7 +26,7 @@ pub fn as_kept(sql: &mut Sql, alias: &str, descending: bool) {
 /// Runs a query.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn fetch(work: &Work<'_>, sql: Sql) -> Result<Vec<QueryResult>, Fault> {
     Ok(store::fetch(&Executor::from(work.tx), sql).await?)
 }
@@ -34,7 +34,7 @@ pub async fn fetch(work: &Work<'_>, sql: Sql) -> Result<Vec<QueryResult>, Fault>
 /// Runs a statement and returns the number of rows it changed.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn execute(work: &Work<'_>, sql: Sql) -> Result<u64, Fault> {
     Ok(store::execute(&Executor::from(work.tx), sql).await?)
 }

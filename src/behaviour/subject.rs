@@ -1,5 +1,4 @@
-//! Subjects: their automatic names, what follows from changes, their age and genotype, and the filters
-//! that lookups can't say.
+//! Subjects: automatic names, effects of changes, age and genotype, and filters that lookups can't express.
 
 use super::{
     autoname, genotype, history,
@@ -206,7 +205,7 @@ async fn name(work: &Work<'_>, row: &mut entity::Model, line: Uuid) -> Result<()
     Ok(())
 }
 
-/// A subject that gets another responsible user is what that user asked for, if they asked for its line.
+/// If the responsible user changes, links the subject to an open request of the new user for its line.
 async fn request(work: &Work<'_>, draft: &mut SubjectDraft) -> Result<(), Fault> {
     let row = &draft.row;
     let is_handed_on = draft.old.as_ref().is_some_and(|old| old.responsible_user_id != row.responsible_user_id);

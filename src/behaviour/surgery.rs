@@ -17,7 +17,7 @@ use specimen::{
     write,
 };
 
-/// Severity of a subject that nothing was done to yet, and of one that was operated on.
+/// Severity before a surgery, and after one.
 const MILD: i64 = 2;
 const MODERATE: i32 = 3;
 
@@ -28,7 +28,7 @@ impl SurgeryBehaviour for Code {
             let death = draft.row.end_time.filter(|_| ends).map(|at| work.now.local(at).date());
             follow(work, draft.row.subject_id, Some(Operated { death })).await?;
             match &draft.old {
-                // The subject that it was moved away from has one surgery fewer.
+                // Also update the subject from which the surgery was moved away.
                 Some(old) if old.subject_id != draft.row.subject_id => follow(work, old.subject_id, None).await,
                 _ => Ok(()),
             }
@@ -50,7 +50,7 @@ pub struct Operated {
 /// and what an operation does. The subject is saved, with all that this means; nothing where it is gone.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn follow(work: &Work<'_>, subject: Uuid, operated: Option<Operated>) -> Result<(), Fault> {
     let on = Executor::from(work.tx);
     let source = water::fetch::Source { on: &on, dialect: work.site.store.dialect, now: work.now };

@@ -1,5 +1,5 @@
-//! `/sync-file-status`: files that have yet to reach a server. Looking for them there is the task of a
-//! transfer service; this server knows where one would plug in, and has none of its own.
+//! `/sync-file-status`: files that have not yet arrived on a server. Looking for them is the task of a transfer
+//! service. There is an interface for one, but no implementation.
 
 use crate::generated::{Code, data::sync_file_status::SyncFileStatusEndpoint};
 use specimen::{
@@ -10,7 +10,7 @@ use specimen::{
     store::{self, Dialect, Lane, Sql},
 };
 
-/// Where files are moved between repositories, and can be looked for.
+/// A service that moves files between repositories and can look for them.
 pub trait TransferService: Sync {
     /// Looks for the files that have yet to reach a server, and notes which exist, and their sizes.
     ///

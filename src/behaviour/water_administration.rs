@@ -1,4 +1,4 @@
-//! Water given to subjects: what it was when nobody said, never after a death, and who entered it.
+//! Water administrations: the default water type, the check against the death date, and the log entry.
 
 use super::{admin_log, statement, weighing::nickname};
 use crate::generated::{

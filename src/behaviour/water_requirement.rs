@@ -16,7 +16,7 @@ use specimen::{
     behaviour::BoxFuture, chrono::NaiveDate, fault::Fault, hooks::Call, query::key, sea_orm::Value, store::Lane,
 };
 
-/// Days that an answer may have, some 27 years: more than any animal of a lab lives.
+/// Maximum number of days in an answer: 27 years, longer than any laboratory animal lives.
 const MOST_DAYS: i64 = 10_000;
 
 impl WaterRequirementEndpoint for Code {

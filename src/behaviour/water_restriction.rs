@@ -14,7 +14,7 @@ use specimen::{
     uuid::Uuid,
 };
 
-/// A weighing this long before the start says nothing of it any more.
+/// A weighing this long before the start is too old to be the reference.
 const TOO_OLD: TimeDelta = TimeDelta::days(7);
 
 impl WaterRestrictionBehaviour for Code {

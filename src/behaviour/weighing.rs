@@ -29,7 +29,7 @@ impl WeighingBehaviour for Code {
 /// What a subject is called.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn nickname(work: &Work<'_>, subject: Uuid) -> Result<String, Fault> {
     let mut sql = statement::sql(work);
     sql.push("select s.nickname from subjects_subject s where s.id = ").bind(subject);

@@ -1,5 +1,5 @@
-//! Zygosities that follow from others: from genotype tests by the rules of a line, and from the parents. Run
-//! when a test is stored, and when a rule is stored or goes.
+//! Derives zygosities: from genotype tests by the rules of a line, and from the parents. Runs when a test is stored,
+//! and when a rule is stored or deleted.
 
 use super::statement;
 use crate::generated::{
@@ -70,7 +70,7 @@ async fn apply(work: &Work<'_>, rule: &entity::Model) -> Result<(), Fault> {
 /// Sets the zygosities that a subject's tests mean by the rules of its line.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn from_tests(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     let mut sql = statement::sql(work);
     sql.push("select g.sequence_id, g.test_result from subjects_genotypetest g where g.subject_id = ").bind(subject);
@@ -108,7 +108,7 @@ fn decide(rules: &[Rule], tests: &HashMap<Uuid, i64>) -> BTreeMap<Uuid, i64> {
     let mut decided = BTreeMap::new();
     for rule in rules {
         let second = result(rule.second.0);
-        // A missing test of the second sequence doesn't stand in the way; one of the first does.
+        // A missing test of the second sequence doesn't prevent a match; a missing test of the first does.
         let fits = rule.first.1 == result(rule.first.0) && (second.is_none() || rule.second.1 == second);
         if fits {
             decided.entry(rule.allele).or_insert(rule.zygosity);
@@ -120,7 +120,7 @@ fn decide(rules: &[Rule], tests: &HashMap<Uuid, i64>) -> BTreeMap<Uuid, i64> {
 /// Sets the zygosities that follow from a subject's father and first mother.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn from_parents(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     let mut sql = statement::sql(work);
     sql.push("select p.mother1_id, p.father_id from subjects_subject s join subjects_litter l on l.id = s.litter_id ");
@@ -132,7 +132,7 @@ pub async fn from_parents(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     let mut sql = statement::sql(work);
     sql.push("select z.subject_id, z.allele_id, z.zygosity from subjects_zygosity z where z.subject_id");
     sql.any([mother, father].into_iter().flatten().map(Value::from).collect());
-    // Of several rows of one allele the first counts: it comes last.
+    // If an allele has several rows, the first one counts; the map is filled so that it comes last.
     statement::as_kept(&mut sql, "z", true);
     let rows = statement::fetch(work, sql).await?;
     let mut alleles: BTreeMap<Uuid, (Option<i64>, Option<i64>)> = BTreeMap::new();
@@ -154,7 +154,7 @@ pub async fn from_parents(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     Ok(())
 }
 
-/// What a child has of an allele by what its mother and father have; `None` where that can't be told.
+/// The zygosity of a child from those of its mother and father; `None` if it can't be derived.
 fn inherited(mother: Option<i64>, father: Option<i64>) -> Option<i64> {
     match (mother, father) {
         (Some(HOMOZYGOUS), Some(HOMOZYGOUS)) => Some(HOMOZYGOUS),

@@ -1,5 +1,5 @@
-//! Where archives of tables are kept: a folder, a bucket of S3, or a web server that others fill. Read by
-//! the endpoints, written by `alyx cache`.
+//! The storage of cache tables: a folder, an S3 bucket, or a web server that others fill. Read by the endpoints,
+//! written by `alyx cache`.
 
 use super::{ARCHIVE, INFO};
 use object_store::{
@@ -47,7 +47,7 @@ pub enum Failure {
     Missing,
     /// The root's text means nothing.
     Root(String),
-    /// The place fails.
+    /// The storage fails.
     Place(String),
 }
 
@@ -154,7 +154,7 @@ impl Root {
         Ok(info)
     }
 
-    /// Keeps an archive and what is told of it, in this order: whoever reads of it finds it.
+    /// Stores an archive and then its description, so that a described archive always exists.
     ///
     /// # Errors
     /// The place can't be written.
@@ -195,7 +195,7 @@ async fn fetch(store: &dyn ObjectStore, prefix: &str, tag: Option<&str>) -> Resu
     Ok(store.get(&key(prefix, tag, INFO)).await?.bytes().await?.to_vec())
 }
 
-/// Sends a file part by part; nothing stands there until all of it has arrived.
+/// Uploads a file in parts; it becomes visible only when it is complete.
 async fn upload(store: &dyn ObjectStore, key: &Key, mut file: tokio::fs::File) -> Result<(), Failure> {
     use tokio::io::AsyncReadExt;
     let mut upload = store.put_multipart(key).await?;
@@ -217,7 +217,7 @@ async fn upload(store: &dyn ObjectStore, key: &Key, mut file: tokio::fs::File) -
     Ok(())
 }
 
-/// Writes a file beside its place and then puts it there, so that nobody reads half of it.
+/// Writes a temporary file and renames it, so that readers never see a partial file.
 fn replace(path: &Path, write: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
     let part = PathBuf::from(format!("{}.part", path.display()));
     write(&part).and_then(|()| fs::rename(&part, path))

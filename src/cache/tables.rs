@@ -23,7 +23,7 @@ const QC: [(i64, &str); 5] = [(0, "NOT_SET"), (10, "PASS"), (30, "WARNING"), (40
 /// Their names.
 const QC_NAMES: &[&str] = &[QC[0].1, QC[1].1, QC[2].1, QC[3].1, QC[4].1];
 
-/// The name of an outcome. A code that nobody knows counts as not set.
+/// The name of an outcome. Unknown codes count as not set.
 pub fn outcome(code: Option<i64>) -> &'static str {
     QC[place(code)].1
 }

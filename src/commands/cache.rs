@@ -77,7 +77,7 @@ async fn write(context: &Context<'_>, command: &Cache) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Refuses a tag that isn't there, or that has no place in an address.
+/// Refuses an unknown tag, or one that can't be part of a URL.
 async fn known_tag(store: &Store, tag: &str) -> Result<(), Failure> {
     if !tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
         return Err(Failure::Wrong(format!(

@@ -1,5 +1,5 @@
-//! Sends notices beside the server, each as soon as the request that made it has committed. What it doesn't get
-//! to stays to be sent: `alyx notify` does that.
+//! Sends notices in the background, each as soon as the request that created it has committed. Notices that it doesn't
+//! send remain pending for `alyx notify`.
 
 use super::sending::{self, Outcome, Try};
 use specimen::{
@@ -10,10 +10,10 @@ use std::{pin::pin, sync::Arc, time::Duration};
 use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
-/// Notices that may wait; more are left to the job.
+/// Capacity of the queue; further notices are left to `alyx notify`.
 const ROOM: usize = 1000;
 
-/// How long the last letter may take when the server stops.
+/// Time limit for the last message when the server stops.
 const LAST_WORDS: Duration = Duration::from_secs(30);
 
 /// Where hooks put what they made, once it is committed: among the server's extensions, if mail is sent.
@@ -23,7 +23,7 @@ pub struct Outbox(mpsc::Sender<Uuid>);
 impl Outbox {
     /// Puts a notice in.
     pub fn add(&self, notice: Uuid) {
-        // Full, or closed as the server stops: its row says that it is to be sent.
+        // The queue is full or closed: the row remains pending.
         let _ = self.0.try_send(notice);
     }
 }

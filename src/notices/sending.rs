@@ -1,5 +1,5 @@
-//! One try to send a notice: it is claimed in one transaction, sent outside of any, and what became of it is stored in
-//! another. Called by `postman` and `alyx notify`, of which several may run at once.
+//! One attempt to send a notice: one transaction claims it, it is sent outside of any transaction, and another
+//! transaction stores the result. Called by `postman` and `alyx notify`, of which several may run concurrently.
 
 use crate::generated::actions::notification;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
@@ -31,7 +31,7 @@ const CLAIMED: &str = "sending";
 const GOT_IT: &str = "sent_to";
 const FAILED: &str = "failed_attempts";
 
-/// How long a claim holds: longer than any try takes. One that died leaves its notice to others then.
+/// Lifetime of a claim: longer than any attempt takes. After a crash others may claim the notice again.
 const CLAIM: TimeDelta = TimeDelta::minutes(10);
 
 /// How long one waits for a notice that another program has locked.
@@ -43,7 +43,7 @@ const TRIES: usize = 3;
 /// Who tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Try {
-    /// The server, as soon as the notice is made. It never gives up.
+    /// The server, as soon as the notice is created. It never sets a notice to `no-send`.
     First,
     /// A job that began then; what others tried since is left to the next job.
     Job(DateTime<Utc>),
@@ -67,7 +67,7 @@ pub enum Outcome {
 /// The notices that are due, longest waiting first.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn due(site: &Site, now: &Moment) -> Result<Vec<Uuid>, Fault> {
     let mut sql = Sql::new(site.store.dialect);
     sql.push("select n.id from actions_notification n where n.status = ").bind(TO_SEND);
@@ -79,7 +79,7 @@ pub async fn due(site: &Site, now: &Moment) -> Result<Vec<Uuid>, Fault> {
 /// Tries to send a notice.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outcome, Fault> {
     let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
     let claimed = loop {
@@ -105,7 +105,7 @@ pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outc
     Ok(outcome.unwrap_or(Outcome::NotOurs))
 }
 
-/// Another program's lock on a notice, which is waited for: that a letter was sent must be noted.
+/// Waits for another program's lock on a notice, because a sent message must be recorded.
 struct Lock {
     until: Instant,
     blocked: Option<Blocked>,
@@ -157,7 +157,7 @@ async fn claim(work: &Work<'_>, notice: &mut Notice, by: Try) -> Result<Claim, F
     }
     let to = addresses(work, notice.id()).await?;
     if to.is_empty() {
-        // The first time it may only be that nobody has entered the address yet.
+        // At the first attempt the address may not have been entered yet.
         if by != Try::First {
             notice.set("status", NO_SEND.into());
         }
@@ -225,7 +225,7 @@ fn settle(notice: &mut Notice, delivery: &Delivery, by: Try, now: DateTime<Utc>)
                 notice.set("status", NO_SEND.into());
                 Outcome::GivenUp(reason)
             }
-            // Some have got it: it is sent, and there are no more tries for the rest.
+            // Some recipients received it: it counts as sent, and the others are not tried again.
             (true, false) => {
                 notice.set("sent_at", now.into());
                 notice.set("status", SENT.into());

@@ -1,4 +1,4 @@
-//! Endpoints written by hand: what the document says of them, and the code that answers.
+//! Endpoints written by hand: their description in the OpenAPI document, and the hook that answers.
 
 use crate::{Doc, Field, Hook, Schema};
 
@@ -102,7 +102,7 @@ pub enum Holds {
     Integer,
     /// Number.
     Number,
-    /// Truth value.
+    /// Boolean.
     Boolean,
     /// Day.
     Date,

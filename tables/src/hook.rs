@@ -1,7 +1,7 @@
-//! Names of hand-written code.
+//! Hooks: names of hand-written code.
 
-/// A piece of hand-written code that a spec names, e.g. `subject.alive`. A server looks its functions up by name once, at
-/// its start, and then finds each at its place.
+/// A piece of hand-written code that a spec names, e.g. `subject.alive`. A server resolves the names once, when it
+/// starts, and then finds functions by index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hook {
     /// Its name: the resource's or endpoint's, a dot, and its own.
@@ -56,11 +56,10 @@ pub enum Event {
     BeforeSave,
     /// The row is stored.
     AfterSave,
-    /// The row is still there, and may refuse. Only for rows that are to be deleted themselves, not for those that go with
-    /// another.
+    /// Before the row is deleted; may refuse. Runs only for rows that are deleted directly, not for dependent rows.
     BeforeDelete,
     /// The row is gone; the draft's `old` has it.
     AfterDelete,
-    /// Before the transaction: how wide uploaded pictures are kept.
+    /// Before the transaction: returns the maximum width of uploaded pictures.
     PictureWidth,
 }

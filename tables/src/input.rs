@@ -42,7 +42,7 @@ pub struct InputField {
     pub target: Target,
     /// Whether POST and PUT must have it.
     pub required: bool,
-    /// Whether POST alone must have it, when `required` is false; it is missed once all else is right.
+    /// Whether only POST requires it, when `required` is false; this is checked after all other errors.
     pub required_on_create: bool,
     /// Whether null is accepted.
     pub nullable: bool,
@@ -135,7 +135,7 @@ pub enum Takes {
     Email(usize),
     /// URL of at most this many characters.
     Url(usize),
-    /// Truth value.
+    /// Boolean.
     Bool,
     /// Integer between the bounds.
     Int(i64, i64),

@@ -56,9 +56,9 @@ pub struct Api {
     pub also: &'static [(&'static str, &'static Resource)],
     /// All paths by resource, lists before the items under them.
     pub routes: &'static [&'static [Route]],
-    /// Rows a page when the request doesn't say.
+    /// Rows per page when the request doesn't say.
     pub page_size: u64,
-    /// Rows a page at the most.
+    /// Rows per page at most.
     pub page_most: u64,
     /// Defaults of the settings that a deployment may change.
     pub defaults: Defaults,
@@ -95,13 +95,13 @@ pub struct Contact {
 pub struct Defaults {
     /// Time zone in which date-times are shown and read when they carry no offset.
     pub time_zone: &'static str,
-    /// Seconds that a token lives; 0 = for ever.
+    /// Lifetime of a token in seconds; 0 = it never expires.
     pub token_lifetime: u64,
-    /// Requests a caller may make on the API, e.g. `550/minute`; empty = no limit.
+    /// Rate limit for a caller on the API, e.g. `550/minute`; empty = no limit.
     pub burst: &'static str,
     /// The same for the documentation page.
     pub docs: &'static str,
-    /// Whether anybody may act in another user's name where an input offers it.
+    /// Whether users may name another user in inputs that state who did something.
     pub act_for_others: bool,
 }
 
@@ -122,7 +122,7 @@ pub struct Accounts {
     pub public: &'static str,
     /// True for administrators.
     pub superuser: &'static str,
-    /// What users may change of themselves where settings let them change nothing else.
+    /// Fields of their own row that users may change under the setting `accounts = own`.
     pub own: &'static [&'static str],
     /// The resource of the tokens: its primary key is the token's text.
     pub tokens: &'static Resource,

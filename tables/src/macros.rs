@@ -1,5 +1,5 @@
-//! The setters of tables: `const fn`s that take a value and give it back with something said. Written out they would
-//! fill half of each file.
+//! Macros for the setters of tables: `const fn`s that return the value with one field set. Written out they would fill
+//! half of each file.
 
 /// Setters of one or several fields.
 macro_rules! set {

@@ -47,8 +47,7 @@ pub struct Representation {
     pub groups: &'static [Group],
     /// SQL statements that answering with it costs, beside finding the page.
     pub statements: usize,
-    /// The statement of a single row with all that belongs to it, once it was written: nothing in its text depends
-    /// on the row.
+    /// Cached statement of a single row with its nested lists: its text doesn't depend on the row.
     pub single: OnceLock<Arc<str>>,
 }
 
@@ -317,7 +316,7 @@ pub enum Schema {
     Integer(&'static str),
     /// Double.
     Number,
-    /// Truth value.
+    /// Boolean.
     Boolean,
     /// One of these values.
     Choice(&'static [Choice]),

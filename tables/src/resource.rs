@@ -1,17 +1,17 @@
-//! What is kept: resources, their columns, and the relations between them.
+//! The data model: resources, their columns, and the relations between them.
 
 use crate::{Event, Hook, Schema};
 use std::{ops::Deref, sync::OnceLock};
 
-/// One table and what is known of it.
+/// A resource: one table and its properties.
 pub struct Resource {
     /// Name in the spec, e.g. `Subject`.
     pub name: &'static str,
     /// `app.model`, as fixtures and generic references write it, e.g. `subjects.subject`.
     pub label: &'static str,
-    /// What messages call one record, e.g. `water type`.
+    /// Name of a row in messages, e.g. `water type`.
     pub words: &'static str,
-    /// What a 404 calls one record, e.g. `WaterType`.
+    /// Name of a row in 404 errors, e.g. `WaterType`.
     pub record: &'static str,
     /// The spec's description.
     pub about: &'static str,
@@ -142,7 +142,7 @@ pub enum Kind {
     Big,
     /// Double.
     Float,
-    /// Truth value.
+    /// Boolean.
     Bool,
     /// Calendar day.
     Date,
@@ -167,11 +167,11 @@ pub struct Column {
     pub kind: Kind,
     /// Whether it may be null.
     pub nullable: bool,
-    /// Characters at the most; 0 = no bound.
+    /// Characters at most; 0 = no bound.
     pub max: usize,
     /// What a new row gets when nothing is said.
     pub default: Default,
-    /// When it is set by itself.
+    /// When it is set automatically.
     pub auto: Auto,
     /// Stored values and what people call them.
     pub choices: &'static [Choice],
@@ -220,7 +220,7 @@ impl Column {
         max { max: usize }
         /// What a new row gets when nothing is said.
         default { default: Default }
-        /// When it is set without being asked.
+        /// When it is set automatically.
         auto { auto: Auto }
         /// Its closed set of values.
         choices { choices: &'static [Choice] }
@@ -268,7 +268,7 @@ pub enum Default {
     Int(i64),
     /// Number.
     Float(f64),
-    /// Truth value.
+    /// Boolean.
     Bool(bool),
     /// The empty list.
     Empty,
@@ -299,7 +299,7 @@ pub enum Default {
     },
 }
 
-/// When a column is set without being asked.
+/// When a column is set automatically.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Auto {
     /// Never.
@@ -340,13 +340,13 @@ pub enum ChoiceValue {
     Text(&'static str),
 }
 
-/// A resource that another one refers to. Resources refer to each other in circles: those that are made while the
-/// program runs are named before they are there.
+/// A reference to a resource. Resources refer to each other in cycles, so tables that are made at run time refer to
+/// resources before they exist.
 #[derive(Clone, Copy)]
 pub enum ResourceRef {
     /// One that is there.
     Known(&'static Resource),
-    /// One that is put here before anybody follows the reference.
+    /// Set before the reference is followed.
     Later(&'static OnceLock<&'static Resource>),
 }
 
@@ -377,7 +377,7 @@ impl std::fmt::Debug for ResourceRef {
     }
 }
 
-/// A way from one resource to another, by the name that lookups use.
+/// A relation from one resource to another, by the name that lookups use.
 #[derive(Debug)]
 pub struct Relation {
     /// The name from this side, e.g. `actions_sessions`.
@@ -464,7 +464,7 @@ pub enum Link {
         column: usize,
         /// Whether it is unique there, so that there is one row at most.
         single: bool,
-        /// What becomes of the target's rows when this resource's row goes.
+        /// What happens to the target's rows when a row of this resource is deleted.
         on_delete: OnDelete,
     },
     /// Rows of a join table hold both keys.
@@ -494,7 +494,7 @@ impl Link {
     }
 }
 
-/// What becomes of a row when the row that it refers to is deleted.
+/// What happens to a row when the row to which it refers is deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OnDelete {
     /// It goes too.
@@ -514,7 +514,7 @@ pub struct Order {
     pub path: &'static str,
     /// Whether large values come first. Nulls come first when descending, last otherwise.
     pub descending: bool,
-    /// What of the column counts.
+    /// How the column is used for sorting.
     pub by: OrderBy,
 }
 
@@ -530,12 +530,12 @@ impl Order {
     }
 
     set! {
-        /// What of the column counts.
+        /// How the column is used for sorting.
         by { by: OrderBy }
     }
 }
 
-/// What of a column rows are sorted by.
+/// How a column is used for sorting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrderBy {
     /// Its value.

@@ -41,7 +41,7 @@ pub enum FilterTest {
     Uuid(&'static str),
     /// Number equality.
     Number(&'static str),
-    /// Truth value of a column.
+    /// Boolean of a column.
     Bool(&'static str),
     /// Day equality, many spellings.
     Date(&'static str),
@@ -69,13 +69,14 @@ pub enum FilterTest {
     Pairs(&'static str),
     /// Hand-written; gets the text.
     Rule(Hook),
-    /// Hand-written, a truth value.
+    /// Hand-written, a boolean.
     BoolRule(Hook),
     /// Refused with 400, as if it did not exist.
     Refused,
 }
 
-/// One path and what can be done there. What people read of it follows from what it serves, unless it says otherwise.
+/// One path and what can be done there. Texts for the documentation are derived from what it serves, unless they are
+/// set.
 #[derive(Debug)]
 pub struct Route {
     /// Path without a trailing slash, the key as `{name}`, e.g. `/subjects/{nickname}`.
@@ -208,9 +209,9 @@ pub enum Serves {
 pub struct List {
     /// Whose rows.
     pub resource: &'static Resource,
-    /// What callers see.
+    /// Representation of the rows.
     pub summary: &'static Representation,
-    /// What callers without a token see; `None`: they may not.
+    /// Representation for callers without a token; `None`: a token is required.
     pub public: Option<&'static Representation>,
     /// Order; the primary key is always the last sort key.
     pub order: &'static [Order],

@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a dear request may take at the most: the time limit of a statement, twice, on a busy machine.
+/// How long a dear request may take at most: the time limit of a statement, twice, on a busy machine.
 const DEAR: Duration = Duration::from_secs(90);
 /// How long others may wait meanwhile; two seconds stand for one on a machine that also compiles.
 const OTHERS: Duration = Duration::from_secs(2);

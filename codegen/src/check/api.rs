@@ -1,5 +1,4 @@
-//! What `api.yaml` says beside mixins: version, pages, rates, and which resources hold users, tokens
-//! and the names of kinds.
+//! Checks `api.yaml` except mixins: version, pages, rates, and the resources of users, tokens and kinds.
 
 use super::{Checker, names, spot, text, yes};
 use crate::{

@@ -115,7 +115,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Notes properties that don't fit; whether the field is a column.
+    /// Reports properties that don't apply; returns whether the field is a column.
     fn fit(&mut self, declared: &Declared, field: &DeclaredField) -> bool {
         let (file, decl, name) = (field.file, &field.decl, &field.name);
         match (&decl.r#type, &decl.to) {

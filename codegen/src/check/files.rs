@@ -13,7 +13,7 @@ use crate::{
 };
 use serde::de::DeserializeOwned;
 
-/// All declarations; broken resources are there by name alone.
+/// All declarations; resources in faulty files have only their name.
 pub struct Read {
     /// `api.yaml` with its index.
     pub api: (usize, ApiFile),
@@ -25,7 +25,7 @@ pub struct Read {
     pub endpoints: Vec<DeclaredEndpoint>,
 }
 
-/// Reads all files. `None`: without a sound `api.yaml` nothing more can be said.
+/// Reads all files. `None` if there is no valid `api.yaml`.
 pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Read> {
     let schemas = FileKind::ALL.map(|kind| (kind, structure::schema_of(kind)));
     let (mut apis, mut resources, mut unions, mut endpoints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -151,8 +151,7 @@ fn declared(file: usize, source: &SourceFile, decl: ResourceFile, broken: bool) 
     Declared { file, area: area(&source.path), broken, decl, fields: Vec::new() }
 }
 
-/// A resource whose file is faulty, by the name that can still be seen, so that references to it are
-/// not faults of their own.
+/// A resource in a faulty file, by its name, so that references to it aren't reported as further faults.
 fn by_name(file: usize, source: &SourceFile) -> Option<Declared> {
     let line = source.text.lines().find(|line| line.starts_with("resource:"))?;
     let name = line.trim_start_matches("resource:").split('#').next()?.trim();

@@ -303,8 +303,8 @@ impl Checker<'_> {
         let by = match key {
             Key::Url => By::Url,
             Key::Field(_) if decl.by.as_ref().is_some_and(|by| by.value == "pk") => By::Pk,
-            // A field's `by: id` is a natural key like any other; without it, or where the input says so, it is the key
-            // itself. Their messages differ.
+            // With `by: id` on the field, the id is treated as a natural key; without it, or with `by: pk` on the
+            // input, as the primary key. The error messages differ.
             Key::Field(field) if field == self.api.resources[target].primary && decl.by.is_some() => By::Id,
             Key::Field(field) if field == self.api.resources[target].primary && !self.says_by(at, relation) => By::Id,
             Key::Field(field) => By::Field(field),

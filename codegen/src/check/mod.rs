@@ -36,7 +36,7 @@ pub struct Declared {
     pub file: usize,
     /// Folder of its file.
     pub area: String,
-    /// Whether its file has faults, so that nothing can be said of its names.
+    /// Whether its file has faults, so that its names are unknown.
     pub broken: bool,
     /// The declaration.
     pub decl: ResourceFile,
@@ -178,7 +178,7 @@ fn spot<T>(file: usize, at: &At<T>) -> Spot {
     Spot { file, line: at.line, column: at.column, length: 0 }
 }
 
-/// Whether an optional truth value is given and true.
+/// Whether an optional boolean is given and true.
 fn yes(value: &Option<At<bool>>) -> bool {
     value.as_ref().is_some_and(|value| value.value)
 }

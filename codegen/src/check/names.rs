@@ -12,7 +12,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
             let distance = osa_distance(&lower, &other);
             let near = distance <= (name.chars().count().max(candidate.chars().count()) / 3).max(1);
             let begun = lower.len() > 2 && other.starts_with(&lower);
-            // Of two that are equally near, the one with the same letters in another order is meant.
+            // Of two equally near names, prefer the one with the same letters in another order.
             (near || begun).then(|| (distance, letters(&lower) != letters(&other), candidate))
         })
         .min()

@@ -110,7 +110,7 @@ impl Checker<'_> {
         }
     }
 
-    /// Follows a path. `None`: a fault was noted, or the path leads into a file with faults.
+    /// Follows a path. `None` if a fault was reported, or if the path leads into a faulty file.
     pub fn walk(&mut self, from: ResourceId, file: usize, path: &At<String>, purpose: Purpose) -> Option<Found> {
         self.walk_from(from, file, path, 0, purpose)
     }

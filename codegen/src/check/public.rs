@@ -1,4 +1,4 @@
-//! Which filters those without a token may use: those whose whole path begins with a field that the
+//! Determines the filters that are allowed without a token: those whose path begins with a field that the
 //! representation `public` shows.
 
 use super::{Checker, paths::End, relations::Key};
@@ -82,7 +82,7 @@ impl Checker<'_> {
         let path = lookup.replace("__", ".");
         public.iter().any(|shown| {
             let rest = path.strip_prefix(shown.as_str());
-            // A relation shown by its key says nothing of the columns behind it.
+            // A relation that is shown by its key doesn't make the other columns of its target public.
             let behind = self.follow(id, shown).is_some_and(|(_, end)| matches!(end, End::Relation(_)));
             rest.is_some_and(|rest| rest.is_empty() || (rest.starts_with('.') && !behind))
         })

@@ -12,7 +12,7 @@ use crate::{
     syntax::{At, ItemDecl, ShownDecl},
 };
 
-/// An item with spreads resolved: its name and how it is made.
+/// An item after resolving spreads: its name and its declaration.
 #[derive(Clone)]
 pub struct Shown<'a> {
     /// Name and place.
@@ -99,7 +99,7 @@ impl<'a> Checker<'a> {
         self.api.resources[at].relations[relation].target
     }
 
-    /// The items of a representation without faults, for those who derive something from them.
+    /// The items of a representation, without reporting faults, for derived declarations.
     pub fn shown(&self, id: ResourceId, index: usize) -> Vec<Shown<'a>> {
         let mut shown = Vec::new();
         let mut todo = vec![(index, 0)];
@@ -198,7 +198,7 @@ impl<'a> Checker<'a> {
             self.only(file, &item.name, how, "the row's address", &["of"])?;
             let resource = &self.api.resources[id];
             if resource.path.is_empty() {
-                // Members of a union all show the same names; what has no page of its own has no address.
+                // Members of a union all show the same names; rows without a path have a null URL.
                 let name = &resource.name;
                 if self.unions.iter().any(|union| union.decl.members.0.iter().any(|(_, of)| of.value == *name)) {
                     return Some((Shows::Nothing, about, example));

@@ -11,8 +11,7 @@ use crate::{
 };
 use serde_json::{Value as Json, json};
 
-/// Where only a few words can stand, so that editors offer them; the checks that know their meaning
-/// report others.
+/// Keys with a closed set of values, so that editors offer them. Other values are reported by the checks.
 const WORDS: &[(&str, &[&str])] = &[
     ("/FieldDecl/properties/type", fields::TYPES),
     ("/FieldDecl/properties/on_delete", fields::ON_DELETE),
@@ -91,7 +90,7 @@ pub fn schema() -> Json {
     })
 }
 
-/// An absent key is how the language says nothing, so null is not offered.
+/// The language expresses absence by leaving a key out, so null is removed from the schema.
 fn without_null(schema: &mut Json) {
     match schema {
         Json::Array(items) => items.iter_mut().for_each(without_null),
@@ -150,7 +149,7 @@ impl<'a> Check<'a> {
             Some(any) => any.iter().map(|branch| self.resolve(branch)).collect(),
             None => vec![schema],
         };
-        // The language never offers two mappings or two lists in one place, so the shape picks the branch.
+        // The language never allows two kinds of mappings or lists in one place, so the shape selects the branch.
         match branches.iter().find(|branch| fits(&node.value, branch)) {
             Some(branch) => self.inside(node, branch, name),
             None => self.wrong(node, &branches, name),

@@ -1,5 +1,5 @@
-//! A spec file as a tree of placed values, before it is known what it should say. `structure` compares
-//! it with the language, so that all misspelt keys of all files come in one report.
+//! A spec file as a tree of values with positions, before it is compared with the language. `structure` compares it
+//! with the language, so that all misspelt keys of all files come in one report.
 
 use crate::syntax::At;
 use serde::{
@@ -16,7 +16,7 @@ pub type Node = At<Value>;
 pub enum Value {
     /// Nothing.
     Null,
-    /// Truth value.
+    /// Boolean.
     Bool,
     /// Integer.
     Int(i64),
@@ -112,7 +112,7 @@ impl<'de> de::Visitor<'de> for Visit {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
         let mut entries = Vec::new();
         while let Some(At { value, line, column }) = map.next_key::<At<Option<String>>>()? {
-            // `null: true` is meant as a key.
+            // `null` as a key is text.
             let key = At { value: value.unwrap_or_else(|| "null".to_owned()), line, column };
             entries.push((key, map.next_value()?));
         }

@@ -1,4 +1,4 @@
-//! Tables as Rust: what they say beside their defaults, and nothing else. A file refers to what stands in others by
+//! Prints tables as Rust. Only values that differ from a default are printed. Items of other files are referred to by
 //! path.
 
 use super::names;
@@ -60,25 +60,25 @@ pub fn words(text: &str) -> TokenStream {
 /// Characters of a long literal's line.
 const LINE: usize = 90;
 
-/// A setter of text that is called where there is some.
+/// A call of a setter with text; nothing if the text is empty.
 pub fn said(method: &str, text: &str) -> TokenStream {
     let (method, literal) = (format_ident!("{method}"), words(text));
     if text.is_empty() { quote!() } else { quote!(.#method(#literal)) }
 }
 
-/// A setter that is called where there is something to say.
+/// A call of a setter with a value; nothing for `None`.
 pub fn given(method: &str, value: Option<TokenStream>) -> TokenStream {
     let method = format_ident!("{method}");
     value.map_or_else(TokenStream::new, |value| quote!(.#method(#value)))
 }
 
-/// A setter without arguments that is called where something holds.
+/// A call of a setter without arguments; nothing if the flag is false.
 pub fn flag(method: &str, holds: bool) -> TokenStream {
     let method = format_ident!("{method}");
     if holds { quote!(.#method()) } else { quote!() }
 }
 
-/// A setter of a list that is called where it isn't empty.
+/// A call of a setter with a list; nothing if the list is empty.
 pub fn listed(method: &str, items: Vec<TokenStream>) -> TokenStream {
     let method = format_ident!("{method}");
     if items.is_empty() { quote!() } else { quote!(.#method(&[#(#items),*])) }

@@ -23,8 +23,8 @@ pub fn file<'a>(head: &str, modules: impl IntoIterator<Item = &'a String>, items
 fn body(items: &TokenStream) -> String {
     let tokens = tidy::tidy(items.clone());
     let Ok(file) = syn::parse2::<syn::File>(tokens.clone()) else {
-        // Names are checked before anything is emitted, so this is a fault of the generator itself: the text is
-        // written all the same, and the compiler shows where it goes wrong.
+        // Names have been checked, so this is a bug of the generator. The text is written nevertheless, so that the
+        // compiler shows the error.
         return tokens.to_string();
     };
     let mut text = String::new();

@@ -1,5 +1,5 @@
-//! Generated tokens as a person would have written them: numbers without the type behind them, a blank
-//! before the words of a doc comment; and the names that a file uses, for its imports.
+//! Tidies generated tokens: removes type suffixes of numbers, adds a space at the beginning of doc comments; and
+//! collects the names that a file uses, for its imports.
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use std::collections::BTreeSet;

@@ -1,5 +1,5 @@
-//! The checked model to tables: the values that a server is. `emit` prints them as the code of a server; the runtime
-//! serves them as they are. All that they hold lives as long as the process.
+//! Lowers the checked model to tables, which describe a server completely. `emit` prints them as code; the runtime
+//! serves them directly. They are leaked and live as long as the process.
 
 mod custom;
 mod filter;

@@ -1,5 +1,5 @@
-//! From a representation to the SQL that fetches it for a page, for both databases, and to the places
-//! in its rows from which the fields are written. `representation` turns the result into code.
+//! Plans a representation: the SQL that fetches it for a page, for both databases, and the columns from which its
+//! fields are written. `representation` turns the result into code.
 
 use crate::model::{
     Api, ComputedForm, Item, Kind, Link, Order, OrderBy, Path, Representation, Resource, ResourceId, Shows,
@@ -397,12 +397,12 @@ impl Plan {
                     hop(table, &link, own, &near);
                     near = format!("{link}.\"{far}\"");
                     value.clone_from(&near);
-                    // The keys alone stand in the join table already, unless its order is the rows'.
+                    // The join table already contains the keys, unless the list is sorted by columns of the rows.
                     if !(last && path.field == target.primary && target.order.is_empty()) {
                         value = format!("{alias}.\"{}\"", target.fields[path.field].column);
                         let far = if last && rest.len() > 1 {
-                            // Many rows lead to few: their keys are made distinct before more is read of them. Unlike an
-                            // array, a join tells the database for how many rows of the page it is.
+                            // Many rows refer to few: their keys are made distinct before more columns are read. A
+                            // join, unlike an array, lets the database estimate the number of rows.
                             let page = format!("({anchors}) p on p.id = {key}");
                             from = format!("(select distinct {key} as k, {near} as f from {from} join {page}) d");
                             of_page = true;

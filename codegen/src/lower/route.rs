@@ -20,7 +20,7 @@ struct Under<'a> {
 }
 
 impl Under<'_> {
-    /// Says of a route what doesn't follow from its resource.
+    /// Sets the texts of a route that can't be derived from its resource.
     fn named(&self, resource: &Resource, route: Route) -> Route {
         let words = if self.words == resource.words { "" } else { &self.words };
         let about = if self.about == resource.about { "" } else { self.about };

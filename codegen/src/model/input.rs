@@ -17,7 +17,7 @@ pub struct InputField {
     pub nullable: bool,
     /// Empty text is accepted.
     pub blank: bool,
-    /// Length at the most, 0 = any (may differ from the column's).
+    /// Length at most, 0 = any (may differ from the column's).
     pub max: usize,
     /// Pattern and message (may differ from the column's).
     pub pattern: Option<(String, String)>,

@@ -44,11 +44,11 @@ pub struct Api {
     pub vendor: String,
     /// Default time zone.
     pub time_zone: String,
-    /// Rows a page.
+    /// Rows per page.
     pub page_size: u64,
-    /// Rows a page at the most.
+    /// Rows per page at most.
     pub page_most: u64,
-    /// Seconds that a token lives, 0 = for ever.
+    /// Lifetime of a token in seconds; 0 = it never expires.
     pub token_lifetime: u64,
     /// `550/minute`, or empty.
     pub burst: String,
@@ -83,7 +83,7 @@ pub struct Accounts {
     pub public: String,
     /// Whether the user is an administrator.
     pub superuser: String,
-    /// What users may change of themselves.
+    /// Fields of their own row that users may change.
     pub own: Vec<String>,
     /// Resource of tokens.
     pub tokens: ResourceId,

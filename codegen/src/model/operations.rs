@@ -51,7 +51,7 @@ pub enum FilterTest {
     Uuid(String),
     /// Number.
     Number(String),
-    /// Truth value.
+    /// Boolean.
     Bool(String),
     /// Day.
     Date(String),
@@ -79,7 +79,7 @@ pub enum FilterTest {
     Pairs(String),
     /// Hand-written (index in `Behaviour::rules`).
     Rule(usize),
-    /// Hand-written truth value (index in `Behaviour::rules`).
+    /// Hand-written boolean (index in `Behaviour::rules`).
     BoolRule(usize),
     /// Refused.
     Refused,

@@ -44,7 +44,7 @@ pub enum ValueType {
     Integer,
     /// Number.
     Number,
-    /// Truth value.
+    /// Boolean.
     Boolean,
     /// Day.
     Date,

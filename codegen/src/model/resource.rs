@@ -5,7 +5,7 @@ use super::{
     Representation, ResourceId,
 };
 
-/// One table and everything said of it.
+/// A resource: one table and its properties.
 #[derive(Debug, Clone)]
 pub struct Resource {
     /// E.g. `Subject`.
@@ -20,9 +20,9 @@ pub struct Resource {
     pub label: String,
     /// Other labels of the same table.
     pub also: Vec<String>,
-    /// What messages call it.
+    /// Name of a row in messages.
     pub words: String,
-    /// What a 404 calls it.
+    /// Name of a row in 404 errors.
     pub record: String,
     /// Table name.
     pub table: String,
@@ -87,7 +87,7 @@ pub struct Field {
     pub nullable: bool,
     /// Empty text is accepted.
     pub blank: bool,
-    /// Length of text at the most, 0 = any.
+    /// Length of text at most, 0 = any.
     pub max: usize,
     /// Numeric bounds.
     pub at_least: Option<f64>,
@@ -147,7 +147,7 @@ pub enum Default {
     Int(i64),
     /// Number.
     Float(f64),
-    /// Truth value.
+    /// Boolean.
     Bool(bool),
     /// Empty list.
     Empty,
@@ -239,11 +239,11 @@ pub struct Order {
     pub path: String,
     /// Large first.
     pub descending: bool,
-    /// What of the column counts.
+    /// How the column is used for sorting.
     pub by: OrderBy,
 }
 
-/// What of a column rows are sorted by.
+/// How a column is used for sorting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OrderBy {
     /// Its value.

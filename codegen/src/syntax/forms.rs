@@ -19,7 +19,7 @@ use std::{borrow::Cow, fmt, marker::PhantomData};
 #[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[schemars(untagged)]
 pub enum Scalar {
-    /// Truth value.
+    /// Boolean.
     Bool(bool),
     /// Integer.
     Int(i64),
@@ -151,7 +151,7 @@ pub enum FilterDecl {
     Made(Box<FilterForm>),
 }
 
-/// A type that is told by the shape of what is written. What isn't overridden is refused.
+/// A type that is selected by the shape of its value. Shapes that aren't overridden are refused.
 trait Form: Sized {
     /// What is expected, for messages.
     const EXPECTS: &'static str;
@@ -385,7 +385,7 @@ impl JsonSchema for DefaultDecl {
     }
 }
 
-/// Reads a key that is there even when its value is null.
+/// Reads a key that is present even if its value is null.
 pub(super) fn given<'de, D: Deserializer<'de>>(d: D) -> Result<Option<At<DefaultDecl>>, D::Error> {
     At::deserialize(d).map(Some)
 }

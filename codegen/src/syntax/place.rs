@@ -1,5 +1,5 @@
-//! Values that know where they stand: `At` for one, `Entries` for a mapping in the order of the
-//! file, `One` for a mapping with a single entry. All types of the language are made of these.
+//! Values with positions: `At` for one value, `Entries` for a mapping in the order of the file, `One` for a mapping
+//! with a single entry. All types of the language use these.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, de};

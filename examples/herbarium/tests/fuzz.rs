@@ -17,7 +17,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Bytes that an input has at the most.
+/// Bytes that an input has at most.
 const LONGEST: usize = 2000;
 
 /// The inputs that are kept for an entry; the faulty specs of the generator's tests are some too.

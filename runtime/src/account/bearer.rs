@@ -49,7 +49,7 @@ pub fn statement(accounts: &Accounts, key: &str, sql: &mut Sql) {
     sql.push(" where k.").push(tokens.key().name).push(" = ").bind(key);
 }
 
-/// Who it is whose columns begin here; `None` if the token has ended.
+/// Reads the caller from the columns that begin at this index; `None` if the token has expired.
 ///
 /// # Errors
 /// 403 for inactive users.

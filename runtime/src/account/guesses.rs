@@ -1,7 +1,7 @@
-//! Failed log-ins, counted in bounded memory by each server for itself: of a user name from an address, of an address,
-//! and of a user name. After some failures the answer comes later each time; then the address is refused for a time
-//! that doubles. Of a user name by itself nobody is refused, since anybody could shut its owner out that way, unless
-//! the deployment locks accounts.
+//! Counts failed log-ins, in bounded memory, for each server process: of a user name from an address, of an address,
+//! and of a user name. After some failures answers are delayed more and more; then the address is refused for a time
+//! that doubles. A user name alone is never refused, because anybody could lock its owner out that way, unless the
+//! deployment locks accounts.
 
 use super::{
     known::Known,
@@ -15,11 +15,12 @@ use std::{
     time::Duration,
 };
 
-/// Failures of a user name from an address that are answered at once, and those after which it is refused.
+/// Limits for a user name from one address: failures that are answered without delay, and failures after which it is
+/// refused.
 const PAIR: Bounds = Bounds { slow: 5, refused: 10 };
-/// The same of an address, whatever the user name: several people may share one.
+/// The same for an address and all user names. Several people may share an address.
 const ADDRESS: Bounds = Bounds { slow: 20, refused: 50 };
-/// Failures of a user name, wherever they come from, after which wrong answers are late and the log says so.
+/// Failures of a user name from all addresses after which answers to wrong passwords are delayed and the log warns.
 const ALARM: u32 = 20;
 
 /// The first delay of an answer, which doubles with each failure, and the longest.
@@ -31,7 +32,7 @@ const LONGEST_REFUSAL: i64 = 15 * 60_000_000;
 /// Microseconds after the last failure when it is forgotten.
 const MEMORY: i64 = 60 * 60_000_000;
 
-/// Counts that are kept at the most, of about 40 bytes each.
+/// Counts that are kept at most, of about 40 bytes each.
 const MOST: usize = 100_000;
 
 struct Bounds {
@@ -39,7 +40,7 @@ struct Bounds {
     refused: u32,
 }
 
-/// When an account is locked, whoever asks.
+/// When an account is locked for all addresses.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Lock {
     /// Failures in a row, whatever address they come from; 0 = never.
@@ -59,7 +60,7 @@ pub struct Guesses {
     known: Known,
 }
 
-/// What failures are counted of; texts by their hash, so that all counts take the same memory.
+/// What failures are counted for. Texts are hashed, so that all counters take the same memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Key {
     Pair(u64),
@@ -87,7 +88,7 @@ impl Guesses {
         Guesses { lock, most: MOST, hasher: RandomState::new(), counts: Mutex::default(), known: Known::default() }
     }
 
-    /// Lets somebody try, or not.
+    /// Checks whether a log-in may be tried.
     ///
     /// # Errors
     /// The seconds until it may be tried again.
@@ -100,7 +101,7 @@ impl Guesses {
         }
     }
 
-    /// Whose turns a log-in takes, and before or after whom.
+    /// The rank of a log-in in the queue for hashing.
     pub fn standing(&self, user: &str, address: &str, now: i64) -> (Attempt, Standing) {
         let network = network(address);
         let asker = Attempt { user: self.hasher.hash_one(user), address: self.hasher.hash_one(&network) };
@@ -117,7 +118,8 @@ impl Guesses {
         (asker, standing)
     }
 
-    /// Notes that a user has come in from somewhere. Every request with a token does it: nothing is locked.
+    /// Records the network from which a user has authenticated. Runs on every request with a token, so it takes no
+    /// lock.
     pub fn came_in(&self, user: &str, network: &Network) {
         self.known.note(self.hasher.hash_one(user), self.pair(user, network));
     }
@@ -143,7 +145,7 @@ impl Guesses {
                 Key::User(_) => {
                     if self.lock.after > 0 && failures >= self.lock.after {
                         let time = i64::try_from(self.lock.seconds).unwrap_or(i64::MAX).saturating_mul(1_000_000);
-                        // What was counted has its answer.
+                        // Each counted failure gets an answer.
                         *count = Count { failures: 0, last: now, until: now.saturating_add(time) };
                         tracing::warn!(user, seconds = self.lock.seconds, "an account is locked after failed log-ins");
                     }
@@ -167,8 +169,8 @@ impl Guesses {
         delay
     }
 
-    /// Forgets the failures of a user who has logged in: those of the address too, as far as they were this user's.
-    /// With an account of one's own, others' failures can't be made forgotten.
+    /// Resets the failures of a user who has logged in, and those of the address as far as they were failures of this
+    /// user. So owning an account doesn't help to guess others.
     pub fn succeeded(&self, user: &str, address: &str) {
         self.came_in(user, &network(address));
         let mut counts = self.counts();
@@ -189,18 +191,18 @@ impl Guesses {
         [Key::Pair(self.pair(user, &network)), Key::Address(whole), Key::User(self.hasher.hash_one(user))]
     }
 
-    /// Never 0, which stands for nothing among what is known.
+    /// Never 0, which marks an empty slot.
     fn pair(&self, user: &str, network: &Network) -> u64 {
         self.hasher.hash_one((user, network)).max(1)
     }
 
     fn counts(&self) -> MutexGuard<'_, HashMap<Key, Count>> {
-        // Counts stay true whatever panicked while it held them.
+        // Ignore poisoning: the counts are consistent even if a holder panicked.
         self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Forgets what is over; if that leaves more than half of what there may be, those that failed least, and of these
-    /// the oldest: whoever guesses is in the way of himself.
+    /// Removes expired counters. If more than half of the maximum remain, removes those with the fewest failures, the
+    /// oldest first: counters of attackers have many failures and stay.
     fn shrink(&self, counts: &mut HashMap<Key, Count>, now: i64) {
         counts.retain(|_, count| !count.is_over(now));
         if counts.len() <= self.most / 2 {
@@ -220,14 +222,15 @@ fn doubled(time: Duration, times: u32) -> Duration {
     time.saturating_mul(1_u32.checked_shl(times).unwrap_or(u32::MAX))
 }
 
-/// What one client has of addresses: of IPv6 the first half, since whoever has one has the rest of its network.
+/// The network of a client. For IPv6 it is the first half of the address, because a client usually has a whole /64
+/// network.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Network {
     /// One address.
     V4(Ipv4Addr),
     /// The first 64 bits.
     V6([u16; 4]),
-    /// Whatever else tells clients apart, e.g. the addresses that several proxies noted.
+    /// Other text that identifies clients, e.g. a list of addresses from several proxies.
     Other(String),
 }
 

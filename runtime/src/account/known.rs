@@ -1,12 +1,12 @@
-//! Networks that users came in from before, by password or by token, so that their log-ins needn't wait behind those of
-//! strangers. Memory is fixed, nothing is locked, and nobody fills it but with places of his own.
+//! Networks from which users have authenticated before, by password or token. Their log-ins have priority over those
+//! from unknown networks. The memory is fixed, access takes no lock, and each user can fill only their own slots.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Pairs of user and network that are known at the most, of 8 bytes each.
+/// Pairs of user and network that are known at most, of 8 bytes each.
 const PLACES: usize = 1 << 16;
 
-/// Networks of one user that are known at the most.
+/// Networks of one user that are known at most.
 const EACH: usize = 64;
 
 /// Pairs of a user and a network, by hashes that nobody can foresee.
@@ -23,7 +23,7 @@ impl Default for Known {
 }
 
 impl Known {
-    /// Keeps a pair, in the place of another of the user when there are too many.
+    /// Stores a pair; replaces another pair of the user if the user's slots are full.
     pub fn note(&self, user: u64, pair: u64) {
         if self.has(user, pair) {
             return;

@@ -23,7 +23,7 @@ pub struct LogIn<'a> {
     pub store: &'a Store,
     /// Their tables.
     pub accounts: &'static Accounts,
-    /// Seconds that a token lives; 0 = for ever.
+    /// Lifetime of a token in seconds; 0 = it never expires.
     pub lifetime: u64,
     /// Failed log-ins.
     pub guesses: &'a Arc<Guesses>,
@@ -37,8 +37,8 @@ pub fn refused() -> Fault {
 }
 
 impl LogIn<'_> {
-    /// Checks a password, sent from an address, and gives the user's token. An outdated hash is made anew, in one
-    /// transaction with the token; the time of the last log-in stays.
+    /// Checks a password, sent from an address, and gives the user's token. An outdated hash is replaced, in one
+    /// transaction with the token. The time of the last log-in isn't changed.
     ///
     /// # Errors
     /// 400 for wrong credentials, 429 after many of them, 503 while too many log in, database failures.
@@ -56,7 +56,7 @@ impl LogIn<'_> {
         let user = find(&on, dialect, accounts, &username).await?;
         let stored = user.as_ref().map(|user| user.hash.clone());
         let turn = self.turn(&username, address).await?;
-        // Also for users who don't exist or may not log in: the time it takes tells nothing.
+        // Also done for unknown and inactive users, so that the response time reveals nothing.
         let may = user.as_ref().is_some_and(|user| user.active);
         let (guesses, address) = (guesses.clone(), address.to_owned());
         let count = move |fits: bool| {
@@ -96,7 +96,7 @@ impl LogIn<'_> {
                 Full::All => Fault::Busy(5, "Too many users log in at this moment; please try again.".into()),
                 Full::Address => Fault::Wait(5),
             })?;
-            // Others of the address may have failed while this one waited.
+            // Other log-ins from the address may have failed meanwhile.
             self.may_try(username, address)?;
             if self.guesses.standing(username, address, clock()).1 <= standing {
                 return Ok(turn);
@@ -104,13 +104,13 @@ impl LogIn<'_> {
         }
     }
 
-    /// Refuses who has failed too often.
+    /// Refuses a log-in after too many failures.
     fn may_try(&self, username: &str, address: &str) -> Result<(), Fault> {
         self.guesses.check(username, address, clock()).map_err(Fault::Wait)
     }
 }
 
-/// Microseconds since 1970. A request's own time is when it came, which may be long ago for those who wait.
+/// Microseconds since 1970. Not the time of the request, which may have waited for long.
 fn clock() -> i64 {
     chrono::Utc::now().timestamp_micros()
 }
@@ -118,7 +118,7 @@ fn clock() -> i64 {
 /// Gives a user a password; whether there is such a user. Tokens stay as they are.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn set_password(
     on: &Executor<'_>,
     dialect: Dialect,
@@ -133,7 +133,7 @@ pub async fn set_password(
 /// The key of the user of a name.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn user_id(
     on: &Executor<'_>,
     dialect: Dialect,
@@ -165,7 +165,7 @@ pub(crate) async fn find(
     Ok(Some(User { id, hash: row.try_get_by_index(1)?, active: row.try_get_by_index(2)? }))
 }
 
-/// Stores a hash, in the place of `old` only if that is given: a password changed meanwhile stays.
+/// Stores a hash. With `old`, only if that is still the stored hash, so that a password changed meanwhile is kept.
 async fn store_hash(
     on: &Executor<'_>,
     dialect: Dialect,

@@ -28,9 +28,9 @@ pub struct Caller {
 /// Who may make, change and delete users by requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AccountRule {
-    /// Whoever may write.
+    /// Every user who may write.
     Open,
-    /// Superusers; all others may change of themselves what the spec's `own` names.
+    /// Superusers. Other users may change only their own fields that the spec's `own` lists.
     Own,
     /// Superusers alone.
     Superuser,
@@ -57,7 +57,7 @@ impl AccountRule {
     }
 }
 
-/// What a request without credentials gets where they are needed.
+/// The error for a request without credentials on an endpoint that requires them.
 pub fn missing() -> Fault {
     Fault::Body(403, json!({"detail": "Authentication credentials were not provided."}))
 }

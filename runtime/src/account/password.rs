@@ -1,6 +1,6 @@
-//! Password hashes as Django writes them: `pbkdf2_sha256$<iterations>$<salt>$<hash>`. Checking and
-//! making one costs a good part of a second of processor time, so both run beside the server's own
-//! threads and only a few at once; who logs in waits for a turn.
+//! Password hashes as Django writes them: `pbkdf2_sha256$<iterations>$<salt>$<hash>`. Checking or making one takes a
+//! good part of a second of processor time. So both run on separate threads, and only a few at the same time; log-ins
+//! wait for their turn.
 
 use super::turns::{Turn, Turns};
 use crate::random;
@@ -24,8 +24,8 @@ const SALT: usize = 22;
 /// New hashes that are made at once, beside those that are checked.
 static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(at_once()));
 
-/// Log-ins that may wait for their turn, in all and of one address, or of strangers for one user: about a minute of work,
-/// and some seconds of it.
+/// Maximum number of log-ins that wait for hashing, in total and for one address or one user from unknown networks:
+/// about a minute, and some seconds, of work.
 const WAITING: usize = 500;
 const WAITING_EACH: usize = 100;
 
@@ -71,9 +71,9 @@ fn take_apart(stored: &str) -> Option<Stored<'_>> {
     Some(Stored { algorithm, iterations, salt, hash })
 }
 
-/// Whether the password is the one of the stored hash. `None`, a hash of an unknown kind and an
-/// unusable one (empty, or beginning with `!`) fit no password. A refusal always costs at least what
-/// a new hash costs, so that time tells nothing about the user.
+/// Whether the password is the one of the stored hash. `None`, a hash of an unknown kind and an unusable one (empty, or
+/// beginning with `!`) fit no password. A refusal always costs at least as much as a new hash, so that the time reveals
+/// nothing about the user.
 pub fn verify(password: &str, stored: Option<&str>) -> bool {
     let mut done = 0;
     if let Some(stored) = stored.and_then(take_apart) {
@@ -164,8 +164,8 @@ pub fn unusable() -> String {
     format!("!{}", random_text(40))
 }
 
-/// [`verify`] on a thread of its own, and what follows from it. Both happen, and the turn lasts, also when the client
-/// goes away: it doesn't free a processor that is still busy, nor escape being counted.
+/// [`verify`] on a thread of its own, and what follows from it. Both run to their end even if the client disconnects,
+/// and the turn lasts until then: the processor is still busy, and the attempt must be counted.
 pub async fn verify_aside<T: Send + 'static>(
     password: String,
     stored: Option<String>,
@@ -195,7 +195,7 @@ async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> 
         Ok(done) => done,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),
-            // Cancelled: the process is ending, and nobody waits any more.
+            // Cancelled because the process is ending; no client waits any more.
             Err(_) => std::future::pending().await,
         },
     }

@@ -18,7 +18,7 @@ pub struct Issued {
     pub new: bool,
 }
 
-/// Tokens made at this time or before have ended. `lifetime` is in seconds, 0 = for ever.
+/// Tokens created at or before this time have expired. `lifetime` is in seconds; 0 means that tokens never expire.
 pub fn cutoff(lifetime: u64, now: &Moment) -> DateTime<Utc> {
     // No token is older than this.
     let never = DateTime::UNIX_EPOCH;
@@ -29,10 +29,10 @@ pub fn cutoff(lifetime: u64, now: &Moment) -> DateTime<Utc> {
     span.and_then(|span| now.now.checked_sub_signed(span)).unwrap_or(never).max(never)
 }
 
-/// The user's token, if it has one that still lives.
+/// The valid token of the user, if there is one.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn living_token(
     on: &Executor<'_>,
     dialect: Dialect,
@@ -48,11 +48,10 @@ pub async fn living_token(
     fetch(on, sql).await?.first().map(|row| row.try_get_by_index(0)).transpose()
 }
 
-/// The user's living token, or a new one in the place of the ended one. Two log-ins at once get the
-/// same token.
+/// The valid token of the user, or a new one that replaces an expired one. Two concurrent log-ins get the same token.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn token(
     on: &Executor<'_>,
     dialect: Dialect,
@@ -67,10 +66,10 @@ pub async fn token(
     replace(on, dialect, accounts, user, Some(cutoff(lifetime, now)), now).await
 }
 
-/// A new token for the user, which ends the one before.
+/// Creates a token for the user; the previous one becomes invalid.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn make_token(
     on: &Executor<'_>,
     dialect: Dialect,
@@ -84,7 +83,7 @@ pub async fn make_token(
 /// Ends the user's token; whether there was one.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn end_token(on: &Executor<'_>, dialect: Dialect, accounts: &Accounts, user: &Value) -> Result<bool, DbErr> {
     let mut sql = Sql::new(dialect);
     sql.push("delete from ").push(accounts.tokens.table).push(" where ");
@@ -92,8 +91,8 @@ pub async fn end_token(on: &Executor<'_>, dialect: Dialect, accounts: &Accounts,
     Ok(execute(on, sql).await? > 0)
 }
 
-/// Stores a new token in the place of the user's one; keeps and returns the old one if it was made
-/// after `living`, since another log-in may have made it a moment ago.
+/// Replaces the token of the user. If the stored token was created after `living`, it is kept and returned, because a
+/// concurrent log-in may have created it.
 async fn replace(
     on: &Executor<'_>,
     dialect: Dialect,

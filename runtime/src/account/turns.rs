@@ -1,8 +1,8 @@
-//! Turns at work that takes a processor for long: so many at once, and fair among those who wait. Who is known comes
-//! before strangers, and both before those who failed of late, but each kind has a share of the turns. Among one kind
-//! one turn of three goes to the newest, so that somebody who comes waits for a few turns only, however many wait
-//! already; one to the user and address that had none for longest, so that the many who ask for one user don't keep the
-//! others out; and one to who has waited longest, so that nobody waits for ever.
+//! A fair queue for CPU-bound work: a fixed number of jobs run in parallel. Log-ins from known networks come before
+//! unknown ones, and both before addresses with recent failures; each rank has a share of the turns. Within a rank, one
+//! turn in three goes to the newest, so that a new log-in waits for a few turns only; one to the user and address that
+//! had none for the longest time, so that many log-ins for one user don't block others; and one to the longest waiting,
+//! so that none starves.
 
 use std::{
     cmp::Reverse,
@@ -12,7 +12,7 @@ use std::{
 };
 use tokio::sync::oneshot;
 
-/// What is known of somebody who logs in; the first is the best.
+/// The rank of a log-in, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
     /// The user came in from this address before.
@@ -25,14 +25,14 @@ pub enum Standing {
 
 use Standing::{Failed, Fresh, Known};
 
-/// How long somebody waits at most: clients give up after some more seconds, without an answer that tells them to try again.
+/// Maximum wait. Clients give up some seconds later, and would then get no answer that tells them to retry.
 const LONGEST: Duration = Duration::from_secs(15);
 
-/// Whose turn comes first, in so many turns one after the other. Where nobody of the first kind waits, it is the next's.
+/// The preferred rank of each of four consecutive turns. If none of that rank waits, the next one gets the turn.
 const ORDER: [[Standing; 3]; 4] =
     [[Known, Fresh, Failed], [Fresh, Known, Failed], [Known, Fresh, Failed], [Failed, Known, Fresh]];
 
-/// Who asks for a turn: hashes of the user name and of the address.
+/// A log-in that waits: hashes of its user name and address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Attempt {
     /// Whose password it is.
@@ -81,7 +81,7 @@ impl Waiting {
     }
 }
 
-/// Why somebody can't wait any longer, or not at all.
+/// Why a log-in isn't queued, or leaves the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Full {
     /// As many wait as may, in all or of this user.
@@ -90,7 +90,7 @@ pub enum Full {
     Address,
 }
 
-/// Leave to work, until it is dropped.
+/// Permission to work; released on drop.
 #[derive(Debug)]
 pub struct Turn(Option<Arc<Turns>>);
 
@@ -139,7 +139,7 @@ impl Turns {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Nothing that can panic is done while it is held.
+        // No code that can panic runs while the lock is held.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -177,8 +177,8 @@ impl State {
         first.map(|(at, _)| at)
     }
 
-    /// Makes a place for somebody: of those who may be sent away, and have the worst standing, one of the user for whom
-    /// most wait, the one that came first.
+    /// Removes a waiting log-in to make room: among the worst rank, the oldest one of the user name with the most
+    /// waiting log-ins.
     ///
     /// # Errors
     /// All who may have a better standing.
@@ -203,19 +203,19 @@ impl Drop for Turn {
     fn drop(&mut self) {
         let Some(turns) = self.0.take() else { return };
         loop {
-            // In a statement of its own: nothing is held while the turn is handed on.
+            // A separate statement, so that the lock is released before the turn is passed on.
             let next = turns.state().next();
             let Some(next) = next else { return };
             match next.send(Turn(Some(turns.clone()))) {
                 Ok(()) => return,
-                // That one went away just now: the next gets the turn.
+                // That client has just disconnected: the next one gets the turn.
                 Err(mut unused) => unused.0 = None,
             }
         }
     }
 }
 
-/// A place among those who wait; who goes away leaves it.
+/// An entry of the queue; removed on drop.
 struct Place<'a> {
     turns: &'a Turns,
     number: u64,

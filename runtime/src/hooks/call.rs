@@ -15,7 +15,7 @@ pub struct Call<'a> {
     pub site: &'a Site,
     /// When it came.
     pub now: Moment,
-    /// Who asks, if anybody said.
+    /// The caller; `None` without credentials.
     pub caller: Option<Caller>,
     /// `scheme://host` of the request, for absolute addresses.
     pub base: String,
@@ -30,13 +30,13 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Whose lists count together.
+    /// The client by whom lists are shared out.
     pub fn asker(&self) -> Asker {
         asker(self.caller.as_ref(), &self.address)
     }
 }
 
-/// Whose lists count together: a user's, or those of an address.
+/// The client by whom lists are shared out: a user, or an address.
 pub fn asker(caller: Option<&Caller>, address: &str) -> Asker {
     match caller {
         Some(caller) => Asker::named(&caller.username),

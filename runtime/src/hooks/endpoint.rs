@@ -17,8 +17,8 @@ use crate::{
 use sea_orm::{Value, sea_query::ArrayType};
 use serde_json::Value as Json;
 
-/// The values of a request, one for each parameter and of its kind; null where it is absent or, unless it may be
-/// any JSON, null or empty text. Numbers, days and truth values are read in the spellings that bodies of rows may have.
+/// The values of a request, one for each parameter and of its kind; null where it is absent or, unless it may be any
+/// JSON, null or empty text. Numbers, days and booleans are read in the spellings that bodies of rows may have.
 ///
 /// # Errors
 /// 400 with the messages of all parameters.
@@ -137,7 +137,7 @@ pub async fn begin(call: &Call<'_>) -> Result<Transaction, Fault> {
     Transaction::begin(call.site).await
 }
 
-/// What that code is given: the call's server, time and caller, and the transaction.
+/// The context for that code: server, time and caller of the call, and the transaction.
 pub fn work<'a>(call: &'a Call<'_>, transaction: &'a Transaction) -> Work<'a> {
     transaction.work(call.site, &call.now, call.caller.as_ref())
 }

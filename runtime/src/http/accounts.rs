@@ -81,7 +81,7 @@ fn auth_token<'a>(server: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Resul
     })
 }
 
-/// Says who asks: `{"username": "…"}`.
+/// Returns the caller's name: `{"username": "…"}`.
 ///
 /// # Errors
 /// 403 without credentials.

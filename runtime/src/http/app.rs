@@ -1,5 +1,5 @@
-//! The whole server as one poem endpoint: the generated API, what every API has (log-in, `/me`, the
-//! root, the schema, the documentation, uploaded files), and the forgiving of trailing slashes.
+//! The whole server as one poem endpoint: the generated API, the endpoints of every API (log-in, `/me`, the root, the
+//! schema, the documentation, uploaded files), and the removal of trailing slashes.
 
 use super::{
     answer::{
@@ -52,7 +52,7 @@ pub fn app(server: Arc<Server>) -> impl Endpoint<Output = Response> {
     logged(Origins::new(Packing { app, packing }, server), traces)
 }
 
-/// Compresses answers, and unpacks bodies, for clients that want it; others don't pay for it.
+/// Compresses answers and decompresses bodies for clients that ask for it.
 struct Packing<P> {
     app: Arc<App>,
     packing: P,
@@ -67,7 +67,7 @@ impl<P: Endpoint<Output = Response>> Endpoint for Packing<P> {
             return self.app.call(request).await;
         }
         if is_packed(request.uri().path()) {
-            // Compressing it again would only take time, and the answer's length away.
+            // It is compressed already; compressing it again takes time and loses its Content-Length.
             request.headers_mut().remove(header::ACCEPT_ENCODING);
         }
         Box::pin(self.packing.call(request)).await
@@ -84,7 +84,7 @@ struct App {
     counted: Counted,
 }
 
-/// What is counted of the requests that reach none of the API's routes.
+/// Metrics of requests outside of the API's routes.
 #[derive(Default)]
 struct Counted {
     root: Option<Arc<Figures>>,
@@ -180,7 +180,7 @@ impl App {
         Reply::json(200, &serde_json::json!({"name": self.server.site.api.name, "description": ""}))
     }
 
-    /// The open pages: broken credentials are refused even there.
+    /// Serves an open page. Invalid credentials are refused there too.
     async fn open(&self, request: &Request, answer: Own) -> Result<Reply, Fault> {
         base::check_host(request, &self.server.settings)?;
         let now = Moment::now(self.server.site.settings.zone);
@@ -251,7 +251,7 @@ impl App {
         let file = parts.iter().fold(self.server.site.settings.media_root.clone(), |folder, part| folder.join(part));
         let form = content_type(&path);
         let mut reply = Reply::file(&file, form).await?;
-        // Whatever is in it, and whoever sent it: it runs nothing, and only pictures are shown.
+        // Uploads are untrusted: the headers forbid scripts, and only pictures are displayed.
         let shown = if form.starts_with("image/") { "inline" } else { "attachment" };
         let mut disposition = format!("{shown}; filename*=UTF-8''");
         url::quote_name(parts.last().copied().unwrap_or_default(), &mut disposition);

@@ -19,7 +19,7 @@ use crate::{
     write::{self, Transaction, Written, body::Body},
 };
 
-/// One request on a generated route, past all checks that come before the work.
+/// A request on a generated route that has passed all preliminary checks.
 pub struct Request<'a> {
     /// The server.
     pub server: &'a Server,
@@ -37,7 +37,7 @@ pub struct Request<'a> {
     pub query: Vec<(String, String)>,
     /// Its headers.
     pub headers: &'a poem::http::HeaderMap,
-    /// Where it came from; empty but for endpoints written by hand, and lists that nobody logged in for.
+    /// Address of the client; set only for endpoints written by hand, and for lists without a log-in.
     pub address: String,
 }
 
@@ -59,7 +59,7 @@ impl Request<'_> {
             now: &self.now,
             query: &self.query,
             owner: &self.key,
-            // Without users, nothing is kept from anybody.
+            // Without user accounts everything is visible.
             public: self.caller.is_none() && self.server.site.api.accounts.is_some(),
             most_cost: self.server.settings.max_lookup_cost,
             window: Window { limit: page.limit, offset: page.offset },
@@ -124,7 +124,7 @@ fn notice(reply: &mut Reply, ignored: &[String]) {
     }
 }
 
-/// GET of a row, which may have been looked for already.
+/// GET of a row, which may have been prefetched.
 ///
 /// # Errors
 /// 404 if there is none, 409 if a natural key is not unique.
@@ -172,7 +172,7 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
     Ok(reply)
 }
 
-/// The row as it now stands in the transaction.
+/// The row as stored in the transaction.
 async fn written(
     request: &Request<'_>,
     on: &Executor<'_>,
@@ -222,10 +222,10 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
     Ok(Reply::empty(204))
 }
 
-/// Whether the caller may write on a route, and the row in its path exists: what OPTIONS tells of.
+/// Whether the caller may write on a route and the row in its path exists; reported by OPTIONS.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> Result<bool, Fault> {
     let writes = match &request.caller {
         Some(caller) => !caller.public,

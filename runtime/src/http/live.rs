@@ -1,5 +1,5 @@
-//! An endpoint that is exchanged while it serves: what `dev` puts a changed API into. Requests under way are finished by
-//! the one that they began with.
+//! An endpoint that can be replaced while it serves; `dev` uses it for a changed API. Running requests finish on the
+//! endpoint on which they began.
 
 use super::answer::pages;
 use poem::{Endpoint, Request, Response, endpoint::BoxEndpoint, http::StatusCode};

@@ -1,5 +1,5 @@
-//! The outermost layer: gives every request an id, writes one line of log for it, and turns panics
-//! and errors of poem's router into answers of our shape.
+//! The outermost layer: gives every request an id, writes one log line for it, and turns panics and errors of poem's
+//! router into our error format.
 
 use super::{
     answer::respond::{self, Frame},
@@ -55,7 +55,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         let answer = AssertUnwindSafe(self.endpoint.call(request)).catch_unwind();
         let result = match &span {
             None => answer.await,
-            // Boxed, since most servers never need the room.
+            // Boxed, since most servers don't trace.
             Some(span) => Box::pin(trace::within(span, answer)).await,
         };
         let mut response = match result {
@@ -78,9 +78,9 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             trace::end(span, status, error);
         }
         match status {
-            // Whoever looks after the server asks again and again, and reads the answer.
+            // Health checks are frequent and their callers read the answer: log them at debug level.
             _ if quiet => tracing::debug!(%method, path, status, ms, id, "request"),
-            // Somebody must make room; telling it once a minute is enough.
+            // An administrator must free space; one line a minute is enough.
             507 => {
                 static TOLD: Seldom = Seldom::new();
                 if TOLD.is_due() {
@@ -88,7 +88,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
                 }
                 tracing::info!(%method, path, status, ms, user, bytes, id, "request");
             }
-            // It comes right by itself.
+            // Transient: no operator action needed.
             503 => tracing::warn!(%method, path, status, ms, user, bytes, id, error, "request"),
             500.. => tracing::error!(%method, path, status, ms, user, bytes, id, error, "request"),
             _ => tracing::info!(%method, path, status, ms, user, bytes, id, "request"),
@@ -97,17 +97,17 @@ impl<E: Endpoint> Endpoint for Logged<E> {
     }
 }
 
-/// What is told once a minute at the most, however often it happens.
+/// Limits a log message to one a minute.
 #[derive(Debug, Default)]
 pub struct Seldom(Mutex<Option<Instant>>);
 
 impl Seldom {
-    /// Nothing was told yet.
+    /// No message was written yet.
     pub const fn new() -> Seldom {
         Seldom(Mutex::new(None))
     }
 
-    /// Whether nothing was told within the last minute; then something is told now.
+    /// Returns true at most once a minute: the caller then writes the message.
     pub fn is_due(&self) -> bool {
         let mut told = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let due = told.is_none_or(|at| at.elapsed() >= Duration::from_secs(60));
@@ -118,7 +118,7 @@ impl Seldom {
     }
 }
 
-/// The answer to a request that is no sound HTTP.
+/// The answer to a request that isn't valid HTTP.
 fn refused(refusal: Refusal, head: bool) -> Response {
     let Refusal { status, detail, method, path } = refusal;
     let id = id(None);
@@ -135,7 +135,7 @@ fn id(sent: Option<&str>) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     match sent {
         Some(sent) if (1..=64).contains(&sent.len()) && sent.bytes().all(plain) => sent.to_owned(),
-        // The seed is random and differs each time; nobody is kept from guessing the next.
+        // Ids are unique but predictable; nothing depends on their secrecy.
         _ => format!("{:016x}", RandomState::new().hash_one(())),
     }
 }

@@ -36,15 +36,15 @@ pub struct Server {
     pub throttle: Throttle,
     /// Failed log-ins.
     pub guesses: Arc<Guesses>,
-    /// Turns at hashing a password that somebody logs in with.
+    /// Queue for hashing the passwords of log-ins.
     pub hashing: Arc<Turns>,
     /// Memory for what clients send.
     pub room: Arc<Room>,
-    /// What has been done so far, if anybody may read it.
+    /// Metrics, if they are enabled.
     pub metrics: Option<Arc<Metrics>>,
-    /// What was found when somebody last asked whether the server can answer.
+    /// The last results of health checks.
     pub health: Health,
-    /// What the database must hold; without it, nobody is told whether it does.
+    /// The tables that the database must have; `None`: health checks don't compare them.
     pub schema: Option<&'static Ddl>,
 }
 
@@ -98,18 +98,18 @@ impl Settings {
 /// What a deployment may choose of requests.
 #[derive(Debug, Clone)]
 pub struct HttpSettings {
-    /// Seconds that a token lives; 0 = for ever.
+    /// Lifetime of a token in seconds; 0 = it never expires.
     pub token_lifetime: u64,
-    /// Requests a caller may make on the API, e.g. `550/minute`; empty = no limit.
+    /// Rate limit for a caller on the API, e.g. `550/minute`; empty = no limit.
     pub burst: String,
     /// The same for the documentation page.
     pub docs: String,
-    /// Whether requests with a token are counted by address too, not by user.
+    /// Whether requests with a token are counted by address instead of by user.
     pub count_by_address: bool,
     /// When an account is locked after failed log-ins.
     pub lock: Lock,
-    /// Whether `X-Forwarded-Proto` and `X-Forwarded-For` are believed. Only right where every request
-    /// comes through a proxy that writes them itself: the whole of `X-Forwarded-For` tells clients apart.
+    /// Whether `X-Forwarded-Proto` and `X-Forwarded-For` are used. Only safe if every request comes through a proxy
+    /// that sets them: the whole of `X-Forwarded-For` identifies the client.
     pub behind_proxy: bool,
     /// `Host` headers that are answered, without ports; `.name` means everything under a name too;
     /// empty = any.
@@ -118,7 +118,7 @@ pub struct HttpSettings {
     pub max_lookup_cost: u32,
     /// Origins whose pages may read answers, e.g. `https://app.example.org`; `*` = all; empty = none.
     pub cors_origins: Vec<String>,
-    /// Seconds for which browsers keep to HTTPS once they came by it; 0 = they aren't told.
+    /// `max-age` of Strict-Transport-Security in seconds; 0 = the header isn't sent.
     pub hsts: u64,
     /// Bytes that bodies may have.
     pub limits: Limits,

@@ -52,7 +52,7 @@ pub fn string(out: &mut Vec<u8>, text: &str) {
 /// How many bytes of a text stand in JSON as they are: up to the first that doesn't, or that may begin U+2028.
 fn plain(text: &[u8]) -> usize {
     let other = |byte: &u8| *byte < 0x20 || matches!(byte, b'"' | b'\\' | 0xe2);
-    // Without a branch for each byte, compilers look at all of a block at once.
+    // Written without a branch for each byte, so that the compiler vectorizes it.
     let blocks = text.chunks_exact(16).take_while(|block| !block.iter().fold(false, |any, byte| any | other(byte)));
     let start = blocks.count() * 16;
     text[start..].iter().position(other).map_or(text.len(), |at| start + at)
@@ -124,7 +124,7 @@ pub fn number(out: &mut Vec<u8>, value: Option<f64>) {
     }
 }
 
-/// A truth value or null.
+/// A boolean or null.
 pub fn boolean(out: &mut Vec<u8>, value: Option<bool>) {
     out.extend_from_slice(match value {
         Some(true) => b"true",

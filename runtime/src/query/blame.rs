@@ -1,6 +1,6 @@
-//! A list whose statement failed because of what its client looks for: a pattern that the database can't run, or a
-//! lookup that takes too long. Then it is the request that is at fault (400), and the parameter is named. Called by the
-//! handlers of lists and unions, whatever statement failed.
+//! Turns a failed list statement into an error of the client (400) if the client's lookups caused it: a pattern that
+//! the database can't run, or a lookup that takes too long. The error names the parameter. Called by the handlers of
+//! lists and unions for every failed statement.
 
 use super::{
     cost,
@@ -23,7 +23,7 @@ struct Suspect {
     pattern: bool,
 }
 
-/// The same fault, or what the client is told instead.
+/// Returns the same error, or the one that names the lookup.
 pub fn blame(fault: Fault, parameters: &Parameters) -> Fault {
     let Fault::Database(error) = &fault else { return fault };
     let refused = refused_pattern(error);
@@ -31,7 +31,7 @@ pub fn blame(fault: Fault, parameters: &Parameters) -> Fault {
         return fault;
     }
     let mut suspects = suspects(parameters);
-    // A pattern costs more than all that can be looked for otherwise.
+    // A pattern costs more than any other lookup.
     if refused.is_some() || suspects.iter().any(|suspect| suspect.pattern) {
         suspects.retain(|suspect| suspect.pattern);
     } else if let Some(most) = suspects.iter().map(|suspect| suspect.cost).max() {

@@ -1,5 +1,5 @@
-//! Tests of rows as plain data: what filters and hand-written rules build. They know no table until a
-//! `Selection` keeps them; there names are looked up and values get their columns' types.
+//! Conditions on rows as plain data, built by filters and hand-written rules. They refer to tables only by name; a
+//! `Selection` resolves the names and converts the values to the types of their columns.
 
 use crate::tables::Resource;
 use chrono::{DateTime, Utc};
@@ -25,7 +25,7 @@ pub enum Condition {
     Test {
         /// Path, transforms and comparison, joined by `__`.
         lookup: Cow<'static, str>,
-        /// What is compared with.
+        /// The operand.
         value: Given,
     },
     /// Rows with a related row, found along a path of relations, that passes the condition by itself:
@@ -38,14 +38,14 @@ pub enum Condition {
     },
     /// SQL, for what lookups can't say.
     Sql(Box<Written>),
-    /// What a filter names must be there: without a row of the resource that passes the test, the filter is
-    /// refused with the message. Otherwise it keeps what the condition says.
+    /// Requires a row: if no row of the resource passes the test, the filter is refused with the message. Otherwise the
+    /// inner condition applies.
     Provided(Box<Provided>),
-    /// A filter that counts alone: all others are left out of account.
+    /// A condition that replaces all other filters.
     Alone(Box<Condition>),
 }
 
-/// What must be there for a filter to mean something.
+/// A row that must exist for a filter to be valid.
 #[derive(Debug, Clone)]
 pub struct Provided {
     /// Whose rows are looked at.
@@ -70,12 +70,12 @@ pub struct Written {
     pub params: Vec<Value>,
 }
 
-/// A value to compare with, as a request or hand-written code gives it.
+/// An operand of a comparison, from a request or hand-written code.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Given {
     /// `None`.
     Null,
-    /// A truth value.
+    /// A boolean.
     Bool(bool),
     /// A number, with the characters it was written with: a text column compares those.
     Number {
@@ -86,7 +86,7 @@ pub enum Given {
     },
     /// Text as it is.
     Text(String),
-    /// Text that a request gave without quotes: where any type fits (json), what looks like a number is one.
+    /// Text without quotes: for json, text that looks like a number is a number.
     Bare(String),
     /// An instant that is known as such, whatever the server's zone.
     Instant(DateTime<Utc>),

@@ -58,7 +58,7 @@ pub fn of(found: &Found, check: &Check) -> u32 {
     relations.saturating_add(LOOKUP).saturating_add(value)
 }
 
-/// Whether a lookup alone may take long: others are found by an index, or by a glance at each row.
+/// Whether a lookup may take long on its own. Other lookups use an index, or read one value of each row.
 pub fn is_dear(found: &Found, check: &Check) -> bool {
     let searches = matches!(check, Check::Text(..) | Check::Json(_) | Check::List(..));
     searches || found.hops.iter().any(|hop| !hop.link.is_single())
@@ -94,7 +94,7 @@ impl Price {
         }
     }
 
-    /// What is said when the request's lookups, of which these are the last, cost more than they may.
+    /// The error message if the lookups of a request, of which these are the last, cost too much.
     pub fn refusal(&self, together: u32, most: u32) -> String {
         let (lookup, cost) = &self.dearest;
         format!(

@@ -1,10 +1,10 @@
-//! What a representation needs of the database for a page: its rows, the values that hand-written code
-//! computes for all of them, and nested lists. `render` calls it and writes the result.
+//! Reads what a representation needs for a page: its rows, the values that hand-written code computes for them, and
+//! nested lists. Called by `render`, which writes the result.
 //!
-//! Nested lists of a page are gathered, one statement each for all its rows; so are the rows that computed
-//! values come of. Those of a single row (`single`) come within the row on PostgreSQL: a statement less for
-//! each list, and it is statements that one row costs. On SQLite, which is in the same process, a statement
-//! costs next to nothing.
+//! Each nested list of a page is one statement for all rows of the page; so are the rows from which computed values are
+//! derived. For a single row on PostgreSQL (`single`) they are read within the statement of the row, because the cost
+//! of a single row is the number of its statements. On SQLite, which runs in the same process, a statement costs almost
+//! nothing.
 
 use super::{
     hooks::{Asked, Cells, Keys},
@@ -26,7 +26,7 @@ use std::collections::HashMap;
 pub struct PageRows<'a> {
     /// Where to run statements.
     pub on: &'a Executor<'a>,
-    /// The database's.
+    /// Database errors.
     pub dialect: Dialect,
     /// The request's time.
     pub now: &'a Moment,
@@ -46,7 +46,7 @@ impl<'a> PageRows<'a> {
     /// Runs a statement.
     ///
     /// # Errors
-    /// The database's.
+    /// Database errors.
     pub async fn fetch(&self, sql: Sql) -> Result<Vec<QueryResult>, Fault> {
         Ok(store::fetch(self.on, sql).await?)
     }
@@ -134,7 +134,7 @@ pub(super) fn begin(sql: &mut Sql, representation: &Representation, page: &str, 
     )
 }
 
-/// Computed values and nested lists of rows. `within`: what belongs to a row stands in it, after its columns.
+/// Computed values and nested lists of rows. `within`: related rows are embedded in each row, after its columns.
 pub(super) fn complete<'a>(
     context: Context<'a>,
     representation: &'static Representation,
@@ -202,13 +202,13 @@ pub(super) fn complete<'a>(
     })
 }
 
-/// Rows that belong to those of a page.
+/// Related rows of the rows of a page.
 struct Belonging {
     rows: Rows,
     places: Places,
 }
 
-/// Rows that came within those that they belong to.
+/// Unpacks related rows that are embedded in their parents.
 fn unpacked(rows: &Rows, column: usize) -> Belonging {
     let arrays = (0..rows.len()).map(|row| rows.view(row).binary(column).unwrap_or_default());
     let (records, ends) = Records::of(arrays);
@@ -227,7 +227,7 @@ async fn gathered(
     statement: impl FnOnce(Vec<Value>) -> Result<Sql, Fault>,
 ) -> Result<Belonging, Fault> {
     let none = || Belonging { rows: Rows::default(), places: Places::new(rows.len(), Vec::new()) };
-    // The checker lets nothing but columns be keys.
+    // The checker guarantees that keys are columns.
     let Wire::One(kind) = representation.wires[key] else { return Ok(none()) };
     // Several rows may share a key: what belongs to a to-one relation.
     let mut places: HashMap<Key, Vec<usize>> = HashMap::with_capacity(rows.len());
@@ -273,7 +273,7 @@ pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<S
     Ok(selection)
 }
 
-/// A statement that generated tables make can't fail to resolve; if it does, the tables are at fault.
+/// Statements of generated tables always resolve; if one doesn't, the tables are wrong.
 fn internal(text: String) -> Fault {
     Fault::Detail(500, text)
 }

@@ -59,7 +59,7 @@ impl Hooks {
     /// A filter.
     ///
     /// # Errors
-    /// 501: the program lacks it; so for all of these.
+    /// 501 if the program lacks the function. The same holds for all getters.
     pub fn rule(&self, hook: Hook) -> Result<Rule, Fault> {
         match self.function(hook) {
             Some(Function::Rule(function)) => Ok(function),
@@ -98,11 +98,11 @@ impl Hooks {
     }
 }
 
-/// A hand-written filter: the parameter's text to a condition on the list's rows, or what is wrong
-/// with the text. Truth values come as `true` and `false`.
+/// A hand-written filter: turns the text of a parameter into a condition on the rows of the list. The error is a
+/// message for the client. Booleans are passed as `true` and `false`.
 pub type Rule = fn(&Asked<'_>, &str) -> Result<Condition, String>;
 
-/// What a hand-written filter may look at beside its own text.
+/// What a hand-written filter may read in addition to its own text.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked<'a> {
     /// The request's time.
@@ -112,7 +112,7 @@ pub struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// The value of another parameter, the last when it repeats; `None` when it is absent or empty.
+    /// The value of another parameter, the last one if it is repeated; `None` if it is absent or empty.
     pub fn parameter(&self, name: &str) -> Option<&'a str> {
         let last = self.query.iter().rev().find(|(have, _)| have == name)?;
         Some(last.1.as_str()).filter(|text| !text.is_empty())
@@ -130,20 +130,20 @@ pub type RowWriter = fn(&RowView<'_>, &[usize], &Moment, &mut Vec<u8>);
 /// Computes values for a whole page.
 pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>>;
 
-/// Writes the statement of the rows that values come of; their first column is one of the keys. Its text is the same
-/// each time: what varies is bound. It may stand within another statement, and so has other aliases than `t`, `page`
-/// and `j` with a number, which are that one's.
+/// Writes the statement that finds the rows from which values are computed. Its first column is one of the keys. Its
+/// text must be the same each time; values that vary are bound. The statement may be embedded as a subquery: the
+/// aliases `t`, `page` and `j<n>` are reserved for the outer statement.
 pub type RowsStatement = fn(&Moment, &Keys<'_>, &mut Sql);
 
 /// Appends the values of a row, from its selected columns and the rows that were found for it.
 pub type RowValues = fn(&RowView<'_>, &[usize], &[RowView<'_>], &mut Cells);
 
-/// The keys of the rows of a page, as a statement tests them.
+/// Filter on parent keys: a bound list, or an expression of the enclosing statement.
 #[derive(Debug, Clone)]
 pub enum Keys<'a> {
     /// Any of these; at least one, none null.
     Any(Vec<Value>),
-    /// The value of an expression of the statement around.
+    /// The value of an expression of the enclosing statement.
     Of(&'a str),
 }
 

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{fault::Fault, store::Dialect, tables::Item};
 
-/// The row that GET of an item asks for, where one statement can find it with all that belongs to it: PostgreSQL takes
-/// about as long to be asked as to find a row.
+/// The row to prefetch for GET of an item, on databases where one statement can read it with its nested lists: on
+/// PostgreSQL a round trip costs about as much as reading a row.
 pub fn wanted<'a>(dialect: Dialect, item: &'static Item, text: &str, kept: &'a Kept) -> Option<Wanted<'a>> {
     let key = key::in_path(&item.resource.columns[item.key], text)?;
     (dialect == Dialect::Postgres && item.read).then_some(Wanted { item, key, kept })
@@ -32,12 +32,12 @@ pub async fn retrieve(
     let missing = || Fault::no_row(item.resource.record);
     let key = match looked {
         Looked::Found(found) => return render::found(context, item.detail, found).await,
-        // A natural key has more to it.
+        // A natural key may be an id, or match several rows.
         _ if item.key != item.resource.primary => {
             key::find(context.on, context.dialect, item.resource, item.key, text).await?
         }
         Looked::InVain => return Err(missing()),
-        // The page finds the row, or doesn't.
+        // The page query reports a missing row.
         Looked::NotYet => key::in_path(item.resource.key(), text).ok_or_else(missing)?,
     };
     render::one(context, item.detail, key).await?.ok_or_else(missing)

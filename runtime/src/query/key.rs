@@ -53,7 +53,7 @@ pub async fn find(
     }
 }
 
-/// A key as people write it.
+/// A key as text.
 pub fn plain(value: &Value) -> String {
     match value {
         Value::Uuid(Some(id)) => id.to_string(),
@@ -65,7 +65,7 @@ pub fn plain(value: &Value) -> String {
     }
 }
 
-/// An id in a path has one spelling, so that a row has one address.
+/// Ids in paths must be in canonical form, so that each row has one URL.
 pub fn id_in_path(text: &str) -> Option<Uuid> {
     Uuid::parse_str(text).ok().filter(|id| id.to_string() == text)
 }

@@ -1,6 +1,6 @@
-//! A page of rows as JSON text: has what a representation needs fetched for a page that has been chosen
-//! (`selection` says how), and writes the wire values straight into the answer's bytes. No value tree,
-//! no struct a row, and a number of statements that depends on the representation alone.
+//! Renders a page of rows as JSON text: fetches what a representation needs for a selected page (see `selection`), and
+//! writes the wire values directly into the answer. It builds no value tree and no struct for each row. The number of
+//! statements depends on the representation alone.
 
 pub use super::{fetch::PageRows, wire::RowView};
 use super::{
@@ -23,7 +23,7 @@ use sea_orm::Value;
 pub struct Context<'a> {
     /// Where to run statements.
     pub on: &'a Executor<'a>,
-    /// The database's.
+    /// Database errors.
     pub dialect: Dialect,
     /// Hand-written code.
     pub hooks: &'a Hooks,
@@ -86,7 +86,7 @@ pub async fn page(
 }
 
 fn written(context: Context<'_>, representation: &'static Representation, fetched: Fetched) -> Rendered {
-    // A row is seldom longer; what is too much goes when the answer is sent.
+    // Rows are rarely longer; unused capacity is freed when the answer has been sent.
     let mut text = Vec::with_capacity(fetched.count() * 512);
     let Context { base, now, left_null, hooks, .. } = context;
     let writer = Writer { representation, hooks, base, now, left_null, fetched: &fetched };

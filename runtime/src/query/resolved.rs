@@ -124,7 +124,7 @@ fn resolved(resource: &'static Resource, condition: Condition, zone: &Moment, ow
             Resolved::Sql(written)
         }
         Condition::Sql(_) => return Err("SQL is about the row of the list itself, not about a related one.".into()),
-        // Whether it is provided, and alone, is settled where filters are read.
+        // `Provided` and `Alone` are handled where filters are read.
         Condition::Provided(provided) => resolved(resource, provided.keep, zone, own)?,
         Condition::Alone(condition) => resolved(resource, *condition, zone, own)?,
     })

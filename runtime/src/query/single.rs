@@ -1,6 +1,6 @@
-//! A single row by its key, with all that belongs to it. On PostgreSQL one statement fetches it: nested lists, and the
-//! rows that computed values come of, come within the row as arrays of records; where the token is asked for on the
-//! same server, that is part of the statement too. `http` looks for rows here, and has `render` write them.
+//! Reads a single row by its key, with its nested lists. On PostgreSQL this is one statement: nested lists, and the
+//! rows from which computed values are derived, are embedded in the row as arrays of records. If the token is checked
+//! on the same server, that is part of the statement too. `http` calls this, and `render` writes the row.
 
 use super::{
     fetch::{Fetched, begin, complete, rows, selection},
@@ -36,31 +36,31 @@ pub(super) async fn one(
     complete(context, representation, Rows::Fetched(found), true).await
 }
 
-/// Texts of statements that fetch a row of an item by its key on PostgreSQL, each once it was written.
+/// Cache of the statement texts that read a row of an item by its key on PostgreSQL.
 #[derive(Debug, Default)]
 pub struct Kept {
     alone: OnceLock<Arc<str>>,
     beside: OnceLock<Arc<str>>,
 }
 
-/// A row of an item that is wanted.
+/// A row of an item to be read.
 #[derive(Debug)]
 pub struct Wanted<'a> {
     /// The item.
     pub item: &'static Item,
-    /// What its key is.
+    /// Its key.
     pub key: Value,
     /// The item's statements.
     pub kept: &'a Kept,
 }
 
-/// Whether a row of PostgreSQL was found.
+/// The result of reading a row in advance on PostgreSQL.
 #[derive(Debug, Default)]
 pub enum Looked {
-    /// It was not looked for.
+    /// Not tried.
     #[default]
     NotYet,
-    /// None has the key, or several have.
+    /// Zero rows or more than one row matched.
     InVain,
     /// It was.
     Found(Found),
@@ -79,19 +79,19 @@ impl Looked {
     }
 }
 
-/// Looks for a row by its key, by one statement, on PostgreSQL.
+/// Reads a row by its key with one statement, on PostgreSQL.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub(crate) async fn look(context: Context<'_>, wanted: Wanted<'_>) -> Result<Looked, Fault> {
     let Wanted { item, key, kept } = wanted;
     let write = |sql: &mut Sql| single(context, item.detail, item.key, key.clone(), sql);
     Ok(Looked::at(fetch_kept(context, &kept.alone, vec![key.clone()], write).await?))
 }
 
-/// The same together with the one row that the statement `other` gives: the row is looked for only if there is that
-/// one. `read` is given it and where its columns begin. The text that `other` writes is always the same; it binds
-/// `value` alone.
+/// The same, together with the row that the statement `other` returns. The row is read only if `other` returns one.
+/// `read` receives that row and the index of its first column. `other` must always write the same text, and binds only
+/// `value`.
 ///
 /// # Errors
 /// The database's, and those of `read`.
@@ -131,7 +131,7 @@ pub(super) async fn found(
     complete(context, representation, Rows::Fetched(vec![found.0]), true).await
 }
 
-/// Runs a statement whose text is kept once it was written. `params`: what it binds.
+/// Runs a statement whose text is cached. `params`: what it binds.
 async fn fetch_kept(
     context: Context<'_>,
     kept: &OnceLock<Arc<str>>,
@@ -145,7 +145,7 @@ async fn fetch_kept(
     let mut sql = Sql::new(dialect);
     write(&mut sql)?;
     let text: Arc<str> = sql.text.into();
-    // With further parameters the statement is of this moment.
+    // A statement with further parameters isn't cached.
     if sql.params.len() == params.len() {
         kept.get_or_init(|| Arc::clone(&text));
     }
@@ -174,13 +174,13 @@ fn key_page(resource: &Resource, column: usize, value: Value, sql: &mut Sql) {
     sql.push("select t.\"").push(resource.key().name).push("\" as id from \"").push(resource.table);
     sql.push("\" t where t.\"").push(resource.columns[column].name).push("\" = ").bind(value);
     if column != resource.primary {
-        // Whether there are several is all that is asked.
+        // Two rows are enough to detect duplicates.
         sql.push(" limit 2");
     }
 }
 
 /// Writes what belongs to a row as arrays of records, each after a comma: the rows that its computed values come of,
-/// then its nested lists. The statement around has the row as `page`.
+/// then its nested lists. The enclosing statement has the row as `page`.
 fn lists_within(context: Context<'_>, representation: &'static Representation, sql: &mut Sql) -> Result<(), Fault> {
     for group in representation.groups {
         if let Compute::Rows { hook, of, .. } = group.compute {

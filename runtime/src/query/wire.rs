@@ -153,7 +153,7 @@ pub enum RowView<'a> {
     Record(Record<'a>),
     /// From SQLite.
     Sqlite(&'a SqliteRow),
-    /// From neither, which never happens: all columns are null.
+    /// Neither; never occurs. All columns are null.
     Nothing,
 }
 
@@ -233,7 +233,7 @@ impl<'a> RowView<'a> {
         }
     }
 
-    /// A truth value.
+    /// A boolean.
     pub fn boolean(&self, column: usize) -> Option<bool> {
         match self {
             RowView::Sqlite(row) => Self::sqlite::<i64>(row, column).map(|v| v != 0),
@@ -340,7 +340,7 @@ impl<'a> RowView<'a> {
             RowView::Sqlite(row) => {
                 let Some(text) = Self::sqlite::<&str>(row, column) else { return false };
                 if kind == Kind::Float {
-                    // SQLite keeps what was given; numbers are shown as doubles.
+                    // SQLite stores values as given; numbers are shown as doubles.
                     let items: Vec<Option<f64>> = serde_json::from_str(text).unwrap_or_default();
                     out.push(b'[');
                     for (n, item) in items.into_iter().enumerate() {

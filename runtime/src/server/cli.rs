@@ -150,7 +150,7 @@ pub fn main_with(program: &'static Program, arguments: impl IntoIterator<Item = 
     let result = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => {
             let result = runtime.block_on(run(program, &matches));
-            // What is done is done: threads that are still busy with something that was given up aren't waited for.
+            // The work is done; threads that still run abandoned work aren't awaited.
             runtime.shutdown_background();
             result
         }
@@ -243,7 +243,7 @@ fn gather(program: &'static Program, common: &Common, command: Option<&Command>)
     let mut configuration = gathered(&given)?;
     #[cfg(feature = "dev")]
     if matches!(command, Some(Command::Dev(_))) && *configuration.origin("database") == Origin::Default {
-        // What is tried out stays out of the database that a lab may serve.
+        // Keeps experiments out of the production database.
         given.push(("database".to_owned(), dev::DATABASE.to_owned(), "dev".to_owned()));
         configuration = gathered(&given)?;
     }

@@ -194,7 +194,7 @@ impl Configuration {
         format!("The setting `{name}` ({}) is `{}`, but must be {wanted}.", self.origin(name), self.shown(name))
     }
 
-    /// What else is wrong with a setting. The value isn't repeated, since anything may stand in it.
+    /// An error message that doesn't repeat the value, which may contain a secret.
     pub fn blamed(&self, name: &str, why: &str) -> String {
         format!("The setting `{name}` ({}): {why}", self.origin(name))
     }

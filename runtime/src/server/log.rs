@@ -50,8 +50,8 @@ impl Log {
         Ok(Log { spans, collector: configuration.shown("otlp_endpoint") })
     }
 
-    /// Starts that of a command which changes who may come in: its audit log goes to the file if there is one, else to
-    /// the standard error.
+    /// Starts the log of a command that changes users or tokens: the audit log goes to its file if there is one,
+    /// otherwise to the standard error.
     pub fn of_command(configuration: &Configuration) -> Result<(), Failure> {
         start(match audit_file(configuration)? {
             Some(file) => vec![file],
@@ -141,7 +141,7 @@ impl Words {
             "message" => value.clone_into(&mut self.message),
             _ if value.is_empty() => {}
             _ => {
-                // Whoever named a user or a file may have put anything into the name.
+                // Names of users and files are untrusted text.
                 let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
                 let shown: String = value.chars().map(plain).take(READABLE).collect();
                 let more = if value.chars().nth(READABLE).is_some() { "…" } else { "" };

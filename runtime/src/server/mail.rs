@@ -42,14 +42,14 @@ pub struct Letter {
     pub to: Vec<(String, String)>,
 }
 
-/// What became of a letter, by address, with reasons.
+/// The result of sending, by address, with reasons.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Delivery {
     /// The mail server took it.
     pub taken: Vec<String>,
-    /// It never will.
+    /// Refused permanently.
     pub refused: Vec<(String, String)>,
-    /// It may another time.
+    /// Failed temporarily.
     pub failed: Vec<(String, String)>,
 }
 
@@ -59,7 +59,7 @@ impl Mail {
     /// # Errors
     /// What is wrong with the URL; it isn't repeated, for it may have a password.
     pub fn new(server: &str, from: Mailbox) -> Result<Mail, String> {
-        // lettre leaves out what it doesn't know, and would send a password without TLS.
+        // lettre ignores unknown options, and would then send a password without TLS.
         if let Some((_, query)) = server.split_once('?')
             && !matches!(query, "tls=required" | "tls=opportunistic")
         {
@@ -82,8 +82,7 @@ impl Mail {
         }
     }
 
-    /// Sends a letter to each of its addresses by itself, so that one that is refused keeps nobody else from
-    /// getting it.
+    /// Sends the message to each address separately: a permanent failure for one does not affect the others.
     pub async fn send(&self, letter: &Letter) -> Delivery {
         let mut delivery = Delivery::default();
         let mut to: Vec<Mailbox> = Vec::new();
@@ -124,7 +123,7 @@ impl Mail {
                 Ok(Ok(_)) => delivery.taken.push(address),
                 Ok(Err(error)) if error.is_permanent() => delivery.refused.push((address, reason(&error))),
                 Ok(Err(error)) => {
-                    // Without an answer from the server the other addresses will fare no better.
+                    // If the server doesn't answer, the other addresses would fail too.
                     unreachable = (!error.is_transient()).then(|| reason(&error));
                     delivery.failed.push((address, reason(&error)));
                 }
@@ -146,7 +145,7 @@ impl Mail {
             .subject(title)
             .date(SystemTime::now())
             .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
-            // Programs that answer for people on holiday keep silent.
+            // Prevents automatic replies.
             .raw_header(HeaderValue::new(automatic, "auto-generated".into()))
             .header(ContentType::TEXT_PLAIN);
         for to in to {
@@ -170,7 +169,7 @@ fn reason(error: &smtp::Error) -> String {
              machine's, or name a file with those to trust by SSL_CERT_FILE"
         );
     }
-    // Said by the connection, and by the transport once more.
+    // The connection and the transport both report it.
     text.replacen("Connection error: Connection error", "Connection error", 1)
 }
 

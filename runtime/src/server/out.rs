@@ -1,6 +1,6 @@
-//! What commands print: lines for people and programs on the standard output (`say!`), remarks on the standard error
-//! (`tell!`). A reader that goes away (`… | head -1`) ends no command and is no failure: what is printed after that is
-//! dropped. Output that can't be written for another reason, such as a full disk, makes the command fail at its end.
+//! Output of commands: results on the standard output (`say!`), remarks on the standard error (`tell!`). If the reader
+//! closes the pipe (`… | head -1`), further output is dropped and the command continues. If output can't be written for
+//! another reason, such as a full disk, the command fails at its end.
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::{
@@ -30,7 +30,7 @@ pub fn line(text: fmt::Arguments<'_>) {
     keep(writeln!(io::stdout(), "{text}"));
 }
 
-/// A line on the standard error. Where it is lost there is no other place to say so.
+/// A line on the standard error. Errors are ignored: there is nowhere else to report them.
 pub fn remark(text: fmt::Arguments<'_>) {
     let _ = writeln!(io::stderr(), "{text}");
 }

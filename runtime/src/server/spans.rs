@@ -37,8 +37,8 @@ pub fn provider(configuration: &Configuration) -> Result<Option<SdkTracerProvide
     Ok(Some(spans))
 }
 
-/// Tells once a minute at the most that a collector takes nothing, and which: OpenTelemetry's own lines come with every
-/// try and name neither.
+/// Reports an unreachable collector at most once a minute, with its address. OpenTelemetry's own messages appear at
+/// every attempt and don't name it.
 #[derive(Debug)]
 struct Telling {
     exporter: SpanExporter,

@@ -1,5 +1,5 @@
-//! The end of the server: waits for SIGTERM or SIGINT on a thread of its own, and sees to it that the process ends in time,
-//! whatever holds the other threads.
+//! Shutdown: waits for SIGTERM or SIGINT on a separate thread, and ends the process in time even if all other threads
+//! are blocked.
 
 use std::{
     process::exit,
@@ -36,7 +36,7 @@ pub fn wait(most: Duration) -> std::io::Result<Stop> {
                 }
             };
             next().await;
-            // Without anybody who listens, the server is ending already.
+            // If the receiver is gone, the server is stopping already.
             let _ = tell.send(Instant::now());
             match tokio::time::timeout(most, next()).await {
                 Ok(()) => tracing::warn!("a second signal: the server ends at once"),

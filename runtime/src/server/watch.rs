@@ -1,4 +1,4 @@
-//! The address for those who look after the server: `/metrics`, `/healthz` and `/readyz`, apart from the API's.
+//! The separate listener for administrators: `/metrics`, `/healthz` and `/readyz`.
 
 use super::Failure;
 use super::Server;
@@ -45,7 +45,7 @@ impl Watch {
 
     /// Stops it.
     pub async fn stop(self) {
-        // Either has ended by itself then.
+        // The task may have ended already.
         let _ = self.stop.send(());
         let _ = self.task.await;
     }

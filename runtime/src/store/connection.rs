@@ -1,5 +1,5 @@
-//! One connection to either database: what runs on it, for how long at the most, and how it is brought to rest when
-//! nobody waits for the answer any more. `pool` lends connections, `transaction` keeps one from beginning to end.
+//! One connection to either database: runs statements, enforces their time limits, and ends statements whose caller has
+//! gone. `pool` lends connections; `transaction` holds one from begin to end.
 
 use super::{Sql, functions};
 use crate::trouble;
@@ -22,16 +22,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How many instructions of SQLite's machine run between two looks at the time.
+/// Number of SQLite VM instructions between two checks of the time.
 const INSTRUCTIONS: i32 = 2000;
 
-/// Longest wait for a connection to come to rest.
+/// Maximum wait for a connection to become idle.
 const REST: Duration = Duration::from_secs(5);
 
-/// A database that says nothing is given up this long after its own limit should have ended the statement.
+/// Additional time after the database's own limit, after which an unresponsive database is given up.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// How long statements may take; `None` = for ever.
+/// Time limits of statements; `None` = no limit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     pub statement: Option<Duration>,
@@ -81,7 +81,7 @@ pub(super) enum Connection {
         connection: SqliteConnection,
         watch: Arc<Watch>,
     },
-    /// `name` is what PostgreSQL knows this connection by, and no other.
+    /// `name` is the unique `application_name` of the connection.
     Postgres {
         connection: PgConnection,
         name: String,
@@ -151,7 +151,8 @@ impl Connection {
         Ok(Connection::Postgres { connection, name })
     }
 
-    /// Runs a statement. It ends in an error when it takes longer than `limit`. Boxed, since sqlx's futures are large.
+    /// Runs a statement. It ends in an error when it takes longer than `limit`. Boxed to keep sqlx's large futures out
+    /// of the callers' futures.
     pub fn ask<'a>(&'a mut self, ask: Ask<'a>, limit: Option<Duration>) -> BoxFuture<'a, Result<Answer, SqlxError>> {
         Box::pin(async move {
             match self {
@@ -161,7 +162,7 @@ impl Connection {
                 }
                 Connection::Postgres { connection, .. } => {
                     let answer = async { run!(connection, ask) };
-                    // The database ends the statement itself; this is for one that says nothing any more.
+                    // The database normally ends the statement itself; this handles an unresponsive database.
                     match limit {
                         Some(limit) => tokio::time::timeout(limit + GRACE, answer)
                             .await
@@ -183,13 +184,13 @@ impl Connection {
         }
     }
 
-    /// Waits until nothing runs on the connection any more, after its statement was given up; whether it may be used
-    /// again. On PostgreSQL somebody else has ended the statement; on SQLite this does.
+    /// Waits until the connection is idle after its statement was abandoned. Returns whether it may be reused. On
+    /// PostgreSQL another connection has cancelled the statement; on SQLite this function does.
     pub async fn rest(&mut self) -> bool {
         match self {
             Connection::Sqlite { connection, watch } => {
                 watch.stop.store(true, Ordering::Relaxed);
-                // What SQLite's own thread has begun comes first.
+                // SQLite's thread finishes what it has begun first.
                 let rested = connection.ping().await.is_ok();
                 watch.stop.store(false, Ordering::Relaxed);
                 rested
@@ -217,7 +218,7 @@ impl Connection {
 
     /// Closes it; an open transaction is rolled back by that.
     pub async fn close(self) {
-        // One that fails to close has nothing more to give.
+        // An error on close can be ignored.
         let _ = match self {
             Connection::Sqlite { connection, .. } => connection.close().await,
             Connection::Postgres { connection, .. } => connection.close().await,
@@ -229,9 +230,10 @@ impl Connection {
     }
 }
 
-/// What every connection to PostgreSQL is told at first. Compiling a plan takes longer than any of our statements. What
-/// is read lies in memory or on disks that don't turn: with PostgreSQL's own estimate it reads whole tables beside an
-/// index. A statement whose client is gone for good (this server was killed) ends soon, where PostgreSQL can look.
+/// Initial settings of every connection to PostgreSQL. JIT is off: compiling a plan takes longer than any of our
+/// statements. `random_page_cost` is low because data is assumed to be cached or on SSD; with the default, PostgreSQL
+/// reads whole tables although an index exists. Statements whose client is gone (this server was killed) end soon,
+/// where PostgreSQL can detect it.
 fn set_up(limits: Limits) -> String {
     let mut text = String::from("set jit = off; set random_page_cost = 1.1; ");
     // A job of the command line has no limit, whatever the role's own.
@@ -253,7 +255,7 @@ pub(super) fn cancel(name: &str) -> Sql {
     sql
 }
 
-/// Whether the connection lives on after a statement: what the database refuses, it refuses on one that lives.
+/// Whether the connection is usable after a statement. Errors reported by the database don't break it.
 pub(super) fn lives<T>(result: &Result<T, SqlxError>) -> bool {
     match result {
         Ok(_) | Err(SqlxError::ColumnDecode { .. } | SqlxError::Encode(_) | SqlxError::RowNotFound) => true,

@@ -1,5 +1,5 @@
-//! SQL functions that SQLite lacks, so that a condition answers the same there as on PostgreSQL: each does
-//! what PostgreSQL does. `register` is called for every new connection; `query` writes the SQL that uses them.
+//! SQL functions that SQLite lacks, so that conditions have the same result as on PostgreSQL. `register` is called for
+//! every new connection; `query` writes the SQL that uses them.
 
 mod json;
 pub mod pattern;
@@ -24,7 +24,7 @@ pub async fn register(connection: &mut SqliteConnection) -> std::result::Result<
     with_handle(connection, add).await
 }
 
-/// Gives code the connection as rusqlite knows it, which asks and tells SQLite what sqlx doesn't.
+/// Gives access to the connection through rusqlite, for operations that sqlx doesn't offer.
 ///
 /// # Errors
 /// The connection is broken; those of the code.

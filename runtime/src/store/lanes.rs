@@ -1,7 +1,7 @@
-//! Who may use a database connection now. Requests of different kinds share the connections of a database, and each
-//! kind has a lane: a heap of slow lists fills the lane of slow statements, and rows, log-ins and changes go on. The
-//! pool asks here before it takes a connection. How long a statement takes is known from its last runs. Slow lists are
-//! shared out by who asks for them, so that nobody has all places.
+//! Admission to database connections. Requests of different kinds share the connections of a database, and each kind
+//! has a lane with its own limit: many slow lists fill only the lane of slow statements, while rows, log-ins and
+//! changes continue. The pool calls this before it takes a connection. Whether a statement is slow is known from its
+//! last runs. Slow lists are shared between clients, so that no client occupies all of them.
 
 mod queue;
 
@@ -18,7 +18,7 @@ use std::{
 };
 use tokio::sync::oneshot;
 
-/// What a request wants of the database.
+/// The kind of work of a request on the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lane {
     /// A single row, a token, a log-in: a few connections are kept for these.
@@ -27,23 +27,23 @@ pub enum Lane {
     Write,
     /// A list. It counts as fast until it is known to be slow.
     List(Asker),
-    /// A list whose statement follows what the client wrote. Nothing is known of it until it has run.
+    /// A list whose statement depends on the client's lookups. Its duration is unknown until it has run.
     Search(Asker),
 }
 
-/// Who asks for a list: a user, or an address where nobody has logged in.
+/// The client of a list: a user, or an address without a log-in. Stored as a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Asker(u64);
 
 impl Asker {
-    /// By a name or a number of which each has one of its own.
+    /// From a unique name or number of the client.
     pub fn named(name: impl Hash) -> Asker {
         Asker(FixedState::default().hash_one(name))
     }
 }
 
 impl Lane {
-    /// Rows and transactions are short: whose they are makes no difference.
+    /// Rows and transactions are short, so they aren't shared by client.
     fn asker(self) -> Asker {
         match self {
             Lane::Row | Lane::Write => Asker::default(),
@@ -58,7 +58,7 @@ pub(super) const SLOW: Duration = Duration::from_millis(250);
 /// Statements of this many texts are remembered; then all are forgotten.
 const REMEMBERED: usize = 4096;
 
-/// How long nobody asks the database for more connections than it gave, after it refused one.
+/// Time without attempts to open more connections after the database refused one.
 const SHORT: Duration = Duration::from_secs(5);
 
 /// How a statement is counted, in the order in which waiting ones are let through.
@@ -90,7 +90,7 @@ impl Class {
 pub(super) struct Sizes {
     /// All together: the connections.
     pub all: usize,
-    /// Single rows: more at once only make them wait for each other's processors.
+    /// Single rows; more in parallel would only compete for processors.
     pub rows: usize,
     /// Transactions.
     pub writes: usize,
@@ -117,7 +117,7 @@ impl Sizes {
         (self.lists / 2).max(1)
     }
 
-    /// Slow lists and such searches, at once. Nobody has all of these places.
+    /// Slow lists and such searches in parallel. No client may have all of these places.
     fn dear(self) -> usize {
         self.slow + self.trials()
     }
@@ -133,7 +133,7 @@ impl Sizes {
     }
 }
 
-/// How many there are: for people who watch a server.
+/// Counts for monitoring.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LaneState {
     /// Statements or transactions that hold a connection.
@@ -152,7 +152,7 @@ pub(super) struct Lanes {
 
 #[derive(Debug)]
 struct State {
-    /// Connections that there may be: fewer than wanted while the database gives no more.
+    /// Maximum number of connections; lower while the database grants fewer.
     capacity: usize,
     /// When one more is tried.
     more_at: Option<Instant>,
@@ -166,16 +166,16 @@ struct State {
     took: HashMap<u64, f64, FixedState>,
 }
 
-/// What somebody is told who asks for a turn.
+/// The result of asking for a place in a lane.
 enum Asked {
     In(Class),
     Wait(Class, oneshot::Receiver<Class>),
 }
 
-/// Nobody could be let through in time, or could be expected to be.
+/// No place became free in time, or none is expected to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Busy {
-    /// Since as many slow lists run as may.
+    /// Because the maximum number of slow lists is running.
     pub slow: bool,
 }
 
@@ -196,7 +196,7 @@ impl Lanes {
     /// Waits for a turn in a lane. `text`: the statement.
     ///
     /// # Errors
-    /// The wait was too long, or plainly would be.
+    /// The wait was too long, or is expected to be.
     pub async fn enter(self: &Arc<Self>, lane: Lane, text: &str) -> Result<Place, Busy> {
         let text = match lane {
             Lane::List(_) | Lane::Search(_) => FixedState::default().hash_one(text),
@@ -247,8 +247,7 @@ impl Lanes {
         Busy { slow: matches!(class, Class::Trial | Class::Slow) }
     }
 
-    /// The database gives no more connections than these: from now on that many are shared, and after a while one more
-    /// is tried.
+    /// The database grants no more connections: share this many from now on, and try one more after a while.
     pub fn shrink(&self, open: usize) {
         let mut state = self.state();
         state.capacity = open.clamp(1, self.sizes.all);
@@ -284,7 +283,7 @@ impl Lanes {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        // Counts stay true whatever panicked while it held them.
+        // Ignore poisoning: the counts are consistent even if a holder panicked.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -333,22 +332,23 @@ impl State {
     /// Whether one more of a class may run for somebody.
     fn fits(&self, sizes: &Sizes, class: Class, asker: Asker) -> bool {
         let used = |class: Class| self.used[class as usize];
-        // With few connections reads give way, so that there is one for a change and a row.
+        // With few connections, lists yield, so that one connection remains for a change and a row.
         let spare = if self.capacity < sizes.all { (self.capacity / 2).min(2) } else { 0 };
         let lists = (sizes.lists + sizes.slow).min(self.capacity - spare);
         let fast = used(Class::List) + used(Class::Trial);
         let all = fast + used(Class::Slow);
         let own = || self.dear.get(&asker).copied().unwrap_or(0);
-        // The last place is for somebody who has none. What lists that turned out slow take beyond that doesn't count.
+        // The last place is reserved for clients without a running slow list. Places held by lists that turned slow
+        // don't count.
         let most = sizes.dear() - 1;
         let dear = || own() < most && self.dear.values().map(|count| (*count).min(most)).sum::<usize>() <= most;
         let room = match class {
             Class::Row => used(Class::Row) < sizes.rows,
             Class::Write => used(Class::Write) < sizes.writes,
             Class::List => fast < sizes.lists && (all + 1 < lists || (all < lists && own() == 0)),
-            // Those that turn out slow leave the other half of the fast lists' places alone, however many they are.
+            // New searches may use only half of the places of fast lists.
             Class::Trial => used(Class::Trial) < sizes.trials() && fast < sizes.lists && all < lists && dear(),
-            // Who has none is let in beside those who have all of the slow lists' places.
+            // A client without a running slow list is admitted even if all places of slow lists are taken.
             Class::Slow => all < lists && dear() && (used(Class::Slow) < sizes.slow || own() == 0),
         };
         room && self.used.iter().sum::<usize>() < self.capacity
@@ -368,7 +368,7 @@ impl State {
         Duration::from_secs_f64(turns * self.held[class as usize] / 1e6)
     }
 
-    /// Gives those who wait their turn, as far as there is room.
+    /// Admits waiting statements as far as the limits allow.
     fn let_through(&mut self, sizes: &Sizes) {
         for class in CLASSES {
             while self.waiting[class as usize].len() > 0 {
@@ -378,7 +378,7 @@ impl State {
                 let Some((asker, waiter)) = next else { break };
                 let now = self.class(waiter.lane, waiter.text);
                 if now != class {
-                    // It became known meanwhile.
+                    // Its class has become known meanwhile.
                     self.waiting[now as usize].push(asker, waiter);
                 } else if waiter.turn.send(class).is_ok() {
                     self.begin(class, asker);
@@ -395,7 +395,7 @@ impl State {
     }
 }
 
-/// Somebody's wait. One who was given a turn and went away before taking it gives it back.
+/// A waiting statement. If its client disconnects after admission, the place is released.
 struct Turn<'a> {
     lanes: &'a Lanes,
     asker: Asker,
@@ -421,7 +421,7 @@ impl Drop for Turn<'_> {
     }
 }
 
-/// A turn that was taken; it ends when this is dropped.
+/// A place in a lane; released on drop.
 #[derive(Debug)]
 pub(super) struct Place {
     lanes: Arc<Lanes>,
@@ -439,8 +439,7 @@ impl Place {
         matches!(self.class, Class::List | Class::Trial)
     }
 
-    /// The statement takes long: from now on it counts as slow, and so do those with its text, and somebody else may
-    /// have its place among the fast ones.
+    /// Reclassifies the statement and all with the same text as slow, and frees its place among the fast lists.
     pub fn turned_slow(&mut self) {
         let mut state = self.lanes.state();
         state.end(self.class, self.asker);

@@ -1,7 +1,7 @@
-//! Locks that other programs hold. On PostgreSQL a statement of a request waits for a lock for a short time only, then it
-//! fails and its transaction with it. So a row that somebody has locked for minutes doesn't take the connections of
-//! those who want other rows. Whoever met such a lock waits here, without a connection, and tries again: few at once, and
-//! less often as time goes by.
+//! Handles locks that other programs hold. On PostgreSQL a statement of a request waits only briefly for a lock; then
+//! it fails, and its transaction is rolled back. So a row that is locked for minutes doesn't occupy connections that
+//! other requests need. The request waits here, without a connection, and retries: only a few at the same time, with
+//! growing pauses.
 
 use std::{
     sync::{
@@ -15,7 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How long a statement of a request waits for a lock. Requests hold their own locks for some milliseconds.
 pub const LOCK_WAIT: Duration = Duration::from_millis(300);
 
-/// How transactions begin on PostgreSQL while somebody waits here: others are likely to meet the same lock.
+/// How transactions begin on PostgreSQL while a request waits here: others are likely to need the same lock.
 pub(super) const HASTY_BEGIN: &str = "begin; set local lock_timeout = 100";
 
 /// How long one waits before the second try.
@@ -24,7 +24,7 @@ const FIRST_PAUSE: Duration = Duration::from_millis(50);
 /// Longest wait between two tries.
 const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
-/// Those who met a lock.
+/// The requests that wait for locks of other programs.
 #[derive(Debug)]
 pub(super) struct Locks {
     waiting: AtomicUsize,
@@ -38,7 +38,7 @@ impl Locks {
         Arc::new(Locks { waiting: AtomicUsize::new(0), turns: Arc::new(Semaphore::new((size / 4).max(1))) })
     }
 
-    /// Whether somebody met a lock, and isn't done yet.
+    /// Whether a request is waiting for a lock.
     pub fn are_met(&self) -> bool {
         self.waiting.load(Ordering::Relaxed) > 0
     }
@@ -49,7 +49,7 @@ impl Locks {
     }
 }
 
-/// Somebody who met a lock, until this is dropped.
+/// A request that waits for a lock, until this is dropped.
 #[derive(Debug)]
 pub struct Blocked {
     locks: Arc<Locks>,
@@ -62,7 +62,7 @@ impl Blocked {
     /// Waits until the work may be tried again, a little longer each time; `false` when it would be later than `until`.
     pub async fn pause(&mut self, until: Instant) -> bool {
         self.turn = None;
-        // Not together with those who met the lock at the same time.
+        // Jitter, so that requests that hit the lock together don't retry together.
         let share = f64::from(uuid::Uuid::new_v4().as_bytes()[0]) / 510.0;
         let pause = self.pause.mul_f64(0.75 + share);
         self.pause = (self.pause * 2).min(LONGEST_PAUSE);

@@ -52,7 +52,7 @@ impl Executor<'_> {
     /// Runs statements without parameters, with semicolons between.
     ///
     /// # Errors
-    /// Whatever the database says.
+    /// Database errors.
     pub async fn script(&self, text: &str) -> Result<(), DbErr> {
         self.ask(Ask::Script(text)).await.map(|_| ())
     }
@@ -69,7 +69,7 @@ impl Executor<'_> {
         }
     }
 
-    /// Boxed, since its future is large: those around it are not to be.
+    /// Boxed to keep its large future out of the callers' futures.
     fn ask<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Answer, DbErr>> {
         match self {
             Executor::Pool(pool, lane) => Box::pin(pool.ask(*lane, ask)),
@@ -78,15 +78,15 @@ impl Executor<'_> {
     }
 }
 
-/// A statement that fails within this time on a connection that the database had closed may be run once more. One that
-/// fails later was ended while it ran, by its cost perhaps.
+/// A statement that fails within this time because the database had closed the connection is retried once. One that
+/// fails later was ended while it ran.
 const STALE: Duration = Duration::from_secs(1);
 
 /// Runs a query and returns all of its rows. When PostgreSQL had closed the connection (it was restarted, say) and no
 /// transaction is open, the query is run once more on another connection.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn fetch(on: &Executor<'_>, sql: Sql) -> Result<Vec<QueryResult>, DbErr> {
     fetch_kept(on, &sql.text.into(), sql.params).await
 }
@@ -94,7 +94,7 @@ pub async fn fetch(on: &Executor<'_>, sql: Sql) -> Result<Vec<QueryResult>, DbEr
 /// [`fetch`] for a text that the caller keeps.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub(crate) async fn fetch_kept(
     on: &Executor<'_>,
     text: &Arc<str>,
@@ -117,10 +117,10 @@ pub(crate) async fn fetch_kept(
 /// Runs a statement and returns the number of rows it changed.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn execute(on: &Executor<'_>, sql: Sql) -> Result<u64, DbErr> {
     let answer = on.ask(Ask::Change(&sql.text.into(), Values(sql.params))).await;
-    // Not run again: nobody knows whether it was done. But other connections will be tested.
+    // Not retried, because it may have been executed. Other connections will be tested before use.
     let answer = answer.inspect_err(|error| {
         lost(error);
     })?;
@@ -130,7 +130,7 @@ pub async fn execute(on: &Executor<'_>, sql: Sql) -> Result<u64, DbErr> {
     }
 }
 
-/// When a closed connection was last met, in milliseconds since `start`; 0 = never.
+/// Time at which a closed connection was last detected, in milliseconds since `start`; 0 = never.
 static LOST: AtomicU64 = AtomicU64::new(0);
 
 fn start() -> Instant {

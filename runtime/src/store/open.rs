@@ -48,7 +48,7 @@ pub struct OpenOptions {
     /// Lists, and on PostgreSQL transactions, that may run at once on each server; 0 = twice the cores, at least 4.
     /// Slow lists have half as many connections beside these, single rows two.
     pub pool: u32,
-    /// How long a statement may take; `None` = for ever.
+    /// Time limit of a statement; `None` = no limit.
     pub statement_timeout: Option<Duration>,
     /// How long a statement may wait for a lock on PostgreSQL, [`LOCK_WAIT`](super::LOCK_WAIT) for requests; `None` = as
     /// long as the role's settings say.
@@ -106,8 +106,9 @@ impl Store {
         Executor::Pool(&self.primary, Lane::Row)
     }
 
-    /// Where a request reads, in its lane: the replicas that answer in turn, or the primary when none does. Whoever has
-    /// begun a transaction reads in it instead. A request asks once, so that all it reads is of one server.
+    /// The executor for reads of a request, in its lane: an available replica, in turn, or the primary if there is
+    /// none. Code in a transaction reads in that transaction instead. A request calls this once, so that it reads from
+    /// one server only.
     pub fn read(&self, lane: Lane) -> Executor<'_> {
         Executor::Pool(self.replicas.next().unwrap_or(&self.primary), lane)
     }
@@ -117,8 +118,8 @@ impl Store {
         self.replicas.is_empty()
     }
 
-    /// Looks which replicas answer, after a read failed. Whether another try may succeed: there are replicas, of which
-    /// those that don't answer are left out now.
+    /// Checks which replicas answer, after a read failed. Returns whether a retry may succeed: there are replicas, and
+    /// those that don't answer are now excluded.
     pub async fn look_at_replicas(&self) -> bool {
         self.replicas.look().await
     }
@@ -173,7 +174,7 @@ impl Store {
         primary.into_iter().chain(self.replicas.pools().map(|pool| ("replica", pool))).collect()
     }
 
-    /// Closes all connections that rest; those at work are closed when their statements have ended.
+    /// Closes all idle connections; busy ones are closed when their statements end.
     pub async fn close(self) {
         self.replicas.close().await;
         self.writer.close().await;
@@ -214,7 +215,7 @@ fn scheme(url: &str) -> Result<Dialect, OpenError> {
         Some(other) if url.contains("://") => Err(OpenError(format!(
             "`{other}://` is no database that this server knows: the URL begins with `sqlite://` or `postgres://`."
         ))),
-        // Without a scheme anything may stand here, also a password: don't repeat it.
+        // Without a scheme the text may contain a password: don't print it.
         _ => Err(OpenError(
             "The database's URL begins with `sqlite://` or `postgres://`, e.g. `sqlite://data.sqlite3` or \
              `postgres://user@localhost:5432/name`."
@@ -322,7 +323,7 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
 /// Connections to a PostgreSQL server that answers.
 async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<Pool, OpenError> {
     let connect = connect_options(url)?;
-    // The pool waits for a refused connection; a server that starts should rather say so.
+    // The pool would retry refused connections; at start the error should be reported at once.
     match tokio::time::timeout(FIRST_WAIT, Connection::postgres(&connect, limits(options))).await {
         Ok(Ok(mut connection)) => {
             let encoding = encoding(&mut connection).await;

@@ -1,8 +1,7 @@
-//! The connections to one database server. `open` makes a pool, `mod` runs single statements on it, `transaction` keeps
-//! one of its connections. deadpool keeps the connections, `lanes` says who may have one. sqlx's own pool asks the
-//! database after each use whether the connection still lives: for a single statement that is as dear as the statement.
-//! These are only asked when there is a doubt: after a long rest, after a failure, after a request that nobody waited
-//! for any more.
+//! The connections to one database server. `open` creates a pool, `mod` runs single statements on it, `transaction`
+//! holds one of its connections. deadpool stores the connections; `lanes` decides who gets one. sqlx's own pool pings
+//! the database after each use, which costs as much as a single statement. Here a connection is tested only when in
+//! doubt: after a long idle time, a failure, or an abandoned request.
 
 use super::{
     Dialect,
@@ -28,16 +27,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A connection that nobody used for this long is tested before use: firewalls drop silent ones.
+/// A connection that was idle for this long is tested before use: firewalls drop idle connections.
 const TRUSTED: Duration = Duration::from_secs(60);
 
 /// A connection to PostgreSQL is replaced at this age, since what PostgreSQL keeps for it only grows.
 const OLD: Duration = Duration::from_secs(1800);
 
-/// A connection to PostgreSQL that rested for this long is closed: other servers may need it.
+/// A connection to PostgreSQL that was idle for this long is closed: other servers may need it.
 const IDLE: Duration = Duration::from_secs(600);
 
-/// How often somebody looks for those.
+/// Interval between checks for such connections.
 const TIDYING: Duration = Duration::from_secs(60);
 
 /// Longest wait between two tries to connect.
@@ -53,7 +52,7 @@ pub(super) enum Target {
     Postgres(Box<PgConnectOptions>),
 }
 
-/// What a pool keeps to.
+/// The limits of a pool.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds {
     /// How many statements may run at once.
@@ -62,7 +61,7 @@ pub(super) struct Bounds {
     pub wait: Duration,
     /// How long statements may take.
     pub limits: Limits,
-    /// Whether the database goes with its connection.
+    /// Whether the database exists only while its connection is open (in-memory SQLite).
     pub memory: bool,
 }
 
@@ -78,7 +77,7 @@ struct Inner {
     /// Statements run so far.
     statements: Arc<AtomicU64>,
     opened: Instant,
-    /// Held by whoever has a statement ended that was given up.
+    /// Held while an abandoned statement is being cancelled.
     ending: tokio::sync::Mutex<()>,
     /// When connections that rest were looked for, in seconds since it was opened.
     tidied: AtomicU64,
@@ -99,10 +98,10 @@ impl Pool {
             Target::Postgres(_) => Dialect::Postgres,
         };
         let pool = deadpool::managed::Pool::builder(Connector { target, limits: bounds.limits })
-            // One more has the statements ended that were given up: those keep their places meanwhile.
+            // One more connection cancels abandoned statements, which keep their places until they end.
             .max_size(bounds.sizes.all + usize::from(dialect == Dialect::Postgres))
             .timeouts(Timeouts { wait, create: wait, recycle: wait })
-            // Those that rest may rest: the ones at work have their memory warm.
+            // LIFO: reuse the most recently used connection, whose caches are warm.
             .queue_mode(QueueMode::Lifo)
             .runtime(Runtime::Tokio1)
             .build();
@@ -170,7 +169,7 @@ impl Pool {
         }
     }
 
-    /// Closes connections that nobody has needed for long. Who asks in the meantime doesn't wait for it.
+    /// Closes connections that have been idle for long. Other callers don't wait for it.
     fn tidy(&self) {
         let (now, tidied) = (self.0.opened.elapsed().as_secs(), &self.0.tidied);
         let before = tidied.load(Ordering::Relaxed);
@@ -188,18 +187,19 @@ impl Pool {
         let sql = cancel(name);
         let text = sql.text.into();
         let ending = async {
-            // Past the lanes, whose places may all be held by those that are to be ended; one after the other.
+            // Bypasses the lanes, whose places may all be held by the statements to be cancelled. One cancellation at a
+            // time.
             let _turn = self.0.ending.lock().await;
             let object = self.0.connections.get().await.ok()?;
             let mut lease =
                 Lease { pool: self.clone(), object: Some(object), place: None, running: false, transaction: false };
             lease.run(Ask::Rows(&text, Values(sql.params))).await.ok()
         };
-        // Without that it ends at its own limit, or when PostgreSQL sees that its client is gone.
+        // If cancelling fails, the statement ends at its own limit, or when PostgreSQL detects that its client is gone.
         let _ = tokio::time::timeout(ENDING, ending).await;
     }
 
-    /// Brings a connection to rest that was given up, with an open transaction perhaps; whether it may be used again.
+    /// Cleans up an abandoned connection, which may have an open transaction. Returns whether it may be reused.
     async fn settle(&self, connection: &mut Connection, running: bool, transaction: bool) -> bool {
         if running {
             if let Some(name) = connection.name() {
@@ -240,8 +240,8 @@ impl Pool {
         (self.0.connections.status().size, self.0.bounds.sizes.all)
     }
 
-    /// Closes the connections that rest; those at work are closed when their statements have ended. Statements that were
-    /// given up are ended first, for a short time: PostgreSQL would go on with them without anybody.
+    /// Closes the connections that rest; those at work are closed when their statements have ended. Abandoned
+    /// statements are cancelled first, within a short time: PostgreSQL would continue them otherwise.
     pub(super) async fn close(&self) {
         let began = Instant::now();
         while self.0.lanes.states().iter().any(|lane| lane.used > 0) && began.elapsed() < ENDING {
@@ -273,7 +273,7 @@ impl Manager for Connector {
     type Type = Connection;
     type Error = SqlxError;
 
-    /// Boxed, as all that is seldom done: every statement's future would carry the room for it, some kilobytes.
+    /// Boxed because it is rare: every statement's future would otherwise be some kilobytes larger.
     async fn create(&self) -> Result<Connection, SqlxError> {
         Box::pin(self.connect()).await
     }
@@ -320,8 +320,8 @@ fn may_be_starting(error: &SqlxError) -> bool {
     }
 }
 
-/// A connection on loan, and a place in a lane. When it is dropped the connection goes back, after it was brought to
-/// rest: until then its place counts as taken, else clients that go away could have any number of statements run.
+/// A borrowed connection and a place in a lane. On drop the connection is cleaned up and returned. Its place stays
+/// taken until then; otherwise clients that disconnect could start any number of statements.
 pub(super) struct Lease {
     pool: Pool,
     /// There until the lease is dropped.
@@ -376,7 +376,7 @@ impl Lease {
         self.connection().in_transaction().await
     }
 
-    /// The connection is never used again, unless the database goes with it.
+    /// Closes the connection for good, unless the database exists only in it.
     pub fn discard(mut self) {
         if self.pool.0.bounds.memory {
             return;

@@ -1,5 +1,5 @@
-//! Servers that follow the primary, and which of them answer: one that is down, or doesn't answer in time, is left
-//! out until it does again, and reads go to the others or to the primary. `Store` asks here where to read.
+//! The replicas and their availability. One that is down, or doesn't answer in time, is excluded until it answers
+//! again; reads go to the others or to the primary. Used by `Store`.
 
 use super::{OpenError, OpenOptions, open::open_replica, pool::Pool};
 use sea_orm::sqlx::{ConnectOptions, Connection, Executor as _, postgres::PgConnectOptions};
@@ -11,10 +11,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long the state of the replicas counts; the next read after that has it looked at anew.
+/// How long the state of the replicas is reused; the next read after that triggers a check.
 const FRESH: Duration = Duration::from_secs(3);
 
-/// Longest wait for a sign of life.
+/// Maximum wait for an answer.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The replicas of a store.
@@ -95,12 +95,12 @@ impl Replicas {
         in_turn.find(|replica| replica.up.load(Ordering::Relaxed)).map(|replica| &replica.connections)
     }
 
-    /// Has them looked at, beside the request, when that was long ago.
+    /// Checks them in the background if the last check is too old.
     fn look_at_times(&self) {
         let now = self.0.since.elapsed().as_millis() as u64;
         let seen = self.0.seen.load(Ordering::Relaxed);
         let due = now >= seen + FRESH.as_millis() as u64;
-        // Whoever changes the time first does it.
+        // The first one to update the time runs the check.
         if due && self.0.seen.compare_exchange(seen, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
             let all = self.clone();
             tokio::spawn(async move { all.look().await });
@@ -120,7 +120,7 @@ impl Replicas {
 }
 
 enum Error {
-    /// It answers, but lets nobody in.
+    /// It answers but refuses the connection.
     Refused(sea_orm::sqlx::Error),
     Silent,
 }
@@ -137,7 +137,7 @@ impl Replica {
         }
     }
 
-    /// Over a connection of its own, so that a busy pool is not taken for a dead server.
+    /// Uses a separate connection, so that a busy pool isn't mistaken for a dead server.
     async fn sign_of_life(&self) -> Result<(), Error> {
         let ask = async {
             let mut connection = self.connect.connect().await?;

@@ -39,7 +39,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // What is left is temporary anyway.
+        // Leftovers are temporary files.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
@@ -119,7 +119,7 @@ async fn given_up(store: &Store, slow: &str) {
     assert_eq!(number(store, "select cast(6 as bigint)").await, 6);
     let began = Instant::now();
     tokio::time::timeout(Duration::from_millis(200), number(store, slow)).await.expect_err("it takes longer");
-    // Its answer isn't taken for this one's, and it doesn't run on beside it.
+    // Its answer isn't mistaken for this one, and it doesn't continue in parallel.
     assert_eq!(number(store, "select cast(7 as bigint)").await, 7);
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     let failed = store.primary().script("select * from nothing").await;
@@ -313,7 +313,7 @@ async fn a_statement_of_a_request_waits_shortly_for_a_lock() {
     };
     let error = change(&store).await.expect_err("the row is locked");
     assert_eq!(Trouble::of(&error), Trouble::Locked, "{error}");
-    // While somebody waits, others wait shorter; who waits is let in again when there is time.
+    // While a request waits for a lock, others wait for a shorter time.
     let limit = async || {
         let (tx, mut sql) = (store.begin().await.expect("it begins"), Sql::new(Dialect::Postgres));
         sql.push("show lock_timeout");

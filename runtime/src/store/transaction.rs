@@ -1,8 +1,7 @@
-//! A transaction from its beginning to its end. It is acknowledged only when the database itself says that it was
-//! committed: SQLite rolls one back by itself when the disk is full, an input or output fails, or memory runs out, and
-//! statements after that would each be a transaction of its own; PostgreSQL answers `commit` after a failed statement
-//! with a rollback, and no error. So nothing runs after a statement that failed, and SQLite is asked whether the
-//! transaction is still open.
+//! A transaction from begin to end. It is acknowledged only if the database confirms the commit. SQLite rolls a
+//! transaction back on its own if the disk is full, I/O fails or memory runs out, and later statements would each be a
+//! transaction of their own. PostgreSQL answers `commit` after a failed statement with a rollback and no error. So no
+//! statement runs after a failed one, and SQLite is asked whether the transaction is still open.
 
 use super::{
     Dialect, Sql,
@@ -25,7 +24,7 @@ pub struct Transaction {
 
 struct Held {
     lease: Lease,
-    /// No statement has failed, or been given up.
+    /// No statement has failed or was abandoned.
     sound: bool,
 }
 
@@ -70,7 +69,7 @@ impl Transaction {
         if !held.sound {
             return Err(internal("a statement follows one of the same transaction that failed"));
         }
-        // Given up in the middle, it stays so.
+        // If the future is dropped here, it stays unsound.
         held.sound = false;
         let result = held.lease.ask(ask).await;
         held.sound = result.is_ok();
@@ -88,7 +87,7 @@ impl Transaction {
             self.ask(Ask::Script("release savepoint attempt")).await?;
         } else {
             let mut held = self.held.lock().await;
-            // Where SQLite has rolled all of it back by itself there is no such savepoint.
+            // If SQLite has rolled back the whole transaction, the savepoint no longer exists.
             held.lease.ask(Ask::Script("rollback to savepoint attempt")).await.map_err(failed)?;
             held.sound = true;
         }
@@ -98,7 +97,7 @@ impl Transaction {
         }))
     }
 
-    /// Commits: what was written is there for good when this says so.
+    /// Commits. On success the changes are durable.
     ///
     /// # Errors
     /// What constraints say at the end, a database that fails; nothing was committed then, unless the connection broke
@@ -136,7 +135,7 @@ impl Transaction {
     /// Rolls back; afterwards another transaction may begin.
     ///
     /// # Errors
-    /// The database failed. Nothing was committed all the same.
+    /// The database failed; nothing was committed either way.
     pub async fn rollback(self) -> Result<(), DbErr> {
         Box::pin(self.try_rollback()).await
     }

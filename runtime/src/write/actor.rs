@@ -1,6 +1,6 @@
-//! Acting in another user's name: inputs that say who did something may name others, if settings let everybody do that,
-//! or the caller is an administrator. Laboratories' machines share one account, and say who was there. The audit
-//! log tells of it. Called before rows are saved, and by hand-written endpoints.
+//! Acting in another user's name: inputs that state who did something may name other users if the settings allow it, or
+//! if the caller is an administrator. Acquisition computers share one account and name the user who was present. The
+//! audit log records it. Called before rows are saved, and by hand-written endpoints.
 
 use super::{
     columns, many,
@@ -14,7 +14,7 @@ use crate::{
 };
 use sea_orm::Value;
 
-/// Checks what a body gave. Whoever is named in the stored row may stay.
+/// Checks the values of a body. Users who are named in the stored row are allowed.
 ///
 /// # Errors
 /// 403 where only administrators may name others; those of the database.

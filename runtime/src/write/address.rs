@@ -1,5 +1,4 @@
-//! Whether text is an e-mail address or a URL, by the rules of Django, which decided what existing
-//! databases hold.
+//! Whether text is an e-mail address or a URL, by Django's rules, which existing databases follow.
 
 use fancy_regex::Regex;
 use std::{net::Ipv6Addr, str::FromStr, sync::LazyLock};

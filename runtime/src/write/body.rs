@@ -33,6 +33,6 @@ pub struct Upload {
     pub content_type: String,
     /// Its bytes.
     pub data: Bytes,
-    /// What came of looking at it before the transaction, if anybody did: what is wrong with it.
+    /// Result of the check before the transaction; `None` if it was not checked.
     pub checked: Option<Result<(), String>>,
 }

@@ -113,7 +113,7 @@ pub fn name(sql: &mut Sql, name: &str) {
 /// Appends a placeholder for a value of a column of the kind.
 pub fn bind(sql: &mut Sql, kind: Kind, value: &Value) {
     match (kind, sql.dialect) {
-        // The driver knows no arrays with nulls in them; PostgreSQL reads them from text.
+        // The driver doesn't support arrays with nulls; PostgreSQL parses them from text.
         (Kind::Floats, Dialect::Postgres) => {
             sql.bind(array_text(value, '{', '}')).push("::double precision[]");
         }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 /// may have to be made, with defaults of its own.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub fn resolve<'a>(work: &'a Work<'_>, kind: Kind, default: &'a Default) -> BoxFuture<'a, Result<Value, Fault>> {
     Box::pin(async move {
         Ok(match *default {
@@ -66,7 +66,7 @@ fn from_text(kind: Kind, text: &str) -> Value {
 /// The key of the row of a resource whose column has a value, made where that is wanted; null without one.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn row(
     work: &Work<'_>,
     of: &'static Resource,
@@ -90,7 +90,7 @@ pub async fn row(
         if made || !make {
             break;
         }
-        // Somebody else may make it at this moment; then it is found the second time.
+        // A concurrent request may create it; then the second attempt finds it.
         if let Some(draft) = save::insert_missing(work, of, &[(column, Value::from(is))]).await? {
             return Ok(columns::key(&draft));
         }

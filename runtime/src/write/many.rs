@@ -1,5 +1,5 @@
-//! To-many relations: the stored set becomes exactly the given one. Rows of join tables come and go; rows
-//! that refer back are pointed here or set free by plain updates, without hooks.
+//! Stores to-many relations: the stored set becomes exactly the given one. Rows of join tables are added and removed;
+//! rows that refer back are updated or cleared by plain updates, without hooks.
 
 use super::{columns, remove, save, violation, work::Work};
 use crate::{
@@ -14,7 +14,7 @@ use std::collections::HashSet;
 /// key to exactly the rows with the keys.
 ///
 /// # Errors
-/// 400 when rows that no longer belong can't be without one to belong to; what constraints refuse.
+/// 400 if a row that is removed from the set must refer to one; errors of constraints.
 pub async fn set_many(
     work: &Work<'_>,
     resource: &'static Resource,
@@ -57,7 +57,7 @@ pub async fn set(
 /// The keys of the rows that a to-many relation leads to.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn stored(
     work: &Work<'_>,
     resource: &'static Resource,
@@ -179,7 +179,7 @@ async fn add(work: &Work<'_>, join: &Join, key: &Value, new: Vec<Value>) -> Resu
     columns::name(&mut sql, join.far);
     sql.push(") select ").bind(key.clone()).push(", x.item from ");
     each(&mut sql, new);
-    // Somebody else may have joined them meanwhile.
+    // A concurrent request may have added the link.
     sql.push(" where true on conflict do nothing");
     let done = store::execute(&Executor::from(work.tx), sql).await;
     done.map_err(|error| violation::explain(None, error))?;
@@ -203,7 +203,7 @@ fn each(sql: &mut Sql, values: Vec<Value>) {
     };
 }
 
-/// Rows that refer here and are not among the keys refer nowhere from now on.
+/// Clears the references of rows that refer here and are not among the keys.
 async fn set_free(
     work: &Work<'_>,
     relation: &str,

@@ -1,6 +1,5 @@
-//! Uploaded pictures, before the transaction that they belong to: whether one can be read, within bounds of memory; and
-//! made smaller where hand-written code says so. Decoding takes long, so it runs beside the threads that answer, a few
-//! at once, and never while a transaction keeps others from writing.
+//! Checks and reduces uploaded pictures before the transaction begins, with limited memory. Decoding takes long, so it
+//! runs on separate threads, a few at the same time, and never while a transaction blocks other writers.
 
 use super::{
     body::{Body, Part, Upload},
@@ -61,8 +60,8 @@ impl Pictures {
     /// # Errors
     /// What is wrong with it, for people.
     pub async fn look(&self, data: Bytes, width: Option<u32>) -> Result<Option<Bytes>, String> {
-        // Semaphores are never closed, so permits always come. They move into the work: a client that goes away doesn't
-        // free what is still being worked on.
+        // The semaphores are never closed, so permits are always granted. They move into the task: if the client
+        // disconnects, they are released only when the work has ended.
         let few = self.few.clone().acquire_owned().await;
         let (header, most) = (data.clone(), self.most);
         let pixels = aside(move || pixels(&header, most)).await??;
@@ -77,14 +76,14 @@ impl Pictures {
 }
 
 async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
-    // A decoder that panics has met a picture that it can't read.
+    // A panic of the decoder means that the picture can't be read.
     tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::warn!(%error, "an image could not be decoded");
         INVALID.to_owned()
     })
 }
 
-/// What a request sends beside a picture.
+/// The other inputs of a request that uploads a picture.
 #[derive(Debug, Clone, Copy)]
 pub struct Sent<'a> {
     input: &'static Input,
@@ -113,7 +112,7 @@ pub async fn prepare(site: &Site, input: &'static Input, creating: bool, body: &
     for field in input.fields {
         let Takes::Image(max) = field.takes else { continue };
         let Some(place) = fields.iter().rposition(|(name, _)| name == field.name) else { continue };
-        // A width that the program doesn't have is told when the row is saved, like all hooks that it lacks.
+        // A missing hook is reported when the row is saved, like all missing hooks.
         let hook = input.resource.hook(Event::PictureWidth).and_then(|hook| site.writing.width(hook).ok());
         let width = hook.and_then(|hook| hook(&site.settings, Sent { input, creating, fields }));
         if let (_, Part::File(upload)) = &mut fields[place] {
@@ -216,7 +215,7 @@ fn decode(data: &[u8], most: u64, width: Option<u32>) -> Result<Option<Vec<u8>>,
             image::error::LimitErrorKind::InsufficientMemory,
         ))));
     }
-    // A picture that doesn't say is shown as it is.
+    // Without orientation data the picture is shown as stored.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let picture = DynamicImage::from_decoder(decoder).map_err(wrong)?;
     let Some(width) = width else { return Ok(None) };
@@ -231,7 +230,8 @@ fn shrunk(mut picture: DynamicImage, orientation: Orientation, most: u32) -> Opt
     );
     let (stored, other) = (picture.width(), picture.height());
     let (shown, height) = if sideways { (other, stored) } else { (stored, other) };
-    // One that is as wide as that only as it is stored is turned, for those who don't heed how it is to be shown.
+    // If only the stored, unrotated width exceeds the limit, the picture is rotated, for programs that ignore the
+    // orientation.
     if shown <= most && stored <= most {
         return None;
     }

@@ -1,5 +1,5 @@
-//! A body against an input: typed values by field, or all that is wrong with it, field by field. First
-//! every field by itself, then references and unique columns by one statement each for all rows sent.
+//! Parses a body by an input: typed values by field, or all errors by field. First each field is parsed on its own;
+//! then references and unique columns are checked, with one statement each for all rows.
 
 use super::{
     body::{Body, Part, Upload},
@@ -35,7 +35,7 @@ pub enum Mode {
 /// What a body says of one input.
 #[derive(Debug, Clone)]
 pub enum Given {
-    /// Nothing: the column keeps its value, a new row gets its default.
+    /// Absent: the column keeps its value; a new row gets the default.
     Nothing,
     /// A value, of its column's kind.
     Value(Value),
@@ -45,7 +45,7 @@ pub enum Given {
     File(Upload),
 }
 
-/// A value as far as it is known without the database.
+/// A value as parsed without the database.
 enum Taken {
     Given(Given),
     Default(&'static tables::Default),
@@ -184,7 +184,7 @@ async fn read_all(
     Ok(checked.collect())
 }
 
-/// What only a new row must have is missed once all else is right, as clients know it.
+/// Inputs that only creation requires are checked last, as clients expect.
 fn missing_at_last(input: &'static Input, row: &[Given]) -> Messages {
     let mut messages = Messages::default();
     for (field, given) in input.fields.iter().zip(row) {
@@ -220,7 +220,7 @@ fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &
         Raw::Json(value) => present(input, field, &value, now),
     };
     match (&taken, field.target) {
-        // Where the column can't be null, null asks for its default, which only new rows get.
+        // If the column isn't nullable, null means the default, which only new rows get.
         (Taken::Given(Given::Value(value)), Target::Column(place))
             if mode != Mode::Create
                 && !value.is_some()
@@ -255,7 +255,7 @@ fn from_form<'a>(field: &InputField, mode: Mode, parts: &'a [(String, Part)]) ->
         }
         _ => match (named().next_back(), field.takes) {
             (Some(Part::Text(text)), Takes::Json | Takes::JsonObject) => Raw::JsonText(text),
-            // Browsers send an empty text for a file that nobody chose.
+            // Browsers send an empty text if no file was chosen.
             (Some(Part::Text(text)), Takes::Image(_)) if text.is_empty() => Raw::Missing,
             (Some(Part::Text(text)), _) if text.is_empty() => match (field.nullable, field.blank, field.required) {
                 (true, false, _) => raw(Json::Null),
@@ -372,7 +372,7 @@ fn stored(kind: Kind, choice: ChoiceValue) -> Value {
     }
 }
 
-/// Brings in what only the database knows: the rows that references mean, and defaults.
+/// Resolves references and defaults, which need the database.
 async fn settle(
     work: &Work<'_>,
     input: &'static Input,
@@ -407,7 +407,7 @@ async fn settle(
             Taken::Wrong(wrong) => Err(wrong.clone()),
             Taken::Row(_) => keys.next().unwrap_or_else(|| Err(wrong("Invalid value."))).map(Given::Value),
             Taken::Rows(several) => {
-                // The first bad one speaks for all; the others are used up all the same.
+                // Only the first error is reported; the iterator is consumed all the same.
                 let rows: Vec<_> = keys.by_ref().take(several.len()).collect();
                 rows.into_iter().collect::<Result<Vec<Value>, Wrong>>().map(|keys| Given::Rows(each_once(keys)))
             }

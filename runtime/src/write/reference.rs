@@ -20,7 +20,7 @@ use strsim::levenshtein;
 /// The key of the row that each reference means, or what is wrong with it.
 ///
 /// # Errors
-/// Only those of the database.
+/// Database errors.
 pub async fn resolve(
     work: &Work<'_>,
     target: &'static Resource,
@@ -237,7 +237,7 @@ async fn look_up(
 /// and from the table of kinds; one that the table lacks is added to it.
 ///
 /// # Errors
-/// Only those of the database.
+/// Database errors.
 pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) -> Result<Result<Value, Wrong>, Fault> {
     let Json::String(sent) = value else { return Ok(Err(wrong("Not a valid string."))) };
     let Some(kinds) = work.site.api.kinds else {
@@ -268,7 +268,7 @@ pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) 
         return Ok(key.ok_or_else(|| wrong("Invalid value.")));
     }
     let candidates = labels().filter(|(app, _)| apps.is_empty() || apps.contains(app));
-    // Only the beginning of an absurdly long name is compared: the cost grows with its length.
+    // Only a prefix of a very long name is compared, because the cost grows with its length.
     let begun = |text: &str| text.chars().take(100).collect::<String>();
     let (whole, model) = (begun(&sent), begun(model));
     let nearest = candidates

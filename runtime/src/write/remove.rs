@@ -1,7 +1,6 @@
-//! Deleting rows and what hangs on them: rows that refer to them go too, or refer to nothing or to a
-//! default from then on, or forbid it; so does being that default. Sets of keys are followed through the relations, so that the
-//! number of statements depends on the tables, not on the rows. References without a constraint are
-//! left as they are.
+//! Deletes rows with their dependents. Rows that refer to them are deleted too, get null or a default as reference, or
+//! prevent the deletion; so does being such a default. The relations are followed with sets of keys, so the number of
+//! statements depends on the tables, not on the rows. References without a constraint are not changed.
 
 use super::{
     columns, default,
@@ -39,7 +38,7 @@ pub async fn delete_rows(work: &Work<'_>, resource: &'static Resource, keys: Vec
     refuse_needed(work, &plan).await?;
     let mut drafts = load_hooked(work, &plan).await?;
     for draft in &mut drafts {
-        // Rows that go with another have no say: what refuses to be deleted itself doesn't keep its owner.
+        // Hooks of dependent rows aren't called: a row that can't be deleted directly doesn't protect its owner.
         let asked = draft.resource.table == resource.table && keys.contains(&columns::key(draft));
         if asked {
             save::run_hook(work, draft, Event::BeforeDelete).await?;
@@ -68,7 +67,7 @@ struct Plan {
     tables: Vec<&'static Resource>,
     /// Their keys, by table.
     keys: HashMap<&'static str, Vec<Value>>,
-    /// Rows that nothing hangs on: table, column, values in it.
+    /// Rows without dependents: table, column, values.
     leaves: Vec<(&'static str, &'static str, Vec<Value>)>,
     /// References that are emptied or set to a default.
     released: Vec<Release>,
@@ -147,7 +146,7 @@ fn joins(work: &Work<'_>, resource: &'static Resource) -> HashSet<(&'static str,
     joins
 }
 
-/// Whether a table's rows can go unseen: nothing hangs on them and no code wants to know.
+/// Whether a table's rows can be deleted without reading them: they have no dependents and no hooks.
 fn is_leaf(work: &Work<'_>, resource: &'static Resource) -> bool {
     resource.parent.is_none()
         && !is_hooked(resource)
@@ -198,7 +197,7 @@ fn some(keys: &[Value]) -> String {
     some.join(", ") + if keys.len() > 5 { ", …" } else { "" }
 }
 
-/// 409 when a row would go that others, which stay, are to get in place of one that goes.
+/// 409 if a row would be deleted that remaining rows get as the default for a deleted one.
 async fn refuse_needed(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
     for Release { of, table, column, keys, .. } in plan.released.iter().filter(|release| release.to_default) {
         let field = &table.columns[*column];

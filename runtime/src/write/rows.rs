@@ -38,7 +38,7 @@ pub fn draft(resource: &'static Resource, row: Vec<Value>) -> Draft {
 /// The rows with one of the values in a column, by key. One statement.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn select(
     work: &Work<'_>,
     resource: &'static Resource,
@@ -58,7 +58,7 @@ pub async fn select(
     sql.push(" order by ");
     column(&mut sql, resource, resource.primary);
     if lock == Lock::Update && sql.dialect == Dialect::Postgres {
-        // Not `for update`, which would hold up those who add rows that refer to this one.
+        // Not `for update`, which would block inserts of rows that refer to this one.
         sql.push(" for no key update");
     }
     let rows = store::fetch(&Executor::from(work.tx), sql).await?;
@@ -106,9 +106,8 @@ fn decode(resource: &'static Resource, row: &QueryResult) -> Result<Vec<Value>, 
     Ok(decoded.collect::<Result<_, _>>()?)
 }
 
-/// Inserts the draft's row into its table, after those that the resource extends. A key that is null is made
-/// by the database and put into the draft. A row that is only made where it is `missing` yields to one with the same
-/// unique values; false says so.
+/// Inserts the draft's row into its table, after those that the resource extends. A key that is null is made by the
+/// database and put into the draft. With `missing`, returns false if a row with the same unique values exists.
 ///
 /// # Errors
 /// What constraints refuse, as `violation` says it.

@@ -27,8 +27,7 @@ pub const MOST_ROWS: usize = 10_000;
 pub struct Written {
     /// Its key.
     pub key: Value,
-    /// Fields that the body, or what stands for those it left out of a new row, made null; code before saving
-    /// may have changed them since.
+    /// Fields that the body, or the defaults of a new row, set to null. Hooks may have changed them since.
     pub left_null: Vec<&'static str>,
 }
 
@@ -140,7 +139,7 @@ async fn check(work: &Work<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(
 /// The row with a key, which nobody else can change until the transaction ends.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn load(work: &Work<'_>, resource: &'static Resource, key: &Value) -> Result<Option<Draft>, Fault> {
     Ok(load_all(work, resource, std::slice::from_ref(key)).await?.pop())
 }
@@ -148,7 +147,7 @@ pub async fn load(work: &Work<'_>, resource: &'static Resource, key: &Value) -> 
 /// The rows with the keys, ordered by key.
 ///
 /// # Errors
-/// Those of the database.
+/// Database errors.
 pub async fn load_all(work: &Work<'_>, resource: &'static Resource, keys: &[Value]) -> Result<Vec<Draft>, Fault> {
     rows::select(work, resource, resource.primary, keys.to_vec(), Lock::Update).await
 }
@@ -193,8 +192,8 @@ pub fn insert_new<'a>(
     })
 }
 
-/// Makes a row like `insert_new` unless there is one with the same unique values, perhaps made by
-/// somebody else at this moment; `None` says so. Nothing else is done then.
+/// Creates a row like `insert_new`. Returns `None` if a row with the same unique values exists, even one that a
+/// concurrent request has just created.
 ///
 /// # Errors
 /// 500 for an unknown column; what constraints refuse.
@@ -229,7 +228,7 @@ pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
     store(work, draft, false).await.map(|_| ())
 }
 
-/// Stores a draft; false when it was only to be made where it is `missing`, and isn't.
+/// Inserts or updates a draft. With `missing`, returns false if a row with the same unique values exists.
 async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool, Fault> {
     run_hook(work, draft, Event::BeforeSave).await?;
     for (place, uploaded) in std::mem::take(&mut draft.files) {
@@ -261,8 +260,8 @@ async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool
     Ok(true)
 }
 
-/// Refuses text that is longer than its column. What bodies hold was checked before; this is for what code
-/// made of it, since only one of the databases would refuse it.
+/// Refuses text that is longer than its column. Bodies have been checked before; this checks values set by hooks,
+/// because SQLite wouldn't refuse them.
 fn fits(draft: &Draft) -> Result<(), Fault> {
     let mut messages = Messages::default();
     for (place, column) in columns::all(draft.resource).iter().enumerate().filter(|(_, column)| column.max > 0) {

@@ -1,6 +1,5 @@
-//! Texts, truth values, numbers, identifiers, choices, documents and lists from a body: one function
-//! a kind, each the value or all that is wrong with it. `read` calls them once it is known that a value was
-//! sent and isn't null.
+//! Texts, booleans, numbers, identifiers, choices, documents and lists from a body: one function a kind, each the value
+//! or all that is wrong with it. `read` calls them once it is known that a value was sent and isn't null.
 
 use super::address;
 use crate::{
@@ -81,7 +80,7 @@ fn surrogate(point: &str) -> String {
     format!("Surrogate characters are not allowed: {point}.")
 }
 
-/// A truth value; `None` is null, which only texts give here.
+/// A boolean; `None` is null, which only texts give here.
 pub fn boolean(value: &Json, nullable: bool) -> Result<Option<bool>, Wrong> {
     let lower = match value {
         Json::Bool(value) => return Ok(Some(*value)),

@@ -13,7 +13,7 @@ pub struct Site {
     pub api: &'static Api,
     /// The database.
     pub store: Store,
-    /// What this deployment chose.
+    /// The settings of this deployment.
     pub settings: Settings,
     /// Hand-written code that takes part in reading.
     pub reading: query::Hooks,
@@ -21,7 +21,7 @@ pub struct Site {
     pub writing: Hooks,
     /// Bounds of decoding pictures.
     pub pictures: Pictures,
-    /// What hand-written code keeps beside these, one value of a type.
+    /// Further values for hand-written code, one of each type.
     pub extensions: Extensions,
 }
 
@@ -38,7 +38,7 @@ impl Site {
 pub struct Settings {
     /// Zone in which date-times are shown and read.
     pub zone: Tz,
-    /// Whether anybody may act in another user's name where an input offers it.
+    /// Whether users may name another user in inputs that state who did something.
     pub act_for_others: bool,
     /// Who may make, change and delete users by requests.
     pub accounts: AccountRule,

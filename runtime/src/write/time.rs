@@ -11,8 +11,8 @@ pub fn date(value: &Json) -> Result<NaiveDate, Wrong> {
     read.ok_or_else(|| wrong("Date has wrong format. Use one of these formats instead: YYYY-MM-DD."))
 }
 
-/// An instant. One with an offset is turned into UTC and the offset dropped, as the recorded service does; the time is
-/// then read as the server's clock shows it.
+/// An instant. One with an offset is turned into UTC and the offset dropped, as Alyx does; the time is then a local
+/// time of the server.
 pub fn instant(value: &Json, now: &Moment) -> Result<DateTime<Utc>, Wrong> {
     value.as_str().and_then(|text| parse(text, now)).ok_or_else(|| {
         wrong(

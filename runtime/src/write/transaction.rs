@@ -1,5 +1,5 @@
-//! A request's transaction and the files that belong to it: what a transaction that fails has written goes, and so
-//! does, after one that succeeds, what no row names any more. Handlers begin and end it; `upload` tells it of files.
+//! The transaction of a request with its files. New files are removed if it fails; files that no row names any more are
+//! removed after it succeeds. Handlers begin and end it; `upload` registers files.
 
 use super::{
     violation,
@@ -21,10 +21,10 @@ use std::{
     time::Duration,
 };
 
-/// How often, and how long after the first time, a database that is away is asked whether a file is needed.
+/// Number of attempts to ask an unavailable database whether a file is needed, with doubling pauses.
 const ASKED: u32 = 8;
 
-/// One writing request's transaction. Dropped without an end, it leaves nothing, neither rows nor files.
+/// One writing request's transaction. If it is dropped without an end, neither rows nor files remain.
 pub struct Transaction {
     tx: store::Transaction,
     files: Files,
@@ -59,13 +59,13 @@ impl Transaction {
         let value = match result {
             Ok(value) => value,
             Err(fault) => {
-                // The transaction goes either way; what matters to the caller is why.
+                // The transaction ends either way; the caller needs the first error.
                 let _ = tx.rollback().await;
                 return Err(fault);
             }
         };
-        // A task of its own: a client that goes away ends a request wherever it stands, and nothing may come between
-        // rows and their files.
+        // A separate task: a client that disconnects cancels the request at any point, but rows and files must be
+        // committed together.
         let end = tokio::spawn(async move {
             let committed = tx.commit().await;
             files.settle(&committed).await;
@@ -75,7 +75,7 @@ impl Transaction {
             committed
         });
         match end.await {
-            // Constraints that wait for the end of the transaction speak here.
+            // Deferred constraints are checked here.
             Ok(committed) => committed.map(|()| value).map_err(|error| violation::explain(None, error)),
             Err(error) => {
                 tracing::error!(%error, "the end of a transaction failed");
@@ -85,7 +85,8 @@ impl Transaction {
     }
 }
 
-/// The files of one transaction. What is written goes when the last clone does, unless the transaction was committed.
+/// The files of one transaction. New files are removed when the last clone is dropped, unless the transaction was
+/// committed.
 #[derive(Clone)]
 pub struct Files(Arc<Kept>);
 
@@ -136,7 +137,7 @@ impl Files {
         }
     }
 
-    /// Removes what the end of the transaction leaves without a row.
+    /// Removes files that no row names after the end of the transaction.
     async fn settle(self, committed: &Result<(), DbErr>) {
         let written = std::mem::take(&mut *list(&self.0.written));
         let released = std::mem::take(&mut *list(&self.0.released));
@@ -145,7 +146,7 @@ impl Files {
                 self.remove_unnamed(&path).await;
             }
         } else if !written.is_empty() {
-            // Whether it was committed may not be known: the rows tell, once the database answers again.
+            // The outcome of the commit may be unknown: the rows decide, once the database answers again.
             tokio::spawn(async move {
                 for path in written {
                     self.remove_unnamed(&path).await;

@@ -1,5 +1,5 @@
-//! Whether other rows already have a value that must be unique: columns by themselves while fields are
-//! read, sets of columns when all fields are right. The database has the last word (`violation`).
+//! Whether other rows already have a value that must be unique: columns by themselves while fields are read, sets of
+//! columns when all fields are right. The constraints of the database decide (`violation`).
 
 use super::{
     columns,
@@ -20,7 +20,7 @@ use std::collections::HashSet;
 /// changed, which doesn't count.
 ///
 /// # Errors
-/// Only those of the database.
+/// Database errors.
 pub async fn check_column(
     work: &Work<'_>,
     input: &'static Input,
@@ -55,7 +55,7 @@ pub async fn check_column(
     for row in store::fetch(&Executor::from(work.tx), sql).await? {
         taken.insert(columns::decode(&row, 0, column.kind)?);
     }
-    // Of equal values in one list, the first may stay.
+    // Of equal values in one list, the first is accepted.
     let checked = given.into_iter().map(|given| match given {
         Ok(Given::Value(value))
             if value.is_some()

@@ -79,7 +79,7 @@ pub async fn keep(work: &Work<'_>, name: &str, data: impl Into<Bytes>) -> Result
         if n == 0 { format!("{folder}/{stem}{end}") } else { format!("{folder}/{stem}_{}{end}", &suffix[..7]) }
     });
     let (files, data) = (work.files.clone(), data.into());
-    // In one piece: where a client that goes away ends the request, the file is there and known, or isn't there.
+    // Not cancellable: the file is either written and registered, or doesn't exist.
     let kept = tokio::task::spawn_blocking(move || files.write(paths, &data)).await;
     kept.map_err(io::Error::other).flatten().map_err(|error| {
         let root = work.site.settings.media_root.display();
@@ -105,7 +105,7 @@ fn is_full(error: &io::Error) -> bool {
 /// When the log last said that there is no room.
 static FULL: Seldom = Seldom(AtomicI64::new(i64::MIN));
 
-/// Something that is said once a minute at the most.
+/// Something that is said once a minute at most.
 struct Seldom(AtomicI64);
 
 impl Seldom {

@@ -1,6 +1,6 @@
-//! Users as rows that requests write: who may make, change and delete them, as the setting `accounts` says, and what
-//! the audit log is told of it. Rows of all other resources pass. Called when users' bodies are read and before their
-//! rows go.
+//! Rules for requests that write users: who may create, change and delete them (the setting `accounts`), and the
+//! entries of the audit log. Other resources aren't affected. Called when bodies for users are read, and before users
+//! are deleted.
 
 use super::{
     columns, many,
@@ -26,7 +26,7 @@ fn refused(detail: String) -> Fault {
     Fault::Detail(403, detail)
 }
 
-/// Whether only what is one's own may be written.
+/// Whether the caller may write only their own row.
 fn is_bound(work: &Work<'_>, caller: &Caller) -> bool {
     work.site.settings.accounts != AccountRule::Open && !caller.superuser
 }
@@ -100,7 +100,7 @@ async fn differs(work: &Work<'_>, target: Target, given: &Given, stored: &Draft)
             let have = many::stored(work, stored.resource, relation, &columns::key(stored)).await?;
             have.len() != keys.len() || !keys.iter().all(|key| have.contains(key))
         }
-        // What can't be compared counts as another.
+        // Values that can't be compared count as different.
         _ => true,
     })
 }
@@ -142,7 +142,7 @@ fn name(accounts: &Accounts, row: &[Value]) -> String {
     }
 }
 
-/// Once the request has committed: what is rolled back never was.
+/// Recorded after the commit, so that rolled-back changes aren't recorded.
 fn tell(work: &Work<'_>, act: UserAct, user: String, fields: String, caller: &Caller) {
     let by = By::user(&caller.username);
     work.after.add(move || audit::user(act, &user, &fields, &by));

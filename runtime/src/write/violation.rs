@@ -1,5 +1,5 @@
-//! What a database refuses, said as the checks before it would have said it. Two requests at once can
-//! both pass those checks; then a constraint tells the second one.
+//! Turns constraint violations into the messages of the checks before them. Two concurrent requests may both pass those
+//! checks; then a constraint refuses the second one.
 
 use crate::{
     fault::{Fault, Messages},

@@ -18,7 +18,7 @@ use std::{
 /// A function around a save.
 pub type SaveHook = for<'a> fn(&'a Work<'a>, &'a mut Draft) -> BoxFuture<'a, Result<(), Fault>>;
 
-/// Pixels that a resource's pictures are kept wide at the most; `None`: as they were sent.
+/// Pixels that a resource's pictures are kept wide at most; `None`: as they were sent.
 pub type WidthHook = fn(&Settings, Sent<'_>) -> Option<u32>;
 
 /// A hand-written function that takes part in writing.
@@ -67,7 +67,7 @@ impl Hooks {
     }
 }
 
-/// One writing request: its transaction, its time, its caller.
+/// The context of a request that writes: its transaction, time and caller.
 pub struct Work<'a> {
     /// The transaction that everything is written in.
     pub tx: &'a store::Transaction,
@@ -77,19 +77,18 @@ pub struct Work<'a> {
     pub now: &'a Moment,
     /// Who asks; `None` for the command line.
     pub caller: Option<&'a Caller>,
-    /// The files that go with the transaction.
+    /// The files that belong to the transaction.
     pub files: &'a Files,
-    /// What is done once the transaction has committed.
+    /// Actions to run after the commit.
     pub after: &'a After,
 }
 
-/// Things to do once what was written is there for good, e.g. telling others of it. When the request
-/// fails, and with it its transaction, none of them is done.
+/// Actions to run after the commit, e.g. notifications. If the transaction is rolled back, none of them runs.
 #[derive(Default)]
 pub struct After(Mutex<Vec<Box<dyn FnOnce() + Send>>>);
 
 impl After {
-    /// Adds one. It must not wait for anything: the answer waits for it.
+    /// Adds an action. It must not block: the answer is sent after it.
     pub fn add(&self, act: impl FnOnce() + Send + 'static) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(act));
     }
@@ -106,7 +105,7 @@ impl fmt::Debug for After {
     }
 }
 
-/// A row on its way into the database.
+/// A row before it is stored.
 #[derive(Debug, Clone)]
 pub struct Draft {
     /// Whose row.
@@ -118,14 +117,14 @@ pub struct Draft {
     pub old: Option<Vec<Value>>,
     /// For each relation: the keys that the request sets, if it does.
     pub many: Vec<Option<Vec<Value>>>,
-    /// Inputs that are no columns, by their place in the input's extras.
+    /// Inputs that are not columns, by their index in the extras of the input.
     pub extra: Vec<Option<Value>>,
     /// Columns that the request named.
     pub given: Vec<bool>,
-    /// Fields that the request set to null, whatever stands for that in their columns.
+    /// Fields that the request set to null, even if their columns store another value for null.
     pub nulled: Vec<&'static str>,
-    /// Uploaded files by column. Code before saving may take one out, keep it and put its path into the
-    /// row; the others are kept under their names.
+    /// Uploaded files by column. A `before_save` hook may take one out, store it and put its path into the row. The
+    /// others are stored under their own names.
     pub files: Vec<(usize, Upload)>,
 }
 

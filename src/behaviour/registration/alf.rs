@@ -4,7 +4,7 @@
 use fancy_regex::Regex;
 use std::sync::LazyLock;
 
-/// Said of a folder that can't be read.
+/// Message for an invalid folder.
 pub const INVALID: &str = "Invalid ALF path. Only letters, numbers, hyphen and underscores allowed. \
                            A revision folder must be surrounded by pound signs (#).";
 /// Said of a revision that isn't the last folder.
@@ -246,7 +246,7 @@ fn in_class(class: &[char], c: char) -> bool {
 
 /// The groups of the first match; `None` if nothing matches.
 fn groups(regex: &Regex, text: &str) -> Option<Vec<Option<String>>> {
-    // Running out of backtracking is no match: the name is far from any that means something.
+    // Exceeding the backtracking limit counts as no match: such names aren't valid.
     let found = regex.captures(text).ok().flatten()?;
     Some(found.iter().skip(1).map(|group| group.map(|group| group.as_str().to_owned())).collect())
 }

@@ -1,4 +1,4 @@
-//! What registration answers: each dataset with all records of its copies, in the order of the files.
+//! The answer of a registration: each dataset with all its file records, in the order of the files.
 
 use super::owner::Found;
 use crate::{
@@ -21,7 +21,7 @@ struct Session {
 /// The answers for the datasets, in their order, with three statements.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn answers(
     work: &Work<'_>,
     found: &Found,

@@ -1,5 +1,5 @@
-//! What clients send for each file, in the forms that they send it in: lists, one text with commas, one value
-//! for all files; and truth values that may be text.
+//! Parses the values for each file, in all forms that clients send: lists, a text separated by commas, one value for
+//! all files; and booleans that may be text.
 
 use crate::behaviour::qc;
 use specimen::{fault::Fault, serde_json::Value as Json};
@@ -17,7 +17,7 @@ pub struct FileInput {
     pub qc: Result<i32, String>,
 }
 
-/// A truth value: of texts only `True` is true, and null is false.
+/// A boolean: of texts only `True` is true, and null is false.
 pub fn truth(value: Option<&Json>, absent: bool) -> bool {
     match value {
         None => absent,

@@ -1,5 +1,5 @@
-//! What files are registered under: the session that their path means, or another record that the request
-//! names by kind and id. Shared by registration and by the question what is protected.
+//! The owner of registered files: the session that their path names, or another record that the request names by kind
+//! and id. Shared by `/register-file` and `/check-protected`.
 
 use super::alf::{self, Place};
 use crate::behaviour::{
@@ -154,11 +154,11 @@ async fn session(work: &Work<'_>, path: &str, user: Option<Uuid>) -> Result<Foun
     Ok(Found { owner, resource, subject: Some(nickname), lab, kind: None })
 }
 
-/// Keeps others from registering under the same owner until this transaction ends, so that two who register
-/// the same file at once don't make two datasets of it.
+/// Locks the owner until the transaction ends, so that two concurrent registrations of a file don't create two
+/// datasets.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn lock(work: &Work<'_>, found: &Found) -> Result<(), Fault> {
     specimen::write::load(work, found.resource, &Value::from(found.id())).await?;
     Ok(())

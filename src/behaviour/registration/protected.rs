@@ -26,7 +26,7 @@ const PROTECTED: &str = "One or more datasets is protected";
 impl CheckProtectedEndpoint for Code {
     fn get<'a>(call: &'a Call<'a>, taken: CheckProtectedGet) -> BoxFuture<'a, Result<CheckProtectedGetAnswer, Fault>> {
         Box::pin(async move {
-            // Asking makes the user one of the session's users, as registering will.
+            // As in registration, the user is added to the users of the session.
             let transaction = endpoint::begin(call).await?;
             let work = endpoint::work(call, &transaction);
             let result = answer(&work, taken).await;

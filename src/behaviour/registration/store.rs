@@ -1,4 +1,4 @@
-//! One file into the database: its dataset, made or found, and its records in the chosen repositories.
+//! Stores one file: finds or creates its dataset, and its records in the chosen repositories.
 
 use super::{
     Repository,
@@ -46,7 +46,7 @@ pub struct Shelf<'a> {
 /// All dataset types.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn types(work: &Work<'_>) -> Result<Vec<(Uuid, FileType)>, Fault> {
     let mut sql = statement::sql(work);
     sql.push("select t.id, t.name, t.filename_pattern from data_datasettype t order by t.name");
@@ -60,7 +60,7 @@ pub async fn types(work: &Work<'_>) -> Result<Vec<(Uuid, FileType)>, Fault> {
 /// All data formats.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn formats(work: &Work<'_>) -> Result<Vec<(Uuid, String, String)>, Fault> {
     let mut sql = statement::sql(work);
     sql.push("select f.id, f.name, f.file_extension from data_dataformat f order by f.name");
@@ -115,7 +115,7 @@ impl Shelf<'_> {
         if name.chars().count() > 255 {
             return Err(detail(format!("Invalid revision \"{name}\": at most 255 characters")));
         }
-        // Whoever makes it first, it is the same.
+        // A concurrent request may create it first; the result is the same.
         write::insert_missing(self.work, &revision::RESOURCE, &[("name", name.into())]).await?;
         let mut sql = statement::sql(self.work);
         sql.push("select r.id from data_revision r where r.name = ").bind(name);

@@ -1,15 +1,15 @@
-//! When people are told of an animal whose water is measured out: it weighs too little, it has to get water, it was
-//! not weighed. Called after weighings and by the job that looks after animals.
+//! Decides when users are notified about an animal on water restriction: it is underweight, needs water, or was not
+//! weighed. Called after weighings and by `alyx notify check`.
 
 use super::{Control, When, control};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use specimen::moment::Moment;
 
-/// Percent above the smallest weight at which attention is called for already.
+/// Percentage above the minimum weight at which a notice is already created.
 const NEAR: f64 = 2.0;
 
-/// How long an animal may be without water: a day less an hour, so that the daily round isn't missed, and less what
-/// clocks and jobs are late.
+/// How long an animal may be without water: one hour less than a day, so that the daily round isn't missed, minus a
+/// tolerance for late clocks and jobs.
 const DRY: TimeDelta = TimeDelta::seconds(23 * 3600 - 10);
 
 /// Who is meant.

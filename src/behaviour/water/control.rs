@@ -5,15 +5,15 @@ use super::{Inputs, lab_zone, reference};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use specimen::moment::Moment;
 
-/// Share of the expected weight below which no lab lets an animal fall, unless settings say otherwise.
+/// Default minimum weight for all labs, as a fraction of the expected weight.
 pub const SMALLEST_SHARE: f64 = 0.75;
 
 /// Water due by body weight, in mL a gram: for an animal below its smallest weight, and for others.
 const WATER_UNDERWEIGHT: f64 = 0.05;
 const WATER: f64 = 0.04;
 
-/// The time that a question is about. Not naming one means now, with one difference: the reference weight of
-/// the last restriction then holds even if that restriction lies ahead.
+/// The time for which values are computed. `Now` differs from the current time in one way: the reference weight of the
+/// last restriction counts even if that restriction begins in the future.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum When {
     /// Now, on the lab's clock.
@@ -58,9 +58,9 @@ struct Dose {
     in_session: bool,
 }
 
-/// One animal's records as clocks showed them. Weighings, water, implants and now are read on the lab's clock,
-/// restrictions on the server's, and all are then compared as if it were one clock: that is what labs have
-/// been shown, and what their records were made with.
+/// The records of one animal in local times. Weighings, water, implants and the current time are in the lab's zone,
+/// restrictions in the server's, and they are compared as if the zones were the same: this matches what labs have seen
+/// so far.
 pub struct Control<'a> {
     inputs: &'a Inputs,
     now: NaiveDateTime,
@@ -129,8 +129,8 @@ impl<'a> Control<'a> {
         last.end.is_none_or(|end| self.clock(when) <= end).then_some(last)
     }
 
-    /// The start of the restriction in force. Of those begun by that day only the last counts: an earlier
-    /// one that is still open doesn't show behind a later one that has ended.
+    /// The start of the restriction in force. Only the last one that has begun by that day counts: an earlier open one
+    /// is hidden by a later one that has ended.
     pub fn in_force(&self, when: When) -> Option<NaiveDateTime> {
         self.period(when).map(|period| period.start)
     }
@@ -201,8 +201,8 @@ impl<'a> Control<'a> {
         (at - birth).num_seconds().div_euclid(7 * 86_400)
     }
 
-    /// Grams to expect at that age of an animal that keeps the place among its like which it had at the
-    /// reference; 0 if there is no reference or no date of birth.
+    /// Expected weight in grams at that age, for an animal with the same z-score as at the reference; 0 without a
+    /// reference or birth date.
     pub fn zscore_weight(&self, when: When) -> f64 {
         let (Some((at, grams)), Some(birth)) = (self.reference(when), self.birth) else { return 0.0 };
         let sex = self.inputs.subject.sex.as_str();

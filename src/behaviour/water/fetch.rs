@@ -41,7 +41,7 @@ impl<'a> Source<'a> {
 /// daily weighings stays in the database. Answers about other days would be wrong.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn load(page: &PageRows<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
     load_now(Source::of(page), subjects).await
 }
@@ -49,7 +49,7 @@ pub async fn load(page: &PageRows<'_>, subjects: &[Subject]) -> Result<Vec<Input
 /// As [`load`], outside of a page.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
     let mut loaded = begin(source, subjects).await?;
     if subjects.is_empty() {
@@ -82,7 +82,7 @@ pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<In
 /// All records of the animals, in the animals' order: for the day-by-day table.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn load_all(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
     let mut loaded = begin(source, subjects).await?;
     if subjects.is_empty() {
@@ -104,7 +104,7 @@ pub async fn load_all(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<In
 /// The animal with a key, as water control sees it, and whether it ever had a surgery; `None` if there is none.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn subject(source: Source<'_>, id: Uuid) -> Result<Option<(Subject, bool)>, Fault> {
     let mut sql = Sql::new(source.dialect);
     sql.push(r#"select t."sex", t."birth_date", l."timezone", l."reference_weight_pct", l."zscore_weight_pct","#);
@@ -127,7 +127,7 @@ pub async fn subject(source: Source<'_>, id: Uuid) -> Result<Option<(Subject, bo
 /// The class of the licence that an animal's records call for now; `None` if there is no such animal.
 ///
 /// # Errors
-/// The database's.
+/// Database errors.
 pub async fn protocol_number(source: Source<'_>, id: Uuid) -> Result<Option<&'static str>, Fault> {
     let Some((subject, operated)) = subject(source, id).await? else { return Ok(None) };
     let mut loaded = Loaded::new(std::slice::from_ref(&subject));

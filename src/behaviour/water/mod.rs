@@ -1,5 +1,6 @@
-//! Water control: what an animal should weigh and drink while its water is measured out. `control` has the
-//! rules, `alarm` when people are told, `daily` the day-by-day table, `fetch` brings the records of a page of animals from the database.
+//! Water control: the weight and water that an animal should have during a water restriction. `control` has the rules,
+//! `alarm` when people are told, `daily` the day-by-day table, `fetch` brings the records of a page of animals from the
+//! database.
 
 pub mod alarm;
 pub mod control;

@@ -5,15 +5,15 @@ use crate::{http::url, json, tables::Api};
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
-    /// Rows at the most.
+    /// Rows at most.
     pub limit: u64,
     /// Rows left out before.
     pub offset: u64,
 }
 
 impl Page {
-    /// Reads `limit` and `offset`; what is no integer in range counts as not given, the last of
-    /// repeated ones counts. An offset never exceeds what a database's integer holds.
+    /// Reads `limit` and `offset`; invalid numbers are ignored; of repeated parameters the last one is used. An offset
+    /// never exceeds what a database's integer holds.
     pub fn read(api: &Api, query: &[(String, String)]) -> Page {
         let last = |name: &str| query.iter().rev().find(|(key, _)| key == name).and_then(|(_, value)| number(value));
         Page {

@@ -1,5 +1,5 @@
-//! What people see in a browser: the documentation, and the list of endpoints at the root. Scripts and styles are files of
-//! their own, so the pages can forbid everything that stands within them, or comes from elsewhere.
+//! The pages for browsers: the documentation, and the list of endpoints at the root. Scripts and styles are separate
+//! files, so the Content-Security-Policy can forbid inline code and other origins.
 
 use crate::{fault::Fault, hooks::Reply, tables::Api};
 use bytes::Bytes;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; \
                       connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Shows the document with the library's own settings; everything else of it is in the files beside it.
+/// Starts Swagger UI on the document.
 const START: &str = "window.addEventListener('load', () => SwaggerUIBundle({\n  dom_id: '#ui',\n  \
                      url: '/api/schema?format=json',\n  deepLinking: true,\n  validatorUrl: null,\n}))\n";
 
@@ -83,7 +83,7 @@ impl Pages {
     }
 }
 
-/// What is wrong with a spec. The page asks again each second, until there is a server to show.
+/// A page with the faults of a spec. It reloads itself every second until the spec can be served.
 pub fn faults(report: &str) -> Response {
     let text = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"1\">\

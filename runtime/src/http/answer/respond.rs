@@ -1,5 +1,4 @@
-//! Answers on their way out: replies and faults to poem responses, with the headers that every answer
-//! has. Nothing leaves the server but through here.
+//! Turns replies and errors into poem responses, with the headers that every answer has. All answers pass through here.
 
 use crate::{
     fault::Fault,
@@ -17,11 +16,11 @@ use std::any::Any;
 pub struct Frame<'a> {
     /// The `Allow` header.
     pub allow: Option<&'a HeaderValue>,
-    /// Blanks a level of JSON; 0 = compact.
+    /// Spaces per level of JSON; 0 = compact.
     pub indent: usize,
-    /// Whether the method is HEAD: the body stays away, its length is told.
+    /// Whether the method is HEAD: the body is left out, its length is sent.
     pub head: bool,
-    /// Name of who asked, for the log; empty = nobody said.
+    /// Name of the caller, for the log; empty without credentials.
     pub user: &'a str,
 }
 
@@ -80,7 +79,7 @@ pub fn fault(fault: &Fault, frame: &Frame<'_>) -> Response {
     response
 }
 
-/// A failure of the server itself, which only its log tells of.
+/// An internal error; the details are only logged.
 fn failed(status: u16, why: String, frame: &Frame<'_>) -> Response {
     let mut response = fault(&Fault::Detail(status, "The server failed; its log says more.".into()), frame);
     response.extensions_mut().insert(Failure(why));

@@ -37,18 +37,19 @@ pub struct Limits {
     pub upload: usize,
 }
 
-/// Bytes of a body that is read in its place; a larger one would hold up the other requests of its thread.
+/// Size up to which a body is parsed on the request's own thread. A larger one would delay other requests of that
+/// thread.
 const SMALL: usize = 64 << 10;
 
-/// Large bodies that are parsed at once: half of the processors. Further ones wait, so that processors are left to the
-/// rest.
+/// Number of large bodies that are parsed in parallel: half of the processors. The other processors remain for other
+/// work.
 static PARSING: LazyLock<Arc<Semaphore>> = LazyLock::new(|| {
     let processors = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
     Arc::new(Semaphore::new(processors.div_ceil(2)))
 });
 
-/// Reads a body by its content type. `vendor` is the API's own media type, which is JSON too. What a large one takes of
-/// the room counts as long as its share lives.
+/// Reads a body by its content type. `vendor` is the API's own media type, which is JSON too. The memory of a large
+/// body stays reserved until its share is dropped.
 ///
 /// # Errors
 /// 415 for another content type, 413 for too many bytes or values, 400 for wrong syntax, 503 where there is no room.
@@ -125,7 +126,8 @@ async fn collect(
         if size > SMALL {
             match &mut share {
                 Some(share) => Share::take(share, chunk.len()).await?,
-                // Room by what has come, not by what a header promises; what it promises only saves moving.
+                // Memory is reserved for the bytes received, not for the declared length. The declared length only
+                // avoids reallocation.
                 None => {
                     let share = share.insert(room.share());
                     share.take(size).await?;

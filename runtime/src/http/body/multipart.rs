@@ -31,7 +31,7 @@ pub(super) async fn read(content_type: &str, data: Bytes) -> Result<(Body, usize
         let file = sent_name(&field).as_deref().map(file_name).filter(|name| !name.is_empty());
         let content_type = field.content_type().map(ToString::to_string).unwrap_or_default();
         let data = value(field).await.map_err(|error| wrong(error.to_string()))?;
-        // A part without a name is nobody's field; one with an empty file name is text.
+        // A part without a name is ignored; one with an empty file name is text.
         let Some(name) = name else { continue };
         if fields.len() == MOST_FIELDS {
             return Err(too_many());

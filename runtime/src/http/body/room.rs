@@ -1,5 +1,5 @@
-//! Room for what clients send: the bytes of memory that all bodies being read or answered take together are bounded.
-//! Who finds no room waits a moment, and is refused then.
+//! A limit for the memory of request bodies: all bodies that are being read or answered share it. A request that gets
+//! no memory waits for a moment and is then refused.
 
 use crate::fault::Fault;
 use std::{
@@ -51,7 +51,8 @@ impl Share {
     /// Takes so many bytes more.
     ///
     /// # Errors
-    /// 503 when others had left no room for some seconds. A request that is there alone may be larger than the room.
+    /// 503 if no memory became free for some seconds. A single request may exceed the limit if no other one holds
+    /// memory.
     pub async fn take(&mut self, bytes: usize) -> Result<(), Fault> {
         if self.try_take(bytes) {
             return Ok(());
@@ -60,7 +61,7 @@ impl Share {
             loop {
                 let room = self.room.clone();
                 let mut freed = std::pin::pin!(room.freed.notified());
-                // Listens before it looks, so that nothing is missed between.
+                // Subscribe before checking, so that no notification is missed.
                 freed.as_mut().enable();
                 if self.try_take(bytes) {
                     return;

@@ -1,4 +1,4 @@
-//! Who may do what: every route and method needs a token, but what the tables call open or public.
+//! Access rules: every route and method needs a token, except those that the tables declare open or public.
 
 use crate::{
     account::{Caller, missing},
@@ -6,7 +6,7 @@ use crate::{
     tables::{Api, Route, Serves},
 };
 
-/// What an endpoint asks of its callers.
+/// The access that an endpoint requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
     /// Nothing: anybody, with any method.
@@ -47,7 +47,7 @@ pub fn needs(api: &Api, route: &Route, method: &str) -> Needs {
     }
 }
 
-/// Lets the caller through, or not.
+/// Checks whether the caller has access.
 ///
 /// # Errors
 /// 403 without credentials where they are needed, and for a public user who doesn't just read.

@@ -1,5 +1,5 @@
-//! Who asks: the `Authorization` header to a [`Caller`]. Broken credentials are refused everywhere, open endpoints
-//! included.
+//! Authentication: turns the `Authorization` header into a [`Caller`]. Broken credentials are refused everywhere, open
+//! endpoints included.
 
 use crate::{
     account::{Caller, bearer},
@@ -9,8 +9,8 @@ use crate::{
 };
 use poem::http::{HeaderMap, header};
 
-/// The user whose token the request carries; `None` without credentials, or with those of another
-/// scheme. One statement, on the primary database: a token counts from the moment it was made.
+/// The user whose token the request carries; `None` without credentials, or with those of another scheme. One statement
+/// on the primary database, so that a new token is valid at once.
 ///
 /// # Errors
 /// 403 for broken, unknown or ended tokens and for inactive users; database failures.

@@ -1,8 +1,8 @@
 //! Where a request came from and where it was sent: the `scheme://host` that addresses in answers
 //! begin with, the check of the `Host` header, and the client's address.
 //!
-//! `X-Forwarded-Proto` and `X-Forwarded-For` are believed only behind a proxy (a setting), since
-//! anybody else could write them. `X-Forwarded-Host` never is.
+//! `X-Forwarded-Proto` and `X-Forwarded-For` are used only behind a proxy (a setting), because clients could forge them
+//! otherwise. `X-Forwarded-Host` is never used.
 
 use crate::{
     account::guesses::{self, Network},
@@ -18,7 +18,7 @@ use std::{borrow::Cow, net::Ipv6Addr};
 /// `scheme://host` of the request, e.g. `https://alyx.example.org:8000`.
 ///
 /// # Errors
-/// 400 when the host is none, or not one that this deployment serves.
+/// 400 if the host is missing or invalid, or isn't served by this deployment.
 pub fn base(request: &Request, settings: &HttpSettings) -> Result<String, Fault> {
     let host = host(request)?.ok_or_else(missing)?;
     check(&host, settings)?;

@@ -1,6 +1,6 @@
-//! Headers that depend on where a request came from: those that let pages of other origins read answers (CORS), and the one
-//! that keeps browsers on HTTPS. poem's own middleware refuses requests of origins that aren't listed; here they are answered
-//! as ever, only without these headers, and the browser keeps the answer from the page.
+//! Headers that depend on where a request came from: those that let pages of other origins read answers (CORS), and the
+//! one that keeps browsers on HTTPS. poem's own middleware refuses requests of origins that aren't listed. Here they
+//! are answered as usual but without these headers, so the browser hides the answer from the page.
 
 use super::base;
 use crate::{
@@ -22,7 +22,7 @@ const METHODS: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 const SENT: &str = "Authorization, Content-Type, Accept, Accept-Version, X-Request-Id";
 /// Headers that they may read besides those that any page may.
 const READ: &str = "Alyx-API-Notice, Allow, Content-Disposition, Location, Retry-After, X-Request-Id";
-/// Seconds for which a browser needn't ask again.
+/// Seconds for which a browser may cache the result.
 const KEEP: &str = "3600";
 
 /// Adds the headers to an endpoint's answers.
@@ -99,7 +99,7 @@ impl<E: Endpoint<Output = Response>> Origins<E> {
     }
 }
 
-/// What a browser is told that asks whether a page of a listed origin may send a request.
+/// The answer to a preflight request of a listed origin.
 fn preflight() -> Response {
     let mut response = respond::reply(Reply::empty(StatusCode::NO_CONTENT.as_u16()), &respond::Frame::default());
     let set = |(name, value): (HeaderName, &'static str)| {

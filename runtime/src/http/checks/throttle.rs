@@ -26,7 +26,7 @@ struct Rate {
     period: i64,
 }
 
-/// Times kept at the most, over all callers, and about what one caller costs beside its times.
+/// Maximum number of stored times for all callers, and the fixed cost of a caller in the same unit.
 const MOST: usize = 2_000_000;
 const OVERHEAD: usize = 16;
 
@@ -37,7 +37,7 @@ pub struct Throttle {
     docs: Option<Rate>,
     most: usize,
     recent: Mutex<Recent>,
-    /// When the last of those who were refused may come again, in microseconds since 1970.
+    /// Time at which the last refused caller may try again, in microseconds since 1970.
     busy: AtomicI64,
 }
 
@@ -76,10 +76,10 @@ impl Throttle {
         };
         let Some(rate) = rate else { return Ok(()) };
         let now = now.now.timestamp_micros();
-        // Counts stay true whatever panicked while it held them.
+        // Ignore poisoning: the counts are consistent even if a holder panicked.
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         let recent = &mut *recent;
-        // Before counting, so that nothing grows between two looks by more than one request.
+        // Checked before counting, so that the memory grows by at most one request.
         if recent.cost > self.most {
             recent.shrink(self.most, [(Scope::Burst, self.burst), (Scope::Docs, self.docs)], now);
         }
@@ -103,7 +103,7 @@ impl Throttle {
         Ok(())
     }
 
-    /// Whether nobody is being refused: then work may be done for a request before it is counted.
+    /// Whether no caller is being refused, so that prefetching is allowed.
     pub fn is_quiet(&self, now: &Moment) -> bool {
         self.busy.load(Ordering::Relaxed) <= now.now.timestamp_micros()
     }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 pub enum Form {
     /// JSON.
     Json {
-        /// Blanks a level; 0 = compact.
+        /// Spaces per level; 0 = compact.
         indent: usize,
     },
     /// A page for people, on the routes that have one.
@@ -28,10 +28,9 @@ pub fn accept(headers: &HeaderMap) -> Cow<'_, str> {
     values.fold(first, |all, value| Cow::Owned(format!("{all},{value}")))
 }
 
-/// Settles the form. `accept` is the header (several joined by commas), `format` the last `?format=`,
-/// `page` says whether the route has a page for people; without one, who prefers HTML gets JSON.
-/// Weights are ignored: the more specific type wins, JSON before HTML. Unknown vendor versions are
-/// like any other unknown type.
+/// Settles the form. `accept` is the header (several joined by commas), `format` the last `?format=`, `page` says
+/// whether the route has a page for people; without one, clients that prefer HTML get JSON. Weights are ignored: the
+/// more specific type wins, JSON before HTML. Unknown vendor versions are like any other unknown type.
 ///
 /// # Errors
 /// 404 for an unknown format, 406 when nothing acceptable is offered.
@@ -125,7 +124,7 @@ struct Range {
     media: String,
     /// 0 for any type, 1 for any subtype, 2 for a type, 3 for one with parameters.
     specific: u8,
-    /// Its parameter `indent`, 8 at the most.
+    /// Its parameter `indent`, 8 at most.
     indent: usize,
 }
 

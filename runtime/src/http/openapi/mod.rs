@@ -33,7 +33,7 @@ pub struct Document {
 }
 
 thread_local! {
-    /// The API that poem-openapi is being told of. It asks a type for its operations, not a value.
+    /// The API that is being registered. poem-openapi asks a type for its operations, not a value.
     static TOLD: Cell<Option<&'static Api>> = const { Cell::new(None) };
 }
 
@@ -120,7 +120,7 @@ pub fn document(server: &Arc<Server>) -> Document {
     Document { json, yaml, page }
 }
 
-/// Says what poem-openapi's registry can't.
+/// Adds what poem-openapi's registry can't express.
 fn complete(document: &mut Value, accounts: bool) {
     // poem-openapi writes 3.0.0; what it uses is in 3.0.3 too, which clients ask for.
     document["openapi"] = "3.0.3".into();
@@ -132,7 +132,7 @@ fn complete(document: &mut Value, accounts: bool) {
         paths.flat_map(|(path, item)| item.as_object_mut().into_iter().flatten().map(|(_, of)| (path.as_str(), of)));
     let (mut summaries, mut used) = (HashSet::new(), HashSet::new());
     for (path, operation) in operations {
-        // The same may be done with the same rows under two paths.
+        // Two paths may offer the same operation on the same rows.
         if let Some(summary) = operation["summary"].as_str().map(str::to_owned)
             && !summaries.insert(summary.clone())
         {
@@ -142,7 +142,7 @@ fn complete(document: &mut Value, accounts: bool) {
             operation["security"] = json!([]);
         }
         for parameter in operation.get_mut("parameters").and_then(Value::as_array_mut).into_iter().flatten() {
-            // What is meant without them, a thousand times.
+            // These are the defaults; leaving them out shortens the document.
             if let Some(parameter) = parameter.as_object_mut() {
                 parameter.shift_remove("deprecated");
                 parameter.shift_remove("explode");

@@ -331,7 +331,7 @@ fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> 
         }
         also
     }));
-    // Others may change what is written, and a name, be it in a path or in what is sent, may be that of two rows.
+    // Writes may conflict with other requests, and a name in the path or body may match two rows.
     let mut errors = vec![&refusals::BAD_REQUEST, &refusals::FORBIDDEN, &refusals::NOT_FOUND];
     if !custom.open {
         errors.push(&refusals::CONFLICT);

@@ -35,7 +35,7 @@ pub static BAD_REQUESTS: Refusal = Refusal {
         "The request is not valid. If a list of objects was sent, the body is a list with the errors of each object.",
     )
 };
-/// Nobody that may do that.
+/// No permission.
 pub static FORBIDDEN: Refusal =
     refusal("Forbidden", 403, "There is no valid token, its user may not do this, or a stored row is protected.");
 /// No row of that key.
@@ -43,12 +43,12 @@ pub static NOT_FOUND: Refusal = refusal("NotFound", 404, "There is no row with t
 /// On paths without a key.
 pub static NO_SUCH_FORM: Refusal =
     refusal("NoSuchForm", 404, "Answers are not available in the format that the parameter `format` names.");
-/// No form that the client takes.
+/// No acceptable format.
 pub static NOT_ACCEPTABLE: Refusal =
     refusal("NotAcceptable", 406, "Answers are not available in any format that the header `Accept` names.");
 /// Two rows of one natural key.
 pub static AMBIGUOUS: Refusal = refusal("Ambiguous", 409, "Several rows have the name in the path. Use an id instead.");
-/// Somebody else's change.
+/// A concurrent change.
 pub static CONFLICT: Refusal = refusal(
     "Conflict",
     409,

@@ -8,8 +8,8 @@ pub fn text(value: &Json) -> String {
     serde_yaml::to_string(&Plain(value)).unwrap_or_default()
 }
 
-/// A value whose numbers are written as numbers: serde_json, whose numbers keep their digits, tells only itself that
-/// they are some.
+/// A value whose numbers are written as numbers. With `arbitrary_precision`, serde_json hands numbers to other
+/// serializers as a private struct.
 struct Plain<'a>(&'a Json);
 
 impl Serialize for Plain<'_> {

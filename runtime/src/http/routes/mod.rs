@@ -1,6 +1,5 @@
-//! From the door to the handler: each route is registered with poem-openapi, and every request on it
-//! passes the checks in the order in which clients know them: form, credentials, access, rate, method,
-//! then the work.
+//! The dispatcher: registers each route with poem-openapi, and takes every request through the checks in the documented
+//! order: format, credentials, access, rate, method, then the handler.
 
 mod who;
 
@@ -53,10 +52,10 @@ pub use super::openapi::{operations::meta, schemas::register};
 /// Bytes that the body of a request that needs no token may have.
 const OPEN_BODY: usize = 64 << 10;
 
-/// How often a request is tried that others' transactions are in the way of.
+/// Maximum number of attempts for a request that conflicts with other transactions.
 const ATTEMPTS: u64 = 4;
 
-/// Nothing is tried again after this time: what took so long costs the database too much, or its client has gone.
+/// No retries after this time: the client has probably gone, and retries would load the database.
 const TRYING: Duration = Duration::from_secs(10);
 
 /// Every method that has a name; each is answered by the same dispatcher, which says 405 itself.
@@ -191,7 +190,7 @@ impl Dispatch {
         let read = method == Method::GET || method == Method::HEAD;
         let key = path.first().map_or_else(String::new, |(_, key)| key.clone());
         let ahead = match &route.serves {
-            // While others are refused for their rate, nothing is done for who may be refused too.
+            // Skip prefetching while any client is rate-limited: this request may be rejected as well.
             Serves::Item(item) if read && server.site.store.reads_primary() && server.throttle.is_quiet(&now) => {
                 item::wanted(server.site.store.dialect, item, &key, &self.kept)
             }
@@ -210,7 +209,7 @@ impl Dispatch {
         *asker = caller.as_ref().map(|caller| caller.username.clone());
         let needs = access::needs(server.site.api, route, method.as_str());
         let sees = access::check(needs, caller.as_ref(), method.as_str())?;
-        // Logging in is open and never slowed down: a client that waits for a token can't do anything else.
+        // Log-in isn't rate-limited: a client without a token can't do anything else.
         if needs != Needs::Nothing || server.site.api.accounts.is_none() {
             count(server, Scope::Burst, caller.as_ref(), request, &now)?;
         }
@@ -237,7 +236,7 @@ impl Dispatch {
         self.serve(&request, method, sent, path, looked).await
     }
 
-    /// Futures that are seldom awaited are boxed here: every request carries the room for those that aren't.
+    /// Rarely used futures are boxed so they do not enlarge the future of every request.
     async fn serve(
         &self,
         request: &Request<'_>,
@@ -259,11 +258,11 @@ impl Dispatch {
         } else {
             Box::pin(body_of(request, route, method, sent)).await
         };
-        // The share of the room for bodies is held until the answer is there.
+        // The memory of the body stays reserved until the answer is complete.
         let (mut body, _share) = match body {
             Ok(body) => body,
             Err(fault) => {
-                // A row that isn't there is told of before what is wrong with the body.
+                // A missing row is reported before errors of the body.
                 if let Serves::Item(item) = &route.serves {
                     let on = server.site.store.primary();
                     Box::pin(key::find(&on, server.site.store.dialect, item.resource, item.key, &request.key)).await?;
@@ -284,7 +283,7 @@ impl Dispatch {
             body,
             address: request.address.clone(),
         };
-        // A failed attempt has left nothing: all that a request writes is one transaction.
+        // Retrying is safe: each attempt runs in its own transaction, which was rolled back.
         let until = Instant::now() + TRYING;
         let (mut attempt, mut blocked) = (1, None);
         loop {
@@ -293,11 +292,11 @@ impl Dispatch {
                 result => return result,
             };
             let again = match Trouble::of(&failed) {
-                // Once more, whoever is in the way, but not for as long as others hold a lock.
+                // Retry conflicts; locks of other programs are handled separately.
                 Trouble::Locked => Box::pin(after_lock(server, &mut blocked, until)).await,
                 _ if attempt >= ATTEMPTS => false,
                 Trouble::Conflict => {
-                    // A little longer each time, and not together with the request that was in the way.
+                    // Back off with jitter, so that both requests don't collide again.
                     let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
                     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
                     true
@@ -313,7 +312,8 @@ impl Dispatch {
         }
     }
 
-    /// Answers a request, once. Each way is boxed by itself, so that a request carries the state of its own way alone.
+    /// Answers a request once. Each branch is boxed separately, so that a request holds only the state of its own
+    /// branch.
     fn once<'a>(
         &'a self,
         request: &'a Request<'a>,
@@ -354,7 +354,7 @@ async fn after_lock(server: &Server, blocked: &mut Option<Blocked>, until: Insta
 /// The names and values in a path, decoded.
 ///
 /// # Errors
-/// 404: a path with a key of another form belongs to no route, whoever asks and with whatever method.
+/// 404: a path with a malformed key matches no route, for every caller and method.
 fn keys(route: &Route, request: &poem::Request) -> Result<Vec<(String, String)>, Fault> {
     let mut path = Vec::new();
     for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
@@ -402,7 +402,7 @@ async fn body_of(
 ) -> Result<(Body, Option<Share>), Fault> {
     let server = request.server;
     let mut limits = server.settings.limits;
-    // Where there are users, what anybody may send without a token is a name and a password.
+    // With user accounts, bodies without a token contain only a name and a password.
     if server.site.api.accounts.is_some() && access::needs(server.site.api, route, method.as_str()) == Needs::Nothing {
         limits = Limits { text: limits.text.min(OPEN_BODY), upload: limits.upload.min(OPEN_BODY) };
     }

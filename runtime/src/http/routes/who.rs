@@ -38,7 +38,7 @@ pub(super) async fn asks(
     let read = |row: &QueryResult, at| bearer::read(accounts, row, at, lifetime, now);
     let token = Value::from(key.as_str());
     match single::look_beside(context, row, token, |sql| bearer::statement(accounts, &key, sql), read).await {
-        // What is wrong with the row is told to those alone who may see it.
+        // Errors of the row are reported only to callers who may see it.
         Err(Fault::Database(error)) if Trouble::of(&error) == Trouble::Failed => {
             let caller = Box::pin(bearer::caller(&on, site.store.dialect, accounts, &key, lifetime, now)).await?;
             Ok((Some(caller), Looked::NotYet))
@@ -50,7 +50,7 @@ pub(super) async fn asks(
     }
 }
 
-/// Who asks, after the statement that was to tell met a lock of another program.
+/// Reads the caller again after the statement hit a lock of another program.
 pub(super) async fn asks_after_lock(
     server: &Server,
     headers: &HeaderMap,

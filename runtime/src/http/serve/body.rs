@@ -1,5 +1,5 @@
-//! Bodies on their way: of requests, with time limits, read to their end; of answers, with a note of whether the client
-//! takes them.
+//! Wraps bodies: request bodies get time limits and are read to their end; answer bodies record whether the client
+//! reads them.
 
 use super::{
     Limits,
@@ -19,22 +19,22 @@ use tokio::time::{Instant, Sleep};
 /// How long the rest of a body is read that its request was answered without.
 const REST: Duration = Duration::from_secs(5);
 
-/// Gives a request's body the time limits. Whoever reads it gets an error of the kind `TimedOut` when they are exceeded.
+/// Gives a request's body the time limits. Readers get an error of the kind `TimedOut` if they are exceeded.
 ///
-/// `rest`: whether what nobody reads of it is read and thrown away, for [`REST`] at most. An HTTP/1 connection that is
-/// closed on a client that still sends is reset, and the client loses the answer that says why its request was refused.
+/// `rest`: whether the unread rest is read and discarded, for at most [`REST`]. An HTTP/1 connection that is closed on
+/// a client that still sends is reset, and the client loses the answer that says why its request was refused.
 pub fn timed(body: poem::Body, limits: &Limits, rest: Rest) -> poem::Body {
     let inner: BoxBody<Bytes, io::Error> = body.into();
     let end = (!limits.body_whole.is_zero()).then(|| Instant::now() + limits.body_whole);
     BoxBody::new(Timed { inner, pause: limits.body_pause, end, wait: None, rest }).into()
 }
 
-/// What becomes of the part of a body that nobody reads.
+/// What happens to the unread rest of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rest {
     /// It is read and thrown away.
     Read,
-    /// The same, once somebody has begun to read: until then the client waits to be told that it may send.
+    /// The same, once reading has begun. Before that, the client waits for `100 Continue`.
     ReadOnceBegun,
     /// It is left to the protocol.
     Leave,
@@ -85,7 +85,7 @@ impl Body for Timed {
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         if let Poll::Ready(frame) = Pin::new(&mut self.inner).poll_frame(context) {
             self.wait = None;
-            // A client that sends without a pause, but too little, is met here.
+            // Ends clients that send steadily but too slowly.
             return match self.end {
                 Some(end) if frame.is_some() && Instant::now() > end => self.read(Some(Err(late()))),
                 _ => self.read(frame),

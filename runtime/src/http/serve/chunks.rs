@@ -1,5 +1,5 @@
-//! Where a body in chunks ends. The HTTP library decodes it; this only follows along, so that the next header is found. What
-//! is rare (extensions of chunks, trailers) isn't followed: then the rest of the connection goes to the library untouched.
+//! Finds the end of a chunked body. The HTTP library decodes it; this only tracks it to find the next header. Rare
+//! features (chunk extensions, trailers) aren't tracked: the rest of the connection is then passed on unchanged.
 
 /// How far a body has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

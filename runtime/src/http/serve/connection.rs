@@ -49,7 +49,7 @@ struct Peer {
 
 /// Serves a connection until it ends, or is told to.
 pub async fn serve(socket: TcpStream, remote: RemoteAddr, serving: Arc<Serving>, place: Place) {
-    // Answers are written whole: waiting for more to send would only delay their last packet.
+    // Disable Nagle's algorithm: answers are written whole, so waiting would only delay their last packet.
     let _ = socket.set_nodelay(true);
     let Ok(local) = socket.local_addr() else { return };
     let (local, watched) = (LocalAddr(local.into()), Arc::clone(&place.watched));

@@ -1,8 +1,8 @@
 //! The header of an HTTP/1 request before the HTTP library sees it: characters in its address that browsers and scripts
-//! leave unescaped are escaped, and a header that the library would refuse without a word becomes a [`Refusal`].
+//! leave unescaped are escaped, and a header that the library would refuse without a message becomes a [`Refusal`].
 //!
-//! A header is only changed when it is certain where it begins, so what its body is follows from here too. What is
-//! ambiguous (two lengths, a length beside chunks) is refused: others on the way may read it differently.
+//! A header is only changed when it is certain where it begins, so what its body is follows from here too. Ambiguous
+//! bodies (two lengths, a length and chunks) are refused: proxies may interpret them differently.
 
 use bytes::{Buf, Bytes, BytesMut};
 use httparse::{Error, Status};
@@ -220,7 +220,7 @@ impl Refusal {
         Refusal { status, detail: detail.to_owned(), method: word(16), path: word(256) }
     }
 
-    /// A sound request in the place of the one that came: the server answers it by the refusal, and ends the connection.
+    /// A valid request that replaces the refused one. The server answers it with the refusal and closes the connection.
     pub fn stand_in(&self) -> Bytes {
         Bytes::from_static(match self.method.as_str() {
             "HEAD" => b"HEAD / HTTP/1.1\r\nhost: refused\r\nconnection: close\r\n\r\n",

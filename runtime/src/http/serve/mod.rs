@@ -103,14 +103,14 @@ pub async fn serve(
         () = stop => {}
         () = accept(&listener, &registry, &serving) => {}
     }
-    // From here on clients are refused, and may ask another server.
+    // From here on, new connections are refused; clients may use another server.
     drop(listener);
     tracing::info!(seconds = limits.stop.as_secs_f32(), "the server stops: requests under way are answered");
     registry.finish();
     let mut cut = 0;
     if tokio::time::timeout(limits.stop, registry.empty()).await.is_err() {
         cut = registry.end_all();
-        // What they hold is given back where the machine's threads are free for it.
+        // Gives the tasks of the connections a moment to release their resources.
         let _ = tokio::time::timeout(REST, registry.empty()).await;
     }
     watching.abort();
@@ -136,7 +136,7 @@ async fn accept(listener: &TcpListener, registry: &Arc<Registry>, serving: &Arc<
                     tracing::warn!(%remote, count, limit, "connections are refused: their address has too many");
                 }),
             },
-            // It was gone before it was accepted.
+            // The client disconnected before it was accepted.
             Err(error) if is_its_own(&error) => {}
             Err(error) => {
                 let ended = registry.make_room();
@@ -158,7 +158,7 @@ async fn place(registry: &Arc<Registry>, remote: SocketAddr, tls: bool) -> Optio
         match registry.admit(remote.ip(), tls) {
             Ok(place) => return Some(place),
             Err(Full::Address) => return None,
-            // A connection that begins to wait for a request is not told of, but found at the next look.
+            // Idle connections don't notify; they are found at the next check.
             Err(Full::All) => {
                 let _ = tokio::time::timeout(REST, registry.freed()).await;
             }
@@ -166,13 +166,13 @@ async fn place(registry: &Arc<Registry>, remote: SocketAddr, tls: bool) -> Optio
     }
 }
 
-/// Whether accepting failed because of the connection alone.
+/// Whether the error concerns only this connection.
 fn is_its_own(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset, Interrupted};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset | Interrupted)
 }
 
-/// Something that may happen very often, and that the log is told of once a minute.
+/// Limits a frequent log message to one a minute, with a count.
 #[derive(Default)]
 struct Told {
     last: Option<Instant>,

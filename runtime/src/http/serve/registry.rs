@@ -1,5 +1,5 @@
-//! All open connections: how many there are in all and for each address, and which must end. One task looks at all of them
-//! at intervals and ends those whose time is over, so a request arms no timer.
+//! All open connections: their number in total and for each address, and which must be closed. One task checks all of
+//! them at intervals and closes those that exceed a time limit, so requests set no timers.
 
 use super::{
     Limits,
@@ -41,7 +41,7 @@ struct State {
     ended: HashMap<Reason, u64>,
 }
 
-/// A connection's place, free again when it is dropped.
+/// The slot of a connection; released on drop.
 #[derive(Debug)]
 pub struct Place {
     id: u64,
@@ -117,7 +117,7 @@ impl Registry {
         Registry { clock: Arc::new(Clock::new()), limits, state, changed, freed, stops }
     }
 
-    /// The state is whole whoever panicked with it: each change is complete before anything can.
+    /// Ignore poisoning: each change is complete before anything can panic.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -225,7 +225,7 @@ impl Registry {
         loop {
             let changed = self.changed.notified();
             tokio::pin!(changed);
-            // From here on nothing is missed.
+            // Subscribed: no notification is missed from here on.
             changed.as_mut().enable();
             if self.lock().open.is_empty() {
                 return;

@@ -1,5 +1,5 @@
-//! A connection as the HTTP library sees it: headers of HTTP/1 requests are checked and mended on their way in
-//! ([`head`](super::head)), bodies and HTTP/2 go through untouched, and it is noted what the connection waits for.
+//! A connection as the HTTP library sees it: headers of HTTP/1 requests are checked and corrected
+//! ([`head`](super::head)), bodies and HTTP/2 pass unchanged, and the stream records what the connection waits for.
 
 use super::{
     chunks::{self, Chunks},
@@ -122,7 +122,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
     /// Reads from the socket; the number of bytes, 0 at the end.
     fn read(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
         self.came.reserve(STEP);
-        // Nothing is lost when the future is dropped: it either has read or hasn't.
+        // Cancellation-safe: the read has either happened or not.
         pin!(self.io.read_buf(&mut self.came)).poll(context)
     }
 
@@ -132,7 +132,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
         let blank = self.came.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         self.came.advance(blank);
         self.seen = self.seen.saturating_sub(blank);
-        // It ends with a line; whoever sends it byte by byte doesn't have it read again each time.
+        // A header ends with a line break; headers sent byte by byte aren't rescanned each time.
         let new = &self.came[self.seen.min(self.came.len())..];
         if self.came.is_empty() || (self.seen > 0 && self.came.len() < head::MOST && !new.contains(&b'\n')) {
             return false;
@@ -218,7 +218,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<I> {
         room.put_slice(&this.ready[..most]);
         this.ready.advance(most);
         if this.ready.is_empty() {
-            // Let go, so that the room behind it is used again.
+            // Dropped, so that the buffer can be reused.
             this.ready = Bytes::new();
         }
         Poll::Ready(Ok(()))

@@ -1,4 +1,4 @@
-//! What an open connection is doing, and for how long: a few atomics, which the [registry](super::registry) reads.
+//! The state of an open connection and its duration: a few atomics, which the [registry](super::registry) reads.
 
 use super::Limits;
 use std::{
@@ -194,7 +194,7 @@ impl Watched {
             match self.told.load(Relaxed) {
                 END => return Told::End,
                 FINISH => {
-                    // It is told once; the next thing to wait for is the end.
+                    // `Finish` is reported once; afterwards only `End` is awaited.
                     if self.told.compare_exchange(FINISH, 0, Relaxed, Relaxed).is_ok() {
                         return Told::Finish;
                     }

@@ -1,5 +1,5 @@
-//! Whether the server can answer: the database, its replicas, room on the disks, the tables. `/readyz` asks here.
-//! A look is bounded in time, and one serves all who ask within a second, so asking often costs little.
+//! Readiness: the state of the database, its replicas, the disks and the tables. Used by `/readyz`. A check is limited
+//! in time, and its result is shared by all requests within a second.
 
 use crate::{
     http::server::Server,
@@ -18,21 +18,21 @@ use std::{
 };
 use tokio::sync::Mutex;
 
-/// How long a look counts.
+/// How long a result is reused.
 const FRESH: Duration = Duration::from_secs(1);
 
 /// How long the comparison of the tables with the spec counts: it reads the database's catalogs.
 const TABLES_FRESH: Duration = Duration::from_secs(60);
 
-/// Longest wait for each part; they are looked at side by side.
+/// Time limit for each part; all parts are checked in parallel.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// How a part is.
+/// The state of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Condition {
-    /// All is well.
+    /// Works.
     Ok,
-    /// Requests are answered all the same.
+    /// Works with restrictions: requests are answered.
     Degraded,
     /// Requests can't be answered.
     Failed,
@@ -45,18 +45,18 @@ pub struct Part {
     pub name: &'static str,
     /// How it is.
     pub state: Condition,
-    /// Why, and figures: for those who look after the server.
+    /// Reasons and numbers, for administrators.
     pub details: Map<String, Json>,
 }
 
-/// What a look found.
+/// The result of a check.
 #[derive(Debug)]
 pub struct Report {
     /// The parts in order.
     pub parts: Vec<Part>,
 }
 
-/// The last look.
+/// The last results.
 #[derive(Debug, Default)]
 pub struct Health {
     last: Mutex<Option<(Instant, Arc<Report>)>>,
@@ -103,9 +103,9 @@ impl Part {
     }
 }
 
-/// Looks, unless somebody did so less than a second ago. Takes three seconds at the most.
+/// Checks the server, or returns a result that is less than a second old. Takes at most three seconds.
 pub async fn look(server: &Server) -> Arc<Report> {
-    // Whoever comes meanwhile waits for this look, and takes what it found.
+    // Concurrent requests wait for this check and share its result.
     let mut last = server.health.last.lock().await;
     if let Some((at, report)) = &*last
         && at.elapsed() < FRESH
@@ -123,7 +123,7 @@ async fn database(server: &Server) -> Part {
     const NAME: &str = "database";
     let began = Instant::now();
     let mut sql = Sql::new(server.site.store.dialect);
-    // On SQLite the plain constant would be answered without a look at the file.
+    // SQLite would answer a constant without reading the file.
     sql.push(match server.site.store.dialect {
         Dialect::Postgres => "select 1",
         Dialect::Sqlite => "select count(*) from sqlite_master",
@@ -146,7 +146,7 @@ fn kind(server: &Server) -> &'static str {
     }
 }
 
-/// Whether lists are read where they should be.
+/// Whether lists are read from replicas, if there are any.
 fn replicas(server: &Server) -> Part {
     const NAME: &str = "replicas";
     if server.site.store.reads_primary() {
@@ -179,7 +179,7 @@ async fn disk(server: &Server) -> Part {
     let mut part = Part::new(NAME, Condition::Ok, [("wanted_bytes", wanted.into())]);
     for (name, room) in found {
         let (state, told) = match room {
-            // Reading goes on, which may be all that this server is for.
+            // Reads still work.
             Ok(Room { read_only: true, .. }) => (Condition::Degraded, json!("It is mounted read-only.")),
             Ok(Room { free, .. }) if free < wanted => (Condition::Failed, json!(format!("{free} bytes are free."))),
             Ok(Room { free, .. }) => (Condition::Ok, json!({"free_bytes": free})),
@@ -203,7 +203,7 @@ async fn database_file(server: &Server) -> Result<Option<PathBuf>, sea_orm::DbEr
     Ok(file.filter(|file| !file.is_empty()).map(PathBuf::from))
 }
 
-/// What a file system has left for those who aren't its administrator.
+/// Free space of a file system for unprivileged users.
 struct Room {
     free: u64,
     read_only: bool,
@@ -231,11 +231,11 @@ async fn tables(server: &Server) -> Part {
     }
     let part = match tokio::time::timeout(PATIENCE, migrate::plan(&server.site.store, schema)).await {
         Ok(Ok(plan)) => {
-            // Indexes on what is there are an offer.
+            // Missing indexes on existing tables are only a proposal.
             let missing = plan.steps.iter().filter(|step| step.online.is_empty()).count();
             let state = match plan.state {
                 _ if missing == 0 => Condition::Ok,
-                // Its own migrations look after it: what needs what is missing fails, all else works.
+                // Django's migrations maintain it. Requests that need a missing part fail; all others work.
                 State::Django | State::Adopted => Condition::Degraded,
                 State::Empty | State::Ours => Condition::Failed,
             };
@@ -246,7 +246,7 @@ async fn tables(server: &Server) -> Part {
         Ok(Err(error)) => return Part::failed(NAME, error.to_string()),
         Err(_) => return Part::failed(NAME, "The database doesn't say what it has."),
     };
-    // What fails is looked at again: it was mended, perhaps.
+    // Failures are not cached: they may have been repaired.
     *last = (part.state == Condition::Ok).then(|| (Instant::now(), part.clone()));
     part
 }

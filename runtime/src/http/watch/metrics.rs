@@ -1,6 +1,6 @@
-//! What has been done so far, counted for `/metrics`: requests by route, method and status, how long they took, rows,
-//! statements, connections, memory. Each route and method has its own figures, found when the router is made: a
-//! request only adds to atomic numbers. Nothing is counted unless settings say where the figures may be read.
+//! Metrics for `/metrics`: requests by route, method and status with their durations, rows, statements, connections,
+//! memory. Each route and method has its own counters, found when the router is built; a request only increments
+//! atomics. Nothing is counted unless settings enable the metrics.
 
 use crate::{
     http::server::Server,
@@ -128,7 +128,7 @@ impl Figures {
     }
 }
 
-/// A request under way. Dropped without an end, it had no answer.
+/// A running request. If it is dropped without `end`, there was no answer.
 #[derive(Debug)]
 pub struct Timed {
     figures: Arc<Figures>,
@@ -187,7 +187,7 @@ impl Connections {
     }
 }
 
-/// What is told at one moment.
+/// A snapshot of all metrics.
 #[derive(Debug)]
 struct Snapshot {
     metrics: Arc<Metrics>,
@@ -270,7 +270,7 @@ impl Snapshot {
         gauge("specimen_uptime", "Time since the server started", Some(Unit::Seconds), uptime)?;
         let since = self.metrics.since.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs_f64();
         gauge("process_start_time", "When the server started, since 1970", Some(Unit::Seconds), since)?;
-        // Where the machine doesn't tell of processes this way, these are left out.
+        // Left out on systems without this information about processes.
         if let Some((size, resident)) = memory() {
             gauge("process_virtual_memory", "Memory asked for", Some(Unit::Bytes), size)?;
             gauge("process_resident_memory", "Memory held", Some(Unit::Bytes), resident)?;

@@ -1,5 +1,5 @@
-//! What those ask who look after the server: `/healthz`, `/readyz` and `/metrics`. They are answered before all else:
-//! without a `Host` header, a user's token or a rate, and their lines stand in the log at debug level only.
+//! The endpoints for administrators: `/healthz`, `/readyz` and `/metrics`. They are answered before all checks: without
+//! a `Host` header, a token or a rate limit. They are logged at debug level only.
 
 pub mod health;
 pub mod metrics;
@@ -30,12 +30,12 @@ pub fn is_watched(path: &str) -> bool {
     PATHS.contains(&path.strip_suffix('/').unwrap_or(path))
 }
 
-/// Where a request came in.
+/// The listener that received a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Door {
     /// At the API's address.
     Api,
-    /// At the address for those who look after the server alone.
+    /// The separate address for administrators.
     Own,
 }
 
@@ -66,7 +66,7 @@ async fn work(server: &Server, request: &Request, door: Door) -> Result<Reply, F
     let path = request.uri().path();
     let path = path.strip_suffix('/').unwrap_or(path);
     let access = server.settings.metrics.as_ref();
-    // At the API's address there are no figures unless it is their only place.
+    // The API's address serves metrics only if there is no separate address.
     let offered = access.filter(|access| door == Door::Own || !access.elsewhere);
     if !is_watched(path) || (path == "/metrics" && offered.is_none()) {
         return Err(Fault::no_route());

@@ -1,7 +1,7 @@
-//! Large documents in a body, kept as their text. The values of a document take up to fifty times its text, and are
-//! copied several times on their way to the database, which only wants text. So a list or object that is the value of a
-//! field, and would take more than [`TREE`] bytes, is checked, but not taken apart. A marked text stands for it, which no
-//! client can write; whoever looks inside has it [`opened`].
+//! Large documents in a body, kept as text. Parsed, a document takes up to fifty times the memory of its text, and it
+//! is copied several times on its way to the database, which needs only the text. So a list or object in a field that
+//! would take more than [`TREE`] bytes is validated but not parsed into values. A marked text represents it; clients
+//! can't produce the mark. Code that needs the content calls [`opened`].
 
 use super::{MARK, Reader, Unread};
 use crate::random;
@@ -11,7 +11,8 @@ use std::{borrow::Cow, ops::Range, sync::LazyLock};
 /// Bytes of memory that the values of a field may take before they are kept as text.
 pub const TREE: usize = 64 << 10;
 
-/// Begins a kept document. Nobody can guess it, so nobody can have text taken for a document that was checked.
+/// Prefix of a document that is kept as text. It is random, so clients can't pass off unchecked text as a checked
+/// document.
 static KEPT: LazyLock<String> = LazyLock::new(|| {
     let secret: String = random::bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
     format!("{MARK}Document {secret} ")
@@ -22,7 +23,7 @@ pub fn text(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix(KEPT.as_str())
 }
 
-/// The value with all that is in it.
+/// The value, parsed if it was kept as text.
 pub fn opened(value: &Value) -> Cow<'_, Value> {
     match text(value) {
         // It was checked, so there is nothing that can't be read.
@@ -88,7 +89,7 @@ impl Kept {
                 let (begin, mut entries, mut first) = (self.text.len(), Vec::new(), true);
                 let mut taken = reader.taken;
                 reader.entries(|reader, name| {
-                    // The name is gone at once, and so was the one before.
+                    // The memory of the name is freed at once.
                     reader.taken = taken;
                     self.comma(&mut first);
                     let start = self.text.len();
@@ -107,7 +108,7 @@ impl Kept {
             _ => {
                 let taken = reader.taken;
                 let value = reader.value()?;
-                // It is gone at once.
+                // Its memory is freed at once.
                 reader.taken = taken;
                 self.scalar(&value);
                 Ok(())
@@ -193,7 +194,7 @@ mod tests {
         let rows = parse(&format!("[{body}, {{}}]")).expect("it is read").0;
         assert_eq!(rows[0]["json"], value["json"]);
         assert_eq!(kept_text(&parse_field(&format!(" {zeros} ")).expect("it is read").0), zeros);
-        // What is no field is taken apart.
+        // Values that are not fields are parsed.
         assert!(text(&parse(&zeros).expect("it is read").0).is_none());
     }
 

@@ -31,8 +31,8 @@ const RESERVED: &str = "$serde_json::private::";
 /// Bytes of an object's entry: its value, its key, the key's hash, and its share of the table of places.
 const ENTRY: usize = size_of::<Value>() + size_of::<String>() + 24;
 
-/// Begins the text that stands for a value which JSON (or Rust) can't hold. Text with U+0000 is
-/// refused everywhere, so a client that sends such a text itself gains nothing.
+/// Begins the text that stands for a value which JSON (or Rust) can't hold. Text with U+0000 is refused everywhere, so
+/// clients gain nothing by sending such a text.
 pub const MARK: char = '\0';
 
 /// What a marked text stands for.
@@ -48,7 +48,7 @@ pub enum Odd<'a> {
     Null,
 }
 
-/// What a text stands for, if it isn't just text.
+/// The value that a marked text represents; `None` for ordinary text.
 pub fn odd(text: &str) -> Option<Odd<'_>> {
     let rest = text.strip_prefix(MARK)?;
     Some(match rest {
@@ -116,7 +116,7 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: usize,
-    /// Bytes of memory that the values read so far take, and may take at the most.
+    /// Bytes of memory that the values read so far take, and may take at most.
     taken: usize,
     most: usize,
 }

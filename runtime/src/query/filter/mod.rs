@@ -25,7 +25,7 @@ use sea_orm::Value;
 #[derive(Debug)]
 pub struct Parameters {
     parameters: Vec<Parameter>,
-    /// Parameters that had no effect: unknown ones, and truth values that are none.
+    /// Parameters that had no effect: unknown ones, and booleans that are none.
     pub ignored: Vec<String>,
 }
 

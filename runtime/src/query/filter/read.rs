@@ -23,7 +23,7 @@ use crate::{
 use sea_orm::Value;
 use std::cell::OnceCell;
 
-/// Names that a comma list may have: each is a subquery.
+/// Maximum number of names in a comma-separated list; each is a subquery.
 const MOST_NAMES: usize = 100;
 
 /// Everything that the reading of one parameter may need.
@@ -173,13 +173,13 @@ impl<'a> Reader<'a> {
     }
 
     fn all_of(&self, path: &'static str, text: &str) -> Result<Means, String> {
-        // Blanks around a name are part of it.
+        // Spaces around a name are significant.
         let mut names: Vec<&str> = text.split(',').collect();
         if names.len() > MOST_NAMES {
             return Err(format!("Ensure that there are no more than {MOST_NAMES} names."));
         }
         names.sort_unstable();
-        // A name given twice asks for two rows of that name, of which there is one.
+        // A repeated name requires two rows with that name, and only one exists.
         if names.windows(2).any(|pair| pair[0] == pair[1]) {
             return Ok(Means::Keep(Resolved::False));
         }
@@ -192,7 +192,7 @@ impl<'a> Reader<'a> {
     }
 
     fn date_range(&self, path: &str, text: &str) -> Result<Means, String> {
-        // Blanks around a day are part of it, and make it none.
+        // Spaces around a day make it invalid.
         let mut days = text.split(',').map(|day| time::day(day).filter(|_| day == day.trim()));
         let (Some(Some(first)), Some(Some(last))) = (days.next(), days.next()) else {
             return Err("Enter two days as YYYY-MM-DD,YYYY-MM-DD.".into());
@@ -304,7 +304,7 @@ pub(super) fn missing(called: &str) -> String {
 fn key(of: &Resource, text: &str) -> Option<Value> {
     Some(match of.key().kind {
         Kind::Uuid => value::uuid(text)?.into(),
-        // A number that the column can't hold is no row's key.
+        // A number out of the column's range can't be a key.
         Kind::Small => text.parse::<i16>().ok()?.into(),
         Kind::Int => text.parse::<i32>().ok()?.into(),
         Kind::Big => text.parse::<i64>().ok()?.into(),
@@ -319,7 +319,7 @@ fn stored(choice: &Choice) -> Given {
     }
 }
 
-/// `true 1 2` and `false 0 3` in any letter case: the spellings of all the forms that clients know.
+/// `true 1 2` and `false 0 3`, in any letter case: all spellings that clients use.
 fn truth(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "true" | "1" | "2" => Some(true),

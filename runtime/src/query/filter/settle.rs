@@ -25,7 +25,7 @@ use crate::{
 use sea_orm::Value;
 use std::collections::HashSet;
 
-/// Rows of one name that are looked for: an adopted database may lack the constraint that keeps names unique.
+/// Maximum number of rows with the same name: an adopted database may lack the unique constraint.
 const NAMESAKES: u64 = 100;
 
 /// Where parameters are settled.
@@ -33,7 +33,7 @@ const NAMESAKES: u64 = 100;
 pub struct Place<'a> {
     /// Where statements run.
     pub on: &'a Executor<'a>,
-    /// The database's.
+    /// Database errors.
     pub dialect: Dialect,
     /// The request's time.
     pub now: &'a Moment,
@@ -138,7 +138,7 @@ impl Place<'_> {
         Ok(())
     }
 
-    /// Which of these keys there are, as text.
+    /// Which of these keys exist, as text.
     async fn known(self, of: &'static Resource, ids: Vec<Value>) -> Result<HashSet<String>, Fault> {
         let key = of.key();
         let name = quoted(key.name);

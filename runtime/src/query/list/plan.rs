@@ -28,14 +28,14 @@ pub struct ListRequest<'a> {
     pub most_cost: u32,
     /// The page that it asks for.
     pub window: Window,
-    /// Whose lists count together.
+    /// The client by whom lists are shared out.
     pub asker: Asker,
 }
 
 /// A part of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
-    /// Rows at the most.
+    /// Rows at most.
     pub limit: u64,
     /// Rows left out before.
     pub offset: u64,
@@ -104,14 +104,14 @@ impl ListPlan<'_> {
     }
 }
 
-/// How a list is counted: what a client's lookups cost isn't known before.
+/// The lane of a list. The cost of a client's lookups isn't known in advance.
 pub(super) fn lane(filters: &[Filter], request: ListRequest<'_>) -> Lane {
     let free = |filter: &&Filter| matches!(filter.test, FilterTest::Lookups | FilterTest::Pairs(_));
     let asked = |filter: &Filter| request.query.iter().any(|(name, value)| name == filter.name && !value.is_empty());
     if filters.iter().filter(free).any(asked) { Lane::Search(request.asker) } else { Lane::List(request.asker) }
 }
 
-/// What goes wrong here was made by the generated tables, not by the request.
+/// An error of the generated tables, not of the request.
 pub(super) fn internal(text: String) -> Fault {
     tracing::error!("a generated table does not resolve: {text}");
     Fault::Detail(500, "The server's tables are at fault; the log says more.".into())

@@ -14,7 +14,7 @@ use crate::{
 };
 use sea_orm::Value;
 
-/// Rows that are sorted in no time.
+/// Result size up to which sorting in memory is cheap.
 pub const FEW: u64 = 5000;
 
 /// The page of a list.
@@ -42,7 +42,7 @@ pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Res
     let order = selection.order_outer();
     let page = |page| render::page(context, plan.representation, page, &order);
     if selection.is_narrowed() {
-        // How many there are tells how to find them.
+        // The count decides how the page is read.
         let count = count(context, &selection).await?;
         let chosen = if count <= few { selection.page_of_few(limit, offset) } else { selection.page(limit, offset) };
         return Ok(Listed { count, page: page(chosen).await? });

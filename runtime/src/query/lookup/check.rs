@@ -1,5 +1,5 @@
-//! Tests with typed values, as plain data: what a lookup and its value amount to. `value` makes them,
-//! `selection::check` writes them as SQL.
+//! Typed checks as plain data: the result of a lookup and its value. `value` makes them, `selection::check` writes them
+//! as SQL.
 
 use sea_orm::Value;
 use serde_json::Value as Json;

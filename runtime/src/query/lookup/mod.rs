@@ -1,5 +1,5 @@
-//! The text of the `django` parameter: `lookup,value` pairs, where values may be bracketed literals.
-//! Text in, pairs out; no table is known here and nothing is ever evaluated.
+//! Parses the `django` parameter: `lookup,value` pairs, where values may be bracketed literals. It knows no tables, and
+//! evaluates nothing.
 
 pub(crate) mod check;
 pub(crate) mod path;
@@ -82,7 +82,7 @@ fn cut(text: &str) -> Vec<&str> {
     let bytes = text.as_bytes();
     let mut parts = Vec::new();
     let (mut start, mut depth, mut at) = (0, 0_usize, 0);
-    // Where one quote of a kind has no end, no later one has: the search for it went past all of them.
+    // If one quote of a kind has no end, no later one has: the search has passed all of them.
     let mut endless = Vec::new();
     while at < bytes.len() {
         match bytes[at] {

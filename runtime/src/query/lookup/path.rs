@@ -1,6 +1,6 @@
-//! From the names of a lookup (`subject__lab__name__iexact`) to what they mean on a resource: relations to
-//! follow, a column, parts of it, a comparison. Unknown names are refused with the nearest known one;
-//! secret ones are as unknown as any other.
+//! From the names of a lookup (`subject__lab__name__iexact`) to what they mean on a resource: relations to follow, a
+//! column, parts of it, a comparison. Unknown names are refused, with the nearest known name. Secret names are treated
+//! as unknown.
 
 use crate::{
     spelling::{distance, nearest},
@@ -436,7 +436,7 @@ fn unknown_field(
     let near = nearest(name, &names);
     let mut meant = near.to_owned();
     if distance(name, near) > 2 {
-        // The field of that very name one relation further is what was meant more often than a look-alike.
+        // A field with exactly this name one relation further is more likely to be meant than a similar name.
         let through =
             resource.relations.iter().filter(|r| reach.relation(r) && reach.path(&format!("{before}{}", r.name)));
         let mut deeper =

@@ -137,7 +137,7 @@ impl Selection {
         self.push_where(&mut sql);
         sql.push(" order by ");
         for (n, sort) in self.keys.iter().enumerate() {
-            // The name of a subquery's value stands for it; a column stands for itself, so that an index serves.
+            // Subquery values are sorted by their alias; columns are used directly, so that an index can be used.
             let name = if sort.expression.starts_with('(') { &format!("o{}", n + 1) } else { &sort.expression };
             sql.push(&self.direction(sort, name)).push(", ");
         }
@@ -146,14 +146,14 @@ impl Selection {
         sql
     }
 
-    /// The same page, where few rows are kept: all of them are found before they are sorted. Left to itself,
-    /// a database that expects many walks through the whole table in the page's order.
+    /// The same page for few matching rows: all of them are found before they are sorted. Otherwise a database that
+    /// expects many rows scans the whole table in the order of the page.
     pub fn page_of_few(&self, limit: u64, offset: u64) -> Sql {
         let mut sql = self.select();
         sql.text.insert_str(0, "select * from (");
         sql.push(&self.from(false));
         self.push_where(&mut sql);
-        // Nothing is moved across an offset.
+        // `offset 0` is an optimization barrier.
         sql.push(if sql.dialect == Dialect::Postgres { " offset 0" } else { " limit -1 offset 0" });
         sql.push(") page order by ").push(&self.order_outer());
         push_window(&mut sql, limit, offset);
@@ -233,9 +233,9 @@ fn first_where(test: &str) -> String {
     format!("(case when {test} then 0 else 1 end)")
 }
 
-/// Writes ` limit … offset …`. The limit of a page stands in the text, and there is no offset on a first page:
-/// where the database doesn't know them it takes them for a tenth of all rows, and then walks through a table in
-/// the page's order rather than to the few rows that are asked for. Clients use few limits.
+/// Writes ` limit … offset …`. The limit is part of the text, and a first page has no offset. If the database didn't
+/// know them, it would assume a tenth of all rows, and scan the table in the order of the page instead of finding the
+/// few requested rows. Clients use few different limits.
 fn push_window(sql: &mut Sql, limit: u64, offset: u64) {
     sql.push(" limit ").push(&limit.to_string());
     if offset > 0 {
@@ -244,7 +244,7 @@ fn push_window(sql: &mut Sql, limit: u64, offset: u64) {
     }
 }
 
-/// A name of a table or column, which may be a word of SQL.
+/// A quoted name of a table or column, which may be an SQL keyword.
 pub(super) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
 }
@@ -263,7 +263,7 @@ pub(super) struct Scope {
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub resource: &'static Resource,
-    /// An expression with its key, when one is at hand without joining.
+    /// An expression for its key, if one is available without joining.
     pub key: Option<String>,
     /// Its alias, once it is joined.
     pub alias: Option<String>,
@@ -300,7 +300,7 @@ impl Scope {
             Link::Back { column, .. } | Link::Loose { column } => {
                 (None, target.columns[column].name, self.key(aliases, node))
             }
-            // Only reached for relations that lead to one row, which join tables don't.
+            // Not reached for join tables, which don't lead to one row.
             Link::Many { near, .. } => (None, near, self.key(aliases, node)),
         };
         let from = Some((node, relation));

@@ -1,5 +1,5 @@
-//! Conditions as SQL for both databases, with the same answers. Values are always parameters, lists one
-//! parameter, so that the text of equal questions is equal.
+//! Writes conditions as SQL for both databases, with the same results. Values are always parameters, and a list is one
+//! parameter, so that equal queries have equal text.
 
 use super::{Node, Scope, quoted};
 use crate::{
@@ -26,7 +26,7 @@ pub(super) struct Writer {
     pub zone: Moment,
     /// How many subqueries were begun.
     subqueries: usize,
-    /// Whether what is written next must be true of the row by itself: not under `not` or `or`.
+    /// Whether the next condition must hold for the row: it isn't under `not` or `or`.
     required: bool,
 }
 
@@ -37,7 +37,7 @@ const JOINED: usize = 8;
 /// How a subquery is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// `exists`, for each row anew: no related row is met twice.
+    /// `exists`, evaluated for each row: no related row is read twice.
     Exists,
     /// The same, planned by itself.
     ExistsApart,
@@ -84,7 +84,7 @@ impl Writer {
         self.subqueries = JOINED;
     }
 
-    /// Writes something that needn't be true of the row by itself.
+    /// Writes a condition that needn't hold for the row.
     fn loosely<T>(&mut self, write: impl FnOnce(&mut Writer) -> T) -> T {
         self.required_or(false, write)
     }
@@ -161,10 +161,10 @@ impl Writer {
         end(self, scope, node);
     }
 
-    /// How the next subquery is written. Where several rows share the one that it starts from, `exists` would go
-    /// through the same related rows for each of them, and that once more within every such subquery inside it: the
-    /// cost would grow with the power of their number. PostgreSQL does better by itself, as long as it can plan all
-    /// at once; what it can't join is only found once where it needn't remember more than fits into memory.
+    /// How the next subquery is written. If several rows share the row from which it starts, `exists` would read the
+    /// same related rows for each of them, and again in every nested subquery of this kind: the cost would grow
+    /// exponentially with the nesting. PostgreSQL avoids this as long as it can plan all subqueries together. A
+    /// subquery that it can't join is evaluated once only if its result fits into memory.
     fn form(&mut self, shared: bool, or_none: bool) -> Form {
         self.subqueries += 1;
         match self.out.dialect {
@@ -234,7 +234,7 @@ impl Writer {
             Check::IsNull(null) if by_row => {
                 let last = found.hops.len() - 1;
                 self.along(scope, node, &found.hops[..last], *null, &mut |w, s, n| {
-                    // Only looked for: the first row is enough.
+                    // An existence test: the first row is enough.
                     let apart = if w.form(false, true) == Form::ExistsApart { " offset 0" } else { "" };
                     let (inner, near, key) = w.open(s, n, found.hops[last]);
                     let not = if *null { "not " } else { "" };

@@ -15,7 +15,7 @@ use crate::{
 pub enum Wait {
     /// As long as the setting `statement_timeout` says, and shortly for locks: for requests.
     Limited,
-    /// For ever: for jobs.
+    /// No limit: for commands.
     ForEver,
 }
 

@@ -73,7 +73,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     };
     let folder = &command.spec.canonicalize().map_err(|e| missing(&e))?;
     let within = folder.clone();
-    // Watched before it is read, so that nothing is saved unseen between.
+    // Watch before reading, so that no save is missed.
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         if event.is_ok_and(|event| is_change(event.kind) && event.paths.iter().any(|path| path.starts_with(&within))) {
             let _ = tell_of.send(());
@@ -81,7 +81,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     })
     .map_err(|e| missing(&e))?;
     watcher.watch(folder, RecursiveMode::Recursive).map_err(|e| missing(&e))?;
-    // A folder that is replaced by another of its name is another folder: seen where it stands, and watched anew.
+    // A folder that is replaced by another one with the same name is a new folder: watch it again.
     if let Some(above) = folder.parent() {
         watcher.watch(above, RecursiveMode::NonRecursive).map_err(|e| missing(&e))?;
     }
@@ -116,7 +116,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     Ok(())
 }
 
-/// Whether something was saved: files are also opened, by this program among others.
+/// Whether the event is a change. Opening and reading files causes events too.
 fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => {
@@ -150,7 +150,7 @@ struct Served<'a> {
 }
 
 impl Served<'_> {
-    /// Reads the spec, and serves it if it changed and can be served; else says why not.
+    /// Reads the spec, and serves it if it has changed and is valid; otherwise reports the faults.
     async fn look(&mut self, folder: &Path) {
         let began = Instant::now();
         let files = match specimen_codegen::load(folder) {
@@ -161,7 +161,7 @@ impl Served<'_> {
             return;
         }
         self.files.clone_from(&files);
-        // Checking all of a large spec takes a while: it keeps no request waiting.
+        // Checking a large spec takes a while, so it runs on a separate thread.
         let read = tokio::task::spawn_blocking(move || {
             let api = specimen_codegen::read(&files)?;
             Ok::<_, Report>(specimen_codegen::tables(&api))

@@ -60,8 +60,8 @@ fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Makes a database in a file beside its own, which gets its name when it is whole: whatever goes wrong before leaves
-/// nothing behind. The password of its user; `None`: somebody else has made one meanwhile.
+/// Creates the database in a temporary file, which is renamed when it is complete: a failure leaves nothing behind.
+/// Returns the password of its user; `None` if another process has created the database meanwhile.
 async fn make(configuration: &Configuration, path: &Path) -> Result<Option<String>, Failure> {
     let refused = |error: &dyn std::fmt::Display| {
         Failure::Failed(format!("The database {} can't be made: {error}. Nothing is left of it.", path.display()))
@@ -109,7 +109,7 @@ fn explained(error: &io::Error) -> String {
     }
 }
 
-/// A database that isn't whole yet. What is left of it when this is dropped goes.
+/// An incomplete database. Its files are removed on drop.
 struct New(Option<TempPath>);
 
 impl New {
@@ -136,7 +136,7 @@ impl New {
         let Some(temporary) = self.0.take() else { return Ok(()) };
         let left = beside(&temporary).find(|file| file.metadata().is_ok_and(|file| file.len() > 0));
         if let Some(left) = left {
-            // It would be lost. SQLite empties it when the last connection ends, unless there is no room.
+            // The WAL would be lost. SQLite empties it when the last connection closes, unless the disk is full.
             self.0 = Some(temporary);
             return Err(io::Error::other(format!("{} could not be written back", left.display())));
         }
@@ -149,7 +149,7 @@ impl New {
 
 impl Drop for New {
     fn drop(&mut self) {
-        // The file itself goes with its path. The others are small, and nobody reads them without it.
+        // The file is removed with its path. The others are small and useless without it.
         self.0.iter().flat_map(|path| beside(path)).for_each(|file| drop(fs::remove_file(file)));
     }
 }

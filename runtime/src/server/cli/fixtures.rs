@@ -104,12 +104,12 @@ pub async fn dump(configuration: &Configuration, command: &Dump) -> Result<(), F
     match &result {
         Ok(counts) => told(&serde_json::json!(counts.rows).to_string()),
         Err(Undone::Dump(DumpError::Model(..)) | Undone::File(_)) => {}
-        // Somebody may have read what came before.
+        // The reader may have stopped early.
         Err(Undone::Dump(_)) => told(""),
     }
     match result {
         Ok(counts) => tell!("{} rows written.", counts.total()),
-        // Whoever read it has seen enough.
+        // The reader has closed the pipe.
         Err(Undone::Dump(DumpError::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(Undone::Dump(error)) => return Err(Failure::Failed(error.to_string())),
         Err(Undone::File(text)) => return Err(Failure::Failed(text)),
@@ -145,7 +145,7 @@ async fn into_file(
         Err(error) => Err(error.into()),
     };
     if result.is_err() {
-        // What was written so far is no fixture. Whether it goes or not, the reason is told.
+        // The file is incomplete. The error is reported even if removing it fails.
         let _ = fs::remove_file(&part);
     }
     result

@@ -30,7 +30,7 @@ pub async fn migrate(configuration: &Configuration, command: &Migrate) -> Result
     let store = open(configuration, true, Wait::ForEver).await?;
     let report = bring_up(configuration, &store, command.alter).await?;
     audit::migrated(&configuration.shown("database"), &report, &By::command_line());
-    // What changes in a database that somebody uses is told step by step; of a new one only how much there is.
+    // For a database in use, each step is printed; for a new one, only a summary.
     if report.state == State::Empty && !configuration.verbose {
         say!("Made {}; the table specimen_migration names each.", summary(&report.done));
     } else {

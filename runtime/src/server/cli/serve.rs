@@ -106,7 +106,7 @@ async fn run(
             watch.stop().await;
         }
         for (stop, service) in services {
-            // Either has ended by itself then.
+            // The task may have ended already.
             let _ = stop.send(());
             let _ = service.await;
         }

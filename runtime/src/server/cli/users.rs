@@ -219,7 +219,7 @@ fn unknown(configuration: &Configuration, name: &str) -> Failure {
     Failure::Failed(format!("There is no user `{name}`; `{program} createuser {name}` makes one."))
 }
 
-/// Asks for a password, twice, where somebody can answer; reads one line otherwise.
+/// Asks for a password twice on a terminal; otherwise reads one line.
 fn ask_password(from_input: bool) -> Result<String, Failure> {
     let terminal = io::stdin().is_terminal();
     if !terminal && !from_input {

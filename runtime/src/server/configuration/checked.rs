@@ -1,5 +1,5 @@
-//! All settings of a server at once, checked: `serve` serves by them, `check` only says what is wrong with them. Whatever
-//! can be said before the database is reached and a port is taken is said here, so both say the same.
+//! All settings of a server at once, checked: `serve` serves by them, `check` only says what is wrong with them.
+//! Everything that can be checked without the database and the network is checked here, so both give the same result.
 
 use super::Configuration;
 use crate::{
@@ -141,7 +141,7 @@ impl Configuration {
         let found: Vec<SocketAddr> = text.to_socket_addrs().map_err(said)?.collect();
         let mut refusal = None;
         for address in &found {
-            // Any port will do: it is the host that is tried.
+            // Any port: only the host is checked.
             match TcpListener::bind((address.ip(), 0)) {
                 Ok(_) => return Ok(found),
                 Err(error) => refusal = Some(error),

@@ -27,7 +27,7 @@ impl File {
 
 impl Drop for File {
     fn drop(&mut self) {
-        // What is left is temporary anyway.
+        // Leftovers are temporary files.
         let _ = fs::remove_file(&self.0);
     }
 }

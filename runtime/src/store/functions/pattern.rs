@@ -1,4 +1,4 @@
-//! Compiled regular expressions for SQLite, which can't interrupt a function: the work on one text is bounded, so that
+//! Compiled regular expressions for SQLite. SQLite can't interrupt a function, so the work on one text is limited, and
 //! a statement can be ended between two texts.
 
 use super::regex::{self, Translated};
@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// What a search fails with that needs too much time.
+/// Error of a search that needs too much time.
 pub const TOO_SLOW: &str = "the regular expression takes too long on a text of that length";
 /// What the message of a pattern that can't be compiled begins with.
 pub const INVALID: &str = "invalid regular expression: ";
@@ -21,7 +21,7 @@ const TRYING_WORK: u64 = 100_000_000;
 const TRIED: u64 = 1_000_000_000;
 /// After which time no further character is tried. Only patterns that look around or back may get there.
 const TIME: Duration = Duration::from_secs(1);
-/// Choices that are taken back from one character on, at the most.
+/// Choices that are taken back from one character on, at most.
 const BACKTRACKS: u64 = 200_000;
 /// Texts up to these lengths in bytes share one bound on backtracking; the last is that of all longer ones.
 const LENGTHS: [usize; 6] = [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 25];
@@ -60,7 +60,7 @@ impl Pattern {
 
     fn compiled(&self, class: usize) -> Option<&Regex> {
         let Translated { text, ignore_case, weight, tries } = &self.translated;
-        // An automaton doesn't take anything back.
+        // An automaton doesn't backtrack.
         let class = if *tries { class } else { 0 };
         let compile = || {
             let most = (TRIED / (LENGTHS[class] as u64 * weight)).clamp(1, BACKTRACKS);

@@ -20,7 +20,7 @@ pub struct Translated {
     pub ignore_case: bool,
     /// How many states it has, roughly.
     pub weight: u64,
-    /// Whether it looks around or back: found by trying, not by an automaton.
+    /// Whether it has look-around or back-references: matched by backtracking, not by an automaton.
     pub tries: bool,
 }
 
@@ -210,7 +210,7 @@ impl Reader {
         if *item == Item::Constraint {
             return Err("quantifier operand invalid".into());
         }
-        // A look to the end of the text at each of its characters, tried again and again, would never end.
+        // A repeated look-ahead to the end of the text would take quadratic time or more.
         if self.far_looks > before.far_looks && bound != "?" {
             return Err(too_complex());
         }

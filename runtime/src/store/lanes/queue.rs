@@ -1,4 +1,5 @@
-//! Those who wait for a turn. Askers take turns, however much each of them asks for; what one asks for stays in order.
+//! Waiting statements. Clients are served round robin, however many statements each has; the statements of a client
+//! stay in order.
 
 use super::{Asker, Class, Lane};
 use foldhash::fast::FixedState;

@@ -1,5 +1,5 @@
-//! What a database holds, read from its catalogs: tables with their columns, indexes and references,
-//! the spec's and any others. `plan` and `differ` compare it with what the spec wants.
+//! The contents of a database, read from its catalogs: tables with columns, indexes and references, including those
+//! that the spec doesn't know. `plan` and `differ` compare it with the spec.
 
 use super::purpose::Purpose;
 use crate::store::{Dialect, Executor, Sql, fetch};
@@ -25,7 +25,7 @@ pub(super) struct Table {
     pub references: Vec<Reference>,
     /// What its indexes do; PostgreSQL only.
     pub indexes: Vec<Purpose>,
-    /// Whether whoever is connected may read and write it.
+    /// Whether the connected role may read and write it.
     pub ours: bool,
 }
 
@@ -36,7 +36,7 @@ pub(super) struct Column {
     pub kind: String,
     /// Whether it may be null.
     pub nullable: bool,
-    /// Whether the database fills it when an insertion doesn't.
+    /// Whether the database has a default for it.
     pub filled: bool,
 }
 

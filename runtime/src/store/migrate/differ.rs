@@ -1,6 +1,5 @@
-//! Where a PostgreSQL database is other than the spec without lacking anything: columns of another
-//! type, nulls, columns that nobody here fills, rights. Only what makes requests fail is a
-//! difference. `plan` calls it.
+//! Differences between a PostgreSQL database and the spec, apart from missing parts: column types, nullability, columns
+//! that this server doesn't fill, privileges. Only what makes requests fail counts. Called by `plan`.
 
 use super::{
     Unknown,
@@ -71,7 +70,7 @@ fn length(kind: &str) -> Option<usize> {
     }
 }
 
-/// Tables that the spec doesn't know, and what their rows hold on to.
+/// Tables that the spec doesn't know, and the rows to which they refer.
 pub(super) fn unknown(found: &Found, ddl: &Ddl) -> Vec<Unknown> {
     let known = |name: &str| ddl.tables.iter().any(|table| table.name == name || table.was == name);
     let others = found.tables.iter().filter(|(name, _)| !known(name) && *name != super::RECORD);

@@ -17,7 +17,7 @@ use plan::{plan_on, quoted};
 use sea_orm::{ConnectionTrait, DbErr};
 use std::{collections::HashSet, fmt};
 
-/// What a database was found to be.
+/// The origin of a database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
     /// None of the tables are there.
@@ -30,7 +30,7 @@ pub enum State {
     Adopted,
 }
 
-/// What is between a database and the spec.
+/// The steps from a database to the spec.
 #[derive(Debug)]
 pub struct Plan {
     /// What the database is.
@@ -41,7 +41,7 @@ pub struct Plan {
     pub known: Vec<&'static str>,
     /// The tables that the spec doesn't know.
     pub unknown: Vec<Unknown>,
-    /// What is there in another form than the spec's, one line each; no migration changes it.
+    /// Parts that differ from the spec, one line each. Migrations don't change them.
     pub differences: Vec<String>,
 }
 
@@ -75,7 +75,7 @@ pub struct Report {
     pub state: State,
     /// What was done, one line each; empty = nothing was to do.
     pub done: Vec<String>,
-    /// What is missing and was left alone, because Django looks after this database.
+    /// Missing parts that were not added, because Django maintains this database.
     pub missing: Vec<String>,
 }
 
@@ -108,12 +108,12 @@ pub trait FirstRows: Sync {
     ) -> BoxFuture<'a, Result<u64, String>>;
 }
 
-/// Where it is written down what this server did to a database.
+/// The table that records what this server did to a database.
 pub(super) const RECORD: &str = "specimen_migration";
 
-/// Brings a database up to the spec, in one transaction: makes all tables on an empty one, adds
-/// what is missing on one of ours. A database that Django made is left as it is, unless `alter`
-/// says that this server looks after its tables from now on.
+/// Updates a database to the spec in one transaction: creates all tables in an empty database, and adds missing parts
+/// to one that this server created. A database that Django created isn't changed, unless `alter` states that this
+/// server maintains it from now on.
 ///
 /// `first`: the rows that an empty database begins with.
 ///
@@ -136,7 +136,7 @@ pub async fn migrate(
     let mut report = Report { state: plan.state, done: Vec::new(), missing: Vec::new() };
     let django = matches!(plan.state, State::Django | State::Adopted);
     if django && !alter {
-        // Indexes on what is there are an offer, which is `check`'s to make.
+        // Indexes on existing tables are optional; `check` proposes them.
         let missing = plan.steps.into_iter().filter(|step| step.online.is_empty());
         report.missing = missing.map(|step| step.what).collect();
         if plan.state == State::Django {
@@ -182,7 +182,7 @@ pub async fn plan(store: &Store, ddl: &Ddl) -> Result<Plan, MigrateError> {
 /// Writes down something that happened to a database.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn note(store: &Store, what: &str, line: &str) -> Result<(), DbErr> {
     record(&store.primary(), store.dialect, what, &[line.to_owned()]).await
 }
@@ -190,7 +190,7 @@ pub async fn note(store: &Store, what: &str, line: &str) -> Result<(), DbErr> {
 /// Whether something was written down of a database that this server has made or adopted.
 ///
 /// # Errors
-/// Whatever the database says.
+/// Database errors.
 pub async fn is_noted(store: &Store, what: &str) -> Result<bool, DbErr> {
     let mut sql = Sql::new(store.dialect);
     sql.push("select 1 from ").push(RECORD).push(" where what = ").bind(what).push(" limit 1");

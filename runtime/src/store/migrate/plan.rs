@@ -51,7 +51,7 @@ pub async fn plan_on(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl) -> Result<P
                 plan.steps.push(add_column(on, dialect, table, known, column).await?);
             }
         }
-        // Django names references and indexes by rules of its own: they are known by what they do.
+        // Django names references and indexes by its own rules, so they are identified by their function.
         late.extend(references(dialect, table, |r| !found.named(r.name) && !refers(&found, known, r)));
         let new = |index: &IndexDdl| known != table.name || index.columns.iter().any(|c| !found.column(known, c));
         let missing = table.indexes.iter().filter(|i| !served(dialect, &found, known, i));

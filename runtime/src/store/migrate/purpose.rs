@@ -1,6 +1,5 @@
-//! What an index is for, whatever its name: read from the statement that makes it, be it the
-//! generator's or the one that PostgreSQL tells of an index that is there. `plan` asks whether one
-//! serves instead of another.
+//! The function of an index, independent of its name. It is parsed from the `create index` statement, of the generator
+//! or of PostgreSQL's catalog. `plan` compares whether one index can replace another.
 
 /// What an index is for.
 #[derive(Debug, PartialEq)]
@@ -95,7 +94,7 @@ fn tokens(statement: &str) -> Option<Vec<String>> {
     Some(tokens)
 }
 
-/// An expression without what PostgreSQL adds when it tells one: parentheses, casts, schemas.
+/// An expression without the parentheses, casts and schemas that PostgreSQL adds in its catalog.
 fn plain(tokens: &[String]) -> Vec<String> {
     let mut plain: Vec<String> = Vec::new();
     let mut at = 0;

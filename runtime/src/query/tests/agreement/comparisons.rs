@@ -7,7 +7,7 @@ use super::{
 use chrono_tz::Tz;
 use std::cmp::Ordering;
 
-/// Whether a cell passes, where that is known.
+/// Whether a value passes; `None` if unknown.
 pub type Passes = Box<dyn Fn(&Cell) -> Option<bool>>;
 
 /// A comparison with its value, ready for rows.

@@ -12,7 +12,7 @@ use crate::{
 };
 use serde_json::{Value as Json, json};
 
-/// Numbers to choose by; when they run out, the first choice is taken.
+/// A sequence of numbers for choices; when it is exhausted, the first choice is taken.
 pub struct Dice<'r>(std::slice::Iter<'r, u16>);
 
 impl<'r> Dice<'r> {

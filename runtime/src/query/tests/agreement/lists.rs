@@ -329,7 +329,7 @@ fn pages_of_both_databases_agree_with_the_contract_on_random_rows_and_requests()
 
 #[test]
 fn random_requests_on_lists_are_neither_all_refused_nor_on_one_page() {
-    // Were they, the agreement would say little.
+    // Otherwise the test would show little.
     let (mut refused, mut some, mut several) = (0, 0, 0);
     let mut rng = runner(1);
     for n in 0..1000 {

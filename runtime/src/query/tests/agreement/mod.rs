@@ -284,7 +284,7 @@ fn no_text_whatever_makes_the_reader_panic() {
 
 #[test]
 fn random_requests_are_neither_all_refused_nor_all_empty() {
-    // Were they, the agreement would say little.
+    // Otherwise the test would show little.
     let (mut refused, mut some) = (0, 0);
     let mut rng = runner(1);
     for _ in 0..2000 {

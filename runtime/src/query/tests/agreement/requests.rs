@@ -11,7 +11,7 @@ use crate::tables::{Filter, FilterTest, List, Order, Resource};
 use chrono_tz::Tz;
 use std::cmp::Ordering;
 
-/// Rows a page has when nothing is said, and at the most.
+/// Rows per page has when nothing is said, and at most.
 pub const PAGE: usize = 3;
 pub const MOST: usize = 6;
 
