@@ -18,7 +18,7 @@ pub mod subjects;
 use specimen::generated::*;
 
 /// What the hand-written traits of all resources are implemented for.
-pub struct Code;
+pub struct App;
 
 /// The whole API.
 pub static API: Api = Api {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, misc, subjects};
+use super::super::{App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_cull` (spec/actions/cull.yaml:2).
@@ -131,16 +131,23 @@ pub static ROUTES: &[Route] = &[
     Route::item("/culls/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`App`].
 pub trait CullBehaviour {
     /// Checks several fields together, once each of them is valid (spec/actions/cull.yaml:28).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft)
+    -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is stored; may change it (spec/actions/cull.yaml:28).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut CullDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is deleted, in the same transaction (spec/actions/cull.yaml:28).
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut CullDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut CullDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of Cull before it is stored, with what the request contains.
@@ -198,10 +205,10 @@ impl CullDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "CullBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = CullDraft::read(draft);
-                <Code as CullBehaviour>::validate(work, &mut typed).await?;
+                <App as CullBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -209,10 +216,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "CullBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = CullDraft::read(draft);
-                <Code as CullBehaviour>::before_save(work, &mut typed).await?;
+                <App as CullBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -220,10 +227,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "CullBehaviour::after_delete",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = CullDraft::read(draft);
-                <Code as CullBehaviour>::after_delete(work, &mut typed).await?;
+                <App as CullBehaviour>::after_delete(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

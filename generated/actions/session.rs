@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, data, experiments, jobs, misc, subjects};
+use super::super::{App, actions, data, experiments, jobs, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_session` (spec/actions/session.yaml:2).
@@ -443,61 +443,67 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sessions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Session (spec/actions/session.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Session (spec/actions/session.yaml:2). Implement this trait for [`App`].
 pub trait SessionBehaviour {
     /// The rule `datasets` (spec/actions/session.yaml:59): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `dataset_qc_lte` (spec/actions/session.yaml:61): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn dataset_qc_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `performance_gte` (spec/actions/session.yaml:63): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn performance_gte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn performance_gte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `performance_lte` (spec/actions/session.yaml:64): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn performance_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn performance_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_name` (spec/actions/session.yaml:65): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_acronym` (spec/actions/session.yaml:67): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_id` (spec/actions/session.yaml:68): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `histology` (spec/actions/session.yaml:69): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn histology_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn histology_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Runs before the row is stored; may change it (spec/actions/session.yaml:73).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SessionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is deleted (spec/actions/session.yaml:73).
-    fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SessionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of Session before it is stored, with what the request contains.
@@ -583,20 +589,20 @@ impl SessionDraft {
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("SessionBehaviour::datasets_rule", Function::Rule(<Code as SessionBehaviour>::datasets_rule)),
-    ("SessionBehaviour::dataset_qc_lte_rule", Function::Rule(<Code as SessionBehaviour>::dataset_qc_lte_rule)),
-    ("SessionBehaviour::performance_gte_rule", Function::Rule(<Code as SessionBehaviour>::performance_gte_rule)),
-    ("SessionBehaviour::performance_lte_rule", Function::Rule(<Code as SessionBehaviour>::performance_lte_rule)),
-    ("SessionBehaviour::atlas_name_rule", Function::Rule(<Code as SessionBehaviour>::atlas_name_rule)),
-    ("SessionBehaviour::atlas_acronym_rule", Function::Rule(<Code as SessionBehaviour>::atlas_acronym_rule)),
-    ("SessionBehaviour::atlas_id_rule", Function::Rule(<Code as SessionBehaviour>::atlas_id_rule)),
-    ("SessionBehaviour::histology_rule", Function::Rule(<Code as SessionBehaviour>::histology_rule)),
+    ("SessionBehaviour::datasets_rule", Function::Rule(<App as SessionBehaviour>::datasets_rule)),
+    ("SessionBehaviour::dataset_qc_lte_rule", Function::Rule(<App as SessionBehaviour>::dataset_qc_lte_rule)),
+    ("SessionBehaviour::performance_gte_rule", Function::Rule(<App as SessionBehaviour>::performance_gte_rule)),
+    ("SessionBehaviour::performance_lte_rule", Function::Rule(<App as SessionBehaviour>::performance_lte_rule)),
+    ("SessionBehaviour::atlas_name_rule", Function::Rule(<App as SessionBehaviour>::atlas_name_rule)),
+    ("SessionBehaviour::atlas_acronym_rule", Function::Rule(<App as SessionBehaviour>::atlas_acronym_rule)),
+    ("SessionBehaviour::atlas_id_rule", Function::Rule(<App as SessionBehaviour>::atlas_id_rule)),
+    ("SessionBehaviour::histology_rule", Function::Rule(<App as SessionBehaviour>::histology_rule)),
     (
         "SessionBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = SessionDraft::read(draft);
-                <Code as SessionBehaviour>::before_save(work, &mut typed).await?;
+                <App as SessionBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -604,10 +610,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "SessionBehaviour::before_delete",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = SessionDraft::read(draft);
-                <Code as SessionBehaviour>::before_delete(work, &mut typed).await?;
+                <App as SessionBehaviour>::before_delete(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, misc, subjects};
+use super::super::{App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_surgery` (spec/actions/surgery.yaml:2).
@@ -238,13 +238,19 @@ pub static ROUTES: &[Route] = &[
         .about("The same surgeries as at `/surgeries`. Here they can also be created and deleted."),
 ];
 
-/// The hand-written code of Surgery (spec/actions/surgery.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Surgery (spec/actions/surgery.yaml:2). Implement this trait for [`App`].
 pub trait SurgeryBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/actions/surgery.yaml:38).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut SurgeryDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SurgeryDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is deleted, in the same transaction (spec/actions/surgery.yaml:38).
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut SurgeryDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SurgeryDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of Surgery before it is stored, with what the request contains.
@@ -314,10 +320,10 @@ impl SurgeryDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "SurgeryBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = SurgeryDraft::read(draft);
-                <Code as SurgeryBehaviour>::after_save(work, &mut typed).await?;
+                <App as SurgeryBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -325,10 +331,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "SurgeryBehaviour::after_delete",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = SurgeryDraft::read(draft);
-                <Code as SurgeryBehaviour>::after_delete(work, &mut typed).await?;
+                <App as SurgeryBehaviour>::after_delete(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

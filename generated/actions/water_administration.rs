@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, misc, subjects};
+use super::super::{App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
@@ -153,17 +153,25 @@ pub static ROUTES: &[Route] = &[
 ];
 
 /// The hand-written code of WaterAdministration (spec/actions/water_administration.yaml:2). Implement this trait for
-/// [`Code`].
+/// [`App`].
 pub trait WaterAdministrationBehaviour {
     /// Checks several fields together, once each of them is valid (spec/actions/water_administration.yaml:39).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterAdministrationDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is stored; may change it (spec/actions/water_administration.yaml:39).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft)
-    -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterAdministrationDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is stored, in the same transaction (spec/actions/water_administration.yaml:39).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterAdministrationDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterAdministrationDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of WaterAdministration before it is stored, with what the request contains.
@@ -223,10 +231,10 @@ impl WaterAdministrationDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "WaterAdministrationBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = WaterAdministrationDraft::read(draft);
-                <Code as WaterAdministrationBehaviour>::validate(work, &mut typed).await?;
+                <App as WaterAdministrationBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -234,10 +242,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "WaterAdministrationBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = WaterAdministrationDraft::read(draft);
-                <Code as WaterAdministrationBehaviour>::before_save(work, &mut typed).await?;
+                <App as WaterAdministrationBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -245,10 +253,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "WaterAdministrationBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = WaterAdministrationDraft::read(draft);
-                <Code as WaterAdministrationBehaviour>::after_save(work, &mut typed).await?;
+                <App as WaterAdministrationBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

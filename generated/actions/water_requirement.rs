@@ -3,12 +3,12 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// The hand-written code of `/water-requirement/{nickname}` (spec/actions/water_requirement.yaml:2). Implement this
-/// trait for [`Code`].
+/// trait for [`App`].
 pub trait WaterRequirementEndpoint {
     /// `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7). Report the weight and water of a
     /// subject day by day.
@@ -18,7 +18,7 @@ pub trait WaterRequirementEndpoint {
     fn get<'a>(
         call: &'a Call<'a>,
         taken: WaterRequirementGet,
-    ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, Fault>>;
+    ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, RequestError>>;
 }
 
 /// The parameters of `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7).
@@ -34,7 +34,7 @@ pub struct WaterRequirementGet {
 }
 
 impl WaterRequirementGet {
-    fn read(call: &Call<'_>) -> Result<Self, Fault> {
+    fn read(call: &Call<'_>) -> Result<Self, RequestError> {
         let values = endpoint::read(call, GET_TAKES)?;
         Ok(Self {
             nickname: values.first().and_then(typed::text).unwrap_or_default(),
@@ -203,7 +203,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     Function::Endpoint(|call| {
         Box::pin(async move {
             let taken = WaterRequirementGet::read(call)?;
-            let given = <Code as WaterRequirementEndpoint>::get(call, taken).await?;
+            let given = <App as WaterRequirementEndpoint>::get(call, taken).await?;
             Ok(endpoint::answer(&GET_ANSWER, |out| given.write(out)))
         })
     }),

@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, misc, subjects};
+use super::super::{App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_waterrestriction` (spec/actions/water_restriction.yaml:2).
@@ -278,17 +278,25 @@ pub static ROUTES: &[Route] = &[
         .about("Water restrictions in a short form. Those without an end time come first."),
 ];
 
-/// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). Implement this trait for
-/// [`Code`].
+/// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). Implement this trait for [`App`].
 pub trait WaterRestrictionBehaviour {
     /// Runs before the row is stored; may change it (spec/actions/water_restriction.yaml:32).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterRestrictionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is stored, in the same transaction (spec/actions/water_restriction.yaml:32).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterRestrictionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is deleted, in the same transaction (spec/actions/water_restriction.yaml:32).
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterRestrictionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of WaterRestriction before it is stored, with what the request contains.
@@ -358,10 +366,10 @@ impl WaterRestrictionDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "WaterRestrictionBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = WaterRestrictionDraft::read(draft);
-                <Code as WaterRestrictionBehaviour>::before_save(work, &mut typed).await?;
+                <App as WaterRestrictionBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -369,10 +377,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "WaterRestrictionBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = WaterRestrictionDraft::read(draft);
-                <Code as WaterRestrictionBehaviour>::after_save(work, &mut typed).await?;
+                <App as WaterRestrictionBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -380,10 +388,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "WaterRestrictionBehaviour::after_delete",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = WaterRestrictionDraft::read(draft);
-                <Code as WaterRestrictionBehaviour>::after_delete(work, &mut typed).await?;
+                <App as WaterRestrictionBehaviour>::after_delete(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, misc, subjects};
+use super::super::{App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_weighing` (spec/actions/weighing.yaml:2).
@@ -105,10 +105,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/weighings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().delete()),
 ];
 
-/// The hand-written code of Weighing (spec/actions/weighing.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Weighing (spec/actions/weighing.yaml:2). Implement this trait for [`App`].
 pub trait WeighingBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/actions/weighing.yaml:33).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WeighingDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WeighingDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of Weighing before it is stored, with what the request contains.
@@ -161,10 +164,10 @@ impl WeighingDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "WeighingBehaviour::after_save",
-    Function::Save(|work, draft| {
+    Function::Save(|context, draft| {
         Box::pin(async move {
             let mut typed = WeighingDraft::read(draft);
-            <Code as WeighingBehaviour>::after_save(work, &mut typed).await?;
+            <App as WeighingBehaviour>::after_save(context, &mut typed).await?;
             typed.write(draft);
             Ok(())
         })

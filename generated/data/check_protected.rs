@@ -4,18 +4,21 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/check-protected` (spec/data/check_protected.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of `/check-protected` (spec/data/check_protected.yaml:2). Implement this trait for [`App`].
 pub trait CheckProtectedEndpoint {
     /// `GET /check-protected` (spec/data/check_protected.yaml:7). Check files for protected datasets. The answer states
     /// which of the files could not be registered because a dataset of that name is protected.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn get<'a>(call: &'a Call<'a>, taken: CheckProtectedGet) -> BoxFuture<'a, Result<CheckProtectedGetAnswer, Fault>>;
+    fn get<'a>(
+        call: &'a Call<'a>,
+        taken: CheckProtectedGet,
+    ) -> BoxFuture<'a, Result<CheckProtectedGetAnswer, RequestError>>;
 }
 
 /// The parameters of `GET /check-protected` (spec/data/check_protected.yaml:7).
@@ -34,7 +37,7 @@ pub struct CheckProtectedGet {
 }
 
 impl CheckProtectedGet {
-    fn read(call: &Call<'_>) -> Result<Self, Fault> {
+    fn read(call: &Call<'_>) -> Result<Self, RequestError> {
         let values = endpoint::read(call, GET_TAKES)?;
         Ok(Self {
             path: values.first().and_then(typed::text).unwrap_or_default(),
@@ -108,7 +111,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     Function::Endpoint(|call| {
         Box::pin(async move {
             let taken = CheckProtectedGet::read(call)?;
-            let given = <Code as CheckProtectedEndpoint>::get(call, taken).await?;
+            let given = <App as CheckProtectedEndpoint>::get(call, taken).await?;
             Ok(endpoint::answer(&GET_ANSWER, |out| given.write(out)))
         })
     }),

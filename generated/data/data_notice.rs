@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, data, misc};
+use super::super::{App, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datanotice` (spec/data/data_notice.yaml:2).
@@ -153,13 +153,16 @@ pub static ROUTES: &[Route] = &[
     Route::item("/data-notices/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of DataNotice (spec/data/data_notice.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of DataNotice (spec/data/data_notice.yaml:2). Implement this trait for [`App`].
 pub trait DataNoticeBehaviour {
     /// The value `description_html` of a row (spec/data/data_notice.yaml:19). The description as HTML.
-    fn description_html(now: &Moment, description: Option<String>) -> Option<String>;
+    fn description_html(now: &RequestTime, description: Option<String>) -> Option<String>;
 
     /// Checks several fields together, once each of them is valid (spec/data/data_notice.yaml:35).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DataNoticeDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DataNoticeDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of DataNotice before it is stored, with what the request contains.
@@ -224,15 +227,15 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "DataNoticeBehaviour::description_html",
         Function::Row(|row, columns, now, out| {
-            json::text(out, <Code as DataNoticeBehaviour>::description_html(now, row.text(columns[0])))
+            json::text(out, <App as DataNoticeBehaviour>::description_html(now, row.text(columns[0])))
         }),
     ),
     (
         "DataNoticeBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = DataNoticeDraft::read(draft);
-                <Code as DataNoticeBehaviour>::validate(work, &mut typed).await?;
+                <App as DataNoticeBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, contenttypes, data, experiments, misc, subjects};
+use super::super::{App, actions, contenttypes, data, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_dataset` (spec/data/dataset.yaml:2).
@@ -404,15 +404,15 @@ pub static ROUTES: &[Route] = &[
     Route::item("/datasets/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Dataset (spec/data/dataset.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Dataset (spec/data/dataset.yaml:2). Implement this trait for [`App`].
 pub trait DatasetBehaviour {
     /// The value `default_revision` of a row (spec/data/dataset.yaml:34). Whether this is the default revision of the
     /// file, as the text `True` or `False`.
-    fn default_revision(now: &Moment, default_dataset: Option<bool>) -> Option<String>;
+    fn default_revision(now: &RequestTime, default_dataset: Option<bool>) -> Option<String>;
 
     /// Writes the statement that finds the rows from which `download` is computed (spec/data/dataset.yaml:35). Its
     /// first column is the `id` of the row to which they belong; `keys` restricts it.
-    fn download_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    fn download_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
 
     /// Computes the values of a row from the rows that were found for it (spec/data/dataset.yaml:35). URL of an
     /// existing copy, on a server if possible; null if there is none.
@@ -420,7 +420,7 @@ pub trait DatasetBehaviour {
 
     /// Writes the statement that finds the rows from which `tagged` is computed (spec/data/dataset.yaml:36). Its first
     /// column is the `id` of the row to which they belong; `keys` restricts it.
-    fn tagged_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    fn tagged_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
 
     /// Computes the values of a row from the rows that were found for it (spec/data/dataset.yaml:36). Number of its
     /// tags that protect it (`protected`), or that make it public (`public`).
@@ -430,43 +430,55 @@ pub trait DatasetBehaviour {
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn on_server_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn on_server_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `exists` (spec/data/dataset.yaml:74): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn exists_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn exists_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `probe_insertion` (spec/data/dataset.yaml:75): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn probe_insertion_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn probe_insertion_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `public` (spec/data/dataset.yaml:76): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn public_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn public_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `protected` (spec/data/dataset.yaml:77): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn protected_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn protected_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/data/dataset.yaml:81).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is stored; may change it (spec/data/dataset.yaml:81).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is stored, in the same transaction (spec/data/dataset.yaml:81).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is deleted (spec/data/dataset.yaml:81).
-    fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// The columns of a row that [`DatasetBehaviour::download`] receives.
@@ -590,35 +602,35 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "DatasetBehaviour::default_revision",
         Function::Row(|row, columns, now, out| {
-            json::text(out, <Code as DatasetBehaviour>::default_revision(now, row.boolean(columns[0])))
+            json::text(out, <App as DatasetBehaviour>::default_revision(now, row.boolean(columns[0])))
         }),
     ),
     (
         "DatasetBehaviour::download",
-        Function::Rows(<Code as DatasetBehaviour>::download_rows, |row, columns, rows, cells| {
-            let value = <Code as DatasetBehaviour>::download(DownloadRow { id: row.uuid(columns[0]) }, rows);
+        Function::Rows(<App as DatasetBehaviour>::download_rows, |row, columns, rows, cells| {
+            let value = <App as DatasetBehaviour>::download(DownloadRow { id: row.uuid(columns[0]) }, rows);
             cells.push(|out| json::text(out, value.data_url));
         }),
     ),
     (
         "DatasetBehaviour::tagged",
-        Function::Rows(<Code as DatasetBehaviour>::tagged_rows, |row, columns, rows, cells| {
-            let value = <Code as DatasetBehaviour>::tagged(TaggedRow { id: row.uuid(columns[0]) }, rows);
+        Function::Rows(<App as DatasetBehaviour>::tagged_rows, |row, columns, rows, cells| {
+            let value = <App as DatasetBehaviour>::tagged(TaggedRow { id: row.uuid(columns[0]) }, rows);
             cells.push(|out| json::integer(out, value.protected));
             cells.push(|out| json::integer(out, value.public));
         }),
     ),
-    ("DatasetBehaviour::on_server_rule", Function::Rule(<Code as DatasetBehaviour>::on_server_rule)),
-    ("DatasetBehaviour::exists_rule", Function::Rule(<Code as DatasetBehaviour>::exists_rule)),
-    ("DatasetBehaviour::probe_insertion_rule", Function::Rule(<Code as DatasetBehaviour>::probe_insertion_rule)),
-    ("DatasetBehaviour::public_rule", Function::Rule(<Code as DatasetBehaviour>::public_rule)),
-    ("DatasetBehaviour::protected_rule", Function::Rule(<Code as DatasetBehaviour>::protected_rule)),
+    ("DatasetBehaviour::on_server_rule", Function::Rule(<App as DatasetBehaviour>::on_server_rule)),
+    ("DatasetBehaviour::exists_rule", Function::Rule(<App as DatasetBehaviour>::exists_rule)),
+    ("DatasetBehaviour::probe_insertion_rule", Function::Rule(<App as DatasetBehaviour>::probe_insertion_rule)),
+    ("DatasetBehaviour::public_rule", Function::Rule(<App as DatasetBehaviour>::public_rule)),
+    ("DatasetBehaviour::protected_rule", Function::Rule(<App as DatasetBehaviour>::protected_rule)),
     (
         "DatasetBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = DatasetDraft::read(draft);
-                <Code as DatasetBehaviour>::validate(work, &mut typed).await?;
+                <App as DatasetBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -626,10 +638,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "DatasetBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = DatasetDraft::read(draft);
-                <Code as DatasetBehaviour>::before_save(work, &mut typed).await?;
+                <App as DatasetBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -637,10 +649,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "DatasetBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = DatasetDraft::read(draft);
-                <Code as DatasetBehaviour>::after_save(work, &mut typed).await?;
+                <App as DatasetBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -648,10 +660,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "DatasetBehaviour::before_delete",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = DatasetDraft::read(draft);
-                <Code as DatasetBehaviour>::before_delete(work, &mut typed).await?;
+                <App as DatasetBehaviour>::before_delete(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

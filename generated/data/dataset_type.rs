@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, data, misc};
+use super::super::{App, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datasettype` (spec/data/dataset_type.yaml:2).
@@ -104,13 +104,19 @@ pub static ROUTES: &[Route] = &[
     Route::item("/dataset-types/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of DatasetType (spec/data/dataset_type.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of DatasetType (spec/data/dataset_type.yaml:2). Implement this trait for [`App`].
 pub trait DatasetTypeBehaviour {
     /// Checks several fields together, once each of them is valid (spec/data/dataset_type.yaml:23).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetTypeDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetTypeDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is stored; may change it (spec/data/dataset_type.yaml:23).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetTypeDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetTypeDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of DatasetType before it is stored, with what the request contains.
@@ -162,10 +168,10 @@ impl DatasetTypeDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "DatasetTypeBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = DatasetTypeDraft::read(draft);
-                <Code as DatasetTypeBehaviour>::validate(work, &mut typed).await?;
+                <App as DatasetTypeBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -173,10 +179,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "DatasetTypeBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = DatasetTypeDraft::read(draft);
-                <Code as DatasetTypeBehaviour>::before_save(work, &mut typed).await?;
+                <App as DatasetTypeBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

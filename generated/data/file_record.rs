@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, data};
+use super::super::{App, data};
 use specimen::generated::*;
 
 /// The table `data_filerecord` (spec/data/file_record.yaml:2).
@@ -136,20 +136,23 @@ pub static ROUTES: &[Route] = &[
     Route::item("/files/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of FileRecord (spec/data/file_record.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of FileRecord (spec/data/file_record.yaml:2). Implement this trait for [`App`].
 pub trait FileRecordBehaviour {
     /// The value `data_url` of a row (spec/data/file_record.yaml:17). URL of the file: `data_url` of the repository,
     /// followed by the relative path with the id of the dataset in the file name. A `#` in the path is not escaped.
     /// Null if the repository has no `data_url`.
     fn data_url(
-        now: &Moment,
+        now: &RequestTime,
         dataset: Option<Uuid>,
         relative_path: Option<String>,
         data_repository_data_url: Option<String>,
     ) -> Option<String>;
 
     /// Runs after the row is stored, in the same transaction (spec/data/file_record.yaml:33).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut FileRecordDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut FileRecordDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of FileRecord before it is stored, with what the request contains.
@@ -206,7 +209,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         Function::Row(|row, columns, now, out| {
             json::text(
                 out,
-                <Code as FileRecordBehaviour>::data_url(
+                <App as FileRecordBehaviour>::data_url(
                     now,
                     row.uuid(columns[0]),
                     row.text(columns[1]),
@@ -217,10 +220,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "FileRecordBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = FileRecordDraft::read(draft);
-                <Code as FileRecordBehaviour>::after_save(work, &mut typed).await?;
+                <App as FileRecordBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

@@ -4,18 +4,21 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/new-download` (spec/data/new_download.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of `/new-download` (spec/data/new_download.yaml:2). Implement this trait for [`App`].
 pub trait NewDownloadEndpoint {
     /// `POST /new-download` (spec/data/new_download.yaml:7). Count downloads of datasets. For each dataset, the number
     /// of downloads by the caller is increased by one.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn post<'a>(work: &'a Work<'a>, taken: NewDownloadPost) -> BoxFuture<'a, Result<NewDownloadPostAnswer, Fault>>;
+    fn post<'a>(
+        context: &'a WriteContext<'a>,
+        taken: NewDownloadPost,
+    ) -> BoxFuture<'a, Result<NewDownloadPostAnswer, RequestError>>;
 }
 
 /// The parameters of `POST /new-download` (spec/data/new_download.yaml:7).
@@ -28,7 +31,7 @@ pub struct NewDownloadPost {
 }
 
 impl NewDownloadPost {
-    fn read(call: &Call<'_>) -> Result<Self, Fault> {
+    fn read(call: &Call<'_>) -> Result<Self, RequestError> {
         let values = endpoint::read(call, POST_TAKES)?;
         Ok(Self {
             datasets: values.first().and_then(typed::json).unwrap_or_default(),
@@ -84,8 +87,8 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
         Box::pin(async move {
             let taken = NewDownloadPost::read(call)?;
             let transaction = endpoint::begin(call).await?;
-            let work = endpoint::work(call, &transaction);
-            let result = <Code as NewDownloadEndpoint>::post(&work, taken).await;
+            let context = endpoint::context(call, &transaction);
+            let result = <App as NewDownloadEndpoint>::post(&context, taken).await;
             let given = transaction.finish(result).await?;
             Ok(endpoint::answer(&POST_ANSWER, |out| given.write(out)))
         })

@@ -4,11 +4,11 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/register-file` (spec/data/register_file.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of `/register-file` (spec/data/register_file.yaml:2). Implement this trait for [`App`].
 pub trait RegisterFileEndpoint {
     /// `POST /register-file` (spec/data/register_file.yaml:7). Register files as datasets. They belong to a session or
     /// to another record. Each file gets a file record in every repository of the lab.
@@ -16,9 +16,9 @@ pub trait RegisterFileEndpoint {
     /// # Errors
     /// What is refused; then nothing is written.
     fn post<'a>(
-        work: &'a Work<'a>,
+        context: &'a WriteContext<'a>,
         taken: RegisterFilePost,
-    ) -> BoxFuture<'a, Result<Vec<RegisterFilePostAnswer>, Fault>>;
+    ) -> BoxFuture<'a, Result<Vec<RegisterFilePostAnswer>, RequestError>>;
 }
 
 /// The parameters of `POST /register-file` (spec/data/register_file.yaml:7).
@@ -62,7 +62,7 @@ pub struct RegisterFilePost {
 }
 
 impl RegisterFilePost {
-    fn read(call: &Call<'_>) -> Result<Self, Fault> {
+    fn read(call: &Call<'_>) -> Result<Self, RequestError> {
         let values = endpoint::read(call, POST_TAKES)?;
         Ok(Self {
             path: values.first().and_then(typed::text).unwrap_or_default(),
@@ -300,8 +300,8 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
         Box::pin(async move {
             let taken = RegisterFilePost::read(call)?;
             let transaction = endpoint::begin(call).await?;
-            let work = endpoint::work(call, &transaction);
-            let result = <Code as RegisterFileEndpoint>::post(&work, taken).await;
+            let context = endpoint::context(call, &transaction);
+            let result = <App as RegisterFileEndpoint>::post(&context, taken).await;
             let given = transaction.finish(result).await?;
             Ok(endpoint::answer(&POST_ANSWER, |out| endpoint::list(out, given, |item, out| item.write(out))))
         })

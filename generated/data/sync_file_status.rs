@@ -3,25 +3,25 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/sync-file-status` (spec/data/sync_file_status.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of `/sync-file-status` (spec/data/sync_file_status.yaml:2). Implement this trait for [`App`].
 pub trait SyncFileStatusEndpoint {
     /// `GET /sync-file-status` (spec/data/sync_file_status.yaml:7). List files that have not yet arrived on a server.
     /// The answer contains their relative paths, newest first.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, Fault>>;
+    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, RequestError>>;
 
     /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:10). Update which files exist. The server asks the
     /// transfer service for files that have not yet arrived, and records those that have.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn post<'a>(work: &'a Work<'a>) -> BoxFuture<'a, Result<String, Fault>>;
+    fn post<'a>(context: &'a WriteContext<'a>) -> BoxFuture<'a, Result<String, RequestError>>;
 }
 
 /// The successful answer of `GET` (spec/data/sync_file_status.yaml:7).
@@ -36,7 +36,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SyncFileStatusEndpoint::get",
         Function::Endpoint(|call| {
             Box::pin(async move {
-                let given = <Code as SyncFileStatusEndpoint>::get(call).await?;
+                let given = <App as SyncFileStatusEndpoint>::get(call).await?;
                 Ok(endpoint::answer(&GET_ANSWER, |out| json::texts(out, given)))
             })
         }),
@@ -46,8 +46,8 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         Function::Endpoint(|call| {
             Box::pin(async move {
                 let transaction = endpoint::begin(call).await?;
-                let work = endpoint::work(call, &transaction);
-                let result = <Code as SyncFileStatusEndpoint>::post(&work).await;
+                let context = endpoint::context(call, &transaction);
+                let result = <App as SyncFileStatusEndpoint>::post(&context).await;
                 let given = transaction.finish(result).await?;
                 Ok(endpoint::answer(&POST_ANSWER, |out| json::text(out, Some(given))))
             })

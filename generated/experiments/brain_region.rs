@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, experiments};
+use super::super::{App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
@@ -123,12 +123,12 @@ pub static ROUTES: &[Route] = &[
     Route::item("/brain-regions/{id}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT)),
 ];
 
-/// The hand-written code of BrainRegion (spec/experiments/brain_region.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of BrainRegion (spec/experiments/brain_region.yaml:2). Implement this trait for [`App`].
 pub trait BrainRegionBehaviour {
     /// Writes the statement that finds the rows from which `around` is computed
     /// (spec/experiments/brain_region.yaml:25). Its first column is the `id` of the row to which they belong; `keys`
     /// restricts it.
-    fn around_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    fn around_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
 
     /// Computes the values of a row from the rows that were found for it (spec/experiments/brain_region.yaml:25).
     /// Regions above and below it that have a description, with id, name, description and level, starting from the
@@ -139,13 +139,13 @@ pub trait BrainRegionBehaviour {
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn ancestors_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn ancestors_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `descendants` (spec/experiments/brain_region.yaml:41): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn descendants_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn descendants_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 
 /// The columns of a row that [`BrainRegionBehaviour::around`] receives.
@@ -166,11 +166,11 @@ pub struct AroundValues {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "BrainRegionBehaviour::around",
-        Function::Rows(<Code as BrainRegionBehaviour>::around_rows, |row, columns, rows, cells| {
-            let value = <Code as BrainRegionBehaviour>::around(AroundRow { id: row.integer(columns[0]) }, rows);
+        Function::Rows(<App as BrainRegionBehaviour>::around_rows, |row, columns, rows, cells| {
+            let value = <App as BrainRegionBehaviour>::around(AroundRow { id: row.integer(columns[0]) }, rows);
             cells.push(|out| json::value(out, value.related_descriptions));
         }),
     ),
-    ("BrainRegionBehaviour::ancestors_rule", Function::Rule(<Code as BrainRegionBehaviour>::ancestors_rule)),
-    ("BrainRegionBehaviour::descendants_rule", Function::Rule(<Code as BrainRegionBehaviour>::descendants_rule)),
+    ("BrainRegionBehaviour::ancestors_rule", Function::Rule(<App as BrainRegionBehaviour>::ancestors_rule)),
+    ("BrainRegionBehaviour::descendants_rule", Function::Rule(<App as BrainRegionBehaviour>::descendants_rule)),
 ];

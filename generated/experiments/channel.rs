@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, experiments};
+use super::super::{App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_channel` (spec/experiments/channel.yaml:2).
@@ -144,10 +144,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/channels/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Channel (spec/experiments/channel.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Channel (spec/experiments/channel.yaml:2). Implement this trait for [`App`].
 pub trait ChannelBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/experiments/channel.yaml:34).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ChannelDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ChannelDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of Channel before it is stored, with what the request contains.
@@ -206,10 +209,10 @@ impl ChannelDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "ChannelBehaviour::after_save",
-    Function::Save(|work, draft| {
+    Function::Save(|context, draft| {
         Box::pin(async move {
             let mut typed = ChannelDraft::read(draft);
-            <Code as ChannelBehaviour>::after_save(work, &mut typed).await?;
+            <App as ChannelBehaviour>::after_save(context, &mut typed).await?;
             typed.write(draft);
             Ok(())
         })

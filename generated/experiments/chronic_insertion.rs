@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, experiments, misc, subjects};
+use super::super::{App, actions, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_chronicinsertion` (spec/experiments/chronic_insertion.yaml:2).
@@ -129,39 +129,36 @@ pub static ROUTES: &[Route] = &[
 ];
 
 /// The hand-written code of ChronicInsertion (spec/experiments/chronic_insertion.yaml:2). Implement this trait for
-/// [`Code`].
+/// [`App`].
 pub trait ChronicInsertionBehaviour {
     /// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:35): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:36): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:37): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "ChronicInsertionBehaviour::atlas_name_rule",
-        Function::Rule(<Code as ChronicInsertionBehaviour>::atlas_name_rule),
-    ),
+    ("ChronicInsertionBehaviour::atlas_name_rule", Function::Rule(<App as ChronicInsertionBehaviour>::atlas_name_rule)),
     (
         "ChronicInsertionBehaviour::atlas_acronym_rule",
-        Function::Rule(<Code as ChronicInsertionBehaviour>::atlas_acronym_rule),
+        Function::Rule(<App as ChronicInsertionBehaviour>::atlas_acronym_rule),
     ),
-    ("ChronicInsertionBehaviour::atlas_id_rule", Function::Rule(<Code as ChronicInsertionBehaviour>::atlas_id_rule)),
+    ("ChronicInsertionBehaviour::atlas_id_rule", Function::Rule(<App as ChronicInsertionBehaviour>::atlas_id_rule)),
 ];

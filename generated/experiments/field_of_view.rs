@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, data, experiments};
+use super::super::{App, actions, data, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
@@ -139,38 +139,44 @@ pub static ROUTES: &[Route] = &[
     Route::item("/fields-of-view/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`App`].
 pub trait FieldOfViewBehaviour {
     /// The rule `datasets` (spec/experiments/field_of_view.yaml:36): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/experiments/field_of_view.yaml:42).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut FieldOfViewDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:42).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut FieldOfViewDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of FieldOfView before it is stored, with what the request contains.
@@ -224,16 +230,16 @@ impl FieldOfViewDraft {
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("FieldOfViewBehaviour::datasets_rule", Function::Rule(<Code as FieldOfViewBehaviour>::datasets_rule)),
-    ("FieldOfViewBehaviour::atlas_name_rule", Function::Rule(<Code as FieldOfViewBehaviour>::atlas_name_rule)),
-    ("FieldOfViewBehaviour::atlas_acronym_rule", Function::Rule(<Code as FieldOfViewBehaviour>::atlas_acronym_rule)),
-    ("FieldOfViewBehaviour::atlas_id_rule", Function::Rule(<Code as FieldOfViewBehaviour>::atlas_id_rule)),
+    ("FieldOfViewBehaviour::datasets_rule", Function::Rule(<App as FieldOfViewBehaviour>::datasets_rule)),
+    ("FieldOfViewBehaviour::atlas_name_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_name_rule)),
+    ("FieldOfViewBehaviour::atlas_acronym_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_acronym_rule)),
+    ("FieldOfViewBehaviour::atlas_id_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_id_rule)),
     (
         "FieldOfViewBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = FieldOfViewDraft::read(draft);
-                <Code as FieldOfViewBehaviour>::validate(work, &mut typed).await?;
+                <App as FieldOfViewBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -241,10 +247,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "FieldOfViewBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = FieldOfViewDraft::read(draft);
-                <Code as FieldOfViewBehaviour>::after_save(work, &mut typed).await?;
+                <App as FieldOfViewBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, experiments};
+use super::super::{App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
@@ -228,11 +228,13 @@ pub static ROUTES: &[Route] = &[
 ];
 
 /// The hand-written code of FieldOfViewLocation (spec/experiments/field_of_view_location.yaml:2). Implement this trait
-/// for [`Code`].
+/// for [`App`].
 pub trait FieldOfViewLocationBehaviour {
     /// Runs before the row is stored; may change it (spec/experiments/field_of_view_location.yaml:41).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut FieldOfViewLocationDraft)
-    -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut FieldOfViewLocationDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of FieldOfViewLocation before it is stored, with what the request contains.
@@ -291,10 +293,10 @@ impl FieldOfViewLocationDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "FieldOfViewLocationBehaviour::before_save",
-    Function::Save(|work, draft| {
+    Function::Save(|context, draft| {
         Box::pin(async move {
             let mut typed = FieldOfViewLocationDraft::read(draft);
-            <Code as FieldOfViewLocationBehaviour>::before_save(work, &mut typed).await?;
+            <App as FieldOfViewLocationBehaviour>::before_save(context, &mut typed).await?;
             typed.write(draft);
             Ok(())
         })

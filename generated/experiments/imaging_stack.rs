@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, experiments};
+use super::super::{App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_imagingstack` (spec/experiments/imaging_stack.yaml:2).
@@ -99,31 +99,31 @@ pub static ROUTES: &[Route] = &[
     ),
 ];
 
-/// The hand-written code of ImagingStack (spec/experiments/imaging_stack.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of ImagingStack (spec/experiments/imaging_stack.yaml:2). Implement this trait for [`App`].
 pub trait ImagingStackBehaviour {
     /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:24): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:25): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    ("ImagingStackBehaviour::atlas_name_rule", Function::Rule(<Code as ImagingStackBehaviour>::atlas_name_rule)),
-    ("ImagingStackBehaviour::atlas_acronym_rule", Function::Rule(<Code as ImagingStackBehaviour>::atlas_acronym_rule)),
-    ("ImagingStackBehaviour::atlas_id_rule", Function::Rule(<Code as ImagingStackBehaviour>::atlas_id_rule)),
+    ("ImagingStackBehaviour::atlas_name_rule", Function::Rule(<App as ImagingStackBehaviour>::atlas_name_rule)),
+    ("ImagingStackBehaviour::atlas_acronym_rule", Function::Rule(<App as ImagingStackBehaviour>::atlas_acronym_rule)),
+    ("ImagingStackBehaviour::atlas_id_rule", Function::Rule(<App as ImagingStackBehaviour>::atlas_id_rule)),
 ];

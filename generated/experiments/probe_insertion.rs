@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, data, experiments};
+use super::super::{App, actions, data, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
@@ -327,51 +327,59 @@ pub static ROUTES: &[Route] = &[
     Route::item("/insertions/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of ProbeInsertion (spec/experiments/probe_insertion.yaml:2). Implement this trait for
-/// [`Code`].
+/// The hand-written code of ProbeInsertion (spec/experiments/probe_insertion.yaml:2). Implement this trait for [`App`].
 pub trait ProbeInsertionBehaviour {
     /// Computes values for all rows of a page, in the order of the rows (spec/experiments/probe_insertion.yaml:19).
     /// Datasets of its session that are on a server and whose collection contains its name.
-    fn inside<'a>(page: &'a PageRows<'a>, rows: Vec<InsideRow>) -> BoxFuture<'a, Result<Vec<InsideValues>, Fault>>;
+    fn inside<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<InsideRow>,
+    ) -> BoxFuture<'a, Result<Vec<InsideValues>, RequestError>>;
 
     /// The rule `datasets` (spec/experiments/probe_insertion.yaml:47): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:48): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn dataset_qc_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:49): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_name_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:50): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_acronym_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:51): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn atlas_id_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/experiments/probe_insertion.yaml:54).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ProbeInsertionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:54).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ProbeInsertionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// The columns of a row that [`ProbeInsertionBehaviour::inside`] receives.
@@ -448,31 +456,31 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
             Box::pin(async move {
                 let columns = page.columns;
                 let rows = page.views().map(|row| InsideRow { id: row.uuid(columns[0]) }).collect();
-                let mut cells = Cells::new(1);
-                for value in <Code as ProbeInsertionBehaviour>::inside(page, rows).await? {
+                let mut cells = ComputedValues::new(1);
+                for value in <App as ProbeInsertionBehaviour>::inside(page, rows).await? {
                     cells.push(|out| json::value(out, value.session_datasets));
                 }
                 Ok(cells)
             })
         }),
     ),
-    ("ProbeInsertionBehaviour::datasets_rule", Function::Rule(<Code as ProbeInsertionBehaviour>::datasets_rule)),
+    ("ProbeInsertionBehaviour::datasets_rule", Function::Rule(<App as ProbeInsertionBehaviour>::datasets_rule)),
     (
         "ProbeInsertionBehaviour::dataset_qc_lte_rule",
-        Function::Rule(<Code as ProbeInsertionBehaviour>::dataset_qc_lte_rule),
+        Function::Rule(<App as ProbeInsertionBehaviour>::dataset_qc_lte_rule),
     ),
-    ("ProbeInsertionBehaviour::atlas_name_rule", Function::Rule(<Code as ProbeInsertionBehaviour>::atlas_name_rule)),
+    ("ProbeInsertionBehaviour::atlas_name_rule", Function::Rule(<App as ProbeInsertionBehaviour>::atlas_name_rule)),
     (
         "ProbeInsertionBehaviour::atlas_acronym_rule",
-        Function::Rule(<Code as ProbeInsertionBehaviour>::atlas_acronym_rule),
+        Function::Rule(<App as ProbeInsertionBehaviour>::atlas_acronym_rule),
     ),
-    ("ProbeInsertionBehaviour::atlas_id_rule", Function::Rule(<Code as ProbeInsertionBehaviour>::atlas_id_rule)),
+    ("ProbeInsertionBehaviour::atlas_id_rule", Function::Rule(<App as ProbeInsertionBehaviour>::atlas_id_rule)),
     (
         "ProbeInsertionBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = ProbeInsertionDraft::read(draft);
-                <Code as ProbeInsertionBehaviour>::validate(work, &mut typed).await?;
+                <App as ProbeInsertionBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -480,10 +488,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "ProbeInsertionBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = ProbeInsertionDraft::read(draft);
-                <Code as ProbeInsertionBehaviour>::after_save(work, &mut typed).await?;
+                <App as ProbeInsertionBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, experiments};
+use super::super::{App, actions, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
@@ -272,12 +272,12 @@ pub static ROUTES: &[Route] = &[
 ];
 
 /// The hand-written code of TrajectoryEstimate (spec/experiments/trajectory_estimate.yaml:2). Implement this trait for
-/// [`Code`].
+/// [`App`].
 pub trait TrajectoryEstimateBehaviour {
     /// The value `probe_name` of a row (spec/experiments/trajectory_estimate.yaml:28). Name of the probe insertion,
     /// otherwise of the chronic insertion.
     fn probe_name(
-        now: &Moment,
+        now: &RequestTime,
         probe_insertion_name: Option<String>,
         chronic_insertion_chronicrecording_ptr_name: Option<String>,
     ) -> Option<String>;
@@ -289,7 +289,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     Function::Row(|row, columns, now, out| {
         json::text(
             out,
-            <Code as TrajectoryEstimateBehaviour>::probe_name(now, row.text(columns[0]), row.text(columns[1])),
+            <App as TrajectoryEstimateBehaviour>::probe_name(now, row.text(columns[0]), row.text(columns[1])),
         )
     }),
 )];

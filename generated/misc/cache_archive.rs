@@ -4,18 +4,18 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/cache.zip` (spec/misc/cache_archive.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of `/cache.zip` (spec/misc/cache_archive.yaml:2). Implement this trait for [`App`].
 pub trait CacheArchiveEndpoint {
     /// `GET /cache.zip` (spec/misc/cache_archive.yaml:7). Download the cache tables of sessions and datasets. Clients
     /// search these tables without asking the server. The answer is a ZIP archive.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>>;
+    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, RequestError>>;
 }
 
 /// The successful answer of `GET` (spec/misc/cache_archive.yaml:7).
@@ -26,7 +26,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     "CacheArchiveEndpoint::get",
     Function::Endpoint(|call| {
         Box::pin(async move {
-            let given = <Code as CacheArchiveEndpoint>::get(call).await?;
+            let given = <App as CacheArchiveEndpoint>::get(call).await?;
             Ok(given)
         })
     }),

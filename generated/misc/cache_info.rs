@@ -3,18 +3,18 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/cache/info` (spec/misc/cache_info.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of `/cache/info` (spec/misc/cache_info.yaml:2). Implement this trait for [`App`].
 pub trait CacheInfoEndpoint {
     /// `GET /cache/info` (spec/misc/cache_info.yaml:7). Describe the archive of cache tables. The answer states when it
     /// was made, and from which database.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Json, Fault>>;
+    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Json, RequestError>>;
 }
 
 /// The successful answer of `GET` (spec/misc/cache_info.yaml:7).
@@ -25,7 +25,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     "CacheInfoEndpoint::get",
     Function::Endpoint(|call| {
         Box::pin(async move {
-            let given = <Code as CacheInfoEndpoint>::get(call).await?;
+            let given = <App as CacheInfoEndpoint>::get(call).await?;
             Ok(endpoint::answer(&GET_ANSWER, |out| json::value(out, Some(given))))
         })
     }),

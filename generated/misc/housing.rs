@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, misc, subjects};
+use super::super::{App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housing` (spec/misc/housing.yaml:2).
@@ -129,10 +129,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/housings/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Housing (spec/misc/housing.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Housing (spec/misc/housing.yaml:2). Implement this trait for [`App`].
 pub trait HousingBehaviour {
     /// Runs before the row is stored; may change it (spec/misc/housing.yaml:27).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut HousingDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut HousingDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of Housing before it is stored, with what the request contains.
@@ -193,10 +196,10 @@ impl HousingDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "HousingBehaviour::before_save",
-    Function::Save(|work, draft| {
+    Function::Save(|context, draft| {
         Box::pin(async move {
             let mut typed = HousingDraft::read(draft);
-            <Code as HousingBehaviour>::before_save(work, &mut typed).await?;
+            <App as HousingBehaviour>::before_save(context, &mut typed).await?;
             typed.write(draft);
             Ok(())
         })

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, misc, subjects};
+use super::super::{App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housingsubject` (spec/misc/housing_subject.yaml:2).
@@ -118,10 +118,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/housing-subjects/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of HousingSubject (spec/misc/housing_subject.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of HousingSubject (spec/misc/housing_subject.yaml:2). Implement this trait for [`App`].
 pub trait HousingSubjectBehaviour {
     /// Runs before the row is stored; may change it (spec/misc/housing_subject.yaml:26).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut HousingSubjectDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut HousingSubjectDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of HousingSubject before it is stored, with what the request contains.
@@ -174,10 +177,10 @@ impl HousingSubjectDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "HousingSubjectBehaviour::before_save",
-    Function::Save(|work, draft| {
+    Function::Save(|context, draft| {
         Box::pin(async move {
             let mut typed = HousingSubjectDraft::read(draft);
-            <Code as HousingSubjectBehaviour>::before_save(work, &mut typed).await?;
+            <App as HousingSubjectBehaviour>::before_save(context, &mut typed).await?;
             typed.write(draft);
             Ok(())
         })

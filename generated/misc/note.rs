@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, contenttypes, misc};
+use super::super::{App, contenttypes, misc};
 use specimen::generated::*;
 
 /// The table `misc_note` (spec/misc/note.yaml:2).
@@ -124,19 +124,29 @@ pub static ROUTES: &[Route] = &[
     Route::item("/notes/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Note (spec/misc/note.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Note (spec/misc/note.yaml:2). Implement this trait for [`App`].
 pub trait NoteBehaviour {
     /// Checks several fields together, once each of them is valid (spec/misc/note.yaml:29).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft)
+    -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is stored; may change it (spec/misc/note.yaml:29).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut NoteDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is stored, in the same transaction (spec/misc/note.yaml:29).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut NoteDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is deleted, in the same transaction (spec/misc/note.yaml:29).
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut NoteDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// The maximum width of an uploaded picture in pixels; `None` keeps its width. Called before the transaction begins
     /// (spec/misc/note.yaml:29).
@@ -206,10 +216,10 @@ impl NoteDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "NoteBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = NoteDraft::read(draft);
-                <Code as NoteBehaviour>::validate(work, &mut typed).await?;
+                <App as NoteBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -217,10 +227,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "NoteBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = NoteDraft::read(draft);
-                <Code as NoteBehaviour>::before_save(work, &mut typed).await?;
+                <App as NoteBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -228,10 +238,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "NoteBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = NoteDraft::read(draft);
-                <Code as NoteBehaviour>::after_save(work, &mut typed).await?;
+                <App as NoteBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -239,14 +249,14 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "NoteBehaviour::after_delete",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = NoteDraft::read(draft);
-                <Code as NoteBehaviour>::after_delete(work, &mut typed).await?;
+                <App as NoteBehaviour>::after_delete(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
         }),
     ),
-    ("NoteBehaviour::picture_width", Function::Width(<Code as NoteBehaviour>::picture_width)),
+    ("NoteBehaviour::picture_width", Function::Width(<App as NoteBehaviour>::picture_width)),
 ];

@@ -4,19 +4,19 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
 /// The hand-written code of `/cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:2). Implement this trait
-/// for [`Code`].
+/// for [`App`].
 pub trait TaggedCacheArchiveEndpoint {
     /// `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7). Download the cache tables of a tag.
     /// They contain the sessions and datasets with this tag. The answer is a ZIP archive.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheArchiveGet) -> BoxFuture<'a, Result<Reply, Fault>>;
+    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheArchiveGet) -> BoxFuture<'a, Result<Reply, RequestError>>;
 }
 
 /// The parameters of `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7).
@@ -27,7 +27,7 @@ pub struct TaggedCacheArchiveGet {
 }
 
 impl TaggedCacheArchiveGet {
-    fn read(call: &Call<'_>) -> Result<Self, Fault> {
+    fn read(call: &Call<'_>) -> Result<Self, RequestError> {
         let values = endpoint::read(call, GET_TAKES)?;
         Ok(Self { tag: values.first().and_then(typed::text).unwrap_or_default() })
     }
@@ -47,7 +47,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     Function::Endpoint(|call| {
         Box::pin(async move {
             let taken = TaggedCacheArchiveGet::read(call)?;
-            let given = <Code as TaggedCacheArchiveEndpoint>::get(call, taken).await?;
+            let given = <App as TaggedCacheArchiveEndpoint>::get(call, taken).await?;
             Ok(given)
         })
     }),

@@ -4,19 +4,18 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::Code;
+use super::super::App;
 use super::super::hooks::hook;
 use specimen::generated::*;
 
-/// The hand-written code of `/cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:2). Implement this trait for
-/// [`Code`].
+/// The hand-written code of `/cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:2). Implement this trait for [`App`].
 pub trait TaggedCacheInfoEndpoint {
     /// `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7). Describe the archive of cache tables of a tag. The
     /// answer states when it was made, and from which database.
     ///
     /// # Errors
     /// What is refused; then nothing is written.
-    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheInfoGet) -> BoxFuture<'a, Result<Json, Fault>>;
+    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheInfoGet) -> BoxFuture<'a, Result<Json, RequestError>>;
 }
 
 /// The parameters of `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7).
@@ -27,7 +26,7 @@ pub struct TaggedCacheInfoGet {
 }
 
 impl TaggedCacheInfoGet {
-    fn read(call: &Call<'_>) -> Result<Self, Fault> {
+    fn read(call: &Call<'_>) -> Result<Self, RequestError> {
         let values = endpoint::read(call, GET_TAKES)?;
         Ok(Self { tag: values.first().and_then(typed::text).unwrap_or_default() })
     }
@@ -46,7 +45,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     Function::Endpoint(|call| {
         Box::pin(async move {
             let taken = TaggedCacheInfoGet::read(call)?;
-            let given = <Code as TaggedCacheInfoEndpoint>::get(call, taken).await?;
+            let given = <App as TaggedCacheInfoEndpoint>::get(call, taken).await?;
             Ok(endpoint::answer(&GET_ANSWER, |out| json::value(out, Some(given))))
         })
     }),

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, admin, auth, data, misc, reversion, subjects};
+use super::super::{App, actions, admin, auth, data, misc, reversion, subjects};
 use specimen::generated::*;
 
 /// The table `misc_labmember` (spec/misc/user.yaml:2).
@@ -271,11 +271,11 @@ pub static ROUTES: &[Route] = &[
     .about("Actions that the user performed on subjects."),
 ];
 
-/// The hand-written code of User (spec/misc/user.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of User (spec/misc/user.yaml:2). Implement this trait for [`App`].
 pub trait UserBehaviour {
     /// Writes the statement that finds the rows from which `labs` is computed (spec/misc/user.yaml:32). Its first
     /// column is the `id` of the row to which they belong; `keys` restricts it.
-    fn labs_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    fn labs_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
 
     /// Computes the values of a row from the rows that were found for it (spec/misc/user.yaml:32). Names of the labs of
     /// which the user is a member today.
@@ -298,8 +298,8 @@ pub struct LabsValues {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "UserBehaviour::labs",
-    Function::Rows(<Code as UserBehaviour>::labs_rows, |row, columns, rows, cells| {
-        let value = <Code as UserBehaviour>::labs(LabsRow { id: row.uuid(columns[0]) }, rows);
+    Function::Rows(<App as UserBehaviour>::labs_rows, |row, columns, rows, cells| {
+        let value = <App as UserBehaviour>::labs(LabsRow { id: row.uuid(columns[0]) }, rows);
         cells.push(|out| json::texts(out, value.lab));
     }),
 )];

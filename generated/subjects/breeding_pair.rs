@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, subjects};
+use super::super::{App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_breedingpair` (spec/subjects/breeding_pair.yaml:2).
@@ -132,10 +132,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/breeding-pairs/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). Implement this trait for [`App`].
 pub trait BreedingPairBehaviour {
     /// Runs before the row is stored; may change it (spec/subjects/breeding_pair.yaml:32).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut BreedingPairDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut BreedingPairDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of BreedingPair before it is stored, with what the request contains.
@@ -194,10 +197,10 @@ impl BreedingPairDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "BreedingPairBehaviour::before_save",
-    Function::Save(|work, draft| {
+    Function::Save(|context, draft| {
         Box::pin(async move {
             let mut typed = BreedingPairDraft::read(draft);
-            <Code as BreedingPairBehaviour>::before_save(work, &mut typed).await?;
+            <App as BreedingPairBehaviour>::before_save(context, &mut typed).await?;
             typed.write(draft);
             Ok(())
         })

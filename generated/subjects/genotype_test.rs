@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, subjects};
+use super::super::{App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_genotypetest` (spec/subjects/genotype_test.yaml:2).
@@ -100,10 +100,13 @@ pub static ROUTES: &[Route] = &[
     Route::item("/genotype-tests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). Implement this trait for [`App`].
 pub trait GenotypeTestBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/subjects/genotype_test.yaml:24).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut GenotypeTestDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut GenotypeTestDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of GenotypeTest before it is stored, with what the request contains.
@@ -154,10 +157,10 @@ impl GenotypeTestDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "GenotypeTestBehaviour::after_save",
-    Function::Save(|work, draft| {
+    Function::Save(|context, draft| {
         Box::pin(async move {
             let mut typed = GenotypeTestDraft::read(draft);
-            <Code as GenotypeTestBehaviour>::after_save(work, &mut typed).await?;
+            <App as GenotypeTestBehaviour>::after_save(context, &mut typed).await?;
             typed.write(draft);
             Ok(())
         })

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, subjects};
+use super::super::{App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_litter` (spec/subjects/litter.yaml:2).
@@ -109,13 +109,19 @@ pub static ROUTES: &[Route] = &[
     Route::item("/litters/{name}", &Item::new(&RESOURCE, 2, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`App`].
 pub trait LitterBehaviour {
     /// Checks several fields together, once each of them is valid (spec/subjects/litter.yaml:28).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut LitterDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut LitterDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is stored; may change it (spec/subjects/litter.yaml:28).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut LitterDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut LitterDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of Litter before it is stored, with what the request contains.
@@ -169,10 +175,10 @@ impl LitterDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "LitterBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = LitterDraft::read(draft);
-                <Code as LitterBehaviour>::validate(work, &mut typed).await?;
+                <App as LitterBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -180,10 +186,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "LitterBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = LitterDraft::read(draft);
-                <Code as LitterBehaviour>::before_save(work, &mut typed).await?;
+                <App as LitterBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, actions, data, misc, subjects};
+use super::super::{App, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subject` (spec/subjects/subject.yaml:2).
@@ -714,19 +714,19 @@ pub static ROUTES: &[Route] = &[
     ),
 ];
 
-/// The hand-written code of Subject (spec/subjects/subject.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Subject (spec/subjects/subject.yaml:2). Implement this trait for [`App`].
 pub trait SubjectBehaviour {
     /// The value `age_weeks` of a row (spec/subjects/subject.yaml:43). Age in whole weeks, at the death date or today;
     /// 0 without a birth date.
-    fn age_weeks(now: &Moment, birth_date: Option<NaiveDate>, death_date: Option<NaiveDate>) -> Option<i64>;
+    fn age_weeks(now: &RequestTime, birth_date: Option<NaiveDate>, death_date: Option<NaiveDate>) -> Option<i64>;
 
     /// The value `alive` of a row (spec/subjects/subject.yaml:44). Whether the subject is alive: it has no death date,
     /// or one after today.
-    fn alive(now: &Moment, death_date: Option<NaiveDate>) -> Option<bool>;
+    fn alive(now: &RequestTime, death_date: Option<NaiveDate>) -> Option<bool>;
 
     /// Writes the statement that finds the rows from which `genotypes` is computed (spec/subjects/subject.yaml:45). Its
     /// first column is the `id` of the row to which they belong; `keys` restricts it.
-    fn genotypes_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    fn genotypes_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
 
     /// Computes the values of a row from the rows that were found for it (spec/subjects/subject.yaml:45). Alleles with
     /// the symbols of their zygosity, e.g. `Ai148 +/-`. If the subject has a line, only alleles of that line.
@@ -734,40 +734,49 @@ pub trait SubjectBehaviour {
 
     /// Computes values for all rows of a page, in the order of the rows (spec/subjects/subject.yaml:47). Water control
     /// at the time of the request.
-    fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>>;
+    fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, RequestError>>;
 
     /// The rule `on_restriction` (spec/subjects/subject.yaml:100): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn on_restriction_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn on_restriction_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `alive` (spec/subjects/subject.yaml:94): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn alive_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `stock` (spec/subjects/subject.yaml:95): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn stock_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn stock_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// The rule `water_restricted` (spec/subjects/subject.yaml:96): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
-    fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+    fn water_restricted_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:99).
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SubjectDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:99).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SubjectDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:99).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SubjectDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// The columns of a row that [`SubjectBehaviour::genotypes`] receives.
@@ -911,19 +920,19 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "SubjectBehaviour::age_weeks",
         Function::Row(|row, columns, now, out| {
-            json::integer(out, <Code as SubjectBehaviour>::age_weeks(now, row.date(columns[0]), row.date(columns[1])))
+            json::integer(out, <App as SubjectBehaviour>::age_weeks(now, row.date(columns[0]), row.date(columns[1])))
         }),
     ),
     (
         "SubjectBehaviour::alive",
         Function::Row(|row, columns, now, out| {
-            json::boolean(out, <Code as SubjectBehaviour>::alive(now, row.date(columns[0])))
+            json::boolean(out, <App as SubjectBehaviour>::alive(now, row.date(columns[0])))
         }),
     ),
     (
         "SubjectBehaviour::genotypes",
-        Function::Rows(<Code as SubjectBehaviour>::genotypes_rows, |row, columns, rows, cells| {
-            let value = <Code as SubjectBehaviour>::genotypes(
+        Function::Rows(<App as SubjectBehaviour>::genotypes_rows, |row, columns, rows, cells| {
+            let value = <App as SubjectBehaviour>::genotypes(
                 GenotypesRow { id: row.uuid(columns[0]), line: row.uuid(columns[1]) },
                 rows,
             );
@@ -946,8 +955,8 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
                         lab_zscore_weight_pct: row.number(columns[5]),
                     })
                     .collect();
-                let mut cells = Cells::new(4);
-                for value in <Code as SubjectBehaviour>::water(page, rows).await? {
+                let mut cells = ComputedValues::new(4);
+                for value in <App as SubjectBehaviour>::water(page, rows).await? {
                     cells.push(|out| json::number(out, value.reference_weight));
                     cells.push(|out| json::date_time(out, value.last_water_restriction));
                     cells.push(|out| json::number(out, value.expected_water));
@@ -957,16 +966,16 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
             })
         }),
     ),
-    ("SubjectBehaviour::on_restriction_rule", Function::Rule(<Code as SubjectBehaviour>::on_restriction_rule)),
-    ("SubjectBehaviour::alive_rule", Function::Rule(<Code as SubjectBehaviour>::alive_rule)),
-    ("SubjectBehaviour::stock_rule", Function::Rule(<Code as SubjectBehaviour>::stock_rule)),
-    ("SubjectBehaviour::water_restricted_rule", Function::Rule(<Code as SubjectBehaviour>::water_restricted_rule)),
+    ("SubjectBehaviour::on_restriction_rule", Function::Rule(<App as SubjectBehaviour>::on_restriction_rule)),
+    ("SubjectBehaviour::alive_rule", Function::Rule(<App as SubjectBehaviour>::alive_rule)),
+    ("SubjectBehaviour::stock_rule", Function::Rule(<App as SubjectBehaviour>::stock_rule)),
+    ("SubjectBehaviour::water_restricted_rule", Function::Rule(<App as SubjectBehaviour>::water_restricted_rule)),
     (
         "SubjectBehaviour::validate",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = SubjectDraft::read(draft);
-                <Code as SubjectBehaviour>::validate(work, &mut typed).await?;
+                <App as SubjectBehaviour>::validate(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -974,10 +983,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "SubjectBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = SubjectDraft::read(draft);
-                <Code as SubjectBehaviour>::before_save(work, &mut typed).await?;
+                <App as SubjectBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -985,10 +994,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "SubjectBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = SubjectDraft::read(draft);
-                <Code as SubjectBehaviour>::after_save(work, &mut typed).await?;
+                <App as SubjectBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

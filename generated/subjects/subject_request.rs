@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, misc, subjects};
+use super::super::{App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
@@ -134,11 +134,11 @@ pub static ROUTES: &[Route] = &[
     Route::item("/subject-requests/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of SubjectRequest (spec/subjects/subject_request.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of SubjectRequest (spec/subjects/subject_request.yaml:2). Implement this trait for [`App`].
 pub trait SubjectRequestBehaviour {
     /// Writes the statement that finds the rows from which `open` is computed (spec/subjects/subject_request.yaml:17).
     /// Its first column is the `id` of the row to which they belong; `keys` restricts it.
-    fn open_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+    fn open_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
 
     /// Computes the values of a row from the rows that were found for it (spec/subjects/subject_request.yaml:17).
     /// Number of subjects that the user has not received yet.
@@ -161,8 +161,8 @@ pub struct OpenValues {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "SubjectRequestBehaviour::open",
-    Function::Rows(<Code as SubjectRequestBehaviour>::open_rows, |row, columns, rows, cells| {
-        let value = <Code as SubjectRequestBehaviour>::open(OpenRow { id: row.uuid(columns[0]) }, rows);
+    Function::Rows(<App as SubjectRequestBehaviour>::open_rows, |row, columns, rows, cells| {
+        let value = <App as SubjectRequestBehaviour>::open(OpenRow { id: row.uuid(columns[0]) }, rows);
         cells.push(|out| json::integer(out, value.remaining));
     }),
 )];

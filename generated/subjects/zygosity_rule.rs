@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, subjects};
+use super::super::{App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
@@ -145,13 +145,19 @@ pub static ROUTES: &[Route] = &[
     Route::item("/zygosity-rules/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of ZygosityRule (spec/subjects/zygosity_rule.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of ZygosityRule (spec/subjects/zygosity_rule.yaml:2). Implement this trait for [`App`].
 pub trait ZygosityRuleBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ZygosityRuleDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ZygosityRuleDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 
     /// Runs after the row is deleted, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut ZygosityRuleDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ZygosityRuleDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of ZygosityRule before it is stored, with what the request contains.
@@ -211,10 +217,10 @@ impl ZygosityRuleDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "ZygosityRuleBehaviour::after_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = ZygosityRuleDraft::read(draft);
-                <Code as ZygosityRuleBehaviour>::after_save(work, &mut typed).await?;
+                <App as ZygosityRuleBehaviour>::after_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })
@@ -222,10 +228,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ),
     (
         "ZygosityRuleBehaviour::after_delete",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = ZygosityRuleDraft::read(draft);
-                <Code as ZygosityRuleBehaviour>::after_delete(work, &mut typed).await?;
+                <App as ZygosityRuleBehaviour>::after_delete(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

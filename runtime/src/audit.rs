@@ -4,7 +4,7 @@
 //!
 //! Entries never contain passwords or tokens. Changes of a request are recorded after its commit.
 
-use crate::{fault::Fault, store::migrate::Report};
+use crate::{error::RequestError, store::migrate::Report};
 
 /// Target of its events.
 pub const TARGET: &str = "specimen::audit";
@@ -20,7 +20,7 @@ fn name(sent: &str) -> &str {
 }
 
 /// Somebody logged in, or tried to. Of who did: whether the token was made just now. What fails for another reason than the credentials is in the request's own line.
-pub fn log_in(user: &str, address: &str, result: Result<bool, &Fault>) {
+pub fn log_in(user: &str, address: &str, result: Result<bool, &RequestError>) {
     let user = name(user);
     match result {
         Ok(new_token) => {

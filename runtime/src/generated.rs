@@ -1,13 +1,13 @@
 //! All that generated code uses, in one import. People who write code by hand import from the rooms themselves.
 
 pub use crate::{
-    fault::Fault,
+    error::RequestError,
     hooks::{
-        Asked, BoxFuture, Call, Cells, Condition, Draft, Function, Functions, Keys, PageRows, Reply, RowView, Sent,
-        Settings, Upload, Work, endpoint, typed,
+        BoxFuture, Call, ComputedValues, Condition, Draft, Function, Functions, Keys, PageRows, Reply, RowView,
+        RuleContext, Sent, Settings, Upload, WriteContext, endpoint, typed,
     },
     json,
-    moment::Moment,
+    request_time::RequestTime,
     store::Sql,
     tables::{wire::*, *},
 };

@@ -4,16 +4,16 @@
 
 pub mod account;
 pub mod audit;
-pub mod fault;
+pub mod error;
 pub mod fixture;
 #[doc(hidden)]
 pub mod generated;
 pub mod hooks;
 pub mod http;
 pub mod json;
-pub mod moment;
 pub mod query;
 mod random;
+pub mod request_time;
 pub mod server;
 mod spelling;
 pub mod store;

@@ -3,8 +3,8 @@
 
 use super::statement;
 use specimen::{
-    behaviour::{Caller, Work},
-    fault::Fault,
+    behaviour::{Caller, WriteContext},
+    error::RequestError,
     query::render::RowView,
     sea_orm::Value,
     uuid::Uuid,
@@ -20,16 +20,16 @@ pub fn caller_id(caller: &Caller) -> Option<Uuid> {
 ///
 /// # Errors
 /// 400 for an unknown name, 403 where only superusers may act for others.
-pub async fn user(work: &Work<'_>, field: &str, name: Option<&str>) -> Result<(Uuid, String), Fault> {
-    let caller = work.caller.ok_or_else(specimen::account::missing)?;
+pub async fn user(context: &WriteContext<'_>, field: &str, name: Option<&str>) -> Result<(Uuid, String), RequestError> {
+    let caller = context.caller.ok_or_else(specimen::account::missing)?;
     let own = || caller_id(caller).map(|id| (id, caller.username.clone())).ok_or_else(specimen::account::missing);
     let Some(name) = name.filter(|name| *name != caller.username) else { return own() };
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select u.id from misc_labmember u where u.username = ").bind(name);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let Some(id) = rows.first().and_then(|row| RowView::new(row).uuid(0)) else {
-        return Err(Fault::field(field, format!("Object with username={name} does not exist.")));
+        return Err(RequestError::field(field, format!("Object with username={name} does not exist.")));
     };
-    actor::allow(work, field, &id.into())?;
+    actor::allow(context, field, &id.into())?;
     Ok((id, name.to_owned()))
 }

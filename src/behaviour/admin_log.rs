@@ -4,8 +4,8 @@
 use super::statement;
 use crate::generated::admin::log_entry;
 use specimen::{
-    behaviour::{Work, typed},
-    fault::Fault,
+    behaviour::{WriteContext, typed},
+    error::RequestError,
     query::render::RowView,
     sea_orm::Value,
     uuid::Uuid,
@@ -21,12 +21,18 @@ const DESCRIPTION: usize = 200;
 ///
 /// # Errors
 /// Database errors.
-pub async fn added(work: &Work<'_>, app: &str, model: &str, id: Uuid, description: &str) -> Result<(), Fault> {
-    let Some(user) = work.caller.and_then(|caller| typed::uuid(&caller.id)) else { return Ok(()) };
-    let mut sql = statement::sql(work);
+pub async fn added(
+    context: &WriteContext<'_>,
+    app: &str,
+    model: &str,
+    id: Uuid,
+    description: &str,
+) -> Result<(), RequestError> {
+    let Some(user) = context.caller.and_then(|caller| typed::uuid(&caller.id)) else { return Ok(()) };
+    let mut sql = statement::sql(context);
     sql.push("select k.id from django_content_type k where k.app_label = ").bind(app);
     sql.push(" and k.model = ").bind(model);
-    let kinds = statement::fetch(work, sql).await?;
+    let kinds = statement::fetch(context, sql).await?;
     let kind = kinds.first().and_then(|row| RowView::new(row).integer(0)).and_then(|id| i32::try_from(id).ok());
     let description: String = description.chars().take(DESCRIPTION).collect();
     let values: [(&str, Value); 6] = [
@@ -37,6 +43,6 @@ pub async fn added(work: &Work<'_>, app: &str, model: &str, id: Uuid, descriptio
         ("action_flag", ADDITION.into()),
         ("change_message", r#"[{"added": {}}]"#.into()),
     ];
-    save::insert_new(work, &log_entry::RESOURCE, &values).await?;
+    save::insert_new(context, &log_entry::RESOURCE, &values).await?;
     Ok(())
 }

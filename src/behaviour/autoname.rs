@@ -2,7 +2,7 @@
 //! increases. Called before one without a name is stored.
 
 use super::statement;
-use specimen::{behaviour::Work, fault::Fault, query::render::RowView, uuid::Uuid};
+use specimen::{behaviour::WriteContext, error::RequestError, query::render::RowView, uuid::Uuid};
 
 /// What stands for "no name".
 pub const UNNAMED: &str = "-";
@@ -11,18 +11,18 @@ pub const UNNAMED: &str = "-";
 ///
 /// # Errors
 /// Database errors.
-pub async fn next_subject(work: &Work<'_>, line: Uuid) -> Result<Option<String>, Fault> {
+pub async fn next_subject(context: &WriteContext<'_>, line: Uuid) -> Result<Option<String>, RequestError> {
     loop {
         // Updating the counter locks the line, so two requests never get the same number.
-        let mut sql = statement::sql(work);
+        let mut sql = statement::sql(context);
         sql.push("update subjects_line set subject_autoname_index = subject_autoname_index + 1 where id = ").bind(line);
         sql.push(" returning nickname, subject_autoname_index");
-        let rows = statement::fetch(work, sql).await?;
+        let rows = statement::fetch(context, sql).await?;
         let Some(row) = rows.first().map(RowView::new) else { return Ok(None) };
         let name = subject(&row.text(0).unwrap_or_default(), row.integer(1).unwrap_or_default());
-        let mut sql = statement::sql(work);
+        let mut sql = statement::sql(context);
         sql.push("select 1 from subjects_subject where nickname = ").bind(name.as_str()).push(" limit 1");
-        if statement::fetch(work, sql).await?.is_empty() {
+        if statement::fetch(context, sql).await?.is_empty() {
             return Ok(Some(name));
         }
     }
@@ -40,21 +40,21 @@ pub enum Group {
 ///
 /// # Errors
 /// Database errors.
-pub async fn next_group(work: &Work<'_>, line: Uuid, group: Group) -> Result<Option<String>, Fault> {
+pub async fn next_group(context: &WriteContext<'_>, line: Uuid, group: Group) -> Result<Option<String>, RequestError> {
     let (counter, table, mark) = match group {
         Group::Litters => ("litter_autoname_index", "subjects_litter", "L"),
         Group::BreedingPairs => ("breeding_pair_autoname_index", "subjects_breedingpair", "BP"),
     };
     loop {
-        let mut sql = statement::sql(work);
+        let mut sql = statement::sql(context);
         sql.push("update subjects_line set ").push(counter).push(" = ").push(counter).push(" + 1 where id = ");
         sql.bind(line).push(" returning nickname, ").push(counter);
-        let rows = statement::fetch(work, sql).await?;
+        let rows = statement::fetch(context, sql).await?;
         let Some(row) = rows.first().map(RowView::new) else { return Ok(None) };
         let name = group_name(&row.text(0).unwrap_or_default(), mark, row.integer(1).unwrap_or_default());
-        let mut sql = statement::sql(work);
+        let mut sql = statement::sql(context);
         sql.push("select 1 from ").push(table).push(" where name = ").bind(name.as_str()).push(" limit 1");
-        if statement::fetch(work, sql).await?.is_empty() {
+        if statement::fetch(context, sql).await?.is_empty() {
             return Ok(Some(name));
         }
     }

@@ -3,13 +3,13 @@
 
 use super::parameter::{number, same_sql};
 use crate::generated::{
-    Code,
+    App,
     experiments::brain_region::{AroundRow, AroundValues, BrainRegionBehaviour, RESOURCE},
 };
 use specimen::{
-    behaviour::{Asked, Keys},
-    moment::Moment,
+    behaviour::{Keys, RuleContext},
     query::{condition::Condition, render::RowView},
+    request_time::RequestTime,
     sea_orm::Value,
     serde_json::{Value as Json, json},
     store::Sql,
@@ -110,8 +110,8 @@ fn recorded(what: Recorded, test: &str) -> String {
     }
 }
 
-impl BrainRegionBehaviour for Code {
-    fn around_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+impl BrainRegionBehaviour for App {
+    fn around_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
         // In the order of the tree those above come from the root on, then those below.
         sql.push("select p.id, r.id, r.name, r.description, r.level from experiments_brainregion p ");
         sql.push("join experiments_brainregion r on r.tree_id = p.tree_id and r.id <> p.id ");
@@ -126,11 +126,11 @@ impl BrainRegionBehaviour for Code {
         AroundValues { related_descriptions: Some(Json::Array(rows.iter().map(shown).collect())) }
     }
 
-    fn ancestors_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn ancestors_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(family("a.lft between t.lft and t.rght", text))
     }
 
-    fn descendants_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn descendants_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(family("t.lft between a.lft and a.rght", text))
     }
 }

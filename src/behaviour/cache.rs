@@ -7,7 +7,7 @@ use crate::{
         root::{Failure, Root},
     },
     generated::{
-        Code,
+        App,
         misc::{
             cache_archive::CacheArchiveEndpoint,
             cache_info::CacheInfoEndpoint,
@@ -18,7 +18,7 @@ use crate::{
 };
 use specimen::{
     behaviour::BoxFuture,
-    fault::Fault,
+    error::RequestError,
     hooks::{Call, Reply},
     serde_json::Value as Json,
     store::{self, Lane, Sql},
@@ -27,14 +27,14 @@ use specimen::{
 /// Setting with the place of the tables.
 const ROOT: &str = "tables_root";
 
-impl CacheArchiveEndpoint for Code {
-    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
+impl CacheArchiveEndpoint for App {
+    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, RequestError>> {
         Box::pin(archive(call, None))
     }
 }
 
-impl TaggedCacheArchiveEndpoint for Code {
-    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheArchiveGet) -> BoxFuture<'a, Result<Reply, Fault>> {
+impl TaggedCacheArchiveEndpoint for App {
+    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheArchiveGet) -> BoxFuture<'a, Result<Reply, RequestError>> {
         Box::pin(async move {
             known(call, &taken.tag).await?;
             archive(call, Some(&taken.tag)).await
@@ -42,14 +42,14 @@ impl TaggedCacheArchiveEndpoint for Code {
     }
 }
 
-impl CacheInfoEndpoint for Code {
-    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Json, Fault>> {
+impl CacheInfoEndpoint for App {
+    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Json, RequestError>> {
         Box::pin(info(call, None))
     }
 }
 
-impl TaggedCacheInfoEndpoint for Code {
-    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheInfoGet) -> BoxFuture<'a, Result<Json, Fault>> {
+impl TaggedCacheInfoEndpoint for App {
+    fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheInfoGet) -> BoxFuture<'a, Result<Json, RequestError>> {
         Box::pin(async move {
             known(call, &taken.tag).await?;
             info(call, Some(&taken.tag)).await
@@ -58,19 +58,19 @@ impl TaggedCacheInfoEndpoint for Code {
 }
 
 /// Refuses an unknown tag, or one that can't be part of a URL.
-async fn known(call: &Call<'_>, tag: &str) -> Result<(), Fault> {
+async fn known(call: &Call<'_>, tag: &str) -> Result<(), RequestError> {
     if !tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
-        return Err(Fault::no_route());
+        return Err(RequestError::no_route());
     }
     let mut sql = Sql::new(call.site.store.dialect);
     sql.push("select 1 from data_tag g where g.name = ").bind(tag);
     if store::fetch(&call.site.store.read(Lane::Row), sql).await?.is_empty() {
-        return Err(Fault::Detail(404, "Tag matching query does not exist.".into()));
+        return Err(RequestError::Detail(404, "Tag matching query does not exist.".into()));
     }
     Ok(())
 }
 
-async fn archive(call: &Call<'_>, tag: Option<&str>) -> Result<Reply, Fault> {
+async fn archive(call: &Call<'_>, tag: Option<&str>) -> Result<Reply, RequestError> {
     let root = root(call)?;
     if let Some(location) = root.location(tag) {
         let mut reply = Reply::empty(302);
@@ -85,7 +85,7 @@ async fn archive(call: &Call<'_>, tag: Option<&str>) -> Result<Reply, Fault> {
 
 /// The description of an archive. Clients use `/cache.zip` if there is no `location`, so the archive of a tag needs
 /// one.
-async fn info(call: &Call<'_>, tag: Option<&str>) -> Result<Json, Fault> {
+async fn info(call: &Call<'_>, tag: Option<&str>) -> Result<Json, RequestError> {
     let mut info = root(call)?.info(tag).await.map_err(|failure| missing(&failure))?;
     if let (Some(tag), Some(object)) = (tag, info.as_object_mut())
         && !object.contains_key("location")
@@ -95,19 +95,19 @@ async fn info(call: &Call<'_>, tag: Option<&str>) -> Result<Json, Fault> {
     Ok(info)
 }
 
-fn root(call: &Call<'_>) -> Result<Root, Fault> {
+fn root(call: &Call<'_>) -> Result<Root, RequestError> {
     let text = call.site.settings.named.get(ROOT).map_or("", String::as_str);
     Root::read(text).map_err(|failure| missing(&failure))
 }
 
-fn missing(failure: &Failure) -> Fault {
+fn missing(failure: &Failure) -> RequestError {
     match failure {
-        Failure::Missing => Fault::Detail(404, failure.to_string()),
-        Failure::Root(text) => Fault::Detail(404, text.clone()),
+        Failure::Missing => RequestError::Detail(404, failure.to_string()),
+        Failure::Root(text) => RequestError::Detail(404, text.clone()),
         Failure::Place(text) => {
             // Names of hosts and folders are only logged.
             tracing::error!("the tables can't be read: {text}");
-            Fault::Detail(502, "The place of the tables can't be read; the log says more.".into())
+            RequestError::Detail(502, "The place of the tables can't be read; the log says more.".into())
         }
     }
 }

@@ -10,11 +10,11 @@ use super::{
     },
 };
 use specimen::{
-    behaviour::Work,
+    behaviour::WriteContext,
     chrono::{DateTime, Utc},
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::render::RowView,
+    request_time::RequestTime,
     sea_orm::Value,
     store::Executor,
     uuid::Uuid,
@@ -32,20 +32,20 @@ struct Charge {
 ///
 /// # Errors
 /// Database errors.
-pub async fn weighed(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
-    let mut sql = charges(work);
+pub async fn weighed(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
+    let mut sql = charges(context);
     sql.push(" where s.id = ").bind(subject);
-    let Some(charge) = statement::fetch(work, sql).await?.first().map(RowView::new).and_then(charge) else {
+    let Some(charge) = statement::fetch(context, sql).await?.first().map(RowView::new).and_then(charge) else {
         return Ok(());
     };
-    let on = Executor::from(work.tx);
-    let inputs = fetch::load_now(source(work, &on), std::slice::from_ref(&charge.measured)).await?;
-    let smallest = alarm::smallest_share(work.site.settings.named.get("min_weight_share").map(String::as_str));
+    let on = Executor::from(context.transaction);
+    let inputs = fetch::load_now(source(context, &on), std::slice::from_ref(&charge.measured)).await?;
+    let smallest = alarm::smallest_share(context.site.settings.named.get("min_weight_share").map(String::as_str));
     let title = inputs
         .first()
-        .and_then(|inputs| alarm::underweight(&Control::new(inputs, work.now), &charge.animal.nickname, smallest));
+        .and_then(|inputs| alarm::underweight(&Control::new(inputs, context.now), &charge.animal.nickname, smallest));
     if let Some(title) = title {
-        tell(work, &charge, notification::UNDERWEIGHT, title, String::new()).await?;
+        tell(context, &charge, notification::UNDERWEIGHT, title, String::new()).await?;
     }
     Ok(())
 }
@@ -54,48 +54,50 @@ pub async fn weighed(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn check(work: &Work<'_>) -> Result<Vec<Uuid>, Fault> {
-    let mut sql = charges(work);
+pub async fn check(context: &WriteContext<'_>) -> Result<Vec<Uuid>, RequestError> {
+    let mut sql = charges(context);
     sql.push(" where s.death_date is null and exists (select 1 from actions_waterrestriction r");
     sql.push(" where r.subject_id = s.id and r.end_time is null and r.start_time is not null)");
     sql.push(" order by u.username, s.nickname, s.id");
-    let charges: Vec<Charge> = statement::fetch(work, sql).await?.iter().map(RowView::new).filter_map(charge).collect();
+    let charges: Vec<Charge> =
+        statement::fetch(context, sql).await?.iter().map(RowView::new).filter_map(charge).collect();
     let measured: Vec<water::Subject> = charges.iter().map(|charge| charge.measured.clone()).collect();
-    let on = Executor::from(work.tx);
-    let inputs = fetch::load_now(source(work, &on), &measured).await?;
-    let last = last_water(work, &measured).await?;
+    let on = Executor::from(context.transaction);
+    let inputs = fetch::load_now(source(context, &on), &measured).await?;
+    let last = last_water(context, &measured).await?;
     let mut made = Vec::new();
     for (charge, inputs) in charges.iter().zip(&inputs) {
-        let control = Control::new(inputs, work.now);
-        let lab = Moment { now: work.now.now, zone: water::lab_zone(&charge.measured.timezone, work.now.zone) };
+        let control = Control::new(inputs, context.now);
+        let lab =
+            RequestTime { now: context.now.now, zone: water::lab_zone(&charge.measured.timezone, context.now.zone) };
         let last = last.get(&charge.measured.id).copied();
-        if let Some((title, details)) = alarm::water_missing(&control, &charge.animal, last, work.now, &lab) {
-            made.extend(tell(work, charge, notification::WATER, title, details).await?);
+        if let Some((title, details)) = alarm::water_missing(&control, &charge.animal, last, context.now, &lab) {
+            made.extend(tell(context, charge, notification::WATER, title, details).await?);
         }
         if let Some(title) = alarm::not_weighed(&control, &charge.animal.nickname) {
-            made.extend(tell(work, charge, notification::NOT_WEIGHED, title, String::new()).await?);
+            made.extend(tell(context, charge, notification::NOT_WEIGHED, title, String::new()).await?);
         }
     }
     Ok(made)
 }
 
 async fn tell(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     charge: &Charge,
     kind: &'static str,
     title: String,
     details: String,
-) -> Result<Option<Uuid>, Fault> {
-    notification::make(work, Notice { kind, title, details, about: charge.about, to: Vec::new() }).await
+) -> Result<Option<Uuid>, RequestError> {
+    notification::make(context, Notice { kind, title, details, about: charge.about, to: Vec::new() }).await
 }
 
-fn source<'a>(work: &'a Work<'_>, on: &'a Executor<'a>) -> Source<'a> {
-    Source { on, dialect: work.site.store.dialect, now: work.now }
+fn source<'a>(context: &'a WriteContext<'_>, on: &'a Executor<'a>) -> Source<'a> {
+    Source { on, dialect: context.site.store.dialect, now: context.now }
 }
 
 /// Begins a statement for animals as `charge` reads them.
-fn charges(work: &Work<'_>) -> specimen::store::Sql {
-    let mut sql = statement::sql(work);
+fn charges(context: &WriteContext<'_>) -> specimen::store::Sql {
+    let mut sql = statement::sql(context);
     sql.push("select s.id, s.nickname, s.responsible_user_id, u.username, s.lab_id, s.sex, s.birth_date, l.timezone,");
     sql.push(" l.reference_weight_pct, l.zscore_weight_pct from subjects_subject s");
     sql.push(" join misc_lab l on l.id = s.lab_id left join misc_labmember u on u.id = s.responsible_user_id");
@@ -120,16 +122,16 @@ fn charge(row: RowView<'_>) -> Option<Charge> {
 
 /// When each animal was last given water, and mL. Water of unknown volume counts as none.
 async fn last_water(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     subjects: &[water::Subject],
-) -> Result<HashMap<Uuid, (DateTime<Utc>, f64)>, Fault> {
-    let mut sql = statement::sql(work);
+) -> Result<HashMap<Uuid, (DateTime<Utc>, f64)>, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select a.subject_id, a.date_time, a.water_administered from actions_wateradministration a");
     sql.push(" where a.water_administered is not null and a.date_time = (select max(b.date_time)");
     sql.push(" from actions_wateradministration b where b.subject_id = a.subject_id");
-    sql.push(" and b.water_administered is not null and b.date_time <= ").bind(work.now.now).push(")");
+    sql.push(" and b.water_administered is not null and b.date_time <= ").bind(context.now.now).push(")");
     sql.push(" and a.subject_id").any(subjects.iter().map(|subject| Value::from(subject.id)).collect());
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let rows = rows.iter().map(RowView::new);
     Ok(rows.filter_map(|row| Some((row.uuid(0)?, (row.date_time(1)?, row.number(2)?)))).collect())
 }

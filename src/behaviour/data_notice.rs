@@ -2,26 +2,29 @@
 
 use super::markdown;
 use crate::generated::{
-    Code,
+    App,
     data::data_notice::{DataNoticeBehaviour, DataNoticeDraft},
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
-    moment::Moment,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
+    request_time::RequestTime,
 };
 
-impl DataNoticeBehaviour for Code {
-    fn description_html(_: &Moment, description: Option<String>) -> Option<String> {
+impl DataNoticeBehaviour for App {
+    fn description_html(_: &RequestTime, description: Option<String>) -> Option<String> {
         description.map(|text| markdown::html(&text))
     }
 
-    fn validate<'a>(_: &'a Work<'a>, draft: &'a mut DataNoticeDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn validate<'a>(
+        _: &'a WriteContext<'a>,
+        draft: &'a mut DataNoticeDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             match (draft.row.affected_date_start, draft.row.affected_date_end) {
                 (Some(start), Some(end)) if end < start => {
                     let message = "affected_date_end must be on or after affected_date_start.";
-                    Err(Fault::field("affected_date_end", message))
+                    Err(RequestError::field("affected_date_end", message))
                 }
                 _ => Ok(()),
             }

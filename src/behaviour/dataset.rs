@@ -8,19 +8,19 @@ use super::{
     protection, session_finder, statement,
 };
 use crate::generated::{
-    Code,
+    App,
     data::dataset::{DatasetBehaviour, DatasetDraft, DownloadRow, DownloadValues, TaggedRow, TaggedValues},
     experiments::probe_insertion,
 };
 use specimen::{
-    behaviour::{Asked, BoxFuture, Keys, Work},
+    behaviour::{BoxFuture, Keys, RuleContext, WriteContext},
     chrono::NaiveDate,
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::{
         condition::Condition,
         render::{PageRows, RowView},
     },
+    request_time::RequestTime,
     sea_orm::Value,
     serde_json::json,
     store::Sql,
@@ -32,15 +32,15 @@ use std::collections::HashMap;
 ///
 /// # Errors
 /// Database errors.
-pub async fn addresses(page: &PageRows<'_>, datasets: Vec<Uuid>) -> Result<HashMap<Uuid, String>, Fault> {
+pub async fn addresses(page: &PageRows<'_>, datasets: Vec<Uuid>) -> Result<HashMap<Uuid, String>, RequestError> {
     let mut sql = page.sql();
-    Code::download_rows(page.now, &Keys::Any(datasets.into_iter().map(Value::from).collect()), &mut sql);
+    App::download_rows(page.now, &Keys::Any(datasets.into_iter().map(Value::from).collect()), &mut sql);
     let found = page.fetch(sql).await?;
     let mut addresses = HashMap::new();
     // The best file of each dataset comes first.
     for row in found.iter().map(RowView::new) {
         let Some(id) = row.uuid(0) else { continue };
-        addresses.entry(id).or_insert_with(|| Code::download(DownloadRow { id: Some(id) }, &[row]).data_url);
+        addresses.entry(id).or_insert_with(|| App::download(DownloadRow { id: Some(id) }, &[row]).data_url);
     }
     Ok(addresses.into_iter().filter_map(|(id, address)| Some((id, address?))).collect())
 }
@@ -48,12 +48,12 @@ pub async fn addresses(page: &PageRows<'_>, datasets: Vec<Uuid>) -> Result<HashM
 /// Whether no repository is a server. Then it isn't known which files exist.
 const NO_SERVER: &str = "not exists (select 1 from data_datarepository r where r.globus_is_personal = false)";
 
-impl DatasetBehaviour for Code {
-    fn default_revision(_: &Moment, default_dataset: Option<bool>) -> Option<String> {
+impl DatasetBehaviour for App {
+    fn default_revision(_: &RequestTime, default_dataset: Option<bool>) -> Option<String> {
         Some(if default_dataset == Some(true) { "True" } else { "False" }.to_owned())
     }
 
-    fn download_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    fn download_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
         sql.push("select f.dataset_id, r.data_url, f.relative_path from data_filerecord f ");
         sql.push("join data_datarepository r on r.id = f.data_repository_id ");
         sql.push("where f.\"exists\" = true and r.data_url <> '' and f.dataset_id");
@@ -68,7 +68,7 @@ impl DatasetBehaviour for Code {
         DownloadValues { data_url: best }
     }
 
-    fn tagged_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    fn tagged_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
         sql.push("select j.dataset_id, count(case when g.protected = true then 1 end), ");
         sql.push("count(case when g.public = true then 1 end) from data_dataset_tags j ");
         sql.push("join data_tag g on g.id = j.tag_id where j.dataset_id");
@@ -81,11 +81,11 @@ impl DatasetBehaviour for Code {
         TaggedValues { protected: Some(count(1)), public: Some(count(2)) }
     }
 
-    fn exists_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn exists_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(recorded(truth(text)))
     }
 
-    fn probe_insertion_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn probe_insertion_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let insertion = Uuid::try_parse(text.trim()).map_err(|_| "Enter a valid UUID.".to_owned())?;
         let is = Condition::lookup("id", insertion);
         let missing = "ProbeInsertion matching query does not exist.";
@@ -101,46 +101,52 @@ impl DatasetBehaviour for Code {
         Ok(Condition::provided(&probe_insertion::RESOURCE, is, missing, keep))
     }
 
-    fn public_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn public_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let public = Condition::lookup("tags__public", true);
         Ok(if truth(text) { public } else { Condition::not(public) })
     }
 
-    fn protected_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn protected_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let protected = Condition::lookup("tags__protected", true);
         Ok(if truth(text) { protected } else { Condition::not(protected) })
     }
 
-    fn on_server_rule(_: &Asked<'_>, _: &str) -> Result<Condition, String> {
+    fn on_server_rule(_: &RuleContext<'_>, _: &str) -> Result<Condition, String> {
         Ok(recorded(true))
     }
 
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             named_once(draft)?;
             let Some((subject, day)) = names_session(draft) else { return Ok(()) };
-            let Err(missing) = session_finder::find(work, subject, day, draft.number).await? else { return Ok(()) };
-            let mut sql = statement::sql(work);
+            let Err(missing) = session_finder::find(context, subject, day, draft.number).await? else { return Ok(()) };
+            let mut sql = statement::sql(context);
             sql.push("select s.nickname from subjects_subject s where s.id = ").bind(subject);
-            let rows = statement::fetch(work, sql).await?;
+            let rows = statement::fetch(context, sql).await?;
             let nickname = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
             let field = match missing {
                 session_finder::Missing::Base => "date",
                 session_finder::Missing::Numbered => "number",
             };
-            Err(Fault::field(field, missing.text(&nickname, day, draft.number)))
+            Err(RequestError::field(field, missing.text(&nickname, day, draft.number)))
         })
     }
 
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             if draft.old.is_some() {
                 return Ok(());
             }
             if let Some((subject, day)) = names_session(draft)
-                && let Ok(found) = session_finder::find(work, subject, day, draft.number).await?
+                && let Ok(found) = session_finder::find(context, subject, day, draft.number).await?
             {
-                session_finder::join(work, found, draft.row.created_by_id).await?;
+                session_finder::join(context, found, draft.row.created_by_id).await?;
                 draft.row.session_id = Some(found.session);
                 // As in Alyx, datasets that name their session in this way have no creator.
                 draft.row.created_by_id = None;
@@ -148,25 +154,31 @@ impl DatasetBehaviour for Code {
             if let Some(session) = draft.row.session_id
                 && draft.row.default_dataset
             {
-                take_default(work, Owner::Session(session), &draft.row.collection, &draft.row.name).await?;
+                take_default(context, Owner::Session(session), &draft.row.collection, &draft.row.name).await?;
             }
             Ok(())
         })
     }
 
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
-        Box::pin(async move { link(work, draft.row.id, draft.row.session_id, &draft.row.collection).await })
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
+        Box::pin(async move { link(context, draft.row.id, draft.row.session_id, &draft.row.collection).await })
     }
 
-    fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut DatasetDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn before_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
-            let tags = protection::tags_of_dataset(work, draft.row.id).await?;
+            let tags = protection::tags_of_dataset(context, draft.row.id).await?;
             if tags.is_empty() {
                 return Ok(());
             }
             let (name, tags) = (&draft.row.name, protection::listed(&tags));
             let detail = format!("Failed to delete dataset {name} due to protected tag(s) {tags}");
-            Err(Fault::Body(403, json!({"status_code": 403, "detail": detail})))
+            Err(RequestError::Body(403, json!({"status_code": 403, "detail": detail})))
         })
     }
 }
@@ -195,7 +207,7 @@ fn names_session(draft: &DatasetDraft) -> Option<(Uuid, NaiveDate)> {
 
 /// Refuses a new dataset that names its session in two ways or by a number alone, and one without a session whose
 /// `default_dataset` is null, or left out of a form.
-fn named_once(draft: &DatasetDraft) -> Result<(), Fault> {
+fn named_once(draft: &DatasetDraft) -> Result<(), RequestError> {
     if draft.old.is_some() {
         return Ok(());
     }
@@ -203,16 +215,18 @@ fn named_once(draft: &DatasetDraft) -> Result<(), Fault> {
         [("subject", draft.subject.is_some()), ("date", draft.date.is_some()), ("number", draft.number.is_some())];
     match draft.row.session_id {
         Some(_) => match names.into_iter().find(|(_, given)| *given) {
-            Some((field, _)) => Err(Fault::field(field, "Leave it out: `session` names the session already.")),
+            Some((field, _)) => Err(RequestError::field(field, "Leave it out: `session` names the session already.")),
             None => Ok(()),
         },
         None if draft.number.is_some() && (draft.subject.is_none() || draft.date.is_none()) => {
-            Err(Fault::field("number", "It names a session together with `subject` and `date` only: give both."))
+            Err(RequestError::field("number", "It names a session together with `subject` and `date` only: give both."))
         }
-        None if draft.nulled.contains(&"default_dataset") && names_session(draft).is_none() => Err(Fault::field(
-            "default_dataset",
-            "It may not be null, nor left out of a form, where the dataset has no session: say true or false.",
-        )),
+        None if draft.nulled.contains(&"default_dataset") && names_session(draft).is_none() => {
+            Err(RequestError::field(
+                "default_dataset",
+                "It may not be null, nor left out of a form, where the dataset has no session: say true or false.",
+            ))
+        }
         None => Ok(()),
     }
 }
@@ -243,13 +257,18 @@ impl Owner {
 ///
 /// # Errors
 /// Database errors.
-pub async fn take_default(work: &Work<'_>, owner: Owner, collection: &str, name: &str) -> Result<(), Fault> {
-    let mut sql = statement::sql(work);
-    sql.push("update data_dataset as d set default_dataset = false, auto_datetime = ").bind(work.now.now);
+pub async fn take_default(
+    context: &WriteContext<'_>,
+    owner: Owner,
+    collection: &str,
+    name: &str,
+) -> Result<(), RequestError> {
+    let mut sql = statement::sql(context);
+    sql.push("update data_dataset as d set default_dataset = false, auto_datetime = ").bind(context.now.now);
     sql.push(" where d.default_dataset = true and ");
     owner.keep(&mut sql);
     sql.push(" and d.collection = ").bind(collection).push(" and d.name = ").bind(name);
-    statement::execute(work, sql).await?;
+    statement::execute(context, sql).await?;
     Ok(())
 }
 
@@ -257,20 +276,25 @@ pub async fn take_default(work: &Work<'_>, owner: Owner, collection: &str, name:
 ///
 /// # Errors
 /// Database errors.
-pub async fn touch(work: &Work<'_>, dataset: Uuid) -> Result<(), Fault> {
-    let mut sql = statement::sql(work);
-    sql.push("update data_dataset set auto_datetime = ").bind(work.now.now).push(" where id = ").bind(dataset);
+pub async fn touch(context: &WriteContext<'_>, dataset: Uuid) -> Result<(), RequestError> {
+    let mut sql = statement::sql(context);
+    sql.push("update data_dataset set auto_datetime = ").bind(context.now.now).push(" where id = ").bind(dataset);
     sql.push(" returning session_id, collection");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     match rows.first().map(RowView::new) {
-        Some(row) => link(work, dataset, row.uuid(0), row.str(1).unwrap_or_default()).await,
+        Some(row) => link(context, dataset, row.uuid(0), row.str(1).unwrap_or_default()).await,
         None => Ok(()),
     }
 }
 
 /// Links a dataset to the insertions and fields of view of its session that its second folder names.
 /// Where there are none, links stay as they are.
-async fn link(work: &Work<'_>, dataset: Uuid, session: Option<Uuid>, collection: &str) -> Result<(), Fault> {
+async fn link(
+    context: &WriteContext<'_>,
+    dataset: Uuid,
+    session: Option<Uuid>,
+    collection: &str,
+) -> Result<(), RequestError> {
     let (Some(session), Some(name)) = (session, named_by(collection)) else { return Ok(()) };
     for join in [INSERTIONS, FIELDS_OF_VIEW] {
         let Join { table, key, of } = join;
@@ -278,19 +302,19 @@ async fn link(work: &Work<'_>, dataset: Uuid, session: Option<Uuid>, collection:
             sql.push("(select x.id from ").push(of).push(" x where x.session_id = ").bind(session);
             sql.push(" and x.name = ").bind(name).push(")");
         };
-        let mut sql = statement::sql(work);
+        let mut sql = statement::sql(context);
         sql.push("delete from ").push(table).push(" where dataset_id = ").bind(dataset);
         sql.push(" and exists ");
         wanted(&mut sql);
         sql.push(" and ").push(key).push(" not in ");
         wanted(&mut sql);
-        statement::execute(work, sql).await?;
-        let mut sql = statement::sql(work);
+        statement::execute(context, sql).await?;
+        let mut sql = statement::sql(context);
         sql.push("insert into ").push(table).push(" (dataset_id, ").push(key).push(") select d.id, x.id from ");
         sql.push(of).push(" x join data_dataset d on d.id = ").bind(dataset);
         sql.push(" where x.session_id = ").bind(session).push(" and x.name = ").bind(name);
         sql.push(" on conflict do nothing");
-        statement::execute(work, sql).await?;
+        statement::execute(context, sql).await?;
     }
     Ok(())
 }

@@ -2,29 +2,35 @@
 
 use super::statement;
 use crate::generated::{
-    Code,
+    App,
     data::dataset_type::{DatasetTypeBehaviour, DatasetTypeDraft},
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
 };
 
-impl DatasetTypeBehaviour for Code {
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut DatasetTypeDraft) -> BoxFuture<'a, Result<(), Fault>> {
+impl DatasetTypeBehaviour for App {
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut DatasetTypeDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(pattern) = stored(draft.row.filename_pattern.as_deref()) else { return Ok(()) };
-            let mut sql = statement::sql(work);
+            let mut sql = statement::sql(context);
             sql.push("select 1 from data_datasettype t where t.filename_pattern = ").bind(pattern);
             sql.push(" and t.id <> ").bind(draft.row.id).push(" limit 1");
-            if statement::fetch(work, sql).await?.is_empty() {
+            if statement::fetch(context, sql).await?.is_empty() {
                 return Ok(());
             }
-            Err(Fault::field("filename_pattern", "dataset type with this filename pattern already exists."))
+            Err(RequestError::field("filename_pattern", "dataset type with this filename pattern already exists."))
         })
     }
 
-    fn before_save<'a>(_: &'a Work<'a>, draft: &'a mut DatasetTypeDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn before_save<'a>(
+        _: &'a WriteContext<'a>,
+        draft: &'a mut DatasetTypeDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             draft.row.filename_pattern = stored(draft.row.filename_pattern.as_deref());
             Ok(())

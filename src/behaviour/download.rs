@@ -2,7 +2,7 @@
 
 use super::{acting::caller_id, statement};
 use crate::generated::{
-    Code,
+    App,
     data::{
         download,
         new_download::{NewDownloadEndpoint, NewDownloadPost, NewDownloadPostAnswer},
@@ -10,8 +10,8 @@ use crate::generated::{
 };
 use specimen::{
     account::missing,
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
     query::render::RowView,
     sea_orm::Value,
     serde_json::Value as Json,
@@ -19,15 +19,18 @@ use specimen::{
     write,
 };
 
-impl NewDownloadEndpoint for Code {
-    fn post<'a>(work: &'a Work<'a>, taken: NewDownloadPost) -> BoxFuture<'a, Result<NewDownloadPostAnswer, Fault>> {
+impl NewDownloadEndpoint for App {
+    fn post<'a>(
+        context: &'a WriteContext<'a>,
+        taken: NewDownloadPost,
+    ) -> BoxFuture<'a, Result<NewDownloadPostAnswer, RequestError>> {
         Box::pin(async move {
-            let user = work.caller.and_then(caller_id).ok_or_else(missing)?;
-            let datasets = datasets(work, &ids(&taken.datasets)?).await?;
-            let projects = projects(work, &taken.projects).await?;
+            let user = context.caller.and_then(caller_id).ok_or_else(missing)?;
+            let datasets = datasets(context, &ids(&taken.datasets)?).await?;
+            let projects = projects(context, &taken.projects).await?;
             let (mut ids, mut counts) = (Vec::new(), Vec::new());
             for dataset in datasets {
-                let (id, count) = count(work, user, dataset, &projects).await?;
+                let (id, count) = count(context, user, dataset, &projects).await?;
                 ids.push(id.to_string());
                 counts.push(Json::from(count));
             }
@@ -37,7 +40,7 @@ impl NewDownloadEndpoint for Code {
 }
 
 /// The ids as texts. They are not trimmed, and empty ones are not skipped: each must be valid.
-fn ids(given: &Json) -> Result<Vec<String>, Fault> {
+fn ids(given: &Json) -> Result<Vec<String>, RequestError> {
     let text = |item: &Json| match item {
         Json::String(text) => text.clone(),
         other => other.to_string(),
@@ -45,57 +48,63 @@ fn ids(given: &Json) -> Result<Vec<String>, Fault> {
     match given {
         Json::Array(items) => Ok(items.iter().map(text).collect()),
         Json::String(list) => Ok(list.split(',').map(str::to_owned).collect()),
-        _ => Err(Fault::field("datasets", "Not a list of ids, nor a text of ids with commas.")),
+        _ => Err(RequestError::field("datasets", "Not a list of ids, nor a text of ids with commas.")),
     }
 }
 
 /// The datasets of the ids, each of which must be there.
-async fn datasets(work: &Work<'_>, texts: &[String]) -> Result<Vec<Uuid>, Fault> {
+async fn datasets(context: &WriteContext<'_>, texts: &[String]) -> Result<Vec<Uuid>, RequestError> {
     let mut ids = Vec::new();
     for text in texts {
-        let invalid = || Fault::field("datasets", format!("“{text}” is not a valid UUID."));
+        let invalid = || RequestError::field("datasets", format!("“{text}” is not a valid UUID."));
         ids.push(Uuid::try_parse(text).map_err(|_| invalid())?);
     }
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select d.id from data_dataset d where d.id").any(ids.iter().map(|id| Value::from(*id)).collect());
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let known: Vec<Uuid> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect();
     match ids.iter().find(|id| !known.contains(id)) {
-        Some(id) => Err(Fault::field("datasets", format!("Dataset matching query does not exist: {id}."))),
+        Some(id) => Err(RequestError::field("datasets", format!("Dataset matching query does not exist: {id}."))),
         None => Ok(ids),
     }
 }
 
-async fn projects(work: &Work<'_>, names: &[String]) -> Result<Vec<Value>, Fault> {
-    let mut sql = statement::sql(work);
+async fn projects(context: &WriteContext<'_>, names: &[String]) -> Result<Vec<Value>, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select p.id, p.name from subjects_project p where p.name");
     sql.any(names.iter().map(|name| Value::from(name.as_str())).collect());
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let known: Vec<(Uuid, String)> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?))).collect();
     match names.iter().find(|name| known.iter().all(|(_, known)| known != *name)) {
-        Some(name) => Err(Fault::field("projects", format!("Project matching query does not exist: {name}."))),
+        Some(name) => Err(RequestError::field("projects", format!("Project matching query does not exist: {name}."))),
         None => Ok(known.into_iter().map(|(id, _)| id.into()).collect()),
     }
 }
 
 /// Counts one more download of a dataset by a user, and adds the projects; key and count of the record.
-async fn count(work: &Work<'_>, user: Uuid, dataset: Uuid, projects: &[Value]) -> Result<(Uuid, i64), Fault> {
+async fn count(
+    context: &WriteContext<'_>,
+    user: Uuid,
+    dataset: Uuid,
+    projects: &[Value],
+) -> Result<(Uuid, i64), RequestError> {
     let resource = &download::RESOURCE;
     let values: [(&str, Value); 2] = [("user", user.into()), ("dataset", dataset.into())];
-    write::insert_missing(work, resource, &values).await?;
+    write::insert_missing(context, resource, &values).await?;
     // One statement, so that concurrent downloads are counted correctly.
-    let mut sql = statement::sql(work);
-    sql.push("update data_download set count = count + 1, last_download = ").bind(work.now.now);
+    let mut sql = statement::sql(context);
+    sql.push("update data_download set count = count + 1, last_download = ").bind(context.now.now);
     sql.push(" where user_id = ").bind(user).push(" and dataset_id = ").bind(dataset).push(" returning id, count");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let row = rows.first().map(RowView::new);
-    let found = row.and_then(|row| Some((row.uuid(0)?, row.integer(1)?))).ok_or_else(|| Fault::no_row("Download"))?;
+    let found =
+        row.and_then(|row| Some((row.uuid(0)?, row.integer(1)?))).ok_or_else(|| RequestError::no_row("Download"))?;
     for project in projects {
-        let mut sql = statement::sql(work);
+        let mut sql = statement::sql(context);
         sql.push("insert into data_download_projects (download_id, project_id) values (").bind(found.0).push(", ");
         sql.bind(project.clone()).push(") on conflict do nothing");
-        statement::execute(work, sql).await?;
+        statement::execute(context, sql).await?;
     }
     Ok(found)
 }

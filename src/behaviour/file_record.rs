@@ -2,19 +2,19 @@
 
 use super::{data_url, dataset};
 use crate::generated::{
-    Code,
+    App,
     data::file_record::{FileRecordBehaviour, FileRecordDraft},
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
-    moment::Moment,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
+    request_time::RequestTime,
     uuid::Uuid,
 };
 
-impl FileRecordBehaviour for Code {
+impl FileRecordBehaviour for App {
     fn data_url(
-        _: &Moment,
+        _: &RequestTime,
         dataset: Option<Uuid>,
         relative_path: Option<String>,
         data_repository_data_url: Option<String>,
@@ -22,7 +22,10 @@ impl FileRecordBehaviour for Code {
         data_url::data_url(data_repository_data_url.as_deref(), &relative_path?, dataset?)
     }
 
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut FileRecordDraft) -> BoxFuture<'a, Result<(), Fault>> {
-        Box::pin(dataset::touch(work, draft.row.dataset_id))
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut FileRecordDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
+        Box::pin(dataset::touch(context, draft.row.dataset_id))
     }
 }

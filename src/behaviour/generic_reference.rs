@@ -2,15 +2,15 @@
 
 use super::statement;
 use specimen::{
-    behaviour::Work,
-    fault::Fault,
+    behaviour::WriteContext,
+    error::RequestError,
     tables::{Kind, Resource},
     uuid::Uuid,
 };
 
 /// The resource of a kind (`app.model`) whose records have uuids; others can't be named so.
-pub fn resource(work: &Work<'_>, label: &str) -> Option<&'static Resource> {
-    let api = work.site.api;
+pub fn resource(context: &WriteContext<'_>, label: &str) -> Option<&'static Resource> {
+    let api = context.site.api;
     let named = api.resources.iter().find(|resource| resource.label == label).copied();
     let also = || api.also.iter().find(|(name, _)| *name == label).map(|(_, resource)| *resource);
     named.or_else(also).filter(|resource| resource.key().kind == Kind::Uuid)
@@ -20,9 +20,9 @@ pub fn resource(work: &Work<'_>, label: &str) -> Option<&'static Resource> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn exists(work: &Work<'_>, resource: &'static Resource, id: Uuid) -> Result<bool, Fault> {
-    let mut sql = statement::sql(work);
+pub async fn exists(context: &WriteContext<'_>, resource: &'static Resource, id: Uuid) -> Result<bool, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select 1 from \"").push(resource.table).push("\" x where x.\"").push(resource.key().name);
     sql.push("\" = ").bind(id).push(" limit 1");
-    Ok(!statement::fetch(work, sql).await?.is_empty())
+    Ok(!statement::fetch(context, sql).await?.is_empty())
 }

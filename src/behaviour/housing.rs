@@ -3,46 +3,52 @@
 
 use super::statement;
 use crate::generated::{
-    Code,
+    App,
     misc::{
         housing::{self, HousingBehaviour, HousingDraft, entity},
         housing_subject::{self, HousingSubjectBehaviour, HousingSubjectDraft},
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
     query::render::RowView,
     sea_orm::Value,
     uuid::Uuid,
     write,
 };
 
-impl HousingBehaviour for Code {
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut HousingDraft) -> BoxFuture<'a, Result<(), Fault>> {
+impl HousingBehaviour for App {
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut HousingDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(old) = draft.old.clone() else { return Ok(()) };
-            if same_conditions(&old, &draft.row) || !was_lived_in(work, old.id).await? {
+            if same_conditions(&old, &draft.row) || !was_lived_in(context, old.id).await? {
                 return Ok(());
             }
             let new = draft.row.clone();
             // The old housing keeps its conditions; only its name and json change.
             draft.row = entity::Model { name: new.name.clone(), json: new.json.clone(), ..old.clone() };
-            let made = another(work, new).await?;
-            move_in(work, old.id, made).await
+            let made = another(context, new).await?;
+            move_in(context, old.id, made).await
         })
     }
 }
 
-impl HousingSubjectBehaviour for Code {
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut HousingSubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
+impl HousingSubjectBehaviour for App {
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut HousingSubjectDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let (Some(subject), None) = (draft.row.subject_id, draft.row.end_datetime) else { return Ok(()) };
-            let mut sql = statement::sql(work);
+            let mut sql = statement::sql(context);
             sql.push("update misc_housingsubject set end_datetime = ").bind(draft.row.start_datetime);
             sql.push(" where end_datetime is null and subject_id = ").bind(subject);
             sql.push(" and id <> ").bind(draft.row.id);
-            statement::execute(work, sql).await?;
+            statement::execute(context, sql).await?;
             Ok(())
         })
     }
@@ -58,14 +64,14 @@ fn same_conditions(a: &entity::Model, b: &entity::Model) -> bool {
         && a.light_cycle == b.light_cycle
 }
 
-async fn was_lived_in(work: &Work<'_>, housing: Uuid) -> Result<bool, Fault> {
-    let mut sql = statement::sql(work);
+async fn was_lived_in(context: &WriteContext<'_>, housing: Uuid) -> Result<bool, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select 1 from misc_housingsubject h where h.housing_id = ").bind(housing).push(" limit 1");
-    Ok(!statement::fetch(work, sql).await?.is_empty())
+    Ok(!statement::fetch(context, sql).await?.is_empty())
 }
 
 /// Makes a housing with the new conditions.
-async fn another(work: &Work<'_>, row: entity::Model) -> Result<Uuid, Fault> {
+async fn another(context: &WriteContext<'_>, row: entity::Model) -> Result<Uuid, RequestError> {
     let values: [(&str, Value); 8] = [
         ("name", row.name.into()),
         ("json", row.json.into()),
@@ -76,23 +82,23 @@ async fn another(work: &Work<'_>, row: entity::Model) -> Result<Uuid, Fault> {
         ("cage_cleaning_frequency_days", row.cage_cleaning_frequency_days.into()),
         ("light_cycle", row.light_cycle.into()),
     ];
-    let draft = write::insert_new(work, &housing::RESOURCE, &values).await?;
+    let draft = write::insert_new(context, &housing::RESOURCE, &values).await?;
     match write::columns::key(&draft) {
         Value::Uuid(Some(id)) => Ok(id),
-        _ => Err(Fault::no_row("Housing")),
+        _ => Err(RequestError::no_row("Housing")),
     }
 }
 
 /// Ends the occupants' time in one housing and begins it in another, now.
-async fn move_in(work: &Work<'_>, from: Uuid, to: Uuid) -> Result<(), Fault> {
-    let mut sql = statement::sql(work);
-    sql.push("update misc_housingsubject set end_datetime = ").bind(work.now.now).push(" where housing_id = ");
+async fn move_in(context: &WriteContext<'_>, from: Uuid, to: Uuid) -> Result<(), RequestError> {
+    let mut sql = statement::sql(context);
+    sql.push("update misc_housingsubject set end_datetime = ").bind(context.now.now).push(" where housing_id = ");
     sql.bind(from).push(" and end_datetime is null returning subject_id");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     for subject in rows.iter().filter_map(|row| RowView::new(row).uuid(0)) {
         let values: [(&str, Value); 3] =
-            [("subject", subject.into()), ("housing", to.into()), ("start_datetime", work.now.now.into())];
-        write::insert_new(work, &housing_subject::RESOURCE, &values).await?;
+            [("subject", subject.into()), ("housing", to.into()), ("start_datetime", context.now.now.into())];
+        write::insert_new(context, &housing_subject::RESOURCE, &values).await?;
     }
     Ok(())
 }

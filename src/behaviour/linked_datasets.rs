@@ -3,8 +3,8 @@
 
 use super::statement;
 use specimen::{
-    behaviour::Work,
-    fault::Fault,
+    behaviour::WriteContext,
+    error::RequestError,
     query::condition::Condition,
     sea_orm::{Value, sea_query::ArrayType},
     store::Dialect,
@@ -39,19 +39,19 @@ pub fn collection_contains(dialect: Dialect, name: &str) -> String {
 ///
 /// # Errors
 /// Database errors.
-pub async fn relink(work: &Work<'_>, join: &Join, id: Uuid) -> Result<(), Fault> {
+pub async fn relink(context: &WriteContext<'_>, join: &Join, id: Uuid) -> Result<(), RequestError> {
     let Join { table, key, of } = join;
-    let contains = collection_contains(work.site.store.dialect, "x.name");
+    let contains = collection_contains(context.site.store.dialect, "x.name");
     let fitting =
         format!("from {of} x join data_dataset d on d.session_id = x.session_id and {contains} where x.id = ");
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("delete from ").push(table).push(" where ").push(key).push(" = ").bind(id);
     sql.push(" and dataset_id not in (select d.id ").push(&fitting).bind(id).push(")");
-    statement::execute(work, sql).await?;
-    let mut sql = statement::sql(work);
+    statement::execute(context, sql).await?;
+    let mut sql = statement::sql(context);
     sql.push("insert into ").push(table).push(" (").push(key).push(", dataset_id) select x.id, d.id ");
     sql.push(&fitting).bind(id).push(" on conflict do nothing");
-    statement::execute(work, sql).await?;
+    statement::execute(context, sql).await?;
     Ok(())
 }
 

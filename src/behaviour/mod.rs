@@ -1,5 +1,5 @@
 //! Hand-written code: one file for each resource whose spec names behaviour, which implements its generated trait for
-//! [`Code`](crate::generated::Code), and modules that several of them share.
+//! [`App`](crate::generated::Code), and modules that several of them share.
 
 mod acting;
 mod admin_log;

@@ -7,12 +7,12 @@ use super::{
     statement,
 };
 use crate::generated::{
-    Code,
+    App,
     misc::note::{NoteBehaviour, NoteDraft, entity},
 };
 use specimen::{
-    behaviour::{BoxFuture, Sent, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, Sent, WriteContext},
+    error::RequestError,
     hooks::{Settings, Upload},
     query::render::RowView,
     write::upload,
@@ -23,7 +23,7 @@ const PATH: usize = 100;
 /// Setting with the width in pixels that images are shrunk to where nobody says.
 const WIDTH_SETTING: &str = "note_image_width";
 
-impl NoteBehaviour for Code {
+impl NoteBehaviour for App {
     fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32> {
         match sent.text("width").map(note_image::width) {
             Some(Ok(Width::Original)) => None,
@@ -33,42 +33,54 @@ impl NoteBehaviour for Code {
         }
     }
 
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut NoteDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             if let Some(text) = &draft.width {
-                note_image::width(text).map_err(|message| Fault::field("width", message))?;
+                note_image::width(text).map_err(|message| RequestError::field("width", message))?;
             }
             let about = |row: &entity::Model| (row.content_type_id, row.object_id);
-            if draft.old.as_ref().map(about) != Some(about(&draft.row)) && !target_exists(work, &draft.row).await? {
+            if draft.old.as_ref().map(about) != Some(about(&draft.row)) && !target_exists(context, &draft.row).await? {
                 let message = format!("Invalid pk \"{}\" - object does not exist.", draft.row.object_id);
-                return Err(Fault::field("object_id", message));
+                return Err(RequestError::field("object_id", message));
             }
             Ok(())
         })
     }
 
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut NoteDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(Upload { name, data, .. }) = draft.image_file.take() else { return Ok(()) };
             let name = note_image::name(&name, &draft.row.object_id.to_string(), PATH);
-            draft.row.image = Some(upload::keep(work, &name, data).await?);
+            draft.row.image = Some(upload::keep(context, &name, data).await?);
             Ok(())
         })
     }
 
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut NoteDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let former = draft.old.as_ref().and_then(|old| old.image.clone());
             if former != draft.row.image {
-                upload::discard(work, former.unwrap_or_default());
+                upload::discard(context, former.unwrap_or_default());
             }
             Ok(())
         })
     }
 
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut NoteDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut NoteDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
-            upload::discard(work, draft.row.image.take().unwrap_or_default());
+            upload::discard(context, draft.row.image.take().unwrap_or_default());
             Ok(())
         })
     }
@@ -80,14 +92,14 @@ fn usual_width(settings: &Settings) -> u32 {
 }
 
 /// Whether the record that a note is about is there.
-async fn target_exists(work: &Work<'_>, row: &entity::Model) -> Result<bool, Fault> {
-    let mut sql = statement::sql(work);
+async fn target_exists(context: &WriteContext<'_>, row: &entity::Model) -> Result<bool, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select k.app_label, k.model from django_content_type k where k.id = ").bind(row.content_type_id);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let Some(kind) = rows.first().map(RowView::new) else { return Ok(false) };
     let label = format!("{}.{}", kind.str(0).unwrap_or_default(), kind.str(1).unwrap_or_default());
-    match generic_reference::resource(work, &label) {
-        Some(resource) => generic_reference::exists(work, resource, row.object_id).await,
+    match generic_reference::resource(context, &label) {
+        Some(resource) => generic_reference::exists(context, resource, row.object_id).await,
         None => Ok(false),
     }
 }

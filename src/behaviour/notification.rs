@@ -4,9 +4,9 @@
 use super::statement;
 use crate::{generated::actions::notification, notices::postman::Outbox};
 use specimen::{
-    behaviour::Work,
+    behaviour::WriteContext,
     chrono::TimeDelta,
-    fault::Fault,
+    error::RequestError,
     query::render::RowView,
     sea_orm::Value,
     typed,
@@ -65,16 +65,16 @@ struct Rule {
 ///
 /// # Errors
 /// Database errors.
-pub async fn make(work: &Work<'_>, notice: Notice) -> Result<Option<Uuid>, Fault> {
+pub async fn make(context: &WriteContext<'_>, notice: Notice) -> Result<Option<Uuid>, RequestError> {
     let title: String = notice.title.chars().take(TITLE).collect();
-    if HELD_BACK.contains(&notice.kind) && is_recent(work, &notice, &title).await? {
+    if HELD_BACK.contains(&notice.kind) && is_recent(context, &notice, &title).await? {
         return Ok(None);
     }
     let users = recipients(
         &notice.to,
         notice.about.responsible,
-        &rules(work, notice.kind).await?,
-        &members(work, notice.about.lab).await?,
+        &rules(context, notice.kind).await?,
+        &members(context, notice.about.lab).await?,
     );
     let message = format!("{title}\n\n{}", notice.details);
     let values: [(&str, Value); 4] = [
@@ -84,46 +84,46 @@ pub async fn make(work: &Work<'_>, notice: Notice) -> Result<Option<Uuid>, Fault
         ("subject", notice.about.subject.into()),
     ];
     let resource = &notification::RESOURCE;
-    let draft = save::insert_new(work, resource, &values).await?;
+    let draft = save::insert_new(context, resource, &values).await?;
     if let Some(relation) = resource.relations.iter().position(|relation| relation.name == "users") {
         let users: Vec<Value> = users.into_iter().map(Value::from).collect();
-        many::set_many(work, resource, relation, &columns::key(&draft), &users).await?;
+        many::set_many(context, resource, relation, &columns::key(&draft), &users).await?;
     }
     let Some(id) = typed::uuid(&columns::key(&draft)) else { return Ok(None) };
-    if let Some(outbox) = work.site.extensions.get::<Outbox>().cloned() {
-        work.after.add(move || outbox.add(id));
+    if let Some(outbox) = context.site.extensions.get::<Outbox>().cloned() {
+        context.after_commit.add(move || outbox.add(id));
     }
     Ok(Some(id))
 }
 
 /// Whether the newest notice of the same kind, title and subject is less than an hour old.
-async fn is_recent(work: &Work<'_>, notice: &Notice, title: &str) -> Result<bool, Fault> {
-    let mut sql = statement::sql(work);
+async fn is_recent(context: &WriteContext<'_>, notice: &Notice, title: &str) -> Result<bool, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select coalesce(n.sent_at, n.send_at) from actions_notification n where n.notification_type = ");
     sql.bind(notice.kind).push(" and n.title = ").bind(title).push(" and n.subject_id = ").bind(notice.about.subject);
     sql.push(" and n.status <> 'no-send' order by n.send_at desc limit 1");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let last = rows.first().and_then(|row| RowView::new(row).date_time(0));
-    Ok(last.is_some_and(|at| work.now.now - at < TimeDelta::hours(1)))
+    Ok(last.is_some_and(|at| context.now.now - at < TimeDelta::hours(1)))
 }
 
-async fn rules(work: &Work<'_>, kind: &str) -> Result<Vec<Rule>, Fault> {
-    let mut sql = statement::sql(work);
+async fn rules(context: &WriteContext<'_>, kind: &str) -> Result<Vec<Rule>, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select r.user_id, r.subjects_scope from actions_notificationrule r where r.notification_type = ");
     sql.bind(kind);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let rule = |row: RowView<'_>| Some(Rule { user: row.uuid(0)?, scope: row.text(1)? });
     Ok(rows.iter().map(RowView::new).filter_map(rule).collect())
 }
 
 /// Users who are members of a lab since before today.
-async fn members(work: &Work<'_>, lab: Uuid) -> Result<BTreeSet<Uuid>, Fault> {
-    let today = work.now.today();
-    let mut sql = statement::sql(work);
+async fn members(context: &WriteContext<'_>, lab: Uuid) -> Result<BTreeSet<Uuid>, RequestError> {
+    let today = context.now.today();
+    let mut sql = statement::sql(context);
     sql.push("select m.user_id from misc_labmembership m where m.lab_id = ").bind(lab);
     sql.push(" and m.start_date < ").bind(today);
     sql.push(" and (m.end_date is null or m.end_date >= ").bind(today).push(")");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
 }
 

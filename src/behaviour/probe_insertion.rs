@@ -8,12 +8,12 @@ use super::{
     qc, statement,
 };
 use crate::generated::{
-    Code,
+    App,
     experiments::probe_insertion::{InsideRow, InsideValues, ProbeInsertionBehaviour, ProbeInsertionDraft},
 };
 use specimen::{
-    behaviour::{Asked, BoxFuture, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, RuleContext, WriteContext},
+    error::RequestError,
     query::{
         condition::Condition,
         render::{PageRows, RowView},
@@ -24,8 +24,11 @@ use specimen::{
 };
 use std::collections::HashMap;
 
-impl ProbeInsertionBehaviour for Code {
-    fn inside<'a>(page: &'a PageRows<'a>, rows: Vec<InsideRow>) -> BoxFuture<'a, Result<Vec<InsideValues>, Fault>> {
+impl ProbeInsertionBehaviour for App {
+    fn inside<'a>(
+        page: &'a PageRows<'a>,
+        rows: Vec<InsideRow>,
+    ) -> BoxFuture<'a, Result<Vec<InsideValues>, RequestError>> {
         Box::pin(async move {
             let contains = linked_datasets::collection_contains(page.dialect, "i.name");
             let mut sql = page.sql();
@@ -62,12 +65,12 @@ impl ProbeInsertionBehaviour for Code {
         })
     }
 
-    fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let worst = asked.parameter("dataset_qc_lte").map_or(Ok(qc::FAIL), qc::code)?;
         Ok(linked_datasets::named(&INSERTIONS, text, Some(worst)))
     }
 
-    fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn dataset_qc_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let worst = qc::code(text)?;
         // Together with `datasets`, even an empty one, it is only the limit for those.
         if asked.has("datasets") {
@@ -76,40 +79,46 @@ impl ProbeInsertionBehaviour for Code {
         Ok(Condition::lookup("datasets__qc__lte", worst))
     }
 
-    fn atlas_name_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(recorded_in(Recorded::Insertions, Wanted::Name(text.to_owned())))
     }
 
-    fn atlas_acronym_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(recorded_in(Recorded::Insertions, Wanted::Acronym(text.to_owned())))
     }
 
-    fn atlas_id_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(recorded_in(Recorded::Insertions, Wanted::id(text)?))
     }
 
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ProbeInsertionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(chronic) = draft.row.chronic_insertion_id.filter(|_| draft.old.is_none()) else { return Ok(()) };
-            let mut sql = statement::sql(work);
+            let mut sql = statement::sql(context);
             sql.push("select c.serial from experiments_chronicinsertion c where c.chronicrecording_ptr_id = ");
             sql.bind(chronic);
-            let rows = statement::fetch(work, sql).await?;
+            let rows = statement::fetch(context, sql).await?;
             let serial = rows.first().and_then(|row| RowView::new(row).text(0));
             let given = draft.given.contains(&"serial").then_some(&draft.row.serial);
             if given.is_some() && serial.as_ref() == given {
                 return Ok(());
             }
             let message = "serial number of chronic insertion and probe insertion do not match";
-            Err(Fault::field("non_field_errors", message))
+            Err(RequestError::field("non_field_errors", message))
         })
     }
 
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ProbeInsertionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ProbeInsertionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             match draft.datasets {
                 Some(_) => Ok(()),
-                None => linked_datasets::relink(work, &INSERTIONS, draft.row.id).await,
+                None => linked_datasets::relink(context, &INSERTIONS, draft.row.id).await,
             }
         })
     }

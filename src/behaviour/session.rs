@@ -6,20 +6,20 @@ use super::{
     protection, qc, statement,
 };
 use crate::generated::{
-    Code,
+    App,
     actions::session::{SessionBehaviour, SessionDraft},
 };
 use specimen::{
-    behaviour::{Asked, BoxFuture, Work, typed},
-    fault::Fault,
+    behaviour::{BoxFuture, RuleContext, WriteContext, typed},
+    error::RequestError,
     query::{condition::Condition, render::RowView},
     sea_orm::{Value, sea_query::ArrayType},
     serde_json::json,
 };
 use std::collections::BTreeSet;
 
-impl SessionBehaviour for Code {
-    fn datasets_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+impl SessionBehaviour for App {
+    fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let worst = asked.parameter("dataset_qc_lte").map_or(Ok(qc::FAIL), qc::code)?;
         let names: BTreeSet<&str> = text.split(',').collect();
         // Fits: a list is never longer than the request.
@@ -37,7 +37,7 @@ impl SessionBehaviour for Code {
         Ok(Condition::sql(found("= any($1)"), found("in (select value from json_each($1))"), params))
     }
 
-    fn dataset_qc_lte_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn dataset_qc_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let worst = qc::code(text)?;
         // Together with `datasets`, even an empty one, it is only the limit for those.
         if asked.has("datasets") {
@@ -46,56 +46,62 @@ impl SessionBehaviour for Code {
         Ok(Condition::lookup("data_dataset_session_related__qc__lte", worst))
     }
 
-    fn performance_gte_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn performance_gte_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         performance(">=", text)
     }
 
-    fn performance_lte_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn performance_lte_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         performance("<=", text)
     }
 
-    fn atlas_name_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(recorded_in(Recorded::Sessions, Wanted::Name(text.to_owned())))
     }
 
-    fn atlas_acronym_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(recorded_in(Recorded::Sessions, Wanted::Acronym(text.to_owned())))
     }
 
-    fn atlas_id_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         Ok(recorded_in(Recorded::Sessions, Wanted::id(text)?))
     }
 
-    fn histology_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn histology_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let has = Condition::lookup("subject__actions_sessions__procedures__name", "Histology");
         Ok(if truth(text) { has } else { Condition::not(has) })
     }
 
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SessionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             if draft.row.lab_id.is_none() {
-                let mut sql = statement::sql(work);
+                let mut sql = statement::sql(context);
                 sql.push("select s.lab_id from subjects_subject s where s.id = ").bind(draft.row.subject_id);
-                let rows = statement::fetch(work, sql).await?;
+                let rows = statement::fetch(context, sql).await?;
                 draft.row.lab_id = rows.first().and_then(|row| RowView::new(row).uuid(0));
             }
             if draft.old.is_none() && draft.users.as_ref().is_none_or(Vec::is_empty) {
-                draft.users = work.caller.and_then(|caller| typed::uuid(&caller.id)).map(|id| vec![id]);
+                draft.users = context.caller.and_then(|caller| typed::uuid(&caller.id)).map(|id| vec![id]);
             }
             Ok(())
         })
     }
 
-    fn before_delete<'a>(work: &'a Work<'a>, draft: &'a mut SessionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn before_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SessionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let id = draft.row.id;
-            let datasets = protection::datasets_of_session(work, id).await?;
+            let datasets = protection::datasets_of_session(context, id).await?;
             if datasets.is_empty() {
                 return Ok(());
             }
             let names = protection::listed(&datasets);
             let detail = format!("Failed to delete session {id} due to protected dataset(s) {names}");
-            Err(Fault::Body(403, json!({"status_code": 403, "detail": detail})))
+            Err(RequestError::Body(403, json!({"status_code": 403, "detail": detail})))
         })
     }
 }

@@ -4,9 +4,9 @@
 use super::statement;
 use crate::generated::actions::session;
 use specimen::{
-    behaviour::Work,
+    behaviour::WriteContext,
     chrono::{Days, NaiveDate, NaiveTime},
-    fault::Fault,
+    error::RequestError,
     query::render::RowView,
     sea_orm::Value,
     uuid::Uuid,
@@ -58,17 +58,17 @@ struct Candidate {
 /// # Errors
 /// Database errors.
 pub async fn find(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     subject: Uuid,
     day: NaiveDate,
     number: Option<i32>,
-) -> Result<Result<Found, Missing>, Fault> {
-    let start = work.now.instant(day.and_time(NaiveTime::MIN));
-    let end = work.now.instant((day + Days::new(1)).and_time(NaiveTime::MIN));
-    let mut sql = statement::sql(work);
+) -> Result<Result<Found, Missing>, RequestError> {
+    let start = context.now.instant(day.and_time(NaiveTime::MIN));
+    let end = context.now.instant((day + Days::new(1)).and_time(NaiveTime::MIN));
+    let mut sql = statement::sql(context);
     sql.push("select id, number, parent_session_id from actions_session where subject_id = ").bind(subject);
     sql.push(" and start_time >= ").bind(start).push(" and start_time < ").bind(end).push(" order by id");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let sessions: Vec<Candidate> = rows
         .iter()
         .map(RowView::new)
@@ -90,35 +90,35 @@ fn pick(sessions: &[Candidate], number: Option<i32>) -> Result<Found, Missing> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn join(work: &Work<'_>, found: Found, user: Option<Uuid>) -> Result<(), Fault> {
-    if found.base != found.session && add_user(work, found.base, user).await? {
-        store(work, found.base, None).await?;
+pub async fn join(context: &WriteContext<'_>, found: Found, user: Option<Uuid>) -> Result<(), RequestError> {
+    if found.base != found.session && add_user(context, found.base, user).await? {
+        store(context, found.base, None).await?;
     }
-    let joined = add_user(work, found.session, user).await?;
+    let joined = add_user(context, found.session, user).await?;
     let parent = (!found.has_parent && found.base != found.session).then_some(found.base);
     if joined || parent.is_some() {
-        store(work, found.session, parent).await?;
+        store(context, found.session, parent).await?;
     }
     Ok(())
 }
 
 /// Whether the user was none of the session's users yet, and is now.
-async fn add_user(work: &Work<'_>, session: Uuid, user: Option<Uuid>) -> Result<bool, Fault> {
+async fn add_user(context: &WriteContext<'_>, session: Uuid, user: Option<Uuid>) -> Result<bool, RequestError> {
     let Some(user) = user else { return Ok(false) };
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("insert into actions_session_users (session_id, labmember_id) values (").bind(session);
     sql.push(", ").bind(user).push(") on conflict do nothing");
-    Ok(statement::execute(work, sql).await? > 0)
+    Ok(statement::execute(context, sql).await? > 0)
 }
 
 /// Saves a session, under a parent if one is given.
-async fn store(work: &Work<'_>, id: Uuid, parent: Option<Uuid>) -> Result<(), Fault> {
+async fn store(context: &WriteContext<'_>, id: Uuid, parent: Option<Uuid>) -> Result<(), RequestError> {
     let resource = &session::RESOURCE;
-    let Some(mut draft) = save::load(work, resource, &Value::from(id)).await? else { return Ok(()) };
+    let Some(mut draft) = save::load(context, resource, &Value::from(id)).await? else { return Ok(()) };
     if let (Some(parent), Some(column)) = (parent, resource.column("parent_session")) {
         draft.row[column] = parent.into();
     }
-    save::save(work, &mut draft).await
+    save::save(context, &mut draft).await
 }
 
 #[cfg(test)]

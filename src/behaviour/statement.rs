@@ -2,15 +2,15 @@
 //! all hooks.
 
 use specimen::{
-    behaviour::Work,
-    fault::Fault,
+    behaviour::WriteContext,
+    error::RequestError,
     sea_orm::QueryResult,
     store::{self, Executor, Sql},
 };
 
 /// An empty statement in the database's SQL.
-pub fn sql(work: &Work<'_>) -> Sql {
-    Sql::new(work.site.store.dialect)
+pub fn sql(context: &WriteContext<'_>) -> Sql {
+    Sql::new(context.site.store.dialect)
 }
 
 /// Orders by the physical position of the rows of a table (alias given): insertion order, except for rows that were
@@ -27,14 +27,14 @@ pub fn as_kept(sql: &mut Sql, alias: &str, descending: bool) {
 ///
 /// # Errors
 /// Database errors.
-pub async fn fetch(work: &Work<'_>, sql: Sql) -> Result<Vec<QueryResult>, Fault> {
-    Ok(store::fetch(&Executor::from(work.tx), sql).await?)
+pub async fn fetch(context: &WriteContext<'_>, sql: Sql) -> Result<Vec<QueryResult>, RequestError> {
+    Ok(store::fetch(&Executor::from(context.transaction), sql).await?)
 }
 
 /// Runs a statement and returns the number of rows it changed.
 ///
 /// # Errors
 /// Database errors.
-pub async fn execute(work: &Work<'_>, sql: Sql) -> Result<u64, Fault> {
-    Ok(store::execute(&Executor::from(work.tx), sql).await?)
+pub async fn execute(context: &WriteContext<'_>, sql: Sql) -> Result<u64, RequestError> {
+    Ok(store::execute(&Executor::from(context.transaction), sql).await?)
 }

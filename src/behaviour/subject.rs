@@ -7,18 +7,18 @@ use super::{
     statement, water,
 };
 use crate::generated::{
-    Code,
+    App,
     subjects::subject::{GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, entity},
 };
 use specimen::{
-    behaviour::{Asked, BoxFuture, Keys, Work},
+    behaviour::{BoxFuture, Keys, RuleContext, WriteContext},
     chrono::NaiveDate,
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::{
         condition::Condition,
         render::{PageRows, RowView},
     },
+    request_time::RequestTime,
     sea_orm::Value,
     store::Sql,
     uuid::Uuid,
@@ -28,16 +28,16 @@ use std::collections::HashMap;
 /// Characters that a nickname may have.
 const NICKNAME: usize = 64;
 
-impl SubjectBehaviour for Code {
-    fn age_weeks(now: &Moment, birth_date: Option<NaiveDate>, death_date: Option<NaiveDate>) -> Option<i64> {
+impl SubjectBehaviour for App {
+    fn age_weeks(now: &RequestTime, birth_date: Option<NaiveDate>, death_date: Option<NaiveDate>) -> Option<i64> {
         Some(age_weeks(now.today(), birth_date, death_date))
     }
 
-    fn alive(now: &Moment, death_date: Option<NaiveDate>) -> Option<bool> {
+    fn alive(now: &RequestTime, death_date: Option<NaiveDate>) -> Option<bool> {
         Some(is_alive(now.today(), death_date))
     }
 
-    fn genotypes_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+    fn genotypes_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
         sql.push("select z.subject_id, a.nickname, z.zygosity from subjects_zygosity z ");
         sql.push("join subjects_allele a on a.id = z.allele_id join subjects_subject s on s.id = z.subject_id ");
         sql.push("where z.subject_id");
@@ -51,7 +51,7 @@ impl SubjectBehaviour for Code {
         GenotypesValues { symbols: rows.iter().filter_map(symbol).collect() }
     }
 
-    fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, Fault>> {
+    fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, RequestError>> {
         Box::pin(async move {
             let subjects: Vec<water::Subject> = rows.into_iter().map(measured).collect();
             let inputs = water::fetch::load(page, &subjects).await?;
@@ -68,44 +68,47 @@ impl SubjectBehaviour for Code {
         })
     }
 
-    fn alive_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn alive_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let alive = living(asked.now.today());
         Ok(if truth(text) { alive } else { Condition::lookup("death_date__lte", asked.now.today()) })
     }
 
-    fn stock_rule(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn stock_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let stock = Condition::lookup("responsible_user__is_stock_manager", true);
         Ok(if truth(text) { stock } else { Condition::not(stock) })
     }
 
-    fn water_restricted_rule(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+    fn water_restricted_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let open = Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true));
         let open = if truth(text) { open } else { Condition::not(open) };
         Ok(Condition::all([open, living(asked.now.today())]))
     }
 
-    fn on_restriction_rule(_: &Asked<'_>, _: &str) -> Result<Condition, String> {
+    fn on_restriction_rule(_: &RuleContext<'_>, _: &str) -> Result<Condition, String> {
         Ok(Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true)))
     }
 
-    fn validate<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn validate<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SubjectDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let given = |field: &str| draft.given.contains(&field);
             if !given("reduced_date") && !given("to_be_culled") {
                 return Ok(());
             }
-            let mut sql = statement::sql(work);
+            let mut sql = statement::sql(context);
             sql.push("select c.date from actions_cull c where c.subject_id = ").bind(draft.row.id);
-            let rows = statement::fetch(work, sql).await?;
+            let rows = statement::fetch(context, sql).await?;
             let culled = rows.first().map(|row| RowView::new(row).date(0));
             if given("reduced_date")
                 && let Some(reduced) = draft.row.reduced_date
             {
                 if draft.row.birth_date.is_some_and(|birth| reduced < birth) {
-                    return Err(Fault::field("reduced_date", "Reduced date must be after birth date."));
+                    return Err(RequestError::field("reduced_date", "Reduced date must be after birth date."));
                 }
                 if culled.flatten().is_some_and(|cull| reduced < cull) {
-                    return Err(Fault::field("reduced_date", "Reduced date must be after cull date."));
+                    return Err(RequestError::field("reduced_date", "Reduced date must be after cull date."));
                 }
             }
             if culled.is_some() {
@@ -115,49 +118,55 @@ impl SubjectBehaviour for Code {
         })
     }
 
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SubjectDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let asked_for = draft.row.nickname.clone();
             if let Some(line) = draft.row.line_id {
-                name(work, &mut draft.row, line).await?;
+                name(context, &mut draft.row, line).await?;
                 if draft.row.strain_id.is_none() {
-                    let mut sql = statement::sql(work);
+                    let mut sql = statement::sql(context);
                     sql.push("select l.strain_id from subjects_line l where l.id = ").bind(line);
-                    draft.row.strain_id = first_key(work, sql).await?;
+                    draft.row.strain_id = first_key(context, sql).await?;
                 }
             }
             if let Some(day) = draft.row.death_date {
-                let mut sql = statement::sql(work);
+                let mut sql = statement::sql(context);
                 sql.push("update actions_cull set date = ").bind(day).push(" where subject_id = ").bind(draft.row.id);
                 sql.push(" and date <> ").bind(day);
-                statement::execute(work, sql).await?;
+                statement::execute(context, sql).await?;
             }
-            request(work, draft).await?;
+            request(context, draft).await?;
             let genotyped = draft.old.as_ref().is_some_and(|old| old.genotype_date != draft.row.genotype_date);
             if genotyped && draft.row.genotype_date.is_some() && !draft.given.contains(&"to_be_genotyped") {
                 draft.row.to_be_genotyped = false;
             }
             let changes = changes(&draft.row, draft.old.as_ref(), &asked_for);
-            history::append(&mut draft.row.json, &changes, work.now.local(work.now.now));
+            history::append(&mut draft.row.json, &changes, context.now.local(context.now.now));
             Ok(())
         })
     }
 
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut SubjectDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SubjectDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(old) = &draft.old else { return Ok(()) };
             let (before, after) = (old.responsible_user_id, draft.row.responsible_user_id);
             if before == after {
                 return Ok(());
             }
-            let names = usernames(work, [before, after]).await?;
+            let names = usernames(context, [before, after]).await?;
             let name = |user: Option<Uuid>| user.and_then(|id| names.get(&id)).map_or("nobody", String::as_str);
             let title =
                 format!("Responsible user of {} changed from {} to {}", draft.row.nickname, name(before), name(after));
             let about = About { subject: draft.row.id, responsible: after, lab: draft.row.lab_id };
             let to = [before, after].into_iter().flatten().collect();
             let kind = notification::RESPONSIBLE_USER_CHANGE;
-            notification::make(work, Notice { kind, title, details: String::new(), about, to }).await?;
+            notification::make(context, Notice { kind, title, details: String::new(), about, to }).await?;
             Ok(())
         })
     }
@@ -190,33 +199,39 @@ fn living(today: NaiveDate) -> Condition {
 }
 
 /// Gives a subject without a name the next one of its line.
-async fn name(work: &Work<'_>, row: &mut entity::Model, line: Uuid) -> Result<(), Fault> {
+async fn name(context: &WriteContext<'_>, row: &mut entity::Model, line: Uuid) -> Result<(), RequestError> {
     if row.nickname != autoname::UNNAMED {
         return Ok(());
     }
-    let Some(name) = autoname::next_subject(work, line).await? else { return Ok(()) };
+    let Some(name) = autoname::next_subject(context, line).await? else { return Ok(()) };
     if !autoname::is_nickname(&name) {
-        return Err(Fault::field("nickname", format!("The line's nickname can't begin a subject's name: \"{name}\".")));
+        return Err(RequestError::field(
+            "nickname",
+            format!("The line's nickname can't begin a subject's name: \"{name}\"."),
+        ));
     }
     if name.chars().count() > NICKNAME {
-        return Err(Fault::field("nickname", format!("Ensure this field has no more than {NICKNAME} characters.")));
+        return Err(RequestError::field(
+            "nickname",
+            format!("Ensure this field has no more than {NICKNAME} characters."),
+        ));
     }
     row.nickname = name;
     Ok(())
 }
 
 /// If the responsible user changes, links the subject to an open request of the new user for its line.
-async fn request(work: &Work<'_>, draft: &mut SubjectDraft) -> Result<(), Fault> {
+async fn request(context: &WriteContext<'_>, draft: &mut SubjectDraft) -> Result<(), RequestError> {
     let row = &draft.row;
     let is_handed_on = draft.old.as_ref().is_some_and(|old| old.responsible_user_id != row.responsible_user_id);
     let (true, None, Some(line), Some(user)) = (is_handed_on, row.request_id, row.line_id, row.responsible_user_id)
     else {
         return Ok(());
     };
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select r.id from subjects_subjectrequest r where r.user_id = ").bind(user);
     sql.push(" and r.line_id = ").bind(line).push(" order by r.date_time desc nulls first, r.id limit 1");
-    draft.row.request_id = first_key(work, sql).await?;
+    draft.row.request_id = first_key(context, sql).await?;
     Ok(())
 }
 
@@ -239,16 +254,19 @@ fn changes(row: &entity::Model, old: Option<&entity::Model>, asked_for: &str) ->
 }
 
 /// The key in a statement's first row.
-async fn first_key(work: &Work<'_>, sql: specimen::store::Sql) -> Result<Option<Uuid>, Fault> {
-    let rows = statement::fetch(work, sql).await?;
+async fn first_key(context: &WriteContext<'_>, sql: specimen::store::Sql) -> Result<Option<Uuid>, RequestError> {
+    let rows = statement::fetch(context, sql).await?;
     Ok(rows.first().and_then(|row| RowView::new(row).uuid(0)))
 }
 
-async fn usernames(work: &Work<'_>, users: [Option<Uuid>; 2]) -> Result<HashMap<Uuid, String>, Fault> {
-    let mut sql = statement::sql(work);
+async fn usernames(
+    context: &WriteContext<'_>,
+    users: [Option<Uuid>; 2],
+) -> Result<HashMap<Uuid, String>, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select u.id, u.username from misc_labmember u where u.id");
     sql.any(users.into_iter().flatten().map(Value::from).collect());
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?))).collect())
 }
 

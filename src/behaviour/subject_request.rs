@@ -1,13 +1,13 @@
 //! Requests for subjects: how many the user still has to get.
 
 use crate::generated::{
-    Code,
+    App,
     subjects::subject_request::{OpenRow, OpenValues, SubjectRequestBehaviour},
 };
-use specimen::{behaviour::Keys, moment::Moment, query::render::RowView, store::Sql};
+use specimen::{behaviour::Keys, query::render::RowView, request_time::RequestTime, store::Sql};
 
-impl SubjectRequestBehaviour for Code {
-    fn open_rows(_: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+impl SubjectRequestBehaviour for App {
+    fn open_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
         sql.push("select r.id, r.count - count(s.id) from subjects_subjectrequest r ");
         sql.push("left join subjects_subject s on s.request_id = r.id and s.line_id = r.line_id ");
         sql.push("and s.responsible_user_id = r.user_id and s.death_date is null where r.id");

@@ -2,14 +2,14 @@
 
 use super::water;
 use crate::generated::{
-    Code,
+    App,
     actions::surgery::{SurgeryBehaviour, SurgeryDraft},
     subjects::subject,
 };
 use specimen::{
-    behaviour::{BoxFuture, Draft, Work},
+    behaviour::{BoxFuture, Draft, WriteContext},
     chrono::NaiveDate,
-    fault::Fault,
+    error::RequestError,
     sea_orm::Value,
     store::Executor,
     typed,
@@ -21,22 +21,28 @@ use specimen::{
 const MILD: i64 = 2;
 const MODERATE: i32 = 3;
 
-impl SurgeryBehaviour for Code {
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut SurgeryDraft) -> BoxFuture<'a, Result<(), Fault>> {
+impl SurgeryBehaviour for App {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SurgeryDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let ends = matches!(draft.row.outcome_type.as_str(), "a" | "n");
-            let death = draft.row.end_time.filter(|_| ends).map(|at| work.now.local(at).date());
-            follow(work, draft.row.subject_id, Some(Operated { death })).await?;
+            let death = draft.row.end_time.filter(|_| ends).map(|at| context.now.local(at).date());
+            follow(context, draft.row.subject_id, Some(Operated { death })).await?;
             match &draft.old {
                 // Also update the subject from which the surgery was moved away.
-                Some(old) if old.subject_id != draft.row.subject_id => follow(work, old.subject_id, None).await,
+                Some(old) if old.subject_id != draft.row.subject_id => follow(context, old.subject_id, None).await,
                 _ => Ok(()),
             }
         })
     }
 
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut SurgeryDraft) -> BoxFuture<'a, Result<(), Fault>> {
-        Box::pin(follow(work, draft.row.subject_id, None))
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SurgeryDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
+        Box::pin(follow(context, draft.row.subject_id, None))
     }
 }
 
@@ -51,11 +57,11 @@ pub struct Operated {
 ///
 /// # Errors
 /// Database errors.
-pub async fn follow(work: &Work<'_>, subject: Uuid, operated: Option<Operated>) -> Result<(), Fault> {
-    let on = Executor::from(work.tx);
-    let source = water::fetch::Source { on: &on, dialect: work.site.store.dialect, now: work.now };
+pub async fn follow(context: &WriteContext<'_>, subject: Uuid, operated: Option<Operated>) -> Result<(), RequestError> {
+    let on = Executor::from(context.transaction);
+    let source = water::fetch::Source { on: &on, dialect: context.site.store.dialect, now: context.now };
     let Some(number) = water::fetch::protocol_number(source, subject).await? else { return Ok(()) };
-    let Some(mut draft) = write::load(work, &subject::RESOURCE, &subject.into()).await? else { return Ok(()) };
+    let Some(mut draft) = write::load(context, &subject::RESOURCE, &subject.into()).await? else { return Ok(()) };
     set(&mut draft, "protocol_number", number.into());
     if let Some(operated) = operated {
         if get(&draft, "actual_severity").and_then(typed::big) == Some(MILD) {
@@ -66,7 +72,7 @@ pub async fn follow(work: &Work<'_>, subject: Uuid, operated: Option<Operated>) 
             set(&mut draft, "death_date", day.into());
         }
     }
-    write::save::save(work, &mut draft).await
+    write::save::save(context, &mut draft).await
 }
 
 fn get<'a>(draft: &'a Draft, field: &str) -> Option<&'a Value> {

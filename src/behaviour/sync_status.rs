@@ -1,10 +1,10 @@
 //! `/sync-file-status`: files that have not yet arrived on a server. Looking for them is the task of a transfer
 //! service. There is an interface for one, but no implementation.
 
-use crate::generated::{Code, data::sync_file_status::SyncFileStatusEndpoint};
+use crate::generated::{App, data::sync_file_status::SyncFileStatusEndpoint};
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
     hooks::Call,
     query::render::RowView,
     store::{self, Dialect, Lane, Sql},
@@ -16,24 +16,24 @@ pub trait TransferService: Sync {
     ///
     /// # Errors
     /// What the service or the database says.
-    fn look<'a>(&'a self, work: &'a Work<'a>) -> BoxFuture<'a, Result<(), Fault>>;
+    fn look<'a>(&'a self, context: &'a WriteContext<'a>) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// No service: says so.
 struct NoService;
 
 impl TransferService for NoService {
-    fn look<'a>(&'a self, _: &'a Work<'a>) -> BoxFuture<'a, Result<(), Fault>> {
+    fn look<'a>(&'a self, _: &'a WriteContext<'a>) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async {
             let text = "No transfer service is configured: this server can't look for files in repositories. \
                         GET lists what it would look for; PATCH /files/{id} notes what exists.";
-            Err(Fault::Detail(501, text.into()))
+            Err(RequestError::Detail(501, text.into()))
         })
     }
 }
 
-impl SyncFileStatusEndpoint for Code {
-    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, Fault>> {
+impl SyncFileStatusEndpoint for App {
+    fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, RequestError>> {
         Box::pin(async move {
             let on = call.site.store.read(Lane::List(call.asker()));
             let rows = store::fetch(&on, pending(call.site.store.dialect)).await?;
@@ -45,9 +45,9 @@ impl SyncFileStatusEndpoint for Code {
         })
     }
 
-    fn post<'a>(work: &'a Work<'a>) -> BoxFuture<'a, Result<String, Fault>> {
+    fn post<'a>(context: &'a WriteContext<'a>) -> BoxFuture<'a, Result<String, RequestError>> {
         Box::pin(async move {
-            NoService.look(work).await?;
+            NoService.look(context).await?;
             Ok("ok".to_owned())
         })
     }

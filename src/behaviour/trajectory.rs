@@ -3,21 +3,21 @@
 
 use super::statement;
 use crate::generated::{
-    Code,
+    App,
     experiments::{
         channel::{ChannelBehaviour, ChannelDraft},
         trajectory_estimate::TrajectoryEstimateBehaviour,
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
-    moment::Moment,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
+    request_time::RequestTime,
 };
 
-impl TrajectoryEstimateBehaviour for Code {
+impl TrajectoryEstimateBehaviour for App {
     fn probe_name(
-        _: &Moment,
+        _: &RequestTime,
         probe_insertion_name: Option<String>,
         chronic_insertion_chronicrecording_ptr_name: Option<String>,
     ) -> Option<String> {
@@ -25,14 +25,17 @@ impl TrajectoryEstimateBehaviour for Code {
     }
 }
 
-impl ChannelBehaviour for Code {
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ChannelDraft) -> BoxFuture<'a, Result<(), Fault>> {
+impl ChannelBehaviour for App {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ChannelDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(trajectory) = draft.row.trajectory_estimate_id else { return Ok(()) };
-            let mut sql = statement::sql(work);
-            sql.push("update experiments_trajectoryestimate set datetime = ").bind(work.now.now);
+            let mut sql = statement::sql(context);
+            sql.push("update experiments_trajectoryestimate set datetime = ").bind(context.now.now);
             sql.push(" where id = ").bind(trajectory);
-            statement::execute(work, sql).await?;
+            statement::execute(context, sql).await?;
             Ok(())
         })
     }

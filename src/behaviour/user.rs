@@ -1,13 +1,13 @@
 //! Users: the labs that they are members of today.
 
 use crate::generated::{
-    Code,
+    App,
     misc::user::{LabsRow, LabsValues, UserBehaviour},
 };
-use specimen::{behaviour::Keys, moment::Moment, query::render::RowView, store::Sql};
+use specimen::{behaviour::Keys, query::render::RowView, request_time::RequestTime, store::Sql};
 
-impl UserBehaviour for Code {
-    fn labs_rows(now: &Moment, keys: &Keys<'_>, sql: &mut Sql) {
+impl UserBehaviour for App {
+    fn labs_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
         let today = now.today();
         sql.push("select distinct m.user_id, l.name from misc_labmembership m join misc_lab l on l.id = m.lab_id ");
         sql.push("where m.start_date <= ").bind(today);

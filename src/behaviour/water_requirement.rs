@@ -6,41 +6,41 @@ use super::water::{
     fetch::{self, Source},
 };
 use crate::generated::{
-    Code,
+    App,
     actions::water_requirement::{
         WaterRequirementEndpoint, WaterRequirementGet, WaterRequirementGetAnswer, WaterRequirementGetRecords,
     },
     subjects::subject,
 };
 use specimen::{
-    behaviour::BoxFuture, chrono::NaiveDate, fault::Fault, hooks::Call, query::key, sea_orm::Value, store::Lane,
+    behaviour::BoxFuture, chrono::NaiveDate, error::RequestError, hooks::Call, query::key, sea_orm::Value, store::Lane,
 };
 
 /// Maximum number of days in an answer: 27 years, longer than any laboratory animal lives.
 const MOST_DAYS: i64 = 10_000;
 
-impl WaterRequirementEndpoint for Code {
+impl WaterRequirementEndpoint for App {
     fn get<'a>(
         call: &'a Call<'a>,
         taken: WaterRequirementGet,
-    ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, Fault>> {
+    ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, RequestError>> {
         Box::pin(async move {
             let (site, on) = (call.site, call.site.store.read(Lane::List(call.asker())));
             let resource = &subject::RESOURCE;
             let column = resource.column("nickname").unwrap_or(resource.primary);
             let key = key::find(&on, site.store.dialect, resource, column, &taken.nickname).await?;
-            let Value::Uuid(Some(id)) = key else { return Err(Fault::no_row(resource.record)) };
+            let Value::Uuid(Some(id)) = key else { return Err(RequestError::no_row(resource.record)) };
             let source = Source { on: &on, dialect: site.store.dialect, now: &call.now };
             let Some((animal, _)) = fetch::subject(source, id).await? else {
-                return Err(Fault::no_row(resource.record));
+                return Err(RequestError::no_row(resource.record));
             };
             let loaded = fetch::load_all(source, std::slice::from_ref(&animal)).await?;
-            let inputs = loaded.first().ok_or_else(|| Fault::no_row(resource.record))?;
+            let inputs = loaded.first().ok_or_else(|| RequestError::no_row(resource.record))?;
             let control = Control::new(inputs, &call.now);
             short_enough(daily::span(&control, taken.start_date, taken.end_date))?;
             let Some(table) = daily::requirement(&control, taken.start_date, taken.end_date) else {
                 let text = "The subject has neither weighings nor water nor a birth date: give the first day.";
-                return Err(Fault::field("start_date", text));
+                return Err(RequestError::field("start_date", text));
             };
             Ok(WaterRequirementGetAnswer {
                 subject: taken.nickname,
@@ -53,11 +53,11 @@ impl WaterRequirementEndpoint for Code {
     }
 }
 
-fn short_enough(span: Option<(NaiveDate, NaiveDate)>) -> Result<(), Fault> {
+fn short_enough(span: Option<(NaiveDate, NaiveDate)>) -> Result<(), RequestError> {
     match span {
         Some((first, last)) if (last - first).num_days() >= MOST_DAYS => {
             let text = format!("From {first} to {last} are more than {MOST_DAYS} days: ask for fewer at a time.");
-            Err(Fault::field("end_date", text))
+            Err(RequestError::field("end_date", text))
         }
         _ => Ok(()),
     }

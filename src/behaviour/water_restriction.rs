@@ -2,31 +2,34 @@
 
 use super::{statement, surgery, water};
 use crate::generated::{
-    Code,
+    App,
     actions::water_restriction::{WaterRestrictionBehaviour, WaterRestrictionDraft, entity},
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
+    behaviour::{BoxFuture, WriteContext},
     chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc},
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::render::RowView,
+    request_time::RequestTime,
     uuid::Uuid,
 };
 
 /// A weighing this long before the start is too old to be the reference.
 const TOO_OLD: TimeDelta = TimeDelta::days(7);
 
-impl WaterRestrictionBehaviour for Code {
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+impl WaterRestrictionBehaviour for App {
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterRestrictionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
-            match reference(work, &draft.row).await? {
+            match reference(context, &draft.row).await? {
                 Some((start, at, _)) if is_too_old(start, at) => {
                     let text = format!(
                         "The last weighing, at {at}, is 7 days or more from the start: weigh the subject, or give the \
                          reference weight."
                     );
-                    Err(Fault::field("reference_weight", text))
+                    Err(RequestError::field("reference_weight", text))
                 }
                 Some((.., weight)) => {
                     draft.row.reference_weight = weight;
@@ -37,32 +40,41 @@ impl WaterRestrictionBehaviour for Code {
         })
     }
 
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterRestrictionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
-            surgery::follow(work, draft.row.subject_id, None).await?;
+            surgery::follow(context, draft.row.subject_id, None).await?;
             match &draft.old {
                 Some(old) if old.subject_id != draft.row.subject_id => {
-                    surgery::follow(work, old.subject_id, None).await
+                    surgery::follow(context, old.subject_id, None).await
                 }
                 _ => Ok(()),
             }
         })
     }
 
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut WaterRestrictionDraft) -> BoxFuture<'a, Result<(), Fault>> {
-        Box::pin(surgery::follow(work, draft.row.subject_id, None))
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WaterRestrictionDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
+        Box::pin(surgery::follow(context, draft.row.subject_id, None))
     }
 }
 
 /// The start and the weighing that a restriction without a reference weight refers to: its subject's last on or
 /// before the day of the start. Times are those of clocks: of the server for the start, of the lab for the
 /// weighing.
-async fn reference(work: &Work<'_>, row: &entity::Model) -> Result<Option<(NaiveDateTime, NaiveDateTime, f64)>, Fault> {
+async fn reference(
+    context: &WriteContext<'_>,
+    row: &entity::Model,
+) -> Result<Option<(NaiveDateTime, NaiveDateTime, f64)>, RequestError> {
     let Some(start) = row.start_time.filter(|_| row.reference_weight == 0.0) else { return Ok(None) };
-    let start = work.now.local(start);
-    let lab = lab_clock(work, row.subject_id).await?;
+    let start = context.now.local(start);
+    let lab = lab_clock(context, row.subject_id).await?;
     let next = lab.instant((start.date() + Days::new(1)).and_time(NaiveTime::MIN));
-    let last = last_weighing(work, row.subject_id, next).await?;
+    let last = last_weighing(context, row.subject_id, next).await?;
     Ok(last.map(|(at, weight)| (start, lab.local(at), weight)))
 }
 
@@ -70,24 +82,24 @@ fn is_too_old(start: NaiveDateTime, weighing: NaiveDateTime) -> bool {
     (start - weighing).abs() >= TOO_OLD
 }
 
-async fn lab_clock(work: &Work<'_>, subject: Uuid) -> Result<Moment, Fault> {
-    let mut sql = statement::sql(work);
+async fn lab_clock(context: &WriteContext<'_>, subject: Uuid) -> Result<RequestTime, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select l.timezone from subjects_subject s join misc_lab l on l.id = s.lab_id where s.id = ")
         .bind(subject);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let zone = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
-    Ok(Moment { now: work.now.now, zone: water::lab_zone(&zone, work.now.zone) })
+    Ok(RequestTime { now: context.now.now, zone: water::lab_zone(&zone, context.now.zone) })
 }
 
 async fn last_weighing(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     subject: Uuid,
     before: DateTime<Utc>,
-) -> Result<Option<(DateTime<Utc>, f64)>, Fault> {
-    let mut sql = statement::sql(work);
+) -> Result<Option<(DateTime<Utc>, f64)>, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select w.date_time, w.weight from actions_weighing w where w.subject_id = ").bind(subject);
     sql.push(" and w.date_time < ").bind(before).push(" order by w.date_time desc, w.id desc limit 1");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     Ok(rows.first().map(RowView::new).and_then(|row| Some((row.date_time(0)?, row.number(1)?))))
 }
 

@@ -2,26 +2,29 @@
 
 use super::{admin_log, care, statement};
 use crate::generated::{
-    Code,
+    App,
     actions::weighing::{WeighingBehaviour, WeighingDraft},
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
     query::render::RowView,
     uuid::Uuid,
 };
 
-impl WeighingBehaviour for Code {
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut WeighingDraft) -> BoxFuture<'a, Result<(), Fault>> {
+impl WeighingBehaviour for App {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut WeighingDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             if draft.old.is_some() {
                 return Ok(());
             }
-            let subject = nickname(work, draft.row.subject_id).await?;
+            let subject = nickname(context, draft.row.subject_id).await?;
             let description = format!("Weighing {:.2} g for {subject}", draft.row.weight);
-            admin_log::added(work, "actions", "weighing", draft.row.id, &description).await?;
-            care::weighed(work, draft.row.subject_id).await
+            admin_log::added(context, "actions", "weighing", draft.row.id, &description).await?;
+            care::weighed(context, draft.row.subject_id).await
         })
     }
 }
@@ -30,9 +33,9 @@ impl WeighingBehaviour for Code {
 ///
 /// # Errors
 /// Database errors.
-pub async fn nickname(work: &Work<'_>, subject: Uuid) -> Result<String, Fault> {
-    let mut sql = statement::sql(work);
+pub async fn nickname(context: &WriteContext<'_>, subject: Uuid) -> Result<String, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select s.nickname from subjects_subject s where s.id = ").bind(subject);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     Ok(rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default())
 }

@@ -3,7 +3,7 @@
 
 use super::statement;
 use crate::generated::{
-    Code,
+    App,
     subjects::{
         genotype_test::{GenotypeTestBehaviour, GenotypeTestDraft},
         zygosity,
@@ -11,8 +11,8 @@ use crate::generated::{
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
     query::render::RowView,
     sea_orm::Value,
     uuid::Uuid,
@@ -36,33 +36,42 @@ struct Rule {
     zygosity: i64,
 }
 
-impl GenotypeTestBehaviour for Code {
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut GenotypeTestDraft) -> BoxFuture<'a, Result<(), Fault>> {
-        Box::pin(from_tests(work, draft.row.subject_id))
+impl GenotypeTestBehaviour for App {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut GenotypeTestDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
+        Box::pin(from_tests(context, draft.row.subject_id))
     }
 }
 
-impl ZygosityRuleBehaviour for Code {
-    fn after_save<'a>(work: &'a Work<'a>, draft: &'a mut ZygosityRuleDraft) -> BoxFuture<'a, Result<(), Fault>> {
-        Box::pin(apply(work, &draft.row))
+impl ZygosityRuleBehaviour for App {
+    fn after_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ZygosityRuleDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
+        Box::pin(apply(context, &draft.row))
     }
 
-    fn after_delete<'a>(work: &'a Work<'a>, draft: &'a mut ZygosityRuleDraft) -> BoxFuture<'a, Result<(), Fault>> {
-        Box::pin(apply(work, &draft.row))
+    fn after_delete<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut ZygosityRuleDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
+        Box::pin(apply(context, &draft.row))
     }
 }
 
 /// Decides again for the subjects of a rule's line that were tested for its first sequence.
-async fn apply(work: &Work<'_>, rule: &entity::Model) -> Result<(), Fault> {
+async fn apply(context: &WriteContext<'_>, rule: &entity::Model) -> Result<(), RequestError> {
     let (Some(line), Some(sequence)) = (rule.line_id, rule.sequence0_id) else { return Ok(()) };
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select s.id from subjects_subject s where s.line_id = ").bind(line);
     sql.push(" and exists (select 1 from subjects_genotypetest g where g.subject_id = s.id and g.sequence_id = ");
     sql.bind(sequence).push(") order by s.nickname, s.id");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     for subject in rows.iter().filter_map(|row| RowView::new(row).uuid(0)) {
-        from_parents(work, subject).await?;
-        from_tests(work, subject).await?;
+        from_parents(context, subject).await?;
+        from_tests(context, subject).await?;
     }
     Ok(())
 }
@@ -71,22 +80,22 @@ async fn apply(work: &Work<'_>, rule: &entity::Model) -> Result<(), Fault> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn from_tests(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
-    let mut sql = statement::sql(work);
+pub async fn from_tests(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select g.sequence_id, g.test_result from subjects_genotypetest g where g.subject_id = ").bind(subject);
     statement::as_kept(&mut sql, "g", false);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let tests: HashMap<Uuid, i64> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.integer(1)?))).collect();
     if tests.is_empty() {
         return Ok(());
     }
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select r.allele_id, r.sequence0_id, r.sequence0_result, r.sequence1_id, r.sequence1_result, r.zygosity ");
     sql.push("from subjects_zygosityrule r join subjects_subject s on s.line_id = r.line_id where s.id = ");
     sql.bind(subject);
     statement::as_kept(&mut sql, "r", false);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let rule = |row: RowView<'_>| {
         Some(Rule {
             allele: row.uuid(0)?,
@@ -97,7 +106,7 @@ pub async fn from_tests(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     };
     let rules: Vec<Rule> = rows.iter().map(RowView::new).filter_map(rule).collect();
     for (allele, zygosity) in decide(&rules, &tests) {
-        set(work, subject, allele, zygosity).await?;
+        set(context, subject, allele, zygosity).await?;
     }
     Ok(())
 }
@@ -121,20 +130,20 @@ fn decide(rules: &[Rule], tests: &HashMap<Uuid, i64>) -> BTreeMap<Uuid, i64> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn from_parents(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
-    let mut sql = statement::sql(work);
+pub async fn from_parents(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select p.mother1_id, p.father_id from subjects_subject s join subjects_litter l on l.id = s.litter_id ");
     sql.push("join subjects_breedingpair p on p.id = l.breeding_pair_id where s.id = ").bind(subject);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let Some((mother, father)) = rows.first().map(RowView::new).map(|row| (row.uuid(0), row.uuid(1))) else {
         return Ok(());
     };
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select z.subject_id, z.allele_id, z.zygosity from subjects_zygosity z where z.subject_id");
     sql.any([mother, father].into_iter().flatten().map(Value::from).collect());
     // If an allele has several rows, the first one counts; the map is filled so that it comes last.
     statement::as_kept(&mut sql, "z", true);
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let mut alleles: BTreeMap<Uuid, (Option<i64>, Option<i64>)> = BTreeMap::new();
     for row in rows.iter().map(RowView::new) {
         let (Some(parent), Some(allele), code) = (row.uuid(0), row.uuid(1), row.integer(2)) else { continue };
@@ -148,7 +157,7 @@ pub async fn from_parents(work: &Work<'_>, subject: Uuid) -> Result<(), Fault> {
     }
     for (allele, (mother, father)) in alleles {
         if let Some(zygosity) = inherited(mother, father) {
-            set(work, subject, allele, zygosity).await?;
+            set(context, subject, allele, zygosity).await?;
         }
     }
     Ok(())
@@ -168,17 +177,17 @@ fn inherited(mother: Option<i64>, father: Option<i64>) -> Option<i64> {
 }
 
 /// Gives a subject a zygosity of an allele: its first row, or a new one.
-async fn set(work: &Work<'_>, subject: Uuid, allele: Uuid, code: i64) -> Result<(), Fault> {
+async fn set(context: &WriteContext<'_>, subject: Uuid, allele: Uuid, code: i64) -> Result<(), RequestError> {
     let code = i32::try_from(code).unwrap_or_default();
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("update subjects_zygosity set zygosity = ").bind(code).push(" where id = (select z.id ");
     sql.push("from subjects_zygosity z where z.subject_id = ").bind(subject).push(" and z.allele_id = ").bind(allele);
     statement::as_kept(&mut sql, "z", false);
     sql.push(" limit 1)");
-    if statement::execute(work, sql).await? == 0 {
+    if statement::execute(context, sql).await? == 0 {
         let values: [(&str, Value); 3] =
             [("subject", subject.into()), ("allele", allele.into()), ("zygosity", code.into())];
-        write::insert_new(work, &zygosity::RESOURCE, &values).await?;
+        write::insert_new(context, &zygosity::RESOURCE, &values).await?;
     }
     Ok(())
 }

@@ -3,8 +3,8 @@
 use crate::cache::{About, Scope, archive, root::Root};
 use clap::Args;
 use specimen::{
-    moment::Moment,
     query::render::RowView,
+    request_time::RequestTime,
     say,
     server::{Command, Context, Failure, progress},
     store::{self, Sql, Store},
@@ -43,7 +43,7 @@ async fn write(context: &Context<'_>, command: &Cache) -> Result<(), Failure> {
     let root = root.map_err(|failure| Failure::Wrong(failure.to_string()))?;
     let repositories = settings.list("tables_repositories").map_err(Failure::Wrong)?;
     let store = context.store().await?;
-    let now = Moment::now(zone);
+    let now = RequestTime::now(zone);
     let tags: Vec<Option<&str>> = match command.tag.as_slice() {
         [] => vec![None],
         tags => tags.iter().map(|tag| Some(tag.as_str())).collect(),

@@ -7,11 +7,11 @@ use crate::{
 };
 use clap::{Args, Subcommand, ValueEnum};
 use specimen::{
-    behaviour::Work,
+    behaviour::WriteContext,
     chrono::TimeDelta,
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::render::RowView,
+    request_time::RequestTime,
     say,
     sea_orm::Value,
     server::{Command, Context, Failure, mail::Mail},
@@ -87,7 +87,7 @@ async fn notify(context: &Context<'_>, command: &Notify) -> Result<(), Failure> 
     let site = context.site(store.clone())?;
     let result = match (&command.part, mail) {
         (None | Some(Part::Send), Some(mail)) => {
-            let now = Moment::now(site.settings.zone);
+            let now = RequestTime::now(site.settings.zone);
             let due = sending::due(&site, &now).await.map_err(failed)?;
             send(&site, &mail, &due, &now).await
         }
@@ -101,15 +101,15 @@ async fn notify(context: &Context<'_>, command: &Notify) -> Result<(), Failure> 
     result
 }
 
-fn failed(fault: Fault) -> Failure {
+fn failed(fault: RequestError) -> Failure {
     Failure::Failed(match fault {
-        Fault::Database(error) => error.to_string(),
+        RequestError::Database(error) => error.to_string(),
         other => other.body().to_string(),
     })
 }
 
 /// Tries notices one after the other. Those that fail don't keep the others from being tried.
-async fn send(site: &Site, mail: &Mail, notices: &[Uuid], now: &Moment) -> Result<(), Failure> {
+async fn send(site: &Site, mail: &Mail, notices: &[Uuid], now: &RequestTime) -> Result<(), Failure> {
     let (mut sent, mut nobody, mut lost) = (0, 0, 0);
     for id in notices {
         match sending::attempt(site, mail, *id, Try::Job(now.now)).await.map_err(failed)? {
@@ -141,8 +141,8 @@ async fn send(site: &Site, mail: &Mail, notices: &[Uuid], now: &Moment) -> Resul
 
 /// Makes the notices about animals, then sends them.
 async fn check(site: &Site, mail: Option<Mail>) -> Result<(), Failure> {
-    let now = Moment::now(site.settings.zone);
-    let made = in_transaction(site, &now, async |work| care::check(work).await).await?;
+    let now = RequestTime::now(site.settings.zone);
+    let made = in_transaction(site, &now, async |context| care::check(context).await).await?;
     say!("{} notices made.", made.len());
     match mail {
         _ if made.is_empty() => Ok(()),
@@ -155,19 +155,19 @@ async fn check(site: &Site, mail: Option<Mail>) -> Result<(), Failure> {
 }
 
 async fn remove(site: &Site, delete: &Delete) -> Result<(), Failure> {
-    let now = Moment::now(site.settings.zone);
+    let now = RequestTime::now(site.settings.zone);
     let before = now.now - TimeDelta::days(delete.days.into());
-    let count = in_transaction(site, &now, async |work| {
+    let count = in_transaction(site, &now, async |context| {
         let mut sql = Sql::new(site.store.dialect);
         sql.push("select n.id from actions_notification n where n.send_at < ").bind(before);
         if let Some(status) = delete.status {
             sql.push(" and n.status = ").bind(status.stored());
         }
-        let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+        let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
         let keys: Vec<Value> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).map(Value::from).collect();
         let count = keys.len();
         if !delete.dry_run {
-            write::delete_rows(work, &notification::RESOURCE, keys).await?;
+            write::delete_rows(context, &notification::RESOURCE, keys).await?;
         }
         Ok(count)
     });
@@ -180,10 +180,10 @@ async fn remove(site: &Site, delete: &Delete) -> Result<(), Failure> {
 
 async fn in_transaction<T>(
     site: &Site,
-    now: &Moment,
-    act: impl AsyncFnOnce(&Work<'_>) -> Result<T, Fault>,
+    now: &RequestTime,
+    act: impl AsyncFnOnce(&WriteContext<'_>) -> Result<T, RequestError>,
 ) -> Result<T, Failure> {
     let transaction = Transaction::begin(site).await.map_err(failed)?;
-    let result = act(&transaction.work(site, now, None)).await;
+    let result = act(&transaction.context(site, now, None)).await;
     transaction.finish(result).await.map_err(failed)
 }

@@ -90,13 +90,13 @@ pub struct Animal {
     /// Number of its litter; none if it was bought.
     pub litter: Option<usize>,
     pub owner: &'static str,
-    pub work: Option<Work>,
+    pub context: Option<WriteContext>,
     /// Died by itself.
     pub lost: bool,
 }
 
 /// An animal's time in experiments.
-pub struct Work {
+pub struct WriteContext {
     pub surgery: NaiveDate,
     /// A Monday, when water restriction starts.
     pub start: NaiveDate,
@@ -104,7 +104,7 @@ pub struct Work {
     pub end: NaiveDate,
 }
 
-impl Work {
+impl WriteContext {
     /// Days of training, then those of recording.
     pub fn days(&self) -> impl Iterator<Item = (NaiveDate, bool)> {
         [2, 3, 4, 7, 8, 9, 14, 15, 16].into_iter().map(|days| (after(self.start, days), days >= 14))
@@ -169,19 +169,23 @@ fn live(
     let nickname = format!("{}_{number:04}", line.nickname);
     let lab = &LABS[line.lab];
     let mut dice = Dice::of("life", &nickname);
-    let (owner, work, death) = match role {
+    let (owner, context, death) = match role {
         Role::Breeder(offspring) => (STOCK_MANAGER, None, after(offspring, 180 + dice.below(30))),
         Role::Worker(pup) => {
             let surgery = first(Weekday::Tue, after(birth, 62 + dice.below(7)));
             let start = first(Weekday::Mon, after(surgery, 8));
             let end = after(start, 17);
-            (lab.members[pup as usize / 2 % 2], Some(Work { surgery, start, end }), after(end, 4 + dice.below(12)))
+            (
+                lab.members[pup as usize / 2 % 2],
+                Some(WriteContext { surgery, start, end }),
+                after(end, 4 + dice.below(12)),
+            )
         }
     };
     // One animal is found dead, so that the records know that too. The last ones live on.
     let lost = nickname == "C57_0006";
-    let living = after(death, if work.is_some() { 120 } else { 0 }) > last_day();
-    Animal { nickname, line, lab, sex, birth, death: (!living).then_some(death), litter, owner, work, lost }
+    let living = after(death, if context.is_some() { 120 } else { 0 }) > last_day();
+    Animal { nickname, line, lab, sex, birth, death: (!living).then_some(death), litter, owner, context, lost }
 }
 
 impl Animal {
@@ -197,12 +201,12 @@ impl Animal {
         let build = Dice::of("build", &self.nickname).between(0.94, 1.06);
         let noise = Dice::of("weight", &format!("{} {on}", self.nickname)).between(-0.012, 0.012);
         let (mut thirst, mut implant) = (1.0, 0.0);
-        if let Some(work) = &self.work {
-            if on > work.start && (on <= work.end || work.lasts()) {
-                let lost = 0.02 * (on - work.start).num_days() as f64;
+        if let Some(context) = &self.context {
+            if on > context.start && (on <= context.end || context.lasts()) {
+                let lost = 0.02 * (on - context.start).num_days() as f64;
                 thirst = 1.0 - lost.min(Dice::of("thirst", &self.nickname).between(0.08, 0.16));
             }
-            if on > work.surgery {
+            if on > context.surgery {
                 implant = IMPLANT;
             }
         }

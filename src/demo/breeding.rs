@@ -89,7 +89,7 @@ fn write_line(rows: &mut Rows, line: &Line, animals: usize) -> io::Result<()> {
 fn write_litter(rows: &mut Rows, line: &Line, litter: usize, born: NaiveDate, family: &[&Animal]) -> io::Result<()> {
     let before = litter.checked_sub(1);
     let parents: Vec<&&Animal> =
-        family.iter().filter(|animal| animal.litter == before && animal.work.is_none()).collect();
+        family.iter().filter(|animal| animal.litter == before && animal.context.is_none()).collect();
     let parent = |at: usize| parents.get(at).map(|animal| animal.id());
     let pair = format!("{}_BP_{:03}", line.nickname, litter + 1);
     let name = format!("{}_L_{:03}", line.nickname, litter + 1);
@@ -137,11 +137,11 @@ fn write_animal(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
     let litter = animal.litter.map(|litter| format!("{}_L_{:03}", line.nickname, litter + 1));
     let requested = animal.owner == animal.lab.members[0];
     let source = if litter.is_some() { "Own colony" } else { "Northmoor Breeders" };
-    let projects: &[&str] = if animal.work.is_some() { &[line.project] } else { &["institute_core"] };
+    let projects: &[&str] = if animal.context.is_some() { &[line.project] } else { &["institute_core"] };
     let severity = animal.death.map(|_| {
         if animal.lost {
             4
-        } else if animal.work.is_some() {
+        } else if animal.context.is_some() {
             3
         } else {
             1
@@ -157,7 +157,7 @@ fn write_animal(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
         "cage": litter.as_deref().unwrap_or("breeders"),
         "request": litter.as_ref().filter(|_| requested).map(|name| id("subjects.subjectrequest", name)),
         "ear_mark": dice.pick(&["TL", "TR", "BL", "BR", ""]),
-        "protocol_number": if animal.work.is_some() { "3" } else { "1" }, "description": "",
+        "protocol_number": if animal.context.is_some() { "3" } else { "1" }, "description": "",
         "adverse_effects": if animal.lost { "Found dead in the morning; no sign of illness before." } else { "" },
         "actual_severity": severity, "to_be_genotyped": false, "to_be_culled": false, "reduced_date": null,
         "projects": ids("subjects.project", projects),
@@ -181,7 +181,7 @@ fn write_animal(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
         rows.described("subjects.zygosity", id("subjects.zygosity", &name), fields)?;
     }
     let Some(death) = animal.death.filter(|_| !animal.lost) else { return Ok(()) };
-    let (reason, method) = match animal.work {
+    let (reason, method) = match animal.context {
         Some(_) => ("End of study", "Perfusion"),
         None => ("End of breeding", "CO2"),
     };

@@ -29,10 +29,10 @@ pub fn action(
 /// Everything of all animals.
 pub fn write(rows: &mut Rows, animals: &[Animal]) -> io::Result<()> {
     for animal in animals {
-        if let Some(work) = &animal.work {
-            surgery(rows, animal, work.surgery)?;
+        if let Some(context) = &animal.context {
+            surgery(rows, animal, context.surgery)?;
             for days in [1, 2] {
-                let start = at(after(work.surgery, 4 + days), animal.lab.opens + 60);
+                let start = at(after(context.surgery, 4 + days), animal.lab.opens + 60);
                 let minutes = TimeDelta::minutes(10 * days as i64);
                 let fields = action(animal, Some(animal.lab.rigs[0]), &["Handling"], start, Some(start + minutes), "");
                 let key = id("actions.otheraction", &format!("{} {days}", animal.nickname));
@@ -72,21 +72,21 @@ fn surgery(rows: &mut Rows, animal: &Animal, on: NaiveDate) -> io::Result<()> {
 
 /// The restriction with a day's water: what is earned in a session, and the rest as a gel.
 fn restriction(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
-    let Some(work) = &animal.work else { return Ok(()) };
+    let Some(context) = &animal.context else { return Ok(()) };
     let user = id("misc.labmember", animal.owner);
     let close = animal.lab.opens + 8 * 60;
-    let start = at(work.start, animal.lab.opens);
-    let end = (!work.lasts()).then(|| at(work.end, close));
+    let start = at(context.start, animal.lab.opens);
+    let end = (!context.lasts()).then(|| at(context.end, close));
     let more = json!({
-        "reference_weight": round(animal.weight(work.start), 1), "water_type": id("actions.watertype", "Water 10% Sucrose"),
+        "reference_weight": round(animal.weight(context.start), 1), "water_type": id("actions.watertype", "Water 10% Sucrose"),
     });
     let fields = action(animal, None, &["Water restriction"], start, end, "");
     rows.described("actions.waterrestriction", id("actions.waterrestriction", &animal.nickname), with(fields, more))?;
 
-    for on in work.start.iter_days().skip(1).take_while(|on| *on <= watered_until(animal)) {
+    for on in context.start.iter_days().skip(1).take_while(|on| *on <= watered_until(animal)) {
         let mut dice = Dice::of("water", &format!("{} {on}", animal.nickname));
         let mut due = 0.04 * animal.weight(on);
-        if work.days().any(|(session, _)| session == on) {
+        if context.days().any(|(session, _)| session == on) {
             let earned = round(dice.between(0.3, 1.0) * due, 3);
             due -= earned;
             let fields = json!({
@@ -107,11 +107,11 @@ fn restriction(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
         let key = id("actions.wateradministration", &format!("{} {on} gel", animal.nickname));
         rows.described("actions.wateradministration", key, fields)?;
     }
-    if work.lasts() {
+    if context.lasts() {
         return Ok(());
     }
     let fields = json!({
-        "user": user, "subject": animal.id(), "date_time": at(work.end, close + 5), "session": null,
+        "user": user, "subject": animal.id(), "date_time": at(context.end, close + 5), "session": null,
         "water_administered": null, "water_type": id("actions.watertype", "Water"), "adlib": true,
     });
     rows.described("actions.wateradministration", id("actions.wateradministration", &animal.nickname), fields)
@@ -119,9 +119,9 @@ fn restriction(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
 
 /// The last day with water by measure.
 fn watered_until(animal: &Animal) -> NaiveDate {
-    match &animal.work {
-        Some(work) if work.lasts() => last_day(),
-        Some(work) => work.end,
+    match &animal.context {
+        Some(context) if context.lasts() => last_day(),
+        Some(context) => context.end,
         None => animal.birth,
     }
 }
@@ -129,8 +129,9 @@ fn watered_until(animal: &Animal) -> NaiveDate {
 /// Weekly in the first months, daily under restriction.
 fn weighings(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
     let alive = animal.death.unwrap_or(last_day());
-    let daily =
-        |on: NaiveDate| animal.work.as_ref().is_some_and(|work| on >= work.start && on <= watered_until(animal));
+    let daily = |on: NaiveDate| {
+        animal.context.as_ref().is_some_and(|context| on >= context.start && on <= watered_until(animal))
+    };
     for (age, on) in animal.birth.iter_days().enumerate().skip(28).take_while(|(_, on)| *on < alive) {
         let weekly = age % 7 == 0 && age <= 7 * 40;
         if !(weekly || daily(on)) {

@@ -52,9 +52,9 @@ fn datasets(session: &Session, view: &str) -> Vec<String> {
 }
 
 fn write_chronic(rows: &mut Rows, animal: &Animal) -> io::Result<()> {
-    let Some(work) = &animal.work else { return Ok(()) };
+    let Some(context) = &animal.context else { return Ok(()) };
     let key = id("actions.chronicrecording", &animal.nickname);
-    let start = at(work.surgery, animal.lab.opens + 60);
+    let start = at(context.surgery, animal.lab.opens + 60);
     let end = animal.death.map(|death| at(death, animal.lab.opens));
     let procedures = ["Ephys recording with chronic probe(s)"];
     let fields = action(animal, Some(animal.lab.surgery_room), &procedures, start, end, "");

@@ -152,10 +152,10 @@ fn write_notifications(rows: &mut Rows, animals: &[Animal]) -> io::Result<()> {
         }
     }
     for animal in animals {
-        let Some(work) = animal.work.as_ref().filter(|_| Dice::of("mail", &animal.nickname).chance(40)) else {
+        let Some(context) = animal.context.as_ref().filter(|_| Dice::of("mail", &animal.nickname).chance(40)) else {
             continue;
         };
-        let when = at(after(work.start, 12), animal.lab.opens + 30);
+        let when = at(after(context.start, 12), animal.lab.opens + 30);
         let title = format!("{} weight was not entered today", animal.nickname);
         let fields = json!({
             "send_at": when, "sent_at": when + TimeDelta::minutes(5),

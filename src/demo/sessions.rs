@@ -61,10 +61,10 @@ impl Session<'_> {
 pub fn plan(animals: &[Animal]) -> Vec<Session<'_>> {
     let mut sessions = Vec::new();
     for animal in animals {
-        let Some(work) = &animal.work else { continue };
+        let Some(context) = &animal.context else { continue };
         let mut skill = Dice::of("talent", &animal.nickname).between(0.44, 0.58);
         let hour = animal.lab.opens + 45 * Dice::of("hour", &animal.nickname).below(9) as u32;
-        for (on, recording) in work.days() {
+        for (on, recording) in context.days() {
             let mut dice = Dice::of("session", &format!("{} {on}", animal.nickname));
             skill += dice.between(0.0, 0.08);
             let all = 180 + dice.below(420) + if recording { 200 } else { 0 };

@@ -5,10 +5,10 @@ use crate::generated::actions::notification;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Map, Value as Json};
 use specimen::{
-    behaviour::{Draft, Work},
-    fault::Fault,
-    moment::Moment,
+    behaviour::{Draft, WriteContext},
+    error::RequestError,
     query::render::RowView,
+    request_time::RequestTime,
     sea_orm::Value,
     server::mail::{Delivery, Letter, Mail},
     store::{self, Blocked, Executor, Sql},
@@ -68,7 +68,7 @@ pub enum Outcome {
 ///
 /// # Errors
 /// Database errors.
-pub async fn due(site: &Site, now: &Moment) -> Result<Vec<Uuid>, Fault> {
+pub async fn due(site: &Site, now: &RequestTime) -> Result<Vec<Uuid>, RequestError> {
     let mut sql = Sql::new(site.store.dialect);
     sql.push("select n.id from actions_notification n where n.status = ").bind(TO_SEND);
     sql.push(" and n.send_at <= ").bind(now.now).push(" order by n.send_at, n.id");
@@ -80,10 +80,10 @@ pub async fn due(site: &Site, now: &Moment) -> Result<Vec<Uuid>, Fault> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outcome, Fault> {
+pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outcome, RequestError> {
     let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
     let claimed = loop {
-        match with_notice(site, id, async |work, draft| claim(work, draft, by).await).await {
+        match with_notice(site, id, async |context, draft| claim(context, draft, by).await).await {
             Err(fault) => lock.pause(site, fault).await?,
             Ok(claimed) => break claimed,
         }
@@ -97,7 +97,7 @@ pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outc
     let delivery = mail.send(&letter).await;
     let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
     let outcome = loop {
-        match with_notice(site, id, async |work, draft| Ok(settle(draft, &delivery, by, work.now.now))).await {
+        match with_notice(site, id, async |context, draft| Ok(settle(draft, &delivery, by, context.now.now))).await {
             Err(fault) => lock.pause(site, fault).await?,
             Ok(outcome) => break outcome,
         }
@@ -116,8 +116,8 @@ impl Lock {
     ///
     /// # Errors
     /// Something else is in the way, or the lock is held for too long.
-    async fn pause(&mut self, site: &Site, fault: Fault) -> Result<(), Fault> {
-        let locked = matches!(&fault, Fault::Database(error) if Trouble::of(error) == Trouble::Locked);
+    async fn pause(&mut self, site: &Site, fault: RequestError) -> Result<(), RequestError> {
+        let locked = matches!(&fault, RequestError::Database(error) if Trouble::of(error) == Trouble::Locked);
         let again = locked && self.blocked.get_or_insert_with(|| site.store.blocked()).pause(self.until).await;
         if again { Ok(()) } else { Err(fault) }
     }
@@ -127,16 +127,16 @@ impl Lock {
 async fn with_notice<T>(
     site: &Site,
     id: Uuid,
-    act: impl AsyncFnOnce(&Work<'_>, &mut Notice) -> Result<T, Fault>,
-) -> Result<Option<T>, Fault> {
-    let now = Moment::now(site.settings.zone);
+    act: impl AsyncFnOnce(&WriteContext<'_>, &mut Notice) -> Result<T, RequestError>,
+) -> Result<Option<T>, RequestError> {
+    let now = RequestTime::now(site.settings.zone);
     let transaction = Transaction::begin(site).await?;
-    let work = transaction.work(site, &now, None);
+    let context = transaction.context(site, &now, None);
     let result = async {
-        let Some(draft) = write::load(&work, &notification::RESOURCE, &id.into()).await? else { return Ok(None) };
+        let Some(draft) = write::load(&context, &notification::RESOURCE, &id.into()).await? else { return Ok(None) };
         let mut notice = Notice { draft };
-        let done = act(&work, &mut notice).await?;
-        write::save::save(&work, &mut notice.draft).await?;
+        let done = act(&context, &mut notice).await?;
+        write::save::save(&context, &mut notice.draft).await?;
         Ok(Some(done))
     };
     let result = result.await;
@@ -150,12 +150,12 @@ enum Claim {
 }
 
 /// Takes a notice that waits, unless somebody is sending it.
-async fn claim(work: &Work<'_>, notice: &mut Notice, by: Try) -> Result<Claim, Fault> {
-    let (now, mut document) = (work.now.now, notice.document());
+async fn claim(context: &WriteContext<'_>, notice: &mut Notice, by: Try) -> Result<Claim, RequestError> {
+    let (now, mut document) = (context.now.now, notice.document());
     if notice.text("status") != TO_SEND || claimed(&document, now) || tried_since(&document, by) {
         return Ok(Claim::NotOurs);
     }
-    let to = addresses(work, notice.id()).await?;
+    let to = addresses(context, notice.id()).await?;
     if to.is_empty() {
         // At the first attempt the address may not have been entered yet.
         if by != Try::First {
@@ -189,12 +189,12 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
 }
 
 /// Names and addresses of those who get a notice.
-async fn addresses(work: &Work<'_>, notice: Uuid) -> Result<Vec<(String, String)>, Fault> {
-    let mut sql = Sql::new(work.site.store.dialect);
+async fn addresses(context: &WriteContext<'_>, notice: Uuid) -> Result<Vec<(String, String)>, RequestError> {
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select u.username, trim(u.email) from actions_notification_users j ");
     sql.push("join misc_labmember u on u.id = j.labmember_id where j.notification_id = ").bind(notice);
     sql.push(" and trim(u.email) <> '' order by u.username");
-    let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+    let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
     Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.text(0)?, row.text(1)?))).collect())
 }
 

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const NEVER: [(&str, &str); 1] = [("post /sync-file-status", "there is no transfer service")];
 
 /// A served colony that is asked.
-struct Asked<'a> {
+struct RuleContext<'a> {
     colony: &'a Colony,
     document: &'a Value,
     token: String,
@@ -45,7 +45,7 @@ fn ask_all(colony: &Colony, document: &Value) {
     let token = colony.home.done(&["token", "admin"], "").trim().to_owned();
     colony.home.done(&["cache"], "");
     let (rows, done, refused) = (BTreeMap::new(), BTreeSet::new(), BTreeMap::new());
-    let mut asked = Asked { colony, document, token, rows, done, refused };
+    let mut asked = RuleContext { colony, document, token, rows, done, refused };
     asked.reads();
     asked.changes();
     asked.creations();
@@ -60,7 +60,7 @@ fn ask_all(colony: &Colony, document: &Value) {
     assert!(missed.is_empty(), "{kind}: these did nothing: {missed:#?}");
 }
 
-impl<'a> Asked<'a> {
+impl<'a> RuleContext<'a> {
     fn ask(&self, method: &str, path: &str, body: Option<&Value>, token: bool) -> Answer {
         let credentials = format!("Token {}", self.token);
         let mut headers = vec![("Content-Type", "application/json")];

@@ -70,7 +70,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
         use specimen::generated::*;
 
         /// What the hand-written traits of all resources are implemented for.
-        pub struct Code;
+        pub struct App;
 
         /// The whole API.
         pub static API: Api = Api {

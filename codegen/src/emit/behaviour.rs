@@ -22,7 +22,7 @@ pub fn any(resource: &Resource) -> bool {
 /// A trait under way: its methods, types beside it, and the functions by which the runtime calls it.
 struct Parts<'a> {
     resource: &'a Resource,
-    /// `<Code as SubjectBehaviour>`.
+    /// `<App as SubjectBehaviour>`.
     code: TokenStream,
     methods: Vec<TokenStream>,
     types: Vec<TokenStream>,
@@ -45,16 +45,11 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
     }
     let name = format_ident!("{}Behaviour", resource.name);
     let doc = format!(
-        "The hand-written code of {} ({}:{}). Implement this trait for [`Code`].",
+        "The hand-written code of {} ({}:{}). Implement this trait for [`App`].",
         resource.name, resource.place.file, resource.place.line
     );
-    let mut parts = Parts {
-        resource,
-        code: quote!(<Code as #name>),
-        methods: Vec::new(),
-        types: Vec::new(),
-        functions: Vec::new(),
-    };
+    let mut parts =
+        Parts { resource, code: quote!(<App as #name>), methods: Vec::new(), types: Vec::new(), functions: Vec::new() };
     for computed in &resource.computed {
         match computed.form {
             ComputedForm::Row(_) => row_value(api, id, computed, &mut parts),
@@ -73,7 +68,7 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
             ///
             /// # Errors
             /// What is wrong with the text.
-            fn #method(asked: &Asked<'_>, text: &str) -> Result<Condition, String>;
+            fn #method(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
         });
         let code = &parts.code;
         let function = quote!(Function::Rule(#code::#method));
@@ -132,7 +127,7 @@ fn row_value(api: &Api, id: ResourceId, computed: &Computed, parts: &mut Parts) 
     let (value, write, code) = (value_type(ty), writer(ty), &parts.code);
     parts.methods.push(quote! {
         #[doc = #doc]
-        fn #method(now: &Moment, #(#arguments),*) -> #value;
+        fn #method(now: &RequestTime, #(#arguments),*) -> #value;
     });
     let columns = if computed.from.is_empty() { quote!(_) } else { quote!(columns) };
     let row = if computed.from.is_empty() { quote!(_) } else { quote!(row) };
@@ -184,14 +179,14 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
             format!("Computes values for all rows of a page, in the order of the rows {place}. {}", computed.about);
         parts.methods.push(quote! {
             #[doc = #doc]
-            fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, Fault>>;
+            fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, RequestError>>;
         });
         let count = gives.len();
         let function = quote! {
             Function::Page(|page| Box::pin(async move {
                 let columns = page.columns;
                 let rows = page.views().map(|row| #row { #(#read),* }).collect();
-                let mut cells = Cells::new(#count);
+                let mut cells = ComputedValues::new(#count);
                 for value in #code::#method(page, rows).await? {
                     #(#write)*
                 }
@@ -211,7 +206,7 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
     let doc = format!("Computes the values of a row from the rows that were found for it {place}. {}", computed.about);
     parts.methods.push(quote! {
         #[doc = #rows_doc]
-        fn #rows_method(now: &Moment, keys: &Keys<'_>, sql: &mut Sql);
+        fn #rows_method(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql);
 
         #[doc = #doc]
         fn #method(row: #row, rows: &[RowView<'_>]) -> #values;
@@ -272,12 +267,12 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
         let doc = format!("{about} {place}.");
         parts.methods.push(quote! {
             #[doc = #doc]
-            fn #method<'a>(work: &'a Work<'a>, draft: &'a mut #draft) -> BoxFuture<'a, Result<(), Fault>>;
+            fn #method<'a>(context: &'a WriteContext<'a>, draft: &'a mut #draft) -> BoxFuture<'a, Result<(), RequestError>>;
         });
         let function = quote! {
-            Function::Save(|work, draft| Box::pin(async move {
+            Function::Save(|context, draft| Box::pin(async move {
                 let mut typed = #draft::read(draft);
-                #code::#method(work, &mut typed).await?;
+                #code::#method(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             }))

@@ -19,7 +19,7 @@ use specimen_tables::{Answer, CustomOperation, Parameter, Serves};
 pub fn emit(printer: &Printer, endpoint: &Endpoint, routes: &'static [specimen_tables::Route]) -> TokenStream {
     let trait_name = format_ident!("{}Endpoint", endpoint.name);
     let doc = format!(
-        "The hand-written code of `/{}` ({}:{}). Implement this trait for [`Code`].",
+        "The hand-written code of `/{}` ({}:{}). Implement this trait for [`App`].",
         endpoint.path, endpoint.place.file, endpoint.place.line,
     );
     let methods = endpoint.operations.iter().map(|operation| method(endpoint, operation));
@@ -90,13 +90,13 @@ fn method(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         let input = input(endpoint, operation);
         quote!(taken: #input)
     });
-    let on = if operation.writes() { quote!(work: &'a Work<'a>) } else { quote!(call: &'a Call<'a>) };
+    let on = if operation.writes() { quote!(context: &'a WriteContext<'a>) } else { quote!(call: &'a Call<'a>) };
     quote! {
         #[doc = #doc]
         ///
         /// # Errors
         /// What is refused; then nothing is written.
-        fn #name<'a>(#on, #taken) -> BoxFuture<'a, Result<#given, Fault>>;
+        fn #name<'a>(#on, #taken) -> BoxFuture<'a, Result<#given, RequestError>>;
     }
 }
 
@@ -138,7 +138,7 @@ fn takes(
         pub struct #name { #(#fields,)* }
 
         impl #name {
-            fn read(call: &Call<'_>) -> Result<Self, Fault> {
+            fn read(call: &Call<'_>) -> Result<Self, RequestError> {
                 let values = endpoint::read(call, #constant)?;
                 Ok(Self { #(#read,)* })
             }
@@ -320,12 +320,12 @@ fn function(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
     let run = if operation.writes() {
         quote! {
             let transaction = endpoint::begin(call).await?;
-            let work = endpoint::work(call, &transaction);
-            let result = <Code as #trait_name>::#method(&work, #argument).await;
+            let context = endpoint::context(call, &transaction);
+            let result = <App as #trait_name>::#method(&context, #argument).await;
             let given = transaction.finish(result).await?;
         }
     } else {
-        quote!(let given = <Code as #trait_name>::#method(call, #argument).await?;)
+        quote!(let given = <App as #trait_name>::#method(call, #argument).await?;)
     };
     let answer = constant(operation, "ANSWER");
     let reply = match operation.value {

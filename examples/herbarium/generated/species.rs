@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::hooks::hook;
-use super::{Code, collection};
+use super::{App, collection};
 use specimen::generated::*;
 
 /// The table `species` (spec/species.yaml:2).
@@ -113,16 +113,16 @@ pub static ROUTES: &[Route] = &[
     Route::item("/species/{name}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Species (spec/species.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Species (spec/species.yaml:2). Implement this trait for [`App`].
 pub trait SpeciesBehaviour {
     /// The value `genus` of a row (spec/species.yaml:17). First word of the name.
-    fn genus(now: &Moment, name: Option<String>) -> Option<String>;
+    fn genus(now: &RequestTime, name: Option<String>) -> Option<String>;
 }
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "SpeciesBehaviour::genus",
     Function::Row(|row, columns, now, out| {
-        json::text(out, <Code as SpeciesBehaviour>::genus(now, row.text(columns[0])))
+        json::text(out, <App as SpeciesBehaviour>::genus(now, row.text(columns[0])))
     }),
 )];

@@ -2,34 +2,37 @@
 //! accession number of a sheet that comes without one.
 
 use crate::generated::{
-    Code,
+    App,
     collection::sheet::{SheetBehaviour, SheetDraft},
     species::SpeciesBehaviour,
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
+    behaviour::{BoxFuture, WriteContext},
     chrono::{Datelike, NaiveDate},
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::render::RowView,
+    request_time::RequestTime,
     store::{Executor, Sql, fetch},
 };
 
-impl SpeciesBehaviour for Code {
-    fn genus(_: &Moment, name: Option<String>) -> Option<String> {
+impl SpeciesBehaviour for App {
+    fn genus(_: &RequestTime, name: Option<String>) -> Option<String> {
         Some(name?.split(' ').next()?.to_owned())
     }
 }
 
-impl SheetBehaviour for Code {
-    fn season(_: &Moment, collected: Option<NaiveDate>, latitude: Option<f64>) -> Option<String> {
+impl SheetBehaviour for App {
+    fn season(_: &RequestTime, collected: Option<NaiveDate>, latitude: Option<f64>) -> Option<String> {
         Some(season(collected?, latitude?).to_owned())
     }
 
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SheetDraft) -> BoxFuture<'a, Result<(), Fault>> {
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SheetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             if draft.row.number.is_empty() {
-                draft.row.number = next_number(work).await?;
+                draft.row.number = next_number(context).await?;
             }
             Ok(())
         })
@@ -44,10 +47,10 @@ fn season(day: NaiveDate, latitude: f64) -> &'static str {
 }
 
 /// `H-` and six digits, one more than the greatest so far.
-async fn next_number(work: &Work<'_>) -> Result<String, Fault> {
-    let mut sql = Sql::new(work.site.store.dialect);
+async fn next_number(context: &WriteContext<'_>) -> Result<String, RequestError> {
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select max(s.number) from collection_sheet s where s.number like ").bind("H-______");
-    let rows = fetch(&Executor::from(work.tx), sql).await?;
+    let rows = fetch(&Executor::from(context.transaction), sql).await?;
     let last = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
     let last: u32 = last.strip_prefix("H-").and_then(|digits| digits.parse().ok()).unwrap_or(0);
     Ok(format!("H-{:06}", last + 1))

@@ -5,8 +5,8 @@ use super::{
     token::{self, key_value},
 };
 use crate::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
+    request_time::RequestTime,
     store::{self, Dialect, Executor, Sql},
     tables::Accounts,
 };
@@ -23,8 +23,8 @@ pub async fn caller(
     accounts: &Accounts,
     key: &str,
     lifetime: u64,
-    now: &Moment,
-) -> Result<Caller, Fault> {
+    now: &RequestTime,
+) -> Result<Caller, RequestError> {
     let mut sql = Sql::new(dialect);
     statement(accounts, key, &mut sql);
     let rows = store::fetch(on, sql).await?;
@@ -32,8 +32,8 @@ pub async fn caller(
 }
 
 /// What an unknown or ended token gets.
-pub fn invalid() -> Fault {
-    Fault::Body(403, json!({"detail": "Invalid token."}))
+pub fn invalid() -> RequestError {
+    RequestError::Body(403, json!({"detail": "Invalid token."}))
 }
 
 /// Writes the statement of the user who has a token, and of when it was made: what [`read`] reads.
@@ -58,13 +58,13 @@ pub fn read(
     row: &QueryResult,
     at: usize,
     lifetime: u64,
-    now: &Moment,
-) -> Result<Option<Caller>, Fault> {
+    now: &RequestTime,
+) -> Result<Option<Caller>, RequestError> {
     if row.try_get_by_index::<chrono::DateTime<chrono::Utc>>(at + 5)? <= token::cutoff(lifetime, now) {
         return Ok(None);
     }
     if !row.try_get_by_index::<bool>(at + 2)? {
-        return Err(Fault::Detail(403, "User inactive or deleted.".into()));
+        return Err(RequestError::Detail(403, "User inactive or deleted.".into()));
     }
     Ok(Some(Caller {
         id: key_value(row, at, accounts.users.key().kind)?,

@@ -7,8 +7,8 @@ use super::{
     turns::{Full, Turn, Turns},
 };
 use crate::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
+    request_time::RequestTime,
     store::{Dialect, Executor, Sql, Store, execute, fetch},
     tables::Accounts,
 };
@@ -32,8 +32,8 @@ pub struct LogIn<'a> {
 }
 
 /// What a wrong name or password gets.
-pub fn refused() -> Fault {
-    Fault::Body(400, json!({"non_field_errors": ["Unable to log in with provided credentials."]}))
+pub fn refused() -> RequestError {
+    RequestError::Body(400, json!({"non_field_errors": ["Unable to log in with provided credentials."]}))
 }
 
 impl LogIn<'_> {
@@ -47,8 +47,8 @@ impl LogIn<'_> {
         username: String,
         password: String,
         address: &str,
-        now: &Moment,
-    ) -> Result<Issued, Fault> {
+        now: &RequestTime,
+    ) -> Result<Issued, RequestError> {
         let LogIn { store, accounts, lifetime, guesses, .. } = *self;
         let dialect = store.dialect;
         self.may_try(&username, address)?;
@@ -89,12 +89,12 @@ impl LogIn<'_> {
     ///
     /// # Errors
     /// 429 after many failures and while many of the address wait, 503 while too many log in.
-    async fn turn(&self, username: &str, address: &str) -> Result<Turn, Fault> {
+    async fn turn(&self, username: &str, address: &str) -> Result<Turn, RequestError> {
         loop {
             let (asker, standing) = self.guesses.standing(username, address, clock());
             let turn = self.hashing.take(asker, standing).await.map_err(|full| match full {
-                Full::All => Fault::Busy(5, "Too many users log in at this moment; please try again.".into()),
-                Full::Address => Fault::Wait(5),
+                Full::All => RequestError::Busy(5, "Too many users log in at this moment; please try again.".into()),
+                Full::Address => RequestError::Wait(5),
             })?;
             // Other log-ins from the address may have failed meanwhile.
             self.may_try(username, address)?;
@@ -105,8 +105,8 @@ impl LogIn<'_> {
     }
 
     /// Refuses a log-in after too many failures.
-    fn may_try(&self, username: &str, address: &str) -> Result<(), Fault> {
-        self.guesses.check(username, address, clock()).map_err(Fault::Wait)
+    fn may_try(&self, username: &str, address: &str) -> Result<(), RequestError> {
+        self.guesses.check(username, address, clock()).map_err(RequestError::Wait)
     }
 }
 

@@ -8,7 +8,7 @@ pub mod password;
 pub mod token;
 pub mod turns;
 
-use crate::fault::Fault;
+use crate::error::RequestError;
 use sea_orm::Value;
 use serde_json::json;
 
@@ -58,8 +58,8 @@ impl AccountRule {
 }
 
 /// The error for a request without credentials on an endpoint that requires them.
-pub fn missing() -> Fault {
-    Fault::Body(403, json!({"detail": "Authentication credentials were not provided."}))
+pub fn missing() -> RequestError {
+    RequestError::Body(403, json!({"detail": "Authentication credentials were not provided."}))
 }
 
 #[cfg(test)]

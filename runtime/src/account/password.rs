@@ -190,8 +190,8 @@ pub async fn make_aside(password: String) -> String {
     .await
 }
 
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    match tokio::task::spawn_blocking(work).await {
+async fn aside<T: Send + 'static>(context: impl FnOnce() -> T + Send + 'static) -> T {
+    match tokio::task::spawn_blocking(context).await {
         Ok(done) => done,
         Err(error) => match error.try_into_panic() {
             Ok(panic) => std::panic::resume_unwind(panic),

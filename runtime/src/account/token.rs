@@ -1,8 +1,8 @@
 //! Tokens in the database: one a user, made at log-in. Log-in and the command line call these.
 
 use crate::{
-    moment::Moment,
     random,
+    request_time::RequestTime,
     store::{Dialect, Executor, Sql, execute, fetch},
     tables::{Accounts, Kind},
 };
@@ -19,7 +19,7 @@ pub struct Issued {
 }
 
 /// Tokens created at or before this time have expired. `lifetime` is in seconds; 0 means that tokens never expire.
-pub fn cutoff(lifetime: u64, now: &Moment) -> DateTime<Utc> {
+pub fn cutoff(lifetime: u64, now: &RequestTime) -> DateTime<Utc> {
     // No token is older than this.
     let never = DateTime::UNIX_EPOCH;
     if lifetime == 0 {
@@ -39,7 +39,7 @@ pub async fn living_token(
     accounts: &Accounts,
     user: &Value,
     lifetime: u64,
-    now: &Moment,
+    now: &RequestTime,
 ) -> Result<Option<String>, DbErr> {
     let mut sql = Sql::new(dialect);
     sql.push("select ").push(accounts.tokens.key().name).push(" from ").push(accounts.tokens.table);
@@ -58,7 +58,7 @@ pub async fn token(
     accounts: &Accounts,
     user: &Value,
     lifetime: u64,
-    now: &Moment,
+    now: &RequestTime,
 ) -> Result<Issued, DbErr> {
     if let Some(key) = living_token(on, dialect, accounts, user, lifetime, now).await? {
         return Ok(Issued { key, new: false });
@@ -75,7 +75,7 @@ pub async fn make_token(
     dialect: Dialect,
     accounts: &Accounts,
     user: &Value,
-    now: &Moment,
+    now: &RequestTime,
 ) -> Result<Issued, DbErr> {
     replace(on, dialect, accounts, user, None, now).await
 }
@@ -99,7 +99,7 @@ async fn replace(
     accounts: &Accounts,
     user: &Value,
     living: Option<DateTime<Utc>>,
-    now: &Moment,
+    now: &RequestTime,
 ) -> Result<Issued, DbErr> {
     let (table, key, made) = (accounts.tokens.table, accounts.tokens.key().name, accounts.token_created);
     let made_now = new_key();

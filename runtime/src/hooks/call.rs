@@ -2,9 +2,9 @@
 
 use crate::{
     account::{Caller, guesses},
-    fault::Fault,
+    error::RequestError,
     json,
-    moment::Moment,
+    request_time::RequestTime,
     store::Asker,
     write::{Site, body::Body},
 };
@@ -14,7 +14,7 @@ pub struct Call<'a> {
     /// The API, its database and its settings.
     pub site: &'a Site,
     /// When it came.
-    pub now: Moment,
+    pub now: RequestTime,
     /// The caller; `None` without credentials.
     pub caller: Option<Caller>,
     /// `scheme://host` of the request, for absolute addresses.
@@ -76,12 +76,12 @@ impl Reply {
     ///
     /// # Errors
     /// 404 where there is no such file.
-    pub async fn file(path: &std::path::Path, content_type: &'static str) -> Result<Reply, Fault> {
-        let missing = |_| Fault::no_route();
+    pub async fn file(path: &std::path::Path, content_type: &'static str) -> Result<Reply, RequestError> {
+        let missing = |_| RequestError::no_route();
         let file = tokio::fs::File::open(path).await.map_err(missing)?;
         let about = file.metadata().await.map_err(missing)?;
         if !about.is_file() {
-            return Err(Fault::no_route());
+            return Err(RequestError::no_route());
         }
         let mut reply = Reply::empty(200);
         reply.content_type = content_type;

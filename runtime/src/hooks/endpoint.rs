@@ -3,15 +3,15 @@
 
 use super::{Call, Reply};
 use crate::{
-    fault::{Fault, Messages},
+    error::{Messages, RequestError},
     json::{self, kept, python},
-    moment::Moment,
+    request_time::RequestTime,
     tables::{Answer, Holds, Parameter, Place},
     write::{
         Transaction,
         body::{Body, Part},
+        context::WriteContext,
         read, scalar, time,
-        work::Work,
     },
 };
 use sea_orm::{Value, sea_query::ArrayType};
@@ -22,9 +22,9 @@ use serde_json::Value as Json;
 ///
 /// # Errors
 /// 400 with the messages of all parameters.
-pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Value>, Fault> {
+pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Value>, RequestError> {
     if let Body::Json(body) = &call.body {
-        read::object(body).map_err(Fault::Fields)?;
+        read::object(body).map_err(RequestError::Fields)?;
     }
     let mut messages = Messages::default();
     let mut values = Vec::with_capacity(parameters.len());
@@ -70,7 +70,7 @@ fn sent(call: &Call<'_>, parameter: &Parameter) -> Result<Option<Json>, &'static
     }
 }
 
-fn value(sent: &Json, holds: Holds, now: &Moment) -> Result<Value, scalar::Wrong> {
+fn value(sent: &Json, holds: Holds, now: &RequestTime) -> Result<Value, scalar::Wrong> {
     let nothing = sent.is_null() || (sent.as_str() == Some("") && holds != Holds::Texts);
     if nothing && holds != Holds::Json {
         return Ok(null(holds));
@@ -133,13 +133,13 @@ fn empty(value: &Value) -> bool {
 ///
 /// # Errors
 /// The database can't be reached.
-pub async fn begin(call: &Call<'_>) -> Result<Transaction, Fault> {
+pub async fn begin(call: &Call<'_>) -> Result<Transaction, RequestError> {
     Transaction::begin(call.site).await
 }
 
 /// The context for that code: server, time and caller of the call, and the transaction.
-pub fn work<'a>(call: &'a Call<'_>, transaction: &'a Transaction) -> Work<'a> {
-    transaction.work(call.site, &call.now, call.caller.as_ref())
+pub fn context<'a>(call: &'a Call<'_>, transaction: &'a Transaction) -> WriteContext<'a> {
+    transaction.context(call.site, &call.now, call.caller.as_ref())
 }
 
 /// An answer whose body a function writes.

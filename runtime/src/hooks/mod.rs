@@ -9,15 +9,15 @@ pub use crate::{
     account::Caller,
     query::{
         condition::Condition,
-        hooks::{Asked, Cells, Keys, PageValues, RowValues, RowWriter, RowsStatement, Rule},
+        hooks::{ComputedValues, Keys, PageValues, RowValues, RowWriter, RowsStatement, Rule, RuleContext},
         render::{PageRows, RowView},
     },
     typed,
     write::{
         Settings, Site,
         body::Upload,
+        context::{After, Draft, SaveHook, WidthHook, WriteContext},
         picture::Sent,
-        work::{After, Draft, SaveHook, WidthHook, Work},
     },
 };
 pub use call::{Call, Reply, asker};
@@ -25,16 +25,16 @@ pub use call::{Call, Reply, asker};
 pub use futures_util::future::BoxFuture;
 
 use crate::{
-    fault::Fault,
+    error::RequestError,
     query,
     store::Store,
     tables::{Api, Hook},
-    write::work,
+    write::context,
 };
 use std::collections::HashMap;
 
 /// Answers a hand-written endpoint.
-pub type Handler = for<'a> fn(&'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>>;
+pub type Handler = for<'a> fn(&'a Call<'a>) -> BoxFuture<'a, Result<Reply, RequestError>>;
 
 /// A hand-written function, as the runtime calls it.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,7 @@ pub struct Registry {
     /// Those that take part in reading.
     pub reading: query::Hooks,
     /// Those that take part in writing.
-    pub writing: work::Hooks,
+    pub writing: context::Hooks,
     /// Endpoints.
     pub endpoints: Endpoints,
     /// The hooks that the program has no function for.
@@ -81,8 +81,8 @@ impl Registry {
         let mut endpoints = vec![None; hooks.len()];
         for (place, function) in hooks.iter().enumerate().filter_map(|(place, name)| Some((place, known.get(name)?))) {
             match *function {
-                Function::Save(function) => writing[place] = Some(work::Function::Save(function)),
-                Function::Width(function) => writing[place] = Some(work::Function::Width(function)),
+                Function::Save(function) => writing[place] = Some(context::Function::Save(function)),
+                Function::Width(function) => writing[place] = Some(context::Function::Width(function)),
                 Function::Rule(function) => reading[place] = Some(query::hooks::Function::Rule(function)),
                 Function::Row(function) => reading[place] = Some(query::hooks::Function::Row(function)),
                 Function::Page(function) => reading[place] = Some(query::hooks::Function::Page(function)),
@@ -94,7 +94,7 @@ impl Registry {
         }
         Registry {
             reading: query::Hooks::new(reading, missing.is_empty()),
-            writing: work::Hooks::new(writing),
+            writing: context::Hooks::new(writing),
             endpoints: Endpoints(endpoints),
             missing,
         }
@@ -110,8 +110,8 @@ impl Endpoints {
     ///
     /// # Errors
     /// 501: the program lacks it.
-    pub fn get(&self, hook: Hook) -> Result<Handler, Fault> {
-        self.0.get(hook.place).copied().flatten().ok_or_else(|| Fault::not_built(hook.name))
+    pub fn get(&self, hook: Hook) -> Result<Handler, RequestError> {
+        self.0.get(hook.place).copied().flatten().ok_or_else(|| RequestError::not_built(hook.name))
     }
 }
 

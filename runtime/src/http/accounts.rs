@@ -4,7 +4,7 @@ use super::server::Server;
 use crate::{
     account::{self, login::LogIn},
     audit,
-    fault::{Fault, Messages},
+    error::{Messages, RequestError},
     hooks::{BoxFuture, Call, Reply},
     json::{
         kept,
@@ -52,7 +52,7 @@ const WHO: CustomOperation =
         .about("Get the user of the token.");
 
 /// An endpoint of the runtime itself, which may reach the whole server.
-type OwnHandler = for<'a> fn(&'a Server, &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>>;
+type OwnHandler = for<'a> fn(&'a Server, &'a Call<'a>) -> BoxFuture<'a, Result<Reply, RequestError>>;
 
 /// The endpoint of the runtime itself that a hook names, if it is one.
 pub(super) fn own(hook: Hook) -> Option<OwnHandler> {
@@ -64,7 +64,7 @@ pub(super) fn own(hook: Hook) -> Option<OwnHandler> {
 ///
 /// # Errors
 /// 400 for missing fields and wrong credentials; 429 after many of them; 503 while too many log in; database failures.
-fn auth_token<'a>(server: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
+fn auth_token<'a>(server: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, RequestError>> {
     Box::pin(async move {
         let (username, password) = credentials(&call.body)?;
         let refused = account::login::refused;
@@ -85,7 +85,7 @@ fn auth_token<'a>(server: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Resul
 ///
 /// # Errors
 /// 403 without credentials.
-fn me<'a>(_: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Fault>> {
+fn me<'a>(_: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, RequestError>> {
     Box::pin(async move {
         let caller = call.caller.as_ref().ok_or_else(account::missing)?;
         Ok(Reply::json(200, &json!({"username": caller.username})))
@@ -93,8 +93,8 @@ fn me<'a>(_: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, Faul
 }
 
 /// User name (trimmed) and password (as it is) of the body.
-fn credentials(body: &Body) -> Result<(String, String), Fault> {
-    let data = |text: String| Fault::Body(400, json!({"non_field_errors": [text], "status_code": 400}));
+fn credentials(body: &Body) -> Result<(String, String), RequestError> {
+    let data = |text: String| RequestError::Body(400, json!({"non_field_errors": [text], "status_code": 400}));
     match body {
         Body::Empty | Body::Json(Json::Object(_)) | Body::Form(_) => {}
         Body::Json(Json::Null) => return Err(data("No data provided".into())),

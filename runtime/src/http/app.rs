@@ -22,9 +22,9 @@ use super::{
 };
 use crate::{
     account,
-    fault::Fault,
+    error::RequestError,
     hooks::Reply,
-    moment::Moment,
+    request_time::RequestTime,
     tables::{Api, Serves},
 };
 use bytes::Bytes;
@@ -142,17 +142,17 @@ impl Endpoint for App {
     }
 }
 
-type Own = fn(&App, &Request, &Moment) -> Result<Reply, Fault>;
+type Own = fn(&App, &Request, &RequestTime) -> Result<Reply, RequestError>;
 
 impl App {
     async fn framed(
         &self,
         request: &Request,
-        work: impl Future<Output = Result<Reply, Fault>>,
+        context: impl Future<Output = Result<Reply, RequestError>>,
         figures: &Option<Arc<Figures>>,
     ) -> Response {
         let timed = figures.as_ref().map(Figures::begin);
-        let result = work.await;
+        let result = context.await;
         let allow = HeaderValue::from_static("GET, HEAD, OPTIONS");
         let frame = Frame { allow: Some(&allow), head: request.method() == Method::HEAD, ..Frame::default() };
         let response = match result {
@@ -166,7 +166,7 @@ impl App {
     }
 
     /// `/docs/{name}`: what the pages load. Browsers send no credentials for it.
-    fn file(&self, request: &Request, name: &str) -> Result<Reply, Fault> {
+    fn file(&self, request: &Request, name: &str) -> Result<Reply, RequestError> {
         base::check_host(request, &self.server.settings)?;
         let reply = self.pages.file(name)?;
         match *request.method() {
@@ -181,9 +181,9 @@ impl App {
     }
 
     /// Serves an open page. Invalid credentials are refused there too.
-    async fn open(&self, request: &Request, answer: Own) -> Result<Reply, Fault> {
+    async fn open(&self, request: &Request, answer: Own) -> Result<Reply, RequestError> {
         base::check_host(request, &self.server.settings)?;
-        let now = Moment::now(self.server.site.settings.zone);
+        let now = RequestTime::now(self.server.site.settings.zone);
         authenticate::caller(&self.server, request.headers(), &now).await?;
         match *request.method() {
             Method::GET | Method::HEAD => answer(self, request, &now),
@@ -193,7 +193,7 @@ impl App {
     }
 
     /// `/`: the endpoint categories, as a page for a browser.
-    fn root(&self, request: &Request, _: &Moment) -> Result<Reply, Fault> {
+    fn root(&self, request: &Request, _: &RequestTime) -> Result<Reply, RequestError> {
         let base = base::base(request, &self.server.settings)?;
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
         let form = version::negotiate(
@@ -210,13 +210,13 @@ impl App {
     }
 
     /// `/docs`: the documentation, whole without any network.
-    fn docs(&self, request: &Request, now: &Moment) -> Result<Reply, Fault> {
+    fn docs(&self, request: &Request, now: &RequestTime) -> Result<Reply, RequestError> {
         count(&self.server, Scope::Docs, None, request, now)?;
         Ok(self.pages.docs())
     }
 
     /// `/api/schema`: the OpenAPI document.
-    fn schema(&self, request: &Request, _: &Moment) -> Result<Reply, Fault> {
+    fn schema(&self, request: &Request, _: &RequestTime) -> Result<Reply, RequestError> {
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
         let SchemaForm { content_type, json } =
             version::negotiate_schema(&version::accept(request.headers()), last(&query, "format"))?;
@@ -227,9 +227,9 @@ impl App {
     }
 
     /// `/uploaded/…`: a file below the media root, for whoever has a token.
-    async fn uploaded(&self, request: &Request, path: &str) -> Result<Reply, Fault> {
+    async fn uploaded(&self, request: &Request, path: &str) -> Result<Reply, RequestError> {
         base::check_host(request, &self.server.settings)?;
-        let now = Moment::now(self.server.site.settings.zone);
+        let now = RequestTime::now(self.server.site.settings.zone);
         let caller = authenticate::caller(&self.server, request.headers(), &now).await?;
         if caller.is_none() && self.server.site.api.accounts.is_some() {
             return Err(account::missing());
@@ -246,7 +246,7 @@ impl App {
         let parts: Vec<&str> = path.split('/').collect();
         let plain = |part: &&str| !part.is_empty() && *part != "." && *part != ".." && !part.contains(['\\', '\0']);
         if !parts.iter().all(plain) {
-            return Err(Fault::no_route());
+            return Err(RequestError::no_route());
         }
         let file = parts.iter().fold(self.server.site.settings.media_root.clone(), |folder, part| folder.join(part));
         let form = content_type(&path);

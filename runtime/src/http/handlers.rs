@@ -4,16 +4,16 @@
 use super::{answer::page::Page, checks::methods, server::Server};
 use crate::{
     account::Caller,
-    fault::Fault,
+    error::RequestError,
     hooks::{self, Reply},
     json,
-    moment::Moment,
     query::{
         item, key,
         list::{self, ListRequest, Window},
         render::{self, Context},
         single::{Kept, Looked},
     },
+    request_time::RequestTime,
     store::{Executor, Lane},
     tables::{Item, List, Representation, Union},
     write::{self, Transaction, Written, body::Body},
@@ -24,7 +24,7 @@ pub struct Request<'a> {
     /// The server.
     pub server: &'a Server,
     /// When it came.
-    pub now: Moment,
+    pub now: RequestTime,
     /// Who asks.
     pub caller: Option<Caller>,
     /// `scheme://host`.
@@ -77,7 +77,7 @@ impl Request<'_> {
 ///
 /// # Errors
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
-pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, Fault> {
+pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, RequestError> {
     list_by(request, list, list::FEW).await
 }
 
@@ -85,7 +85,7 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, F
 ///
 /// # Errors
 /// As [`list`].
-pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, Fault> {
+pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
     let on = request.server.site.store.read(plan.lane());
@@ -101,7 +101,7 @@ pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64
 ///
 /// # Errors
 /// Bad parameters (400), no such owner (404).
-pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, Fault> {
+pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan_union(&request.server.site.reading, union, request.listed(&page))?;
     let on = request.server.site.store.read(plan.lane());
@@ -128,7 +128,12 @@ fn notice(reply: &mut Reply, ignored: &[String]) {
 ///
 /// # Errors
 /// 404 if there is none, 409 if a natural key is not unique.
-pub async fn retrieve(request: &Request<'_>, item: &'static Item, looked: Looked, kept: &Kept) -> Result<Reply, Fault> {
+pub async fn retrieve(
+    request: &Request<'_>,
+    item: &'static Item,
+    looked: Looked,
+    kept: &Kept,
+) -> Result<Reply, RequestError> {
     let on = request.server.site.store.read(Lane::Row);
     let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
     Ok(Reply::raw_json(200, body))
@@ -138,15 +143,15 @@ pub async fn retrieve(request: &Request<'_>, item: &'static Item, looked: Looked
 ///
 /// # Errors
 /// What is wrong with the body (400), conflicts (409).
-pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> Result<Reply, Fault> {
+pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> Result<Reply, RequestError> {
     let Some(input) = list.create else { return Err(methods::not_offered("POST")) };
     let transaction = Transaction::begin(&request.server.site).await?;
-    let work = transaction.work(&request.server.site, &request.now, request.caller.as_ref());
+    let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let many = list.bulk && matches!(body, Body::Json(serde_json::Value::Array(_)));
     let result = async {
         let on = transaction.on();
         if many {
-            let rows = write::create_many(&work, input, body).await?;
+            let rows = write::create_many(&context, input, body).await?;
             let mut out = vec![b'['];
             for (n, row) in rows.into_iter().enumerate() {
                 if n > 0 {
@@ -157,7 +162,7 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
             out.push(b']');
             Ok(out)
         } else {
-            let row = write::create(&work, input, body).await?;
+            let row = write::create(&context, input, body).await?;
             written(request, &on, list.created, row).await
         }
     }
@@ -178,26 +183,31 @@ async fn written(
     on: &Executor<'_>,
     representation: &'static Representation,
     row: Written,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Vec<u8>, RequestError> {
     let context = Context { left_null: &row.left_null, ..request.context(on) };
     let row = render::one(context, representation, row.key).await?;
-    row.ok_or_else(|| Fault::no_row(representation.resource.record))
+    row.ok_or_else(|| RequestError::no_row(representation.resource.record))
 }
 
 /// PUT and PATCH of a row.
 ///
 /// # Errors
 /// 404, what is wrong with the body (400), conflicts (409).
-pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, partial: bool) -> Result<Reply, Fault> {
+pub async fn update(
+    request: &Request<'_>,
+    item: &'static Item,
+    body: &Body,
+    partial: bool,
+) -> Result<Reply, RequestError> {
     let Some(input) = item.input else { return Err(methods::not_offered("PUT")) };
     let transaction = Transaction::begin(&request.server.site).await?;
-    let work = transaction.work(&request.server.site, &request.now, request.caller.as_ref());
+    let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
         let on = transaction.on();
         let key = key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await?;
         let row = match partial {
-            true => write::patch(&work, input, &key, body).await?,
-            false => write::replace(&work, input, &key, body).await?,
+            true => write::patch(&context, input, &key, body).await?,
+            false => write::replace(&context, input, &key, body).await?,
         };
         written(request, &on, item.detail, row).await
     }
@@ -209,13 +219,13 @@ pub async fn update(request: &Request<'_>, item: &'static Item, body: &Body, par
 ///
 /// # Errors
 /// 404, refusals of what protects it (403, 409).
-pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply, Fault> {
+pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply, RequestError> {
     let transaction = Transaction::begin(&request.server.site).await?;
-    let work = transaction.work(&request.server.site, &request.now, request.caller.as_ref());
+    let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
         let on = transaction.on();
         let key = key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await?;
-        write::delete(&work, item.resource, &key).await
+        write::delete(&context, item.resource, &key).await
     }
     .await;
     transaction.finish(result).await?;
@@ -226,7 +236,7 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
 ///
 /// # Errors
 /// Database errors.
-pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> Result<bool, Fault> {
+pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> Result<bool, RequestError> {
     let writes = match &request.caller {
         Some(caller) => !caller.public,
         None => request.server.site.api.accounts.is_none(),
@@ -239,7 +249,7 @@ pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> R
             let on = request.server.site.store.read(Lane::Row);
             match key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await {
                 Ok(_) => Ok(true),
-                Err(Fault::Database(error)) => Err(Fault::Database(error)),
+                Err(RequestError::Database(error)) => Err(RequestError::Database(error)),
                 Err(_) => Ok(false),
             }
         }

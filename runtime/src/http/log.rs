@@ -6,7 +6,7 @@ use super::{
     serve::Refusal,
     watch::{self, trace},
 };
-use crate::{fault::Fault, moment::milliseconds};
+use crate::{error::RequestError, request_time::milliseconds};
 use futures_util::FutureExt;
 use poem::{
     Endpoint, IntoResponse, Request, Response,
@@ -123,7 +123,7 @@ fn refused(refusal: Refusal, head: bool) -> Response {
     let Refusal { status, detail, method, path } = refusal;
     let id = id(None);
     tracing::info!(method, path, status, id, why = detail, "request");
-    let mut response = respond::fault(&Fault::Detail(status, detail), &Frame { head, ..Frame::default() });
+    let mut response = respond::fault(&RequestError::Detail(status, detail), &Frame { head, ..Frame::default() });
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(ID, value);
     }

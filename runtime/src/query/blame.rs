@@ -9,7 +9,7 @@ use super::{
     resolved::Lookup,
 };
 use crate::{
-    fault::{Fault, Messages},
+    error::{Messages, RequestError},
     store::functions::pattern,
     trouble::Trouble,
 };
@@ -24,8 +24,8 @@ struct Suspect {
 }
 
 /// Returns the same error, or the one that names the lookup.
-pub fn blame(fault: Fault, parameters: &Parameters) -> Fault {
-    let Fault::Database(error) = &fault else { return fault };
+pub fn blame(fault: RequestError, parameters: &Parameters) -> RequestError {
+    let RequestError::Database(error) = &fault else { return fault };
     let refused = refused_pattern(error);
     if refused.is_none() && Trouble::of(error) != Trouble::Slow {
         return fault;
@@ -56,7 +56,7 @@ pub fn blame(fault: Fault, parameters: &Parameters) -> Fault {
             },
         );
     }
-    Fault::Fields(messages)
+    RequestError::Fields(messages)
 }
 
 /// What the database says of a pattern, if that is why the statement failed.

@@ -108,7 +108,6 @@ impl Price {
 mod tests {
     use super::*;
     use crate::{
-        moment::Moment,
         query::{
             lookup::{
                 self,
@@ -117,13 +116,14 @@ mod tests {
             },
             tests::testing::graph,
         },
+        request_time::RequestTime,
         tables::Resource,
     };
     use chrono::DateTime;
     use chrono_tz::Tz;
 
     fn cost(resource: &'static Resource, django: &str) -> u32 {
-        let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
+        let now = RequestTime { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
         let pairs = lookup::parse(django, None).unwrap_or_else(|e| panic!("{django}: {e}"));
         let costs = pairs.iter().map(|pair| {
             let found = path::find(resource, &pair.lookup, Reach::Open).unwrap_or_else(|e| panic!("{e}"));

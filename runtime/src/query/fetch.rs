@@ -7,14 +7,14 @@
 //! nothing.
 
 use super::{
-    hooks::{Asked, Cells, Keys},
+    hooks::{ComputedValues, Keys, RuleContext},
     render::{Context, dialect_text},
     selection::Selection,
     wire::{Records, RowView, Rows, span},
 };
 use crate::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
+    request_time::RequestTime,
     store::{self, Dialect, Executor, Sql},
     tables::{Child, Compute, Kind, Representation, Wire},
 };
@@ -29,7 +29,7 @@ pub struct PageRows<'a> {
     /// Database errors.
     pub dialect: Dialect,
     /// The request's time.
-    pub now: &'a Moment,
+    pub now: &'a RequestTime,
     /// Scheme and host of the request.
     pub base: &'a str,
     /// Columns of the values that the spec names, in its order.
@@ -47,7 +47,7 @@ impl<'a> PageRows<'a> {
     ///
     /// # Errors
     /// Database errors.
-    pub async fn fetch(&self, sql: Sql) -> Result<Vec<QueryResult>, Fault> {
+    pub async fn fetch(&self, sql: Sql) -> Result<Vec<QueryResult>, RequestError> {
         Ok(store::fetch(self.on, sql).await?)
     }
 
@@ -62,7 +62,7 @@ pub(super) struct Fetched {
     /// The rows; columns as the representation selects them.
     pub rows: Rows,
     /// Computed values by group.
-    pub groups: Vec<Cells>,
+    pub groups: Vec<ComputedValues>,
     /// Nested lists by child.
     pub children: Vec<Nested>,
 }
@@ -113,7 +113,7 @@ pub(super) async fn rows(
     representation: &'static Representation,
     page: Sql,
     order: &str,
-) -> Result<Fetched, Fault> {
+) -> Result<Fetched, RequestError> {
     let mut sql = Sql { text: String::with_capacity(2048), dialect: page.dialect, params: page.params };
     let from = begin(&mut sql, representation, &page.text, "");
     sql.push(&from).push(" order by ").push(order);
@@ -140,7 +140,7 @@ pub(super) fn complete<'a>(
     representation: &'static Representation,
     rows: Rows,
     within: bool,
-) -> BoxFuture<'a, Result<Fetched, Fault>> {
+) -> BoxFuture<'a, Result<Fetched, RequestError>> {
     Box::pin(async move {
         context.hooks.shows(representation.fields)?;
         let mut column = representation.wires.len();
@@ -151,7 +151,7 @@ pub(super) fn complete<'a>(
         let mut groups = Vec::with_capacity(representation.groups.len());
         for group in representation.groups {
             groups.push(match group.compute {
-                Compute::Page(_) if rows.is_empty() => Cells::default(),
+                Compute::Page(_) if rows.is_empty() => ComputedValues::default(),
                 Compute::Page(hook) => {
                     context.hooks.page(hook)?(&PageRows {
                         on: context.on,
@@ -175,7 +175,7 @@ pub(super) fn complete<'a>(
                         };
                         gathered(context, representation, key, 0, &rows, statement).await?
                     };
-                    let mut cells = Cells::new(items);
+                    let mut cells = ComputedValues::new(items);
                     let mut own = Vec::new();
                     for (n, row) in rows.views().enumerate() {
                         own.clear();
@@ -224,8 +224,8 @@ async fn gathered(
     key: usize,
     parent: usize,
     rows: &Rows,
-    statement: impl FnOnce(Vec<Value>) -> Result<Sql, Fault>,
-) -> Result<Belonging, Fault> {
+    statement: impl FnOnce(Vec<Value>) -> Result<Sql, RequestError>,
+) -> Result<Belonging, RequestError> {
     let none = || Belonging { rows: Rows::default(), places: Places::new(rows.len(), Vec::new()) };
     // The checker guarantees that keys are columns.
     let Wire::One(kind) = representation.wires[key] else { return Ok(none()) };
@@ -251,7 +251,7 @@ async fn gathered(
 }
 
 /// The statement of a nested list under all these keys; the parent's key is the last column.
-fn list_of(context: Context<'_>, child: &'static Child, keys: Vec<Value>) -> Result<Sql, Fault> {
+fn list_of(context: Context<'_>, child: &'static Child, keys: Vec<Value>) -> Result<Sql, RequestError> {
     let selection = selection(context, child)?;
     let page = selection.children(child.joins, child.parent, keys);
     let mut sql = Sql { text: String::with_capacity(1024), dialect: page.dialect, params: page.params };
@@ -261,21 +261,21 @@ fn list_of(context: Context<'_>, child: &'static Child, keys: Vec<Value>) -> Res
 }
 
 /// The rows of a nested list in their order, before their parents are named.
-pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<Selection, Fault> {
+pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<Selection, RequestError> {
     let resource = child.representation.resource;
     let mut selection = Selection::new(resource, context.dialect, context.now.zone);
     selection.order(child.order).map_err(internal)?;
     if let Some(rule) = child.narrow {
         let rule = context.hooks.rule(rule)?;
-        let condition = rule(&Asked { now: context.now, query: &[] }, "").map_err(internal)?;
+        let condition = rule(&RuleContext { now: context.now, query: &[] }, "").map_err(internal)?;
         selection.keep(condition).map_err(internal)?;
     }
     Ok(selection)
 }
 
 /// Statements of generated tables always resolve; if one doesn't, the tables are wrong.
-fn internal(text: String) -> Fault {
-    Fault::Detail(500, text)
+fn internal(text: String) -> RequestError {
+    RequestError::Detail(500, text)
 }
 
 /// A key by which children find their parent.

@@ -2,8 +2,8 @@
 
 use super::{condition::Condition, fetch::PageRows, wire::RowView};
 use crate::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
+    request_time::RequestTime,
     store::Sql,
     tables::{Field, Hook, Source},
 };
@@ -45,12 +45,12 @@ impl Hooks {
     ///
     /// # Errors
     /// 501: one is missing.
-    pub fn shows(&self, fields: &[Field]) -> Result<(), Fault> {
+    pub fn shows(&self, fields: &[Field]) -> Result<(), RequestError> {
         if self.complete {
             return Ok(());
         }
         fields.iter().try_for_each(|field| match &field.source {
-            Source::Row(hook, _) if self.row(*hook).is_none() => Err(Fault::not_built(hook.name)),
+            Source::Row(hook, _) if self.row(*hook).is_none() => Err(RequestError::not_built(hook.name)),
             Source::Object(_, fields) => self.shows(fields),
             _ => Ok(()),
         })
@@ -60,10 +60,10 @@ impl Hooks {
     ///
     /// # Errors
     /// 501 if the program lacks the function. The same holds for all getters.
-    pub fn rule(&self, hook: Hook) -> Result<Rule, Fault> {
+    pub fn rule(&self, hook: Hook) -> Result<Rule, RequestError> {
         match self.function(hook) {
             Some(Function::Rule(function)) => Ok(function),
-            _ => Err(Fault::not_built(hook.name)),
+            _ => Err(RequestError::not_built(hook.name)),
         }
     }
 
@@ -79,10 +79,10 @@ impl Hooks {
     ///
     /// # Errors
     /// As [`Hooks::rule`].
-    pub fn page(&self, hook: Hook) -> Result<PageValues, Fault> {
+    pub fn page(&self, hook: Hook) -> Result<PageValues, RequestError> {
         match self.function(hook) {
             Some(Function::Page(function)) => Ok(function),
-            _ => Err(Fault::not_built(hook.name)),
+            _ => Err(RequestError::not_built(hook.name)),
         }
     }
 
@@ -90,28 +90,28 @@ impl Hooks {
     ///
     /// # Errors
     /// As [`Hooks::rule`].
-    pub fn rows(&self, hook: Hook) -> Result<(RowsStatement, RowValues), Fault> {
+    pub fn rows(&self, hook: Hook) -> Result<(RowsStatement, RowValues), RequestError> {
         match self.function(hook) {
             Some(Function::Rows(statement, values)) => Ok((statement, values)),
-            _ => Err(Fault::not_built(hook.name)),
+            _ => Err(RequestError::not_built(hook.name)),
         }
     }
 }
 
 /// A hand-written filter: turns the text of a parameter into a condition on the rows of the list. The error is a
 /// message for the client. Booleans are passed as `true` and `false`.
-pub type Rule = fn(&Asked<'_>, &str) -> Result<Condition, String>;
+pub type Rule = fn(&RuleContext<'_>, &str) -> Result<Condition, String>;
 
 /// What a hand-written filter may read in addition to its own text.
 #[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+pub struct RuleContext<'a> {
     /// The request's time.
-    pub now: &'a Moment,
+    pub now: &'a RequestTime,
     /// All query parameters in order.
     pub query: &'a [(String, String)],
 }
 
-impl<'a> Asked<'a> {
+impl<'a> RuleContext<'a> {
     /// The value of another parameter, the last one if it is repeated; `None` if it is absent or empty.
     pub fn parameter(&self, name: &str) -> Option<&'a str> {
         let last = self.query.iter().rev().find(|(have, _)| have == name)?;
@@ -125,18 +125,18 @@ impl<'a> Asked<'a> {
 }
 
 /// Writes one hand-written value of a row, from its selected columns with these indices.
-pub type RowWriter = fn(&RowView<'_>, &[usize], &Moment, &mut Vec<u8>);
+pub type RowWriter = fn(&RowView<'_>, &[usize], &RequestTime, &mut Vec<u8>);
 
 /// Computes values for a whole page.
-pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<Cells, Fault>>;
+pub type PageValues = for<'a> fn(&'a PageRows<'a>) -> BoxFuture<'a, Result<ComputedValues, RequestError>>;
 
 /// Writes the statement that finds the rows from which values are computed. Its first column is one of the keys. Its
 /// text must be the same each time; values that vary are bound. The statement may be embedded as a subquery: the
 /// aliases `t`, `page` and `j<n>` are reserved for the outer statement.
-pub type RowsStatement = fn(&Moment, &Keys<'_>, &mut Sql);
+pub type RowsStatement = fn(&RequestTime, &Keys<'_>, &mut Sql);
 
 /// Appends the values of a row, from its selected columns and the rows that were found for it.
-pub type RowValues = fn(&RowView<'_>, &[usize], &[RowView<'_>], &mut Cells);
+pub type RowValues = fn(&RowView<'_>, &[usize], &[RowView<'_>], &mut ComputedValues);
 
 /// Filter on parent keys: a bound list, or an expression of the enclosing statement.
 #[derive(Debug, Clone)]
@@ -159,16 +159,16 @@ impl Keys<'_> {
 
 /// JSON texts computed for a page: `items` for each row, row by row.
 #[derive(Debug, Default)]
-pub struct Cells {
+pub struct ComputedValues {
     items: usize,
     text: Vec<u8>,
     ends: Vec<usize>,
 }
 
-impl Cells {
+impl ComputedValues {
     /// For rows of `items` values each.
-    pub fn new(items: usize) -> Cells {
-        Cells { items, text: Vec::new(), ends: Vec::new() }
+    pub fn new(items: usize) -> ComputedValues {
+        ComputedValues { items, text: Vec::new(), ends: Vec::new() }
     }
 
     /// Appends the next value: the function writes its JSON text.

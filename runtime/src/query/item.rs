@@ -5,7 +5,7 @@ use super::{
     render::{self, Context},
     single::{self, Kept, Looked, Wanted},
 };
-use crate::{fault::Fault, store::Dialect, tables::Item};
+use crate::{error::RequestError, store::Dialect, tables::Item};
 
 /// The row to prefetch for GET of an item, on databases where one statement can read it with its nested lists: on
 /// PostgreSQL a round trip costs about as much as reading a row.
@@ -24,12 +24,12 @@ pub async fn retrieve(
     text: &str,
     looked: Looked,
     kept: &Kept,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Vec<u8>, RequestError> {
     let looked = match (looked, wanted(context.dialect, item, text, kept)) {
         (Looked::NotYet, Some(wanted)) => single::look(context, wanted).await?,
         (looked, _) => looked,
     };
-    let missing = || Fault::no_row(item.resource.record);
+    let missing = || RequestError::no_row(item.resource.record);
     let key = match looked {
         Looked::Found(found) => return render::found(context, item.detail, found).await,
         // A natural key may be an id, or match several rows.

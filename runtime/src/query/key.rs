@@ -2,7 +2,7 @@
 
 use super::wire::RowView;
 use crate::{
-    fault::Fault,
+    error::RequestError,
     store::{self, Dialect, Executor},
     tables::{Column, Kind, Resource},
 };
@@ -19,10 +19,10 @@ pub async fn find(
     resource: &'static Resource,
     column: usize,
     text: &str,
-) -> Result<Value, Fault> {
+) -> Result<Value, RequestError> {
     let primary = resource.key();
-    let missing = || Fault::no_row(resource.record);
-    let keys = async |column: &'static Column| -> Result<Vec<Value>, Fault> {
+    let missing = || RequestError::no_row(resource.record);
+    let keys = async |column: &'static Column| -> Result<Vec<Value>, RequestError> {
         let Some(value) = in_path(column, text) else { return Ok(Vec::new()) };
         let mut sql = store::Sql::new(dialect);
         sql.push("select t.\"").push(primary.name).push("\" from \"").push(resource.table).push("\" t where t.\"");
@@ -39,7 +39,7 @@ pub async fn find(
         1 => found.pop().ok_or_else(missing),
         _ => {
             let ids: Vec<String> = found.iter().map(plain).collect();
-            Err(Fault::Detail(
+            Err(RequestError::Detail(
                 409,
                 format!(
                     "{} rows of {} have the {} {text:?}: name one by its id instead: {}.",

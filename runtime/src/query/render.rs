@@ -10,9 +10,9 @@ use super::{
     wire::Rows,
 };
 use crate::{
-    fault::Fault,
+    error::RequestError,
     json,
-    moment::Moment,
+    request_time::RequestTime,
     store::{Dialect, Executor, Sql},
     tables::{Choice, ChoiceValue, Dialects, Field, Kind, Representation, Source, Wire},
 };
@@ -28,7 +28,7 @@ pub struct Context<'a> {
     /// Hand-written code.
     pub hooks: &'a Hooks,
     /// The request's time.
-    pub now: &'a Moment,
+    pub now: &'a RequestTime,
     /// Scheme and host of the request, without a slash at the end.
     pub base: &'a str,
     /// Fields that the request, a write, left null: what [`Source::OrSent`] asks.
@@ -81,7 +81,7 @@ pub async fn page(
     representation: &'static Representation,
     page: Sql,
     order: &str,
-) -> Result<Rendered, Fault> {
+) -> Result<Rendered, RequestError> {
     Ok(written(context, representation, fetch::rows(context, representation, page, order).await?))
 }
 
@@ -106,7 +106,7 @@ pub async fn one(
     context: Context<'_>,
     representation: &'static Representation,
     key: Value,
-) -> Result<Option<Vec<u8>>, Fault> {
+) -> Result<Option<Vec<u8>>, RequestError> {
     let fetched = single::one(context, representation, key).await?;
     Ok((!fetched.rows.is_empty()).then(|| written(context, representation, fetched).text))
 }
@@ -119,7 +119,7 @@ pub(crate) async fn found(
     context: Context<'_>,
     representation: &'static Representation,
     found: Found,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Vec<u8>, RequestError> {
     let fetched = single::found(context, representation, found).await?;
     Ok(written(context, representation, fetched).text)
 }
@@ -131,7 +131,7 @@ struct Writer<'a> {
     representation: &'static Representation,
     hooks: &'a Hooks,
     base: &'a str,
-    now: &'a Moment,
+    now: &'a RequestTime,
     left_null: &'a [&'static str],
     fetched: &'a Fetched,
 }

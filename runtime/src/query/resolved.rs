@@ -10,7 +10,7 @@ use super::{
     },
 };
 use crate::{
-    moment::Moment,
+    request_time::RequestTime,
     tables::{Relation, Resource},
 };
 use std::borrow::Cow;
@@ -57,7 +57,7 @@ impl Lookup {
         lookup: Cow<'static, str>,
         value: &Given,
         reach: Reach<'_>,
-        zone: &Moment,
+        zone: &RequestTime,
     ) -> Result<Lookup, String> {
         let found = path::find(resource, &lookup, reach)?;
         let check = value::check(&found, value, zone)?;
@@ -76,7 +76,7 @@ impl Resolved {
     ///
     /// # Errors
     /// What is wrong with a lookup or a value, as a message for people.
-    pub fn of(resource: &'static Resource, condition: Condition, zone: &Moment) -> Result<Resolved, String> {
+    pub fn of(resource: &'static Resource, condition: Condition, zone: &RequestTime) -> Result<Resolved, String> {
         resolved(resource, condition, zone, true)
     }
 
@@ -97,7 +97,12 @@ impl Resolved {
 }
 
 /// `own`: whether it is about the row of the list itself.
-fn resolved(resource: &'static Resource, condition: Condition, zone: &Moment, own: bool) -> Result<Resolved, String> {
+fn resolved(
+    resource: &'static Resource,
+    condition: Condition,
+    zone: &RequestTime,
+    own: bool,
+) -> Result<Resolved, String> {
     let all = |list: Vec<Condition>| -> Result<Vec<Resolved>, String> {
         list.into_iter().map(|condition| resolved(resource, condition, zone, own)).collect()
     };

@@ -9,7 +9,7 @@ use super::{
     wire::{RowView, Rows},
 };
 use crate::{
-    fault::Fault,
+    error::RequestError,
     store::{self, Dialect, Sql},
     tables::{Child, Compute, Item, Representation, Resource},
 };
@@ -24,7 +24,7 @@ pub(super) async fn one(
     context: Context<'_>,
     representation: &'static Representation,
     key: Value,
-) -> Result<Fetched, Fault> {
+) -> Result<Fetched, RequestError> {
     let (resource, dialect) = (representation.resource, context.dialect);
     if dialect == Dialect::Sqlite {
         let mut page = Sql::new(dialect);
@@ -83,7 +83,7 @@ impl Looked {
 ///
 /// # Errors
 /// Database errors.
-pub(crate) async fn look(context: Context<'_>, wanted: Wanted<'_>) -> Result<Looked, Fault> {
+pub(crate) async fn look(context: Context<'_>, wanted: Wanted<'_>) -> Result<Looked, RequestError> {
     let Wanted { item, key, kept } = wanted;
     let write = |sql: &mut Sql| single(context, item.detail, item.key, key.clone(), sql);
     Ok(Looked::at(fetch_kept(context, &kept.alone, vec![key.clone()], write).await?))
@@ -100,8 +100,8 @@ pub(crate) async fn look_beside<T>(
     wanted: Wanted<'_>,
     value: Value,
     other: impl FnOnce(&mut Sql),
-    read: impl FnOnce(&QueryResult, usize) -> Result<T, Fault>,
-) -> Result<Option<(T, Looked)>, Fault> {
+    read: impl FnOnce(&QueryResult, usize) -> Result<T, RequestError>,
+) -> Result<Option<(T, Looked)>, RequestError> {
     let Wanted { item, key, kept } = wanted;
     let representation = item.detail;
     let rows = fetch_kept(context, &kept.beside, vec![value, key.clone()], |sql| {
@@ -127,7 +127,7 @@ pub(super) async fn found(
     context: Context<'_>,
     representation: &'static Representation,
     found: Found,
-) -> Result<Fetched, Fault> {
+) -> Result<Fetched, RequestError> {
     complete(context, representation, Rows::Fetched(vec![found.0]), true).await
 }
 
@@ -136,8 +136,8 @@ async fn fetch_kept(
     context: Context<'_>,
     kept: &OnceLock<Arc<str>>,
     params: Vec<Value>,
-    write: impl FnOnce(&mut Sql) -> Result<(), Fault>,
-) -> Result<Vec<QueryResult>, Fault> {
+    write: impl FnOnce(&mut Sql) -> Result<(), RequestError>,
+) -> Result<Vec<QueryResult>, RequestError> {
     let dialect = context.dialect;
     if let Some(text) = kept.get() {
         return Ok(store::fetch_kept(context.on, text, params).await?);
@@ -159,7 +159,7 @@ fn single(
     column: usize,
     value: Value,
     sql: &mut Sql,
-) -> Result<(), Fault> {
+) -> Result<(), RequestError> {
     let mut page = Sql { text: String::new(), dialect: sql.dialect, params: std::mem::take(&mut sql.params) };
     key_page(representation.resource, column, value, &mut page);
     sql.params = page.params;
@@ -181,7 +181,11 @@ fn key_page(resource: &Resource, column: usize, value: Value, sql: &mut Sql) {
 
 /// Writes what belongs to a row as arrays of records, each after a comma: the rows that its computed values come of,
 /// then its nested lists. The enclosing statement has the row as `page`.
-fn lists_within(context: Context<'_>, representation: &'static Representation, sql: &mut Sql) -> Result<(), Fault> {
+fn lists_within(
+    context: Context<'_>,
+    representation: &'static Representation,
+    sql: &mut Sql,
+) -> Result<(), RequestError> {
     for group in representation.groups {
         if let Compute::Rows { hook, of, .. } = group.compute {
             let (rows, _) = context.hooks.rows(hook)?;
@@ -198,7 +202,7 @@ fn lists_within(context: Context<'_>, representation: &'static Representation, s
 }
 
 /// Writes a nested list as an array of records, about the row that the statement around it has as `page`.
-fn list_within(context: Context<'_>, child: &'static Child, sql: &mut Sql) -> Result<(), Fault> {
+fn list_within(context: Context<'_>, child: &'static Child, sql: &mut Sql) -> Result<(), RequestError> {
     let selection = selection(context, child)?;
     let page = selection.children_of(child.joins, child.parent, "page.id", sql);
     let representation = child.representation;

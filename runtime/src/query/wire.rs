@@ -3,7 +3,7 @@
 
 use crate::{
     json,
-    moment::Moment,
+    request_time::RequestTime,
     tables::{Kind, Wire},
 };
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -302,7 +302,7 @@ impl<'a> RowView<'a> {
                 self.write(
                     column,
                     Wire::One(kind),
-                    &Moment { now: DateTime::UNIX_EPOCH, zone: chrono_tz::Tz::UTC },
+                    &RequestTime { now: DateTime::UNIX_EPOCH, zone: chrono_tz::Tz::UTC },
                     &mut text,
                 );
                 serde_json::from_slice::<serde_json::Value>(&text).ok().filter(|v| !v.is_null()).into()
@@ -311,14 +311,14 @@ impl<'a> RowView<'a> {
     }
 
     /// Writes a column's JSON text; false (and nothing written) if it is null.
-    pub fn write(&self, column: usize, wire: Wire, now: &Moment, out: &mut Vec<u8>) -> bool {
+    pub fn write(&self, column: usize, wire: Wire, now: &RequestTime, out: &mut Vec<u8>) -> bool {
         match wire {
             Wire::One(kind) => self.write_one(column, kind, now, out),
             Wire::List(kind) => self.write_list(column, kind, out),
         }
     }
 
-    fn write_one(&self, column: usize, kind: Kind, now: &Moment, out: &mut Vec<u8>) -> bool {
+    fn write_one(&self, column: usize, kind: Kind, now: &RequestTime, out: &mut Vec<u8>) -> bool {
         let before = out.len();
         match kind {
             Kind::Uuid => self.uuid(column).map(|v| json::uuid(out, Some(v))),

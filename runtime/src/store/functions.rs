@@ -30,7 +30,7 @@ pub async fn register(connection: &mut SqliteConnection) -> std::result::Result<
 /// The connection is broken; those of the code.
 pub async fn with_handle<T>(
     connection: &mut SqliteConnection,
-    work: impl FnOnce(&Connection) -> Result<T>,
+    context: impl FnOnce(&Connection) -> Result<T>,
 ) -> std::result::Result<T, sqlx::Error> {
     let mut handle = connection.lock_handle().await?;
     // SAFETY: the handle is valid and nobody else uses it while `handle` is locked, which outlives `borrowed`;
@@ -38,7 +38,7 @@ pub async fn with_handle<T>(
     // long as the database connection itself. Both crates link the same libsqlite3-sys.
     #[expect(unsafe_code, reason = "sqlx offers neither custom functions nor the state of a transaction")]
     let borrowed = unsafe { Connection::from_handle(handle.as_raw_handle().as_ptr()) };
-    borrowed.and_then(|c| work(&c)).map_err(|e| sqlx::Error::Configuration(Box::new(e)))
+    borrowed.and_then(|c| context(&c)).map_err(|e| sqlx::Error::Configuration(Box::new(e)))
 }
 
 fn add(on: &Connection) -> Result<()> {

@@ -167,7 +167,7 @@ struct State {
 }
 
 /// The result of asking for a place in a lane.
-enum Asked {
+enum RuleContext {
     In(Class),
     Wait(Class, oneshot::Receiver<Class>),
 }
@@ -204,24 +204,24 @@ impl Lanes {
         };
         let asker = lane.asker();
         match self.ask(lane, text, asker)? {
-            Asked::In(class) => Ok(self.place(class, asker, text)),
-            Asked::Wait(class, turn) => Box::pin(self.wait(class, asker, text, turn)).await,
+            RuleContext::In(class) => Ok(self.place(class, asker, text)),
+            RuleContext::Wait(class, turn) => Box::pin(self.wait(class, asker, text, turn)).await,
         }
     }
 
-    fn ask(&self, lane: Lane, text: u64, asker: Asker) -> Result<Asked, Busy> {
+    fn ask(&self, lane: Lane, text: u64, asker: Asker) -> Result<RuleContext, Busy> {
         let mut state = self.state();
         let class = state.class(lane, text);
         if !state.waiting[class as usize].has(asker) && state.fits(&self.sizes, class, asker) {
             state.begin(class, asker);
-            return Ok(Asked::In(class));
+            return Ok(RuleContext::In(class));
         }
         if state.expected_wait(&self.sizes, class, asker) > class.patience() {
             return Err(self.refuse(class));
         }
         let (sender, turn) = oneshot::channel();
         state.waiting[class as usize].push(asker, Waiter { lane, text, turn: sender });
-        Ok(Asked::Wait(class, turn))
+        Ok(RuleContext::Wait(class, turn))
     }
 
     async fn wait(

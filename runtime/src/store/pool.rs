@@ -9,7 +9,7 @@ use super::{
     lanes::{Lane, LaneState, Lanes, Place, SLOW, Sizes},
     lost_within,
 };
-use crate::{moment::milliseconds, trouble};
+use crate::{request_time::milliseconds, trouble};
 use deadpool::{
     Runtime,
     managed::{Manager, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult, Timeouts},

@@ -3,7 +3,7 @@
 
 use crate::server::{Server, Settings};
 use crate::{
-    moment::Moment,
+    request_time::RequestTime,
     store::{OpenOptions, Store},
     tables::{Accounts, Api, Column, Defaults, Kind, Resource},
 };
@@ -104,7 +104,7 @@ pub async fn user(server: &Server, name: &str, hash: &str, active: bool) -> Uuid
 }
 
 /// Noon of a day, and some seconds later.
-pub fn noon(seconds: i64) -> Moment {
+pub fn noon(seconds: i64) -> RequestTime {
     let now = chrono::DateTime::from_timestamp(1_577_880_000 + seconds, 0).expect("a time");
-    Moment { now, zone: chrono_tz::Tz::UTC }
+    RequestTime { now, zone: chrono_tz::Tz::UTC }
 }

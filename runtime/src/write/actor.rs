@@ -3,13 +3,14 @@
 //! audit log records it. Called before rows are saved, and by hand-written endpoints.
 
 use super::{
-    columns, many,
+    columns,
+    context::{Draft, WriteContext},
+    many,
     read::Given,
-    work::{Draft, Work},
 };
 use crate::{
     audit,
-    fault::Fault,
+    error::RequestError,
     tables::{Input, Target},
 };
 use sea_orm::Value;
@@ -19,11 +20,11 @@ use sea_orm::Value;
 /// # Errors
 /// 403 where only administrators may name others; those of the database.
 pub async fn check(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     input: &'static Input,
     given: &[Given],
     stored: Option<&Draft>,
-) -> Result<(), Fault> {
+) -> Result<(), RequestError> {
     for place in input.actors {
         let (Some(field), Some(given)) = (input.fields.get(*place), given.get(*place)) else { continue };
         let mut named: Vec<&Value> = match given {
@@ -31,40 +32,40 @@ pub async fn check(
             Given::Rows(users) => users.iter().collect(),
             Given::Nothing | Given::File(_) => continue,
         };
-        named.retain(|user| is_other(work, user));
+        named.retain(|user| is_other(context, user));
         if let (Some(stored), false) = (stored, named.is_empty()) {
             match field.target {
                 Target::Column(column) => named.retain(|user| stored.row.get(column) != Some(user)),
                 Target::Relation(relation) => {
-                    let known = many::stored(work, stored.resource, relation, &columns::key(stored)).await?;
+                    let known = many::stored(context, stored.resource, relation, &columns::key(stored)).await?;
                     named.retain(|user| !known.contains(user));
                 }
                 Target::Extra(_) => {}
             }
         }
         for user in named {
-            allow(work, field.name, user)?;
+            allow(context, field.name, user)?;
         }
     }
     Ok(())
 }
 
-fn is_other(work: &Work<'_>, user: &Value) -> bool {
-    user.is_some() && work.caller.is_some_and(|caller| caller.id != *user)
+fn is_other(context: &WriteContext<'_>, user: &Value) -> bool {
+    user.is_some() && context.caller.is_some_and(|caller| caller.id != *user)
 }
 
 /// Lets the caller name a user (by key), or themselves, in a field that says who did something.
 ///
 /// # Errors
 /// 403 where only administrators may name others.
-pub fn allow(work: &Work<'_>, field: &str, user: &Value) -> Result<(), Fault> {
-    let Some(caller) = work.caller.filter(|_| is_other(work, user)) else { return Ok(()) };
-    if !work.site.settings.act_for_others && !caller.superuser {
+pub fn allow(context: &WriteContext<'_>, field: &str, user: &Value) -> Result<(), RequestError> {
+    let Some(caller) = context.caller.filter(|_| is_other(context, user)) else { return Ok(()) };
+    if !context.site.settings.act_for_others && !caller.superuser {
         let detail = format!("Only superusers may name another user in `{field}`: leave it out.");
-        return Err(Fault::Detail(403, detail));
+        return Err(RequestError::Detail(403, detail));
     }
     let (by, user, field) = (caller.username.clone(), shown(user), field.to_owned());
-    work.after.add(move || audit::acted_for(&by, &user, &field));
+    context.after_commit.add(move || audit::acted_for(&by, &user, &field));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Columns as statements need them: names, nulls, parameters and decoding for both databases. A
 //! resource that extends another table has that table's columns after its own, everywhere in `write`.
 
-use super::work::Draft;
+use super::context::Draft;
 use crate::{
     json::kept,
     store::{Dialect, Sql},

@@ -1,8 +1,8 @@
 //! Defaults, computed when a row is made or an input is left out.
 
-use super::{columns, save, scalar, work::Work};
+use super::{columns, context::WriteContext, save, scalar};
 use crate::{
-    fault::Fault,
+    error::RequestError,
     store::{self, Executor, Sql},
     tables::{Default, Kind, Resource},
 };
@@ -15,7 +15,11 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// Database errors.
-pub fn resolve<'a>(work: &'a Work<'_>, kind: Kind, default: &'a Default) -> BoxFuture<'a, Result<Value, Fault>> {
+pub fn resolve<'a>(
+    context: &'a WriteContext<'_>,
+    kind: Kind,
+    default: &'a Default,
+) -> BoxFuture<'a, Result<Value, RequestError>> {
     Box::pin(async move {
         Ok(match *default {
             Default::None => columns::null(kind),
@@ -25,16 +29,16 @@ pub fn resolve<'a>(work: &'a Work<'_>, kind: Kind, default: &'a Default) -> BoxF
             Default::Bool(value) => Value::from(value),
             Default::Empty => empty(kind),
             Default::Uuid(text) => Value::Uuid(text.parse().ok()),
-            Default::Now => Value::from(work.now.now),
-            Default::Today => Value::from(work.now.today()),
+            Default::Now => Value::from(context.now.now),
+            Default::Today => Value::from(context.now.today()),
             Default::NewUuid => Value::from(Uuid::new_v4()),
-            Default::Caller => work.caller.map_or_else(|| columns::null(kind), |caller| caller.id.clone()),
-            Default::TimeZone => Value::from(work.now.zone.name()),
-            Default::Setting(name) => match work.site.settings.named.get(name) {
+            Default::Caller => context.caller.map_or_else(|| columns::null(kind), |caller| caller.id.clone()),
+            Default::TimeZone => Value::from(context.now.zone.name()),
+            Default::Setting(name) => match context.site.settings.named.get(name) {
                 Some(text) => from_text(kind, text),
                 None => columns::null(kind),
             },
-            Default::Row { of, column, is, make } => row(work, of.get(), column, is, make).await?,
+            Default::Row { of, column, is, make } => row(context, of.get(), column, is, make).await?,
         })
     })
 }
@@ -68,14 +72,14 @@ fn from_text(kind: Kind, text: &str) -> Value {
 /// # Errors
 /// Database errors.
 pub async fn row(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     of: &'static Resource,
     column: &'static str,
     is: &'static str,
     make: bool,
-) -> Result<Value, Fault> {
+) -> Result<Value, RequestError> {
     let key = of.key();
-    let mut sql = Sql::new(work.site.store.dialect);
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, key.name);
     sql.push(" from ");
@@ -84,14 +88,14 @@ pub async fn row(
     columns::name(&mut sql, column);
     sql.push(" = ").bind(is).push(" order by 1 limit 1");
     for made in [false, true] {
-        if let Some(row) = store::fetch(&Executor::from(work.tx), sql.clone()).await?.first() {
+        if let Some(row) = store::fetch(&Executor::from(context.transaction), sql.clone()).await?.first() {
             return Ok(columns::decode(row, 0, key.kind)?);
         }
         if made || !make {
             break;
         }
         // A concurrent request may create it; then the second attempt finds it.
-        if let Some(draft) = save::insert_missing(work, of, &[(column, Value::from(is))]).await? {
+        if let Some(draft) = save::insert_missing(context, of, &[(column, Value::from(is))]).await? {
             return Ok(columns::key(&draft));
         }
     }

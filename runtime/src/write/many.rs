@@ -1,9 +1,9 @@
 //! Stores to-many relations: the stored set becomes exactly the given one. Rows of join tables are added and removed;
 //! rows that refer back are updated or cleared by plain updates, without hooks.
 
-use super::{columns, remove, save, violation, work::Work};
+use super::{columns, context::WriteContext, remove, save, violation};
 use crate::{
-    fault::Fault,
+    error::RequestError,
     store::{self, Dialect, Executor, Sql},
     tables::{Column, Link, Resource, ResourceRef},
 };
@@ -16,41 +16,43 @@ use std::collections::HashSet;
 /// # Errors
 /// 400 if a row that is removed from the set must refer to one; errors of constraints.
 pub async fn set_many(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     resource: &'static Resource,
     relation: usize,
     key: &Value,
     keys: &[Value],
-) -> Result<(), Fault> {
-    set(work, resource, relation, key, keys, false).await
+) -> Result<(), RequestError> {
+    set(context, resource, relation, key, keys, false).await
 }
 
 /// The same; to a row that `is_new`, nothing can be related yet.
 pub async fn set(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     resource: &'static Resource,
     relation: usize,
     key: &Value,
     keys: &[Value],
     is_new: bool,
-) -> Result<(), Fault> {
+) -> Result<(), RequestError> {
     let Some(relation) = columns::relation(resource, relation) else {
-        return Err(Fault::Detail(500, format!("{} has no relation {relation}", resource.name)));
+        return Err(RequestError::Detail(500, format!("{} has no relation {relation}", resource.name)));
     };
     let target = relation.target.get();
     match relation.link {
         Link::Many { table, near, far, through, .. } => {
             let join = Join { table, near, far, through: through.map(ResourceRef::get), kind: target.key().kind };
-            set_joined(work, &join, key, keys, is_new).await
+            set_joined(context, &join, key, keys, is_new).await
         }
         Link::Back { column, .. } | Link::Loose { column } => {
             let column = &target.columns[column];
             if !is_new {
-                set_free(work, relation.name, target, column, key, keys).await?;
+                set_free(context, relation.name, target, column, key, keys).await?;
             }
-            point_here(work, target, column, key, keys).await
+            point_here(context, target, column, key, keys).await
         }
-        Link::One { .. } => Err(Fault::Detail(500, format!("{}.{} leads to one row", resource.name, relation.name))),
+        Link::One { .. } => {
+            Err(RequestError::Detail(500, format!("{}.{} leads to one row", resource.name, relation.name)))
+        }
     }
 }
 
@@ -59,19 +61,19 @@ pub async fn set(
 /// # Errors
 /// Database errors.
 pub async fn stored(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     resource: &'static Resource,
     relation: usize,
     key: &Value,
-) -> Result<HashSet<Value>, Fault> {
+) -> Result<HashSet<Value>, RequestError> {
     match columns::relation(resource, relation) {
         Some(relation) => match relation.link {
             Link::Many { table, near, far, through, .. } => {
                 let through = through.map(ResourceRef::get);
-                joined(work, &Join { table, near, far, through, kind: relation.target.key().kind }, key).await
+                joined(context, &Join { table, near, far, through, kind: relation.target.key().kind }, key).await
             }
             Link::Back { column, .. } | Link::Loose { column } => {
-                referring(work, relation.target.get(), relation.target.columns[column].name, key).await
+                referring(context, relation.target.get(), relation.target.columns[column].name, key).await
             }
             Link::One { .. } => Ok(HashSet::new()),
         },
@@ -81,13 +83,13 @@ pub async fn stored(
 
 /// The keys of the rows whose column has a value.
 async fn referring(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     of: &'static Resource,
     column: &'static str,
     value: &Value,
-) -> Result<HashSet<Value>, Fault> {
+) -> Result<HashSet<Value>, RequestError> {
     let join = Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind };
-    joined(work, &join, value).await
+    joined(context, &join, value).await
 }
 
 /// A join table, seen from one side.
@@ -99,23 +101,29 @@ struct Join {
     kind: crate::tables::Kind,
 }
 
-async fn set_joined(work: &Work<'_>, join: &Join, key: &Value, keys: &[Value], is_new: bool) -> Result<(), Fault> {
-    let stored = if is_new { HashSet::new() } else { joined(work, join, key).await? };
+async fn set_joined(
+    context: &WriteContext<'_>,
+    join: &Join,
+    key: &Value,
+    keys: &[Value],
+    is_new: bool,
+) -> Result<(), RequestError> {
+    let stored = if is_new { HashSet::new() } else { joined(context, join, key).await? };
     let wanted: HashSet<&Value> = keys.iter().collect();
     let gone: Vec<Value> = stored.iter().filter(|key| !wanted.contains(key)).cloned().collect();
     let mut seen = HashSet::new();
     let new: Vec<Value> = keys.iter().filter(|key| !stored.contains(key) && seen.insert(*key)).cloned().collect();
     if !gone.is_empty() {
-        take_away(work, join, key, gone).await?;
+        take_away(context, join, key, gone).await?;
     }
     if !new.is_empty() {
-        add(work, join, key, new).await?;
+        add(context, join, key, new).await?;
     }
     Ok(())
 }
 
-async fn joined(work: &Work<'_>, join: &Join, key: &Value) -> Result<HashSet<Value>, Fault> {
-    let mut sql = Sql::new(work.site.store.dialect);
+async fn joined(context: &WriteContext<'_>, join: &Join, key: &Value) -> Result<HashSet<Value>, RequestError> {
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, join.far);
     sql.push(" from ");
@@ -124,15 +132,15 @@ async fn joined(work: &Work<'_>, join: &Join, key: &Value) -> Result<HashSet<Val
     columns::name(&mut sql, join.near);
     sql.push(" = ").bind(key.clone());
     let mut stored = HashSet::new();
-    for row in store::fetch(&Executor::from(work.tx), sql).await? {
+    for row in store::fetch(&Executor::from(context.transaction), sql).await? {
         stored.insert(columns::decode(&row, 0, join.kind)?);
     }
     Ok(stored)
 }
 
-async fn take_away(work: &Work<'_>, join: &Join, key: &Value, gone: Vec<Value>) -> Result<(), Fault> {
-    let on = Executor::from(work.tx);
-    let mut sql = Sql::new(work.site.store.dialect);
+async fn take_away(context: &WriteContext<'_>, join: &Join, key: &Value, gone: Vec<Value>) -> Result<(), RequestError> {
+    let on = Executor::from(context.transaction);
+    let mut sql = Sql::new(context.site.store.dialect);
     match join.through {
         // Its rows may be referred to themselves.
         Some(through) => {
@@ -154,7 +162,7 @@ async fn take_away(work: &Work<'_>, join: &Join, key: &Value, gone: Vec<Value>) 
         Some(through) => {
             let rows = store::fetch(&on, sql).await?;
             let keys = rows.iter().map(|row| columns::decode(row, 0, through.key().kind)).collect::<Result<_, _>>()?;
-            remove::delete_rows(work, through, keys).await
+            remove::delete_rows(context, through, keys).await
         }
         None => {
             store::execute(&on, sql).await?;
@@ -163,14 +171,14 @@ async fn take_away(work: &Work<'_>, join: &Join, key: &Value, gone: Vec<Value>) 
     }
 }
 
-async fn add(work: &Work<'_>, join: &Join, key: &Value, new: Vec<Value>) -> Result<(), Fault> {
+async fn add(context: &WriteContext<'_>, join: &Join, key: &Value, new: Vec<Value>) -> Result<(), RequestError> {
     if let Some(through) = join.through {
         for far in new {
-            save::insert_new(work, through, &[(join.near, key.clone()), (join.far, far)]).await?;
+            save::insert_new(context, through, &[(join.near, key.clone()), (join.far, far)]).await?;
         }
         return Ok(());
     }
-    let mut sql = Sql::new(work.site.store.dialect);
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("insert into ");
     columns::name(&mut sql, join.table);
     sql.push(" (");
@@ -181,7 +189,7 @@ async fn add(work: &Work<'_>, join: &Join, key: &Value, new: Vec<Value>) -> Resu
     each(&mut sql, new);
     // A concurrent request may have added the link.
     sql.push(" where true on conflict do nothing");
-    let done = store::execute(&Executor::from(work.tx), sql).await;
+    let done = store::execute(&Executor::from(context.transaction), sql).await;
     done.map_err(|error| violation::explain(None, error))?;
     Ok(())
 }
@@ -205,15 +213,15 @@ fn each(sql: &mut Sql, values: Vec<Value>) {
 
 /// Clears the references of rows that refer here and are not among the keys.
 async fn set_free(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     relation: &str,
     target: &'static Resource,
     column: &'static Column,
     key: &Value,
     keys: &[Value],
-) -> Result<(), Fault> {
-    let on = Executor::from(work.tx);
-    let mut sql = Sql::new(work.site.store.dialect);
+) -> Result<(), RequestError> {
+    let on = Executor::from(context.transaction);
+    let mut sql = Sql::new(context.site.store.dialect);
     if column.nullable {
         sql.push("update ");
         columns::name(&mut sql, target.table);
@@ -235,22 +243,22 @@ async fn set_free(
     if column.nullable {
         store::execute(&on, sql).await.map_err(|error| violation::explain(Some(target), error))?;
     } else if !store::fetch(&on, sql).await?.is_empty() {
-        return Err(Fault::field(relation, format!("A {} can't be left out, only moved.", target.words)));
+        return Err(RequestError::field(relation, format!("A {} can't be left out, only moved.", target.words)));
     }
     Ok(())
 }
 
 async fn point_here(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     target: &'static Resource,
     column: &'static Column,
     key: &Value,
     keys: &[Value],
-) -> Result<(), Fault> {
+) -> Result<(), RequestError> {
     if keys.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::new(work.site.store.dialect);
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("update ");
     columns::name(&mut sql, target.table);
     sql.push(" set ");
@@ -258,7 +266,7 @@ async fn point_here(
     sql.push(" = ").bind(key.clone()).push(" where ");
     columns::name(&mut sql, target.key().name);
     sql.any(keys.to_vec());
-    let done = store::execute(&Executor::from(work.tx), sql).await;
+    let done = store::execute(&Executor::from(context.transaction), sql).await;
     done.map_err(|error| violation::explain(Some(target), error))?;
     Ok(())
 }

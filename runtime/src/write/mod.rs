@@ -1,11 +1,12 @@
 //! Writing rows: request bodies to checked values (`read`), checked values to rows (`save`), rows away
 //! (`remove`). Handlers of endpoints and hand-written code call the functions named here; everything they do
-//! happens in the transaction of one `Work`.
+//! happens in the transaction of one `WriteContext`.
 
 pub mod actor;
 mod address;
 pub mod body;
 pub mod columns;
+pub mod context;
 mod default;
 pub mod many;
 pub mod picture;
@@ -24,7 +25,6 @@ mod unique;
 pub mod upload;
 pub mod users;
 mod violation;
-pub mod work;
 
 pub use many::set_many;
 pub use remove::{delete, delete_rows};

@@ -75,9 +75,9 @@ impl Pictures {
     }
 }
 
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
+async fn aside<T: Send + 'static>(context: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
     // A panic of the decoder means that the picture can't be read.
-    tokio::task::spawn_blocking(work).await.map_err(|error| {
+    tokio::task::spawn_blocking(context).await.map_err(|error| {
         tracing::warn!(%error, "an image could not be decoded");
         INVALID.to_owned()
     })

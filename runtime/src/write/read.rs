@@ -3,15 +3,16 @@
 
 use super::{
     body::{Body, Part, Upload},
-    columns, default, reference,
+    columns,
+    context::{Draft, WriteContext},
+    default, reference,
     scalar::{self, Form, Wrong, wrong},
     time, unique, upload,
-    work::{Draft, Work},
 };
 use crate::{
-    fault::{Fault, Messages},
+    error::{Messages, RequestError},
     json::{kept, parse, python},
-    moment::Moment,
+    request_time::RequestTime,
     tables::{self, ChoiceValue, Input, InputField, Kind, Takes, Target},
 };
 use sea_orm::{Value, sea_query::ArrayType};
@@ -74,21 +75,21 @@ enum Raw<'a> {
 /// # Errors
 /// 400 with the messages of all fields, in their order.
 pub async fn read(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     input: &'static Input,
     mode: Mode,
     body: &Body,
     stored: Option<&Draft>,
-) -> Result<Vec<Given>, Fault> {
+) -> Result<Vec<Given>, RequestError> {
     let nothing = Map::new();
     let source = match body {
         Body::Empty => Source::Json(&nothing),
-        Body::Json(value) => Source::Json(object(value).map_err(Fault::Fields)?),
+        Body::Json(value) => Source::Json(object(value).map_err(RequestError::Fields)?),
         Body::Form(parts) => Source::Form(parts),
     };
-    let rows = read_all(work, input, mode, &[source], stored).await?;
+    let rows = read_all(context, input, mode, &[source], stored).await?;
     match rows.into_iter().next() {
-        Some(row) => row.map_err(Fault::Fields),
+        Some(row) => row.map_err(RequestError::Fields),
         None => Ok(Vec::new()),
     }
 }
@@ -114,10 +115,14 @@ pub fn text(input: &'static Input, name: &str, value: &str) -> Result<String, Ve
 ///
 /// # Errors
 /// 400 with one object of messages for each item, under `non_field_errors`.
-pub async fn read_list(work: &Work<'_>, input: &'static Input, items: &[Json]) -> Result<Vec<Vec<Given>>, Fault> {
+pub async fn read_list(
+    context: &WriteContext<'_>,
+    input: &'static Input,
+    items: &[Json],
+) -> Result<Vec<Vec<Given>>, RequestError> {
     let objects: Vec<Result<&Map<String, Json>, Messages>> = items.iter().map(object).collect();
     let sources: Vec<Source> = objects.iter().flatten().map(|object| Source::Json(object)).collect();
-    let mut read = read_all(work, input, Mode::Create, &sources, None).await?.into_iter();
+    let mut read = read_all(context, input, Mode::Create, &sources, None).await?.into_iter();
     let rows = objects.into_iter().map(|object| match object {
         Ok(_) => read.next().unwrap_or_else(|| Ok(Vec::new())),
         Err(messages) => Err(messages),
@@ -126,14 +131,14 @@ pub async fn read_list(work: &Work<'_>, input: &'static Input, items: &[Json]) -
 }
 
 /// All values, or one object of messages for each item.
-pub fn all_or_messages<T>(items: Vec<Result<T, Messages>>) -> Result<Vec<T>, Fault> {
+pub fn all_or_messages<T>(items: Vec<Result<T, Messages>>) -> Result<Vec<T>, RequestError> {
     if items.iter().all(Result::is_ok) {
         return Ok(items.into_iter().flatten().collect());
     }
     let list = items.into_iter().map(|item| Json::Object(item.err().unwrap_or_default().0)).collect();
     let mut messages = Messages::default();
     messages.0.insert("non_field_errors".to_owned(), Json::Array(list));
-    Err(Fault::Fields(messages))
+    Err(RequestError::Fields(messages))
 }
 
 /// The fields of a body that must be an object.
@@ -156,18 +161,18 @@ pub(crate) fn object(value: &Json) -> Result<&Map<String, Json>, Messages> {
 }
 
 async fn read_all(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     input: &'static Input,
     mode: Mode,
     sources: &[Source<'_>],
     stored: Option<&Draft>,
-) -> Result<Vec<Result<Vec<Given>, Messages>>, Fault> {
+) -> Result<Vec<Result<Vec<Given>, Messages>>, RequestError> {
     let mut rows: Vec<Vec<Given>> = vec![Vec::new(); sources.len()];
     let mut messages = vec![Messages::default(); sources.len()];
     for field in input.fields {
-        let taken = sources.iter().map(|source| take(input, field, mode, source, work.now)).collect();
-        let given = settle(work, input, field, taken).await?;
-        let given = unique::check_column(work, input, field, given, stored).await?;
+        let taken = sources.iter().map(|source| take(input, field, mode, source, context.now)).collect();
+        let given = settle(context, input, field, taken).await?;
+        let given = unique::check_column(context, input, field, given, stored).await?;
         for (n, given) in given.into_iter().enumerate() {
             rows[n].push(given.unwrap_or_else(|wrong| {
                 messages[n].0.insert(field.name.to_owned(), wrong);
@@ -196,7 +201,13 @@ fn missing_at_last(input: &'static Input, row: &[Given]) -> Messages {
 }
 
 /// What one source says of a field.
-fn take(input: &'static Input, field: &'static InputField, mode: Mode, source: &Source<'_>, now: &Moment) -> Taken {
+fn take(
+    input: &'static Input,
+    field: &'static InputField,
+    mode: Mode,
+    source: &Source<'_>,
+    now: &RequestTime,
+) -> Taken {
     if field.create_only && mode != Mode::Create {
         return Taken::Given(Given::Nothing);
     }
@@ -288,7 +299,7 @@ fn numbered(name: &str, parts: &[(String, Part)]) -> Vec<Json> {
 }
 
 /// A value that was sent.
-fn present(input: &'static Input, field: &'static InputField, value: &Json, now: &Moment) -> Taken {
+fn present(input: &'static Input, field: &'static InputField, value: &Json, now: &RequestTime) -> Taken {
     // Only documents are stored as they are.
     let opened = match field.takes {
         Takes::Json | Takes::JsonObject => Cow::Borrowed(value),
@@ -374,11 +385,11 @@ fn stored(kind: Kind, choice: ChoiceValue) -> Value {
 
 /// Resolves references and defaults, which need the database.
 async fn settle(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     input: &'static Input,
     field: &'static InputField,
     taken: Vec<Taken>,
-) -> Result<Vec<Result<Given, Wrong>>, Fault> {
+) -> Result<Vec<Result<Given, Wrong>>, RequestError> {
     let sent: Vec<&Json> = taken
         .iter()
         .flat_map(|taken| match taken {
@@ -389,7 +400,7 @@ async fn settle(
         .collect();
     let mut keys = match field.takes {
         Takes::One(target, by) | Takes::Many(target, by) if !sent.is_empty() => {
-            reference::resolve(work, target, by, &sent).await?.into_iter()
+            reference::resolve(context, target, by, &sent).await?.into_iter()
         }
         _ => Vec::new().into_iter(),
     };
@@ -399,7 +410,7 @@ async fn settle(
         given.push(match taken {
             Taken::Given(Given::File(upload)) => match field.takes {
                 Takes::Image(max) => {
-                    upload::check_image(work.site, upload, max).await.map(|()| Given::File(upload.clone()))
+                    upload::check_image(context.site, upload, max).await.map(|()| Given::File(upload.clone()))
                 }
                 _ => Err(wrong("Not a valid string.")),
             },
@@ -412,14 +423,14 @@ async fn settle(
                 rows.into_iter().collect::<Result<Vec<Value>, Wrong>>().map(|keys| Given::Rows(each_once(keys)))
             }
             Taken::Kind(value) => match field.takes {
-                Takes::Kind(apps) => reference::kind(work, apps, value).await?.map(Given::Value),
+                Takes::Kind(apps) => reference::kind(context, apps, value).await?.map(Given::Value),
                 _ => Err(wrong("Invalid value.")),
             },
             Taken::Default(default) => Ok(match field.takes {
                 Takes::Many(..) => Given::Rows(Vec::new()),
                 _ => {
                     if shared.is_none() {
-                        shared = Some(default::resolve(work, kind_of(input, field), default).await?);
+                        shared = Some(default::resolve(context, kind_of(input, field), default).await?);
                     }
                     Given::Value(shared.clone().unwrap_or(Value::String(None)))
                 }

@@ -2,12 +2,13 @@
 //! generic references. However many are sent, one statement looks them up.
 
 use super::{
-    columns, rows,
+    columns,
+    context::WriteContext,
+    rows,
     scalar::{self, Wrong, wrong},
-    work::Work,
 };
 use crate::{
-    fault::Fault,
+    error::RequestError,
     json::python,
     store::{self, Executor, Sql},
     tables::{Api, By, Kind, Kinds, Resource, Route, Serves},
@@ -22,25 +23,25 @@ use strsim::levenshtein;
 /// # Errors
 /// Database errors.
 pub async fn resolve(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     target: &'static Resource,
     by: By,
     sent: &[&Json],
-) -> Result<Vec<Result<Value, Wrong>>, Fault> {
-    let place = compared(work.site.api, target, by);
+) -> Result<Vec<Result<Value, Wrong>>, RequestError> {
+    let place = compared(context.site.api, target, by);
     let Some((_, column)) = columns::at(target, place) else {
-        return Err(Fault::Detail(500, format!("{} has no column {place} to refer by", target.name)));
+        return Err(RequestError::Detail(500, format!("{} has no column {place} to refer by", target.name)));
     };
     let wanted: Vec<Result<Option<Value>, Wrong>> = sent
         .iter()
         .map(|value| match by {
-            By::Url(path) => from_address(work.site.api, target, path, place, value),
+            By::Url(path) => from_address(context.site.api, target, path, place, value),
             By::Key(_) | By::Pk => from_value(column.kind, value, false),
             By::Id => from_value(column.kind, value, true),
         })
         .collect();
     let values: HashSet<&Value> = wanted.iter().filter_map(|value| value.as_ref().ok()?.as_ref()).collect();
-    let found = look_up(work, target, place, values.into_iter().cloned().collect()).await?;
+    let found = look_up(context, target, place, values.into_iter().cloned().collect()).await?;
     let keys = sent.iter().zip(wanted).map(|(value, wanted)| {
         let keys = wanted?.and_then(|wanted| found.get(&wanted));
         match keys.map_or(&[][..], |keys| keys) {
@@ -205,18 +206,18 @@ fn decoded(text: &str) -> String {
 
 /// The keys of the rows that have one of the values in a column, by value.
 async fn look_up(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     target: &'static Resource,
     place: usize,
     values: Vec<Value>,
-) -> Result<HashMap<Value, Vec<Value>>, Fault> {
+) -> Result<HashMap<Value, Vec<Value>>, RequestError> {
     let mut found: HashMap<Value, Vec<Value>> = HashMap::new();
     let Some((table, column)) = columns::at(target, place) else { return Ok(found) };
     if values.is_empty() {
         return Ok(found);
     }
     // The keys of a resource and of the tables that it extends are the same.
-    let mut sql = Sql::new(work.site.store.dialect);
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, column.name);
     sql.push(", ");
@@ -226,7 +227,7 @@ async fn look_up(
     sql.push(" where ");
     columns::name(&mut sql, column.name);
     sql.any(values);
-    for row in store::fetch(&Executor::from(work.tx), sql).await? {
+    for row in store::fetch(&Executor::from(context.transaction), sql).await? {
         let value = columns::decode(&row, 0, column.kind)?;
         found.entry(value).or_default().push(columns::decode(&row, 1, table.key().kind)?);
     }
@@ -238,9 +239,13 @@ async fn look_up(
 ///
 /// # Errors
 /// Database errors.
-pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) -> Result<Result<Value, Wrong>, Fault> {
+pub async fn kind(
+    context: &WriteContext<'_>,
+    apps: &'static [&'static str],
+    value: &Json,
+) -> Result<Result<Value, Wrong>, RequestError> {
     let Json::String(sent) = value else { return Ok(Err(wrong("Not a valid string."))) };
-    let Some(kinds) = work.site.api.kinds else {
+    let Some(kinds) = context.site.api.kinds else {
         return Ok(Err(wrong("This API has no generic references.")));
     };
     let sent = sent.trim().to_lowercase();
@@ -248,21 +253,21 @@ pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) 
     let allowed =
         |candidate: &str| app.is_none_or(|app| app == candidate) && (apps.is_empty() || apps.contains(&candidate));
 
-    for (app, key) in stored_kinds(work, kinds, model).await? {
+    for (app, key) in stored_kinds(context, kinds, model).await? {
         if allowed(&app) {
             return Ok(Ok(key));
         }
     }
-    let own = || work.site.api.resources.iter().map(|resource| resource.label);
+    let own = || context.site.api.resources.iter().map(|resource| resource.label);
     let labels =
-        || own().chain(work.site.api.also.iter().map(|(label, _)| *label)).filter_map(|label| label.split_once('.'));
+        || own().chain(context.site.api.also.iter().map(|(label, _)| *label)).filter_map(|label| label.split_once('.'));
     if let Some((app, model)) = labels().find(|(app, name)| allowed(app) && *name == model) {
         let values = [(kinds.app, Value::from(app)), (kinds.model, Value::from(model))];
-        let made = super::save::insert_missing(work, kinds.resource, &values).await?;
+        let made = super::save::insert_missing(context, kinds.resource, &values).await?;
         let key = match made {
             Some(made) => Some(columns::key(&made)),
             None => {
-                stored_kinds(work, kinds, model).await?.into_iter().find(|(have, _)| have == app).map(|(_, key)| key)
+                stored_kinds(context, kinds, model).await?.into_iter().find(|(have, _)| have == app).map(|(_, key)| key)
             }
         };
         return Ok(key.ok_or_else(|| wrong("Invalid value.")));
@@ -280,13 +285,17 @@ pub async fn kind(work: &Work<'_>, apps: &'static [&'static str], value: &Json) 
 }
 
 /// App and key of the stored kinds with a model's name.
-async fn stored_kinds(work: &Work<'_>, kinds: &Kinds, model: &str) -> Result<Vec<(String, Value)>, Fault> {
+async fn stored_kinds(
+    context: &WriteContext<'_>,
+    kinds: &Kinds,
+    model: &str,
+) -> Result<Vec<(String, Value)>, RequestError> {
     let mut found = Vec::new();
     if model.contains('\0') {
         return Ok(found);
     }
     let key = kinds.resource.key();
-    let mut sql = Sql::new(work.site.store.dialect);
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, key.name);
     sql.push(", ");
@@ -296,7 +305,7 @@ async fn stored_kinds(work: &Work<'_>, kinds: &Kinds, model: &str) -> Result<Vec
     sql.push(" where ");
     columns::name(&mut sql, kinds.model);
     sql.push(" = ").bind(model).push(" order by 1");
-    for row in store::fetch(&Executor::from(work.tx), sql).await? {
+    for row in store::fetch(&Executor::from(context.transaction), sql).await? {
         if let Value::String(Some(app)) = columns::decode(&row, 1, Kind::Text)? {
             found.push((app, columns::decode(&row, 0, key.kind)?));
         }

@@ -3,13 +3,14 @@
 //! statements depends on the tables, not on the rows. References without a constraint are not changed.
 
 use super::{
-    columns, default,
+    columns,
+    context::{Draft, WriteContext},
+    default,
     rows::{self, Lock},
     save, users, violation,
-    work::{Draft, Work},
 };
 use crate::{
-    fault::Fault,
+    error::RequestError,
     store::{self, Executor, Sql},
     tables::{Default as ColumnDefault, Event, Link, OnDelete, Resource},
 };
@@ -20,42 +21,46 @@ use std::collections::{HashMap, HashSet, VecDeque};
 ///
 /// # Errors
 /// 404 without such a row, 409 when rows that must stay refer to it, or whatever hand-written code refuses.
-pub async fn delete(work: &Work<'_>, resource: &'static Resource, key: &Value) -> Result<(), Fault> {
+pub async fn delete(context: &WriteContext<'_>, resource: &'static Resource, key: &Value) -> Result<(), RequestError> {
     let place = resource.primary;
-    let rows = rows::select(work, resource, place, vec![key.clone()], Lock::Update).await?;
-    let row = rows.first().ok_or_else(|| Fault::no_row(resource.record))?;
-    users::deletes(work, row)?;
-    delete_rows(work, resource, vec![key.clone()]).await
+    let rows = rows::select(context, resource, place, vec![key.clone()], Lock::Update).await?;
+    let row = rows.first().ok_or_else(|| RequestError::no_row(resource.record))?;
+    users::deletes(context, row)?;
+    delete_rows(context, resource, vec![key.clone()]).await
 }
 
 /// Deletes the rows with the keys, as far as there are any.
 ///
 /// # Errors
 /// 409 when rows that must stay refer to one, or whatever hand-written code refuses.
-pub async fn delete_rows(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>) -> Result<(), Fault> {
-    let plan = collect(work, resource, keys.clone()).await?;
-    refuse_protected(work, &plan).await?;
-    refuse_needed(work, &plan).await?;
-    let mut drafts = load_hooked(work, &plan).await?;
+pub async fn delete_rows(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    keys: Vec<Value>,
+) -> Result<(), RequestError> {
+    let plan = collect(context, resource, keys.clone()).await?;
+    refuse_protected(context, &plan).await?;
+    refuse_needed(context, &plan).await?;
+    let mut drafts = load_hooked(context, &plan).await?;
     for draft in &mut drafts {
         // Hooks of dependent rows aren't called: a row that can't be deleted directly doesn't protect its owner.
         let asked = draft.resource.table == resource.table && keys.contains(&columns::key(draft));
         if asked {
-            save::run_hook(work, draft, Event::BeforeDelete).await?;
+            save::run_hook(context, draft, Event::BeforeDelete).await?;
         }
     }
     for (table, column, keys) in &plan.leaves {
-        delete_where(work, table, column, keys.clone()).await?;
+        delete_where(context, table, column, keys.clone()).await?;
     }
     for release in &plan.released {
-        release_rows(work, &plan, release).await?;
+        release_rows(context, &plan, release).await?;
     }
     for resource in in_order(&plan.tables) {
         let keys = plan.keys.get(resource.table).cloned().unwrap_or_default();
-        delete_where(work, resource.table, resource.key().name, keys).await?;
+        delete_where(context, resource.table, resource.key().name, keys).await?;
     }
     for draft in &mut drafts {
-        save::run_hook(work, draft, Event::AfterDelete).await?;
+        save::run_hook(context, draft, Event::AfterDelete).await?;
     }
     Ok(())
 }
@@ -86,7 +91,11 @@ struct Release {
 }
 
 /// Follows relations from the rows, breadth first.
-async fn collect(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>) -> Result<Plan, Fault> {
+async fn collect(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    keys: Vec<Value>,
+) -> Result<Plan, RequestError> {
     let mut plan = Plan::default();
     let mut seen: HashMap<&'static str, HashSet<Value>> = HashMap::new();
     let mut queue = VecDeque::from([(resource, keys)]);
@@ -103,18 +112,18 @@ async fn collect(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>)
         if let Some(parent) = columns::parent(resource) {
             queue.push_back((parent, keys.clone()));
         }
-        for (table, column) in joins(work, resource) {
+        for (table, column) in joins(context, resource) {
             plan.leaves.push((table, column, keys.clone()));
         }
         for relation in resource.relations {
             let Link::Back { column, on_delete, .. } = relation.link else { continue };
             let (table, keys) = (relation.target.get(), keys.clone());
             match on_delete {
-                OnDelete::Cascade if is_leaf(work, table) => {
+                OnDelete::Cascade if is_leaf(context, table) => {
                     plan.leaves.push((table.table, table.columns[column].name, keys));
                 }
                 OnDelete::Cascade => {
-                    let found = referring(work, table, column, keys).await?;
+                    let found = referring(context, table, column, keys).await?;
                     queue.push_back((table, found));
                 }
                 OnDelete::SetNull | OnDelete::SetDefault => {
@@ -130,9 +139,9 @@ async fn collect(work: &Work<'_>, resource: &'static Resource, keys: Vec<Value>)
 
 /// Join tables with the resource's keys, and their columns. Those whose rows are a resource are reached through
 /// the relation to that.
-fn joins(work: &Work<'_>, resource: &'static Resource) -> HashSet<(&'static str, &'static str)> {
+fn joins(context: &WriteContext<'_>, resource: &'static Resource) -> HashSet<(&'static str, &'static str)> {
     let mut joins = HashSet::new();
-    for other in work.site.api.resources {
+    for other in context.site.api.resources {
         for relation in other.relations {
             let Link::Many { table, near, far, through: None, .. } = relation.link else { continue };
             if std::ptr::eq(*other, resource) {
@@ -147,11 +156,11 @@ fn joins(work: &Work<'_>, resource: &'static Resource) -> HashSet<(&'static str,
 }
 
 /// Whether a table's rows can be deleted without reading them: they have no dependents and no hooks.
-fn is_leaf(work: &Work<'_>, resource: &'static Resource) -> bool {
+fn is_leaf(context: &WriteContext<'_>, resource: &'static Resource) -> bool {
     resource.parent.is_none()
         && !is_hooked(resource)
         && !resource.relations.iter().any(|relation| matches!(relation.link, Link::Back { .. }))
-        && joins(work, resource).is_empty()
+        && joins(context, resource).is_empty()
 }
 
 fn is_hooked(resource: &Resource) -> bool {
@@ -160,12 +169,12 @@ fn is_hooked(resource: &Resource) -> bool {
 
 /// Keys of the rows that refer to one of the keys.
 async fn referring(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     table: &'static Resource,
     column: usize,
     keys: Vec<Value>,
-) -> Result<Vec<Value>, Fault> {
-    let mut sql = Sql::new(work.site.store.dialect);
+) -> Result<Vec<Value>, RequestError> {
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, table.key().name);
     sql.push(" from ");
@@ -173,20 +182,20 @@ async fn referring(
     sql.push(" where ");
     columns::name(&mut sql, table.columns[column].name);
     sql.any(keys);
-    let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+    let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
     Ok(rows.iter().map(|row| columns::decode(row, 0, table.key().kind)).collect::<Result<_, _>>()?)
 }
 
 /// Keys of the rows that refer to one of the keys and stay.
 async fn staying(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     plan: &Plan,
     table: &'static Resource,
     column: usize,
     keys: &[Value],
-) -> Result<Vec<Value>, Fault> {
+) -> Result<Vec<Value>, RequestError> {
     let going: HashSet<&Value> = plan.keys.get(table.table).into_iter().flatten().collect();
-    let mut staying = referring(work, table, column, keys.to_vec()).await?;
+    let mut staying = referring(context, table, column, keys.to_vec()).await?;
     staying.retain(|key| !going.contains(key));
     Ok(staying)
 }
@@ -198,18 +207,18 @@ fn some(keys: &[Value]) -> String {
 }
 
 /// 409 if a row would be deleted that remaining rows get as the default for a deleted one.
-async fn refuse_needed(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
+async fn refuse_needed(context: &WriteContext<'_>, plan: &Plan) -> Result<(), RequestError> {
     for Release { of, table, column, keys, .. } in plan.released.iter().filter(|release| release.to_default) {
         let field = &table.columns[*column];
         // The row that is gone already need not be made to find that out.
         let value = match field.default {
-            ColumnDefault::Row { of, column, is, .. } => default::row(work, of.get(), column, is, false).await?,
-            ref other => default::resolve(work, field.kind, other).await?,
+            ColumnDefault::Row { of, column, is, .. } => default::row(context, of.get(), column, is, false).await?,
+            ref other => default::resolve(context, field.kind, other).await?,
         };
         if !keys.contains(&columns::fit(field.kind, value.clone())) {
             continue;
         }
-        let staying = staying(work, plan, table, *column, keys).await?;
+        let staying = staying(context, plan, table, *column, keys).await?;
         if staying.is_empty() {
             continue;
         }
@@ -218,7 +227,7 @@ async fn refuse_needed(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
             _ => rows::key_text(&value),
         };
         let (words, by) = (table.words, field.field);
-        return Err(Fault::Detail(
+        return Err(RequestError::Detail(
             409,
             format!(
                 "The {of} \"{name}\" can't be deleted, because records need it: {count} {words} ({keys}). It is what they \
@@ -233,10 +242,10 @@ async fn refuse_needed(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
 }
 
 /// 409 when a row that stays refers to one that would go in a way that forbids it.
-async fn refuse_protected(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
+async fn refuse_protected(context: &WriteContext<'_>, plan: &Plan) -> Result<(), RequestError> {
     let mut held = Vec::new();
     for (table, column, keys) in &plan.protected {
-        let staying = staying(work, plan, table, *column, keys).await?;
+        let staying = staying(context, plan, table, *column, keys).await?;
         if !staying.is_empty() {
             let field = table.columns[*column].field;
             held.push(format!("{} {} by {field} ({})", staying.len(), table.words, some(&staying)));
@@ -245,39 +254,44 @@ async fn refuse_protected(work: &Work<'_>, plan: &Plan) -> Result<(), Fault> {
     if held.is_empty() {
         return Ok(());
     }
-    Err(Fault::Detail(409, format!("It can't be deleted, because records refer to it: {}.", held.join("; "))))
+    Err(RequestError::Detail(409, format!("It can't be deleted, because records refer to it: {}.", held.join("; "))))
 }
 
 /// The rows that hand-written code is told of.
-async fn load_hooked(work: &Work<'_>, plan: &Plan) -> Result<Vec<Draft>, Fault> {
+async fn load_hooked(context: &WriteContext<'_>, plan: &Plan) -> Result<Vec<Draft>, RequestError> {
     let mut drafts = Vec::new();
     for resource in plan.tables.iter().filter(|resource| is_hooked(resource)) {
         let keys = plan.keys.get(resource.table).cloned().unwrap_or_default();
-        drafts.extend(rows::select(work, resource, resource.primary, keys, Lock::Update).await?);
+        drafts.extend(rows::select(context, resource, resource.primary, keys, Lock::Update).await?);
     }
     Ok(drafts)
 }
 
-async fn delete_where(work: &Work<'_>, table: &str, column: &str, values: Vec<Value>) -> Result<(), Fault> {
-    let mut sql = Sql::new(work.site.store.dialect);
+async fn delete_where(
+    context: &WriteContext<'_>,
+    table: &str,
+    column: &str,
+    values: Vec<Value>,
+) -> Result<(), RequestError> {
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("delete from ");
     columns::name(&mut sql, table);
     sql.push(" where ");
     columns::name(&mut sql, column);
     sql.any(values);
-    let done = store::execute(&Executor::from(work.tx), sql).await;
+    let done = store::execute(&Executor::from(context.transaction), sql).await;
     done.map_err(|error| violation::explain(None, error))?;
     Ok(())
 }
 
 /// Ends the references of rows that stay.
-async fn release_rows(work: &Work<'_>, plan: &Plan, release: &Release) -> Result<(), Fault> {
+async fn release_rows(context: &WriteContext<'_>, plan: &Plan, release: &Release) -> Result<(), RequestError> {
     let column = &release.table.columns[release.column];
     let value = match release.to_default {
-        true => columns::fit(column.kind, default::resolve(work, column.kind, &column.default).await?),
+        true => columns::fit(column.kind, default::resolve(context, column.kind, &column.default).await?),
         false => columns::null(column.kind),
     };
-    let mut sql = Sql::new(work.site.store.dialect);
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("update ");
     columns::name(&mut sql, release.table.table);
     sql.push(" set ");
@@ -292,7 +306,7 @@ async fn release_rows(work: &Work<'_>, plan: &Plan, release: &Release) -> Result
         columns::name(&mut sql, release.table.key().name);
         sql.any(going.clone());
     }
-    let done = store::execute(&Executor::from(work.tx), sql).await;
+    let done = store::execute(&Executor::from(context.transaction), sql).await;
     done.map_err(|error| violation::explain(Some(release.table), error))?;
     Ok(())
 }

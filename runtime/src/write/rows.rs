@@ -2,11 +2,12 @@
 //! call these around them.
 
 use super::{
-    columns, violation,
-    work::{Draft, Work},
+    columns,
+    context::{Draft, WriteContext},
+    violation,
 };
 use crate::{
-    fault::Fault,
+    error::RequestError,
     store::{self, Dialect, Executor, Sql},
     tables::Resource,
 };
@@ -40,13 +41,13 @@ pub fn draft(resource: &'static Resource, row: Vec<Value>) -> Draft {
 /// # Errors
 /// Database errors.
 pub async fn select(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     resource: &'static Resource,
     place: usize,
     values: Vec<Value>,
     lock: Lock,
-) -> Result<Vec<Draft>, Fault> {
-    let mut sql = from(work, resource);
+) -> Result<Vec<Draft>, RequestError> {
+    let mut sql = from(context, resource);
     sql.push(" where ");
     column(&mut sql, resource, place);
     match values.as_slice() {
@@ -61,12 +62,12 @@ pub async fn select(
         // Not `for update`, which would block inserts of rows that refer to this one.
         sql.push(" for no key update");
     }
-    let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+    let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
     rows.iter().map(|row| Ok(draft(resource, decode(resource, row)?))).collect()
 }
 
-fn from(work: &Work<'_>, resource: &'static Resource) -> Sql {
-    let mut sql = Sql::new(work.site.store.dialect);
+fn from(context: &WriteContext<'_>, resource: &'static Resource) -> Sql {
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     for place in 0..columns::all(resource).len() {
         sql.push(if place == 0 { "" } else { ", " });
@@ -100,7 +101,7 @@ fn qualified(sql: &mut Sql, table: &'static Resource, column: usize) {
     columns::name(sql, table.columns[column].name);
 }
 
-fn decode(resource: &'static Resource, row: &QueryResult) -> Result<Vec<Value>, Fault> {
+fn decode(resource: &'static Resource, row: &QueryResult) -> Result<Vec<Value>, RequestError> {
     let all = columns::all(resource);
     let decoded = all.iter().enumerate().map(|(n, column)| columns::decode(row, n, column.kind));
     Ok(decoded.collect::<Result<_, _>>()?)
@@ -111,12 +112,12 @@ fn decode(resource: &'static Resource, row: &QueryResult) -> Result<Vec<Value>, 
 ///
 /// # Errors
 /// What constraints refuse, as `violation` says it.
-pub async fn insert(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool, Fault> {
+pub async fn insert(context: &WriteContext<'_>, draft: &mut Draft, missing: bool) -> Result<bool, RequestError> {
     let resource = draft.resource;
     for (table, first) in columns::tables(resource).into_iter().rev() {
         let key = first + table.primary;
         let made = draft.row[key].clone().is_some();
-        let mut sql = Sql::new(work.site.store.dialect);
+        let mut sql = Sql::new(context.site.store.dialect);
         sql.push("insert into ");
         columns::name(&mut sql, table.table);
         let written: Vec<usize> = (0..table.columns.len()).filter(|n| made || *n != table.primary).collect();
@@ -132,7 +133,7 @@ pub async fn insert(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result
         sql.push(if missing { " on conflict do nothing" } else { "" });
         let explain = |error| violation::explain(Some(table), error);
         if made {
-            let count = store::execute(&Executor::from(work.tx), sql).await.map_err(explain)?;
+            let count = store::execute(&Executor::from(context.transaction), sql).await.map_err(explain)?;
             if count == 0 {
                 return Ok(false);
             }
@@ -140,7 +141,7 @@ pub async fn insert(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result
         }
         sql.push(" returning ");
         columns::name(&mut sql, table.key().name);
-        let rows = store::fetch(&Executor::from(work.tx), sql).await.map_err(explain)?;
+        let rows = store::fetch(&Executor::from(context.transaction), sql).await.map_err(explain)?;
         let Some(row) = rows.first() else { return Ok(false) };
         let value = columns::decode(row, 0, table.key().kind)?;
         set_key(draft, value);
@@ -159,14 +160,14 @@ pub fn set_key(draft: &mut Draft, key: Value) {
 ///
 /// # Errors
 /// 404 when the row is gone meanwhile, else what constraints refuse.
-pub async fn update(work: &Work<'_>, draft: &Draft) -> Result<(), Fault> {
+pub async fn update(context: &WriteContext<'_>, draft: &Draft) -> Result<(), RequestError> {
     let Some(old) = &draft.old else { return Ok(()) };
     for (table, first) in columns::tables(draft.resource).into_iter().rev() {
         let changed: Vec<usize> = (0..table.columns.len()).filter(|n| draft.changed(first + n)).collect();
         if changed.is_empty() {
             continue;
         }
-        let mut sql = Sql::new(work.site.store.dialect);
+        let mut sql = Sql::new(context.site.store.dialect);
         sql.push("update ");
         columns::name(&mut sql, table.table);
         for (n, place) in changed.iter().enumerate() {
@@ -178,11 +179,11 @@ pub async fn update(work: &Work<'_>, draft: &Draft) -> Result<(), Fault> {
         sql.push(" where ");
         columns::name(&mut sql, table.key().name);
         sql.push(" = ").bind(old[first + table.primary].clone());
-        let count = store::execute(&Executor::from(work.tx), sql)
+        let count = store::execute(&Executor::from(context.transaction), sql)
             .await
             .map_err(|error| violation::explain(Some(table), error))?;
         if count == 0 {
-            return Err(Fault::no_row(draft.resource.record));
+            return Err(RequestError::no_row(draft.resource.record));
         }
     }
     Ok(())

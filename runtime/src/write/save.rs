@@ -5,14 +5,15 @@
 use super::{
     actor,
     body::Body,
-    columns, default, many,
+    columns,
+    context::{Draft, WriteContext},
+    default, many,
     read::{self, Given, Mode},
     rows::{self, Lock},
     unique, upload, users,
-    work::{Draft, Work},
 };
 use crate::{
-    fault::{Fault, Messages},
+    error::{Messages, RequestError},
     tables::{Auto, Event, Input, InputField, Kind, Resource, Target},
 };
 use futures_util::future::BoxFuture;
@@ -35,14 +36,14 @@ pub struct Written {
 ///
 /// # Errors
 /// 400 with what is wrong with the body, or whatever hand-written code refuses.
-pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Written, Fault> {
-    users::may_make(work, input.resource)?;
-    let given = read::read(work, input, Mode::Create, body, None).await?;
-    actor::check(work, input, &given, None).await?;
-    users::made(work, input, &given);
-    let mut draft = new_draft(work, input, given).await?;
-    check(work, &mut draft, &[]).await?;
-    store_written(work, input, &mut draft).await
+pub async fn create(context: &WriteContext<'_>, input: &'static Input, body: &Body) -> Result<Written, RequestError> {
+    users::may_make(context, input.resource)?;
+    let given = read::read(context, input, Mode::Create, body, None).await?;
+    actor::check(context, input, &given, None).await?;
+    users::made(context, input, &given);
+    let mut draft = new_draft(context, input, given).await?;
+    check(context, &mut draft, &[]).await?;
+    store_written(context, input, &mut draft).await
 }
 
 /// Makes a row for each item of a list, or one from an object. All are checked before
@@ -50,26 +51,30 @@ pub async fn create(work: &Work<'_>, input: &'static Input, body: &Body) -> Resu
 ///
 /// # Errors
 /// 413 for too many items; 400 with an object of messages for each under `non_field_errors`.
-pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) -> Result<Vec<Written>, Fault> {
+pub async fn create_many(
+    context: &WriteContext<'_>,
+    input: &'static Input,
+    body: &Body,
+) -> Result<Vec<Written>, RequestError> {
     let Body::Json(Json::Array(items)) = body else {
-        return Ok(vec![create(work, input, body).await?]);
+        return Ok(vec![create(context, input, body).await?]);
     };
-    users::may_make(work, input.resource)?;
+    users::may_make(context, input.resource)?;
     if items.len() > MOST_ROWS {
-        return Err(Fault::Detail(
+        return Err(RequestError::Detail(
             413,
             format!("A request can make {MOST_ROWS} rows at the most; this one has {}.", items.len()),
         ));
     }
     let mut drafts: Vec<Draft> = Vec::with_capacity(items.len());
     let mut checked: Vec<Result<(), Messages>> = Vec::with_capacity(items.len());
-    for given in read::read_list(work, input, items).await? {
-        actor::check(work, input, &given, None).await?;
-        users::made(work, input, &given);
-        let mut draft = new_draft(work, input, given).await?;
-        checked.push(match check(work, &mut draft, &drafts).await {
+    for given in read::read_list(context, input, items).await? {
+        actor::check(context, input, &given, None).await?;
+        users::made(context, input, &given);
+        let mut draft = new_draft(context, input, given).await?;
+        checked.push(match check(context, &mut draft, &drafts).await {
             Ok(()) => Ok(()),
-            Err(Fault::Fields(messages)) => Err(messages),
+            Err(RequestError::Fields(messages)) => Err(messages),
             Err(fault) => return Err(fault),
         });
         drafts.push(draft);
@@ -77,7 +82,7 @@ pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) ->
     read::all_or_messages(checked)?;
     let mut written = Vec::with_capacity(drafts.len());
     for draft in &mut drafts {
-        written.push(store_written(work, input, draft).await?);
+        written.push(store_written(context, input, draft).await?);
     }
     Ok(written)
 }
@@ -86,38 +91,52 @@ pub async fn create_many(work: &Work<'_>, input: &'static Input, body: &Body) ->
 ///
 /// # Errors
 /// 404 without such a row, 400 with what is wrong with the body.
-pub async fn replace(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body) -> Result<Written, Fault> {
-    change(work, input, key, body, Mode::Replace).await
+pub async fn replace(
+    context: &WriteContext<'_>,
+    input: &'static Input,
+    key: &Value,
+    body: &Body,
+) -> Result<Written, RequestError> {
+    change(context, input, key, body, Mode::Replace).await
 }
 
 /// Changes the inputs of a row that the body names.
 ///
 /// # Errors
 /// 404 without such a row, 400 with what is wrong with the body.
-pub async fn patch(work: &Work<'_>, input: &'static Input, key: &Value, body: &Body) -> Result<Written, Fault> {
-    change(work, input, key, body, Mode::Patch).await
+pub async fn patch(
+    context: &WriteContext<'_>,
+    input: &'static Input,
+    key: &Value,
+    body: &Body,
+) -> Result<Written, RequestError> {
+    change(context, input, key, body, Mode::Patch).await
 }
 
 async fn change(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     input: &'static Input,
     key: &Value,
     body: &Body,
     mode: Mode,
-) -> Result<Written, Fault> {
+) -> Result<Written, RequestError> {
     let resource = input.resource;
-    let mut draft = load(work, resource, key).await?.ok_or_else(|| Fault::no_row(resource.record))?;
-    users::may_change(work, &draft)?;
-    let given = read::read(work, input, mode, body, Some(&draft)).await?;
-    actor::check(work, input, &given, Some(&draft)).await?;
-    users::changes(work, input, &given, &draft).await?;
+    let mut draft = load(context, resource, key).await?.ok_or_else(|| RequestError::no_row(resource.record))?;
+    users::may_change(context, &draft)?;
+    let given = read::read(context, input, mode, body, Some(&draft)).await?;
+    actor::check(context, input, &given, Some(&draft)).await?;
+    users::changes(context, input, &given, &draft).await?;
     apply(&mut draft, input, given);
-    check(work, &mut draft, &[]).await?;
-    store_written(work, input, &mut draft).await
+    check(context, &mut draft, &[]).await?;
+    store_written(context, input, &mut draft).await
 }
 
 /// Stores a draft that a body made or changed.
-async fn store_written(work: &Work<'_>, input: &'static Input, draft: &mut Draft) -> Result<Written, Fault> {
+async fn store_written(
+    context: &WriteContext<'_>,
+    input: &'static Input,
+    draft: &mut Draft,
+) -> Result<Written, RequestError> {
     let left_null = match draft.old {
         Some(_) => draft.nulled.clone(),
         None => {
@@ -126,30 +145,38 @@ async fn store_written(work: &Work<'_>, input: &'static Input, draft: &mut Draft
             input.fields.iter().filter(null).map(|field| field.name).collect()
         }
     };
-    save(work, draft).await?;
+    save(context, draft).await?;
     Ok(Written { key: columns::key(draft), left_null })
 }
 
 /// What stands for a whole row: checks over several fields, then sets that must be unique.
-async fn check(work: &Work<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(), Fault> {
-    run_hook(work, draft, Event::Validate).await?;
-    unique::check_together(work, draft, beside).await
+async fn check(context: &WriteContext<'_>, draft: &mut Draft, beside: &[Draft]) -> Result<(), RequestError> {
+    run_hook(context, draft, Event::Validate).await?;
+    unique::check_together(context, draft, beside).await
 }
 
 /// The row with a key, which nobody else can change until the transaction ends.
 ///
 /// # Errors
 /// Database errors.
-pub async fn load(work: &Work<'_>, resource: &'static Resource, key: &Value) -> Result<Option<Draft>, Fault> {
-    Ok(load_all(work, resource, std::slice::from_ref(key)).await?.pop())
+pub async fn load(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    key: &Value,
+) -> Result<Option<Draft>, RequestError> {
+    Ok(load_all(context, resource, std::slice::from_ref(key)).await?.pop())
 }
 
 /// The rows with the keys, ordered by key.
 ///
 /// # Errors
 /// Database errors.
-pub async fn load_all(work: &Work<'_>, resource: &'static Resource, keys: &[Value]) -> Result<Vec<Draft>, Fault> {
-    rows::select(work, resource, resource.primary, keys.to_vec(), Lock::Update).await
+pub async fn load_all(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    keys: &[Value],
+) -> Result<Vec<Draft>, RequestError> {
+    rows::select(context, resource, resource.primary, keys.to_vec(), Lock::Update).await
 }
 
 /// The rows with a value (or null) in a column, by its field or database name, ordered by key.
@@ -157,18 +184,18 @@ pub async fn load_all(work: &Work<'_>, resource: &'static Resource, keys: &[Valu
 /// # Errors
 /// 500 without such a column; those of the database.
 pub async fn find(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     resource: &'static Resource,
     column: &str,
     value: &Value,
-) -> Result<Vec<Draft>, Fault> {
+) -> Result<Vec<Draft>, RequestError> {
     let place = place(resource, column)?;
-    rows::select(work, resource, place, vec![fit(resource, place, value.clone())], Lock::Open).await
+    rows::select(context, resource, place, vec![fit(resource, place, value.clone())], Lock::Open).await
 }
 
-fn place(resource: &'static Resource, column: &str) -> Result<usize, Fault> {
+fn place(resource: &'static Resource, column: &str) -> Result<usize, RequestError> {
     columns::place(resource, column)
-        .ok_or_else(|| Fault::Detail(500, format!("{} has no column {column}", resource.name)))
+        .ok_or_else(|| RequestError::Detail(500, format!("{} has no column {column}", resource.name)))
 }
 
 fn fit(resource: &'static Resource, place: usize, value: Value) -> Value {
@@ -180,14 +207,14 @@ fn fit(resource: &'static Resource, place: usize, value: Value) -> Value {
 /// # Errors
 /// 500 for an unknown column; what constraints refuse.
 pub fn insert_new<'a>(
-    work: &'a Work<'_>,
+    context: &'a WriteContext<'_>,
     resource: &'static Resource,
     values: &'a [(&'a str, Value)],
-) -> BoxFuture<'a, Result<Draft, Fault>> {
+) -> BoxFuture<'a, Result<Draft, RequestError>> {
     // Boxed, since defaults may make rows too.
     Box::pin(async move {
-        let mut draft = filled(work, resource, values).await?;
-        save(work, &mut draft).await?;
+        let mut draft = filled(context, resource, values).await?;
+        save(context, &mut draft).await?;
         Ok(draft)
     })
 }
@@ -198,24 +225,28 @@ pub fn insert_new<'a>(
 /// # Errors
 /// 500 for an unknown column; what constraints refuse.
 pub fn insert_missing<'a>(
-    work: &'a Work<'_>,
+    context: &'a WriteContext<'_>,
     resource: &'static Resource,
     values: &'a [(&'a str, Value)],
-) -> BoxFuture<'a, Result<Option<Draft>, Fault>> {
+) -> BoxFuture<'a, Result<Option<Draft>, RequestError>> {
     Box::pin(async move {
-        let mut draft = filled(work, resource, values).await?;
-        Ok(store(work, &mut draft, true).await?.then_some(draft))
+        let mut draft = filled(context, resource, values).await?;
+        Ok(store(context, &mut draft, true).await?.then_some(draft))
     })
 }
 
-async fn filled(work: &Work<'_>, resource: &'static Resource, values: &[(&str, Value)]) -> Result<Draft, Fault> {
+async fn filled(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    values: &[(&str, Value)],
+) -> Result<Draft, RequestError> {
     let mut draft = empty_draft(resource);
     for (name, value) in values {
         let place = place(resource, name)?;
         draft.row[place] = fit(resource, place, value.clone());
         draft.given[place] = true;
     }
-    fill(work, &mut draft).await?;
+    fill(context, &mut draft).await?;
     Ok(draft)
 }
 
@@ -224,35 +255,35 @@ async fn filled(work: &Work<'_>, resource: &'static Resource, values: &[(&str, V
 ///
 /// # Errors
 /// Whatever the hooks say; what constraints refuse.
-pub async fn save(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
-    store(work, draft, false).await.map(|_| ())
+pub async fn save(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), RequestError> {
+    store(context, draft, false).await.map(|_| ())
 }
 
 /// Inserts or updates a draft. With `missing`, returns false if a row with the same unique values exists.
-async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool, Fault> {
-    run_hook(work, draft, Event::BeforeSave).await?;
+async fn store(context: &WriteContext<'_>, draft: &mut Draft, missing: bool) -> Result<bool, RequestError> {
+    run_hook(context, draft, Event::BeforeSave).await?;
     for (place, uploaded) in std::mem::take(&mut draft.files) {
-        draft.row[place] = upload::keep(work, &uploaded.name, uploaded.data).await?.into();
+        draft.row[place] = upload::keep(context, &uploaded.name, uploaded.data).await?.into();
     }
     fits(draft)?;
     let is_new = draft.old.is_none();
     for (place, column) in columns::all(draft.resource).iter().enumerate() {
         if column.auto == Auto::Save || (column.auto == Auto::Create && is_new && !draft.row[place].is_some()) {
-            draft.row[place] = now(work, column.kind);
+            draft.row[place] = now(context, column.kind);
         }
     }
     if !is_new {
-        rows::update(work, draft).await?;
-    } else if !rows::insert(work, draft, missing).await? {
+        rows::update(context, draft).await?;
+    } else if !rows::insert(context, draft, missing).await? {
         return Ok(false);
     }
     let key = columns::key(draft);
     for relation in 0..draft.many.len() {
         if let Some(keys) = draft.many[relation].clone() {
-            many::set(work, draft.resource, relation, &key, &keys, is_new).await?;
+            many::set(context, draft.resource, relation, &key, &keys, is_new).await?;
         }
     }
-    run_hook(work, draft, Event::AfterSave).await?;
+    run_hook(context, draft, Event::AfterSave).await?;
     draft.old = Some(draft.row.clone());
     draft.many.fill(None);
     draft.given.fill(false);
@@ -262,7 +293,7 @@ async fn store(work: &Work<'_>, draft: &mut Draft, missing: bool) -> Result<bool
 
 /// Refuses text that is longer than its column. Bodies have been checked before; this checks values set by hooks,
 /// because SQLite wouldn't refuse them.
-fn fits(draft: &Draft) -> Result<(), Fault> {
+fn fits(draft: &Draft) -> Result<(), RequestError> {
     let mut messages = Messages::default();
     for (place, column) in columns::all(draft.resource).iter().enumerate().filter(|(_, column)| column.max > 0) {
         let changed = draft.old.as_ref().is_none_or(|old| old[place] != draft.row[place]);
@@ -275,10 +306,10 @@ fn fits(draft: &Draft) -> Result<(), Fault> {
     messages.into_result()
 }
 
-fn now(work: &Work<'_>, kind: Kind) -> Value {
+fn now(context: &WriteContext<'_>, kind: Kind) -> Value {
     match kind {
-        Kind::Date => work.now.today().into(),
-        _ => work.now.now.into(),
+        Kind::Date => context.now.today().into(),
+        _ => context.now.now.into(),
     }
 }
 
@@ -286,9 +317,9 @@ fn now(work: &Work<'_>, kind: Kind) -> Value {
 ///
 /// # Errors
 /// What it refuses.
-pub(super) async fn run_hook(work: &Work<'_>, draft: &mut Draft, event: Event) -> Result<(), Fault> {
+pub(super) async fn run_hook(context: &WriteContext<'_>, draft: &mut Draft, event: Event) -> Result<(), RequestError> {
     match draft.resource.hook(event) {
-        Some(hook) => work.site.writing.save(hook)?(work, draft).await,
+        Some(hook) => context.site.writing.save(hook)?(context, draft).await,
         None => Ok(()),
     }
 }
@@ -308,10 +339,14 @@ fn empty_draft(resource: &'static Resource) -> Draft {
 }
 
 /// A new row from what a body gave, with defaults for the rest.
-async fn new_draft(work: &Work<'_>, input: &'static Input, given: Vec<Given>) -> Result<Draft, Fault> {
+async fn new_draft(
+    context: &WriteContext<'_>,
+    input: &'static Input,
+    given: Vec<Given>,
+) -> Result<Draft, RequestError> {
     let mut draft = empty_draft(input.resource);
     apply(&mut draft, input, given);
-    fill(work, &mut draft).await?;
+    fill(context, &mut draft).await?;
     Ok(draft)
 }
 
@@ -347,14 +382,14 @@ fn apply(draft: &mut Draft, input: &'static Input, given: Vec<Given>) {
 }
 
 /// Gives the columns of a new row that nobody named their defaults. Text that may not be null is empty.
-async fn fill(work: &Work<'_>, draft: &mut Draft) -> Result<(), Fault> {
+async fn fill(context: &WriteContext<'_>, draft: &mut Draft) -> Result<(), RequestError> {
     for (place, column) in columns::all(draft.resource).into_iter().enumerate() {
         if draft.given[place] && (draft.row[place].is_some() || column.nullable) {
             continue;
         }
         draft.row[place] = match column.auto {
-            Auto::Create | Auto::Save => now(work, column.kind),
-            Auto::No => columns::fit(column.kind, default::resolve(work, column.kind, &column.default).await?),
+            Auto::Create | Auto::Save => now(context, column.kind),
+            Auto::No => columns::fit(column.kind, default::resolve(context, column.kind, &column.default).await?),
         };
         if column.kind == Kind::Text && !column.nullable && !draft.row[place].is_some() {
             draft.row[place] = "".into();

@@ -1,7 +1,7 @@
 //! An API on a database, with the settings that reading and writing its rows depend on: all that code below HTTP, and
 //! hand-written code, may reach. A running server has one; so have jobs of the command line.
 
-use super::{picture::Pictures, work::Hooks};
+use super::{context::Hooks, picture::Pictures};
 use crate::{account::AccountRule, query, store::Store, tables::Api};
 use chrono_tz::Tz;
 use poem::http::Extensions;

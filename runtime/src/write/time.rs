@@ -1,7 +1,7 @@
 //! Days and instants from a body, in the spellings that Python's ISO 8601 readers accept.
 
 use super::scalar::{Wrong, wrong};
-use crate::{json::python, moment::Moment};
+use crate::{json::python, request_time::RequestTime};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde_json::Value as Json;
 
@@ -13,7 +13,7 @@ pub fn date(value: &Json) -> Result<NaiveDate, Wrong> {
 
 /// An instant. One with an offset is turned into UTC and the offset dropped, as Alyx does; the time is then a local
 /// time of the server.
-pub fn instant(value: &Json, now: &Moment) -> Result<DateTime<Utc>, Wrong> {
+pub fn instant(value: &Json, now: &RequestTime) -> Result<DateTime<Utc>, Wrong> {
     value.as_str().and_then(|text| parse(text, now)).ok_or_else(|| {
         wrong(
             "Datetime has wrong format. Use one of these formats instead: \
@@ -57,7 +57,7 @@ fn number(text: &str, least: usize, most: usize) -> Option<u32> {
     text.parse().ok()
 }
 
-fn parse(text: &str, now: &Moment) -> Option<DateTime<Utc>> {
+fn parse(text: &str, now: &RequestTime) -> Option<DateTime<Utc>> {
     let text = python::strip(text);
     let Some((date, clock)) = text.split_once(['T', ' ', 't']) else {
         return Some(now.instant(day(text)?.and_time(NaiveTime::MIN)));
@@ -127,7 +127,7 @@ mod tests {
     use serde_json::json;
 
     fn read(text: &str, zone: chrono_tz::Tz) -> Option<String> {
-        let now = Moment { now: DateTime::UNIX_EPOCH, zone };
+        let now = RequestTime { now: DateTime::UNIX_EPOCH, zone };
         instant(&json!(text), &now).ok().map(|at| at.naive_utc().to_string())
     }
 
@@ -185,7 +185,7 @@ mod tests {
         for text in ["never", "2021-02-30T10:00:00", "2020-01-02T03", "2020-01-02T25:00", "02/01/2020 10:00", ""] {
             assert_eq!(read(text, chrono_tz::UTC), None, "{text}");
         }
-        let now = Moment { now: DateTime::UNIX_EPOCH, zone: chrono_tz::UTC };
+        let now = RequestTime { now: DateTime::UNIX_EPOCH, zone: chrono_tz::UTC };
         let message = "Datetime has wrong format. Use one of these formats instead: \
                        YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z].";
         assert_eq!(instant(&json!(5), &now), Err(wrong(message)));

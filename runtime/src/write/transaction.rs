@@ -2,13 +2,13 @@
 //! removed after it succeeds. Handlers begin and end it; `upload` registers files.
 
 use super::{
+    context::{After, WriteContext},
     violation,
-    work::{After, Work},
 };
 use crate::{
     account::Caller,
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
+    request_time::RequestTime,
     store::{self, Executor, Sql, Store},
     tables::Api,
     write::Site,
@@ -36,13 +36,13 @@ impl Transaction {
     ///
     /// # Errors
     /// The database can't be reached, or was busy for too long.
-    pub async fn begin(site: &Site) -> Result<Transaction, Fault> {
+    pub async fn begin(site: &Site) -> Result<Transaction, RequestError> {
         Ok(Transaction { tx: site.store.begin().await?, files: Files::new(site), after: After::default() })
     }
 
     /// What code that writes is given.
-    pub fn work<'a>(&'a self, site: &'a Site, now: &'a Moment, caller: Option<&'a Caller>) -> Work<'a> {
-        Work { tx: &self.tx, site, now, caller, files: &self.files, after: &self.after }
+    pub fn context<'a>(&'a self, site: &'a Site, now: &'a RequestTime, caller: Option<&'a Caller>) -> WriteContext<'a> {
+        WriteContext { transaction: &self.tx, site, now, caller, files: &self.files, after_commit: &self.after }
     }
 
     /// Where statements run.
@@ -54,7 +54,7 @@ impl Transaction {
     ///
     /// # Errors
     /// Why the work failed; what constraints say at the end of the transaction.
-    pub async fn finish<T>(self, result: Result<T, Fault>) -> Result<T, Fault> {
+    pub async fn finish<T>(self, result: Result<T, RequestError>) -> Result<T, RequestError> {
         let Transaction { tx, files, after } = self;
         let value = match result {
             Ok(value) => value,
@@ -79,7 +79,7 @@ impl Transaction {
             Ok(committed) => committed.map(|()| value).map_err(|error| violation::explain(None, error)),
             Err(error) => {
                 tracing::error!(%error, "the end of a transaction failed");
-                Err(Fault::Detail(500, "The server failed; its log says more.".into()))
+                Err(RequestError::Detail(500, "The server failed; its log says more.".into()))
             }
         }
     }

@@ -3,13 +3,13 @@
 
 use super::{
     columns,
+    context::{Draft, WriteContext},
     read::Given,
     scalar::{Wrong, wrong},
     violation,
-    work::{Draft, Work},
 };
 use crate::{
-    fault::{Fault, Messages},
+    error::{Messages, RequestError},
     store::{self, Dialect, Executor, Sql},
     tables::{Input, InputField, Kind, Target, Unique},
 };
@@ -22,12 +22,12 @@ use std::collections::HashSet;
 /// # Errors
 /// Database errors.
 pub async fn check_column(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     input: &'static Input,
     field: &'static InputField,
     given: Vec<Result<Given, Wrong>>,
     stored: Option<&Draft>,
-) -> Result<Vec<Result<Given, Wrong>>, Fault> {
+) -> Result<Vec<Result<Given, Wrong>>, RequestError> {
     let Target::Column(place) = field.target else { return Ok(given) };
     let Some((table, column)) = columns::at(input.resource, place).filter(|(_, column)| column.unique) else {
         return Ok(given);
@@ -43,7 +43,7 @@ pub async fn check_column(
     if sent.is_empty() {
         return Ok(given);
     }
-    let mut sql = Sql::new(work.site.store.dialect);
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, column.name);
     sql.push(" from ");
@@ -52,7 +52,7 @@ pub async fn check_column(
     columns::name(&mut sql, column.name);
     sql.any(sent.into_iter().cloned().collect());
     let mut taken = HashSet::new();
-    for row in store::fetch(&Executor::from(work.tx), sql).await? {
+    for row in store::fetch(&Executor::from(context.transaction), sql).await? {
         taken.insert(columns::decode(&row, 0, column.kind)?);
     }
     // Of equal values in one list, the first is accepted.
@@ -74,7 +74,7 @@ pub async fn check_column(
 ///
 /// # Errors
 /// 400 with a message for each set under `non_field_errors`, or under the field of a set of one.
-pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) -> Result<(), Fault> {
+pub async fn check_together(context: &WriteContext<'_>, draft: &Draft, beside: &[Draft]) -> Result<(), RequestError> {
     let sets: Vec<&Unique> = draft
         .resource
         .unique
@@ -85,13 +85,13 @@ pub async fn check_together(work: &Work<'_>, draft: &Draft, beside: &[Draft]) ->
     if sets.is_empty() {
         return Ok(());
     }
-    let mut sql = Sql::new(work.site.store.dialect);
+    let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     for (n, set) in sets.iter().enumerate() {
         sql.push(if n == 0 { "" } else { ", " });
         taken(&mut sql, draft, set);
     }
-    let rows = store::fetch(&Executor::from(work.tx), sql).await?;
+    let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
     let mut messages = Messages::default();
     for (n, set) in sets.iter().enumerate() {
         let stored = match rows.first() {

@@ -4,11 +4,11 @@
 
 use super::{
     body::Upload,
+    context::WriteContext,
     picture,
     scalar::{Wrong, wrong},
-    work::Work,
 };
-use crate::{fault::Fault, write::Site};
+use crate::{error::RequestError, write::Site};
 use bytes::Bytes;
 use std::{
     io,
@@ -58,8 +58,8 @@ pub(super) fn check_ending(name: &str) -> Result<(), String> {
 ///
 /// # Errors
 /// 507 when there is no room for the file, 500 when it can't be written.
-pub async fn keep(work: &Work<'_>, name: &str, data: impl Into<Bytes>) -> Result<String, Fault> {
-    let folder = work.now.now.with_timezone(&work.now.zone).format("%Y/%m/%d").to_string();
+pub async fn keep(context: &WriteContext<'_>, name: &str, data: impl Into<Bytes>) -> Result<String, RequestError> {
+    let folder = context.now.now.with_timezone(&context.now.zone).format("%Y/%m/%d").to_string();
     let safe: String = name
         .trim()
         .chars()
@@ -78,22 +78,22 @@ pub async fn keep(work: &Work<'_>, name: &str, data: impl Into<Bytes>) -> Result
         let suffix = uuid::Uuid::new_v4().simple().to_string();
         if n == 0 { format!("{folder}/{stem}{end}") } else { format!("{folder}/{stem}_{}{end}", &suffix[..7]) }
     });
-    let (files, data) = (work.files.clone(), data.into());
+    let (files, data) = (context.files.clone(), data.into());
     // Not cancellable: the file is either written and registered, or doesn't exist.
     let kept = tokio::task::spawn_blocking(move || files.write(paths, &data)).await;
     kept.map_err(io::Error::other).flatten().map_err(|error| {
-        let root = work.site.settings.media_root.display();
+        let root = context.site.settings.media_root.display();
         if is_full(&error) {
             if FULL.is_time() {
                 tracing::error!(%error, %root, "there is no room for uploaded files");
             }
-            return Fault::Detail(
+            return RequestError::Detail(
                 507,
                 "The server has no room left for uploaded files; nothing was stored.".to_owned(),
             );
         }
         tracing::error!(%error, %root, "an uploaded file can't be kept");
-        Fault::Detail(500, "The uploaded file can't be kept.".to_owned())
+        RequestError::Detail(500, "The uploaded file can't be kept.".to_owned())
     })
 }
 
@@ -118,6 +118,6 @@ impl Seldom {
 }
 
 /// Removes a file that a row named until now, once the transaction is committed and no row names it.
-pub fn discard(work: &Work<'_>, path: String) {
-    work.files.release(path);
+pub fn discard(context: &WriteContext<'_>, path: String) {
+    context.files.release(path);
 }

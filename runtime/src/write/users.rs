@@ -3,41 +3,42 @@
 //! are deleted.
 
 use super::{
-    columns, many,
+    columns,
+    context::{Draft, WriteContext},
+    many,
     read::Given,
-    work::{Draft, Work},
 };
 use crate::{
     account::{AccountRule, Caller},
     audit::{self, By, UserAct},
-    fault::Fault,
+    error::RequestError,
     tables::{Accounts, Input, Resource, Target},
 };
 use sea_orm::Value;
 
 /// Where users are kept and who asks, if it is users' rows that are written and somebody asks for it.
-fn of_users<'a>(work: &Work<'a>, resource: &Resource) -> Option<(&'static Accounts, &'a Caller)> {
-    let accounts = work.site.api.accounts?;
-    let caller = work.caller?;
+fn of_users<'a>(context: &WriteContext<'a>, resource: &Resource) -> Option<(&'static Accounts, &'a Caller)> {
+    let accounts = context.site.api.accounts?;
+    let caller = context.caller?;
     std::ptr::eq(accounts.users, resource).then_some((accounts, caller))
 }
 
-fn refused(detail: String) -> Fault {
-    Fault::Detail(403, detail)
+fn refused(detail: String) -> RequestError {
+    RequestError::Detail(403, detail)
 }
 
 /// Whether the caller may write only their own row.
-fn is_bound(work: &Work<'_>, caller: &Caller) -> bool {
-    work.site.settings.accounts != AccountRule::Open && !caller.superuser
+fn is_bound(context: &WriteContext<'_>, caller: &Caller) -> bool {
+    context.site.settings.accounts != AccountRule::Open && !caller.superuser
 }
 
 /// Lets the caller make a row of the resource.
 ///
 /// # Errors
 /// 403 where only superusers make users.
-pub fn may_make(work: &Work<'_>, resource: &Resource) -> Result<(), Fault> {
-    match of_users(work, resource) {
-        Some((_, caller)) if is_bound(work, caller) => Err(refused("Only superusers may make users.".into())),
+pub fn may_make(context: &WriteContext<'_>, resource: &Resource) -> Result<(), RequestError> {
+    match of_users(context, resource) {
+        Some((_, caller)) if is_bound(context, caller) => Err(refused("Only superusers may make users.".into())),
         _ => Ok(()),
     }
 }
@@ -46,11 +47,12 @@ pub fn may_make(work: &Work<'_>, resource: &Resource) -> Result<(), Fault> {
 ///
 /// # Errors
 /// 403 where only superusers change users, or others than themselves.
-pub fn may_change(work: &Work<'_>, stored: &Draft) -> Result<(), Fault> {
-    let Some((accounts, caller)) = of_users(work, stored.resource).filter(|(_, caller)| is_bound(work, caller)) else {
+pub fn may_change(context: &WriteContext<'_>, stored: &Draft) -> Result<(), RequestError> {
+    let Some((accounts, caller)) = of_users(context, stored.resource).filter(|(_, caller)| is_bound(context, caller))
+    else {
         return Ok(());
     };
-    if work.site.settings.accounts == AccountRule::Superuser || accounts.own.is_empty() {
+    if context.site.settings.accounts == AccountRule::Superuser || accounts.own.is_empty() {
         return Err(refused("Only superusers may change users.".into()));
     }
     if columns::key(stored) != caller.id {
@@ -63,12 +65,17 @@ pub fn may_change(work: &Work<'_>, stored: &Draft) -> Result<(), Fault> {
 ///
 /// # Errors
 /// 403 for a field that users may not change of themselves; those of the database.
-pub async fn changes(work: &Work<'_>, input: &'static Input, given: &[Given], stored: &Draft) -> Result<(), Fault> {
-    let Some((accounts, caller)) = of_users(work, input.resource) else { return Ok(()) };
-    let bound = is_bound(work, caller);
+pub async fn changes(
+    context: &WriteContext<'_>,
+    input: &'static Input,
+    given: &[Given],
+    stored: &Draft,
+) -> Result<(), RequestError> {
+    let Some((accounts, caller)) = of_users(context, input.resource) else { return Ok(()) };
+    let bound = is_bound(context, caller);
     let mut changed = Vec::new();
     for (field, given) in input.fields.iter().zip(given) {
-        if !differs(work, field.target, given, stored).await? {
+        if !differs(context, field.target, given, stored).await? {
             continue;
         }
         let own = matches!(field.target, Target::Column(place)
@@ -86,18 +93,23 @@ pub async fn changes(work: &Work<'_>, input: &'static Input, given: &[Given], st
         changed.push(field.name);
     }
     if !changed.is_empty() {
-        tell(work, UserAct::Changed, name(accounts, &stored.row), changed.join(","), caller);
+        tell(context, UserAct::Changed, name(accounts, &stored.row), changed.join(","), caller);
     }
     Ok(())
 }
 
 /// Whether a body gives a field another value than it has.
-async fn differs(work: &Work<'_>, target: Target, given: &Given, stored: &Draft) -> Result<bool, Fault> {
+async fn differs(
+    context: &WriteContext<'_>,
+    target: Target,
+    given: &Given,
+    stored: &Draft,
+) -> Result<bool, RequestError> {
     Ok(match (target, given) {
         (_, Given::Nothing) => false,
         (Target::Column(place), Given::Value(value)) => stored.row.get(place) != Some(value),
         (Target::Relation(relation), Given::Rows(keys)) => {
-            let have = many::stored(work, stored.resource, relation, &columns::key(stored)).await?;
+            let have = many::stored(context, stored.resource, relation, &columns::key(stored)).await?;
             have.len() != keys.len() || !keys.iter().all(|key| have.contains(key))
         }
         // Values that can't be compared count as different.
@@ -106,8 +118,8 @@ async fn differs(work: &Work<'_>, target: Target, given: &Given, stored: &Draft)
 }
 
 /// Has the audit log told of a user that a body makes.
-pub fn made(work: &Work<'_>, input: &'static Input, given: &[Given]) {
-    let Some((accounts, caller)) = of_users(work, input.resource) else { return };
+pub fn made(context: &WriteContext<'_>, input: &'static Input, given: &[Given]) {
+    let Some((accounts, caller)) = of_users(context, input.resource) else { return };
     let named = input.fields.iter().zip(given).filter(|(_, given)| !matches!(given, Given::Nothing));
     let fields: Vec<&str> = named.map(|(field, _)| field.name).collect();
     let user = input.fields.iter().zip(given).find_map(|(field, given)| match (field.target, given) {
@@ -118,19 +130,19 @@ pub fn made(work: &Work<'_>, input: &'static Input, given: &[Given]) {
         }
         _ => None,
     });
-    tell(work, UserAct::Made, user.unwrap_or_default(), fields.join(","), caller);
+    tell(context, UserAct::Made, user.unwrap_or_default(), fields.join(","), caller);
 }
 
 /// Lets the caller delete a stored row, and has the audit log told if it is a user.
 ///
 /// # Errors
 /// 403 where only superusers delete users.
-pub fn deletes(work: &Work<'_>, stored: &Draft) -> Result<(), Fault> {
-    let Some((accounts, caller)) = of_users(work, stored.resource) else { return Ok(()) };
-    if is_bound(work, caller) {
+pub fn deletes(context: &WriteContext<'_>, stored: &Draft) -> Result<(), RequestError> {
+    let Some((accounts, caller)) = of_users(context, stored.resource) else { return Ok(()) };
+    if is_bound(context, caller) {
         return Err(refused("Only superusers may delete users.".into()));
     }
-    tell(work, UserAct::Deleted, name(accounts, &stored.row), String::new(), caller);
+    tell(context, UserAct::Deleted, name(accounts, &stored.row), String::new(), caller);
     Ok(())
 }
 
@@ -143,7 +155,7 @@ fn name(accounts: &Accounts, row: &[Value]) -> String {
 }
 
 /// Recorded after the commit, so that rolled-back changes aren't recorded.
-fn tell(work: &Work<'_>, act: UserAct, user: String, fields: String, caller: &Caller) {
+fn tell(context: &WriteContext<'_>, act: UserAct, user: String, fields: String, caller: &Caller) {
     let by = By::user(&caller.username);
-    work.after.add(move || audit::user(act, &user, &fields, &by));
+    context.after_commit.add(move || audit::user(act, &user, &fields, &by));
 }

@@ -2,7 +2,7 @@
 //! checks; then a constraint refuses the second one.
 
 use crate::{
-    fault::{Fault, Messages},
+    error::{Messages, RequestError},
     tables::{Column, Resource},
 };
 use sea_orm::{DbErr, RuntimeErr, SqlxPostgresError};
@@ -28,8 +28,8 @@ pub fn taken(resource: &'static Resource, columns: &[usize]) -> (&'static str, S
 /// The fault that a failed statement on a resource's table means to the client: 400 on the field for
 /// values that constraints refuse, 409 for rows that others took away; else the database's own. At commit, where deferred
 /// constraints speak, no resource is known.
-pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
-    let Some(refusal) = refusal(&error) else { return Fault::Database(error) };
+pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> RequestError {
+    let Some(refusal) = refusal(&error) else { return RequestError::Database(error) };
     let field = |name: &str| resource.and_then(|resource| resource.columns.iter().find(|column| column.name == name));
     match refusal {
         Refusal::Unique(names) => {
@@ -39,14 +39,14 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
             match (resource, places.as_deref()) {
                 (Some(resource), Some(places @ [_, ..])) => {
                     let (field, message) = taken(resource, places);
-                    Fault::field(field, message)
+                    RequestError::field(field, message)
                 }
-                _ => Fault::field("non_field_errors", "Another row has these values already."),
+                _ => RequestError::field("non_field_errors", "Another row has these values already."),
             }
         }
         Refusal::Null(name) => match field(&name) {
-            Some(column) => Fault::field(column.field, "This field may not be null."),
-            None => Fault::Detail(
+            Some(column) => RequestError::field(column.field, "This field may not be null."),
+            None => RequestError::Detail(
                 409,
                 format!(
                     "The database wants a value for its column {name}, which this server doesn't know; nothing was changed."
@@ -54,19 +54,19 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> Fault {
             ),
         },
         Refusal::Check(name) => {
-            Fault::field("non_field_errors", format!("The values don't meet the constraint {name}."))
+            RequestError::field("non_field_errors", format!("The values don't meet the constraint {name}."))
         }
         Refusal::Value(message) => {
             let mut messages = Messages::default();
             messages.add("non_field_errors", format!("A value can't be stored: {message}."));
-            Fault::Fields(messages)
+            RequestError::Fields(messages)
         }
         Refusal::Reference(table) => {
             let rows = if table.is_empty() { String::new() } else { format!(" of the table {table}") };
             let text = format!(
                 "Rows{rows} refer to a row that was to go, or that somebody else deleted meanwhile; nothing was changed."
             );
-            Fault::Detail(409, text)
+            RequestError::Detail(409, text)
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::{
     generated::data::register_file::{RegisterFilePostAnswer, RegisterFilePostFileRecords},
 };
 use specimen::{
-    behaviour::Work, chrono::NaiveDateTime, fault::Fault, query::render::RowView, sea_orm::Value, uuid::Uuid,
+    behaviour::WriteContext, chrono::NaiveDateTime, error::RequestError, query::render::RowView, sea_orm::Value,
+    uuid::Uuid,
 };
 use std::collections::HashMap;
 
@@ -23,23 +24,23 @@ struct Session {
 /// # Errors
 /// Database errors.
 pub async fn answers(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     found: &Found,
     username: &str,
     datasets: &[Uuid],
-) -> Result<Vec<RegisterFilePostAnswer>, Fault> {
+) -> Result<Vec<RegisterFilePostAnswer>, RequestError> {
     let keys = || datasets.iter().map(|id| Value::from(*id)).collect();
     let session = match found.owner {
-        Owner::Session(id) => Some((id, session(work, id).await?)),
+        Owner::Session(id) => Some((id, session(context, id).await?)),
         Owner::Record(..) => None,
     };
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select f.dataset_id, f.id, r.name, f.relative_path, f.\"exists\" from data_filerecord f ");
     sql.push("join data_datarepository r on r.id = f.data_repository_id where f.dataset_id").any(keys());
     // As the datasets' own pages have them.
     sql.push(" order by (case when coalesce(r.data_url, '') <> '' then 0 else 1 end), ");
     sql.push("(case when substr(r.name, 1, 8) = 'flatiron' then 0 else 1 end), r.name, f.relative_path");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let mut records: HashMap<Uuid, Vec<RegisterFilePostFileRecords>> = HashMap::new();
     for row in rows.iter().map(RowView::new) {
         let (Some(dataset), Some(id)) = (row.uuid(0), row.uuid(1)) else { continue };
@@ -50,12 +51,12 @@ pub async fn answers(
             exists: row.boolean(4).unwrap_or_default(),
         });
     }
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select d.id, d.name, d.file_size, d.created_datetime, t.name, x.name, d.collection, r.name, ");
     sql.push("d.default_dataset, d.qc from data_dataset d join data_datasettype t on t.id = d.dataset_type_id ");
     sql.push("join data_dataformat x on x.id = d.data_format_id left join data_revision r on r.id = d.revision_id ");
     sql.push("where d.id").any(keys());
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let rows: HashMap<Uuid, RowView<'_>> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row))).collect();
     let of = |id: &Uuid| {
@@ -66,7 +67,7 @@ pub async fn answers(
             file_size: row.integer(2),
             subject: found.subject.clone(),
             created_by: Some(username.to_owned()),
-            created_datetime: row.date_time(3).map(|at| work.now.local(at)),
+            created_datetime: row.date_time(3).map(|at| context.now.local(at)),
             dataset_type: row.text(4)?,
             data_format: row.text(5)?,
             session: session.as_ref().map(|(id, _)| *id),
@@ -85,17 +86,17 @@ pub async fn answers(
     Ok(datasets.iter().filter_map(of).collect())
 }
 
-async fn session(work: &Work<'_>, id: Uuid) -> Result<Session, Fault> {
-    let mut sql = statement::sql(work);
+async fn session(context: &WriteContext<'_>, id: Uuid) -> Result<Session, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select s.number, s.start_time, u.username from actions_session s ");
     sql.push("left join actions_session_users j on j.session_id = s.id ");
     sql.push("left join misc_labmember u on u.id = j.labmember_id where s.id = ").bind(id).push(" order by u.username");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
     let users: Vec<&str> = rows.iter().filter_map(|row| row.str(2)).collect();
     Ok(Session {
         number: rows.first().and_then(|row| row.integer(0)),
-        start: rows.first().and_then(|row| row.date_time(1)).map(|at| work.now.local(at)),
+        start: rows.first().and_then(|row| row.date_time(1)).map(|at| context.now.local(at)),
         users: users.join(","),
     })
 }

@@ -2,7 +2,7 @@
 //! all files; and booleans that may be text.
 
 use crate::behaviour::qc;
-use specimen::{fault::Fault, serde_json::Value as Json};
+use specimen::{error::RequestError, serde_json::Value as Json};
 
 /// What is said of one file beside its name.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,10 +44,12 @@ pub fn files(
     sizes: Option<&Json>,
     versions: Option<&Json>,
     outcomes: Option<&Json>,
-) -> Result<Vec<FileInput>, Fault> {
+) -> Result<Vec<FileInput>, RequestError> {
     let hashes = texts("hashes", &items("hashes", hashes, count, false)?)?;
-    let sizes =
-        items("filesizes", sizes, count, false)?.iter().map(size).collect::<Result<Vec<Option<i64>>, Fault>>()?;
+    let sizes = items("filesizes", sizes, count, false)?
+        .iter()
+        .map(size)
+        .collect::<Result<Vec<Option<i64>>, RequestError>>()?;
     let versions = texts("versions", &items("versions", versions, count, true)?)?;
     let outcomes = items("qc", outcomes, count, true)?;
     let given = hashes.into_iter().zip(sizes).zip(versions).zip(&outcomes).take(count);
@@ -55,7 +57,7 @@ pub fn files(
 }
 
 /// The values for the files; nulls where nothing is said. With `shared` a text without commas is for all.
-fn items(name: &str, value: Option<&Json>, count: usize, shared: bool) -> Result<Vec<Json>, Fault> {
+fn items(name: &str, value: Option<&Json>, count: usize, shared: bool) -> Result<Vec<Json>, RequestError> {
     Ok(match value {
         None => vec![Json::Null; count],
         // Nothing for all files, or for one: a list that is too short ends the registration early.
@@ -67,22 +69,22 @@ fn items(name: &str, value: Option<&Json>, count: usize, shared: bool) -> Result
         Some(Json::Array(items)) => items.clone(),
         Some(number @ Json::Number(_)) if shared => vec![number.clone(); count],
         Some(number @ Json::Number(_)) => vec![number.clone()],
-        Some(_) => return Err(Fault::field(name, "Not a list, nor a text with commas.")),
+        Some(_) => return Err(RequestError::field(name, "Not a list, nor a text with commas.")),
     })
 }
 
-fn texts(name: &str, items: &[Json]) -> Result<Vec<Option<String>>, Fault> {
+fn texts(name: &str, items: &[Json]) -> Result<Vec<Option<String>>, RequestError> {
     let text = |item: &Json| match item {
         Json::Null => Ok(None),
         Json::String(text) => Ok(Some(text.clone()).filter(|text| !text.is_empty())),
         Json::Number(number) => Ok(Some(number.to_string())),
-        _ => Err(Fault::field(name, "Not a valid string.")),
+        _ => Err(RequestError::field(name, "Not a valid string.")),
     };
     items.iter().map(text).collect()
 }
 
-fn size(item: &Json) -> Result<Option<i64>, Fault> {
-    let invalid = || Fault::field("filesizes", format!("{item} is not a number of bytes."));
+fn size(item: &Json) -> Result<Option<i64>, RequestError> {
+    let invalid = || RequestError::field("filesizes", format!("{item} is not a number of bytes."));
     match item {
         Json::Null => Ok(None),
         // Fractions are cut.

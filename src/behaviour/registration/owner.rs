@@ -9,8 +9,8 @@ use crate::behaviour::{
     statement,
 };
 use specimen::{
-    behaviour::Work, chrono::NaiveDate, fault::Fault, query::render::RowView, sea_orm::Value, serde_json::json,
-    tables::Resource, uuid::Uuid,
+    behaviour::WriteContext, chrono::NaiveDate, error::RequestError, query::render::RowView, sea_orm::Value,
+    serde_json::json, tables::Resource, uuid::Uuid,
 };
 
 /// The owner of the files, as far as answers need it.
@@ -40,7 +40,7 @@ impl Found {
     ///
     /// # Errors
     /// 400 for a folder that can't be read.
-    pub fn place(&self, path: &str, name: &str) -> Result<Place, Fault> {
+    pub fn place(&self, path: &str, name: &str) -> Result<Place, RequestError> {
         let place = match self.owner {
             Owner::Session(_) => alf::in_session(path, name),
             Owner::Record(..) => alf::elsewhere(path, name),
@@ -50,13 +50,13 @@ impl Found {
 }
 
 /// 400 with a `detail`.
-pub fn detail(text: impl Into<String>) -> Fault {
-    Fault::Detail(400, text.into())
+pub fn detail(text: impl Into<String>) -> RequestError {
+    RequestError::Detail(400, text.into())
 }
 
 /// 400 with an `error`, as some refusals of registration have it.
-pub fn error(text: impl Into<String>) -> Fault {
-    Fault::Body(400, json!({"status_code": 400, "error": text.into()}))
+pub fn error(text: impl Into<String>) -> RequestError {
+    RequestError::Body(400, json!({"status_code": 400, "error": text.into()}))
 }
 
 /// Finds the owner. `user` becomes one of the session's users, if given.
@@ -65,32 +65,32 @@ pub fn error(text: impl Into<String>) -> Fault {
 /// 400 for a path without session, unknown subjects, sessions, kinds and records; 409 for a nickname that two
 /// subjects have.
 pub async fn find(
-    work: &Work<'_>,
+    context: &WriteContext<'_>,
     path: &str,
     content_type: Option<&str>,
     object_id: Option<&str>,
     user: Option<Uuid>,
-) -> Result<Found, Fault> {
+) -> Result<Found, RequestError> {
     match (content_type, object_id) {
-        (Some(kind), Some(id)) => record(work, kind, id).await,
-        (None, None) => session(work, path, user).await,
+        (Some(kind), Some(id)) => record(context, kind, id).await,
+        (None, None) => session(context, path, user).await,
         _ => Err(error("Both content_type and object_id should be provided together.")),
     }
 }
 
-async fn record(work: &Work<'_>, given: &str, id: &str) -> Result<Found, Fault> {
+async fn record(context: &WriteContext<'_>, given: &str, id: &str) -> Result<Found, RequestError> {
     let unknown = || detail(format!("Invalid content type: {given}"));
     let (app, model) = match given.split('.').collect::<Vec<_>>()[..] {
         [model] => (None, model),
         [app, model] => (Some(app), model),
         _ => return Err(unknown()),
     };
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select k.id, k.app_label, k.model from django_content_type k where k.model = ").bind(model);
     if let Some(app) = app {
         sql.push(" and k.app_label = ").bind(app);
     }
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let kinds: Vec<(i64, String)> = rows
         .iter()
         .map(RowView::new)
@@ -105,29 +105,29 @@ async fn record(work: &Work<'_>, given: &str, id: &str) -> Result<Found, Fault> 
         }
     };
     let no_row = || detail(format!("Invalid object ID: {id}"));
-    let (Some(resource), Ok(key)) = (generic_reference::resource(work, label), Uuid::try_parse(id)) else {
+    let (Some(resource), Ok(key)) = (generic_reference::resource(context, label), Uuid::try_parse(id)) else {
         return Err(no_row());
     };
-    if !generic_reference::exists(work, resource, key).await? {
+    if !generic_reference::exists(context, resource, key).await? {
         return Err(no_row());
     }
     let mut subject = None;
     if label == "subjects.subject" {
-        let mut sql = statement::sql(work);
+        let mut sql = statement::sql(context);
         sql.push("select s.nickname from subjects_subject s where s.id = ").bind(key);
-        subject = statement::fetch(work, sql).await?.first().and_then(|row| RowView::new(row).text(0));
+        subject = statement::fetch(context, sql).await?.first().and_then(|row| RowView::new(row).text(0));
     }
     Ok(Found { owner: Owner::Record(*kind, key), resource, subject, lab: None, kind: Some(label.clone()) })
 }
 
-async fn session(work: &Work<'_>, path: &str, user: Option<Uuid>) -> Result<Found, Fault> {
+async fn session(context: &WriteContext<'_>, path: &str, user: Option<Uuid>) -> Result<Found, RequestError> {
     let unfit = || error(format!("The path {path} should be `nickname/YYYY-MM-DD/n/..."));
     let head = alf::session_head(path).ok_or_else(unfit)?;
     let day: NaiveDate = head.day.parse().map_err(|_| unfit())?;
-    let mut sql = statement::sql(work);
+    let mut sql = statement::sql(context);
     sql.push("select s.id, s.lab_id from subjects_subject s where s.nickname = ").bind(head.subject.as_str());
     sql.push(" order by s.id");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let subjects: Vec<(Uuid, Option<Uuid>)> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.uuid(1)))).collect();
     let nickname = head.subject;
@@ -137,17 +137,17 @@ async fn session(work: &Work<'_>, path: &str, user: Option<Uuid>) -> Result<Foun
         several => {
             let ids: Vec<String> = several.iter().map(|(id, _)| id.to_string()).collect();
             let text = format!("{} subjects have the nickname \"{nickname}\": {}.", ids.len(), ids.join(", "));
-            return Err(Fault::Detail(409, text));
+            return Err(RequestError::Detail(409, text));
         }
     };
-    let found = match session_finder::find(work, subject, day, Some(head.number)).await? {
+    let found = match session_finder::find(context, subject, day, Some(head.number)).await? {
         Ok(found) => found,
         Err(missing @ (Missing::Base | Missing::Numbered)) => {
             return Err(error(missing.text(&nickname, day, Some(head.number))));
         }
     };
     if user.is_some() {
-        session_finder::join(work, found, user).await?;
+        session_finder::join(context, found, user).await?;
     }
     let resource = &crate::generated::actions::session::RESOURCE;
     let owner = Owner::Session(found.session);
@@ -159,7 +159,7 @@ async fn session(work: &Work<'_>, path: &str, user: Option<Uuid>) -> Result<Foun
 ///
 /// # Errors
 /// Database errors.
-pub async fn lock(work: &Work<'_>, found: &Found) -> Result<(), Fault> {
-    specimen::write::load(work, found.resource, &Value::from(found.id())).await?;
+pub async fn lock(context: &WriteContext<'_>, found: &Found) -> Result<(), RequestError> {
+    specimen::write::load(context, found.resource, &Value::from(found.id())).await?;
     Ok(())
 }

@@ -7,13 +7,13 @@ use super::{
 use crate::{
     behaviour::{acting, statement},
     generated::{
-        Code,
+        App,
         data::check_protected::{CheckProtectedEndpoint, CheckProtectedGet, CheckProtectedGetAnswer},
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, Work},
-    fault::Fault,
+    behaviour::{BoxFuture, WriteContext},
+    error::RequestError,
     hooks::{Call, endpoint},
     query::render::RowView,
     sea_orm::Value,
@@ -23,28 +23,31 @@ use specimen::{
 /// Said when a dataset is protected.
 const PROTECTED: &str = "One or more datasets is protected";
 
-impl CheckProtectedEndpoint for Code {
-    fn get<'a>(call: &'a Call<'a>, taken: CheckProtectedGet) -> BoxFuture<'a, Result<CheckProtectedGetAnswer, Fault>> {
+impl CheckProtectedEndpoint for App {
+    fn get<'a>(
+        call: &'a Call<'a>,
+        taken: CheckProtectedGet,
+    ) -> BoxFuture<'a, Result<CheckProtectedGetAnswer, RequestError>> {
         Box::pin(async move {
             // As in registration, the user is added to the users of the session.
             let transaction = endpoint::begin(call).await?;
-            let work = endpoint::work(call, &transaction);
-            let result = answer(&work, taken).await;
+            let context = endpoint::context(call, &transaction);
+            let result = answer(&context, taken).await;
             transaction.finish(result).await
         })
     }
 }
 
-async fn answer(work: &Work<'_>, taken: CheckProtectedGet) -> Result<CheckProtectedGetAnswer, Fault> {
-    let public = work.caller.is_some_and(|caller| caller.public);
+async fn answer(context: &WriteContext<'_>, taken: CheckProtectedGet) -> Result<CheckProtectedGetAnswer, RequestError> {
+    let public = context.caller.is_some_and(|caller| caller.public);
     let user = match public {
         true => None,
-        false => Some(acting::user(work, "created_by", taken.created_by.as_deref()).await?.0),
+        false => Some(acting::user(context, "created_by", taken.created_by.as_deref()).await?.0),
     };
     let path = alf::slashes(&taken.path);
-    let found = owner::find(work, &path, taken.content_type.as_deref(), taken.object_id.as_deref(), user).await?;
+    let found = owner::find(context, &path, taken.content_type.as_deref(), taken.object_id.as_deref(), user).await?;
     let places = taken.filenames.iter().map(|name| found.place(&path, name)).collect::<Result<Vec<_>, _>>()?;
-    Ok(match protected(work, &found, &taken.filenames, &places).await? {
+    Ok(match protected(context, &found, &taken.filenames, &places).await? {
         Some(details) => CheckProtectedGetAnswer { status_code: 403, error: Some(PROTECTED.to_owned()), details },
         None => CheckProtectedGetAnswer {
             status_code: 200,
@@ -58,16 +61,28 @@ async fn answer(work: &Work<'_>, taken: CheckProtectedGet) -> Result<CheckProtec
 ///
 /// # Errors
 /// 403 with the revisions of every file.
-pub async fn refuse(work: &Work<'_>, found: &Found, names: &[String], places: &[Place]) -> Result<(), Fault> {
-    match protected(work, found, names, places).await? {
-        Some(details) => Err(Fault::Body(403, json!({"status_code": 403, "error": PROTECTED, "details": details}))),
+pub async fn refuse(
+    context: &WriteContext<'_>,
+    found: &Found,
+    names: &[String],
+    places: &[Place],
+) -> Result<(), RequestError> {
+    match protected(context, found, names, places).await? {
+        Some(details) => {
+            Err(RequestError::Body(403, json!({"status_code": 403, "error": PROTECTED, "details": details})))
+        }
         None => Ok(()),
     }
 }
 
 /// For each file the revisions of its dataset, newest first, and whether each is protected; `None` when none is.
-async fn protected(work: &Work<'_>, found: &Found, names: &[String], places: &[Place]) -> Result<Option<Json>, Fault> {
-    let mut sql = statement::sql(work);
+async fn protected(
+    context: &WriteContext<'_>,
+    found: &Found,
+    names: &[String],
+    places: &[Place],
+) -> Result<Option<Json>, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select d.collection, d.name, r.name, exists (select 1 from data_dataset_tags j ");
     sql.push("join data_tag g on g.id = j.tag_id where j.dataset_id = d.id and g.protected = true) as protected ");
     sql.push("from data_dataset d left join data_revision r on r.id = d.revision_id where ");
@@ -76,7 +91,7 @@ async fn protected(work: &Work<'_>, found: &Found, names: &[String], places: &[P
     // Without a revision last; of revisions without a time, those too.
     sql.push(" order by case when d.revision_id is null then 2 when r.created_datetime is null then 1 else 0 end, ");
     sql.push("r.created_datetime desc, r.name desc");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
     let mut any = false;
     let mut details = Vec::new();

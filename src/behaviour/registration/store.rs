@@ -15,8 +15,8 @@ use crate::{
 };
 use fancy_regex::Regex;
 use specimen::{
-    behaviour::{Draft, Work},
-    fault::Fault,
+    behaviour::{Draft, WriteContext},
+    error::RequestError,
     query::render::RowView,
     sea_orm::Value,
     uuid::Uuid,
@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 
 /// What all files of a registration share.
 pub struct Shelf<'a> {
-    pub work: &'a Work<'a>,
+    pub context: &'a WriteContext<'a>,
     pub owner: Owner,
     /// Who made the files.
     pub user: Uuid,
@@ -47,10 +47,10 @@ pub struct Shelf<'a> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn types(work: &Work<'_>) -> Result<Vec<(Uuid, FileType)>, Fault> {
-    let mut sql = statement::sql(work);
+pub async fn types(context: &WriteContext<'_>) -> Result<Vec<(Uuid, FileType)>, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select t.id, t.name, t.filename_pattern from data_datasettype t order by t.name");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     let of = |row: RowView<'_>| {
         Some((row.uuid(0)?, FileType { name: row.text(1)?, pattern: row.text(2).unwrap_or_default() }))
     };
@@ -61,10 +61,10 @@ pub async fn types(work: &Work<'_>) -> Result<Vec<(Uuid, FileType)>, Fault> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn formats(work: &Work<'_>) -> Result<Vec<(Uuid, String, String)>, Fault> {
-    let mut sql = statement::sql(work);
+pub async fn formats(context: &WriteContext<'_>) -> Result<Vec<(Uuid, String, String)>, RequestError> {
+    let mut sql = statement::sql(context);
     sql.push("select f.id, f.name, f.file_extension from data_dataformat f order by f.name");
-    let rows = statement::fetch(work, sql).await?;
+    let rows = statement::fetch(context, sql).await?;
     Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?, row.text(2)?))).collect())
 }
 
@@ -73,7 +73,7 @@ impl Shelf<'_> {
     ///
     /// # Errors
     /// 400 for what the file can't be, 403 for a protected dataset.
-    pub async fn register(&self, place: &Place, file: &FileInput) -> Result<Uuid, Fault> {
+    pub async fn register(&self, place: &Place, file: &FileInput) -> Result<Uuid, RequestError> {
         let revision = match &place.revision {
             Some(name) => Some(self.revision(name).await?),
             None => None,
@@ -92,13 +92,13 @@ impl Shelf<'_> {
         let qc =
             file.qc.as_ref().map_err(|given| detail(format!("Invalid QC value \"{given}\" for dataset \"{path}\"")))?;
         if let Some(id) = id
-            && !protection::tags_of_dataset(self.work, id).await?.is_empty()
+            && !protection::tags_of_dataset(self.context, id).await?.is_empty()
         {
-            return Err(Fault::Detail(403, format!("Dataset {id} is protected, cannot patch")));
+            return Err(RequestError::Detail(403, format!("Dataset {id} is protected, cannot patch")));
         }
         self.check_columns(place, file, &path)?;
         if self.replaces {
-            take_default(self.work, self.owner, &place.collection, &place.name).await?;
+            take_default(self.context, self.owner, &place.collection, &place.name).await?;
         }
         let (id, patched) = match id {
             Some(id) => (id, self.change(id, file, *qc).await?),
@@ -111,19 +111,19 @@ impl Shelf<'_> {
         Ok(id)
     }
 
-    async fn revision(&self, name: &str) -> Result<Uuid, Fault> {
+    async fn revision(&self, name: &str) -> Result<Uuid, RequestError> {
         if name.chars().count() > 255 {
             return Err(detail(format!("Invalid revision \"{name}\": at most 255 characters")));
         }
         // A concurrent request may create it first; the result is the same.
-        write::insert_missing(self.work, &revision::RESOURCE, &[("name", name.into())]).await?;
-        let mut sql = statement::sql(self.work);
+        write::insert_missing(self.context, &revision::RESOURCE, &[("name", name.into())]).await?;
+        let mut sql = statement::sql(self.context);
         sql.push("select r.id from data_revision r where r.name = ").bind(name);
-        let rows = statement::fetch(self.work, sql).await?;
-        rows.first().and_then(|row| RowView::new(row).uuid(0)).ok_or_else(|| Fault::no_row("Revision"))
+        let rows = statement::fetch(self.context, sql).await?;
+        rows.first().and_then(|row| RowView::new(row).uuid(0)).ok_or_else(|| RequestError::no_row("Revision"))
     }
 
-    fn type_of(&self, name: &str) -> Result<Uuid, Fault> {
+    fn type_of(&self, name: &str) -> Result<Uuid, RequestError> {
         let fitting: Vec<&(Uuid, FileType)> = self.types.iter().filter(|(_, of)| of.fits(name)).collect();
         match fitting.as_slice() {
             [(id, _)] => Ok(*id),
@@ -137,7 +137,7 @@ impl Shelf<'_> {
         }
     }
 
-    fn format_of(&self, name: &str) -> Result<Uuid, Fault> {
+    fn format_of(&self, name: &str) -> Result<Uuid, RequestError> {
         let extension = alf::extension(name);
         let fitting: Vec<_> = self.formats.iter().filter(|(_, _, of)| of == extension).collect();
         match fitting.as_slice() {
@@ -157,8 +157,8 @@ impl Shelf<'_> {
         of_type: Uuid,
         format: Uuid,
         revision: Option<Uuid>,
-    ) -> Result<Vec<Uuid>, Fault> {
-        let mut sql = statement::sql(self.work);
+    ) -> Result<Vec<Uuid>, RequestError> {
+        let mut sql = statement::sql(self.context);
         sql.push("select d.id from data_dataset d where ");
         self.owner.keep(&mut sql);
         sql.push(" and d.collection = ")
@@ -170,12 +170,12 @@ impl Shelf<'_> {
             Some(revision) => sql.push(" and d.revision_id = ").bind(revision),
             None => sql.push(" and d.revision_id is null"),
         };
-        let rows = statement::fetch(self.work, sql.push(" order by d.id").clone()).await?;
+        let rows = statement::fetch(self.context, sql.push(" order by d.id").clone()).await?;
         Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
     }
 
     /// Refuses what the columns can't hold.
-    fn check_columns(&self, place: &Place, file: &FileInput, path: &str) -> Result<(), Fault> {
+    fn check_columns(&self, place: &Place, file: &FileInput, path: &str) -> Result<(), RequestError> {
         let texts = [
             ("name", 255, Some(&place.name)),
             ("hash", 64, file.hash.as_ref()),
@@ -199,7 +199,7 @@ impl Shelf<'_> {
         file: &FileInput,
         qc: i32,
         (of_type, format, revision): (Uuid, Uuid, Option<Uuid>),
-    ) -> Result<Uuid, Fault> {
+    ) -> Result<Uuid, RequestError> {
         let mut values: Vec<(&str, Value)> = vec![
             ("name", place.name.as_str().into()),
             ("collection", place.collection.as_str().into()),
@@ -217,18 +217,18 @@ impl Shelf<'_> {
             Owner::Session(session) => values.push(("session", session.into())),
             Owner::Record(kind, id) => values.extend([("content_type", kind.into()), ("object_id", id.into())]),
         }
-        let draft = write::insert_new(self.work, &dataset::RESOURCE, &values).await?;
+        let draft = write::insert_new(self.context, &dataset::RESOURCE, &values).await?;
         match write::columns::key(&draft) {
             Value::Uuid(Some(id)) => Ok(id),
-            _ => Err(Fault::no_row("Dataset")),
+            _ => Err(RequestError::no_row("Dataset")),
         }
     }
 
     /// Changes a dataset that is known; whether its content is another one now.
-    async fn change(&self, id: Uuid, file: &FileInput, qc: i32) -> Result<bool, Fault> {
+    async fn change(&self, id: Uuid, file: &FileInput, qc: i32) -> Result<bool, RequestError> {
         let resource = &dataset::RESOURCE;
-        let Some(mut draft) = write::load(self.work, resource, &id.into()).await? else {
-            return Err(Fault::no_row("Dataset"));
+        let Some(mut draft) = write::load(self.context, resource, &id.into()).await? else {
+            return Err(RequestError::no_row("Dataset"));
         };
         let stored = resource.column("hash").and_then(|column| specimen::typed::text(&draft.row[column]));
         let same = file.hash.is_some() && stored == file.hash;
@@ -245,18 +245,18 @@ impl Shelf<'_> {
         if let Some(hash) = &file.hash {
             set("hash", hash.as_str().into());
         }
-        write::save::save(self.work, &mut draft).await?;
+        write::save::save(self.context, &mut draft).await?;
         Ok(!same)
     }
 
     /// The dataset's records in the chosen repositories.
-    async fn records(&self, dataset: Uuid, path: &str, patched: bool) -> Result<(), Fault> {
+    async fn records(&self, dataset: Uuid, path: &str, patched: bool) -> Result<(), RequestError> {
         let resource = &file_record::RESOURCE;
-        let mut sql = statement::sql(self.work);
+        let mut sql = statement::sql(self.context);
         sql.push("select f.id, f.dataset_id, f.data_repository_id from data_filerecord f where f.relative_path = ");
         sql.bind(path).push(" and f.data_repository_id");
         sql.any(self.repositories.iter().map(|repository| repository.id.into()).collect());
-        let rows = statement::fetch(self.work, sql).await?;
+        let rows = statement::fetch(self.context, sql).await?;
         let known: Vec<(Uuid, Uuid, Uuid)> =
             rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.uuid(1)?, row.uuid(2)?))).collect();
         for repository in &self.repositories {
@@ -269,10 +269,10 @@ impl Shelf<'_> {
                     )));
                 }
                 Some((id, ..)) if patched => {
-                    if let Some(mut draft) = write::load(self.work, resource, &(*id).into()).await? {
+                    if let Some(mut draft) = write::load(self.context, resource, &(*id).into()).await? {
                         set(&mut draft, "exists", exists.into());
                         set(&mut draft, "json", Value::Json(None));
-                        write::save::save(self.work, &mut draft).await?;
+                        write::save::save(self.context, &mut draft).await?;
                     }
                 }
                 Some(_) => {}
@@ -287,7 +287,7 @@ impl Shelf<'_> {
                         ("relative_path", path.into()),
                         ("exists", exists.into()),
                     ];
-                    write::insert_new(self.work, resource, &values).await?;
+                    write::insert_new(self.context, resource, &values).await?;
                 }
             }
         }

@@ -3,7 +3,7 @@
 
 use super::{Control, When, control};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
-use specimen::moment::Moment;
+use specimen::request_time::RequestTime;
 
 /// Percentage above the minimum weight at which a notice is already created.
 const NEAR: f64 = 2.0;
@@ -39,8 +39,8 @@ pub fn water_missing(
     control: &Control<'_>,
     animal: &Animal,
     last: Option<(DateTime<Utc>, f64)>,
-    server: &Moment,
-    lab: &Moment,
+    server: &RequestTime,
+    lab: &RequestTime,
 ) -> Option<(String, String)> {
     let start = control.in_force(When::Now)?;
     let remaining = control.remaining_water(When::Now);
@@ -179,7 +179,7 @@ mod tests {
     }
 
     fn unweighed(inputs: &Inputs, time: &str) -> Option<String> {
-        let server = Moment { now: at(time), zone: Tz::UTC };
+        let server = RequestTime { now: at(time), zone: Tz::UTC };
         not_weighed(&Control::new(inputs, &server), "uu")
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Inputs, lab_zone, reference};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
-use specimen::moment::Moment;
+use specimen::request_time::RequestTime;
 
 /// Default minimum weight for all labs, as a fraction of the expected weight.
 pub const SMALLEST_SHARE: f64 = 0.75;
@@ -73,8 +73,8 @@ pub struct Control<'a> {
 
 impl<'a> Control<'a> {
     /// Reads the records on their clocks.
-    pub fn new(inputs: &'a Inputs, now: &Moment) -> Control<'a> {
-        let lab = Moment { now: now.now, zone: lab_zone(&inputs.subject.timezone, now.zone) };
+    pub fn new(inputs: &'a Inputs, now: &RequestTime) -> Control<'a> {
+        let lab = RequestTime { now: now.now, zone: lab_zone(&inputs.subject.timezone, now.zone) };
         let clock = |at: DateTime<Utc>| lab.local(at);
         Control {
             inputs,

@@ -6,7 +6,7 @@ use super::{
     sample::{animal, at, clock, close, exact, noon, now},
 };
 use chrono_tz::Tz;
-use specimen::moment::Moment;
+use specimen::request_time::RequestTime;
 
 use super::Control;
 
@@ -37,7 +37,7 @@ fn weighings_and_water_are_read_on_the_labs_clock_and_restrictions_on_the_server
 #[test]
 fn the_start_of_a_restriction_is_shown_on_the_servers_clock() {
     let inputs = animal(0.85, 0.0).lab_in("America/New_York").restricted("2026-05-04 02:00", 25.0);
-    let server = Moment { now: at("2026-05-06 12:00"), zone: Tz::Asia__Tokyo };
+    let server = RequestTime { now: at("2026-05-06 12:00"), zone: Tz::Asia__Tokyo };
     let figures = Control::new(&inputs, &server).figures_now();
     assert_eq!(figures.last_water_restriction, Some(clock("2026-05-04 11:00")));
 }

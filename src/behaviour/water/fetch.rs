@@ -6,9 +6,9 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use sea_orm::{QueryResult, Value, sea_query::ArrayType};
 use serde_json::json;
 use specimen::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::{render::PageRows, wire::RowView},
+    request_time::RequestTime,
     store::{self, Dialect, Executor, Sql, sql::sqlite_time},
 };
 use std::collections::HashMap;
@@ -22,7 +22,7 @@ pub struct Source<'a> {
     /// Its SQL.
     pub dialect: Dialect,
     /// The request's time.
-    pub now: &'a Moment,
+    pub now: &'a RequestTime,
 }
 
 impl<'a> Source<'a> {
@@ -31,7 +31,7 @@ impl<'a> Source<'a> {
         Source { on: page.on, dialect: page.dialect, now: page.now }
     }
 
-    async fn rows(&self, sql: Sql) -> Result<Vec<QueryResult>, Fault> {
+    async fn rows(&self, sql: Sql) -> Result<Vec<QueryResult>, RequestError> {
         Ok(store::fetch(self.on, sql).await?)
     }
 }
@@ -42,7 +42,7 @@ impl<'a> Source<'a> {
 ///
 /// # Errors
 /// Database errors.
-pub async fn load(page: &PageRows<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
+pub async fn load(page: &PageRows<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
     load_now(Source::of(page), subjects).await
 }
 
@@ -50,7 +50,7 @@ pub async fn load(page: &PageRows<'_>, subjects: &[Subject]) -> Result<Vec<Input
 ///
 /// # Errors
 /// Database errors.
-pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
+pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
     let mut loaded = begin(source, subjects).await?;
     if subjects.is_empty() {
         return Ok(loaded.inputs);
@@ -59,7 +59,7 @@ pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<In
     let mut given = Wanted::default();
     for inputs in &loaded.inputs {
         let control = Control::new(inputs, source.now);
-        let lab = Moment { now: source.now.now, zone: lab_zone(&inputs.subject.timezone, source.now.zone) };
+        let lab = RequestTime { now: source.now.now, zone: lab_zone(&inputs.subject.timezone, source.now.zone) };
         let (today, tomorrow) = (begins(&lab, lab.today()), begins(&lab, after(lab.today())));
         weighed.push(inputs.subject.id, DateTime::UNIX_EPOCH, tomorrow);
         if let Some(day) = control.reference_day() {
@@ -83,7 +83,7 @@ pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<In
 ///
 /// # Errors
 /// Database errors.
-pub async fn load_all(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, Fault> {
+pub async fn load_all(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
     let mut loaded = begin(source, subjects).await?;
     if subjects.is_empty() {
         return Ok(loaded.inputs);
@@ -105,7 +105,7 @@ pub async fn load_all(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<In
 ///
 /// # Errors
 /// Database errors.
-pub async fn subject(source: Source<'_>, id: Uuid) -> Result<Option<(Subject, bool)>, Fault> {
+pub async fn subject(source: Source<'_>, id: Uuid) -> Result<Option<(Subject, bool)>, RequestError> {
     let mut sql = Sql::new(source.dialect);
     sql.push(r#"select t."sex", t."birth_date", l."timezone", l."reference_weight_pct", l."zscore_weight_pct","#);
     sql.push(r#" exists (select 1 from "actions_surgery" s where s."subject_id" = t."id") as operated"#);
@@ -128,7 +128,7 @@ pub async fn subject(source: Source<'_>, id: Uuid) -> Result<Option<(Subject, bo
 ///
 /// # Errors
 /// Database errors.
-pub async fn protocol_number(source: Source<'_>, id: Uuid) -> Result<Option<&'static str>, Fault> {
+pub async fn protocol_number(source: Source<'_>, id: Uuid) -> Result<Option<&'static str>, RequestError> {
     let Some((subject, operated)) = subject(source, id).await? else { return Ok(None) };
     let mut loaded = Loaded::new(std::slice::from_ref(&subject));
     loaded.restrictions(&source.rows(restrictions(source.dialect, keys(&[subject]))).await?);
@@ -136,7 +136,7 @@ pub async fn protocol_number(source: Source<'_>, id: Uuid) -> Result<Option<&'st
 }
 
 /// Restrictions and implants, of which an animal has few.
-async fn begin(source: Source<'_>, subjects: &[Subject]) -> Result<Loaded, Fault> {
+async fn begin(source: Source<'_>, subjects: &[Subject]) -> Result<Loaded, RequestError> {
     let mut loaded = Loaded::new(subjects);
     if subjects.is_empty() {
         return Ok(loaded);
@@ -236,7 +236,7 @@ fn array(ty: ArrayType, values: Vec<Value>) -> Value {
 }
 
 /// When a day begins on a lab's clock.
-fn begins(lab: &Moment, day: NaiveDate) -> DateTime<Utc> {
+fn begins(lab: &RequestTime, day: NaiveDate) -> DateTime<Utc> {
     lab.instant(day.and_time(NaiveTime::MIN))
 }
 

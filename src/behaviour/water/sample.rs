@@ -3,7 +3,7 @@
 use super::{Administration, Control, Implant, Inputs, Restriction, Subject, Weighing, When};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use chrono_tz::Tz;
-use specimen::moment::Moment;
+use specimen::request_time::RequestTime;
 use uuid::Uuid;
 
 /// A clock's reading, as `2026-05-04 09:00`.
@@ -26,8 +26,8 @@ pub fn noon(text: &str) -> When {
 }
 
 /// A server in UTC at a time.
-pub fn now(text: &str) -> Moment {
-    Moment { now: at(text), zone: Tz::UTC }
+pub fn now(text: &str) -> RequestTime {
+    RequestTime { now: at(text), zone: Tz::UTC }
 }
 
 /// An animal without birth date or records, in a lab with these shares (of the reference, of the z-score weight).

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{Code, collection, collector, species};
+use super::super::{App, collection, collector, species};
 use specimen::generated::*;
 
 /// The table `collection_sheet` (spec/collection/sheet.yaml:2).
@@ -183,14 +183,17 @@ pub static ROUTES: &[Route] = &[
     Route::item("/sheets/{number}", &Item::new(&RESOURCE, 1, &DETAIL).read().write(&INPUT).delete()),
 ];
 
-/// The hand-written code of Sheet (spec/collection/sheet.yaml:2). Implement this trait for [`Code`].
+/// The hand-written code of Sheet (spec/collection/sheet.yaml:2). Implement this trait for [`App`].
 pub trait SheetBehaviour {
     /// The value `season` of a row (spec/collection/sheet.yaml:21). Season at the place and day of gathering; null if
     /// the latitude is unknown.
-    fn season(now: &Moment, collected: Option<NaiveDate>, latitude: Option<f64>) -> Option<String>;
+    fn season(now: &RequestTime, collected: Option<NaiveDate>, latitude: Option<f64>) -> Option<String>;
 
     /// Runs before the row is stored; may change it (spec/collection/sheet.yaml:41).
-    fn before_save<'a>(work: &'a Work<'a>, draft: &'a mut SheetDraft) -> BoxFuture<'a, Result<(), Fault>>;
+    fn before_save<'a>(
+        context: &'a WriteContext<'a>,
+        draft: &'a mut SheetDraft,
+    ) -> BoxFuture<'a, Result<(), RequestError>>;
 }
 
 /// A row of Sheet before it is stored, with what the request contains.
@@ -249,15 +252,15 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "SheetBehaviour::season",
         Function::Row(|row, columns, now, out| {
-            json::text(out, <Code as SheetBehaviour>::season(now, row.date(columns[0]), row.number(columns[1])))
+            json::text(out, <App as SheetBehaviour>::season(now, row.date(columns[0]), row.number(columns[1])))
         }),
     ),
     (
         "SheetBehaviour::before_save",
-        Function::Save(|work, draft| {
+        Function::Save(|context, draft| {
             Box::pin(async move {
                 let mut typed = SheetDraft::read(draft);
-                <Code as SheetBehaviour>::before_save(work, &mut typed).await?;
+                <App as SheetBehaviour>::before_save(context, &mut typed).await?;
                 typed.write(draft);
                 Ok(())
             })

@@ -1,7 +1,7 @@
 //! The pages for browsers: the documentation, and the list of endpoints at the root. Scripts and styles are separate
 //! files, so the Content-Security-Policy can forbid inline code and other origins.
 
-use crate::{fault::Fault, hooks::Reply, tables::Api};
+use crate::{error::RequestError, hooks::Reply, tables::Api};
 use bytes::Bytes;
 use poem::{Response, http::StatusCode};
 use serde_json::{Map, Value};
@@ -56,8 +56,8 @@ impl Pages {
     ///
     /// # Errors
     /// 404 for another name.
-    pub fn file(&self, name: &str) -> Result<Reply, Fault> {
-        let (_, form, bytes) = self.files.iter().find(|(has, ..)| *has == name).ok_or_else(Fault::no_route)?;
+    pub fn file(&self, name: &str) -> Result<Reply, RequestError> {
+        let (_, form, bytes) = self.files.iter().find(|(has, ..)| *has == name).ok_or_else(RequestError::no_route)?;
         let mut reply = Reply::shared(form, bytes.clone());
         reply.headers.push(("Cache-Control", "public, max-age=3600".into()));
         Ok(reply)

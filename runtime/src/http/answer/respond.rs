@@ -1,7 +1,7 @@
 //! Turns replies and errors into poem responses, with the headers that every answer has. All answers pass through here.
 
 use crate::{
-    fault::Fault,
+    error::RequestError,
     hooks::Reply,
     http::log::{Failure, UserName},
 };
@@ -67,13 +67,13 @@ pub fn reply(reply: Reply, frame: &Frame<'_>) -> Response {
 }
 
 /// A fault as a response. What the database said goes to the log only.
-pub fn fault(fault: &Fault, frame: &Frame<'_>) -> Response {
+pub fn fault(fault: &RequestError, frame: &Frame<'_>) -> Response {
     let mut answer = Reply::json(fault.status(), &fault.body());
     if let Some(seconds) = fault.retry_after() {
         answer.headers.push(("Retry-After", seconds.to_string()));
     }
     let mut response = reply(answer, frame);
-    if let Fault::Database(error) = fault {
+    if let RequestError::Database(error) = fault {
         response.extensions_mut().insert(Failure(error.to_string()));
     }
     response
@@ -81,7 +81,7 @@ pub fn fault(fault: &Fault, frame: &Frame<'_>) -> Response {
 
 /// An internal error; the details are only logged.
 fn failed(status: u16, why: String, frame: &Frame<'_>) -> Response {
-    let mut response = fault(&Fault::Detail(status, "The server failed; its log says more.".into()), frame);
+    let mut response = fault(&RequestError::Detail(status, "The server failed; its log says more.".into()), frame);
     response.extensions_mut().insert(Failure(why));
     response
 }
@@ -90,10 +90,10 @@ fn failed(status: u16, why: String, frame: &Frame<'_>) -> Response {
 pub fn from_error(error: &poem::Error, method: &str, head: bool) -> Response {
     let (status, frame) = (error.status(), Frame { head, ..Frame::default() });
     match status {
-        StatusCode::NOT_FOUND => fault(&Fault::no_route(), &frame),
+        StatusCode::NOT_FOUND => fault(&RequestError::no_route(), &frame),
         StatusCode::METHOD_NOT_ALLOWED => fault(&crate::http::checks::methods::not_offered(method), &frame),
         _ if status.is_server_error() => failed(status.as_u16(), error.to_string(), &frame),
-        _ => fault(&Fault::Detail(status.as_u16(), error.to_string()), &frame),
+        _ => fault(&RequestError::Detail(status.as_u16(), error.to_string()), &frame),
     }
 }
 
@@ -241,10 +241,10 @@ mod tests {
 
     #[tokio::test]
     async fn faults_have_their_bodies() {
-        let response = fault(&Fault::no_row("Lab"), &Frame::default());
+        let response = fault(&RequestError::no_row("Lab"), &Frame::default());
         assert_eq!(response.status(), 404);
         assert_eq!(text(response).await, r#"{"detail":"No Lab matches the given query.","status_code":404}"#);
-        let failed = fault(&Fault::Database(sea_orm::DbErr::Custom("secret".into())), &Frame::default());
+        let failed = fault(&RequestError::Database(sea_orm::DbErr::Custom("secret".into())), &Frame::default());
         assert_eq!(failed.status(), 500);
         assert!(failed.extensions().get::<Failure>().is_some_and(|failure| failure.0.contains("secret")));
         assert!(!text(failed).await.contains("secret"));
@@ -253,17 +253,17 @@ mod tests {
     #[tokio::test]
     async fn a_database_that_is_away_is_no_failure_of_the_server() {
         let away = sea_orm::DbErr::ConnectionAcquire(sea_orm::ConnAcquireErr::Timeout);
-        let response = fault(&Fault::Database(away), &Frame::default());
+        let response = fault(&RequestError::Database(away), &Frame::default());
         assert_eq!((response.status().as_u16(), header_of(&response, "retry-after")), (503, "5".into()));
     }
 
     #[tokio::test]
     async fn waiting_is_told_twice() {
-        let response = fault(&Fault::Wait(53), &Frame::default());
+        let response = fault(&RequestError::Wait(53), &Frame::default());
         assert_eq!((response.status().as_u16(), header_of(&response, "retry-after")), (429, "53".into()));
         let want = r#"{"detail":"Request was throttled. Expected available in 53 seconds.","status_code":429}"#;
         assert_eq!(text(response).await, want);
-        let one = text(fault(&Fault::Wait(1), &Frame::default())).await;
+        let one = text(fault(&RequestError::Wait(1), &Frame::default())).await;
         assert!(one.contains("available in 1 second.\""), "{one}");
     }
 

@@ -5,7 +5,7 @@ pub mod room;
 
 use super::url;
 use crate::{
-    fault::Fault,
+    error::RequestError,
     json::parse,
     write::body::{Body, Part},
 };
@@ -59,7 +59,7 @@ pub async fn read(
     vendor: &'static str,
     limits: Limits,
     room: &Arc<Room>,
-) -> Result<(Body, Option<Share>), Fault> {
+) -> Result<(Body, Option<Share>), RequestError> {
     let sent = headers.get(header::CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let sent = sent.unwrap_or_default();
     let media = sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -82,7 +82,7 @@ pub async fn read(
         });
         parsed.await.map_err(|error| {
             tracing::error!(%error, "reading a request's body failed");
-            Fault::Detail(500, "The server failed; its log says more.".into())
+            RequestError::Detail(500, "The server failed; its log says more.".into())
         })??
     };
     if taken > SMALL {
@@ -92,13 +92,13 @@ pub async fn read(
 }
 
 /// The body that the bytes stand for, and about how many bytes of memory it takes.
-async fn parse(media: String, sent: String, vendor: &str, data: Bytes) -> Result<(Body, usize), Fault> {
+async fn parse(media: String, sent: String, vendor: &str, data: Bytes) -> Result<(Body, usize), RequestError> {
     match media.as_str() {
         "application/json" => read_json(&sent, data),
         "application/x-www-form-urlencoded" => read_form(&data),
         "multipart/form-data" => multipart::read(&sent, data).await,
         _ if media.eq_ignore_ascii_case(vendor) => read_json(&sent, data),
-        _ => Err(Fault::Detail(415, format!("Unsupported media type \"{sent}\" in request."))),
+        _ => Err(RequestError::Detail(415, format!("Unsupported media type \"{sent}\" in request."))),
     }
 }
 
@@ -107,8 +107,8 @@ async fn collect(
     length: usize,
     limit: usize,
     room: &Arc<Room>,
-) -> Result<(Bytes, Option<Share>), Fault> {
-    let too_large = || Fault::Detail(413, format!("The request's body is larger than {limit} bytes."));
+) -> Result<(Bytes, Option<Share>), RequestError> {
+    let too_large = || RequestError::Detail(413, format!("The request's body is larger than {limit} bytes."));
     if length > limit {
         return Err(too_large());
     }
@@ -116,8 +116,8 @@ async fn collect(
     let mut stream = Box::pin(body.into_bytes_stream());
     while let Some(chunk) = stream.next().await {
         let chunk = chunk.map_err(|error| match error.kind() {
-            std::io::ErrorKind::TimedOut => Fault::Detail(408, "The request's body came too slowly.".into()),
-            _ => Fault::Detail(400, "The request's body broke off.".into()),
+            std::io::ErrorKind::TimedOut => RequestError::Detail(408, "The request's body came too slowly.".into()),
+            _ => RequestError::Detail(400, "The request's body broke off.".into()),
         })?;
         let size = data.len() + chunk.len();
         if size > limit {
@@ -141,15 +141,15 @@ async fn collect(
     Ok((data.into(), share))
 }
 
-fn read_json(content_type: &str, data: Bytes) -> Result<(Body, usize), Fault> {
-    let wrong = |reason: String| Fault::Detail(400, format!("JSON parse error - {reason}"));
+fn read_json(content_type: &str, data: Bytes) -> Result<(Body, usize), RequestError> {
+    let wrong = |reason: String| RequestError::Detail(400, format!("JSON parse error - {reason}"));
     let text = decode(parameter(content_type, "charset").as_deref(), &data).map_err(wrong)?;
     if text.starts_with('\u{feff}') {
         return Err(wrong("Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)".into()));
     }
     let (value, taken) = parse::parse(&text).map_err(|unread| match unread {
         parse::Unread::Syntax(reason) => wrong(reason),
-        parse::Unread::Large(most) => Fault::Detail(
+        parse::Unread::Large(most) => RequestError::Detail(
             413,
             format!("The request's body has too many values: they would take more than {most} bytes of memory."),
         ),
@@ -193,7 +193,7 @@ fn decode<'a>(charset: Option<&str>, data: &'a [u8]) -> Result<Cow<'a, str>, Str
     }
 }
 
-fn read_form(data: &[u8]) -> Result<(Body, usize), Fault> {
+fn read_form(data: &[u8]) -> Result<(Body, usize), RequestError> {
     let mut fields = Vec::new();
     let mut taken = 0;
     for (name, value) in url::pairs(data) {
@@ -206,8 +206,8 @@ fn read_form(data: &[u8]) -> Result<(Body, usize), Fault> {
     Ok((Body::Form(fields), taken))
 }
 
-fn too_many() -> Fault {
-    Fault::Detail(400, format!("The form has more than {MOST_FIELDS} fields."))
+fn too_many() -> RequestError {
+    RequestError::Detail(400, format!("The form has more than {MOST_FIELDS} fields."))
 }
 
 /// A parameter of a header such as `Content-Type`, unquoted.
@@ -253,7 +253,7 @@ mod tests {
     const VENDOR: &str = "application/vnd.zoo.v1+json";
     const LIMITS: Limits = Limits { text: 1000, upload: 2000 };
 
-    async fn body(content_type: &str, data: impl Into<poem::Body>) -> Result<Body, Fault> {
+    async fn body(content_type: &str, data: impl Into<poem::Body>) -> Result<Body, RequestError> {
         let mut headers = HeaderMap::new();
         if !content_type.is_empty() {
             headers.insert(header::CONTENT_TYPE, content_type.parse().expect("a header"));
@@ -263,7 +263,7 @@ mod tests {
 
     async fn detail(content_type: &str, data: impl Into<poem::Body>) -> (u16, String) {
         match body(content_type, data).await {
-            Err(Fault::Detail(status, detail)) => (status, detail),
+            Err(RequestError::Detail(status, detail)) => (status, detail),
             other => panic!("{other:?}"),
         }
     }
@@ -360,7 +360,7 @@ mod tests {
     #[tokio::test]
     async fn forms_of_endless_fields_are_refused() {
         let form = "a&".repeat(MOST_FIELDS + 1);
-        assert!(matches!(read_form(form.as_bytes()), Err(Fault::Detail(400, _))));
+        assert!(matches!(read_form(form.as_bytes()), Err(RequestError::Detail(400, _))));
     }
 
     #[test]

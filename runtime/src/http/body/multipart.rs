@@ -3,7 +3,7 @@
 
 use super::{FIELD, MOST_FIELDS, parameter, too_many};
 use crate::{
-    fault::Fault,
+    error::RequestError,
     write::body::{Body, Part, Upload},
 };
 use bytes::{Bytes, BytesMut};
@@ -13,8 +13,8 @@ use poem::http::header;
 use std::convert::Infallible;
 
 /// The fields of a form, and about how many bytes of memory they take.
-pub(super) async fn read(content_type: &str, data: Bytes) -> Result<(Body, usize), Fault> {
-    let wrong = |reason: String| Fault::Detail(400, format!("Multipart form parse error - {reason}"));
+pub(super) async fn read(content_type: &str, data: Bytes) -> Result<(Body, usize), RequestError> {
+    let wrong = |reason: String| RequestError::Detail(400, format!("Multipart form parse error - {reason}"));
     let boundary = parameter(content_type, "boundary");
     let good = |text: &str| !text.is_empty() && text.len() <= 200 && text.bytes().all(|b| matches!(b, b' '..=b'~'));
     let Some(boundary) = boundary.as_deref().filter(|text| good(text)) else {

@@ -1,7 +1,7 @@
 //! A limit for the memory of request bodies: all bodies that are being read or answered share it. A request that gets
 //! no memory waits for a moment and is then refused.
 
-use crate::fault::Fault;
+use crate::error::RequestError;
 use std::{
     sync::{
         Arc,
@@ -53,7 +53,7 @@ impl Share {
     /// # Errors
     /// 503 if no memory became free for some seconds. A single request may exceed the limit if no other one holds
     /// memory.
-    pub async fn take(&mut self, bytes: usize) -> Result<(), Fault> {
+    pub async fn take(&mut self, bytes: usize) -> Result<(), RequestError> {
         if self.try_take(bytes) {
             return Ok(());
         }
@@ -70,7 +70,7 @@ impl Share {
             }
         });
         waited.await.map_err(|_| {
-            Fault::Busy(5, "The server has more large requests than it has room for; please try again.".into())
+            RequestError::Busy(5, "The server has more large requests than it has room for; please try again.".into())
         })
     }
 
@@ -108,7 +108,7 @@ mod tests {
         let mut first = room.share();
         first.take(60).await.expect("room");
         let mut second = room.share();
-        assert!(matches!(second.take(50).await, Err(Fault::Busy(5, _))));
+        assert!(matches!(second.take(50).await, Err(RequestError::Busy(5, _))));
         assert_eq!(room.taken(), 60);
         drop(second);
         let room = Room::new(100);

@@ -2,7 +2,7 @@
 
 use crate::{
     account::{Caller, missing},
-    fault::Fault,
+    error::RequestError,
     tables::{Api, Route, Serves},
 };
 
@@ -51,12 +51,12 @@ pub fn needs(api: &Api, route: &Route, method: &str) -> Needs {
 ///
 /// # Errors
 /// 403 without credentials where they are needed, and for a public user who doesn't just read.
-pub fn check(needs: Needs, caller: Option<&Caller>, method: &str) -> Result<Sees, Fault> {
+pub fn check(needs: Needs, caller: Option<&Caller>, method: &str) -> Result<Sees, RequestError> {
     let reads = matches!(method, "GET" | "HEAD" | "OPTIONS");
     match (needs, caller) {
         (Needs::Nothing, _) => Ok(Sees::All),
         (_, Some(caller)) if caller.public && !reads => {
-            Err(Fault::Detail(403, "You do not have permission to perform this action.".into()))
+            Err(RequestError::Detail(403, "You do not have permission to perform this action.".into()))
         }
         (_, Some(_)) => Ok(Sees::All),
         (Needs::TokenOrPublic, None) if reads => Ok(Sees::Public),

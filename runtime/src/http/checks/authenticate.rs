@@ -3,9 +3,9 @@
 
 use crate::{
     account::{Caller, bearer},
-    fault::Fault,
+    error::RequestError,
     http::server::Server,
-    moment::Moment,
+    request_time::RequestTime,
 };
 use poem::http::{HeaderMap, header};
 
@@ -14,7 +14,7 @@ use poem::http::{HeaderMap, header};
 ///
 /// # Errors
 /// 403 for broken, unknown or ended tokens and for inactive users; database failures.
-pub async fn caller(server: &Server, headers: &HeaderMap, now: &Moment) -> Result<Option<Caller>, Fault> {
+pub async fn caller(server: &Server, headers: &HeaderMap, now: &RequestTime) -> Result<Option<Caller>, RequestError> {
     let Some(accounts) = server.site.api.accounts else { return Ok(None) };
     let Some(key) = key(headers)? else { return Ok(None) };
     let (store, lifetime) = (&server.site.store, server.settings.token_lifetime);
@@ -25,9 +25,9 @@ pub async fn caller(server: &Server, headers: &HeaderMap, now: &Moment) -> Resul
 ///
 /// # Errors
 /// 403 for one that is broken.
-pub fn key(headers: &HeaderMap) -> Result<Option<String>, Fault> {
+pub fn key(headers: &HeaderMap) -> Result<Option<String>, RequestError> {
     let header = headers.get(header::AUTHORIZATION).map(|value| value.as_bytes()).unwrap_or_default();
-    let broken = |text: &str| Err(Fault::Detail(403, format!("Invalid token header. {text}")));
+    let broken = |text: &str| Err(RequestError::Detail(403, format!("Invalid token header. {text}")));
     let mut words = header.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
     if !words.next().is_some_and(|scheme| scheme.eq_ignore_ascii_case(b"token")) {
         return Ok(None);

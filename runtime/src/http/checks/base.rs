@@ -6,7 +6,7 @@
 
 use crate::{
     account::guesses::{self, Network},
-    fault::Fault,
+    error::RequestError,
     http::server::HttpSettings,
 };
 use poem::{
@@ -19,7 +19,7 @@ use std::{borrow::Cow, net::Ipv6Addr};
 ///
 /// # Errors
 /// 400 if the host is missing or invalid, or isn't served by this deployment.
-pub fn base(request: &Request, settings: &HttpSettings) -> Result<String, Fault> {
+pub fn base(request: &Request, settings: &HttpSettings) -> Result<String, RequestError> {
     let host = host(request)?.ok_or_else(missing)?;
     check(&host, settings)?;
     Ok(format!("{}://{host}", scheme(request, settings)))
@@ -29,7 +29,7 @@ pub fn base(request: &Request, settings: &HttpSettings) -> Result<String, Fault>
 ///
 /// # Errors
 /// 400 as for [`base`], but not when HTTP/1.0 leaves it out.
-pub fn check_host(request: &Request, settings: &HttpSettings) -> Result<(), Fault> {
+pub fn check_host(request: &Request, settings: &HttpSettings) -> Result<(), RequestError> {
     match host(request)? {
         Some(host) => check(&host, settings),
         None if request.version() <= Version::HTTP_10 => Ok(()),
@@ -37,8 +37,11 @@ pub fn check_host(request: &Request, settings: &HttpSettings) -> Result<(), Faul
     }
 }
 
-fn missing() -> Fault {
-    Fault::Detail(400, "The request has no Host header: it must say which host it is for, e.g. Host: localhost.".into())
+fn missing() -> RequestError {
+    RequestError::Detail(
+        400,
+        "The request has no Host header: it must say which host it is for, e.g. Host: localhost.".into(),
+    )
 }
 
 /// How the client reached this deployment: `http` or `https`.
@@ -52,10 +55,10 @@ pub fn scheme<'a>(request: &'a Request, settings: &HttpSettings) -> &'a str {
 }
 
 /// The host that the request is for. One in its address, as HTTP/2 has it and HTTP/1 may, takes the place of the header.
-fn host(request: &Request) -> Result<Option<Cow<'_, str>>, Fault> {
+fn host(request: &Request) -> Result<Option<Cow<'_, str>>, RequestError> {
     let mut sent = request.headers().get_all(header::HOST).iter();
     match (sent.next(), sent.next(), request.uri().authority()) {
-        (Some(_), Some(_), _) => Err(Fault::Detail(400, "The request has two Host headers.".into())),
+        (Some(_), Some(_), _) => Err(RequestError::Detail(400, "The request has two Host headers.".into())),
         (None, _, Some(_)) if request.version() == Version::HTTP_11 => Err(missing()),
         (_, _, Some(host)) => Ok(Some(Cow::Borrowed(host.as_str()))),
         (Some(host), None, None) => Ok(Some(String::from_utf8_lossy(host.as_bytes()))),
@@ -63,12 +66,12 @@ fn host(request: &Request) -> Result<Option<Cow<'_, str>>, Fault> {
     }
 }
 
-fn check(host: &str, settings: &HttpSettings) -> Result<(), Fault> {
+fn check(host: &str, settings: &HttpSettings) -> Result<(), RequestError> {
     if is_served(host, &settings.allowed_hosts) {
         return Ok(());
     }
     let shown: String = host.chars().filter(|char| !char.is_control()).take(255).collect();
-    Err(Fault::Detail(400, format!("The host \"{shown}\" is not served here.")))
+    Err(RequestError::Detail(400, format!("The host \"{shown}\" is not served here.")))
 }
 
 /// Whether a `Host` header is well-formed and one of the allowed hosts: names without a port, `.name`

@@ -1,7 +1,7 @@
 //! Which methods a route offers: the `Allow` header and 405.
 
 use crate::{
-    fault::Fault,
+    error::RequestError,
     tables::{Route, Serves},
 };
 
@@ -40,13 +40,13 @@ pub fn allow(route: &Route) -> String {
 ///
 /// # Errors
 /// 405, naming the method as sent.
-pub fn check(route: &Route, method: &str) -> Result<(), Fault> {
+pub fn check(route: &Route, method: &str) -> Result<(), RequestError> {
     if offers(route, method) { Ok(()) } else { Err(not_offered(method)) }
 }
 
 /// 405, naming the method as sent.
-pub fn not_offered(method: &str) -> Fault {
-    Fault::Detail(405, format!("Method \"{method}\" not allowed."))
+pub fn not_offered(method: &str) -> RequestError {
+    RequestError::Detail(405, format!("Method \"{method}\" not allowed."))
 }
 
 #[cfg(test)]

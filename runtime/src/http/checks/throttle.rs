@@ -1,7 +1,7 @@
 //! Rates: how many requests a caller may make. Each server counts for itself, in bounded memory; the
 //! window slides, and refused requests are not counted.
 
-use crate::{account::Caller, fault::Fault, moment::Moment};
+use crate::{account::Caller, error::RequestError, request_time::RequestTime};
 use std::{
     collections::{HashMap, VecDeque},
     sync::{
@@ -69,7 +69,7 @@ impl Throttle {
     ///
     /// # Errors
     /// 429 with the seconds to wait.
-    pub fn check(&self, scope: Scope, who: impl FnOnce() -> String, now: &Moment) -> Result<(), Fault> {
+    pub fn check(&self, scope: Scope, who: impl FnOnce() -> String, now: &RequestTime) -> Result<(), RequestError> {
         let rate = match scope {
             Scope::Burst => self.burst,
             Scope::Docs => self.docs,
@@ -96,7 +96,7 @@ impl Throttle {
             let oldest = times.front().copied().unwrap_or(now);
             self.busy.fetch_max(oldest + rate.period, Ordering::Relaxed);
             let wait = u64::try_from(oldest + rate.period - now).unwrap_or(0);
-            return Err(Fault::Wait(wait.div_ceil(1_000_000)));
+            return Err(RequestError::Wait(wait.div_ceil(1_000_000)));
         }
         times.push_back(now);
         recent.cost += 1;
@@ -104,7 +104,7 @@ impl Throttle {
     }
 
     /// Whether no caller is being refused, so that prefetching is allowed.
-    pub fn is_quiet(&self, now: &Moment) -> bool {
+    pub fn is_quiet(&self, now: &RequestTime) -> bool {
         self.busy.load(Ordering::Relaxed) <= now.now.timestamp_micros()
     }
 }
@@ -166,7 +166,7 @@ mod tests {
 
     fn ask(throttle: &Throttle, who: &str, seconds: i64) -> Result<(), u64> {
         throttle.check(Scope::Burst, || who.into(), &noon(seconds)).map_err(|fault| match fault {
-            Fault::Wait(seconds) => seconds,
+            RequestError::Wait(seconds) => seconds,
             other => panic!("{other:?}"),
         })
     }
@@ -198,7 +198,7 @@ mod tests {
         let mut at = noon(0);
         assert!(throttle.check(Scope::Burst, || "a".into(), &at).is_ok());
         at.now += chrono::TimeDelta::milliseconds(100);
-        assert!(matches!(throttle.check(Scope::Burst, || "a".into(), &at), Err(Fault::Wait(60))));
+        assert!(matches!(throttle.check(Scope::Burst, || "a".into(), &at), Err(RequestError::Wait(60))));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which form and version of the API an answer has: the `Accept` header and `?format=`.
 
-use crate::{fault::Fault, tables::Api};
+use crate::{error::RequestError, tables::Api};
 use poem::http::{HeaderMap, header};
 use std::borrow::Cow;
 
@@ -34,7 +34,7 @@ pub fn accept(headers: &HeaderMap) -> Cow<'_, str> {
 ///
 /// # Errors
 /// 404 for an unknown format, 406 when nothing acceptable is offered.
-pub fn negotiate(api: &Api, accept: &str, format: Option<&str>, page: bool) -> Result<Form, Fault> {
+pub fn negotiate(api: &Api, accept: &str, format: Option<&str>, page: bool) -> Result<Form, RequestError> {
     let ranges = ranges(accept);
     let mut indent = 0;
     // Specificity and whether it is JSON.
@@ -55,7 +55,7 @@ pub fn negotiate(api: &Api, accept: &str, format: Option<&str>, page: bool) -> R
     match format {
         Some("json") => Ok(Form::Json { indent }),
         Some("api") => Ok(html),
-        Some(other) if !other.is_empty() => Err(Fault::no_route()),
+        Some(other) if !other.is_empty() => Err(RequestError::no_route()),
         _ => match best {
             Some((_, true)) => Ok(Form::Json { indent }),
             Some((_, false)) => Ok(html),
@@ -82,7 +82,7 @@ const OPENAPI_JSON: SchemaForm = SchemaForm { content_type: "application/vnd.oai
 ///
 /// # Errors
 /// 404 for an unknown format, 406 when nothing acceptable is offered.
-pub fn negotiate_schema(accept: &str, format: Option<&str>) -> Result<SchemaForm, Fault> {
+pub fn negotiate_schema(accept: &str, format: Option<&str>) -> Result<SchemaForm, RequestError> {
     let offers = [
         ("application/vnd.oai.openapi", OPENAPI_YAML),
         ("application/yaml", SchemaForm { content_type: "application/yaml; charset=utf-8", json: false }),
@@ -92,7 +92,7 @@ pub fn negotiate_schema(accept: &str, format: Option<&str>) -> Result<SchemaForm
     match format {
         Some("json") => return Ok(OPENAPI_JSON),
         Some("yaml") => return Ok(OPENAPI_YAML),
-        Some(other) if !other.is_empty() => return Err(Fault::no_route()),
+        Some(other) if !other.is_empty() => return Err(RequestError::no_route()),
         _ => {}
     }
     let ranges = ranges(accept);
@@ -114,8 +114,8 @@ pub fn negotiate_schema(accept: &str, format: Option<&str>) -> Result<SchemaForm
     best.map(|(_, form)| form).ok_or_else(not_acceptable)
 }
 
-fn not_acceptable() -> Fault {
-    Fault::Detail(406, "Could not satisfy the request Accept header.".into())
+fn not_acceptable() -> RequestError {
+    RequestError::Detail(406, "Could not satisfy the request Accept header.".into())
 }
 
 /// One entry of an `Accept` header.

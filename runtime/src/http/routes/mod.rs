@@ -23,13 +23,13 @@ use super::{
 };
 use crate::{
     account::Caller,
-    fault::Fault,
+    error::RequestError,
     hooks::{Call, Reply},
-    moment::Moment,
     query::{
         item, key,
         single::{Kept, Looked},
     },
+    request_time::RequestTime,
     store::Blocked,
     tables::{Kind, Owner, Route, Serves},
     trouble::Trouble,
@@ -174,9 +174,9 @@ impl Dispatch {
         sent: poem::Body,
         indent: &mut usize,
         asker: &mut Option<String>,
-    ) -> Result<Reply, Fault> {
+    ) -> Result<Reply, RequestError> {
         let (server, route) = (&*self.server, self.route);
-        let now = Moment::now(server.site.settings.zone);
+        let now = RequestTime::now(server.site.settings.zone);
         let method = request.data::<AsSent>().map_or(request.method(), |sent| &sent.0);
         let path = keys(route, request)?;
         let base = base::base(request, &server.settings)?;
@@ -197,7 +197,7 @@ impl Dispatch {
             _ => None,
         };
         let (caller, looked) = match who::asks(server, request.headers(), &now, ahead).await {
-            Err(Fault::Database(error)) if Trouble::of(&error) == Trouble::Locked => {
+            Err(RequestError::Database(error)) if Trouble::of(&error) == Trouble::Locked => {
                 let caller = Box::pin(who::asks_after_lock(server, request.headers(), &now)).await?;
                 (caller, Looked::NotYet)
             }
@@ -244,7 +244,7 @@ impl Dispatch {
         sent: poem::Body,
         path: Vec<(String, String)>,
         mut looked: Looked,
-    ) -> Result<Reply, Fault> {
+    ) -> Result<Reply, RequestError> {
         let (server, route) = (request.server, self.route);
         if method == Method::OPTIONS {
             let may_write = Box::pin(handlers::may_write(request, route)).await?;
@@ -288,7 +288,7 @@ impl Dispatch {
         let (mut attempt, mut blocked) = (1, None);
         loop {
             let failed = match self.once(request, method, &call, std::mem::take(&mut looked)).await {
-                Err(Fault::Database(error)) => error,
+                Err(RequestError::Database(error)) => error,
                 result => return result,
             };
             let again = match Trouble::of(&failed) {
@@ -320,7 +320,7 @@ impl Dispatch {
         method: &'a Method,
         call: &'a Call<'a>,
         looked: Looked,
-    ) -> BoxFuture<'a, Result<Reply, Fault>> {
+    ) -> BoxFuture<'a, Result<Reply, RequestError>> {
         let read = method == Method::GET || method == Method::HEAD;
         match &self.route.serves {
             Serves::List(list) if read => Box::pin(handlers::list(request, list)),
@@ -355,12 +355,12 @@ async fn after_lock(server: &Server, blocked: &mut Option<Blocked>, until: Insta
 ///
 /// # Errors
 /// 404: a path with a malformed key matches no route, for every caller and method.
-fn keys(route: &Route, request: &poem::Request) -> Result<Vec<(String, String)>, Fault> {
+fn keys(route: &Route, request: &poem::Request) -> Result<Vec<(String, String)>, RequestError> {
     let mut path = Vec::new();
     for name in route.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')) {
         let raw = request.raw_path_param(name).unwrap_or_default();
         let key = url::unquote_key(raw).filter(|key| !path.is_empty() || is_key(route, key));
-        path.push((name.to_owned(), key.ok_or_else(Fault::no_route)?));
+        path.push((name.to_owned(), key.ok_or_else(RequestError::no_route)?));
     }
     Ok(path)
 }
@@ -399,7 +399,7 @@ async fn body_of(
     route: &Route,
     method: &Method,
     sent: poem::Body,
-) -> Result<(Body, Option<Share>), Fault> {
+) -> Result<(Body, Option<Share>), RequestError> {
     let server = request.server;
     let mut limits = server.settings.limits;
     // With user accounts, bodies without a token contain only a name and a password.
@@ -418,8 +418,8 @@ pub fn count(
     scope: Scope,
     caller: Option<&Caller>,
     request: &poem::Request,
-    now: &Moment,
-) -> Result<(), Fault> {
+    now: &RequestTime,
+) -> Result<(), RequestError> {
     let who = || {
         let address = || base::client_address(request, &server.settings);
         throttle::who(caller, server.settings.count_by_address, address)

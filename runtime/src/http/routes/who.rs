@@ -3,13 +3,13 @@
 use super::{TRYING, after_lock};
 use crate::{
     account::{Caller, bearer},
-    fault::Fault,
+    error::RequestError,
     http::{checks::authenticate, server::Server},
-    moment::Moment,
     query::{
         render::Context,
         single::{self, Looked, Wanted},
     },
+    request_time::RequestTime,
     trouble::Trouble,
 };
 use poem::http::HeaderMap;
@@ -24,9 +24,9 @@ use std::time::Instant;
 pub(super) async fn asks(
     server: &Server,
     headers: &HeaderMap,
-    now: &Moment,
+    now: &RequestTime,
     row: Option<Wanted<'_>>,
-) -> Result<(Option<Caller>, Looked), Fault> {
+) -> Result<(Option<Caller>, Looked), RequestError> {
     let (Some(accounts), Some(row)) = (server.site.api.accounts, row) else {
         return Ok((authenticate::caller(server, headers, now).await?, Looked::NotYet));
     };
@@ -39,7 +39,7 @@ pub(super) async fn asks(
     let token = Value::from(key.as_str());
     match single::look_beside(context, row, token, |sql| bearer::statement(accounts, &key, sql), read).await {
         // Errors of the row are reported only to callers who may see it.
-        Err(Fault::Database(error)) if Trouble::of(&error) == Trouble::Failed => {
+        Err(RequestError::Database(error)) if Trouble::of(&error) == Trouble::Failed => {
             let caller = Box::pin(bearer::caller(&on, site.store.dialect, accounts, &key, lifetime, now)).await?;
             Ok((Some(caller), Looked::NotYet))
         }
@@ -54,13 +54,13 @@ pub(super) async fn asks(
 pub(super) async fn asks_after_lock(
     server: &Server,
     headers: &HeaderMap,
-    now: &Moment,
-) -> Result<Option<Caller>, Fault> {
+    now: &RequestTime,
+) -> Result<Option<Caller>, RequestError> {
     let (until, mut blocked) = (Instant::now() + TRYING, None);
     loop {
         let again = after_lock(server, &mut blocked, until).await;
         match authenticate::caller(server, headers, now).await {
-            Err(Fault::Database(error)) if again && Trouble::of(&error) == Trouble::Locked => {}
+            Err(RequestError::Database(error)) if again && Trouble::of(&error) == Trouble::Locked => {}
             result => return result,
         }
     }

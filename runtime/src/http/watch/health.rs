@@ -3,7 +3,7 @@
 
 use crate::{
     http::server::Server,
-    moment::milliseconds,
+    request_time::milliseconds,
     store::{
         self, Dialect, Sql,
         migrate::{self, State},

@@ -11,7 +11,7 @@ use super::{
     log::logged,
     server::Server,
 };
-use crate::{fault::Fault, hooks::Reply};
+use crate::{error::RequestError, hooks::Reply};
 use health::Condition;
 use metrics::Access;
 use poem::{
@@ -62,14 +62,14 @@ pub async fn answer(server: &Server, request: &Request, door: Door) -> Response 
     }
 }
 
-async fn work(server: &Server, request: &Request, door: Door) -> Result<Reply, Fault> {
+async fn work(server: &Server, request: &Request, door: Door) -> Result<Reply, RequestError> {
     let path = request.uri().path();
     let path = path.strip_suffix('/').unwrap_or(path);
     let access = server.settings.metrics.as_ref();
     // The API's address serves metrics only if there is no separate address.
     let offered = access.filter(|access| door == Door::Own || !access.elsewhere);
     if !is_watched(path) || (path == "/metrics" && offered.is_none()) {
-        return Err(Fault::no_route());
+        return Err(RequestError::no_route());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(methods::not_offered(request.method().as_str()));

@@ -1,8 +1,8 @@
 //! The spellings of days that query parameters understand beside ISO 8601.
 
 use crate::{
-    moment::Moment,
     query::lookup::time::{self, digits},
+    request_time::RequestTime,
 };
 use chrono::NaiveDate;
 
@@ -28,7 +28,7 @@ pub fn day(text: &str) -> Option<NaiveDate> {
 }
 
 /// The day, on the server's clock, of a moment: ISO 8601, or `1/9/2018` with or without a time.
-pub fn day_of_moment(text: &str, zone: &Moment) -> Option<NaiveDate> {
+pub fn day_of_moment(text: &str, zone: &RequestTime) -> Option<NaiveDate> {
     if let Some(at) = time::instant(text, zone) {
         return Some(zone.local(at).date());
     }
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn the_day_of_a_moment_is_that_of_the_servers_clock() {
-        let paris = Moment { now: chrono::DateTime::UNIX_EPOCH, zone: chrono_tz::Europe::Paris };
+        let paris = RequestTime { now: chrono::DateTime::UNIX_EPOCH, zone: chrono_tz::Europe::Paris };
         assert_eq!(day_of_moment("2018-01-08T23:30:00Z", &paris), NaiveDate::from_ymd_opt(2018, 1, 8));
         assert_eq!(day_of_moment("2018-01-08T23:30:00-01:00", &paris), NaiveDate::from_ymd_opt(2018, 1, 9));
         assert_eq!(day_of_moment("01/09/2018 10:00", &paris), NaiveDate::from_ymd_opt(2018, 1, 9));

@@ -12,8 +12,8 @@ use super::{
     resolved::{Lookup, Resolved},
 };
 use crate::{
-    fault::{Fault, Messages},
-    moment::Moment,
+    error::{Messages, RequestError},
+    request_time::RequestTime,
     tables::{Filter, FilterTest, Resource},
 };
 pub use settle::Place;
@@ -90,12 +90,12 @@ pub struct Allowed<'a> {
 /// the program lacks.
 pub fn plan(
     hooks: &Hooks,
-    now: &Moment,
+    now: &RequestTime,
     resource: &'static Resource,
     filters: &'static [Filter],
     query: &[(String, String)],
     allowed: Allowed<'_>,
-) -> Result<Parameters, Fault> {
+) -> Result<Parameters, RequestError> {
     let reader = Reader::new(hooks, now, resource, filters, query, allowed);
     let mut planned = Parameters { parameters: Vec::new(), ignored: Vec::new() };
     let mut cost = 0_u32;

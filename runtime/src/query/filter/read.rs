@@ -2,12 +2,11 @@
 
 use super::{Allowed, Means, Parameter, Provided, Rows, dates};
 use crate::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::{
         condition::{Condition, Given},
         cost::{self, Price},
-        hooks::{Asked, Hooks, Rule},
+        hooks::{Hooks, Rule, RuleContext},
         key,
         lookup::{
             self,
@@ -17,6 +16,7 @@ use crate::{
         },
         resolved::{Lookup, Resolved},
     },
+    request_time::RequestTime,
     store::functions::pattern,
     tables::{Choice, ChoiceValue, Filter, FilterTest, Kind, Resource},
 };
@@ -29,7 +29,7 @@ const MOST_NAMES: usize = 100;
 /// Everything that the reading of one parameter may need.
 pub(super) struct Reader<'a> {
     hooks: &'a Hooks,
-    now: &'a Moment,
+    now: &'a RequestTime,
     resource: &'static Resource,
     filters: &'static [Filter],
     /// All parameters, for rules that look at more than their own.
@@ -42,7 +42,7 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(
         hooks: &'a Hooks,
-        now: &'a Moment,
+        now: &'a RequestTime,
         resource: &'static Resource,
         filters: &'static [Filter],
         query: &'a [(String, String)],
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// 501 for a filter that the program lacks.
-    pub fn parameter(&self, filter: &Filter, texts: &[&str]) -> Result<Option<Parameter>, Fault> {
+    pub fn parameter(&self, filter: &Filter, texts: &[&str]) -> Result<Option<Parameter>, RequestError> {
         let text = texts.last().copied().unwrap_or_default();
         let means = match filter.test {
             FilterTest::Rule(hook) => return Ok(Some(self.rule(filter, self.hooks.rule(hook)?, text))),
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
 
     /// A parameter that hand-written code reads.
     fn rule(&self, filter: &Filter, rule: Rule, text: &str) -> Parameter {
-        let condition = match rule(&Asked { now: self.now, query: self.query }, text) {
+        let condition = match rule(&RuleContext { now: self.now, query: self.query }, text) {
             Ok(condition) => condition,
             Err(what) => return Parameter::bad(filter.name, what),
         };

@@ -5,8 +5,7 @@
 
 use super::{Means, Parameters, Provided, Rows, read::missing};
 use crate::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::{
         condition::Given,
         key,
@@ -19,6 +18,7 @@ use crate::{
         selection::{Selection, quoted},
         wire::RowView,
     },
+    request_time::RequestTime,
     store::{self, Dialect, Executor, Sql},
     tables::{Kind, Link, Resource},
 };
@@ -36,7 +36,7 @@ pub struct Place<'a> {
     /// Database errors.
     pub dialect: Dialect,
     /// The request's time.
-    pub now: &'a Moment,
+    pub now: &'a RequestTime,
 }
 
 impl Parameters {
@@ -44,7 +44,7 @@ impl Parameters {
     ///
     /// # Errors
     /// 400 with an entry for each bad parameter; the database's.
-    pub async fn settle(&mut self, place: Place<'_>) -> Result<(), Fault> {
+    pub async fn settle(&mut self, place: Place<'_>) -> Result<(), RequestError> {
         if self.asks() {
             for parameter in &mut self.parameters {
                 let means = std::mem::replace(&mut parameter.means, Means::Keep(Resolved::True));
@@ -91,7 +91,7 @@ fn is_name(Lookup { found, check, .. }: &Lookup) -> bool {
 }
 
 impl Place<'_> {
-    async fn rows(self, rows: Rows) -> Result<Means, Fault> {
+    async fn rows(self, rows: Rows) -> Result<Means, RequestError> {
         let names: Vec<String> = rows.ids.iter().map(key::plain).collect();
         let known = self.known(rows.of, rows.ids).await?;
         Ok(match names.iter().position(|name| !known.contains(name)) {
@@ -100,7 +100,7 @@ impl Place<'_> {
         })
     }
 
-    async fn provided(self, provided: Provided) -> Result<Means, Fault> {
+    async fn provided(self, provided: Provided) -> Result<Means, RequestError> {
         let mut selection = Selection::new(provided.of, self.dialect, self.now.zone);
         selection.keep_resolved(&provided.is);
         let rows = store::fetch(self.on, selection.count()).await?;
@@ -109,7 +109,7 @@ impl Place<'_> {
     }
 
     /// Puts the keys of related rows in the place of their name.
-    async fn key_of(self, test: &mut Resolved) -> Result<(), Fault> {
+    async fn key_of(self, test: &mut Resolved) -> Result<(), RequestError> {
         let Resolved::Lookup(lookup) = test else { return Ok(()) };
         let Lookup { found, check, .. } = &mut **lookup;
         let resource = found.resource;
@@ -134,12 +134,12 @@ impl Place<'_> {
         found.path.truncate(found.path.rfind("__").unwrap_or_default());
         (found.column, found.relation) = (resource.primary, true);
         (found.shape, found.comparison) = (Shape::Of(kind), comparison);
-        *check = value::check(found, &value, self.now).map_err(|text| Fault::Detail(500, text))?;
+        *check = value::check(found, &value, self.now).map_err(|text| RequestError::Detail(500, text))?;
         Ok(())
     }
 
     /// Which of these keys exist, as text.
-    async fn known(self, of: &'static Resource, ids: Vec<Value>) -> Result<HashSet<String>, Fault> {
+    async fn known(self, of: &'static Resource, ids: Vec<Value>) -> Result<HashSet<String>, RequestError> {
         let key = of.key();
         let name = quoted(key.name);
         let shown = match (self.dialect, key.kind) {

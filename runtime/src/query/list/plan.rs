@@ -1,14 +1,14 @@
 //! A request on a list as a plan: representation, conditions, owner, order and page. No database is needed.
 
 use crate::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::{
         blame::blame,
         filter::{self, Allowed, Parameters},
-        hooks::{Asked, Hooks},
+        hooks::{Hooks, RuleContext},
         resolved::Resolved,
     },
+    request_time::RequestTime,
     store::{Asker, Lane},
     tables::{Filter, FilterTest, List, Owner, Representation},
 };
@@ -17,7 +17,7 @@ use crate::{
 #[derive(Debug, Clone, Copy)]
 pub struct ListRequest<'a> {
     /// When it came.
-    pub now: &'a Moment,
+    pub now: &'a RequestTime,
     /// Query parameters, decoded, in order.
     pub query: &'a [(String, String)],
     /// The owner's key, as the path has it; empty on lists without one.
@@ -58,14 +58,14 @@ pub struct ListPlan<'a> {
 ///
 /// # Errors
 /// Bad parameters (400), hand-written code that the program lacks (501).
-pub fn plan<'a>(hooks: &Hooks, list: &'static List, request: ListRequest<'a>) -> Result<ListPlan<'a>, Fault> {
+pub fn plan<'a>(hooks: &Hooks, list: &'static List, request: ListRequest<'a>) -> Result<ListPlan<'a>, RequestError> {
     let public = list.public.filter(|_| request.public);
     let fields: Option<Vec<&str>> = public.map(|public| public.fields.iter().map(|field| field.name).collect());
     let allowed = Allowed { public: public.is_some(), fields: fields.as_deref(), cost: request.most_cost };
     let parameters = filter::plan(hooks, request.now, list.resource, list.filters, request.query, allowed)?;
     let narrow = match list.narrow {
         Some(rule) => {
-            let asked = Asked { now: request.now, query: request.query };
+            let asked = RuleContext { now: request.now, query: request.query };
             let condition = hooks.rule(rule)?(&asked, "").map_err(internal)?;
             Some(Resolved::of(list.resource, condition, request.now).map_err(internal)?)
         }
@@ -99,7 +99,7 @@ impl ListPlan<'_> {
     }
 
     /// What the client is told of a failure: what it looks for may be the cause.
-    pub fn blame(&self, fault: Fault) -> Fault {
+    pub fn blame(&self, fault: RequestError) -> RequestError {
         blame(fault, &self.parameters)
     }
 }
@@ -112,7 +112,7 @@ pub(super) fn lane(filters: &[Filter], request: ListRequest<'_>) -> Lane {
 }
 
 /// An error of the generated tables, not of the request.
-pub(super) fn internal(text: String) -> Fault {
+pub(super) fn internal(text: String) -> RequestError {
     tracing::error!("a generated table does not resolve: {text}");
-    Fault::Detail(500, "The server's tables are at fault; the log says more.".into())
+    RequestError::Detail(500, "The server's tables are at fault; the log says more.".into())
 }

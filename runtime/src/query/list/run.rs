@@ -2,7 +2,7 @@
 
 use super::plan::{ListPlan, Window, internal};
 use crate::{
-    fault::Fault,
+    error::RequestError,
     query::{
         filter::Place,
         key,
@@ -31,7 +31,7 @@ pub struct Listed {
 ///
 /// # Errors
 /// Parameters that name what isn't there (400), no such owner (404), two owners of one key (409); the database's.
-pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Result<Listed, Fault> {
+pub async fn run(context: Context<'_>, plan: &mut ListPlan<'_>, few: u64) -> Result<Listed, RequestError> {
     plan.parameters.settle(place(context)).await?;
     let owner = match plan.owner {
         Some((owner, text)) => Some((owner.path, owner_key(context, owner, text).await?)),
@@ -61,7 +61,7 @@ fn selection(
     context: Context<'_>,
     plan: &ListPlan<'_>,
     owner: Option<(&'static str, Value)>,
-) -> Result<Selection, Fault> {
+) -> Result<Selection, RequestError> {
     let resource: &'static Resource = plan.list.resource;
     let mut selection = Selection::new(resource, context.dialect, context.now.zone);
     for condition in plan.parameters.conditions().chain(&plan.narrow) {
@@ -78,16 +78,16 @@ fn selection(
 ///
 /// # Errors
 /// As [`key::find`].
-pub(super) async fn owner_key(context: Context<'_>, owner: &Owner, text: &str) -> Result<Value, Fault> {
+pub(super) async fn owner_key(context: Context<'_>, owner: &Owner, text: &str) -> Result<Value, RequestError> {
     key::find(context.on, context.dialect, owner.resource, owner.key, text).await
 }
 
-async fn count(context: Context<'_>, selection: &Selection) -> Result<u64, Fault> {
+async fn count(context: Context<'_>, selection: &Selection) -> Result<u64, RequestError> {
     number(store::fetch(context.on, selection.count()).await?.first())
 }
 
 /// The number that a statement gave.
-pub(super) fn number(row: Option<&sea_orm::QueryResult>) -> Result<u64, Fault> {
+pub(super) fn number(row: Option<&sea_orm::QueryResult>) -> Result<u64, RequestError> {
     let count = row.and_then(|row| RowView::new(row).integer(0)).unwrap_or_default();
     Ok(u64::try_from(count).unwrap_or_default())
 }

@@ -5,7 +5,7 @@ use super::{
     run::{number, owner_key, place},
 };
 use crate::{
-    fault::Fault,
+    error::RequestError,
     query::{
         blame::blame,
         filter::{self, Allowed, Parameters},
@@ -27,7 +27,7 @@ pub struct UnionPlan<'a> {
     /// The members that are asked for.
     members: Vec<(&'static Member, Parameters)>,
     /// What is wrong with the parameters: that there is no such owner goes before it.
-    fault: Option<Fault>,
+    fault: Option<RequestError>,
     owner: &'a str,
     window: Window,
     lane: Lane,
@@ -37,7 +37,11 @@ pub struct UnionPlan<'a> {
 ///
 /// # Errors
 /// No such member (400). What is wrong with other parameters, [`run_union`] reports.
-pub fn plan_union<'a>(hooks: &Hooks, union: &'static Union, request: ListRequest<'a>) -> Result<UnionPlan<'a>, Fault> {
+pub fn plan_union<'a>(
+    hooks: &Hooks,
+    union: &'static Union,
+    request: ListRequest<'a>,
+) -> Result<UnionPlan<'a>, RequestError> {
     let last = request.query.iter().rev().find(|(name, _)| name == union.parameter).map(|(_, value)| value.as_str());
     let wanted = last.filter(|name| !name.is_empty() && *name != "all");
     let asked = union.members.iter().filter(|member| wanted.is_none_or(|name| name == member.name));
@@ -45,7 +49,7 @@ pub fn plan_union<'a>(hooks: &Hooks, union: &'static Union, request: ListRequest
     if asked.peek().is_none() {
         let names: Vec<&str> = union.members.iter().map(|member| member.name).collect();
         let text = format!("{:?} is none of: all, {}.", wanted.unwrap_or_default(), names.join(", "));
-        return Err(Fault::field(union.parameter, text));
+        return Err(RequestError::field(union.parameter, text));
     }
     let rest: Vec<(String, String)> =
         request.query.iter().filter(|(name, _)| name != union.parameter).cloned().collect();
@@ -74,7 +78,7 @@ impl UnionPlan<'_> {
     }
 
     /// What the client is told of a failure: what it looks for may be the cause. Filters test what all members have.
-    pub fn blame(&self, fault: Fault) -> Fault {
+    pub fn blame(&self, fault: RequestError) -> RequestError {
         match self.members.first() {
             Some((_, parameters)) => blame(fault, parameters),
             None => fault,
@@ -86,7 +90,7 @@ impl UnionPlan<'_> {
 ///
 /// # Errors
 /// Bad parameters, and as [`run`](super::run).
-pub async fn run_union(context: Context<'_>, plan: &mut UnionPlan<'_>) -> Result<(u64, Vec<Vec<u8>>), Fault> {
+pub async fn run_union(context: Context<'_>, plan: &mut UnionPlan<'_>) -> Result<(u64, Vec<Vec<u8>>), RequestError> {
     let owner = owner_key(context, &plan.union.owner, plan.owner).await?;
     if let Some(fault) = plan.fault.take() {
         return Err(fault);

@@ -1,7 +1,7 @@
 //! Days, times of day and instants as requests write them, and the first days of years.
 
 use super::path::Part;
-use crate::moment::Moment;
+use crate::request_time::RequestTime;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 /// `YYYY-MM-DD`; month and day may have one digit.
@@ -37,7 +37,7 @@ pub fn clock(text: &str) -> Option<NaiveTime> {
 
 /// A day, alone (midnight) or with a time after `T` or a blank, and maybe `Z` or an offset: then the time is turned
 /// into UTC and the offset dropped. What remains is a time on the server's clock, as for what is written.
-pub fn instant(text: &str, zone: &Moment) -> Option<DateTime<Utc>> {
+pub fn instant(text: &str, zone: &RequestTime) -> Option<DateTime<Utc>> {
     let text = text.trim();
     let Some(end) = text.find(['T', 't', ' ']) else {
         return Some(zone.instant(day(text)?.and_time(NaiveTime::MIN)));
@@ -112,8 +112,8 @@ pub fn begin(part: Part, number: i64) -> Begin {
 mod tests {
     use super::*;
 
-    fn moment(zone: chrono_tz::Tz) -> Moment {
-        Moment { now: DateTime::UNIX_EPOCH, zone }
+    fn moment(zone: chrono_tz::Tz) -> RequestTime {
+        RequestTime { now: DateTime::UNIX_EPOCH, zone }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{
     path::{Comparison as C, Found, Part, Shape, Step},
     time,
 };
-use crate::{json::parse, moment::Moment, query::condition::Given, store::functions::regex, tables::Kind};
+use crate::{json::parse, query::condition::Given, request_time::RequestTime, store::functions::regex, tables::Kind};
 use sea_orm::Value;
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// What the column needs and what it got, as a message for people.
-pub fn check(found: &Found, value: &Given, zone: &Moment) -> Result<Check, String> {
+pub fn check(found: &Found, value: &Given, zone: &RequestTime) -> Result<Check, String> {
     let ask = Ask { path: &found.path, zone };
     match (found.comparison, value) {
         (C::IsNull, Given::Bool(null)) => return Ok(Check::IsNull(*null)),
@@ -99,7 +99,7 @@ enum Round {
 
 struct Ask<'a> {
     path: &'a str,
-    zone: &'a Moment,
+    zone: &'a RequestTime,
 }
 
 impl Ask<'_> {

@@ -15,7 +15,7 @@ use super::{
     resolved::Resolved,
 };
 use crate::{
-    moment::Moment,
+    request_time::RequestTime,
     store::{Dialect, Sql},
     tables::{Link, Order, OrderBy, Relation, Resource},
 };
@@ -48,7 +48,7 @@ impl Selection {
         Selection {
             resource,
             scope: Scope::root(resource),
-            writer: Writer::new(dialect, Moment { now: DateTime::<Utc>::UNIX_EPOCH, zone }),
+            writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }),
             keys: Vec::new(),
         }
     }

@@ -3,7 +3,6 @@
 
 use super::{Node, Scope, quoted};
 use crate::{
-    moment::Moment,
     query::{
         condition::Written,
         lookup::{
@@ -12,6 +11,7 @@ use crate::{
         },
         resolved::{Resolved, placeholders},
     },
+    request_time::RequestTime,
     store::{Dialect, Sql},
     tables::{Link, Relation},
 };
@@ -23,7 +23,7 @@ pub(super) struct Writer {
     pub out: Sql,
     /// How many aliases are taken.
     pub aliases: usize,
-    pub zone: Moment,
+    pub zone: RequestTime,
     /// How many subqueries were begun.
     subqueries: usize,
     /// Whether the next condition must hold for the row: it isn't under `not` or `or`.
@@ -49,7 +49,7 @@ enum Form {
 type End<'e> = &'e mut dyn FnMut(&mut Writer, &mut Scope, usize);
 
 impl Writer {
-    pub fn new(dialect: Dialect, zone: Moment) -> Writer {
+    pub fn new(dialect: Dialect, zone: RequestTime) -> Writer {
         Writer { out: Sql::new(dialect), aliases: 0, zone, subqueries: 0, required: true }
     }
 

@@ -6,8 +6,7 @@ use super::testing::{
     graph,
 };
 use crate::{
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
     query::{
         blame::blame,
         cost,
@@ -16,6 +15,7 @@ use crate::{
         lookup,
         selection::Selection,
     },
+    request_time::RequestTime,
     store::{self, Dialect, Sql},
     tables::{Filter, FilterTest, Resource},
 };
@@ -30,14 +30,14 @@ static FILTERS: &[Filter] = &[
     Filter { name: "extended_qc", test: FilterTest::Pairs("extended_qc"), public: false, about: "" },
 ];
 
-const NOW: Moment = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
+const NOW: RequestTime = RequestTime { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
 
 fn query(django: &str) -> Vec<(String, String)> {
     vec![("django".to_owned(), django.to_owned())]
 }
 
 /// What a request's parameters are, or what it is told.
-fn plan(resource: &'static Resource, query: &[(String, String)]) -> Result<Parameters, Fault> {
+fn plan(resource: &'static Resource, query: &[(String, String)]) -> Result<Parameters, RequestError> {
     let allowed = Allowed { public: false, fields: None, cost: cost::MOST };
     filter::plan(&Hooks::default(), &NOW, resource, FILTERS, query, allowed)
 }
@@ -141,7 +141,7 @@ async fn relations_that_lead_up_and_down_again_cost_no_more_than_their_tables() 
 fn blamed(error: DbErr, django: &str) -> Json {
     let mut query = query(django);
     query.push(("extended_qc".into(), "task,PASS".into()));
-    blame(Fault::Database(error), &plan(&graph::SESSION, &query).expect("they are right")).body()
+    blame(RequestError::Database(error), &plan(&graph::SESSION, &query).expect("they are right")).body()
 }
 
 #[tokio::test]
@@ -194,8 +194,10 @@ async fn a_lookup_that_lasts_is_the_clients_fault() {
         assert!(message.starts_with("'subject__actions_sessions__number' took longer"), "{told}");
         assert_eq!(told["status_code"], 400);
         // Nothing that takes long was asked for: the database is slow.
-        let plain =
-            blame(Fault::Database(slow().await), &plan(&graph::SESSION, &query("number,1")).expect("they are right"));
+        let plain = blame(
+            RequestError::Database(slow().await),
+            &plan(&graph::SESSION, &query("number,1")).expect("they are right"),
+        );
         assert_eq!(plain.status(), 503);
     }
 }

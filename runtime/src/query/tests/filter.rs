@@ -5,16 +5,16 @@ use super::testing::{
     graph,
 };
 use crate::{
-    fault::Fault,
+    error::RequestError,
     hooks::{Function, Functions, Registry},
-    moment::Moment,
     query::{
         condition::Condition,
         cost,
         filter::{self, Place},
-        hooks::Asked,
+        hooks::RuleContext,
         selection::Selection,
     },
+    request_time::RequestTime,
     store,
     tables::{Filter, FilterTest, Hook, Resource},
 };
@@ -27,7 +27,7 @@ const fn filter(name: &'static str, test: FilterTest) -> Filter {
 }
 
 /// Sessions of a protocol, where there is a subject of the name that is given.
-fn of_subject(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+fn of_subject(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
     let named = Condition::lookup("nickname", text.to_owned());
     let keep = Condition::lookup("subject__nickname", text.to_owned());
     Ok(Condition::provided(&graph::SUBJECT, named, "There is no such subject.", keep))
@@ -41,7 +41,7 @@ const FUNCTIONS: Functions = &[&[
     ("of_subject", Function::Rule(of_subject)),
 ]];
 
-fn long_protocol(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
+fn long_protocol(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
     let least = text.parse::<usize>().map_err(|_| "Enter a length.".to_owned())?;
     let also = asked.parameter("number").map_or(Condition::True, |n| Condition::lookup("number", n));
     let mut pattern = ".".repeat(least);
@@ -49,7 +49,7 @@ fn long_protocol(asked: &Asked<'_>, text: &str) -> Result<Condition, String> {
     Ok(Condition::all([Condition::lookup("task_protocol__regex", pattern), also]))
 }
 
-fn ended(_: &Asked<'_>, text: &str) -> Result<Condition, String> {
+fn ended(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
     Ok(Condition::lookup("end_time__isnull", text == "false"))
 }
 
@@ -108,11 +108,11 @@ async fn ask(
     let parts = parts.map(|part| part.split_once('=').unwrap_or((part, "")));
     let query: Vec<(String, String)> = parts.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     let executor = on.store.primary();
-    let now = Moment { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
+    let now = RequestTime { now: DateTime::UNIX_EPOCH, zone: Tz::UTC };
     let allowed = filter::Allowed { public: public.is_some(), fields: public, cost: cost::MOST };
     let hooks = Registry::new(HOOKS, FUNCTIONS);
     let told = |fault| match fault {
-        Fault::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),
+        RequestError::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),
         other => format!("{other:?}"),
     };
     let mut parameters = filter::plan(&hooks.reading, &now, resource, filters, &query, allowed).map_err(told)?;

@@ -5,7 +5,7 @@ use crate::{
     account::{login, password, token},
     audit::{self, By, TokenAct, UserAct},
     fixture::{self, LoadOptions, Source},
-    moment::Moment,
+    request_time::RequestTime,
     server::{configuration::Configuration, log::Log},
     store::{Executor, Store},
     tables::Accounts,
@@ -172,7 +172,7 @@ pub async fn token(configuration: &Configuration, command: &Token) -> Result<(),
     let server = configuration.server().map_err(Failure::Wrong)?;
     let store = ready(configuration).await?;
     let user = known(configuration, &store, accounts, &command.name).await?;
-    let now = Moment::now(server.site.zone);
+    let now = RequestTime::now(server.site.zone);
     let tx = store.begin().await.map_err(|e| e.to_string())?;
     let on = Executor::from(&tx);
     let mut ended = false;

@@ -5,7 +5,7 @@ use super::{
     ANIMAL_INPUT, Zoo, animal,
     faulty::{Faulty, What},
 };
-use crate::{fault::Fault, tests::postgres::Cluster, trouble::Trouble, write::body::Body};
+use crate::{error::RequestError, tests::postgres::Cluster, trouble::Trouble, write::body::Body};
 use rusqlite::ffi;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
@@ -40,12 +40,12 @@ impl Writer {
     }
 
     /// Makes an animal with its tags, a second row of the same transaction, and some text; what went wrong.
-    async fn write(&mut self) -> Result<(), Fault> {
+    async fn write(&mut self) -> Result<(), RequestError> {
         self.next += 1;
         let name = format!("animal{}", self.next);
         let body = animal(&name, json!({"tags": [1, 2], "json": {"text": "x".repeat(9000)}}));
         let made =
-            self.zoo.write(async |work| crate::write::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
+            self.zoo.write(async |context| crate::write::create(context, &ANIMAL_INPUT, &Body::Json(body)).await).await;
         match made {
             Ok(_) => {
                 self.acknowledged.insert(name);
@@ -256,10 +256,13 @@ async fn a_change_that_waits_for_too_long_loses_nothing_on_postgres() {
     writer.write().await.expect("nothing is in its way");
     for table in ["animal", "animal_tag"] {
         let lock = other
-            .write(async |work| {
-                work.tx.execute_unprepared(&format!("lock table {table} in access exclusive mode")).await?;
+            .write(async |context| {
+                context.transaction.execute_unprepared(&format!("lock table {table} in access exclusive mode")).await?;
                 let fault = writer.write().await.expect_err("the table is locked");
-                assert!(matches!(&fault, Fault::Database(error) if Trouble::of(error) == Trouble::Slow), "{fault:?}");
+                assert!(
+                    matches!(&fault, RequestError::Database(error) if Trouble::of(error) == Trouble::Slow),
+                    "{fault:?}"
+                );
                 assert_eq!(fault.status(), 503);
                 Ok(())
             })

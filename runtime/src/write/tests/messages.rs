@@ -27,9 +27,9 @@ async fn all_said(field: &str, cases: &[(Json, &str)]) {
 async fn held(zoo: &Zoo, field: &str, value: Json, column: usize) -> Value {
     let created = zoo.animal(animal("rex", json!({field: value}))).await;
     let key = created.unwrap_or_else(|fault| panic!("{field} = {value}: {}", fault.body()));
-    zoo.write(async |work| {
-        let row = crate::write::load(work, &ANIMAL, &key).await?.expect("it was made").row;
-        crate::write::delete(work, &ANIMAL, &key).await?;
+    zoo.write(async |context| {
+        let row = crate::write::load(context, &ANIMAL, &key).await?.expect("it was made").row;
+        crate::write::delete(context, &ANIMAL, &key).await?;
         Ok(row[column].clone())
     })
     .await
@@ -64,7 +64,7 @@ async fn bodies_that_are_no_objects() {
 #[tokio::test]
 async fn an_empty_body_is_an_empty_object() {
     let zoo = zoo().await;
-    let made = zoo.write(async |work| crate::write::create(work, &ANIMAL_INPUT, &Body::Empty).await).await;
+    let made = zoo.write(async |context| crate::write::create(context, &ANIMAL_INPUT, &Body::Empty).await).await;
     let required = json!(["This field is required."]);
     assert_eq!(refused(made), json!({"name": required, "lab": required, "status_code": 400}));
 }
@@ -347,9 +347,9 @@ async fn a_natural_key_of_several_rows_is_ambiguous() {
         zoo.animal(body).await.expect("another lab, another owner");
     }
     let made = zoo
-        .write(async |work| {
+        .write(async |context| {
             let body = Body::Json(json!({"username": "x", "animals": ["twin"]}));
-            crate::write::create(work, &PERSON_INPUT, &body).await
+            crate::write::create(context, &PERSON_INPUT, &body).await
         })
         .await;
     let message = refused_field(made, "animals");
@@ -385,7 +385,7 @@ async fn kinds_of_records() {
 async fn unique_columns() {
     let zoo = zoo().await;
     let create = async |input: &'static Input, body: Json| {
-        zoo.write(async |work| crate::write::create(work, input, &Body::Json(body)).await).await
+        zoo.write(async |context| crate::write::create(context, input, &Body::Json(body)).await).await
     };
     static LAB_INPUT: Input = Input {
         schema: "",
@@ -423,7 +423,7 @@ async fn files() {
         let parts = [("name", "rex"), ("lab", "north")].map(|(name, text)| (name.to_owned(), Part::Text(text.into())));
         let mut parts = parts.to_vec();
         parts.push(("image".to_owned(), part));
-        zoo.write(async |work| crate::write::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await
+        zoo.write(async |context| crate::write::create(context, &ANIMAL_INPUT, &Body::Form(parts)).await).await
     };
     let file = |name: &str, data: &[u8]| {
         Part::File(Upload {
@@ -467,10 +467,12 @@ async fn forms_say_what_json_says_by_types() {
     let zoo = zoo().await;
     let send = async |pairs: &[(&str, &str)]| {
         let parts = pairs.iter().map(|(name, text)| (name.to_string(), Part::Text(text.to_string()))).collect();
-        let made = zoo.write(async |work| crate::write::create(work, &ANIMAL_INPUT, &Body::Form(parts)).await).await;
+        let made =
+            zoo.write(async |context| crate::write::create(context, &ANIMAL_INPUT, &Body::Form(parts)).await).await;
         let key = made?.key;
-        let row = zoo.write(async |work| Ok(crate::write::load(work, &ANIMAL, &key).await?.expect("made").row)).await?;
-        Ok::<_, Fault>(row)
+        let row =
+            zoo.write(async |context| Ok(crate::write::load(context, &ANIMAL, &key).await?.expect("made").row)).await?;
+        Ok::<_, RequestError>(row)
     };
     let row = send(&[
         ("name", "a"),
@@ -513,15 +515,16 @@ async fn forms_empty_what_they_leave_out_except_in_patch() {
         Body::Form(pairs.iter().map(|(name, text)| (name.to_string(), Part::Text(text.to_string()))).collect())
     };
     let alive = async || {
-        zoo.write(async |work| Ok(crate::write::load(work, &ANIMAL, &key).await?.expect("made").row[11].clone())).await
+        zoo.write(async |context| Ok(crate::write::load(context, &ANIMAL, &key).await?.expect("made").row[11].clone()))
+            .await
     };
-    zoo.write(async |work| crate::write::patch(work, &ANIMAL_INPUT, &key, &form(&[("sex", "M")])).await)
+    zoo.write(async |context| crate::write::patch(context, &ANIMAL_INPUT, &key, &form(&[("sex", "M")])).await)
         .await
         .expect("nothing is wrong");
     assert_eq!(alive().await.ok(), Some(Value::from(true)));
     assert_eq!(zoo.count("animal_tag").await, 1);
-    zoo.write(async |work| {
-        crate::write::replace(work, &ANIMAL_INPUT, &key, &form(&[("name", "rex"), ("lab", "north")])).await
+    zoo.write(async |context| {
+        crate::write::replace(context, &ANIMAL_INPUT, &key, &form(&[("name", "rex"), ("lab", "north")])).await
     })
     .await
     .expect("nothing is wrong");

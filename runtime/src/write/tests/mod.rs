@@ -10,13 +10,13 @@ mod saving;
 use super::{
     Settings, Site, Transaction,
     body::Body,
-    work::{Draft, Work},
+    context::{Draft, WriteContext},
 };
 use crate::{
     account::Caller,
-    fault::Fault,
+    error::RequestError,
     hooks::{self, Function, Functions},
-    moment::Moment,
+    request_time::RequestTime,
     store::{self, Dialect, OpenOptions, Sql, Store},
     tables::*,
 };
@@ -182,7 +182,7 @@ const FUNCTIONS: Functions = &[&[
     ("after_delete", Function::Save(note_deletion)),
 ]];
 
-fn upper_name<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a, Result<(), Fault>> {
+fn upper_name<'a>(_: &'a WriteContext<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a, Result<(), RequestError>> {
     Box::pin(async move {
         if let Value::String(Some(name)) = &mut draft.row[2] {
             *name = name.to_uppercase();
@@ -191,20 +191,23 @@ fn upper_name<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a,
     })
 }
 
-fn keep_if_told<'a>(_: &'a Work<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a, Result<(), Fault>> {
+fn keep_if_told<'a>(_: &'a WriteContext<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a, Result<(), RequestError>> {
     Box::pin(async move {
         match draft.row[2] == Value::from("KEEP") {
-            true => Err(Fault::Detail(403, "This event stays.".into())),
+            true => Err(RequestError::Detail(403, "This event stays.".into())),
             false => Ok(()),
         }
     })
 }
 
-fn note_deletion<'a>(work: &'a Work<'a>, draft: &'a mut Draft) -> hooks::BoxFuture<'a, Result<(), Fault>> {
+fn note_deletion<'a>(
+    context: &'a WriteContext<'a>,
+    draft: &'a mut Draft,
+) -> hooks::BoxFuture<'a, Result<(), RequestError>> {
     Box::pin(async move {
-        let gone = super::find(work, &EVENT, "id", &draft.row[0]).await?.is_empty();
+        let gone = super::find(context, &EVENT, "id", &draft.row[0]).await?.is_empty();
         let name = format!("event gone: {gone}");
-        super::insert_new(work, &TAG, &[("name", name.into())]).await.map(|_| ())
+        super::insert_new(context, &TAG, &[("name", name.into())]).await.map(|_| ())
     })
 }
 
@@ -418,7 +421,7 @@ fn schema(dialect: Dialect) -> String {
 /// A server on a database of its own.
 pub struct Zoo {
     site: Site,
-    now: Moment,
+    now: RequestTime,
     caller: Option<Caller>,
 }
 
@@ -452,14 +455,18 @@ impl Zoo {
         let media_root = std::env::temp_dir().join(format!("zoo-{}", uuid::Uuid::new_v4()));
         let settings = Settings::new(&API, media_root).expect("the zone exists");
         let site = hooks::site(&API, FUNCTIONS, store, settings);
-        let now = Moment { now: DateTime::from_timestamp(1_600_000_000, 0).unwrap_or_default(), zone: chrono_tz::UTC };
+        let now =
+            RequestTime { now: DateTime::from_timestamp(1_600_000_000, 0).unwrap_or_default(), zone: chrono_tz::UTC };
         Zoo { site, now, caller: None }
     }
 
     /// Does something in a transaction of its own, which is kept if it succeeds.
-    pub async fn write<T>(&self, act: impl for<'a> AsyncFnOnce(&'a Work<'a>) -> Result<T, Fault>) -> Result<T, Fault> {
+    pub async fn write<T>(
+        &self,
+        act: impl for<'a> AsyncFnOnce(&'a WriteContext<'a>) -> Result<T, RequestError>,
+    ) -> Result<T, RequestError> {
         let transaction = Transaction::begin(&self.site).await?;
-        let done = act(&transaction.work(&self.site, &self.now, self.caller.as_ref())).await;
+        let done = act(&transaction.context(&self.site, &self.now, self.caller.as_ref())).await;
         transaction.finish(done).await
     }
 
@@ -479,15 +486,15 @@ impl Zoo {
     /// Makes labs, people, species and tags that tests refer to, and lets `ann` be the caller.
     pub async fn populate(&mut self) {
         let ann = self
-            .write(async |work| {
+            .write(async |context| {
                 for name in ["north", "south"] {
-                    super::insert_new(work, &LAB, &[("name", name.into())]).await?;
+                    super::insert_new(context, &LAB, &[("name", name.into())]).await?;
                 }
                 for name in ["red", "green", "blue"] {
-                    super::insert_new(work, &TAG, &[("name", name.into())]).await?;
+                    super::insert_new(context, &TAG, &[("name", name.into())]).await?;
                 }
-                super::insert_new(work, &PERSON, &[("username", "bob".into())]).await?;
-                super::insert_new(work, &PERSON, &[("username", "ann".into())]).await
+                super::insert_new(context, &PERSON, &[("username", "bob".into())]).await?;
+                super::insert_new(context, &PERSON, &[("username", "ann".into())]).await
             })
             .await
             .expect("the rows can be made");
@@ -495,19 +502,19 @@ impl Zoo {
     }
 
     /// Creates an animal from JSON.
-    pub async fn animal(&self, body: Json) -> Result<Value, Fault> {
-        let made = self.write(async |work| super::create(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
+    pub async fn animal(&self, body: Json) -> Result<Value, RequestError> {
+        let made = self.write(async |context| super::create(context, &ANIMAL_INPUT, &Body::Json(body)).await).await;
         Ok(made?.key)
     }
 }
 
 /// The body of a refusal.
-pub fn refused<T: std::fmt::Debug>(result: Result<T, Fault>) -> Json {
+pub fn refused<T: std::fmt::Debug>(result: Result<T, RequestError>) -> Json {
     result.expect_err("it must be refused").body()
 }
 
 /// A refusal's messages of one field.
-pub fn refused_field<T: std::fmt::Debug>(result: Result<T, Fault>, field: &str) -> Json {
+pub fn refused_field<T: std::fmt::Debug>(result: Result<T, RequestError>, field: &str) -> Json {
     let mut body = refused(result);
     let messages = body[field].take();
     let others: Vec<_> = body

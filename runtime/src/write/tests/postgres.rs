@@ -131,7 +131,7 @@ async fn two_requests_for_one_name(zoo: &Zoo) {
     zoo.animal(animal("first", json!({}))).await.expect("nothing is wrong");
     let body = Body::Json(animal("race", json!({})));
     let tx = Transaction::begin(&zoo.site).await.expect("a connection is free");
-    let first = tx.work(&zoo.site, &zoo.now, zoo.caller.as_ref());
+    let first = tx.context(&zoo.site, &zoo.now, zoo.caller.as_ref());
     crate::write::create(&first, &ANIMAL_INPUT, &body).await.expect("nothing is wrong");
     let second = zoo.animal(animal("race", json!({})));
     let commit = async {
@@ -148,12 +148,12 @@ async fn two_requests_for_one_name(zoo: &Zoo) {
 async fn two_changes_of_one_row(zoo: &Zoo) {
     let key = zoo.animal(animal("both", json!({"json": {"n": 0}}))).await.expect("nothing is wrong");
     let add = async || {
-        zoo.write(async |work| {
-            let mut draft = load(work, &ANIMAL, &key).await?.expect("made");
+        zoo.write(async |context| {
+            let mut draft = load(context, &ANIMAL, &key).await?.expect("made");
             let Value::Json(Some(json)) = &mut draft.row[12] else { panic!("it holds a document") };
             json["n"] = (json["n"].as_i64().unwrap_or(0) + 1).into();
             tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-            crate::write::save::save(work, &mut draft).await
+            crate::write::save::save(context, &mut draft).await
         })
         .await
     };
@@ -164,12 +164,12 @@ async fn two_changes_of_one_row(zoo: &Zoo) {
 
 /// The deferred constraint speaks at commit, as 409.
 async fn a_row_that_goes_while_it_is_referred_to(zoo: &Zoo) {
-    let tag = zoo.write(async |work| insert_new(work, &TAG, &[("name", "short".into())]).await).await;
+    let tag = zoo.write(async |context| insert_new(context, &TAG, &[("name", "short".into())]).await).await;
     let tag = tag.expect("nothing is wrong").row.remove(0);
     let key = zoo.animal(animal("late", json!({}))).await.expect("nothing is wrong");
     let Value::Int(Some(id)) = tag else { panic!("the key is an integer") };
-    let referring = zoo.write(async |work| {
-        patch(work, &ANIMAL_INPUT, &key, &Body::Json(json!({"tags": [id]}))).await?;
+    let referring = zoo.write(async |context| {
+        patch(context, &ANIMAL_INPUT, &key, &Body::Json(json!({"tags": [id]}))).await?;
         zoo.site.store.primary().script(&format!("delete from tag where id = {id}")).await?;
         Ok(())
     });

@@ -14,17 +14,17 @@ on_sqlite!(
 );
 
 async fn key_of(zoo: &Zoo, resource: &'static Resource, column: &str, value: &str) -> Value {
-    let found = zoo.write(async |work| find(work, resource, column, &value.into()).await).await;
+    let found = zoo.write(async |context| find(context, resource, column, &value.into()).await).await;
     found.expect("it can be read").remove(0).row.remove(0)
 }
 
-async fn remove(zoo: &Zoo, resource: &'static Resource, column: &str, value: &str) -> Result<(), Fault> {
+async fn remove(zoo: &Zoo, resource: &'static Resource, column: &str, value: &str) -> Result<(), RequestError> {
     let key = key_of(zoo, resource, column, value).await;
-    zoo.write(async |work| delete(work, resource, &key).await).await
+    zoo.write(async |context| delete(context, resource, &key).await).await
 }
 
 async fn hang(zoo: &Zoo, resource: &'static Resource, values: &[(&str, Value)]) {
-    zoo.write(async |work| insert_new(work, resource, values).await).await.expect("the row can be made");
+    zoo.write(async |context| insert_new(context, resource, values).await).await.expect("the row can be made");
 }
 
 pub async fn what_belongs_to_a_row_goes_with_it(zoo: &Zoo) {
@@ -34,8 +34,10 @@ pub async fn what_belongs_to_a_row_goes_with_it(zoo: &Zoo) {
     hang(zoo, &EVENT, &[("animal", rex), ("name", "x".into())]).await;
     let lab = key_of(zoo, &LAB, "name", "north").await;
     let body = Body::Json(json!({"model": "3A", "lab": "north"}));
-    zoo.write(async |work| crate::write::create(work, &PROBE_INPUT, &body).await).await.expect("nothing is wrong");
-    zoo.write(async |work| delete(work, &LAB, &lab).await).await.expect("nothing forbids it");
+    zoo.write(async |context| crate::write::create(context, &PROBE_INPUT, &body).await)
+        .await
+        .expect("nothing is wrong");
+    zoo.write(async |context| delete(context, &LAB, &lab).await).await.expect("nothing forbids it");
     for table in ["visit", "event", "animal_tag", "probe", "device"] {
         assert_eq!(zoo.count(table).await, 0, "{table}");
     }
@@ -67,7 +69,9 @@ pub async fn protected_rows_stay(zoo: &Zoo) {
 
 pub async fn join_rows_go_from_both_sides(zoo: &Zoo) {
     let body = Body::Json(json!({"username": "eve", "friends": ["ann", "bob"]}));
-    zoo.write(async |work| crate::write::create(work, &PERSON_INPUT, &body).await).await.expect("nothing is wrong");
+    zoo.write(async |context| crate::write::create(context, &PERSON_INPUT, &body).await)
+        .await
+        .expect("nothing is wrong");
     remove(zoo, &PERSON, "username", "bob").await.expect("nothing forbids it");
     assert_eq!(zoo.count("person_friends").await, 1, "bob was only befriended");
     remove(zoo, &PERSON, "username", "eve").await.expect("nothing forbids it");
@@ -81,10 +85,10 @@ pub async fn code_is_told_and_may_refuse(zoo: &Zoo) {
     let rex = zoo.animal(animal("rex", json!({}))).await.expect("nothing is wrong");
     hang(zoo, &EVENT, &[("animal", rex.clone()), ("name", "keep".into())]).await;
     let event = key_of(zoo, &EVENT, "name", "KEEP").await;
-    assert_eq!(refused(zoo.write(async |work| delete(work, &EVENT, &event).await).await)["status_code"], 403);
+    assert_eq!(refused(zoo.write(async |context| delete(context, &EVENT, &event).await).await)["status_code"], 403);
     assert_eq!(zoo.count("event").await, 1);
     // What goes with its owner isn't asked, but told.
-    zoo.write(async |work| delete(work, &ANIMAL, &rex).await).await.expect("nothing forbids it");
+    zoo.write(async |context| delete(context, &ANIMAL, &rex).await).await.expect("nothing forbids it");
     assert_eq!(zoo.texts("select name from tag where name like 'event%'").await, ["event gone: true"]);
 }
 
@@ -97,7 +101,7 @@ pub async fn circles_are_followed_to_their_end(zoo: &Zoo) {
     }
     let address = format!("/animals/{}", crate::write::rows::key_text(&mother));
     let body = Body::Json(json!({"mother": address}));
-    zoo.write(async |work| crate::write::patch(work, &ANIMAL_INPUT, &first, &body).await)
+    zoo.write(async |context| crate::write::patch(context, &ANIMAL_INPUT, &first, &body).await)
         .await
         .expect("nothing is wrong");
     remove(zoo, &ANIMAL, "name", "a2").await.expect("nothing forbids it");
@@ -109,7 +113,7 @@ pub async fn the_number_of_statements_does_not_depend_on_the_rows(zoo: &Zoo) {
     for rows in [2, 60] {
         let items = (0..rows).map(|n| animal(&format!("n{n}"), json!({"owner": "bob", "tags": [1]})));
         let body = Body::Json(items.collect());
-        zoo.write(async |work| crate::write::create_many(work, &ANIMAL_INPUT, &body).await)
+        zoo.write(async |context| crate::write::create_many(context, &ANIMAL_INPUT, &body).await)
             .await
             .expect("nothing is wrong");
         let before = zoo.site.store.statements();

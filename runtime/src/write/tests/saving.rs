@@ -38,7 +38,7 @@ on_sqlite!(
 );
 
 async fn row(zoo: &Zoo, key: &Value) -> Draft {
-    let loaded = zoo.write(async |work| load(work, &ANIMAL, key).await).await;
+    let loaded = zoo.write(async |context| load(context, &ANIMAL, key).await).await;
     loaded.expect("it can be read").expect("it is there")
 }
 
@@ -58,9 +58,9 @@ pub async fn defaults_fill_a_new_row(zoo: &Zoo) {
 pub async fn what_a_request_left_null_is_told(zoo: &Zoo) {
     let told = async |key: Option<&Value>, body: Json| {
         let written = zoo
-            .write(async |work| match key {
-                Some(key) => patch(work, &ANIMAL_INPUT, key, &Body::Json(body)).await,
-                None => crate::write::create(work, &ANIMAL_INPUT, &Body::Json(body)).await,
+            .write(async |context| match key {
+                Some(key) => patch(context, &ANIMAL_INPUT, key, &Body::Json(body)).await,
+                None => crate::write::create(context, &ANIMAL_INPUT, &Body::Json(body)).await,
             })
             .await
             .expect("nothing is wrong");
@@ -77,7 +77,7 @@ pub async fn patch_changes_what_it_names(zoo: &Zoo) {
     let key = zoo.animal(animal("rex", full)).await.expect("nothing is wrong");
     let before = row(zoo, &key).await;
     let body = Body::Json(json!({"weight": null, "unknown": 1, "mail": "a@b.org"}));
-    zoo.write(async |work| patch(work, &ANIMAL_INPUT, &key, &body).await).await.expect("nothing is wrong");
+    zoo.write(async |context| patch(context, &ANIMAL_INPUT, &key, &body).await).await.expect("nothing is wrong");
     let after = row(zoo, &key).await;
     for (place, column) in ANIMAL.columns.iter().enumerate() {
         let changed = after.row[place] != before.row[place];
@@ -90,14 +90,14 @@ pub async fn replace_falls_back_to_input_defaults_only(zoo: &Zoo) {
     let key =
         zoo.animal(animal("rex", json!({"owner": "bob", "weight": 2, "sex": "M"}))).await.expect("nothing is wrong");
     let body = Body::Json(animal("max", json!({})));
-    zoo.write(async |work| replace(work, &ANIMAL_INPUT, &key, &body).await).await.expect("nothing is wrong");
+    zoo.write(async |context| replace(context, &ANIMAL_INPUT, &key, &body).await).await.expect("nothing is wrong");
     let draft = row(zoo, &key).await;
     assert_eq!(draft.row[1], Value::from("max"));
     assert_eq!(draft.row[7], Value::from(2.0), "what has no input default is kept");
     assert_eq!(draft.row[6], Value::from("M"));
     assert_eq!(Some(&draft.row[3]), zoo.caller.as_ref().map(|caller| &caller.id), "the caller again");
     let body = Body::Json(json!({"weight": 3}));
-    let refusal = zoo.write(async |work| replace(work, &ANIMAL_INPUT, &key, &body).await).await;
+    let refusal = zoo.write(async |context| replace(context, &ANIMAL_INPUT, &key, &body).await).await;
     let required = json!(["This field is required."]);
     assert_eq!(refused(refusal), json!({"name": required, "lab": required, "status_code": 400}));
 }
@@ -105,8 +105,9 @@ pub async fn replace_falls_back_to_input_defaults_only(zoo: &Zoo) {
 pub async fn a_row_itself_does_not_count_as_another(zoo: &Zoo) {
     let key = zoo.animal(animal("rex", json!({}))).await.expect("nothing is wrong");
     zoo.animal(animal("max", json!({}))).await.expect("nothing is wrong");
-    let change =
-        async |body: Json| zoo.write(async |work| patch(work, &ANIMAL_INPUT, &key, &Body::Json(body)).await).await;
+    let change = async |body: Json| {
+        zoo.write(async |context| patch(context, &ANIMAL_INPUT, &key, &Body::Json(body)).await).await
+    };
     change(json!({"name": "rex", "lab": "north"})).await.expect("it is its own name");
     change(json!({"name": "rex", "lab": "south"})).await.expect("its own name in another lab");
     assert_eq!(
@@ -126,11 +127,11 @@ pub async fn conditions_bound_unique_sets(zoo: &Zoo) {
     zoo.animal(child("b", json!("bob"))).await.expect("the condition is not met");
     let orphan = async |name: &str| {
         let key = zoo.animal(child(name, json!("bob"))).await?;
-        zoo.write(async |work| {
-            let mut draft = load(work, &ANIMAL, &key).await?.expect("made");
+        zoo.write(async |context| {
+            let mut draft = load(context, &ANIMAL, &key).await?.expect("made");
             draft.row[3] = Value::Uuid(None);
-            crate::write::unique::check_together(work, &draft, &[]).await?;
-            save(work, &mut draft).await
+            crate::write::unique::check_together(context, &draft, &[]).await?;
+            save(context, &mut draft).await
         })
         .await
     };
@@ -142,8 +143,9 @@ pub async fn conditions_bound_unique_sets(zoo: &Zoo) {
 }
 
 pub async fn lists_of_rows_are_checked_before_any_is_written(zoo: &Zoo) {
-    let create =
-        async |body: Json| zoo.write(async |work| create_many(work, &ANIMAL_INPUT, &Body::Json(body)).await).await;
+    let create = async |body: Json| {
+        zoo.write(async |context| create_many(context, &ANIMAL_INPUT, &Body::Json(body)).await).await
+    };
     let refusal = create(json!([animal("a", json!({})), {"name": "b", "lab": "no"}, 5])).await;
     assert_eq!(
         refused(refusal),
@@ -173,10 +175,10 @@ pub async fn to_many_sets_become_the_given_ones(zoo: &Zoo) {
     assert_eq!(tags().await, ["red", "green"]);
     let kept = zoo.texts("select cast(id as text) from animal_tag where tag_id = 2").await;
     let body = Body::Json(json!({"tags": [3, 2]}));
-    zoo.write(async |work| patch(work, &ANIMAL_INPUT, &key, &body).await).await.expect("nothing is wrong");
+    zoo.write(async |context| patch(context, &ANIMAL_INPUT, &key, &body).await).await.expect("nothing is wrong");
     assert_eq!(tags().await, ["green", "blue"]);
     assert_eq!(zoo.texts("select cast(id as text) from animal_tag where tag_id = 2").await, kept, "the row stays");
-    zoo.write(async |work| set_many(work, &ANIMAL, 3, &key, &[]).await).await.expect("nothing is wrong");
+    zoo.write(async |context| set_many(context, &ANIMAL, 3, &key, &[]).await).await.expect("nothing is wrong");
     assert!(tags().await.is_empty());
 }
 
@@ -186,10 +188,10 @@ pub async fn rows_that_refer_back_are_moved_and_freed(zoo: &Zoo) {
     }
     let owned = async |sql: &str| zoo.texts(&format!("select name from animal where {sql} order by name")).await;
     let change = async |key: &Value, body: Json| {
-        zoo.write(async |work| patch(work, &PERSON_INPUT, key, &Body::Json(body)).await).await
+        zoo.write(async |context| patch(context, &PERSON_INPUT, key, &Body::Json(body)).await).await
     };
     let body = Body::Json(json!({"username": "eve", "animals": ["a", "b"], "friends": ["ann", "bob"]}));
-    let made = zoo.write(async |work| crate::write::create(work, &PERSON_INPUT, &body).await).await;
+    let made = zoo.write(async |context| crate::write::create(context, &PERSON_INPUT, &body).await).await;
     let eve = made.expect("nothing is wrong").key;
     assert_eq!(owned("owner_id = (select id from person where username = 'eve')").await, ["a", "b"]);
     assert_eq!(zoo.count("person_friends").await, 2);
@@ -200,30 +202,33 @@ pub async fn rows_that_refer_back_are_moved_and_freed(zoo: &Zoo) {
 
 pub async fn two_tables_make_one_row(zoo: &Zoo) {
     let body = Body::Json(json!({"model": "3A", "lab": "north"}));
-    let made = zoo.write(async |work| crate::write::create(work, &PROBE_INPUT, &body).await).await;
+    let made = zoo.write(async |context| crate::write::create(context, &PROBE_INPUT, &body).await).await;
     let key = made.expect("nothing is wrong").key;
     let join = "probe p join device d on d.id = p.device_ptr_id join lab on lab.id = d.lab_id";
     let shown = format!("select p.model || ' ' || d.state || ' ' || lab.name from {join}");
     assert_eq!(zoo.texts(&shown).await, ["3A new north"]);
     let body = Body::Json(json!({"lab": "south", "model": "3B"}));
-    zoo.write(async |work| patch(work, &PROBE_INPUT, &key, &body).await).await.expect("nothing is wrong");
+    zoo.write(async |context| patch(context, &PROBE_INPUT, &key, &body).await).await.expect("nothing is wrong");
     assert_eq!(zoo.texts(&shown).await, ["3B new south"]);
-    let found = zoo.write(async |work| find(work, &PROBE, "state", &"new".into()).await).await.expect("it can be read");
+    let found =
+        zoo.write(async |context| find(context, &PROBE, "state", &"new".into()).await).await.expect("it can be read");
     assert_eq!(found.len(), 1);
-    zoo.write(async |work| crate::write::delete(work, &PROBE, &key).await).await.expect("nothing hangs on it");
+    zoo.write(async |context| crate::write::delete(context, &PROBE, &key).await).await.expect("nothing hangs on it");
     assert_eq!((zoo.count("probe").await, zoo.count("device").await), (0, 0));
 }
 
 pub async fn what_only_a_new_row_needs_is_missed_at_last(zoo: &Zoo) {
     let create = async |body: Json| {
-        zoo.write(async |work| crate::write::create(work, &PROBE_INPUT, &Body::Json(body)).await).await
+        zoo.write(async |context| crate::write::create(context, &PROBE_INPUT, &Body::Json(body)).await).await
     };
     assert_eq!(refused(create(json!({})).await), json!({"model": ["This field is required."], "status_code": 400}));
     let refusal = create(json!({"model": "3A"})).await;
     assert_eq!(refused(refusal), json!({"lab": ["This field is required."], "status_code": 400}));
     let key = create(json!({"model": "3A", "lab": null})).await.expect("null is an answer");
     let body = Body::Json(json!({"model": "3B"}));
-    zoo.write(async |work| replace(work, &PROBE_INPUT, &key.key, &body).await).await.expect("the row has it already");
+    zoo.write(async |context| replace(context, &PROBE_INPUT, &key.key, &body).await)
+        .await
+        .expect("the row has it already");
 }
 
 pub async fn equal_documents_are_the_same_in_unique_sets(zoo: &Zoo) {
@@ -238,13 +243,13 @@ pub async fn equal_documents_are_the_same_in_unique_sets(zoo: &Zoo) {
 
 pub async fn only_changed_columns_are_written(zoo: &Zoo) {
     let key = zoo.animal(animal("rex", json!({}))).await.expect("nothing is wrong");
-    zoo.write(async |work| {
-        let mut mine = load(work, &ANIMAL, &key).await?.expect("made");
-        let mut theirs = load(work, &ANIMAL, &key).await?.expect("made");
+    zoo.write(async |context| {
+        let mut mine = load(context, &ANIMAL, &key).await?.expect("made");
+        let mut theirs = load(context, &ANIMAL, &key).await?.expect("made");
         theirs.row[7] = Value::from(9.0);
-        save(work, &mut theirs).await?;
+        save(context, &mut theirs).await?;
         mine.row[6] = Value::from("F");
-        save(work, &mut mine).await
+        save(context, &mut mine).await
     })
     .await
     .expect("nothing is wrong");
@@ -253,23 +258,23 @@ pub async fn only_changed_columns_are_written(zoo: &Zoo) {
 }
 
 pub async fn hooks_may_change_the_draft(zoo: &Zoo) {
-    let event = zoo.write(async |work| insert_new(work, &EVENT, &[("name", "born".into())]).await).await;
+    let event = zoo.write(async |context| insert_new(context, &EVENT, &[("name", "born".into())]).await).await;
     assert_eq!(event.expect("nothing is wrong").row[2], Value::from("BORN"));
     assert_eq!(zoo.texts("select name from event").await, ["BORN"]);
 }
 
 pub async fn what_constraints_refuse_reads_like_a_check(zoo: &Zoo) {
-    let lab = async |name: Value| zoo.write(async |work| insert_new(work, &LAB, &[("name", name)]).await).await;
+    let lab = async |name: Value| zoo.write(async |context| insert_new(context, &LAB, &[("name", name)]).await).await;
     assert_eq!(
         refused_field(lab("north".into()).await, "name"),
         json!(["research lab with this name already exists."])
     );
     let key = zoo.animal(animal("rex", json!({}))).await.expect("nothing is wrong");
     let change = async |place: usize, value: Value| {
-        zoo.write(async |work| {
-            let mut draft = load(work, &ANIMAL, &key).await?.expect("made");
+        zoo.write(async |context| {
+            let mut draft = load(context, &ANIMAL, &key).await?.expect("made");
             draft.row[place] = value;
-            save(work, &mut draft).await
+            save(context, &mut draft).await
         })
         .await
     };
@@ -288,6 +293,6 @@ pub async fn a_missing_row_is_not_found(zoo: &Zoo) {
     let key = Value::from(uuid::Uuid::nil());
     let not_found = json!({"detail": "No Animal matches the given query.", "status_code": 404});
     let body = Body::Json(json!({}));
-    assert_eq!(refused(zoo.write(async |work| patch(work, &ANIMAL_INPUT, &key, &body).await).await), not_found);
-    assert_eq!(refused(zoo.write(async |work| crate::write::delete(work, &ANIMAL, &key).await).await), not_found);
+    assert_eq!(refused(zoo.write(async |context| patch(context, &ANIMAL_INPUT, &key, &body).await).await), not_found);
+    assert_eq!(refused(zoo.write(async |context| crate::write::delete(context, &ANIMAL, &key).await).await), not_found);
 }

@@ -10,17 +10,17 @@ use super::{
     runner, shown, tables,
 };
 use crate::{
-    fault::Fault,
+    error::RequestError,
     http::{
         handlers,
         server::{Server, Settings},
         url,
     },
-    moment::Moment,
     query::{
         list::FEW,
         tests::testing::{data, graph},
     },
+    request_time::RequestTime,
     tables::{
         Api, Defaults, Dialects, Doc, Field, Filter, FilterTest, Kind, List, Order, OrderBy, Representation, Resource,
         Schema, Source, Wire,
@@ -168,7 +168,7 @@ async fn ask(
 ) -> Result<Answer, Refused> {
     let request = handlers::Request {
         server,
-        now: Moment { now: DateTime::UNIX_EPOCH, zone },
+        now: RequestTime { now: DateTime::UNIX_EPOCH, zone },
         caller: None,
         base: "http://host".into(),
         path: "/rows",
@@ -179,7 +179,7 @@ async fn ask(
     };
     let reply = match handlers::list_by(&request, list, few).await {
         Ok(reply) => reply,
-        Err(Fault::Fields(_)) => return Err(Refused),
+        Err(RequestError::Fields(_)) => return Err(Refused),
         Err(other) => panic!("{:?} {query:?}: {other:?}", server.site.store.dialect),
     };
     let body: Json = serde_json::from_slice(&reply.body).expect("JSON");

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 /// Why a request fails.
 #[derive(Debug)]
-pub enum Fault {
+pub enum RequestError {
     /// 400 with messages by field.
     Fields(Messages),
     /// A status with one `detail`.
@@ -42,42 +42,42 @@ impl Messages {
     }
 
     /// `Err` if there are messages.
-    pub fn into_result(self) -> Result<(), Fault> {
-        if self.is_empty() { Ok(()) } else { Err(Fault::Fields(self)) }
+    pub fn into_result(self) -> Result<(), RequestError> {
+        if self.is_empty() { Ok(()) } else { Err(RequestError::Fields(self)) }
     }
 }
 
-impl Fault {
+impl RequestError {
     /// 400 with one message on one field.
-    pub fn field(field: &str, message: impl Into<String>) -> Fault {
+    pub fn field(field: &str, message: impl Into<String>) -> RequestError {
         let mut messages = Messages::default();
         messages.add(field, message);
-        Fault::Fields(messages)
+        RequestError::Fields(messages)
     }
 
     /// 404 for a missing row: `record` is what the row is called, e.g. `Subject`.
-    pub fn no_row(record: &str) -> Fault {
-        Fault::Detail(404, format!("No {record} matches the given query."))
+    pub fn no_row(record: &str) -> RequestError {
+        RequestError::Detail(404, format!("No {record} matches the given query."))
     }
 
     /// 404 for a path that leads nowhere.
-    pub fn no_route() -> Fault {
-        Fault::Detail(404, "Not found.".into())
+    pub fn no_route() -> RequestError {
+        RequestError::Detail(404, "Not found.".into())
     }
 
     /// 501: the spec names code, by this name, that the program lacks.
-    pub fn not_built(name: &str) -> Fault {
-        Fault::Detail(501, format!("The spec names `{name}`, which this program doesn't have: build it first."))
+    pub fn not_built(name: &str) -> RequestError {
+        RequestError::Detail(501, format!("The spec names `{name}`, which this program doesn't have: build it first."))
     }
 
     /// The HTTP status.
     pub fn status(&self) -> u16 {
         match self {
-            Fault::Fields(_) => 400,
-            Fault::Detail(status, _) | Fault::Body(status, _) => *status,
-            Fault::Wait(_) => 429,
-            Fault::Busy(..) => 503,
-            Fault::Database(error) => match Trouble::of(error) {
+            RequestError::Fields(_) => 400,
+            RequestError::Detail(status, _) | RequestError::Body(status, _) => *status,
+            RequestError::Wait(_) => 429,
+            RequestError::Busy(..) => 503,
+            RequestError::Database(error) => match Trouble::of(error) {
                 Trouble::Conflict => 409,
                 Trouble::Locked | Trouble::Away | Trouble::Slow | Trouble::Crowded => 503,
                 Trouble::Full => 507,
@@ -89,8 +89,8 @@ impl Fault {
     /// Seconds after which the same request may succeed; `None` if it would fail again.
     pub fn retry_after(&self) -> Option<u64> {
         match self {
-            Fault::Wait(seconds) | Fault::Busy(seconds, _) => Some(*seconds),
-            Fault::Database(error) => match Trouble::of(error) {
+            RequestError::Wait(seconds) | RequestError::Busy(seconds, _) => Some(*seconds),
+            RequestError::Database(error) => match Trouble::of(error) {
                 Trouble::Conflict => Some(1),
                 Trouble::Locked | Trouble::Away | Trouble::Slow | Trouble::Crowded => Some(5),
                 Trouble::Full => Some(60),
@@ -103,20 +103,20 @@ impl Fault {
     /// The body: `status_code` is its last key.
     pub fn body(&self) -> Json {
         match self {
-            Fault::Fields(messages) => {
+            RequestError::Fields(messages) => {
                 let mut body = messages.0.clone();
                 body.insert("status_code".into(), json!(400));
                 Json::Object(body)
             }
-            Fault::Detail(status, text) => json!({"detail": text, "status_code": status}),
-            Fault::Busy(_, text) => json!({"detail": text, "status_code": 503}),
-            Fault::Body(_, body) => body.clone(),
-            Fault::Wait(seconds) => {
+            RequestError::Detail(status, text) => json!({"detail": text, "status_code": status}),
+            RequestError::Busy(_, text) => json!({"detail": text, "status_code": 503}),
+            RequestError::Body(_, body) => body.clone(),
+            RequestError::Wait(seconds) => {
                 let unit = if *seconds == 1 { "second" } else { "seconds" };
                 let text = format!("Request was throttled. Expected available in {seconds} {unit}.");
                 json!({"detail": text, "status_code": 429})
             }
-            Fault::Database(error) => {
+            RequestError::Database(error) => {
                 let text = match Trouble::of(error) {
                     Trouble::Conflict => "Somebody else changed the same rows at the same time; please try again.",
                     Trouble::Locked => {
@@ -140,8 +140,8 @@ impl Fault {
     }
 }
 
-impl From<sea_orm::DbErr> for Fault {
-    fn from(error: sea_orm::DbErr) -> Fault {
-        Fault::Database(error)
+impl From<sea_orm::DbErr> for RequestError {
+    fn from(error: sea_orm::DbErr) -> RequestError {
+        RequestError::Database(error)
     }
 }

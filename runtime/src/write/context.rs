@@ -3,8 +3,8 @@
 use super::{Files, Site, body::Upload, picture::Sent, site::Settings};
 use crate::{
     account::Caller,
-    fault::Fault,
-    moment::Moment,
+    error::RequestError,
+    request_time::RequestTime,
     store,
     tables::{Hook, Resource},
 };
@@ -16,7 +16,7 @@ use std::{
 };
 
 /// A function around a save.
-pub type SaveHook = for<'a> fn(&'a Work<'a>, &'a mut Draft) -> BoxFuture<'a, Result<(), Fault>>;
+pub type SaveHook = for<'a> fn(&'a WriteContext<'a>, &'a mut Draft) -> BoxFuture<'a, Result<(), RequestError>>;
 
 /// Pixels that a resource's pictures are kept wide at most; `None`: as they were sent.
 pub type WidthHook = fn(&Settings, Sent<'_>) -> Option<u32>;
@@ -48,10 +48,10 @@ impl Hooks {
     ///
     /// # Errors
     /// 501: the program lacks it.
-    pub fn save(&self, hook: Hook) -> Result<SaveHook, Fault> {
+    pub fn save(&self, hook: Hook) -> Result<SaveHook, RequestError> {
         match self.function(hook) {
             Some(Function::Save(function)) => Ok(function),
-            _ => Err(Fault::not_built(hook.name)),
+            _ => Err(RequestError::not_built(hook.name)),
         }
     }
 
@@ -59,28 +59,28 @@ impl Hooks {
     ///
     /// # Errors
     /// As [`Hooks::save`].
-    pub fn width(&self, hook: Hook) -> Result<WidthHook, Fault> {
+    pub fn width(&self, hook: Hook) -> Result<WidthHook, RequestError> {
         match self.function(hook) {
             Some(Function::Width(function)) => Ok(function),
-            _ => Err(Fault::not_built(hook.name)),
+            _ => Err(RequestError::not_built(hook.name)),
         }
     }
 }
 
 /// The context of a request that writes: its transaction, time and caller.
-pub struct Work<'a> {
+pub struct WriteContext<'a> {
     /// The transaction that everything is written in.
-    pub tx: &'a store::Transaction,
+    pub transaction: &'a store::Transaction,
     /// The API, its database and its settings.
     pub site: &'a Site,
     /// When the request came.
-    pub now: &'a Moment,
+    pub now: &'a RequestTime,
     /// Who asks; `None` for the command line.
     pub caller: Option<&'a Caller>,
     /// The files that belong to the transaction.
     pub files: &'a Files,
     /// Actions to run after the commit.
-    pub after: &'a After,
+    pub after_commit: &'a After,
 }
 
 /// Actions to run after the commit, e.g. notifications. If the transaction is rolled back, none of them runs.

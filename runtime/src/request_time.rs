@@ -13,18 +13,18 @@ pub fn milliseconds(took: Duration) -> f64 {
 /// An instant and the server's time zone. It is passed down, so that a request uses one time throughout, and tests can
 /// choose it.
 #[derive(Debug, Clone, Copy)]
-pub struct Moment {
+pub struct RequestTime {
     /// The instant, to the microsecond.
     pub now: DateTime<Utc>,
     /// The server's zone.
     pub zone: Tz,
 }
 
-impl Moment {
+impl RequestTime {
     /// Now, in a zone.
-    pub fn now(zone: Tz) -> Moment {
+    pub fn now(zone: Tz) -> RequestTime {
         let now = Utc::now();
-        Moment { now: DateTime::from_timestamp_micros(now.timestamp_micros()).unwrap_or(now), zone }
+        RequestTime { now: DateTime::from_timestamp_micros(now.timestamp_micros()).unwrap_or(now), zone }
     }
 
     /// Today in the server's zone.
