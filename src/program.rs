@@ -1,7 +1,7 @@
 //! What the command line of Alyx has beyond that of every server: settings, commands, first rows and the demo colony.
 
 use crate::{
-    cache::root::Root,
+    cache::root::Storage,
     commands::{Cache, Notify},
     demo, first_rows,
     generated::{API, FUNCTIONS},
@@ -49,7 +49,7 @@ static SETTINGS: &[Setting] = &[
 ];
 
 fn tables(configuration: &Configuration) -> Result<(), String> {
-    let root = Root::read(configuration.text("tables_root"));
+    let root = Storage::read(configuration.text("tables_root"));
     root.map(drop).map_err(|failure| configuration.blamed("tables_root", &failure.to_string()))
 }
 

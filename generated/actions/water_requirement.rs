@@ -47,15 +47,15 @@ impl WaterRequirementGet {
 /// The same fields, as the runtime reads them and the OpenAPI document shows them
 /// (spec/actions/water_requirement.yaml:7).
 static GET_TAKES: &[Parameter] = &[
-    Parameter::new("nickname", Place::Path, Holds::Text, Schema::Text(""))
+    Parameter::new("nickname", ParameterLocation::Path, Holds::Text, Schema::Text(""))
         .required()
         .about("Nickname of the subject.")
         .example("\"KS005\""),
-    Parameter::new("start_date", Place::Query, Holds::Date, Schema::Text("date")).about(
+    Parameter::new("start_date", ParameterLocation::Query, Holds::Date, Schema::Text("date")).about(
         "First day of the report. Default: the day of the first weighing or water administration, \
                 otherwise the birth date.",
     ),
-    Parameter::new("end_date", Place::Query, Holds::Date, Schema::Text("date"))
+    Parameter::new("end_date", ParameterLocation::Query, Holds::Date, Schema::Text("date"))
         .about("Last day of the report. Default: today."),
 ];
 

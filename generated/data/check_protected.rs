@@ -51,18 +51,18 @@ impl CheckProtectedGet {
 
 /// The same fields, as the runtime reads them and the OpenAPI document shows them (spec/data/check_protected.yaml:7).
 static GET_TAKES: &[Parameter] = &[
-    Parameter::new("path", Place::Query, Holds::Text, Schema::Text(""))
+    Parameter::new("path", ParameterLocation::Query, Holds::Text, Schema::Text(""))
         .required()
         .about("Folder of the files, relative to the repository.")
         .example("\"KS005/2019-04-04/001/alf\""),
-    Parameter::new("filenames", Place::Query, Holds::Texts, Schema::Text(""))
+    Parameter::new("filenames", ParameterLocation::Query, Holds::Texts, Schema::Text(""))
         .about("Names of the files.")
         .example("\"spikes.times.npy\""),
-    Parameter::new("created_by", Place::Query, Holds::Text, Schema::Text(""))
+    Parameter::new("created_by", ParameterLocation::Query, Holds::Text, Schema::Text(""))
         .about("Name of the user who would register the files. Default: the caller."),
-    Parameter::new("content_type", Place::Query, Holds::Text, Schema::Text(""))
+    Parameter::new("content_type", ParameterLocation::Query, Holds::Text, Schema::Text(""))
         .about("Kind of record that the files belong to, as `app.model`, if it is not a session."),
-    Parameter::new("object_id", Place::Query, Holds::Text, Schema::Text("")).about("Id of that record."),
+    Parameter::new("object_id", ParameterLocation::Query, Holds::Text, Schema::Text("")).about("Id of that record."),
 ];
 
 /// The answer of `GET /check-protected` (spec/data/check_protected.yaml:7).

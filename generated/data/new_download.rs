@@ -42,10 +42,10 @@ impl NewDownloadPost {
 
 /// The same fields, as the runtime reads them and the OpenAPI document shows them (spec/data/new_download.yaml:7).
 static POST_TAKES: &[Parameter] = &[
-    Parameter::new("datasets", Place::Body, Holds::Json, Schema::Any)
+    Parameter::new("datasets", ParameterLocation::Body, Holds::Json, Schema::Any)
         .required()
         .about("Ids of the datasets: a list, or a text separated by commas."),
-    Parameter::new("projects", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
+    Parameter::new("projects", ParameterLocation::Body, Holds::Texts, Schema::List(&Schema::Text("")))
         .nullable()
         .about("Names of the projects for which they were downloaded."),
 ];

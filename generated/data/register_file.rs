@@ -88,59 +88,61 @@ impl RegisterFilePost {
 
 /// The same fields, as the runtime reads them and the OpenAPI document shows them (spec/data/register_file.yaml:7).
 static POST_TAKES: &[Parameter] = &[
-    Parameter::new("path", Place::Body, Holds::Text, Schema::Text(""))
+    Parameter::new("path", ParameterLocation::Body, Holds::Text, Schema::Text(""))
         .required()
         .about("Folder of the files, relative to the repository.")
         .example("\"KS005/2019-04-04/001/alf\""),
-    Parameter::new("filenames", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
+    Parameter::new("filenames", ParameterLocation::Body, Holds::Texts, Schema::List(&Schema::Text("")))
         .about("Names of the files. A name may begin with folders below `path`.")
         .example("[\"spikes.times.npy\"]"),
-    Parameter::new("created_by", Place::Body, Holds::Text, Schema::Text(""))
+    Parameter::new("created_by", ParameterLocation::Body, Holds::Text, Schema::Text(""))
         .nullable()
         .about("Name of the user who made the files. Default: the caller."),
-    Parameter::new("name", Place::Body, Holds::Text, Schema::Text(""))
+    Parameter::new("name", ParameterLocation::Body, Holds::Text, Schema::Text(""))
         .nullable()
         .about("Name of the repository that has the files."),
-    Parameter::new("hostname", Place::Body, Holds::Text, Schema::Text(""))
+    Parameter::new("hostname", ParameterLocation::Body, Holds::Text, Schema::Text(""))
         .nullable()
         .about("Host name of the repository, if `name` is left out."),
-    Parameter::new("hashes", Place::Body, Holds::Json, Schema::Any)
+    Parameter::new("hashes", ParameterLocation::Body, Holds::Json, Schema::Any)
         .about("Checksums, one for each file: a list, or a text separated by commas."),
-    Parameter::new("filesizes", Place::Body, Holds::Json, Schema::Any).nullable().about(
+    Parameter::new("filesizes", ParameterLocation::Body, Holds::Json, Schema::Any).nullable().about(
         "Sizes in bytes, one for each file: a list, a text separated by commas, or a number if \
                 there is only one file.",
     ),
-    Parameter::new("versions", Place::Body, Holds::Json, Schema::Any).about(
+    Parameter::new("versions", ParameterLocation::Body, Holds::Json, Schema::Any).about(
         "Versions of the software that made the files: a list, or a text separated by commas. A \
                 text with one version applies to all files.",
     ),
-    Parameter::new("qc", Place::Body, Holds::Json, Schema::Any).nullable().about(
+    Parameter::new("qc", ParameterLocation::Body, Holds::Json, Schema::Any).nullable().about(
         "Results of quality control: a list, or a text separated by commas. A text with one result \
                 applies to all files.",
     ),
-    Parameter::new("labs", Place::Body, Holds::Texts, Schema::List(&Schema::Text(""))).about(
+    Parameter::new("labs", ParameterLocation::Body, Holds::Texts, Schema::List(&Schema::Text(""))).about(
         "Names of the labs in whose repositories the files are registered. Default: the lab of the \
                 subject.",
     ),
-    Parameter::new("projects", Place::Body, Holds::Texts, Schema::List(&Schema::Text("")))
+    Parameter::new("projects", ParameterLocation::Body, Holds::Texts, Schema::List(&Schema::Text("")))
         .about("Further names of labs, as older clients send them."),
-    Parameter::new("server_only", Place::Body, Holds::Json, Schema::Any)
+    Parameter::new("server_only", ParameterLocation::Body, Holds::Json, Schema::Any)
         .nullable()
         .about("Whether the files are registered only in repositories on servers."),
-    Parameter::new("default", Place::Body, Holds::Json, Schema::Any)
+    Parameter::new("default", ParameterLocation::Body, Holds::Json, Schema::Any)
         .nullable()
         .about("Whether these files become the default revisions. Default: true."),
-    Parameter::new("check_protected", Place::Body, Holds::Json, Schema::Any)
+    Parameter::new("check_protected", ParameterLocation::Body, Holds::Json, Schema::Any)
         .nullable()
         .about("Whether the whole registration is refused if a dataset of the same name is protected."),
-    Parameter::new("exists", Place::Body, Holds::Json, Schema::Any)
+    Parameter::new("exists", ParameterLocation::Body, Holds::Json, Schema::Any)
         .nullable()
         .about("Whether the files are already in the repository. Default: true."),
-    Parameter::new("content_type", Place::Body, Holds::Text, Schema::Text(""))
+    Parameter::new("content_type", ParameterLocation::Body, Holds::Text, Schema::Text(""))
         .nullable()
         .about("Kind of record that the files belong to, as `app.model`, if it is not a session.")
         .example("\"subjects.subject\""),
-    Parameter::new("object_id", Place::Body, Holds::Text, Schema::Text("")).nullable().about("Id of that record."),
+    Parameter::new("object_id", ParameterLocation::Body, Holds::Text, Schema::Text(""))
+        .nullable()
+        .about("Id of that record."),
 ];
 
 /// The answer of `POST /register-file` (spec/data/register_file.yaml:7).

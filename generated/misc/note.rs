@@ -150,7 +150,7 @@ pub trait NoteBehaviour {
 
     /// The maximum width of an uploaded picture in pixels; `None` keeps its width. Called before the transaction begins
     /// (spec/misc/note.yaml:29).
-    fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32>;
+    fn picture_width(settings: &Settings, sent: UploadContext<'_>) -> Option<u32>;
 }
 
 /// A row of Note before it is stored, with what the request contains.

@@ -33,8 +33,9 @@ impl TaggedCacheInfoGet {
 }
 
 /// The same fields, as the runtime reads them and the OpenAPI document shows them (spec/misc/tagged_cache_info.yaml:7).
-static GET_TAKES: &[Parameter] =
-    &[Parameter::new("tag", Place::Path, Holds::Text, Schema::Text("")).required().about("Name of the tag.")];
+static GET_TAKES: &[Parameter] = &[Parameter::new("tag", ParameterLocation::Path, Holds::Text, Schema::Text(""))
+    .required()
+    .about("Name of the tag.")];
 
 /// The successful answer of `GET` (spec/misc/tagged_cache_info.yaml:7).
 static GET_ANSWER: Answer = Answer::value(200u16, Schema::Any);

@@ -1,6 +1,6 @@
 //! The errors of requests, and their bodies.
 
-use crate::trouble::Trouble;
+use crate::error_class::ErrorClass;
 use serde_json::{Map, Value as Json, json};
 
 /// Why a request fails.
@@ -77,11 +77,11 @@ impl RequestError {
             RequestError::Detail(status, _) | RequestError::Body(status, _) => *status,
             RequestError::Wait(_) => 429,
             RequestError::Busy(..) => 503,
-            RequestError::Database(error) => match Trouble::of(error) {
-                Trouble::Conflict => 409,
-                Trouble::Locked | Trouble::Away | Trouble::Slow | Trouble::Crowded => 503,
-                Trouble::Full => 507,
-                Trouble::Failed => 500,
+            RequestError::Database(error) => match ErrorClass::of(error) {
+                ErrorClass::Conflict => 409,
+                ErrorClass::Locked | ErrorClass::Away | ErrorClass::Slow | ErrorClass::Crowded => 503,
+                ErrorClass::Full => 507,
+                ErrorClass::Failed => 500,
             },
         }
     }
@@ -90,11 +90,11 @@ impl RequestError {
     pub fn retry_after(&self) -> Option<u64> {
         match self {
             RequestError::Wait(seconds) | RequestError::Busy(seconds, _) => Some(*seconds),
-            RequestError::Database(error) => match Trouble::of(error) {
-                Trouble::Conflict => Some(1),
-                Trouble::Locked | Trouble::Away | Trouble::Slow | Trouble::Crowded => Some(5),
-                Trouble::Full => Some(60),
-                Trouble::Failed => None,
+            RequestError::Database(error) => match ErrorClass::of(error) {
+                ErrorClass::Conflict => Some(1),
+                ErrorClass::Locked | ErrorClass::Away | ErrorClass::Slow | ErrorClass::Crowded => Some(5),
+                ErrorClass::Full => Some(60),
+                ErrorClass::Failed => None,
             },
             _ => None,
         }
@@ -117,22 +117,22 @@ impl RequestError {
                 json!({"detail": text, "status_code": 429})
             }
             RequestError::Database(error) => {
-                let text = match Trouble::of(error) {
-                    Trouble::Conflict => "Somebody else changed the same rows at the same time; please try again.",
-                    Trouble::Locked => {
+                let text = match ErrorClass::of(error) {
+                    ErrorClass::Conflict => "Somebody else changed the same rows at the same time; please try again.",
+                    ErrorClass::Locked => {
                         "Another program holds a lock on what this request needs; nothing was changed. Please try again in a \
                          moment."
                     }
-                    Trouble::Away => "The database is away or busy; please try again in a moment.",
-                    Trouble::Slow => "The database stopped the request because it took too long.",
-                    Trouble::Crowded => {
+                    ErrorClass::Away => "The database is away or busy; please try again in a moment.",
+                    ErrorClass::Slow => "The database stopped the request because it took too long.",
+                    ErrorClass::Crowded => {
                         "The server runs as many slow lists as it may. Ask for less (narrow the list by an indexed column: an id, \
                          a name, a related row, a day), or try again in a moment."
                     }
-                    Trouble::Full => {
+                    ErrorClass::Full => {
                         "The server has no room left on its disk: nothing was stored. Somebody must make room."
                     }
-                    Trouble::Failed => "The database failed; the log says more.",
+                    ErrorClass::Failed => "The database failed; the log says more.",
                 };
                 json!({"detail": text, "status_code": self.status()})
             }

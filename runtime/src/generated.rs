@@ -4,7 +4,7 @@ pub use crate::{
     error::RequestError,
     hooks::{
         BoxFuture, Call, ComputedValues, Condition, Draft, Function, Functions, Keys, PageRows, Reply, RowView,
-        RuleContext, Sent, Settings, Upload, WriteContext, endpoint, typed,
+        RuleContext, Settings, Upload, UploadContext, WriteContext, endpoint, typed,
     },
     json,
     request_time::RequestTime,

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod audit;
 pub mod error;
+pub mod error_class;
 pub mod fixture;
 #[doc(hidden)]
 pub mod generated;
@@ -19,7 +20,6 @@ mod spelling;
 pub mod store;
 #[cfg(test)]
 mod tests;
-pub mod trouble;
 pub mod typed;
 pub mod write;
 

@@ -20,7 +20,7 @@ const TRUSTED: &str = "70";
 
 /// Selects regions; all regions below them are included.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Wanted {
+pub enum RegionFilter {
     /// Those whose name contains the text, letter case aside.
     Name(String),
     /// That of the acronym, letter case aside.
@@ -29,33 +29,33 @@ pub enum Wanted {
     Id(i64),
 }
 
-impl Wanted {
+impl RegionFilter {
     /// The region of an id, from a parameter's text.
     ///
     /// # Errors
     /// It is no number.
-    pub fn id(text: &str) -> Result<Wanted, String> {
+    pub fn id(text: &str) -> Result<RegionFilter, String> {
         // Ids are whole numbers; a fraction is cut, as in every number filter.
-        Ok(Wanted::Id(number(text)?.trunc() as i64))
+        Ok(RegionFilter::Id(number(text)?.trunc() as i64))
     }
 
     /// The test of a region `a` on PostgreSQL and SQLite, and its parameter `$1`.
     fn test(self) -> (&'static str, &'static str, Value) {
         match self {
-            Wanted::Name(text) => {
+            RegionFilter::Name(text) => {
                 ("strpos(upper(a.name), upper($1)) > 0", "instr(pg_upper(a.name), pg_upper($1)) > 0", text.into())
             }
-            Wanted::Acronym(text) => {
+            RegionFilter::Acronym(text) => {
                 ("upper(a.acronym) = upper($1)", "pg_upper(a.acronym) = pg_upper($1)", text.into())
             }
-            Wanted::Id(id) => ("a.id = $1", "a.id = $1", id.into()),
+            RegionFilter::Id(id) => ("a.id = $1", "a.id = $1", id.into()),
         }
     }
 }
 
 /// What can be recorded in a region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Recorded {
+pub enum RecordedIn {
     /// Sessions with such an insertion or field of view.
     Sessions,
     /// Insertions with a channel of a trusted trajectory there.
@@ -69,12 +69,12 @@ pub enum Recorded {
 }
 
 /// The rows that were recorded in one of the regions.
-pub fn recorded_in(what: Recorded, wanted: Wanted) -> Condition {
+pub fn recorded_in(what: RecordedIn, wanted: RegionFilter) -> Condition {
     let (postgres, sqlite, value) = wanted.test();
     Condition::sql(recorded(what, postgres), recorded(what, sqlite), vec![value])
 }
 
-fn recorded(what: Recorded, test: &str) -> String {
+fn recorded(what: RecordedIn, test: &str) -> String {
     let regions = format!(
         "(select r.id from experiments_brainregion a join experiments_brainregion r \
          on r.tree_id = a.tree_id and r.lft between a.lft and a.rght where {test})"
@@ -96,17 +96,17 @@ fn recorded(what: Recorded, test: &str) -> String {
     };
     let insertions = "join experiments_probeinsertion i on i.id = e.probe_insertion_id";
     match what {
-        Recorded::Sessions => {
+        RecordedIn::Sessions => {
             let (channels, locations) = (channels("i.session_id", insertions), locations("f.session_id"));
             format!("t.id in ({channels} and i.session_id is not null union all {locations})")
         }
-        Recorded::Insertions => format!("t.id in ({})", channels("i.id", insertions)),
-        Recorded::ChronicInsertions => {
+        RecordedIn::Insertions => format!("t.id in ({})", channels("i.id", insertions)),
+        RecordedIn::ChronicInsertions => {
             let channels = channels("e.chronic_insertion_id", "");
             format!("t.chronicrecording_ptr_id in ({channels} and e.chronic_insertion_id is not null)")
         }
-        Recorded::FieldsOfView => format!("t.id in ({})", locations("f.id")),
-        Recorded::Stacks => format!("t.id in ({} and f.stack_id is not null)", locations("f.stack_id")),
+        RecordedIn::FieldsOfView => format!("t.id in ({})", locations("f.id")),
+        RecordedIn::Stacks => format!("t.id in ({} and f.stack_id is not null)", locations("f.stack_id")),
     }
 }
 

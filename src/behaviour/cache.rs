@@ -4,7 +4,7 @@
 use crate::{
     cache::{
         ARCHIVE,
-        root::{Failure, Root},
+        root::{Failure, Storage},
     },
     generated::{
         App,
@@ -95,15 +95,15 @@ async fn info(call: &Call<'_>, tag: Option<&str>) -> Result<Json, RequestError> 
     Ok(info)
 }
 
-fn root(call: &Call<'_>) -> Result<Root, RequestError> {
+fn root(call: &Call<'_>) -> Result<Storage, RequestError> {
     let text = call.site.settings.named.get(ROOT).map_or("", String::as_str);
-    Root::read(text).map_err(|failure| missing(&failure))
+    Storage::read(text).map_err(|failure| missing(&failure))
 }
 
 fn missing(failure: &Failure) -> RequestError {
     match failure {
         Failure::Missing => RequestError::Detail(404, failure.to_string()),
-        Failure::Root(text) => RequestError::Detail(404, text.clone()),
+        Failure::Storage(text) => RequestError::Detail(404, text.clone()),
         Failure::Place(text) => {
             // Names of hosts and folders are only logged.
             tracing::error!("the tables can't be read: {text}");

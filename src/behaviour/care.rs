@@ -6,7 +6,7 @@ use super::{
     water::{
         self, Control,
         alarm::{self, Animal},
-        fetch::{self, Source},
+        fetch::{self, ReadContext},
     },
 };
 use specimen::{
@@ -91,8 +91,8 @@ async fn tell(
     notification::make(context, Notice { kind, title, details, about: charge.about, to: Vec::new() }).await
 }
 
-fn source<'a>(context: &'a WriteContext<'_>, on: &'a Executor<'a>) -> Source<'a> {
-    Source { on, dialect: context.site.store.dialect, now: context.now }
+fn source<'a>(context: &'a WriteContext<'_>, on: &'a Executor<'a>) -> ReadContext<'a> {
+    ReadContext { on, dialect: context.site.store.dialect, now: context.now }
 }
 
 /// Begins a statement for animals as `charge` reads them.

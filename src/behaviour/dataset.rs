@@ -128,8 +128,8 @@ impl DatasetBehaviour for App {
             let rows = statement::fetch(context, sql).await?;
             let nickname = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
             let field = match missing {
-                session_finder::Missing::Base => "date",
-                session_finder::Missing::Numbered => "number",
+                session_finder::MissingSession::Base => "date",
+                session_finder::MissingSession::Numbered => "number",
             };
             Err(RequestError::field(field, missing.text(&nickname, day, draft.number)))
         })

@@ -2,7 +2,7 @@
 //! locations.
 
 use super::{
-    brain_region::{Recorded, Wanted, recorded_in},
+    brain_region::{RecordedIn, RegionFilter, recorded_in},
     linked_datasets::{self, FIELDS_OF_VIEW},
     statement,
 };
@@ -25,15 +25,15 @@ impl FieldOfViewBehaviour for App {
     }
 
     fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::FieldsOfView, Wanted::Name(text.to_owned())))
+        Ok(recorded_in(RecordedIn::FieldsOfView, RegionFilter::Name(text.to_owned())))
     }
 
     fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::FieldsOfView, Wanted::Acronym(text.to_owned())))
+        Ok(recorded_in(RecordedIn::FieldsOfView, RegionFilter::Acronym(text.to_owned())))
     }
 
     fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::FieldsOfView, Wanted::id(text)?))
+        Ok(recorded_in(RecordedIn::FieldsOfView, RegionFilter::id(text)?))
     }
 
     fn validate<'a>(

@@ -11,7 +11,7 @@ use crate::generated::{
     misc::note::{NoteBehaviour, NoteDraft, entity},
 };
 use specimen::{
-    behaviour::{BoxFuture, Sent, WriteContext},
+    behaviour::{BoxFuture, UploadContext, WriteContext},
     error::RequestError,
     hooks::{Settings, Upload},
     query::render::RowView,
@@ -24,7 +24,7 @@ const PATH: usize = 100;
 const WIDTH_SETTING: &str = "note_image_width";
 
 impl NoteBehaviour for App {
-    fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32> {
+    fn picture_width(settings: &Settings, sent: UploadContext<'_>) -> Option<u32> {
         match sent.text("width").map(note_image::width) {
             Some(Ok(Width::Original)) => None,
             Some(Ok(Width::Most(most))) => Some(most),

@@ -2,7 +2,7 @@
 //! are in, and the chronic insertion that they must agree with.
 
 use super::{
-    brain_region::{Recorded, Wanted, recorded_in},
+    brain_region::{RecordedIn, RegionFilter, recorded_in},
     dataset::{addresses, on_server},
     linked_datasets::{self, INSERTIONS},
     qc, statement,
@@ -80,15 +80,15 @@ impl ProbeInsertionBehaviour for App {
     }
 
     fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::Insertions, Wanted::Name(text.to_owned())))
+        Ok(recorded_in(RecordedIn::Insertions, RegionFilter::Name(text.to_owned())))
     }
 
     fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::Insertions, Wanted::Acronym(text.to_owned())))
+        Ok(recorded_in(RecordedIn::Insertions, RegionFilter::Acronym(text.to_owned())))
     }
 
     fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::Insertions, Wanted::id(text)?))
+        Ok(recorded_in(RecordedIn::Insertions, RegionFilter::id(text)?))
     }
 
     fn validate<'a>(

@@ -1,7 +1,7 @@
 //! Sessions: automatic lab and users, filters that lookups can't express, and the protection against deletion.
 
 use super::{
-    brain_region::{Recorded, Wanted, recorded_in},
+    brain_region::{RecordedIn, RegionFilter, recorded_in},
     parameter::{number, same_sql, truth},
     protection, qc, statement,
 };
@@ -55,15 +55,15 @@ impl SessionBehaviour for App {
     }
 
     fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::Sessions, Wanted::Name(text.to_owned())))
+        Ok(recorded_in(RecordedIn::Sessions, RegionFilter::Name(text.to_owned())))
     }
 
     fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::Sessions, Wanted::Acronym(text.to_owned())))
+        Ok(recorded_in(RecordedIn::Sessions, RegionFilter::Acronym(text.to_owned())))
     }
 
     fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(Recorded::Sessions, Wanted::id(text)?))
+        Ok(recorded_in(RecordedIn::Sessions, RegionFilter::id(text)?))
     }
 
     fn histology_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {

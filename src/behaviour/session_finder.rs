@@ -15,7 +15,7 @@ use specimen::{
 
 /// A session and the base session of its day, which may be the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundSession {
     /// The day's session without a parent.
     pub base: Uuid,
     /// The session that was meant.
@@ -26,22 +26,22 @@ pub struct Found {
 
 /// Which session is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Missing {
+pub enum MissingSession {
     /// One without a parent on that day.
     Base,
     /// One of that number on that day.
     Numbered,
 }
 
-impl Missing {
+impl MissingSession {
     /// What is said of it.
     pub fn text(self, subject: &str, day: NaiveDate, number: Option<i32>) -> String {
         match (self, number) {
-            (Missing::Base, _) => format!("A base session for {subject} on {day} does not exist"),
-            (Missing::Numbered, Some(number)) => {
+            (MissingSession::Base, _) => format!("A base session for {subject} on {day} does not exist"),
+            (MissingSession::Numbered, Some(number)) => {
                 format!("A session for {subject}/{number} on {day} does not exist")
             }
-            (Missing::Numbered, None) => format!("A session for {subject}/None on {day} does not exist"),
+            (MissingSession::Numbered, None) => format!("A session for {subject}/None on {day} does not exist"),
         }
     }
 }
@@ -62,7 +62,7 @@ pub async fn find(
     subject: Uuid,
     day: NaiveDate,
     number: Option<i32>,
-) -> Result<Result<Found, Missing>, RequestError> {
+) -> Result<Result<FoundSession, MissingSession>, RequestError> {
     let start = context.now.instant(day.and_time(NaiveTime::MIN));
     let end = context.now.instant((day + Days::new(1)).and_time(NaiveTime::MIN));
     let mut sql = statement::sql(context);
@@ -79,18 +79,18 @@ pub async fn find(
     Ok(pick(&sessions, number))
 }
 
-fn pick(sessions: &[Candidate], number: Option<i32>) -> Result<Found, Missing> {
-    let base = sessions.iter().find(|session| !session.has_parent).ok_or(Missing::Base)?;
+fn pick(sessions: &[Candidate], number: Option<i32>) -> Result<FoundSession, MissingSession> {
+    let base = sessions.iter().find(|session| !session.has_parent).ok_or(MissingSession::Base)?;
     let number = number.map(i64::from);
-    let session = sessions.iter().find(|session| session.number == number).ok_or(Missing::Numbered)?;
-    Ok(Found { base: base.id, session: session.id, has_parent: session.has_parent })
+    let session = sessions.iter().find(|session| session.number == number).ok_or(MissingSession::Numbered)?;
+    Ok(FoundSession { base: base.id, session: session.id, has_parent: session.has_parent })
 }
 
 /// Makes a user one of both sessions' users and puts the session under the base session.
 ///
 /// # Errors
 /// Database errors.
-pub async fn join(context: &WriteContext<'_>, found: Found, user: Option<Uuid>) -> Result<(), RequestError> {
+pub async fn join(context: &WriteContext<'_>, found: FoundSession, user: Option<Uuid>) -> Result<(), RequestError> {
     if found.base != found.session && add_user(context, found.base, user).await? {
         store(context, found.base, None).await?;
     }
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_numbered_session_and_the_first_without_a_parent_are_found() {
         let day = [session(1, Some(2), true), session(2, Some(1), false), session(3, None, false)];
-        let wanted = Found { base: Uuid::from_u128(2), session: Uuid::from_u128(1), has_parent: true };
+        let wanted = FoundSession { base: Uuid::from_u128(2), session: Uuid::from_u128(1), has_parent: true };
         assert_eq!(pick(&day, Some(2)), Ok(wanted));
     }
 
@@ -146,10 +146,13 @@ mod tests {
     fn what_is_missing_is_told() {
         let day = NaiveDate::from_ymd_opt(2021, 3, 5).expect("is a day");
         let missing = pick(&[session(1, Some(2), true)], Some(2));
-        assert_eq!(missing, Err(Missing::Base));
-        assert_eq!(Missing::Base.text("MN", day, Some(2)), "A base session for MN on 2021-03-05 does not exist");
+        assert_eq!(missing, Err(MissingSession::Base));
+        assert_eq!(MissingSession::Base.text("MN", day, Some(2)), "A base session for MN on 2021-03-05 does not exist");
         let missing = pick(&[session(1, Some(2), false)], Some(9));
-        assert_eq!(missing, Err(Missing::Numbered));
-        assert_eq!(Missing::Numbered.text("MN", day, Some(9)), "A session for MN/9 on 2021-03-05 does not exist");
+        assert_eq!(missing, Err(MissingSession::Numbered));
+        assert_eq!(
+            MissingSession::Numbered.text("MN", day, Some(9)),
+            "A session for MN/9 on 2021-03-05 does not exist"
+        );
     }
 }

@@ -59,7 +59,7 @@ pub struct Operated {
 /// Database errors.
 pub async fn follow(context: &WriteContext<'_>, subject: Uuid, operated: Option<Operated>) -> Result<(), RequestError> {
     let on = Executor::from(context.transaction);
-    let source = water::fetch::Source { on: &on, dialect: context.site.store.dialect, now: context.now };
+    let source = water::fetch::ReadContext { on: &on, dialect: context.site.store.dialect, now: context.now };
     let Some(number) = water::fetch::protocol_number(source, subject).await? else { return Ok(()) };
     let Some(mut draft) = write::load(context, &subject::RESOURCE, &subject.into()).await? else { return Ok(()) };
     set(&mut draft, "protocol_number", number.into());

@@ -3,7 +3,7 @@
 use super::water::{
     Control,
     daily::{self, Day},
-    fetch::{self, Source},
+    fetch::{self, ReadContext},
 };
 use crate::generated::{
     App,
@@ -30,7 +30,7 @@ impl WaterRequirementEndpoint for App {
             let column = resource.column("nickname").unwrap_or(resource.primary);
             let key = key::find(&on, site.store.dialect, resource, column, &taken.nickname).await?;
             let Value::Uuid(Some(id)) = key else { return Err(RequestError::no_row(resource.record)) };
-            let source = Source { on: &on, dialect: site.store.dialect, now: &call.now };
+            let source = ReadContext { on: &on, dialect: site.store.dialect, now: &call.now };
             let Some((animal, _)) = fetch::subject(source, id).await? else {
                 return Err(RequestError::no_row(resource.record));
             };

@@ -3,7 +3,7 @@
 
 use super::{
     ARCHIVE, About, INFO, QUALITY, Scope, quality,
-    tables::{self, Paths, Source},
+    tables::{self, Paths, RowSource},
 };
 use serde_json::{Map, Value as Json, json};
 use specimen::store::{Executor, Store};
@@ -39,7 +39,7 @@ pub async fn make(
 ) -> Result<Made, String> {
     let (sessions, datasets) = (folder.join("sessions.pqt"), folder.join("datasets.pqt"));
     let tx = store.snapshot().await.map_err(|error| error.to_string())?;
-    let source = Source { on: &Executor::Transaction(&tx), store, scope };
+    let source = RowSource { on: &Executor::Transaction(&tx), store, scope };
     let paths = Paths { sessions: &sessions, datasets: &datasets };
     let rows = tables::write(&source, about, paths, progress).await?;
     let mut files = vec![sessions.clone(), datasets.clone()];

@@ -1,7 +1,7 @@
 //! `QC.json`: the outcomes of quality control of sessions and of their insertions, with what single checks found.
 //! Written row by row. Called by `archive`.
 
-use super::tables::{Source, outcome};
+use super::tables::{RowSource, outcome};
 use serde_json::{Map, Value as Json, json};
 use specimen::{query::render::RowView, sea_orm::Value, store::fetch, uuid::Uuid};
 use std::{
@@ -18,7 +18,7 @@ const BATCH: usize = 500;
 ///
 /// # Errors
 /// What the database or the file says.
-pub async fn write(source: &Source<'_>, path: &Path) -> Result<(), String> {
+pub async fn write(source: &RowSource<'_>, path: &Path) -> Result<(), String> {
     let wrong = |error: io::Error| format!("{} can't be written: {error}.", path.display());
     let mut out = BufWriter::new(File::create(path).map_err(wrong)?);
     let mut after = None;
@@ -28,7 +28,7 @@ pub async fn write(source: &Source<'_>, path: &Path) -> Result<(), String> {
         sql.push(&BATCH.to_string());
         let rows = fetch(source.on, sql).await.map_err(|error| error.to_string())?;
         let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
-        let Some(last) = rows.last().and_then(|row| Source::place(row, 2)) else { break };
+        let Some(last) = rows.last().and_then(|row| RowSource::place(row, 2)) else { break };
         let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.uuid(5)).collect();
         let mut insertions = insertions(source, &ids).await?;
         for (row, id) in rows.iter().zip(&ids) {
@@ -48,7 +48,7 @@ pub async fn write(source: &Source<'_>, path: &Path) -> Result<(), String> {
 }
 
 /// The insertions of sessions that have an extended outcome, which is kept in their `json`.
-async fn insertions(source: &Source<'_>, sessions: &[Uuid]) -> Result<HashMap<Uuid, Vec<Json>>, String> {
+async fn insertions(source: &RowSource<'_>, sessions: &[Uuid]) -> Result<HashMap<Uuid, Vec<Json>>, String> {
     let mut sql = source.sql();
     sql.push("select p.session_id, p.id, p.name, p.json from experiments_probeinsertion p where p.session_id");
     sql.any(sessions.iter().map(|id| Value::from(*id)).collect()).push(" and p.json is not null order by p.name, p.id");

@@ -22,7 +22,7 @@ const PART: usize = 8 << 20;
 
 /// Where archives are kept.
 #[derive(Debug)]
-pub enum Root {
+pub enum Storage {
     /// A folder of this machine.
     Folder(PathBuf),
     /// A web server: its address without a slash at the end.
@@ -46,7 +46,7 @@ pub enum Failure {
     /// It isn't there.
     Missing,
     /// The root's text means nothing.
-    Root(String),
+    Storage(String),
     /// The storage fails.
     Place(String),
 }
@@ -55,7 +55,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Failure::Missing => f.write_str("There are no tables yet: run `alyx cache`."),
-            Failure::Root(text) | Failure::Place(text) => f.write_str(text),
+            Failure::Storage(text) | Failure::Place(text) => f.write_str(text),
         }
     }
 }
@@ -69,22 +69,22 @@ impl From<object_store::Error> for Failure {
     }
 }
 
-impl Root {
+impl Storage {
     /// Reads a root: a folder's path, `http(s)://…`, or `s3://bucket/folder`. Credentials for S3 come from the
     /// usual variables (`AWS_ACCESS_KEY_ID`, …); without any, the bucket is read as the public may.
     ///
     /// # Errors
     /// What it can't be.
-    pub fn read(text: &str) -> Result<Root, Failure> {
+    pub fn read(text: &str) -> Result<Storage, Failure> {
         let text = text.trim();
         let options = ClientOptions::new().with_timeout(PATIENCE).with_allow_http(true);
         match text.split_once("://") {
-            None => Ok(Root::Folder(text.into())),
-            Some(("file", path)) => Ok(Root::Folder(path.into())),
+            None => Ok(Storage::Folder(text.into())),
+            Some(("file", path)) => Ok(Storage::Folder(path.into())),
             Some(("http" | "https", _)) => {
                 let url = text.trim_end_matches('/').to_owned();
                 let store = HttpBuilder::new().with_url(&url).with_client_options(options).build()?;
-                Ok(Root::Web(url, Box::new(store)))
+                Ok(Storage::Web(url, Box::new(store)))
             }
             Some(("s3", rest)) => {
                 let (name, prefix) = rest.split_once('/').unwrap_or((rest, ""));
@@ -98,9 +98,14 @@ impl Root {
                 let region = builder.get_config_value(&AmazonS3ConfigKey::Region);
                 let region = region.unwrap_or_else(|| "us-east-1".to_owned());
                 let store = Box::new(builder.with_region(&region).build()?);
-                Ok(Root::Bucket { name: name.to_owned(), region, prefix: prefix.trim_matches('/').to_owned(), store })
+                Ok(Storage::Bucket {
+                    name: name.to_owned(),
+                    region,
+                    prefix: prefix.trim_matches('/').to_owned(),
+                    store,
+                })
             }
-            Some((scheme, _)) => Err(Failure::Root(format!(
+            Some((scheme, _)) => Err(Failure::Storage(format!(
                 "Unsupported URI scheme \"{scheme}\": tables_root is a folder, http://…, https://… or s3://bucket/folder."
             ))),
         }
@@ -109,17 +114,17 @@ impl Root {
     /// Path of the archive, where it is a file of this machine.
     pub fn file(&self, tag: Option<&str>) -> Option<PathBuf> {
         match self {
-            Root::Folder(folder) => Some(within(folder, tag).join(ARCHIVE)),
-            Root::Web(..) | Root::Bucket { .. } => None,
+            Storage::Folder(folder) => Some(within(folder, tag).join(ARCHIVE)),
+            Storage::Web(..) | Storage::Bucket { .. } => None,
         }
     }
 
     /// Address of the archive, where clients fetch it from elsewhere.
     pub fn location(&self, tag: Option<&str>) -> Option<String> {
         let base = match self {
-            Root::Folder(_) => return None,
-            Root::Web(url, _) => url.clone(),
-            Root::Bucket { name, region, prefix, .. } => {
+            Storage::Folder(_) => return None,
+            Storage::Web(url, _) => url.clone(),
+            Storage::Bucket { name, region, prefix, .. } => {
                 let slash = if prefix.is_empty() { "" } else { "/" };
                 format!("https://{name}.s3.{region}.amazonaws.com{slash}{prefix}")
             }
@@ -136,13 +141,13 @@ impl Root {
     /// It isn't there, can't be reached, or isn't JSON.
     pub async fn info(&self, tag: Option<&str>) -> Result<Json, Failure> {
         let bytes = match self {
-            Root::Folder(folder) => match tokio::fs::read(within(folder, tag).join(INFO)).await {
+            Storage::Folder(folder) => match tokio::fs::read(within(folder, tag).join(INFO)).await {
                 Ok(bytes) => bytes,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Failure::Missing),
                 Err(error) => return Err(Failure::Place(error.to_string())),
             },
-            Root::Web(_, store) => fetch(store.as_ref(), "", tag).await?,
-            Root::Bucket { prefix, store, .. } => fetch(store.as_ref(), prefix, tag).await?,
+            Storage::Web(_, store) => fetch(store.as_ref(), "", tag).await?,
+            Storage::Bucket { prefix, store, .. } => fetch(store.as_ref(), prefix, tag).await?,
         };
         let mut info: Json =
             serde_json::from_slice(&bytes).map_err(|error| Failure::Place(format!("{INFO} is not JSON: {error}.")))?;
@@ -160,7 +165,7 @@ impl Root {
     /// The place can't be written.
     pub async fn keep(&self, tag: Option<&str>, archive: &Path, info: &[u8]) -> Result<String, Failure> {
         match self {
-            Root::Folder(folder) => {
+            Storage::Folder(folder) => {
                 let folder = within(folder, tag);
                 let wrong =
                     |error: io::Error| Failure::Place(format!("{} can't be written: {error}.", folder.display()));
@@ -169,14 +174,14 @@ impl Root {
                 replace(&folder.join(INFO), |part| fs::write(part, info)).map_err(wrong)?;
                 Ok(folder.join(ARCHIVE).display().to_string())
             }
-            Root::Bucket { prefix, store, name, .. } => {
+            Storage::Bucket { prefix, store, name, .. } => {
                 let file = tokio::fs::File::open(archive).await.map_err(|error| Failure::Place(error.to_string()))?;
                 let key = key(prefix, tag, ARCHIVE);
                 upload(store.as_ref(), &key, file).await?;
                 store.put(&self::key(prefix, tag, INFO), info.to_vec().into()).await?;
                 Ok(format!("s3://{name}/{key}"))
             }
-            Root::Web(url, _) => Err(Failure::Root(format!(
+            Storage::Web(url, _) => Err(Failure::Storage(format!(
                 "A web server can't be written to: run `alyx cache --to FOLDER` with the folder that {url} serves."
             ))),
         }
@@ -231,15 +236,15 @@ mod tests {
     fn roots_are_folders_web_servers_and_buckets() {
         // As `server::main` does. Another test may have done it.
         let _ = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
-        let folder = Root::read("/data/tables").expect("a folder");
+        let folder = Storage::read("/data/tables").expect("a folder");
         assert_eq!(folder.file(Some("paper")), Some("/data/tables/paper/cache.zip".into()));
         assert_eq!(folder.location(None), None);
-        let web = Root::read("https://x.org/tables/").expect("a web server");
+        let web = Storage::read("https://x.org/tables/").expect("a web server");
         assert_eq!(web.location(Some("paper")).as_deref(), Some("https://x.org/tables/paper/cache.zip"));
-        let bucket = Root::read("s3://lab/caches/alyx").expect("a bucket");
+        let bucket = Storage::read("s3://lab/caches/alyx").expect("a bucket");
         let location = bucket.location(None).expect("elsewhere");
         assert!(location.starts_with("https://lab.s3.") && location.ends_with(".amazonaws.com/caches/alyx/cache.zip"));
-        let refused = Root::read("ftp://x.org").expect_err("nothing that is served");
+        let refused = Storage::read("ftp://x.org").expect_err("nothing that is served");
         assert!(refused.to_string().starts_with("Unsupported URI scheme \"ftp\""), "{refused}");
     }
 
@@ -254,7 +259,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let archive = folder.path().join("made");
         fs::write(&archive, b"zip").expect("can be written");
-        let root = Root::Folder(folder.path().join("root"));
+        let root = Storage::Folder(folder.path().join("root"));
         assert!(matches!(root.info(None).await, Err(Failure::Missing)));
         root.keep(Some("paper"), &archive, b"{\"origin\":\"x\"}").await.expect("is kept");
         assert_eq!(root.info(Some("paper")).await.expect("is there")["origin"], "x");

@@ -45,7 +45,7 @@ pub struct Paths<'p> {
 /// # Errors
 /// What the database or the files say.
 pub async fn write(
-    source: &Source<'_>,
+    source: &RowSource<'_>,
     about: &About,
     paths: Paths<'_>,
     progress: &mut (dyn FnMut(u64) + Send),
@@ -100,7 +100,7 @@ fn dataset_layout() -> Layout {
 }
 
 /// Where rows come from.
-pub struct Source<'a> {
+pub struct RowSource<'a> {
     /// Where statements run: within one snapshot.
     pub on: &'a Executor<'a>,
     /// The database.
@@ -112,9 +112,9 @@ pub struct Source<'a> {
 type Batch<Last> = Option<(Vec<ArrayRef>, Last)>;
 
 /// What the order of sessions goes by: day, subject, number, id.
-type Place = (NaiveDate, String, i64, Uuid);
+type SessionOrder = (NaiveDate, String, i64, Uuid);
 
-impl Source<'_> {
+impl RowSource<'_> {
     /// An empty statement.
     pub fn sql(&self) -> Sql {
         Sql::new(self.store.dialect)
@@ -151,7 +151,7 @@ impl Source<'_> {
     }
 
     /// Begins the statement of the sessions that have a path, with these columns before their place in the order.
-    pub fn session_statement(&self, columns: &str, after: Option<&Place>) -> Sql {
+    pub fn session_statement(&self, columns: &str, after: Option<&SessionOrder>) -> Sql {
         let (mut sql, day) = (self.sql(), self.day());
         sql.push("select ").push(columns).push(", ").push(&day).push(" as day, u.nickname, s.number, s.id ");
         sql.push("from actions_session s join subjects_subject u on u.id = s.subject_id ");
@@ -170,12 +170,12 @@ impl Source<'_> {
     }
 
     /// The place of a session in the order, from the column on.
-    pub fn place(row: &RowView<'_>, column: usize) -> Option<Place> {
+    pub fn place(row: &RowView<'_>, column: usize) -> Option<SessionOrder> {
         Some((row.date(column)?, row.text(column + 1)?, row.integer(column + 2)?, row.uuid(column + 3)?))
     }
 
     /// The next sessions, the latest first. One without a lab, a number or a start has no path, so it is left out.
-    async fn sessions(&self, after: Option<Place>) -> Result<Batch<Place>, String> {
+    async fn sessions(&self, after: Option<SessionOrder>) -> Result<Batch<SessionOrder>, String> {
         let mut sql = self.session_statement("l.name, s.task_protocol", after.as_ref());
         sql.push(&BATCH.to_string());
         let rows = fetch(self.on, sql).await.map_err(|error| error.to_string())?;

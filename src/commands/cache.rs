@@ -1,6 +1,6 @@
 //! `cache`: writes the tables that the ONE client searches offline.
 
-use crate::cache::{About, Scope, archive, root::Root};
+use crate::cache::{About, Scope, archive, root::Storage};
 use clap::Args;
 use specimen::{
     query::render::RowView,
@@ -39,7 +39,7 @@ impl Command for Cache {
 async fn write(context: &Context<'_>, command: &Cache) -> Result<(), Failure> {
     let settings = context.configuration;
     let zone = settings.zone().map_err(Failure::Wrong)?;
-    let root = Root::read(command.to.as_deref().unwrap_or_else(|| settings.text("tables_root")));
+    let root = Storage::read(command.to.as_deref().unwrap_or_else(|| settings.text("tables_root")));
     let root = root.map_err(|failure| Failure::Wrong(failure.to_string()))?;
     let repositories = settings.list("tables_repositories").map_err(Failure::Wrong)?;
     let store = context.store().await?;

@@ -3,7 +3,7 @@
 use crate::{
     behaviour::care,
     generated::actions::notification,
-    notices::sending::{self, Outcome, Try},
+    notices::sending::{self, Attempt, Outcome},
 };
 use clap::{Args, Subcommand, ValueEnum};
 use specimen::{
@@ -112,7 +112,7 @@ fn failed(fault: RequestError) -> Failure {
 async fn send(site: &Site, mail: &Mail, notices: &[Uuid], now: &RequestTime) -> Result<(), Failure> {
     let (mut sent, mut nobody, mut lost) = (0, 0, 0);
     for id in notices {
-        match sending::attempt(site, mail, *id, Try::Job(now.now)).await.map_err(failed)? {
+        match sending::attempt(site, mail, *id, Attempt::Job(now.now)).await.map_err(failed)? {
             Outcome::NotOurs => {}
             Outcome::Nobody => nobody += 1,
             Outcome::Sent(refused) => {

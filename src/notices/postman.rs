@@ -1,7 +1,7 @@
 //! Sends notices in the background, each as soon as the request that created it has committed. Notices that it doesn't
 //! send remain pending for `alyx notify`.
 
-use super::sending::{self, Outcome, Try};
+use super::sending::{self, Attempt, Outcome};
 use specimen::{
     behaviour::BoxFuture,
     server::{Runs, Server, mail::Mail},
@@ -33,17 +33,17 @@ pub fn service(server: &mut Server, mail: Option<&Mail>) -> Option<Box<dyn Runs>
     let mail = mail?.clone();
     let (add, waiting) = mpsc::channel(ROOM);
     server.site.extensions.insert(Outbox(add));
-    Some(Box::new(Postman { mail, waiting }))
+    Some(Box::new(MailTask { mail, waiting }))
 }
 
-struct Postman {
+struct MailTask {
     mail: Mail,
     waiting: mpsc::Receiver<Uuid>,
 }
 
-impl Runs for Postman {
+impl Runs for MailTask {
     fn run(self: Box<Self>, server: Arc<Server>, mut stop: oneshot::Receiver<()>) -> BoxFuture<'static, ()> {
-        let Postman { mail, mut waiting } = *self;
+        let MailTask { mail, mut waiting } = *self;
         Box::pin(async move {
             loop {
                 let notice = tokio::select! {
@@ -68,7 +68,7 @@ impl Runs for Postman {
 }
 
 async fn send(server: &Server, mail: &Mail, notice: Uuid) {
-    match sending::attempt(&server.site, mail, notice, Try::First).await {
+    match sending::attempt(&server.site, mail, notice, Attempt::First).await {
         Ok(outcome) => log(notice, &outcome),
         Err(fault) => tracing::error!(%notice, "a notice could not be read or stored: {}", fault.body()),
     }

@@ -7,12 +7,12 @@ use serde_json::{Map, Value as Json};
 use specimen::{
     behaviour::{Draft, WriteContext},
     error::RequestError,
+    error_class::ErrorClass,
     query::render::RowView,
     request_time::RequestTime,
     sea_orm::Value,
     server::mail::{Delivery, Letter, Mail},
-    store::{self, Blocked, Executor, Sql},
-    trouble::Trouble,
+    store::{self, Executor, LockWait, Sql},
     typed,
     write::{self, Site, Transaction},
 };
@@ -42,7 +42,7 @@ const TRIES: usize = 3;
 
 /// Who tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Try {
+pub enum Attempt {
     /// The server, as soon as the notice is created. It never sets a notice to `no-send`.
     First,
     /// A job that began then; what others tried since is left to the next job.
@@ -80,8 +80,8 @@ pub async fn due(site: &Site, now: &RequestTime) -> Result<Vec<Uuid>, RequestErr
 ///
 /// # Errors
 /// Database errors.
-pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outcome, RequestError> {
-    let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
+pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Attempt) -> Result<Outcome, RequestError> {
+    let mut lock = RowLock { until: Instant::now() + PATIENCE, blocked: None };
     let claimed = loop {
         match with_notice(site, id, async |context, draft| claim(context, draft, by).await).await {
             Err(fault) => lock.pause(site, fault).await?,
@@ -95,7 +95,7 @@ pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outc
         Some(Claim::NotOurs) | None => return Ok(Outcome::NotOurs),
     };
     let delivery = mail.send(&letter).await;
-    let mut lock = Lock { until: Instant::now() + PATIENCE, blocked: None };
+    let mut lock = RowLock { until: Instant::now() + PATIENCE, blocked: None };
     let outcome = loop {
         match with_notice(site, id, async |context, draft| Ok(settle(draft, &delivery, by, context.now.now))).await {
             Err(fault) => lock.pause(site, fault).await?,
@@ -106,18 +106,18 @@ pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Try) -> Result<Outc
 }
 
 /// Waits for another program's lock on a notice, because a sent message must be recorded.
-struct Lock {
+struct RowLock {
     until: Instant,
-    blocked: Option<Blocked>,
+    blocked: Option<LockWait>,
 }
 
-impl Lock {
+impl RowLock {
     /// Waits before the next try.
     ///
     /// # Errors
     /// Something else is in the way, or the lock is held for too long.
     async fn pause(&mut self, site: &Site, fault: RequestError) -> Result<(), RequestError> {
-        let locked = matches!(&fault, RequestError::Database(error) if Trouble::of(error) == Trouble::Locked);
+        let locked = matches!(&fault, RequestError::Database(error) if ErrorClass::of(error) == ErrorClass::Locked);
         let again = locked && self.blocked.get_or_insert_with(|| site.store.blocked()).pause(self.until).await;
         if again { Ok(()) } else { Err(fault) }
     }
@@ -150,7 +150,7 @@ enum Claim {
 }
 
 /// Takes a notice that waits, unless somebody is sending it.
-async fn claim(context: &WriteContext<'_>, notice: &mut Notice, by: Try) -> Result<Claim, RequestError> {
+async fn claim(context: &WriteContext<'_>, notice: &mut Notice, by: Attempt) -> Result<Claim, RequestError> {
     let (now, mut document) = (context.now.now, notice.document());
     if notice.text("status") != TO_SEND || claimed(&document, now) || tried_since(&document, by) {
         return Ok(Claim::NotOurs);
@@ -158,7 +158,7 @@ async fn claim(context: &WriteContext<'_>, notice: &mut Notice, by: Try) -> Resu
     let to = addresses(context, notice.id()).await?;
     if to.is_empty() {
         // At the first attempt the address may not have been entered yet.
-        if by != Try::First {
+        if by != Attempt::First {
             notice.set("status", NO_SEND.into());
         }
         return Ok(Claim::Nobody);
@@ -179,9 +179,9 @@ fn claimed(document: &Map<String, Json>, now: DateTime<Utc>) -> bool {
     since.is_some_and(|since| now - since < CLAIM)
 }
 
-fn tried_since(document: &Map<String, Json>, by: Try) -> bool {
+fn tried_since(document: &Map<String, Json>, by: Attempt) -> bool {
     let last = texts(document, FAILED).last().and_then(|text| instant(text));
-    matches!((by, last), (Try::Job(start), Some(last)) if last >= start)
+    matches!((by, last), (Attempt::Job(start), Some(last)) if last >= start)
 }
 
 fn instant(text: &str) -> Option<DateTime<Utc>> {
@@ -199,7 +199,7 @@ async fn addresses(context: &WriteContext<'_>, notice: Uuid) -> Result<Vec<(Stri
 }
 
 /// Notes what became of a notice.
-fn settle(notice: &mut Notice, delivery: &Delivery, by: Try, now: DateTime<Utc>) -> Outcome {
+fn settle(notice: &mut Notice, delivery: &Delivery, by: Attempt, now: DateTime<Utc>) -> Outcome {
     let mut document = notice.document();
     document.remove(CLAIMED);
     let mut got_it = texts(&document, GOT_IT);
@@ -215,7 +215,7 @@ fn settle(notice: &mut Notice, delivery: &Delivery, by: Try, now: DateTime<Utc>)
         }
         let mut attempts = texts(&document, FAILED);
         attempts.push(iso(now));
-        let last = by != Try::First && attempts.len() >= TRIES;
+        let last = by != Attempt::First && attempts.len() >= TRIES;
         document.insert(FAILED.into(), attempts.into());
         let reasons = delivery.refused.iter().chain(&delivery.failed);
         let reason = reasons.map(|(address, reason)| format!("{address}: {reason}")).collect::<Vec<_>>().join("; ");

@@ -59,7 +59,7 @@ pub struct Parameter {
     /// Its name.
     pub name: &'static str,
     /// Where it stands.
-    pub place: Place,
+    pub place: ParameterLocation,
     /// What it holds.
     pub holds: Holds,
     /// Whether it must be there.
@@ -70,7 +70,7 @@ pub struct Parameter {
 
 impl Parameter {
     /// A value that may be absent.
-    pub const fn new(name: &'static str, place: Place, holds: Holds, schema: Schema) -> Parameter {
+    pub const fn new(name: &'static str, place: ParameterLocation, holds: Holds, schema: Schema) -> Parameter {
         Parameter { name, place, holds, required: false, doc: Doc::new(schema) }
     }
 
@@ -84,7 +84,7 @@ impl Parameter {
 
 /// Where a value stands in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query, or in the body where one is sent.

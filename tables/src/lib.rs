@@ -25,7 +25,7 @@ mod representation;
 mod resource;
 mod route;
 
-pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, Place};
+pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};
 pub use hook::{Event, Hook};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
 pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire, wire};

@@ -1,6 +1,6 @@
 //! Computed values: their types, and the columns that they need.
 
-use super::{Checker, names, paths::Purpose, spot, text};
+use super::{Checker, names, paths::PathUse, spot, text};
 use crate::{
     model::{Computed, ComputedForm, Path, ResourceId, ValueType},
     report::Spot,
@@ -159,7 +159,7 @@ impl Checker<'_> {
 
     /// A path to a column through relations to one.
     fn column(&mut self, id: ResourceId, file: usize, path: &At<String>) -> Option<Path> {
-        let found = self.walk(id, file, path, Purpose { code: "S072", lookups: false, secret: true })?;
+        let found = self.walk(id, file, path, PathUse { code: "S072", lookups: false, secret: true })?;
         let field = self.field_of(&found);
         let (Some(field), false) = (field, self.many(id, &found.steps)) else {
             let message = format!("`{}` has many values", path.value);

@@ -14,7 +14,7 @@ use crate::{
 use serde::de::DeserializeOwned;
 
 /// All declarations; resources in faulty files have only their name.
-pub struct Read {
+pub struct Declarations {
     /// `api.yaml` with its index.
     pub api: (usize, ApiFile),
     /// Resources, sorted by area and name.
@@ -26,7 +26,7 @@ pub struct Read {
 }
 
 /// Reads all files. `None` if there is no valid `api.yaml`.
-pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Read> {
+pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Declarations> {
     let schemas = FileKind::ALL.map(|kind| (kind, structure::schema_of(kind)));
     let (mut apis, mut resources, mut unions, mut endpoints) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (index, file) in files.iter().enumerate() {
@@ -80,7 +80,7 @@ pub fn read(files: &[SourceFile], faults: &mut Vec<Fault>) -> Option<Read> {
     resources.sort_by(|a, b| (&a.area, &a.decl.resource.value).cmp(&(&b.area, &b.decl.resource.value)));
     unions.sort_by(|a, b| a.decl.union.value.cmp(&b.decl.union.value));
     endpoints.sort_by(|a, b| (&a.area, &a.decl.endpoint.value).cmp(&(&b.area, &b.decl.endpoint.value)));
-    Some(Read { api, resources, unions, endpoints })
+    Some(Declarations { api, resources, unions, endpoints })
 }
 
 fn no_api(files: &[SourceFile]) -> Option<Fault> {

@@ -3,7 +3,7 @@
 
 use super::{
     Checker, Declared, names,
-    paths::{End, Found, PARTS, Purpose},
+    paths::{End, PARTS, PathUse, ResolvedPath},
     spot, text,
 };
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
 /// How a parameter is read where the column's type doesn't say.
 pub const READS: &[&str] = &["string", "uuid", "number", "boolean", "date", "datetime", "day", "uuids"];
 
-const PURPOSE: Purpose = Purpose { code: "S100", lookups: true, secret: false };
+const PURPOSE: PathUse = PathUse { code: "S100", lookups: true, secret: false };
 
 impl Checker<'_> {
     /// The filters of a resource's list.
@@ -323,7 +323,7 @@ impl Checker<'_> {
         path: &At<String>,
         whole: bool,
     ) -> Option<FilterTest> {
-        let found = self.walk(id, file, path, Purpose { lookups: false, ..PURPOSE })?;
+        let found = self.walk(id, file, path, PathUse { lookups: false, ..PURPOSE })?;
         let lookup = path.value.replace('.', "__");
         let field: Option<&Field> = match found.end {
             End::Field(field) => Some(&self.api.resources[found.at].fields[field]),
@@ -428,7 +428,7 @@ impl Checker<'_> {
         resource.fields.get(resource.primary).map(|field| field.kind)
     }
 
-    fn usual_test(&self, id: ResourceId, found: &Found, lookup: String, whole: bool) -> Option<FilterTest> {
+    fn usual_test(&self, id: ResourceId, found: &ResolvedPath, lookup: String, whole: bool) -> Option<FilterTest> {
         let words: Vec<&str> = found.words.iter().map(String::as_str).collect();
         let comparison = words.last().copied().filter(|word| !PARTS.contains(word));
         if comparison == Some("isnull") {

@@ -2,7 +2,7 @@
 
 use super::{
     Checker, Declared, names,
-    paths::{End, Purpose},
+    paths::{End, PathUse},
     spot, text,
 };
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     syntax::At,
 };
 
-const PURPOSE: Purpose = Purpose { code: "S100", lookups: false, secret: false };
+const PURPOSE: PathUse = PathUse { code: "S100", lookups: false, secret: false };
 
 impl Checker<'_> {
     /// The lists under a resource's rows.

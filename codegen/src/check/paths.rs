@@ -49,7 +49,7 @@ const OF_RELATIONS: &[&str] = &["exact", "in", "gt", "gte", "lt", "lte", "isnull
 
 /// Where a path leads.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct ResolvedPath {
     /// Relations followed, each an index in the relations of the resource reached so far.
     pub steps: Vec<usize>,
     /// The resource reached.
@@ -71,7 +71,7 @@ pub enum End {
 
 /// What a path is for.
 #[derive(Debug, Clone, Copy)]
-pub struct Purpose {
+pub struct PathUse {
     /// Code of the fault when a name is unknown.
     pub code: &'static str,
     /// Whether words of a lookup may follow.
@@ -111,7 +111,7 @@ impl Checker<'_> {
     }
 
     /// Follows a path. `None` if a fault was reported, or if the path leads into a faulty file.
-    pub fn walk(&mut self, from: ResourceId, file: usize, path: &At<String>, purpose: Purpose) -> Option<Found> {
+    pub fn walk(&mut self, from: ResourceId, file: usize, path: &At<String>, purpose: PathUse) -> Option<ResolvedPath> {
         self.walk_from(from, file, path, 0, purpose)
     }
 
@@ -122,11 +122,11 @@ impl Checker<'_> {
         file: usize,
         path: &At<String>,
         skip: usize,
-        purpose: Purpose,
-    ) -> Option<Found> {
+        purpose: PathUse,
+    ) -> Option<ResolvedPath> {
         let text = path.value.get(skip..).unwrap_or("");
         let mut place = skip;
-        let mut found: Option<Found> = None;
+        let mut found: Option<ResolvedPath> = None;
         let parts: Vec<&str> = text.split('.').collect();
         for (number, part) in parts.iter().enumerate() {
             let spot = self.within(file, path, place, part.chars().count().max(1));
@@ -134,7 +134,7 @@ impl Checker<'_> {
             let last = number + 1 == parts.len();
             let here = match &found {
                 None => from,
-                Some(Found { end: End::Relation(relation), at, words, .. }) if words.is_empty() => {
+                Some(ResolvedPath { end: End::Relation(relation), at, words, .. }) if words.is_empty() => {
                     self.api.resources[*at].relations[*relation].target
                 }
                 Some(end) => {
@@ -151,11 +151,11 @@ impl Checker<'_> {
                     });
                     steps.extend(parents);
                     self.allowed(at, end, part, &spot, purpose)?;
-                    found = Some(Found { steps, at, end, words: Vec::new() });
+                    found = Some(ResolvedPath { steps, at, end, words: Vec::new() });
                 }
                 None => match found.take() {
                     Some(relation) if purpose.lookups && OF_RELATIONS.contains(part) && last => {
-                        found = Some(Found { words: vec![(*part).to_owned()], ..relation });
+                        found = Some(ResolvedPath { words: vec![(*part).to_owned()], ..relation });
                     }
                     _ => return self.unknown(here, part, spot, purpose),
                 },
@@ -164,7 +164,7 @@ impl Checker<'_> {
         found
     }
 
-    fn allowed(&mut self, at: ResourceId, end: End, part: &str, spot: &Spot, purpose: Purpose) -> Option<()> {
+    fn allowed(&mut self, at: ResourceId, end: End, part: &str, spot: &Spot, purpose: PathUse) -> Option<()> {
         let resource = &self.api.resources[at];
         let secret = match end {
             End::Field(field) => resource.fields[field].secret,
@@ -185,7 +185,7 @@ impl Checker<'_> {
         Some(())
     }
 
-    fn unknown(&mut self, here: ResourceId, part: &str, spot: Spot, purpose: Purpose) -> Option<Found> {
+    fn unknown(&mut self, here: ResourceId, part: &str, spot: Spot, purpose: PathUse) -> Option<ResolvedPath> {
         if self.vague(here) {
             return None;
         }
@@ -254,7 +254,14 @@ impl Checker<'_> {
     }
 
     /// A word after a column: a part of a date, a key of a document, or a comparison.
-    fn word(&mut self, mut found: Found, part: &str, last: bool, spot: Spot, purpose: Purpose) -> Option<Found> {
+    fn word(
+        &mut self,
+        mut found: ResolvedPath,
+        part: &str,
+        last: bool,
+        spot: Spot,
+        purpose: PathUse,
+    ) -> Option<ResolvedPath> {
         let End::Field(field) = found.end else {
             let message = format!("nothing can follow the comparison `{}`", found.words.join("."));
             self.fault("S102", spot, message, "a comparison ends a lookup", "");
@@ -299,7 +306,7 @@ impl Checker<'_> {
     }
 
     /// The column or relation that a path ends with: its field where there is one.
-    pub fn field_of(&self, found: &Found) -> Option<usize> {
+    pub fn field_of(&self, found: &ResolvedPath) -> Option<usize> {
         match found.end {
             End::Field(field) => Some(field),
             End::Relation(relation) => match self.api.resources[found.at].relations[relation].link {

@@ -2,7 +2,7 @@
 
 use super::{
     Checker, fields, names,
-    paths::{End, Found, Purpose, single},
+    paths::{End, PathUse, ResolvedPath, single},
     relations::Key,
     spot, text, yes,
 };
@@ -29,7 +29,7 @@ struct Edge {
     name: String,
 }
 
-const PURPOSE: Purpose = Purpose { code: "S080", lookups: false, secret: false };
+const PURPOSE: PathUse = PathUse { code: "S080", lookups: false, secret: false };
 
 impl<'a> Checker<'a> {
     /// All representations of all resources.
@@ -262,7 +262,7 @@ impl<'a> Checker<'a> {
         file: usize,
         name: &At<String>,
         how: &ShownDecl,
-        found: Found,
+        found: ResolvedPath,
         field: usize,
     ) -> Option<Shows> {
         let many = self.many(id, &found.steps);
@@ -309,7 +309,7 @@ impl<'a> Checker<'a> {
         file: usize,
         name: &At<String>,
         how: &ShownDecl,
-        found: Found,
+        found: ResolvedPath,
         index: usize,
     ) -> Option<Shows> {
         let relation = self.api.resources[found.at].relations[index].clone();

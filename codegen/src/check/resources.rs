@@ -3,7 +3,7 @@
 
 use super::{
     Checker, Declared, names,
-    paths::{End, Purpose},
+    paths::{End, PathUse},
     spot, text, yes,
 };
 use crate::{
@@ -18,7 +18,7 @@ pub const BEHAVIOUR: &[&str] =
     &["validate", "before_save", "after_save", "before_delete", "after_delete", "picture_width"];
 
 /// What paths of sort keys are for.
-const SORTED: Purpose = Purpose { code: "S060", lookups: false, secret: false };
+const SORTED: PathUse = PathUse { code: "S060", lookups: false, secret: false };
 
 impl Checker<'_> {
     /// Makes every resource with its own names, and notes names that come twice.

@@ -2,7 +2,7 @@
 
 use super::{
     Checker, DeclaredUnion, names,
-    paths::{End, Purpose},
+    paths::{End, PathUse},
     spot, text,
 };
 use crate::{
@@ -123,7 +123,7 @@ impl Checker<'_> {
     }
 
     fn newest(&mut self, id: ResourceId, file: usize, newest: &At<String>) {
-        let Some(found) = self.walk(id, file, newest, Purpose { code: "S142", lookups: false, secret: false }) else {
+        let Some(found) = self.walk(id, file, newest, PathUse { code: "S142", lookups: false, secret: false }) else {
             return;
         };
         let fits = match found.end {

@@ -286,7 +286,7 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
         );
         parts.methods.push(quote! {
             #[doc = #doc]
-            fn picture_width(settings: &Settings, sent: Sent<'_>) -> Option<u32>;
+            fn picture_width(settings: &Settings, sent: UploadContext<'_>) -> Option<u32>;
         });
         parts.function("picture_width", quote!(Function::Width(#code::picture_width)));
     }

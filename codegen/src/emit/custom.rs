@@ -370,7 +370,7 @@ impl Printer<'_> {
     }
 
     fn parameter(&self, parameter: &Parameter) -> TokenStream {
-        let (name, place) = (parameter.name, variant("Place", parameter.place));
+        let (name, place) = (parameter.name, variant("ParameterLocation", parameter.place));
         let (holds, schema) = (variant("Holds", parameter.holds), self.schema(&parameter.doc.schema));
         let (required, nullable) = (flag("required", parameter.required), flag("nullable", parameter.doc.nullable));
         let (about, example) = (said("about", parameter.doc.about), said("example", parameter.doc.example));

@@ -5,7 +5,9 @@ use crate::{
     model::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom, ValueType},
     names::snake,
 };
-use specimen_tables::{Answer, Custom, CustomOperation, Doc, Field, Holds, Parameter, Place, Route, Schema, Source};
+use specimen_tables::{
+    Answer, Custom, CustomOperation, Doc, Field, Holds, Parameter, ParameterLocation, Route, Schema, Source,
+};
 
 impl Lowering<'_> {
     /// The route of an endpoint.
@@ -74,9 +76,9 @@ fn parameter(taken: &Taken) -> Parameter {
         ValueType::Texts => Holds::Texts,
     };
     let place = match taken.from {
-        TakenFrom::Path => Place::Path,
-        TakenFrom::Query => Place::Query,
-        TakenFrom::Body => Place::Body,
+        TakenFrom::Path => ParameterLocation::Path,
+        TakenFrom::Query => ParameterLocation::Query,
+        TakenFrom::Body => ParameterLocation::Body,
     };
     let schema = match (taken.value, taken.from) {
         // A list in a query is one text with commas.

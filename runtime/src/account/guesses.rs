@@ -4,8 +4,8 @@
 //! deployment locks accounts.
 
 use super::{
-    known::Known,
-    turns::{Attempt, Standing},
+    known::KnownNetworks,
+    turns::{Attempt, Rank},
 };
 use std::{
     collections::HashMap,
@@ -51,13 +51,13 @@ pub struct Lock {
 
 /// Counts of failures, and where users came in from.
 #[derive(Debug)]
-pub struct Guesses {
+pub struct FailedLogIns {
     lock: Lock,
     most: usize,
     /// Makes keys that nobody else can foresee.
     hasher: RandomState,
     counts: Mutex<HashMap<Key, Count>>,
-    known: Known,
+    known: KnownNetworks,
 }
 
 /// What failures are counted for. Texts are hashed, so that all counters take the same memory.
@@ -82,10 +82,16 @@ impl Count {
     }
 }
 
-impl Guesses {
+impl FailedLogIns {
     /// Nothing has failed yet.
-    pub fn new(lock: Lock) -> Guesses {
-        Guesses { lock, most: MOST, hasher: RandomState::new(), counts: Mutex::default(), known: Known::default() }
+    pub fn new(lock: Lock) -> FailedLogIns {
+        FailedLogIns {
+            lock,
+            most: MOST,
+            hasher: RandomState::new(),
+            counts: Mutex::default(),
+            known: KnownNetworks::default(),
+        }
     }
 
     /// Checks whether a log-in may be tried.
@@ -102,18 +108,18 @@ impl Guesses {
     }
 
     /// The rank of a log-in in the queue for hashing.
-    pub fn standing(&self, user: &str, address: &str, now: i64) -> (Attempt, Standing) {
+    pub fn standing(&self, user: &str, address: &str, now: i64) -> (Attempt, Rank) {
         let network = network(address);
         let asker = Attempt { user: self.hasher.hash_one(user), address: self.hasher.hash_one(&network) };
         let pair = self.pair(user, &network);
         let counts = self.counts();
         let failures = |key| counts.get(&key).filter(|count| !count.is_over(now)).map_or(0, |count| count.failures);
         let standing = if self.known.has(asker.user, pair) && failures(Key::Pair(pair)) < PAIR.slow {
-            Standing::Known
+            Rank::Known
         } else if failures(Key::Address(asker.address)) == 0 {
-            Standing::Fresh
+            Rank::Fresh
         } else {
-            Standing::Failed
+            Rank::Failed
         };
         (asker, standing)
     }
@@ -260,11 +266,11 @@ mod tests {
 
     const SECOND: i64 = 1_000_000;
 
-    fn guesses() -> Guesses {
-        Guesses::new(Lock::default())
+    fn guesses() -> FailedLogIns {
+        FailedLogIns::new(Lock::default())
     }
 
-    fn fail(guesses: &Guesses, user: &str, address: &str, times: u32, now: i64) -> Duration {
+    fn fail(guesses: &FailedLogIns, user: &str, address: &str, times: u32, now: i64) -> Duration {
         (0..times).map(|_| guesses.failed(user, address, now)).last().unwrap_or_default()
     }
 
@@ -291,8 +297,8 @@ mod tests {
         assert!(guesses.check("ada", "1.1.1.1", 0).is_err());
         assert_eq!(guesses.check("ada", "2.2.2.2", 0), Ok(()));
         assert_eq!(guesses.check("bob", "1.1.1.1", 0), Ok(()));
-        assert_eq!(guesses.standing("bob", "1.1.1.1", 0).1, Standing::Failed);
-        assert_eq!(guesses.standing("ada", "2.2.2.2", 0).1, Standing::Fresh);
+        assert_eq!(guesses.standing("bob", "1.1.1.1", 0).1, Rank::Failed);
+        assert_eq!(guesses.standing("ada", "2.2.2.2", 0).1, Rank::Fresh);
         // Many addresses that guess at one user only make wrong answers late.
         for n in 0..100 {
             guesses.failed("ada", &format!("3.3.3.{n}"), 0);
@@ -335,7 +341,7 @@ mod tests {
 
     #[test]
     fn accounts_are_locked_where_the_deployment_says_so() {
-        let guesses = Guesses::new(Lock { after: 3, seconds: 600 });
+        let guesses = FailedLogIns::new(Lock { after: 3, seconds: 600 });
         for n in 0..3 {
             assert_eq!(guesses.check("ada", "9.9.9.9", 0), Ok(()));
             guesses.failed("ada", &format!("1.1.1.{n}"), 0);
@@ -375,16 +381,16 @@ mod tests {
         guesses.came_in("ada", &network("2001:db8:1:2::3"));
         // Others fail at the same address.
         fail(&guesses, "bob", "1.1.1.1", 30, 0);
-        assert_eq!(standing("ada", "1.1.1.1", 0), Standing::Known);
-        assert_eq!(standing("ada", "2001:db8:1:2::4", 0), Standing::Known);
-        assert_eq!(standing("ada", "2001:db8:1:3::4", 0), Standing::Fresh);
-        assert_eq!(standing("bob", "2001:db8:1:2::3", 0), Standing::Fresh);
-        assert_eq!(standing("bob", "1.1.1.1", 0), Standing::Failed);
+        assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Known);
+        assert_eq!(standing("ada", "2001:db8:1:2::4", 0), Rank::Known);
+        assert_eq!(standing("ada", "2001:db8:1:3::4", 0), Rank::Fresh);
+        assert_eq!(standing("bob", "2001:db8:1:2::3", 0), Rank::Fresh);
+        assert_eq!(standing("bob", "1.1.1.1", 0), Rank::Failed);
         fail(&guesses, "ada", "1.1.1.1", PAIR.slow - 1, 0);
-        assert_eq!(standing("ada", "1.1.1.1", 0), Standing::Known);
+        assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Known);
         fail(&guesses, "ada", "1.1.1.1", 1, 0);
-        assert_eq!(standing("ada", "1.1.1.1", 0), Standing::Failed);
-        assert_eq!(standing("ada", "1.1.1.1", MEMORY + 1), Standing::Known);
+        assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Failed);
+        assert_eq!(standing("ada", "1.1.1.1", MEMORY + 1), Rank::Known);
         let (ada, _) = guesses.standing("ada", "2001:db8:1:2::3", 0);
         assert_eq!(ada, guesses.standing("ada", "2001:db8:1:2::4", 0).0);
     }

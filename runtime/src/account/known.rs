@@ -11,18 +11,18 @@ const EACH: usize = 64;
 
 /// Pairs of a user and a network, by hashes that nobody can foresee.
 #[derive(Debug)]
-pub struct Known {
+pub struct KnownNetworks {
     /// The places of a user begin where its hash says; 0 = nothing.
     places: Box<[AtomicU64]>,
 }
 
-impl Default for Known {
-    fn default() -> Known {
-        Known { places: (0..PLACES).map(|_| AtomicU64::new(0)).collect() }
+impl Default for KnownNetworks {
+    fn default() -> KnownNetworks {
+        KnownNetworks { places: (0..PLACES).map(|_| AtomicU64::new(0)).collect() }
     }
 }
 
-impl Known {
+impl KnownNetworks {
     /// Stores a pair; replaces another pair of the user if the user's slots are full.
     pub fn note(&self, user: u64, pair: u64) {
         if self.has(user, pair) {
@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn pairs_are_known_once_they_were_there() {
-        let (known, hasher) = (Known::default(), RandomState::new());
+        let (known, hasher) = (KnownNetworks::default(), RandomState::new());
         let ada = hasher.hash_one("ada");
         let pairs: Vec<u64> = (0..EACH).map(|n| hasher.hash_one(("ada", n))).collect();
         for pair in &pairs {
@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn who_comes_from_very_many_networks_pushes_out_his_own() {
-        let (known, hasher) = (Known::default(), RandomState::new());
+        let (known, hasher) = (KnownNetworks::default(), RandomState::new());
         // Places that lie apart, whatever the hashes are.
         let users = [EACH as u64, 2 * EACH as u64, PLACES as u64 - 1 - EACH as u64, PLACES as u64 - 1];
         for user in users {

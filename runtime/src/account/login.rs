@@ -1,10 +1,10 @@
 //! Logging in, and setting a password. `http` calls [`LogIn::log_in`], the command line [`set_password`].
 
 use super::{
-    guesses::Guesses,
+    guesses::FailedLogIns,
     password,
     token::{self, Issued, key_value},
-    turns::{Full, Turn, Turns},
+    turns::{HashPermit, HashQueue, QueueFull},
 };
 use crate::{
     error::RequestError,
@@ -26,9 +26,9 @@ pub struct LogIn<'a> {
     /// Lifetime of a token in seconds; 0 = it never expires.
     pub lifetime: u64,
     /// Failed log-ins.
-    pub guesses: &'a Arc<Guesses>,
+    pub guesses: &'a Arc<FailedLogIns>,
     /// Turns at hashing.
-    pub hashing: &'a Arc<Turns>,
+    pub hashing: &'a Arc<HashQueue>,
 }
 
 /// What a wrong name or password gets.
@@ -89,12 +89,14 @@ impl LogIn<'_> {
     ///
     /// # Errors
     /// 429 after many failures and while many of the address wait, 503 while too many log in.
-    async fn turn(&self, username: &str, address: &str) -> Result<Turn, RequestError> {
+    async fn turn(&self, username: &str, address: &str) -> Result<HashPermit, RequestError> {
         loop {
             let (asker, standing) = self.guesses.standing(username, address, clock());
             let turn = self.hashing.take(asker, standing).await.map_err(|full| match full {
-                Full::All => RequestError::Busy(5, "Too many users log in at this moment; please try again.".into()),
-                Full::Address => RequestError::Wait(5),
+                QueueFull::All => {
+                    RequestError::Busy(5, "Too many users log in at this moment; please try again.".into())
+                }
+                QueueFull::Address => RequestError::Wait(5),
             })?;
             // Other log-ins from the address may have failed meanwhile.
             self.may_try(username, address)?;

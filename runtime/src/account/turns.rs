@@ -14,7 +14,7 @@ use tokio::sync::oneshot;
 
 /// The rank of a log-in, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Standing {
+pub enum Rank {
     /// The user came in from this address before.
     Known,
     /// Nothing.
@@ -23,13 +23,13 @@ pub enum Standing {
     Failed,
 }
 
-use Standing::{Failed, Fresh, Known};
+use Rank::{Failed, Fresh, Known};
 
 /// Maximum wait. Clients give up some seconds later, and would then get no answer that tells them to retry.
 const LONGEST: Duration = Duration::from_secs(15);
 
 /// The preferred rank of each of four consecutive turns. If none of that rank waits, the next one gets the turn.
-const ORDER: [[Standing; 3]; 4] =
+const ORDER: [[Rank; 3]; 4] =
     [[Known, Fresh, Failed], [Fresh, Known, Failed], [Known, Fresh, Failed], [Failed, Known, Fresh]];
 
 /// A log-in that waits: hashes of its user name and address.
@@ -43,7 +43,7 @@ pub struct Attempt {
 
 /// Who may work, and who waits for it.
 #[derive(Debug)]
-pub struct Turns {
+pub struct HashQueue {
     at_once: usize,
     most: usize,
     most_each: usize,
@@ -66,12 +66,12 @@ struct Waiting {
     /// Who came earlier has the lower one.
     number: u64,
     asker: Attempt,
-    standing: Standing,
+    standing: Rank,
     /// The last turn of the same user, and of the same address, with this standing, as far as others of them waited
     /// since; else 0.
     user_had: u64,
     address_had: u64,
-    sender: oneshot::Sender<Turn>,
+    sender: oneshot::Sender<HashPermit>,
 }
 
 impl Waiting {
@@ -83,7 +83,7 @@ impl Waiting {
 
 /// Why a log-in isn't queued, or leaves the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Full {
+pub enum QueueFull {
     /// As many wait as may, in all or of this user.
     All,
     /// As many of this address wait as may.
@@ -92,28 +92,28 @@ pub enum Full {
 
 /// Permission to work; released on drop.
 #[derive(Debug)]
-pub struct Turn(Option<Arc<Turns>>);
+pub struct HashPermit(Option<Arc<HashQueue>>);
 
-impl Turns {
+impl HashQueue {
     /// `at_once` work; `most` wait in all, and `most_each` of each address and of strangers who ask for one user.
-    pub fn new(at_once: usize, most: usize, most_each: usize) -> Arc<Turns> {
-        Arc::new(Turns { at_once, most, most_each, state: Mutex::default() })
+    pub fn new(at_once: usize, most: usize, most_each: usize) -> Arc<HashQueue> {
+        Arc::new(HashQueue { at_once, most, most_each, state: Mutex::default() })
     }
 
     /// Waits for a turn.
     ///
     /// # Errors
     /// Too many wait already; too many came later, who are taken first; or the wait is too long.
-    pub async fn take(self: &Arc<Turns>, asker: Attempt, standing: Standing) -> Result<Turn, Full> {
+    pub async fn take(self: &Arc<HashQueue>, asker: Attempt, standing: Rank) -> Result<HashPermit, QueueFull> {
         let (place, turn) = {
             let mut state = self.state();
             if state.running < self.at_once {
                 state.running += 1;
-                return Ok(Turn(Some(self.clone())));
+                return Ok(HashPermit(Some(self.clone())));
             }
             let same = |other: &&Waiting| other.asker.address == asker.address && other.standing == standing;
             if state.waiting.iter().filter(same).count() >= self.most_each {
-                return Err(Full::Address);
+                return Err(QueueFull::Address);
             }
             let stranger = |other: &Waiting| other.asker.user == asker.user && other.standing > Known;
             if standing > Known && state.waiting.iter().filter(|other| stranger(other)).count() >= self.most_each {
@@ -131,11 +131,11 @@ impl Turns {
             let number = state.came;
             let (sender, turn) = oneshot::channel();
             state.waiting.push(Waiting { number, asker, standing, user_had, address_had, sender });
-            (Place { turns: self, number }, turn)
+            (QueueEntry { turns: self, number }, turn)
         };
         let turn = tokio::time::timeout(LONGEST, turn).await;
         drop(place);
-        turn.map_err(|_| Full::All)?.map_err(|_| Full::All)
+        turn.map_err(|_| QueueFull::All)?.map_err(|_| QueueFull::All)
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -146,7 +146,7 @@ impl Turns {
 
 impl State {
     /// Who is next; nobody: then one less works.
-    fn next(&mut self) -> Option<oneshot::Sender<Turn>> {
+    fn next(&mut self) -> Option<oneshot::Sender<HashPermit>> {
         let order = ORDER[(self.given % 4) as usize];
         let Some(at) = order.into_iter().find_map(|standing| self.first(standing)) else {
             self.running -= 1;
@@ -167,7 +167,7 @@ impl State {
     }
 
     /// Who is next of a standing, by the place among those who wait.
-    fn first(&self, standing: Standing) -> Option<usize> {
+    fn first(&self, standing: Rank) -> Option<usize> {
         let all = self.waiting.iter().enumerate().filter(|(_, one)| one.standing == standing);
         let first = match self.given_to[standing as usize] % 3 {
             0 => all.max_by_key(|(_, one)| one.number),
@@ -182,31 +182,31 @@ impl State {
     ///
     /// # Errors
     /// All who may have a better standing.
-    fn send_away(&mut self, standing: Standing, may: impl Fn(&Waiting) -> bool) -> Result<(), Full> {
+    fn send_away(&mut self, standing: Rank, may: impl Fn(&Waiting) -> bool) -> Result<(), QueueFull> {
         let may = |one: &&Waiting| may(one);
         let worst = self.waiting.iter().filter(may).map(|one| one.standing).max().filter(|worst| *worst >= standing);
-        let worst = worst.ok_or(Full::All)?;
+        let worst = worst.ok_or(QueueFull::All)?;
         let mut of_users: HashMap<u64, usize> = HashMap::new();
         for one in self.waiting.iter().filter(|one| one.standing == worst) {
             *of_users.entry(one.asker.user).or_default() += 1;
         }
         let all = self.waiting.iter().enumerate().filter(|(_, one)| one.standing == worst && may(one));
         let first = all.max_by_key(|(_, one)| (of_users.get(&one.asker.user).copied(), Reverse(one.number)));
-        let at = first.map(|(at, _)| at).ok_or(Full::All)?;
+        let at = first.map(|(at, _)| at).ok_or(QueueFull::All)?;
         // Its sender is dropped, which tells the one who waits.
         self.waiting.swap_remove(at);
         Ok(())
     }
 }
 
-impl Drop for Turn {
+impl Drop for HashPermit {
     fn drop(&mut self) {
         let Some(turns) = self.0.take() else { return };
         loop {
             // A separate statement, so that the lock is released before the turn is passed on.
             let next = turns.state().next();
             let Some(next) = next else { return };
-            match next.send(Turn(Some(turns.clone()))) {
+            match next.send(HashPermit(Some(turns.clone()))) {
                 Ok(()) => return,
                 // That client has just disconnected: the next one gets the turn.
                 Err(mut unused) => unused.0 = None,
@@ -216,12 +216,12 @@ impl Drop for Turn {
 }
 
 /// An entry of the queue; removed on drop.
-struct Place<'a> {
-    turns: &'a Turns,
+struct QueueEntry<'a> {
+    turns: &'a HashQueue,
     number: u64,
 }
 
-impl Drop for Place<'_> {
+impl Drop for QueueEntry<'_> {
     fn drop(&mut self) {
         let mut state = self.turns.state();
         if let Some(at) = state.waiting.iter().position(|one| one.number == self.number) {
@@ -246,20 +246,20 @@ mod tests {
 
     /// Somebody who works, whatever happens, and others who wait.
     struct World {
-        turns: Arc<Turns>,
+        turns: Arc<HashQueue>,
         done: Done,
-        first: Option<Turn>,
+        first: Option<HashPermit>,
         refused: Arc<Mutex<Vec<(u64, u64)>>>,
     }
 
     impl World {
         async fn new(most: usize, most_each: usize) -> World {
-            let turns = Turns::new(1, most, most_each);
+            let turns = HashQueue::new(1, most, most_each);
             let first = turns.take(Attempt { user: 0, address: 0 }, Fresh).await.ok();
             World { turns, done: Done::default(), first, refused: Arc::default() }
         }
 
-        async fn wait(&self, user: u64, address: u64, standing: Standing) -> tokio::task::JoinHandle<()> {
+        async fn wait(&self, user: u64, address: u64, standing: Rank) -> tokio::task::JoinHandle<()> {
             let (turns, done, refused) = (self.turns.clone(), self.done.clone(), self.refused.clone());
             let task = tokio::spawn(async move {
                 match turns.take(Attempt { user, address }, standing).await {

@@ -5,7 +5,7 @@ use crate::{
     error::RequestError,
     json,
     request_time::RequestTime,
-    store::Asker,
+    store::Client,
     write::{Site, body::Body},
 };
 
@@ -31,16 +31,16 @@ pub struct Call<'a> {
 
 impl Call<'_> {
     /// The client by whom lists are shared out.
-    pub fn asker(&self) -> Asker {
+    pub fn asker(&self) -> Client {
         asker(self.caller.as_ref(), &self.address)
     }
 }
 
 /// The client by whom lists are shared out: a user, or an address.
-pub fn asker(caller: Option<&Caller>, address: &str) -> Asker {
+pub fn asker(caller: Option<&Caller>, address: &str) -> Client {
     match caller {
-        Some(caller) => Asker::named(&caller.username),
-        None => Asker::named(guesses::network(address)),
+        Some(caller) => Client::named(&caller.username),
+        None => Client::named(guesses::network(address)),
     }
 }
 

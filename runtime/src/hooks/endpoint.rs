@@ -6,7 +6,7 @@ use crate::{
     error::{Messages, RequestError},
     json::{self, kept, python},
     request_time::RequestTime,
-    tables::{Answer, Holds, Parameter, Place},
+    tables::{Answer, Holds, Parameter, ParameterLocation},
     write::{
         Transaction,
         body::{Body, Part},
@@ -31,7 +31,7 @@ pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Val
     for parameter in parameters {
         let sent = sent(call, parameter);
         let value = match &sent {
-            Ok(Some(Json::Null)) if parameter.place == Place::Body && !parameter.doc.nullable => {
+            Ok(Some(Json::Null)) if parameter.place == ParameterLocation::Body && !parameter.doc.nullable => {
                 Err(scalar::wrong("This field may not be null."))
             }
             Ok(Some(sent)) => value(&kept::opened(sent), parameter.holds, &call.now),
@@ -55,7 +55,7 @@ fn sent(call: &Call<'_>, parameter: &Parameter) -> Result<Option<Json>, &'static
     let last = |pairs: &[(String, String)]| {
         pairs.iter().rev().find(|(name, _)| name == parameter.name).map(|(_, text)| Json::from(text.as_str()))
     };
-    if parameter.place == Place::Path {
+    if parameter.place == ParameterLocation::Path {
         return Ok(last(&call.path));
     }
     match &call.body {
@@ -65,12 +65,12 @@ fn sent(call: &Call<'_>, parameter: &Parameter) -> Result<Option<Json>, &'static
             Some((_, Part::File(_))) => Err("Not a valid string."),
             None => Ok(None),
         },
-        Body::Empty if parameter.place == Place::Query => Ok(last(&call.query)),
+        Body::Empty if parameter.place == ParameterLocation::Query => Ok(last(&call.query)),
         Body::Empty => Ok(None),
     }
 }
 
-fn value(sent: &Json, holds: Holds, now: &RequestTime) -> Result<Value, scalar::Wrong> {
+fn value(sent: &Json, holds: Holds, now: &RequestTime) -> Result<Value, scalar::ValueError> {
     let nothing = sent.is_null() || (sent.as_str() == Some("") && holds != Holds::Texts);
     if nothing && holds != Holds::Json {
         return Ok(null(holds));
@@ -100,7 +100,7 @@ fn value(sent: &Json, holds: Holds, now: &RequestTime) -> Result<Value, scalar::
 }
 
 /// Text as it was sent, blanks included.
-fn text(sent: &Json) -> Result<String, scalar::Wrong> {
+fn text(sent: &Json) -> Result<String, scalar::ValueError> {
     match scalar::document(sent)? {
         Json::String(text) => Ok(text),
         Json::Number(number) => Ok(python::number(&number)),
@@ -201,7 +201,7 @@ mod tests {
 
     const NEVER_NULL: Doc = Doc { schema: Schema::Any, about: "", nullable: false, example: "" };
 
-    const fn parameter(name: &'static str, place: Place, holds: Holds, required: bool) -> Parameter {
+    const fn parameter(name: &'static str, place: ParameterLocation, holds: Holds, required: bool) -> Parameter {
         Parameter {
             name,
             place,
@@ -212,13 +212,13 @@ mod tests {
     }
 
     static TAKES: &[Parameter] = &[
-        parameter("key", Place::Path, Holds::Text, true),
-        parameter("names", Place::Body, Holds::Texts, false),
-        parameter("size", Place::Body, Holds::Integer, false),
-        parameter("any", Place::Body, Holds::Json, false),
-        Parameter { doc: NEVER_NULL, ..parameter("strict", Place::Body, Holds::Texts, false) },
+        parameter("key", ParameterLocation::Path, Holds::Text, true),
+        parameter("names", ParameterLocation::Body, Holds::Texts, false),
+        parameter("size", ParameterLocation::Body, Holds::Integer, false),
+        parameter("any", ParameterLocation::Body, Holds::Json, false),
+        Parameter { doc: NEVER_NULL, ..parameter("strict", ParameterLocation::Body, Holds::Texts, false) },
     ];
-    static ASKS: &[Parameter] = &[parameter("day", Place::Query, Holds::Date, true)];
+    static ASKS: &[Parameter] = &[parameter("day", ParameterLocation::Query, Holds::Date, true)];
 
     async fn taken(body: Body, takes: &'static [Parameter]) -> Result<Vec<Value>, String> {
         let server = server().await;

@@ -17,7 +17,7 @@ pub use crate::{
         Settings, Site,
         body::Upload,
         context::{After, Draft, SaveHook, WidthHook, WriteContext},
-        picture::Sent,
+        picture::UploadContext,
     },
 };
 pub use call::{Call, Reply, asker};

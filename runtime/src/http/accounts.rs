@@ -8,10 +8,12 @@ use crate::{
     hooks::{BoxFuture, Call, Reply},
     json::{
         kept,
-        parse::{Odd, odd},
+        parse::{Unrepresentable, odd},
         python,
     },
-    tables::{Answer, Custom, CustomOperation, Field, Holds, Hook, Parameter, Place, Route, Schema, Source},
+    tables::{
+        Answer, Custom, CustomOperation, Field, Holds, Hook, Parameter, ParameterLocation, Route, Schema, Source,
+    },
     write::body::{Body, Part},
 };
 use serde_json::{Value as Json, json};
@@ -26,7 +28,7 @@ const fn field(name: &'static str, about: &'static str) -> Field {
 }
 
 const fn credential(name: &'static str) -> Parameter {
-    Parameter::new(name, Place::Body, Holds::Text, Schema::Text("")).required()
+    Parameter::new(name, ParameterLocation::Body, Holds::Text, Schema::Text("")).required()
 }
 
 /// What every API with users has.
@@ -124,10 +126,12 @@ fn text(body: &Body, name: &str, trim: bool) -> Result<String, String> {
             Some(Json::Null) => return Err("This field may not be null.".into()),
             Some(value) if kept::text(value).is_some() => return Err(NO_TEXT.into()),
             Some(Json::String(text)) => match odd(text) {
-                Some(Odd::NotFinite(text)) => text.to_lowercase(),
-                Some(Odd::HugeInteger) => return Err(NO_TEXT.into()),
-                Some(Odd::Surrogate(point)) => return Err(format!("Surrogate characters are not allowed: {point}.")),
-                Some(Odd::Null) | None => text.clone(),
+                Some(Unrepresentable::NotFinite(text)) => text.to_lowercase(),
+                Some(Unrepresentable::HugeInteger) => return Err(NO_TEXT.into()),
+                Some(Unrepresentable::Surrogate(point)) => {
+                    return Err(format!("Surrogate characters are not allowed: {point}."));
+                }
+                Some(Unrepresentable::Null) | None => text.clone(),
             },
             Some(Json::Number(number)) => number.to_string(),
             Some(_) => return Err(NO_TEXT.into()),
@@ -154,8 +158,8 @@ fn text(body: &Body, name: &str, trim: bool) -> Result<String, String> {
 /// What Python calls the type of a value that was sent, as messages name it.
 fn type_of(value: &Json) -> &'static str {
     match value.as_str().and_then(odd) {
-        Some(Odd::NotFinite(_)) => "float",
-        Some(Odd::HugeInteger) => "int",
+        Some(Unrepresentable::NotFinite(_)) => "float",
+        Some(Unrepresentable::HugeInteger) => "int",
         _ => python::type_name(value),
     }
 }

@@ -10,7 +10,7 @@ use super::{
         authenticate, base,
         cors::Origins,
         methods,
-        throttle::Scope,
+        throttle::RateKind,
         version::{self, Form, SchemaForm},
     },
     log::logged,
@@ -18,7 +18,7 @@ use super::{
     routes::{self, count, last},
     server::Server,
     url,
-    watch::{self, Door, metrics::Figures},
+    watch::{self, Listener, metrics::RouteMetrics},
 };
 use crate::{
     account,
@@ -87,11 +87,11 @@ struct App {
 /// Metrics of requests outside of the API's routes.
 #[derive(Default)]
 struct Counted {
-    root: Option<Arc<Figures>>,
-    docs: Option<Arc<Figures>>,
-    schema: Option<Arc<Figures>>,
-    uploaded: Option<Arc<Figures>>,
-    nowhere: Option<Arc<Figures>>,
+    root: Option<Arc<RouteMetrics>>,
+    docs: Option<Arc<RouteMetrics>>,
+    schema: Option<Arc<RouteMetrics>>,
+    uploaded: Option<Arc<RouteMetrics>>,
+    nowhere: Option<Arc<RouteMetrics>>,
 }
 
 impl Counted {
@@ -118,7 +118,7 @@ impl Endpoint for App {
             "/docs" => (App::docs, &self.counted.docs),
             "/api/schema" => (App::schema, &self.counted.schema),
             path if watch::is_watched(path) => {
-                return Ok(Box::pin(watch::answer(&self.server, &request, Door::Api)).await);
+                return Ok(Box::pin(watch::answer(&self.server, &request, Listener::Api)).await);
             }
             path => {
                 if let Some(name) = path.strip_prefix("/docs/") {
@@ -149,9 +149,9 @@ impl App {
         &self,
         request: &Request,
         context: impl Future<Output = Result<Reply, RequestError>>,
-        figures: &Option<Arc<Figures>>,
+        figures: &Option<Arc<RouteMetrics>>,
     ) -> Response {
-        let timed = figures.as_ref().map(Figures::begin);
+        let timed = figures.as_ref().map(RouteMetrics::begin);
         let result = context.await;
         let allow = HeaderValue::from_static("GET, HEAD, OPTIONS");
         let frame = Frame { allow: Some(&allow), head: request.method() == Method::HEAD, ..Frame::default() };
@@ -211,7 +211,7 @@ impl App {
 
     /// `/docs`: the documentation, whole without any network.
     fn docs(&self, request: &Request, now: &RequestTime) -> Result<Reply, RequestError> {
-        count(&self.server, Scope::Docs, None, request, now)?;
+        count(&self.server, RateKind::Docs, None, request, now)?;
         Ok(self.pages.docs())
     }
 
@@ -234,7 +234,7 @@ impl App {
         if caller.is_none() && self.server.site.api.accounts.is_some() {
             return Err(account::missing());
         }
-        count(&self.server, Scope::Burst, caller.as_ref(), request, &now)?;
+        count(&self.server, RateKind::Burst, caller.as_ref(), request, &now)?;
         match *request.method() {
             Method::GET | Method::HEAD => {}
             Method::OPTIONS => {

@@ -11,12 +11,12 @@ use crate::{
         item, key,
         list::{self, ListRequest, Window},
         render::{self, Context},
-        single::{Kept, Looked},
+        single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
     store::{Executor, Lane},
     tables::{Item, List, Representation, Union},
-    write::{self, Transaction, Written, body::Body},
+    write::{self, SavedRow, Transaction, body::Body},
 };
 
 /// A request on a generated route that has passed all preliminary checks.
@@ -131,8 +131,8 @@ fn notice(reply: &mut Reply, ignored: &[String]) {
 pub async fn retrieve(
     request: &Request<'_>,
     item: &'static Item,
-    looked: Looked,
-    kept: &Kept,
+    looked: PrefetchResult,
+    kept: &StatementCache,
 ) -> Result<Reply, RequestError> {
     let on = request.server.site.store.read(Lane::Row);
     let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
@@ -182,7 +182,7 @@ async fn written(
     request: &Request<'_>,
     on: &Executor<'_>,
     representation: &'static Representation,
-    row: Written,
+    row: SavedRow,
 ) -> Result<Vec<u8>, RequestError> {
     let context = Context { left_null: &row.left_null, ..request.context(on) };
     let row = render::one(context, representation, row.key).await?;

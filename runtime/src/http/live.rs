@@ -9,9 +9,9 @@ type Served = Arc<BoxEndpoint<'static, Response>>;
 
 /// The endpoint that serves now, if there is one yet, and why a later one doesn't.
 #[derive(Default)]
-pub struct Live(RwLock<(Option<Served>, Option<Arc<str>>)>);
+pub struct SwappableEndpoint(RwLock<(Option<Served>, Option<Arc<str>>)>);
 
-impl Live {
+impl SwappableEndpoint {
     /// Serves by another endpoint from now on.
     pub fn put(&self, endpoint: BoxEndpoint<'static, Response>) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = (Some(Arc::new(endpoint)), None);
@@ -23,7 +23,7 @@ impl Live {
     }
 }
 
-impl Endpoint for Live {
+impl Endpoint for SwappableEndpoint {
     type Output = Response;
 
     async fn call(&self, request: Request) -> poem::Result<Response> {

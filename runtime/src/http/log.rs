@@ -3,7 +3,7 @@
 
 use super::{
     answer::respond::{self, Frame},
-    serve::Refusal,
+    serve::RejectedRequest,
     watch::{self, trace},
 };
 use crate::{error::RequestError, request_time::milliseconds};
@@ -25,7 +25,7 @@ pub struct UserName(pub String);
 
 /// Why an answer is a failure of the server or the database, left in its extensions for the log.
 #[derive(Debug, Clone)]
-pub struct Failure(pub String);
+pub struct InternalError(pub String);
 
 /// Header with the id, both ways.
 const ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -44,7 +44,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
     type Output = Response;
 
     async fn call(&self, mut request: Request) -> poem::Result<Response> {
-        if let Some(refusal) = request.extensions_mut().remove::<Refusal>() {
+        if let Some(refusal) = request.extensions_mut().remove::<RejectedRequest>() {
             return Ok(refused(refusal, request.method() == Method::HEAD));
         }
         let began = Instant::now();
@@ -70,7 +70,7 @@ impl<E: Endpoint> Endpoint for Logged<E> {
         // A field without a value is left out.
         let user =
             response.extensions().get::<UserName>().map(|asker| asker.0.as_str()).filter(|name| !name.is_empty());
-        let error = response.extensions().get::<Failure>().map(|failure| failure.0.as_str());
+        let error = response.extensions().get::<InternalError>().map(|failure| failure.0.as_str());
         let status = response.status().as_u16();
         let bytes = response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
         let ms = milliseconds(began.elapsed());
@@ -119,8 +119,8 @@ impl Seldom {
 }
 
 /// The answer to a request that isn't valid HTTP.
-fn refused(refusal: Refusal, head: bool) -> Response {
-    let Refusal { status, detail, method, path } = refusal;
+fn refused(refusal: RejectedRequest, head: bool) -> Response {
+    let RejectedRequest { status, detail, method, path } = refusal;
     let id = id(None);
     tracing::info!(method, path, status, id, why = detail, "request");
     let mut response = respond::fault(&RequestError::Detail(status, detail), &Frame { head, ..Frame::default() });

@@ -10,13 +10,13 @@ use super::{
 };
 use crate::{
     error::{Messages, RequestError},
+    error_class::ErrorClass,
     store::functions::pattern,
-    trouble::Trouble,
 };
 use sea_orm::{DbErr, RuntimeErr, sqlx};
 
 /// A lookup of the request that may be the cause.
-struct Suspect {
+struct Candidate {
     parameter: &'static str,
     lookup: String,
     cost: u32,
@@ -27,7 +27,7 @@ struct Suspect {
 pub fn blame(fault: RequestError, parameters: &Parameters) -> RequestError {
     let RequestError::Database(error) = &fault else { return fault };
     let refused = refused_pattern(error);
-    if refused.is_none() && Trouble::of(error) != Trouble::Slow {
+    if refused.is_none() && ErrorClass::of(error) != ErrorClass::Slow {
         return fault;
     }
     let mut suspects = suspects(parameters);
@@ -41,7 +41,7 @@ pub fn blame(fault: RequestError, parameters: &Parameters) -> RequestError {
         return fault;
     }
     let mut messages = Messages::default();
-    for Suspect { parameter, lookup, .. } in suspects {
+    for Candidate { parameter, lookup, .. } in suspects {
         messages.add(
             parameter,
             match &refused {
@@ -74,9 +74,9 @@ fn refused_pattern(error: &DbErr) -> Option<String> {
 }
 
 /// Lookups that may take long.
-fn suspects(parameters: &Parameters) -> Vec<Suspect> {
+fn suspects(parameters: &Parameters) -> Vec<Candidate> {
     let dear = parameters.lookups().into_iter().filter(|(_, lookup)| cost::is_dear(&lookup.found, &lookup.check));
-    dear.map(|(parameter, Lookup { lookup, found, check })| Suspect {
+    dear.map(|(parameter, Lookup { lookup, found, check })| Candidate {
         parameter,
         cost: cost::of(found, check),
         pattern: matches!(check, Check::Text(How::Regex, ..)),

@@ -26,7 +26,7 @@ pub enum Condition {
         /// Path, transforms and comparison, joined by `__`.
         lookup: Cow<'static, str>,
         /// The operand.
-        value: Given,
+        value: Operand,
     },
     /// Rows with a related row, found along a path of relations, that passes the condition by itself:
     /// unlike several lookups along one path, all of it is about the same related row.
@@ -37,17 +37,17 @@ pub enum Condition {
         keep: Box<Condition>,
     },
     /// SQL, for what lookups can't say.
-    Sql(Box<Written>),
+    Sql(Box<SqlCondition>),
     /// Requires a row: if no row of the resource passes the test, the filter is refused with the message. Otherwise the
     /// inner condition applies.
-    Provided(Box<Provided>),
+    RequiredRow(Box<RequiredRow>),
     /// A condition that replaces all other filters.
     Alone(Box<Condition>),
 }
 
 /// A row that must exist for a filter to be valid.
 #[derive(Debug, Clone)]
-pub struct Provided {
+pub struct RequiredRow {
     /// Whose rows are looked at.
     pub of: &'static Resource,
     /// The test that one of them must pass.
@@ -61,7 +61,7 @@ pub struct Provided {
 /// A condition written in SQL. The row's table has the alias `t`; parameters are `$1`, `$2`, … and
 /// each dialect may use any of them.
 #[derive(Debug, Clone)]
-pub struct Written {
+pub struct SqlCondition {
     /// The text for PostgreSQL.
     pub postgres: Cow<'static, str>,
     /// The text for SQLite.
@@ -72,7 +72,7 @@ pub struct Written {
 
 /// An operand of a comparison, from a request or hand-written code.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Given {
+pub enum Operand {
     /// `None`.
     Null,
     /// A boolean.
@@ -91,14 +91,14 @@ pub enum Given {
     /// An instant that is known as such, whatever the server's zone.
     Instant(DateTime<Utc>),
     /// A list.
-    List(Vec<Given>),
+    List(Vec<Operand>),
     /// An object, only for json columns.
-    Object(Vec<(String, Given)>),
+    Object(Vec<(String, Operand)>),
 }
 
 impl Condition {
     /// The rows that pass a lookup, e.g. `Condition::lookup("death_date__isnull", true)`.
-    pub fn lookup(lookup: impl Into<Cow<'static, str>>, value: impl Into<Given>) -> Condition {
+    pub fn lookup(lookup: impl Into<Cow<'static, str>>, value: impl Into<Operand>) -> Condition {
         Condition::Test { lookup: lookup.into(), value: value.into() }
     }
 
@@ -126,7 +126,7 @@ impl Condition {
 
     /// The condition, where a row of a resource passes a test; else the filter is refused with the message.
     pub fn provided(of: &'static Resource, is: Condition, otherwise: impl Into<String>, keep: Condition) -> Condition {
-        Condition::Provided(Box::new(Provided { of, is, otherwise: otherwise.into(), keep }))
+        Condition::RequiredRow(Box::new(RequiredRow { of, is, otherwise: otherwise.into(), keep }))
     }
 
     /// The condition in place of all other filters.
@@ -134,79 +134,79 @@ impl Condition {
         Condition::Alone(Box::new(condition))
     }
 
-    /// The rows for which the SQL is true; see [`Written`].
+    /// The rows for which the SQL is true; see [`SqlCondition`].
     pub fn sql(
         postgres: impl Into<Cow<'static, str>>,
         sqlite: impl Into<Cow<'static, str>>,
         params: Vec<Value>,
     ) -> Condition {
-        Condition::Sql(Box::new(Written { postgres: postgres.into(), sqlite: sqlite.into(), params }))
+        Condition::Sql(Box::new(SqlCondition { postgres: postgres.into(), sqlite: sqlite.into(), params }))
     }
 }
 
-impl From<bool> for Given {
-    fn from(value: bool) -> Given {
-        Given::Bool(value)
+impl From<bool> for Operand {
+    fn from(value: bool) -> Operand {
+        Operand::Bool(value)
     }
 }
 
-impl From<i64> for Given {
-    fn from(value: i64) -> Given {
+impl From<i64> for Operand {
+    fn from(value: i64) -> Operand {
         // Exact to 2^53; integer columns read the text, which is always exact.
-        Given::Number { text: value.to_string(), value: value as f64 }
+        Operand::Number { text: value.to_string(), value: value as f64 }
     }
 }
 
-impl From<i32> for Given {
-    fn from(value: i32) -> Given {
+impl From<i32> for Operand {
+    fn from(value: i32) -> Operand {
         i64::from(value).into()
     }
 }
 
-impl From<f64> for Given {
-    fn from(value: f64) -> Given {
-        Given::Number { text: value.to_string(), value }
+impl From<f64> for Operand {
+    fn from(value: f64) -> Operand {
+        Operand::Number { text: value.to_string(), value }
     }
 }
 
-impl From<&str> for Given {
-    fn from(value: &str) -> Given {
-        Given::Text(value.to_owned())
+impl From<&str> for Operand {
+    fn from(value: &str) -> Operand {
+        Operand::Text(value.to_owned())
     }
 }
 
-impl From<String> for Given {
-    fn from(value: String) -> Given {
-        Given::Text(value)
+impl From<String> for Operand {
+    fn from(value: String) -> Operand {
+        Operand::Text(value)
     }
 }
 
-impl From<Uuid> for Given {
-    fn from(value: Uuid) -> Given {
-        Given::Text(value.to_string())
+impl From<Uuid> for Operand {
+    fn from(value: Uuid) -> Operand {
+        Operand::Text(value.to_string())
     }
 }
 
-impl From<chrono::NaiveDate> for Given {
-    fn from(value: chrono::NaiveDate) -> Given {
-        Given::Text(value.to_string())
+impl From<chrono::NaiveDate> for Operand {
+    fn from(value: chrono::NaiveDate) -> Operand {
+        Operand::Text(value.to_string())
     }
 }
 
-impl From<DateTime<Utc>> for Given {
-    fn from(value: DateTime<Utc>) -> Given {
-        Given::Instant(value)
+impl From<DateTime<Utc>> for Operand {
+    fn from(value: DateTime<Utc>) -> Operand {
+        Operand::Instant(value)
     }
 }
 
-impl<T: Into<Given>> From<Vec<T>> for Given {
-    fn from(values: Vec<T>) -> Given {
-        Given::List(values.into_iter().map(Into::into).collect())
+impl<T: Into<Operand>> From<Vec<T>> for Operand {
+    fn from(values: Vec<T>) -> Operand {
+        Operand::List(values.into_iter().map(Into::into).collect())
     }
 }
 
-impl<T: Into<Given>> From<Option<T>> for Given {
-    fn from(value: Option<T>) -> Given {
-        value.map_or(Given::Null, Into::into)
+impl<T: Into<Operand>> From<Option<T>> for Operand {
+    fn from(value: Option<T>) -> Operand {
+        value.map_or(Operand::Null, Into::into)
     }
 }

@@ -5,7 +5,7 @@
 
 use super::lookup::{
     check::{Check, How, JsonCheck},
-    path::Found,
+    path::ResolvedLookup,
 };
 use crate::store::functions::regex;
 use serde_json::Value as Json;
@@ -34,7 +34,7 @@ pub const COUNTED: &str = "1 each, 1 more for each relation to one row that it f
     document is to contain";
 
 /// What one lookup costs.
-pub fn of(found: &Found, check: &Check) -> u32 {
+pub fn of(found: &ResolvedLookup, check: &Check) -> u32 {
     let relations: u32 = found.hops.iter().map(|hop| if hop.link.is_single() { ONE } else { MANY }).sum();
     let value = match check {
         Check::Text(How::Regex, ignore_case, pattern) => {
@@ -59,7 +59,7 @@ pub fn of(found: &Found, check: &Check) -> u32 {
 }
 
 /// Whether a lookup may take long on its own. Other lookups use an index, or read one value of each row.
-pub fn is_dear(found: &Found, check: &Check) -> bool {
+pub fn is_dear(found: &ResolvedLookup, check: &Check) -> bool {
     let searches = matches!(check, Check::Text(..) | Check::Json(_) | Check::List(..));
     searches || found.hops.iter().any(|hop| !hop.link.is_single())
 }

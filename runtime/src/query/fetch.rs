@@ -79,23 +79,23 @@ pub(super) struct Nested {
     /// All of them.
     pub fetched: Fetched,
     /// Those of each row of the page.
-    pub places: Places,
+    pub places: RowIndex,
 }
 
 /// Which rows of others belong to each row of a page.
-pub(super) struct Places {
+pub(super) struct RowIndex {
     /// Their places, row by row.
     places: Vec<usize>,
     /// Where in `places` those of each row end.
     ends: Vec<usize>,
 }
 
-impl Places {
+impl RowIndex {
     /// From pairs of a row of the page and one that belongs to it; those of a row keep their order.
-    fn new(rows: usize, mut pairs: Vec<(usize, usize)>) -> Places {
+    fn new(rows: usize, mut pairs: Vec<(usize, usize)>) -> RowIndex {
         pairs.sort_by_key(|(row, _)| *row);
         let end = |row| pairs.partition_point(|(of, _)| *of <= row);
-        Places { ends: (0..rows).map(end).collect(), places: pairs.into_iter().map(|(_, place)| place).collect() }
+        RowIndex { ends: (0..rows).map(end).collect(), places: pairs.into_iter().map(|(_, place)| place).collect() }
     }
 
     /// Those that belong to a row.
@@ -188,7 +188,7 @@ pub(super) fn complete<'a>(
         }
         let mut children = Vec::with_capacity(representation.children.len());
         for child in representation.children {
-            let Belonging { rows, places } = if within {
+            let RelatedRows { rows, places } = if within {
                 unpacked(&rows, next())
             } else {
                 let parent = child.representation.wires.len();
@@ -203,17 +203,17 @@ pub(super) fn complete<'a>(
 }
 
 /// Related rows of the rows of a page.
-struct Belonging {
+struct RelatedRows {
     rows: Rows,
-    places: Places,
+    places: RowIndex,
 }
 
 /// Unpacks related rows that are embedded in their parents.
-fn unpacked(rows: &Rows, column: usize) -> Belonging {
+fn unpacked(rows: &Rows, column: usize) -> RelatedRows {
     let arrays = (0..rows.len()).map(|row| rows.view(row).binary(column).unwrap_or_default());
     let (records, ends) = Records::of(arrays);
     let places = (0..ends.last().copied().unwrap_or_default()).collect();
-    Belonging { places: Places { places, ends }, rows: Rows::Within(records) }
+    RelatedRows { places: RowIndex { places, ends }, rows: Rows::Within(records) }
 }
 
 /// Rows by a statement of their own, for all rows of a page: those whose column `parent` is what the page's rows have
@@ -225,8 +225,8 @@ async fn gathered(
     parent: usize,
     rows: &Rows,
     statement: impl FnOnce(Vec<Value>) -> Result<Sql, RequestError>,
-) -> Result<Belonging, RequestError> {
-    let none = || Belonging { rows: Rows::default(), places: Places::new(rows.len(), Vec::new()) };
+) -> Result<RelatedRows, RequestError> {
+    let none = || RelatedRows { rows: Rows::default(), places: RowIndex::new(rows.len(), Vec::new()) };
     // The checker guarantees that keys are columns.
     let Wire::One(kind) = representation.wires[key] else { return Ok(none()) };
     // Several rows may share a key: what belongs to a to-one relation.
@@ -247,7 +247,7 @@ async fn gathered(
         let key = Key::of(&row, parent, kind);
         pairs.extend(key.and_then(|key| places.get(&key)).into_iter().flatten().map(|place| (*place, n)));
     }
-    Ok(Belonging { rows: found, places: Places::new(rows.len(), pairs) })
+    Ok(RelatedRows { rows: found, places: RowIndex::new(rows.len(), pairs) })
 }
 
 /// The statement of a nested list under all these keys; the parent's key is the last column.

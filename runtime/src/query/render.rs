@@ -6,7 +6,7 @@ pub use super::{fetch::PageRows, wire::RowView};
 use super::{
     fetch::{self, Fetched},
     hooks::Hooks,
-    single::{self, Found},
+    single::{self, PrefetchedRow},
     wire::Rows,
 };
 use crate::{
@@ -118,7 +118,7 @@ pub async fn one(
 pub(crate) async fn found(
     context: Context<'_>,
     representation: &'static Representation,
-    found: Found,
+    found: PrefetchedRow,
 ) -> Result<Vec<u8>, RequestError> {
     let fetched = single::found(context, representation, found).await?;
     Ok(written(context, representation, fetched).text)

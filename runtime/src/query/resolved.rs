@@ -2,10 +2,10 @@
 //! looked up here, once; `selection` writes the result.
 
 use super::{
-    condition::{Condition, Given, Written},
+    condition::{Condition, Operand, SqlCondition},
     lookup::{
         check::Check,
-        path::{self, Comparison, Found, Reach},
+        path::{self, Comparison, Reach, ResolvedLookup},
         value,
     },
 };
@@ -33,7 +33,7 @@ pub enum Resolved {
     /// Rows with a related row, at the end of these relations, that passes by itself.
     Related(Vec<&'static Relation>, Box<Resolved>),
     /// SQL about the row of the list itself.
-    Sql(Box<Written>),
+    Sql(Box<SqlCondition>),
 }
 
 /// A lookup that was found.
@@ -42,7 +42,7 @@ pub struct Lookup {
     /// As it was asked for, e.g. `subject__nickname__iexact`.
     pub lookup: Cow<'static, str>,
     /// What its names mean.
-    pub found: Found,
+    pub found: ResolvedLookup,
     /// What its value asks.
     pub check: Check,
 }
@@ -55,7 +55,7 @@ impl Lookup {
     pub fn new(
         resource: &'static Resource,
         lookup: Cow<'static, str>,
-        value: &Given,
+        value: &Operand,
         reach: Reach<'_>,
         zone: &RequestTime,
     ) -> Result<Lookup, String> {
@@ -129,8 +129,8 @@ fn resolved(
             Resolved::Sql(written)
         }
         Condition::Sql(_) => return Err("SQL is about the row of the list itself, not about a related one.".into()),
-        // `Provided` and `Alone` are handled where filters are read.
-        Condition::Provided(provided) => resolved(resource, provided.keep, zone, own)?,
+        // `RequiredRow` and `Alone` are handled where filters are read.
+        Condition::RequiredRow(provided) => resolved(resource, provided.keep, zone, own)?,
         Condition::Alone(condition) => resolved(resource, *condition, zone, own)?,
     })
 }

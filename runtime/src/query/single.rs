@@ -38,43 +38,43 @@ pub(super) async fn one(
 
 /// Cache of the statement texts that read a row of an item by its key on PostgreSQL.
 #[derive(Debug, Default)]
-pub struct Kept {
+pub struct StatementCache {
     alone: OnceLock<Arc<str>>,
     beside: OnceLock<Arc<str>>,
 }
 
 /// A row of an item to be read.
 #[derive(Debug)]
-pub struct Wanted<'a> {
+pub struct Prefetch<'a> {
     /// The item.
     pub item: &'static Item,
     /// Its key.
     pub key: Value,
     /// The item's statements.
-    pub kept: &'a Kept,
+    pub kept: &'a StatementCache,
 }
 
 /// The result of reading a row in advance on PostgreSQL.
 #[derive(Debug, Default)]
-pub enum Looked {
+pub enum PrefetchResult {
     /// Not tried.
     #[default]
-    NotYet,
+    NotTried,
     /// Zero rows or more than one row matched.
-    InVain,
+    NotUnique,
     /// It was.
-    Found(Found),
+    PrefetchedRow(PrefetchedRow),
 }
 
 /// A row that was found, with what belongs to it.
 #[derive(Debug)]
-pub struct Found(QueryResult);
+pub struct PrefetchedRow(QueryResult);
 
-impl Looked {
-    fn at(mut rows: Vec<QueryResult>) -> Looked {
+impl PrefetchResult {
+    fn at(mut rows: Vec<QueryResult>) -> PrefetchResult {
         match (rows.pop(), rows.is_empty()) {
-            (Some(row), true) if !RowView::new(&row).is_null(0) => Looked::Found(Found(row)),
-            _ => Looked::InVain,
+            (Some(row), true) if !RowView::new(&row).is_null(0) => PrefetchResult::PrefetchedRow(PrefetchedRow(row)),
+            _ => PrefetchResult::NotUnique,
         }
     }
 }
@@ -83,10 +83,10 @@ impl Looked {
 ///
 /// # Errors
 /// Database errors.
-pub(crate) async fn look(context: Context<'_>, wanted: Wanted<'_>) -> Result<Looked, RequestError> {
-    let Wanted { item, key, kept } = wanted;
+pub(crate) async fn look(context: Context<'_>, wanted: Prefetch<'_>) -> Result<PrefetchResult, RequestError> {
+    let Prefetch { item, key, kept } = wanted;
     let write = |sql: &mut Sql| single(context, item.detail, item.key, key.clone(), sql);
-    Ok(Looked::at(fetch_kept(context, &kept.alone, vec![key.clone()], write).await?))
+    Ok(PrefetchResult::at(fetch_kept(context, &kept.alone, vec![key.clone()], write).await?))
 }
 
 /// The same, together with the row that the statement `other` returns. The row is read only if `other` returns one.
@@ -97,12 +97,12 @@ pub(crate) async fn look(context: Context<'_>, wanted: Wanted<'_>) -> Result<Loo
 /// The database's, and those of `read`.
 pub(crate) async fn look_beside<T>(
     context: Context<'_>,
-    wanted: Wanted<'_>,
+    wanted: Prefetch<'_>,
     value: Value,
     other: impl FnOnce(&mut Sql),
     read: impl FnOnce(&QueryResult, usize) -> Result<T, RequestError>,
-) -> Result<Option<(T, Looked)>, RequestError> {
-    let Wanted { item, key, kept } = wanted;
+) -> Result<Option<(T, PrefetchResult)>, RequestError> {
+    let Prefetch { item, key, kept } = wanted;
     let representation = item.detail;
     let rows = fetch_kept(context, &kept.beside, vec![value, key.clone()], |sql| {
         sql.push("select r.*, o.* from (");
@@ -116,7 +116,7 @@ pub(crate) async fn look_beside<T>(
     let Some(first) = rows.first() else { return Ok(None) };
     let within = representation.groups.iter().filter(|group| matches!(group.compute, Compute::Rows { .. }));
     let read = read(first, representation.wires.len() + within.count() + representation.children.len())?;
-    Ok(Some((read, Looked::at(rows))))
+    Ok(Some((read, PrefetchResult::at(rows))))
 }
 
 /// What belongs to a row that was found.
@@ -126,7 +126,7 @@ pub(crate) async fn look_beside<T>(
 pub(super) async fn found(
     context: Context<'_>,
     representation: &'static Representation,
-    found: Found,
+    found: PrefetchedRow,
 ) -> Result<Fetched, RequestError> {
     complete(context, representation, Rows::Fetched(vec![found.0]), true).await
 }

@@ -11,7 +11,7 @@ mod serve;
 mod users;
 
 use super::{
-    configuration::{Configuration, Given, Origin},
+    configuration::{Configuration, Origin, SettingFlag},
     out,
     program::{Context, Program},
 };
@@ -216,7 +216,7 @@ async fn run(program: &'static Program, matches: &ArgMatches) -> Result<(), Fail
 }
 
 fn gather(program: &'static Program, common: &Common, command: Option<&Command>) -> Result<Configuration, Failure> {
-    let mut given: Vec<Given> = Vec::new();
+    let mut given: Vec<SettingFlag> = Vec::new();
     for pair in &common.set {
         let Some((name, value)) = pair.split_once('=') else {
             return Err(Failure::Wrong(format!("--set {pair}: write --set name=value.")));
@@ -237,7 +237,7 @@ fn gather(program: &'static Program, common: &Common, command: Option<&Command>)
     if let Some(Command::Dev(dev)) = command {
         flag("bind", dev.bind.clone());
     }
-    let gathered = |given: &[Given]| {
+    let gathered = |given: &[SettingFlag]| {
         Configuration::gather(program, common.config.as_deref(), std::env::vars(), given).map_err(Failure::Wrong)
     };
     let mut configuration = gathered(&given)?;

@@ -67,7 +67,7 @@ pub struct Configuration {
 }
 
 /// A setting that the command line gives: its name, its value, and the flag.
-pub(super) type Given = (String, String, String);
+pub(super) type SettingFlag = (String, String, String);
 
 impl Configuration {
     /// Gathers all settings of a program. `file`: the one that `--config` names; else `<program>.toml` in the current

@@ -2,7 +2,7 @@
 //! gone. `pool` lends connections; `transaction` holds one from begin to end.
 
 use super::{Sql, functions};
-use crate::trouble;
+use crate::error_class;
 use futures_util::future::BoxFuture;
 use sea_orm::{
     ExecResult, QueryResult, Values,
@@ -41,7 +41,7 @@ pub(super) struct Limits {
 
 /// What is asked of a connection.
 #[derive(Debug)]
-pub(super) enum Ask<'a> {
+pub(super) enum Query<'a> {
     /// A statement and its parameters, for rows.
     Rows(&'a Arc<str>, Values),
     /// A statement and its parameters, for what it changes.
@@ -50,11 +50,11 @@ pub(super) enum Ask<'a> {
     Script(&'a str),
 }
 
-impl<'a> Ask<'a> {
+impl<'a> Query<'a> {
     pub fn text(&self) -> &'a str {
         match *self {
-            Ask::Rows(text, _) | Ask::Change(text, _) => text,
-            Ask::Script(text) => text,
+            Query::Rows(text, _) | Query::Change(text, _) => text,
+            Query::Script(text) => text,
         }
     }
 }
@@ -79,7 +79,7 @@ impl Answer {
 pub(super) enum Connection {
     Sqlite {
         connection: SqliteConnection,
-        watch: Arc<Watch>,
+        watch: Arc<Deadline>,
     },
     /// `name` is the unique `application_name` of the connection.
     Postgres {
@@ -90,13 +90,13 @@ pub(super) enum Connection {
 
 /// When the statement that runs on a connection to SQLite is to end.
 #[derive(Debug, Default)]
-pub(super) struct Watch {
+pub(super) struct Deadline {
     /// In milliseconds since the program started; 0 = never.
     until: AtomicU64,
     stop: AtomicBool,
 }
 
-impl Watch {
+impl Deadline {
     fn limit(&self, limit: Option<Duration>) {
         let until = limit.map_or(0, |limit| (start().elapsed() + limit).as_millis() as u64);
         self.until.store(until, Ordering::Relaxed);
@@ -117,16 +117,16 @@ fn start() -> Instant {
 macro_rules! run {
     ($connection:expr, $ask:expr) => {
         match $ask {
-            Ask::Rows(text, values) => {
+            Query::Rows(text, values) => {
                 let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
                 let rows = query.fetch_all($connection).await?;
                 Ok(Answer::Rows(rows.into_iter().map(QueryResult::from).collect()))
             }
-            Ask::Change(text, values) => {
+            Query::Change(text, values) => {
                 let query = sqlx::query_with(AssertSqlSafe(Arc::clone(text)), SqlxValues(values));
                 Ok(Answer::Done(query.execute($connection).await?.into()))
             }
-            Ask::Script(text) => Ok(Answer::Done($connection.execute(AssertSqlSafe(text)).await?.into())),
+            Query::Script(text) => Ok(Answer::Done($connection.execute(AssertSqlSafe(text)).await?.into())),
         }
     };
 }
@@ -136,7 +136,7 @@ impl Connection {
     pub async fn sqlite(options: &SqliteConnectOptions) -> Result<Connection, SqlxError> {
         let mut connection = options.connect().await?;
         functions::register(&mut connection).await?;
-        let watch = Arc::new(Watch::default());
+        let watch = Arc::new(Deadline::default());
         let watched = Arc::clone(&watch);
         connection.lock_handle().await?.set_progress_handler(INSTRUCTIONS, move || watched.may_go_on());
         Ok(Connection::Sqlite { connection, watch })
@@ -153,7 +153,7 @@ impl Connection {
 
     /// Runs a statement. It ends in an error when it takes longer than `limit`. Boxed to keep sqlx's large futures out
     /// of the callers' futures.
-    pub fn ask<'a>(&'a mut self, ask: Ask<'a>, limit: Option<Duration>) -> BoxFuture<'a, Result<Answer, SqlxError>> {
+    pub fn ask<'a>(&'a mut self, ask: Query<'a>, limit: Option<Duration>) -> BoxFuture<'a, Result<Answer, SqlxError>> {
         Box::pin(async move {
             match self {
                 Connection::Sqlite { connection, watch } => {
@@ -259,7 +259,7 @@ pub(super) fn cancel(name: &str) -> Sql {
 pub(super) fn lives<T>(result: &Result<T, SqlxError>) -> bool {
     match result {
         Ok(_) | Err(SqlxError::ColumnDecode { .. } | SqlxError::Encode(_) | SqlxError::RowNotFound) => true,
-        Err(error @ SqlxError::Database(_)) => !trouble::closes(error),
+        Err(error @ SqlxError::Database(_)) => !error_class::closes(error),
         Err(_) => false,
     }
 }

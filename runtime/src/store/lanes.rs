@@ -26,27 +26,27 @@ pub enum Lane {
     /// A transaction.
     Write,
     /// A list. It counts as fast until it is known to be slow.
-    List(Asker),
+    List(Client),
     /// A list whose statement depends on the client's lookups. Its duration is unknown until it has run.
-    Search(Asker),
+    Search(Client),
 }
 
 /// The client of a list: a user, or an address without a log-in. Stored as a hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Asker(u64);
+pub struct Client(u64);
 
-impl Asker {
+impl Client {
     /// From a unique name or number of the client.
-    pub fn named(name: impl Hash) -> Asker {
-        Asker(FixedState::default().hash_one(name))
+    pub fn named(name: impl Hash) -> Client {
+        Client(FixedState::default().hash_one(name))
     }
 }
 
 impl Lane {
     /// Rows and transactions are short, so they aren't shared by client.
-    fn asker(self) -> Asker {
+    fn asker(self) -> Client {
         match self {
-            Lane::Row | Lane::Write => Asker::default(),
+            Lane::Row | Lane::Write => Client::default(),
             Lane::List(asker) | Lane::Search(asker) => asker,
         }
     }
@@ -159,7 +159,7 @@ struct State {
     used: [usize; 5],
     waiting: [Queue; 5],
     /// Slow lists and trials that run, by who asked for them.
-    dear: HashMap<Asker, usize, FixedState>,
+    dear: HashMap<Client, usize, FixedState>,
     /// How long a connection was lately held, in microseconds.
     held: [f64; 5],
     /// How long statements lately took, in microseconds, by their text.
@@ -197,7 +197,7 @@ impl Lanes {
     ///
     /// # Errors
     /// The wait was too long, or is expected to be.
-    pub async fn enter(self: &Arc<Self>, lane: Lane, text: &str) -> Result<Place, Busy> {
+    pub async fn enter(self: &Arc<Self>, lane: Lane, text: &str) -> Result<LanePermit, Busy> {
         let text = match lane {
             Lane::List(_) | Lane::Search(_) => FixedState::default().hash_one(text),
             Lane::Row | Lane::Write => 0,
@@ -209,7 +209,7 @@ impl Lanes {
         }
     }
 
-    fn ask(&self, lane: Lane, text: u64, asker: Asker) -> Result<RuleContext, Busy> {
+    fn ask(&self, lane: Lane, text: u64, asker: Client) -> Result<RuleContext, Busy> {
         let mut state = self.state();
         let class = state.class(lane, text);
         if !state.waiting[class as usize].has(asker) && state.fits(&self.sizes, class, asker) {
@@ -227,19 +227,19 @@ impl Lanes {
     async fn wait(
         self: &Arc<Self>,
         class: Class,
-        asker: Asker,
+        asker: Client,
         text: u64,
         turn: oneshot::Receiver<Class>,
-    ) -> Result<Place, Busy> {
-        let mut turn = Turn { lanes: self, asker, turn: Some(turn) };
+    ) -> Result<LanePermit, Busy> {
+        let mut turn = LaneWaiter { lanes: self, asker, turn: Some(turn) };
         match tokio::time::timeout(class.patience(), turn.wait()).await {
             Ok(Some(class)) => Ok(self.place(class, asker, text)),
             _ => Err(self.refuse(class)),
         }
     }
 
-    fn place(self: &Arc<Self>, class: Class, asker: Asker, text: u64) -> Place {
-        Place { lanes: Arc::clone(self), class, asker, text, began: Instant::now(), took: None }
+    fn place(self: &Arc<Self>, class: Class, asker: Client, text: u64) -> LanePermit {
+        LanePermit { lanes: Arc::clone(self), class, asker, text, began: Instant::now(), took: None }
     }
 
     fn refuse(&self, class: Class) -> Busy {
@@ -267,7 +267,7 @@ impl Lanes {
     }
 
     /// `took`: what the statement of a text took.
-    fn leave(&self, class: Class, asker: Asker, held: Duration, took: Option<(u64, Duration)>) {
+    fn leave(&self, class: Class, asker: Client, held: Duration, took: Option<(u64, Duration)>) {
         let mut state = self.state();
         state.end(class, asker);
         if let Some((text, took)) = took {
@@ -310,14 +310,14 @@ impl State {
         }
     }
 
-    fn begin(&mut self, class: Class, asker: Asker) {
+    fn begin(&mut self, class: Class, asker: Client) {
         self.used[class as usize] += 1;
         if matches!(class, Class::Trial | Class::Slow) {
             *self.dear.entry(asker).or_default() += 1;
         }
     }
 
-    fn end(&mut self, class: Class, asker: Asker) {
+    fn end(&mut self, class: Class, asker: Client) {
         self.used[class as usize] -= 1;
         if matches!(class, Class::Trial | Class::Slow)
             && let Some(count) = self.dear.get_mut(&asker)
@@ -330,7 +330,7 @@ impl State {
     }
 
     /// Whether one more of a class may run for somebody.
-    fn fits(&self, sizes: &Sizes, class: Class, asker: Asker) -> bool {
+    fn fits(&self, sizes: &Sizes, class: Class, asker: Client) -> bool {
         let used = |class: Class| self.used[class as usize];
         // With few connections, lists yield, so that one connection remains for a change and a row.
         let spare = if self.capacity < sizes.all { (self.capacity / 2).min(2) } else { 0 };
@@ -355,7 +355,7 @@ impl State {
     }
 
     /// How long one more is likely to wait.
-    fn expected_wait(&self, sizes: &Sizes, class: Class, asker: Asker) -> Duration {
+    fn expected_wait(&self, sizes: &Sizes, class: Class, asker: Client) -> Duration {
         let beside = match class {
             Class::Row => sizes.rows,
             Class::Write => sizes.writes,
@@ -396,13 +396,13 @@ impl State {
 }
 
 /// A waiting statement. If its client disconnects after admission, the place is released.
-struct Turn<'a> {
+struct LaneWaiter<'a> {
     lanes: &'a Lanes,
-    asker: Asker,
+    asker: Client,
     turn: Option<oneshot::Receiver<Class>>,
 }
 
-impl Turn<'_> {
+impl LaneWaiter<'_> {
     async fn wait(&mut self) -> Option<Class> {
         let class = self.turn.as_mut()?.await.ok();
         self.turn = None;
@@ -410,7 +410,7 @@ impl Turn<'_> {
     }
 }
 
-impl Drop for Turn<'_> {
+impl Drop for LaneWaiter<'_> {
     fn drop(&mut self) {
         if let Some(mut turn) = self.turn.take() {
             turn.close();
@@ -423,17 +423,17 @@ impl Drop for Turn<'_> {
 
 /// A place in a lane; released on drop.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct LanePermit {
     lanes: Arc<Lanes>,
     class: Class,
-    asker: Asker,
+    asker: Client,
     text: u64,
     began: Instant,
     /// What its statement took.
     took: Option<Duration>,
 }
 
-impl Place {
+impl LanePermit {
     /// Whether it should be told when its statement turns out slow.
     pub fn is_fast_list(&self) -> bool {
         matches!(self.class, Class::List | Class::Trial)
@@ -455,7 +455,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for LanePermit {
     fn drop(&mut self) {
         let took = self.took.filter(|_| self.text != 0).map(|took| (self.text, took));
         self.lanes.leave(self.class, self.asker, self.began.elapsed(), took);

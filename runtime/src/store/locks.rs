@@ -26,16 +26,16 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
 /// The requests that wait for locks of other programs.
 #[derive(Debug)]
-pub(super) struct Locks {
+pub(super) struct LockWaits {
     waiting: AtomicUsize,
     /// To try again.
     turns: Arc<Semaphore>,
 }
 
-impl Locks {
+impl LockWaits {
     /// `size`: how many transactions may run at once. A quarter of them may be second tries.
-    pub fn new(size: usize) -> Arc<Locks> {
-        Arc::new(Locks { waiting: AtomicUsize::new(0), turns: Arc::new(Semaphore::new((size / 4).max(1))) })
+    pub fn new(size: usize) -> Arc<LockWaits> {
+        Arc::new(LockWaits { waiting: AtomicUsize::new(0), turns: Arc::new(Semaphore::new((size / 4).max(1))) })
     }
 
     /// Whether a request is waiting for a lock.
@@ -43,22 +43,22 @@ impl Locks {
         self.waiting.load(Ordering::Relaxed) > 0
     }
 
-    pub fn meet(self: &Arc<Locks>) -> Blocked {
+    pub fn meet(self: &Arc<LockWaits>) -> LockWait {
         self.waiting.fetch_add(1, Ordering::Relaxed);
-        Blocked { locks: Arc::clone(self), pause: FIRST_PAUSE, turn: None }
+        LockWait { locks: Arc::clone(self), pause: FIRST_PAUSE, turn: None }
     }
 }
 
 /// A request that waits for a lock, until this is dropped.
 #[derive(Debug)]
-pub struct Blocked {
-    locks: Arc<Locks>,
+pub struct LockWait {
+    locks: Arc<LockWaits>,
     pause: Duration,
     /// Leave to try again.
     turn: Option<OwnedSemaphorePermit>,
 }
 
-impl Blocked {
+impl LockWait {
     /// Waits until the work may be tried again, a little longer each time; `false` when it would be later than `until`.
     pub async fn pause(&mut self, until: Instant) -> bool {
         self.turn = None;
@@ -81,7 +81,7 @@ impl Blocked {
     }
 }
 
-impl Drop for Blocked {
+impl Drop for LockWait {
     fn drop(&mut self) {
         self.locks.waiting.fetch_sub(1, Ordering::Relaxed);
     }

@@ -14,15 +14,15 @@ pub mod sql;
 mod tests;
 mod transaction;
 
-pub use lanes::{Asker, Lane, LaneState};
-pub use locks::{Blocked, LOCK_WAIT};
+pub use lanes::{Client, Lane, LaneState};
+pub use locks::{LOCK_WAIT, LockWait};
 pub use open::{OpenError, OpenOptions, Store, check_url, sqlite_file};
 pub use pool::Pool;
 pub use sql::{Dialect, Sql};
 pub use transaction::Transaction;
 
-use crate::trouble;
-use connection::{Answer, Ask};
+use crate::error_class;
+use connection::{Answer, Query};
 use futures_util::future::BoxFuture;
 use sea_orm::{DbErr, QueryResult, Value, Values};
 use std::{
@@ -54,7 +54,7 @@ impl Executor<'_> {
     /// # Errors
     /// Database errors.
     pub async fn script(&self, text: &str) -> Result<(), DbErr> {
-        self.ask(Ask::Script(text)).await.map(|_| ())
+        self.ask(Query::Script(text)).await.map(|_| ())
     }
 
     /// Runs a statement that may fail without spoiling the transaction around it; the number of rows it changed, or why
@@ -70,7 +70,7 @@ impl Executor<'_> {
     }
 
     /// Boxed to keep its large future out of the callers' futures.
-    fn ask<'a>(&'a self, ask: Ask<'a>) -> BoxFuture<'a, Result<Answer, DbErr>> {
+    fn ask<'a>(&'a self, ask: Query<'a>) -> BoxFuture<'a, Result<Answer, DbErr>> {
         match self {
             Executor::Pool(pool, lane) => Box::pin(pool.ask(*lane, ask)),
             Executor::Transaction(transaction) => Box::pin(transaction.ask(ask)),
@@ -105,9 +105,9 @@ pub(crate) async fn fetch_kept(
         _ => None,
     };
     let began = Instant::now();
-    let answer = match (on.ask(Ask::Rows(text, Values(params))).await, again) {
+    let answer = match (on.ask(Query::Rows(text, Values(params))).await, again) {
         (Err(error), Some(params)) if lost(&error) && began.elapsed() < STALE => {
-            on.ask(Ask::Rows(text, Values(params))).await?
+            on.ask(Query::Rows(text, Values(params))).await?
         }
         (result, _) => result?,
     };
@@ -119,7 +119,7 @@ pub(crate) async fn fetch_kept(
 /// # Errors
 /// Database errors.
 pub async fn execute(on: &Executor<'_>, sql: Sql) -> Result<u64, DbErr> {
-    let answer = on.ask(Ask::Change(&sql.text.into(), Values(sql.params))).await;
+    let answer = on.ask(Query::Change(&sql.text.into(), Values(sql.params))).await;
     // Not retried, because it may have been executed. Other connections will be tested before use.
     let answer = answer.inspect_err(|error| {
         lost(error);
@@ -141,7 +141,7 @@ fn start() -> Instant {
 /// Whether a statement failed because the database closed the connection; if so, connections that
 /// idle since before now are tested before they are used again.
 fn lost(error: &DbErr) -> bool {
-    let lost = trouble::is_lost(error);
+    let lost = error_class::is_lost(error);
     if lost {
         LOST.store(start().elapsed().as_millis() as u64, Ordering::Relaxed);
     }

@@ -3,13 +3,13 @@
 
 use super::{
     Dialect, Executor, Lane, Transaction,
-    connection::{Ask, Connection, Limits},
+    connection::{Connection, Limits, Query},
     lanes::Sizes,
-    locks::{Blocked, HASTY_BEGIN, Locks},
+    locks::{HASTY_BEGIN, LockWait, LockWaits},
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
 };
-use crate::trouble::FULL;
+use crate::error_class::FULL;
 use sea_orm::{
     DbErr, Values,
     sqlx::{
@@ -74,7 +74,7 @@ pub struct Store {
     /// Statements run so far.
     statements: Arc<AtomicU64>,
     /// Requests that met locks of others.
-    locks: Arc<Locks>,
+    locks: Arc<LockWaits>,
 }
 
 impl Store {
@@ -97,7 +97,7 @@ impl Store {
             }
         };
         let replicas = Replicas::open(options, &statements).await?;
-        let locks = Locks::new(pool_size(options));
+        let locks = LockWaits::new(pool_size(options));
         Ok(Store { dialect, primary, writer, replicas, statements, locks })
     }
 
@@ -137,8 +137,8 @@ impl Store {
         Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await
     }
 
-    /// For one whose work failed by [`Trouble::Locked`](super::Trouble::Locked), and who tries again.
-    pub fn blocked(&self) -> Blocked {
+    /// For one whose work failed by [`ErrorClass::Locked`](super::Trouble::Locked), and who tries again.
+    pub fn blocked(&self) -> LockWait {
         self.locks.meet()
     }
 
@@ -349,7 +349,7 @@ async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<Atomic
 /// In which encoding a database keeps texts.
 async fn encoding(connection: &mut Connection) -> Result<Option<String>, SqlxError> {
     let text = "select current_setting('server_encoding')".into();
-    let rows = connection.ask(Ask::Rows(&text, Values(Vec::new())), Some(FIRST_WAIT)).await?.rows();
+    let rows = connection.ask(Query::Rows(&text, Values(Vec::new())), Some(FIRST_WAIT)).await?.rows();
     Ok(rows.first().and_then(|row| row.try_get_by_index(0).ok()))
 }
 

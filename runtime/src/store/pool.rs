@@ -5,11 +5,11 @@
 
 use super::{
     Dialect,
-    connection::{Answer, Ask, Connection, Limits, cancel, lives},
-    lanes::{Lane, LaneState, Lanes, Place, SLOW, Sizes},
+    connection::{Answer, Connection, Limits, Query, cancel, lives},
+    lanes::{Lane, LanePermit, LaneState, Lanes, SLOW, Sizes},
     lost_within,
 };
-use crate::{request_time::milliseconds, trouble};
+use crate::{error_class, request_time::milliseconds};
 use deadpool::{
     Runtime,
     managed::{Manager, Metrics, Object, PoolError, QueueMode, RecycleError, RecycleResult, Timeouts},
@@ -127,8 +127,8 @@ impl Pool {
     }
 
     /// Runs a single statement.
-    pub(super) async fn ask(&self, lane: Lane, ask: Ask<'_>) -> Result<Answer, DbErr> {
-        let change = !matches!(ask, Ask::Rows(..));
+    pub(super) async fn ask(&self, lane: Lane, ask: Query<'_>) -> Result<Answer, DbErr> {
+        let change = !matches!(ask, Query::Rows(..));
         let mut lease = self.lease(lane, ask.text()).await?;
         lease.ask(ask).await.map_err(|error| {
             let error = RuntimeErr::SqlxError(error.into());
@@ -137,16 +137,16 @@ impl Pool {
     }
 
     /// Takes a connection. `text`: the statement that it is for.
-    pub(super) async fn lease(&self, lane: Lane, text: &str) -> Result<Lease, DbErr> {
+    pub(super) async fn lease(&self, lane: Lane, text: &str) -> Result<PooledConnection, DbErr> {
         self.tidy();
         let busy = || DbErr::ConnectionAcquire(ConnAcquireErr::Timeout);
         let until = Instant::now() + self.0.bounds.wait;
         loop {
             let place = self.0.lanes.enter(lane, text).await;
-            let place = place.map_err(|refused| if refused.slow { trouble::crowded() } else { busy() })?;
+            let place = place.map_err(|refused| if refused.slow { error_class::crowded() } else { busy() })?;
             match self.0.connections.get().await {
                 Ok(object) => {
-                    return Ok(Lease {
+                    return Ok(PooledConnection {
                         pool: self.clone(),
                         object: Some(object),
                         place: Some(place),
@@ -154,7 +154,7 @@ impl Pool {
                         transaction: false,
                     });
                 }
-                Err(PoolError::Backend(error)) if trouble::has_no_room(&error) && Instant::now() < until => {
+                Err(PoolError::Backend(error)) if error_class::has_no_room(&error) && Instant::now() < until => {
                     let open = self.0.connections.status().size;
                     self.0.lanes.shrink(open);
                     drop(place);
@@ -191,9 +191,14 @@ impl Pool {
             // time.
             let _turn = self.0.ending.lock().await;
             let object = self.0.connections.get().await.ok()?;
-            let mut lease =
-                Lease { pool: self.clone(), object: Some(object), place: None, running: false, transaction: false };
-            lease.run(Ask::Rows(&text, Values(sql.params))).await.ok()
+            let mut lease = PooledConnection {
+                pool: self.clone(),
+                object: Some(object),
+                place: None,
+                running: false,
+                transaction: false,
+            };
+            lease.run(Query::Rows(&text, Values(sql.params))).await.ok()
         };
         // If cancelling fails, the statement ends at its own limit, or when PostgreSQL detects that its client is gone.
         let _ = tokio::time::timeout(ENDING, ending).await;
@@ -217,7 +222,7 @@ impl Pool {
             // SQLite has rolled it back by itself.
             Ok(Some(false)) => self.0.bounds.memory,
             Ok(_) => {
-                let back = connection.ask(Ask::Script("rollback"), self.0.bounds.limits.statement).await;
+                let back = connection.ask(Query::Script("rollback"), self.0.bounds.limits.statement).await;
                 back.is_ok() && !matches!(connection.in_transaction().await, Ok(Some(true)) | Err(_))
             }
             Err(_) => false,
@@ -315,31 +320,31 @@ impl Connector {
 fn may_be_starting(error: &SqlxError) -> bool {
     match error {
         SqlxError::Io(error) => error.kind() == std::io::ErrorKind::ConnectionRefused,
-        SqlxError::Database(database) => database.is_transient_in_connect_phase() && !trouble::has_no_room(error),
+        SqlxError::Database(database) => database.is_transient_in_connect_phase() && !error_class::has_no_room(error),
         _ => false,
     }
 }
 
 /// A borrowed connection and a place in a lane. On drop the connection is cleaned up and returned. Its place stays
 /// taken until then; otherwise clients that disconnect could start any number of statements.
-pub(super) struct Lease {
+pub(super) struct PooledConnection {
     pool: Pool,
     /// There until the lease is dropped.
     object: Option<Object<Connector>>,
-    place: Option<Place>,
+    place: Option<LanePermit>,
     /// A statement was begun, and it isn't known how it ended.
     running: bool,
     /// A transaction was begun, and it isn't known to have ended.
     pub transaction: bool,
 }
 
-impl Lease {
+impl PooledConnection {
     fn connection(&mut self) -> &mut Connection {
         self.object.as_deref_mut().unwrap_or_else(|| unreachable!("a lease has its connection until it is dropped"))
     }
 
     /// Runs a statement, and counts it.
-    pub async fn ask(&mut self, ask: Ask<'_>) -> Result<Answer, SqlxError> {
+    pub async fn ask(&mut self, ask: Query<'_>) -> Result<Answer, SqlxError> {
         let (text, began) = (ask.text(), Instant::now());
         let result = self.run(ask).await;
         let took = began.elapsed();
@@ -351,7 +356,7 @@ impl Lease {
     }
 
     /// Runs a statement.
-    pub async fn run(&mut self, ask: Ask<'_>) -> Result<Answer, SqlxError> {
+    pub async fn run(&mut self, ask: Query<'_>) -> Result<Answer, SqlxError> {
         let limit = self.pool.0.bounds.limits.statement;
         self.running = true;
         let Some(connection) = self.object.as_deref_mut() else { unreachable!("a lease has its connection") };
@@ -388,7 +393,7 @@ impl Lease {
 }
 
 /// Closes a connection, and only then gives its place free.
-fn close(connection: Connection, place: Option<Place>) {
+fn close(connection: Connection, place: Option<LanePermit>) {
     // Without a runtime the program ends, and its connections with it.
     if let Ok(runtime) = tokio::runtime::Handle::try_current() {
         runtime.spawn(async move {
@@ -398,7 +403,7 @@ fn close(connection: Connection, place: Option<Place>) {
     }
 }
 
-impl Drop for Lease {
+impl Drop for PooledConnection {
     fn drop(&mut self) {
         let Some(mut object) = self.object.take() else { return };
         if !self.running && !self.transaction {

@@ -1,10 +1,11 @@
 //! Opening and migrating, on both databases.
 
 use super::{
-    Asker, Dialect, Executor, LOCK_WAIT, Lane, OpenOptions, Sql, Store, execute, fetch,
+    Client, Dialect, Executor, LOCK_WAIT, Lane, OpenOptions, Sql, Store, execute, fetch,
     migrate::{MigrateError, Report, State, migrate, plan},
 };
 use crate::{
+    error_class::ErrorClass,
     fixture::{
         FirstRows,
         sample::{API, AUTHOR_DDL, DDL, made},
@@ -14,7 +15,6 @@ use crate::{
         ddl::{ColumnDdl, Ddl, ReferenceDdl, TableDdl},
     },
     tests::postgres::{Cluster, free_port},
-    trouble::Trouble,
 };
 use sea_orm::ConnectionTrait;
 use std::{
@@ -182,12 +182,12 @@ async fn limited(url: &str, slow: &str) {
     let (began, mut sql) = (Instant::now(), Sql::new(store.dialect));
     sql.push(slow);
     let error = fetch(&store.primary(), sql).await.expect_err("it takes too long");
-    assert_eq!(Trouble::of(&error), Trouble::Slow, "{error}");
+    assert_eq!(ErrorClass::of(&error), ErrorClass::Slow, "{error}");
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     let tx = store.begin().await.expect("it begins");
     tx.execute_unprepared("insert into limited values (1)").await.expect("it writes");
     let error = tx.execute_unprepared(&format!("insert into limited {slow}")).await.expect_err("it takes too long");
-    assert_eq!(Trouble::of(&error), Trouble::Slow, "{error}");
+    assert_eq!(ErrorClass::of(&error), ErrorClass::Slow, "{error}");
     // Neither of them may be taken for a transaction of its own.
     tx.execute_unprepared("insert into limited values (2)").await.expect_err("the transaction is lost");
     tx.commit().await.expect_err("the transaction is lost");
@@ -228,7 +228,7 @@ async fn with_few_connections_left_reads_give_way_to_changes() {
         tokio::spawn(async move {
             let mut sql = Sql::new(store.dialect);
             sql.push("select 1 from pg_sleep(1)");
-            fetch(&store.read(Lane::List(Asker::named("ann"))), sql).await.is_ok()
+            fetch(&store.read(Lane::List(Client::named("ann"))), sql).await.is_ok()
         })
     });
     let lists: Vec<_> = lists.collect();
@@ -312,7 +312,7 @@ async fn a_statement_of_a_request_waits_shortly_for_a_lock() {
         if result.is_ok() { tx.commit().await } else { result.map(|_| ()) }
     };
     let error = change(&store).await.expect_err("the row is locked");
-    assert_eq!(Trouble::of(&error), Trouble::Locked, "{error}");
+    assert_eq!(ErrorClass::of(&error), ErrorClass::Locked, "{error}");
     // While a request waits for a lock, others wait for a shorter time.
     let limit = async || {
         let (tx, mut sql) = (store.begin().await.expect("it begins"), Sql::new(Dialect::Postgres));

@@ -5,10 +5,10 @@
 
 use super::{
     Dialect, Sql,
-    connection::{Answer, Ask},
+    connection::{Answer, Query},
     lanes::Lane,
     lost,
-    pool::{Lease, Pool},
+    pool::{Pool, PooledConnection},
 };
 use sea_orm::{
     ConnectionTrait, DbBackend, DbErr, ExecResult, QueryResult, RuntimeErr, Statement, Values, sqlx::Error as SqlxError,
@@ -23,7 +23,7 @@ pub struct Transaction {
 }
 
 struct Held {
-    lease: Lease,
+    lease: PooledConnection,
     /// No statement has failed or was abandoned.
     sound: bool,
 }
@@ -51,7 +51,7 @@ impl Transaction {
             return Err(internal("a connection was lent with an open transaction"));
         }
         lease.transaction = true;
-        match lease.run(Ask::Script(statement)).await {
+        match lease.run(Query::Script(statement)).await {
             Ok(_) => {}
             Err(error) => {
                 // Nothing was begun, unless SQLite says otherwise.
@@ -63,8 +63,8 @@ impl Transaction {
     }
 
     /// Runs a statement.
-    pub(super) async fn ask(&self, ask: Ask<'_>) -> Result<Answer, DbErr> {
-        let rows = matches!(ask, Ask::Rows(..));
+    pub(super) async fn ask(&self, ask: Query<'_>) -> Result<Answer, DbErr> {
+        let rows = matches!(ask, Query::Rows(..));
         let mut held = self.held.lock().await;
         if !held.sound {
             return Err(internal("a statement follows one of the same transaction that failed"));
@@ -81,14 +81,14 @@ impl Transaction {
 
     /// Runs a statement within a savepoint: when it fails, what came before it stands.
     pub(super) async fn attempt(&self, sql: Sql) -> Result<Result<u64, DbErr>, DbErr> {
-        self.ask(Ask::Script("savepoint attempt")).await?;
-        let result = self.ask(Ask::Change(&sql.text.into(), Values(sql.params))).await;
+        self.ask(Query::Script("savepoint attempt")).await?;
+        let result = self.ask(Query::Change(&sql.text.into(), Values(sql.params))).await;
         if result.is_ok() {
-            self.ask(Ask::Script("release savepoint attempt")).await?;
+            self.ask(Query::Script("release savepoint attempt")).await?;
         } else {
             let mut held = self.held.lock().await;
             // If SQLite has rolled back the whole transaction, the savepoint no longer exists.
-            held.lease.ask(Ask::Script("rollback to savepoint attempt")).await.map_err(failed)?;
+            held.lease.ask(Query::Script("rollback to savepoint attempt")).await.map_err(failed)?;
             held.sound = true;
         }
         Ok(result.map(|answer| match answer {
@@ -115,7 +115,7 @@ impl Transaction {
             lease.discard();
             return Err(internal("SQLite has rolled the transaction back"));
         }
-        if let Err(error) = lease.run(Ask::Script("commit")).await {
+        if let Err(error) = lease.run(Query::Script("commit")).await {
             // SQLite may have rolled it back or not: closing the connection does.
             let sqlite = self.dialect == Dialect::Sqlite;
             if sqlite && !matches!(lease.in_transaction().await, Ok(Some(true))) {
@@ -146,7 +146,7 @@ impl Transaction {
             lease.discard();
             return Ok(());
         }
-        lease.run(Ask::Script("rollback")).await.map_err(failed)?;
+        lease.run(Query::Script("rollback")).await.map_err(failed)?;
         if lease.in_transaction().await.map_err(failed)? != Some(true) {
             lease.transaction = false;
         }
@@ -171,11 +171,11 @@ impl ConnectionTrait for Transaction {
 
     async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
         let (text, values) = parts(statement);
-        done(self.ask(Ask::Change(&text, values)).await?)
+        done(self.ask(Query::Change(&text, values)).await?)
     }
 
     async fn execute_unprepared(&self, text: &str) -> Result<ExecResult, DbErr> {
-        done(self.ask(Ask::Script(text)).await?)
+        done(self.ask(Query::Script(text)).await?)
     }
 
     async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
@@ -184,7 +184,7 @@ impl ConnectionTrait for Transaction {
 
     async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
         let (text, values) = parts(statement);
-        Ok(self.ask(Ask::Rows(&text, values)).await?.rows())
+        Ok(self.ask(Query::Rows(&text, values)).await?.rows())
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     columns,
     context::{Draft, WriteContext},
     many,
-    read::Given,
+    read::InputValue,
 };
 use crate::{
     audit,
@@ -22,15 +22,15 @@ use sea_orm::Value;
 pub async fn check(
     context: &WriteContext<'_>,
     input: &'static Input,
-    given: &[Given],
+    given: &[InputValue],
     stored: Option<&Draft>,
 ) -> Result<(), RequestError> {
     for place in input.actors {
         let (Some(field), Some(given)) = (input.fields.get(*place), given.get(*place)) else { continue };
         let mut named: Vec<&Value> = match given {
-            Given::Value(user) => vec![user],
-            Given::Rows(users) => users.iter().collect(),
-            Given::Nothing | Given::File(_) => continue,
+            InputValue::Value(user) => vec![user],
+            InputValue::Rows(users) => users.iter().collect(),
+            InputValue::Nothing | InputValue::File(_) => continue,
         };
         named.retain(|user| is_other(context, user));
         if let (Some(stored), false) = (stored, named.is_empty()) {

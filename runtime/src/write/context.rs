@@ -1,6 +1,6 @@
 //! Hand-written code that takes part in writing: what it is given, what it gives back, and where it is found.
 
-use super::{Files, Site, body::Upload, picture::Sent, site::Settings};
+use super::{Files, Site, body::Upload, picture::UploadContext, site::Settings};
 use crate::{
     account::Caller,
     error::RequestError,
@@ -19,7 +19,7 @@ use std::{
 pub type SaveHook = for<'a> fn(&'a WriteContext<'a>, &'a mut Draft) -> BoxFuture<'a, Result<(), RequestError>>;
 
 /// Pixels that a resource's pictures are kept wide at most; `None`: as they were sent.
-pub type WidthHook = fn(&Settings, Sent<'_>) -> Option<u32>;
+pub type WidthHook = fn(&Settings, UploadContext<'_>) -> Option<u32>;
 
 /// A hand-written function that takes part in writing.
 #[derive(Debug, Clone, Copy)]

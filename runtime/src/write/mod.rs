@@ -28,7 +28,7 @@ mod violation;
 
 pub use many::set_many;
 pub use remove::{delete, delete_rows};
-pub use save::{Written, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
+pub use save::{SavedRow, create, create_many, find, insert_missing, insert_new, load, load_all, patch, replace};
 pub use site::{Settings, Site};
 pub use transaction::{Files, Transaction};
 pub use violation::explain;

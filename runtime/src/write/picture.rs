@@ -85,13 +85,13 @@ async fn aside<T: Send + 'static>(context: impl FnOnce() -> T + Send + 'static) 
 
 /// The other inputs of a request that uploads a picture.
 #[derive(Debug, Clone, Copy)]
-pub struct Sent<'a> {
+pub struct UploadContext<'a> {
     input: &'static Input,
     creating: bool,
     fields: &'a [(String, Part)],
 }
 
-impl<'a> Sent<'a> {
+impl<'a> UploadContext<'a> {
     /// The text of an input's field, if there is one, and it counts in this request.
     pub fn text(&self, name: &str) -> Option<&'a str> {
         let field = self.input.fields.iter().find(|field| field.name == name)?;
@@ -114,7 +114,7 @@ pub async fn prepare(site: &Site, input: &'static Input, creating: bool, body: &
         let Some(place) = fields.iter().rposition(|(name, _)| name == field.name) else { continue };
         // A missing hook is reported when the row is saved, like all missing hooks.
         let hook = input.resource.hook(Event::PictureWidth).and_then(|hook| site.writing.width(hook).ok());
-        let width = hook.and_then(|hook| hook(&site.settings, Sent { input, creating, fields }));
+        let width = hook.and_then(|hook| hook(&site.settings, UploadContext { input, creating, fields }));
         if let (_, Part::File(upload)) = &mut fields[place] {
             let checked = look(site, upload, max, width).await;
             upload.checked = Some(checked);

@@ -6,7 +6,7 @@ use super::{
     columns,
     context::{Draft, WriteContext},
     default, reference,
-    scalar::{self, Form, Wrong, wrong},
+    scalar::{self, Form, ValueError, wrong},
     time, unique, upload,
 };
 use crate::{
@@ -35,7 +35,7 @@ pub enum Mode {
 
 /// What a body says of one input.
 #[derive(Debug, Clone)]
-pub enum Given {
+pub enum InputValue {
     /// Absent: the column keeps its value; a new row gets the default.
     Nothing,
     /// A value, of its column's kind.
@@ -47,23 +47,23 @@ pub enum Given {
 }
 
 /// A value as parsed without the database.
-enum Taken {
-    Given(Given),
+enum ParsedValue {
+    InputValue(InputValue),
     Default(&'static tables::Default),
     Row(Json),
     Rows(Vec<Json>),
     Kind(Json),
-    Wrong(Wrong),
+    ValueError(ValueError),
 }
 
 /// Where fields are read from.
-enum Source<'a> {
+enum BodyFields<'a> {
     Json(&'a Map<String, Json>),
     Form(&'a [(String, Part)]),
 }
 
 /// What a source has for a field.
-enum Raw<'a> {
+enum RawValue<'a> {
     Missing,
     Json(Cow<'a, Json>),
     JsonText(&'a str),
@@ -80,12 +80,12 @@ pub async fn read(
     mode: Mode,
     body: &Body,
     stored: Option<&Draft>,
-) -> Result<Vec<Given>, RequestError> {
+) -> Result<Vec<InputValue>, RequestError> {
     let nothing = Map::new();
     let source = match body {
-        Body::Empty => Source::Json(&nothing),
-        Body::Json(value) => Source::Json(object(value).map_err(RequestError::Fields)?),
-        Body::Form(parts) => Source::Form(parts),
+        Body::Empty => BodyFields::Json(&nothing),
+        Body::Json(value) => BodyFields::Json(object(value).map_err(RequestError::Fields)?),
+        Body::Form(parts) => BodyFields::Form(parts),
     };
     let rows = read_all(context, input, mode, &[source], stored).await?;
     match rows.into_iter().next() {
@@ -119,9 +119,9 @@ pub async fn read_list(
     context: &WriteContext<'_>,
     input: &'static Input,
     items: &[Json],
-) -> Result<Vec<Vec<Given>>, RequestError> {
+) -> Result<Vec<Vec<InputValue>>, RequestError> {
     let objects: Vec<Result<&Map<String, Json>, Messages>> = items.iter().map(object).collect();
-    let sources: Vec<Source> = objects.iter().flatten().map(|object| Source::Json(object)).collect();
+    let sources: Vec<BodyFields> = objects.iter().flatten().map(|object| BodyFields::Json(object)).collect();
     let mut read = read_all(context, input, Mode::Create, &sources, None).await?.into_iter();
     let rows = objects.into_iter().map(|object| match object {
         Ok(_) => read.next().unwrap_or_else(|| Ok(Vec::new())),
@@ -148,8 +148,8 @@ pub(crate) fn object(value: &Json) -> Result<&Map<String, Json>, Messages> {
         Json::Null => "No data provided".to_owned(),
         other => {
             let ty = match other.as_str().and_then(parse::odd) {
-                Some(parse::Odd::NotFinite(_)) => "float",
-                Some(parse::Odd::HugeInteger) => "int",
+                Some(parse::Unrepresentable::NotFinite(_)) => "float",
+                Some(parse::Unrepresentable::HugeInteger) => "int",
                 _ => python::type_name(other),
             };
             format!("Invalid data. Expected a dictionary, but got {ty}.")
@@ -164,10 +164,10 @@ async fn read_all(
     context: &WriteContext<'_>,
     input: &'static Input,
     mode: Mode,
-    sources: &[Source<'_>],
+    sources: &[BodyFields<'_>],
     stored: Option<&Draft>,
-) -> Result<Vec<Result<Vec<Given>, Messages>>, RequestError> {
-    let mut rows: Vec<Vec<Given>> = vec![Vec::new(); sources.len()];
+) -> Result<Vec<Result<Vec<InputValue>, Messages>>, RequestError> {
+    let mut rows: Vec<Vec<InputValue>> = vec![Vec::new(); sources.len()];
     let mut messages = vec![Messages::default(); sources.len()];
     for field in input.fields {
         let taken = sources.iter().map(|source| take(input, field, mode, source, context.now)).collect();
@@ -176,7 +176,7 @@ async fn read_all(
         for (n, given) in given.into_iter().enumerate() {
             rows[n].push(given.unwrap_or_else(|wrong| {
                 messages[n].0.insert(field.name.to_owned(), wrong);
-                Given::Nothing
+                InputValue::Nothing
             }));
         }
     }
@@ -190,10 +190,10 @@ async fn read_all(
 }
 
 /// Inputs that only creation requires are checked last, as clients expect.
-fn missing_at_last(input: &'static Input, row: &[Given]) -> Messages {
+fn missing_at_last(input: &'static Input, row: &[InputValue]) -> Messages {
     let mut messages = Messages::default();
     for (field, given) in input.fields.iter().zip(row) {
-        if field.required_on_create && matches!(given, Given::Nothing) {
+        if field.required_on_create && matches!(given, InputValue::Nothing) {
             messages.add(field.name, REQUIRED);
         }
     }
@@ -205,80 +205,82 @@ fn take(
     input: &'static Input,
     field: &'static InputField,
     mode: Mode,
-    source: &Source<'_>,
+    source: &BodyFields<'_>,
     now: &RequestTime,
-) -> Taken {
+) -> ParsedValue {
     if field.create_only && mode != Mode::Create {
-        return Taken::Given(Given::Nothing);
+        return ParsedValue::InputValue(InputValue::Nothing);
     }
     let raw = match source {
-        Source::Json(object) => object.get(field.name).map_or(Raw::Missing, |value| Raw::Json(Cow::Borrowed(value))),
-        Source::Form(parts) => from_form(field, mode, parts),
+        BodyFields::Json(object) => {
+            object.get(field.name).map_or(RawValue::Missing, |value| RawValue::Json(Cow::Borrowed(value)))
+        }
+        BodyFields::Form(parts) => from_form(field, mode, parts),
     };
     let taken = match raw {
-        Raw::Missing => missing(field, mode),
-        Raw::File(upload) => match field.takes {
-            Takes::Image(_) => Taken::Given(Given::File(upload.clone())),
-            _ => Taken::Wrong(wrong("Not a valid string.")),
+        RawValue::Missing => missing(field, mode),
+        RawValue::File(upload) => match field.takes {
+            Takes::Image(_) => ParsedValue::InputValue(InputValue::File(upload.clone())),
+            _ => ParsedValue::ValueError(wrong("Not a valid string.")),
         },
-        Raw::JsonText(text) => match parse::parse_field(text) {
+        RawValue::JsonText(text) => match parse::parse_field(text) {
             Ok((value, _)) => present(input, field, &value, now),
-            Err(parse::Unread::Large(most)) => Taken::Wrong(wrong(format!(
+            Err(parse::ParseError::Large(most)) => ParsedValue::ValueError(wrong(format!(
                 "The document has too many values: they would take more than {most} bytes of memory."
             ))),
-            Err(parse::Unread::Syntax(_)) => Taken::Wrong(wrong("Value must be valid JSON.")),
+            Err(parse::ParseError::Syntax(_)) => ParsedValue::ValueError(wrong("Value must be valid JSON.")),
         },
-        Raw::Json(value) => present(input, field, &value, now),
+        RawValue::Json(value) => present(input, field, &value, now),
     };
     match (&taken, field.target) {
         // If the column isn't nullable, null means the default, which only new rows get.
-        (Taken::Given(Given::Value(value)), Target::Column(place))
+        (ParsedValue::InputValue(InputValue::Value(value)), Target::Column(place))
             if mode != Mode::Create
                 && !value.is_some()
                 && columns::at(input.resource, place).is_some_and(|(_, column)| !column.nullable) =>
         {
-            Taken::Wrong(wrong("This field may not be null."))
+            ParsedValue::ValueError(wrong("This field may not be null."))
         }
         _ => taken,
     }
 }
 
-fn missing(field: &'static InputField, mode: Mode) -> Taken {
+fn missing(field: &'static InputField, mode: Mode) -> ParsedValue {
     match &field.default {
-        _ if mode == Mode::Patch => Taken::Given(Given::Nothing),
-        Some(default) => Taken::Default(default),
-        None if field.required => Taken::Wrong(wrong(REQUIRED)),
-        None => Taken::Given(Given::Nothing),
+        _ if mode == Mode::Patch => ParsedValue::InputValue(InputValue::Nothing),
+        Some(default) => ParsedValue::Default(default),
+        None if field.required => ParsedValue::ValueError(wrong(REQUIRED)),
+        None => ParsedValue::InputValue(InputValue::Nothing),
     }
 }
 
 /// What a form has for a field. Forms can't say null, false or the empty list.
-fn from_form<'a>(field: &InputField, mode: Mode, parts: &'a [(String, Part)]) -> Raw<'a> {
+fn from_form<'a>(field: &InputField, mode: Mode, parts: &'a [(String, Part)]) -> RawValue<'a> {
     let named = || parts.iter().filter(|(name, _)| name == field.name).map(|(_, part)| part);
-    let raw = |value: Json| Raw::Json(Cow::Owned(value));
+    let raw = |value: Json| RawValue::Json(Cow::Owned(value));
     match field.takes {
         Takes::Many(..) | Takes::Floats | Takes::Ints => {
             let mut items: Vec<Json> = named().map(part_value).collect();
             if items.is_empty() {
                 items = numbered(field.name, parts);
             }
-            if items.is_empty() && mode == Mode::Patch { Raw::Missing } else { raw(Json::Array(items)) }
+            if items.is_empty() && mode == Mode::Patch { RawValue::Missing } else { raw(Json::Array(items)) }
         }
         _ => match (named().next_back(), field.takes) {
-            (Some(Part::Text(text)), Takes::Json | Takes::JsonObject) => Raw::JsonText(text),
+            (Some(Part::Text(text)), Takes::Json | Takes::JsonObject) => RawValue::JsonText(text),
             // Browsers send an empty text if no file was chosen.
-            (Some(Part::Text(text)), Takes::Image(_)) if text.is_empty() => Raw::Missing,
+            (Some(Part::Text(text)), Takes::Image(_)) if text.is_empty() => RawValue::Missing,
             (Some(Part::Text(text)), _) if text.is_empty() => match (field.nullable, field.blank, field.required) {
                 (true, false, _) => raw(Json::Null),
-                (false, false, false) => Raw::Missing,
+                (false, false, false) => RawValue::Missing,
                 _ => raw(Json::from("")),
             },
             (Some(Part::Text(text)), _) => raw(Json::from(text.as_str())),
-            (Some(Part::File(upload)), _) => Raw::File(upload),
+            (Some(Part::File(upload)), _) => RawValue::File(upload),
             (None, Takes::Bool) if mode != Mode::Patch => {
                 raw(if field.nullable { Json::Null } else { Json::Bool(false) })
             }
-            (None, _) => Raw::Missing,
+            (None, _) => RawValue::Missing,
         },
     }
 }
@@ -299,7 +301,7 @@ fn numbered(name: &str, parts: &[(String, Part)]) -> Vec<Json> {
 }
 
 /// A value that was sent.
-fn present(input: &'static Input, field: &'static InputField, value: &Json, now: &RequestTime) -> Taken {
+fn present(input: &'static Input, field: &'static InputField, value: &Json, now: &RequestTime) -> ParsedValue {
     // Only documents are stored as they are.
     let opened = match field.takes {
         Takes::Json | Takes::JsonObject => Cow::Borrowed(value),
@@ -311,13 +313,13 @@ fn present(input: &'static Input, field: &'static InputField, value: &Json, now:
     let is_empty = value.as_str() == Some("") && matches!(field.takes, Takes::One(..));
     if value.is_null() || is_empty {
         return match (field.nullable, field.takes) {
-            (true, Takes::Many(..)) => Taken::Given(Given::Rows(Vec::new())),
-            (true, _) => Taken::Given(Given::Value(columns::null(kind))),
-            (false, _) => Taken::Wrong(wrong("This field may not be null.")),
+            (true, Takes::Many(..)) => ParsedValue::InputValue(InputValue::Rows(Vec::new())),
+            (true, _) => ParsedValue::InputValue(InputValue::Value(columns::null(kind))),
+            (false, _) => ParsedValue::ValueError(wrong("This field may not be null.")),
         };
     }
     let text = |max, form| scalar::text(value, max, form, field.blank).map(Value::from);
-    let read: Result<Value, Wrong> = match field.takes {
+    let read: Result<Value, ValueError> = match field.takes {
         Takes::Text(max, pattern) => text(max, pattern.map_or(Form::Any, Form::Pattern)),
         Takes::Email(max) => text(max, Form::Email),
         Takes::Url(max) => text(max, Form::Url),
@@ -335,18 +337,18 @@ fn present(input: &'static Input, field: &'static InputField, value: &Json, now:
         Takes::Floats => scalar::floats(value),
         Takes::Ints => scalar::ints(value),
         Takes::Image(_) => Err(wrong("The submitted data was not a file. Check the encoding type on the form.")),
-        Takes::Kind(_) => return Taken::Kind(value.clone()),
-        Takes::One(..) => return Taken::Row(value.clone()),
+        Takes::Kind(_) => return ParsedValue::Kind(value.clone()),
+        Takes::One(..) => return ParsedValue::Row(value.clone()),
         Takes::Many(..) => {
             return match scalar::items(value) {
-                Ok(items) => Taken::Rows(items.to_vec()),
-                Err(wrong) => Taken::Wrong(wrong),
+                Ok(items) => ParsedValue::Rows(items.to_vec()),
+                Err(wrong) => ParsedValue::ValueError(wrong),
             };
         }
     };
     match read {
-        Ok(value) => Taken::Given(Given::Value(value)),
-        Err(wrong) => Taken::Wrong(wrong),
+        Ok(value) => ParsedValue::InputValue(InputValue::Value(value)),
+        Err(wrong) => ParsedValue::ValueError(wrong),
     }
 }
 
@@ -388,13 +390,13 @@ async fn settle(
     context: &WriteContext<'_>,
     input: &'static Input,
     field: &'static InputField,
-    taken: Vec<Taken>,
-) -> Result<Vec<Result<Given, Wrong>>, RequestError> {
+    taken: Vec<ParsedValue>,
+) -> Result<Vec<Result<InputValue, ValueError>>, RequestError> {
     let sent: Vec<&Json> = taken
         .iter()
         .flat_map(|taken| match taken {
-            Taken::Row(one) => std::slice::from_ref(one),
-            Taken::Rows(several) => several,
+            ParsedValue::Row(one) => std::slice::from_ref(one),
+            ParsedValue::Rows(several) => several,
             _ => &[],
         })
         .collect();
@@ -408,31 +410,33 @@ async fn settle(
     let mut given = Vec::with_capacity(taken.len());
     for taken in &taken {
         given.push(match taken {
-            Taken::Given(Given::File(upload)) => match field.takes {
+            ParsedValue::InputValue(InputValue::File(upload)) => match field.takes {
                 Takes::Image(max) => {
-                    upload::check_image(context.site, upload, max).await.map(|()| Given::File(upload.clone()))
+                    upload::check_image(context.site, upload, max).await.map(|()| InputValue::File(upload.clone()))
                 }
                 _ => Err(wrong("Not a valid string.")),
             },
-            Taken::Given(given) => Ok(given.clone()),
-            Taken::Wrong(wrong) => Err(wrong.clone()),
-            Taken::Row(_) => keys.next().unwrap_or_else(|| Err(wrong("Invalid value."))).map(Given::Value),
-            Taken::Rows(several) => {
+            ParsedValue::InputValue(given) => Ok(given.clone()),
+            ParsedValue::ValueError(wrong) => Err(wrong.clone()),
+            ParsedValue::Row(_) => keys.next().unwrap_or_else(|| Err(wrong("Invalid value."))).map(InputValue::Value),
+            ParsedValue::Rows(several) => {
                 // Only the first error is reported; the iterator is consumed all the same.
                 let rows: Vec<_> = keys.by_ref().take(several.len()).collect();
-                rows.into_iter().collect::<Result<Vec<Value>, Wrong>>().map(|keys| Given::Rows(each_once(keys)))
+                rows.into_iter()
+                    .collect::<Result<Vec<Value>, ValueError>>()
+                    .map(|keys| InputValue::Rows(each_once(keys)))
             }
-            Taken::Kind(value) => match field.takes {
-                Takes::Kind(apps) => reference::kind(context, apps, value).await?.map(Given::Value),
+            ParsedValue::Kind(value) => match field.takes {
+                Takes::Kind(apps) => reference::kind(context, apps, value).await?.map(InputValue::Value),
                 _ => Err(wrong("Invalid value.")),
             },
-            Taken::Default(default) => Ok(match field.takes {
-                Takes::Many(..) => Given::Rows(Vec::new()),
+            ParsedValue::Default(default) => Ok(match field.takes {
+                Takes::Many(..) => InputValue::Rows(Vec::new()),
                 _ => {
                     if shared.is_none() {
                         shared = Some(default::resolve(context, kind_of(input, field), default).await?);
                     }
-                    Given::Value(shared.clone().unwrap_or(Value::String(None)))
+                    InputValue::Value(shared.clone().unwrap_or(Value::String(None)))
                 }
             }),
         });
@@ -447,11 +451,11 @@ fn each_once(keys: Vec<Value>) -> Vec<Value> {
 
 /// What an input that is no column hands to hand-written code: related rows as an array of keys, a file as its
 /// bytes.
-pub fn extra(given: Given) -> Option<Value> {
+pub fn extra(given: InputValue) -> Option<Value> {
     match given {
-        Given::Nothing => None,
-        Given::Value(value) => Some(value),
-        Given::Rows(keys) => Some(Value::Array(ArrayType::String, Some(Box::new(keys)))),
-        Given::File(upload) => Some(Value::Bytes(Some(upload.data.to_vec()))),
+        InputValue::Nothing => None,
+        InputValue::Value(value) => Some(value),
+        InputValue::Rows(keys) => Some(Value::Array(ArrayType::String, Some(Box::new(keys)))),
+        InputValue::File(upload) => Some(Value::Bytes(Some(upload.data.to_vec()))),
     }
 }

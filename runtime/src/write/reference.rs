@@ -5,7 +5,7 @@ use super::{
     columns,
     context::WriteContext,
     rows,
-    scalar::{self, Wrong, wrong},
+    scalar::{self, ValueError, wrong},
 };
 use crate::{
     error::RequestError,
@@ -27,12 +27,12 @@ pub async fn resolve(
     target: &'static Resource,
     by: By,
     sent: &[&Json],
-) -> Result<Vec<Result<Value, Wrong>>, RequestError> {
+) -> Result<Vec<Result<Value, ValueError>>, RequestError> {
     let place = compared(context.site.api, target, by);
     let Some((_, column)) = columns::at(target, place) else {
         return Err(RequestError::Detail(500, format!("{} has no column {place} to refer by", target.name)));
     };
-    let wanted: Vec<Result<Option<Value>, Wrong>> = sent
+    let wanted: Vec<Result<Option<Value>, ValueError>> = sent
         .iter()
         .map(|value| match by {
             By::Url(path) => from_address(context.site.api, target, path, place, value),
@@ -89,7 +89,7 @@ fn ambiguous(field: &str, value: &Json, keys: &[Value]) -> String {
 }
 
 /// A sent key as its column holds it; `None` can't be in any row.
-fn from_value(kind: Kind, value: &Json, id: bool) -> Result<Option<Value>, Wrong> {
+fn from_value(kind: Kind, value: &Json, id: bool) -> Result<Option<Value>, ValueError> {
     if value.is_null() {
         return Ok(None);
     }
@@ -142,7 +142,7 @@ fn from_address(
     path: &str,
     key: usize,
     value: &Json,
-) -> Result<Option<Value>, Wrong> {
+) -> Result<Option<Value>, ValueError> {
     let Json::String(address) = value else {
         let ty = python::type_name(value);
         return Err(wrong(format!("Incorrect type. Expected URL string, received {ty}.")));
@@ -243,7 +243,7 @@ pub async fn kind(
     context: &WriteContext<'_>,
     apps: &'static [&'static str],
     value: &Json,
-) -> Result<Result<Value, Wrong>, RequestError> {
+) -> Result<Result<Value, ValueError>, RequestError> {
     let Json::String(sent) = value else { return Ok(Err(wrong("Not a valid string."))) };
     let Some(kinds) = context.site.api.kinds else {
         return Ok(Err(wrong("This API has no generic references.")));

@@ -6,7 +6,7 @@ use super::{
     columns,
     context::{Draft, WriteContext},
     default,
-    rows::{self, Lock},
+    rows::{self, RowLock},
     save, users, violation,
 };
 use crate::{
@@ -23,7 +23,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// 404 without such a row, 409 when rows that must stay refer to it, or whatever hand-written code refuses.
 pub async fn delete(context: &WriteContext<'_>, resource: &'static Resource, key: &Value) -> Result<(), RequestError> {
     let place = resource.primary;
-    let rows = rows::select(context, resource, place, vec![key.clone()], Lock::Update).await?;
+    let rows = rows::select(context, resource, place, vec![key.clone()], RowLock::Update).await?;
     let row = rows.first().ok_or_else(|| RequestError::no_row(resource.record))?;
     users::deletes(context, row)?;
     delete_rows(context, resource, vec![key.clone()]).await
@@ -67,7 +67,7 @@ pub async fn delete_rows(
 
 /// Everything that a deletion touches.
 #[derive(Default)]
-struct Plan {
+struct Deletion {
     /// Tables with rows to delete, as they were reached.
     tables: Vec<&'static Resource>,
     /// Their keys, by table.
@@ -75,13 +75,13 @@ struct Plan {
     /// Rows without dependents: table, column, values.
     leaves: Vec<(&'static str, &'static str, Vec<Value>)>,
     /// References that are emptied or set to a default.
-    released: Vec<Release>,
+    released: Vec<ClearedReference>,
     /// References that forbid it: table, column, keys referred to.
     protected: Vec<(&'static Resource, usize, Vec<Value>)>,
 }
 
 /// A column of a table whose references to some keys end.
-struct Release {
+struct ClearedReference {
     /// What is referred to.
     of: &'static Resource,
     table: &'static Resource,
@@ -95,8 +95,8 @@ async fn collect(
     context: &WriteContext<'_>,
     resource: &'static Resource,
     keys: Vec<Value>,
-) -> Result<Plan, RequestError> {
-    let mut plan = Plan::default();
+) -> Result<Deletion, RequestError> {
+    let mut plan = Deletion::default();
     let mut seen: HashMap<&'static str, HashSet<Value>> = HashMap::new();
     let mut queue = VecDeque::from([(resource, keys)]);
     while let Some((resource, keys)) = queue.pop_front() {
@@ -128,7 +128,7 @@ async fn collect(
                 }
                 OnDelete::SetNull | OnDelete::SetDefault => {
                     let to_default = on_delete == OnDelete::SetDefault;
-                    plan.released.push(Release { of: resource, table, column, to_default, keys });
+                    plan.released.push(ClearedReference { of: resource, table, column, to_default, keys });
                 }
                 OnDelete::Protect => plan.protected.push((table, column, keys)),
             }
@@ -189,7 +189,7 @@ async fn referring(
 /// Keys of the rows that refer to one of the keys and stay.
 async fn staying(
     context: &WriteContext<'_>,
-    plan: &Plan,
+    plan: &Deletion,
     table: &'static Resource,
     column: usize,
     keys: &[Value],
@@ -207,8 +207,8 @@ fn some(keys: &[Value]) -> String {
 }
 
 /// 409 if a row would be deleted that remaining rows get as the default for a deleted one.
-async fn refuse_needed(context: &WriteContext<'_>, plan: &Plan) -> Result<(), RequestError> {
-    for Release { of, table, column, keys, .. } in plan.released.iter().filter(|release| release.to_default) {
+async fn refuse_needed(context: &WriteContext<'_>, plan: &Deletion) -> Result<(), RequestError> {
+    for ClearedReference { of, table, column, keys, .. } in plan.released.iter().filter(|release| release.to_default) {
         let field = &table.columns[*column];
         // The row that is gone already need not be made to find that out.
         let value = match field.default {
@@ -242,7 +242,7 @@ async fn refuse_needed(context: &WriteContext<'_>, plan: &Plan) -> Result<(), Re
 }
 
 /// 409 when a row that stays refers to one that would go in a way that forbids it.
-async fn refuse_protected(context: &WriteContext<'_>, plan: &Plan) -> Result<(), RequestError> {
+async fn refuse_protected(context: &WriteContext<'_>, plan: &Deletion) -> Result<(), RequestError> {
     let mut held = Vec::new();
     for (table, column, keys) in &plan.protected {
         let staying = staying(context, plan, table, *column, keys).await?;
@@ -258,11 +258,11 @@ async fn refuse_protected(context: &WriteContext<'_>, plan: &Plan) -> Result<(),
 }
 
 /// The rows that hand-written code is told of.
-async fn load_hooked(context: &WriteContext<'_>, plan: &Plan) -> Result<Vec<Draft>, RequestError> {
+async fn load_hooked(context: &WriteContext<'_>, plan: &Deletion) -> Result<Vec<Draft>, RequestError> {
     let mut drafts = Vec::new();
     for resource in plan.tables.iter().filter(|resource| is_hooked(resource)) {
         let keys = plan.keys.get(resource.table).cloned().unwrap_or_default();
-        drafts.extend(rows::select(context, resource, resource.primary, keys, Lock::Update).await?);
+        drafts.extend(rows::select(context, resource, resource.primary, keys, RowLock::Update).await?);
     }
     Ok(drafts)
 }
@@ -285,7 +285,11 @@ async fn delete_where(
 }
 
 /// Ends the references of rows that stay.
-async fn release_rows(context: &WriteContext<'_>, plan: &Plan, release: &Release) -> Result<(), RequestError> {
+async fn release_rows(
+    context: &WriteContext<'_>,
+    plan: &Deletion,
+    release: &ClearedReference,
+) -> Result<(), RequestError> {
     let column = &release.table.columns[release.column];
     let value = match release.to_default {
         true => columns::fit(column.kind, default::resolve(context, column.kind, &column.default).await?),

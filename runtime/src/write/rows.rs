@@ -15,7 +15,7 @@ use sea_orm::{QueryResult, Value};
 
 /// Whether selected rows may be changed by others before this transaction ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Lock {
+pub enum RowLock {
     /// They may.
     Open,
     /// They may not (PostgreSQL; SQLite has one writer anyway).
@@ -45,7 +45,7 @@ pub async fn select(
     resource: &'static Resource,
     place: usize,
     values: Vec<Value>,
-    lock: Lock,
+    lock: RowLock,
 ) -> Result<Vec<Draft>, RequestError> {
     let mut sql = from(context, resource);
     sql.push(" where ");
@@ -58,7 +58,7 @@ pub async fn select(
     };
     sql.push(" order by ");
     column(&mut sql, resource, resource.primary);
-    if lock == Lock::Update && sql.dialect == Dialect::Postgres {
+    if lock == RowLock::Update && sql.dialect == Dialect::Postgres {
         // Not `for update`, which would block inserts of rows that refer to this one.
         sql.push(" for no key update");
     }

@@ -8,8 +8,8 @@ use super::{
     columns,
     context::{Draft, WriteContext},
     default, many,
-    read::{self, Given, Mode},
-    rows::{self, Lock},
+    read::{self, InputValue, Mode},
+    rows::{self, RowLock},
     unique, upload, users,
 };
 use crate::{
@@ -25,7 +25,7 @@ pub const MOST_ROWS: usize = 10_000;
 
 /// A row that a body made or changed.
 #[derive(Debug)]
-pub struct Written {
+pub struct SavedRow {
     /// Its key.
     pub key: Value,
     /// Fields that the body, or the defaults of a new row, set to null. Hooks may have changed them since.
@@ -36,7 +36,7 @@ pub struct Written {
 ///
 /// # Errors
 /// 400 with what is wrong with the body, or whatever hand-written code refuses.
-pub async fn create(context: &WriteContext<'_>, input: &'static Input, body: &Body) -> Result<Written, RequestError> {
+pub async fn create(context: &WriteContext<'_>, input: &'static Input, body: &Body) -> Result<SavedRow, RequestError> {
     users::may_make(context, input.resource)?;
     let given = read::read(context, input, Mode::Create, body, None).await?;
     actor::check(context, input, &given, None).await?;
@@ -55,7 +55,7 @@ pub async fn create_many(
     context: &WriteContext<'_>,
     input: &'static Input,
     body: &Body,
-) -> Result<Vec<Written>, RequestError> {
+) -> Result<Vec<SavedRow>, RequestError> {
     let Body::Json(Json::Array(items)) = body else {
         return Ok(vec![create(context, input, body).await?]);
     };
@@ -96,7 +96,7 @@ pub async fn replace(
     input: &'static Input,
     key: &Value,
     body: &Body,
-) -> Result<Written, RequestError> {
+) -> Result<SavedRow, RequestError> {
     change(context, input, key, body, Mode::Replace).await
 }
 
@@ -109,7 +109,7 @@ pub async fn patch(
     input: &'static Input,
     key: &Value,
     body: &Body,
-) -> Result<Written, RequestError> {
+) -> Result<SavedRow, RequestError> {
     change(context, input, key, body, Mode::Patch).await
 }
 
@@ -119,7 +119,7 @@ async fn change(
     key: &Value,
     body: &Body,
     mode: Mode,
-) -> Result<Written, RequestError> {
+) -> Result<SavedRow, RequestError> {
     let resource = input.resource;
     let mut draft = load(context, resource, key).await?.ok_or_else(|| RequestError::no_row(resource.record))?;
     users::may_change(context, &draft)?;
@@ -136,7 +136,7 @@ async fn store_written(
     context: &WriteContext<'_>,
     input: &'static Input,
     draft: &mut Draft,
-) -> Result<Written, RequestError> {
+) -> Result<SavedRow, RequestError> {
     let left_null = match draft.old {
         Some(_) => draft.nulled.clone(),
         None => {
@@ -146,7 +146,7 @@ async fn store_written(
         }
     };
     save(context, draft).await?;
-    Ok(Written { key: columns::key(draft), left_null })
+    Ok(SavedRow { key: columns::key(draft), left_null })
 }
 
 /// What stands for a whole row: checks over several fields, then sets that must be unique.
@@ -176,7 +176,7 @@ pub async fn load_all(
     resource: &'static Resource,
     keys: &[Value],
 ) -> Result<Vec<Draft>, RequestError> {
-    rows::select(context, resource, resource.primary, keys.to_vec(), Lock::Update).await
+    rows::select(context, resource, resource.primary, keys.to_vec(), RowLock::Update).await
 }
 
 /// The rows with a value (or null) in a column, by its field or database name, ordered by key.
@@ -190,7 +190,7 @@ pub async fn find(
     value: &Value,
 ) -> Result<Vec<Draft>, RequestError> {
     let place = place(resource, column)?;
-    rows::select(context, resource, place, vec![fit(resource, place, value.clone())], Lock::Open).await
+    rows::select(context, resource, place, vec![fit(resource, place, value.clone())], RowLock::Open).await
 }
 
 fn place(resource: &'static Resource, column: &str) -> Result<usize, RequestError> {
@@ -342,7 +342,7 @@ fn empty_draft(resource: &'static Resource) -> Draft {
 async fn new_draft(
     context: &WriteContext<'_>,
     input: &'static Input,
-    given: Vec<Given>,
+    given: Vec<InputValue>,
 ) -> Result<Draft, RequestError> {
     let mut draft = empty_draft(input.resource);
     apply(&mut draft, input, given);
@@ -351,7 +351,7 @@ async fn new_draft(
 }
 
 /// Puts what a body gave into a draft.
-fn apply(draft: &mut Draft, input: &'static Input, given: Vec<Given>) {
+fn apply(draft: &mut Draft, input: &'static Input, given: Vec<InputValue>) {
     for (field, given) in input.fields.iter().zip(given) {
         match (field.target, given) {
             (Target::Extra(place), given) => {
@@ -360,20 +360,20 @@ fn apply(draft: &mut Draft, input: &'static Input, given: Vec<Given>) {
                 }
                 draft.extra[place] = read::extra(given);
             }
-            (Target::Column(place), Given::Value(value)) => {
+            (Target::Column(place), InputValue::Value(value)) => {
                 if !value.is_some() {
                     draft.nulled.push(field.name);
                 }
                 draft.row[place] = value;
                 draft.given[place] = true;
             }
-            (Target::Column(place), Given::File(upload)) => {
+            (Target::Column(place), InputValue::File(upload)) => {
                 draft.row[place] = upload.name.as_str().into();
                 draft.given[place] = true;
                 draft.files.push((place, upload));
             }
-            (Target::Relation(relation), Given::Rows(keys)) => draft.many[relation] = Some(keys),
-            (Target::Relation(relation), Given::Value(key)) => {
+            (Target::Relation(relation), InputValue::Rows(keys)) => draft.many[relation] = Some(keys),
+            (Target::Relation(relation), InputValue::Value(key)) => {
                 draft.many[relation] = Some(if key.is_some() { vec![key] } else { Vec::new() });
             }
             (Target::Column(_) | Target::Relation(_), _) => {}

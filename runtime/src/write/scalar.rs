@@ -5,7 +5,7 @@ use super::address;
 use crate::{
     json::{
         kept,
-        parse::{Odd, is_beyond_doubles, odd},
+        parse::{Unrepresentable, is_beyond_doubles, odd},
         python,
     },
     tables::{Choice, ChoiceValue, Pattern},
@@ -16,10 +16,10 @@ use uuid::Uuid;
 
 /// Everything wrong with a field: a list of messages, or for a list field an object of such lists by
 /// position.
-pub type Wrong = Json;
+pub type ValueError = Json;
 
 /// One message.
-pub fn wrong(message: impl Into<String>) -> Wrong {
+pub fn wrong(message: impl Into<String>) -> ValueError {
     Json::Array(vec![Json::String(message.into())])
 }
 
@@ -40,11 +40,13 @@ pub enum Form {
 const LONGEST_NUMBER: usize = 1000;
 
 /// Text, without the blanks around it. Numbers are taken for their text.
-pub fn text(value: &Json, max: usize, form: Form, blank: bool) -> Result<String, Wrong> {
+pub fn text(value: &Json, max: usize, form: Form, blank: bool) -> Result<String, ValueError> {
     let text = match value {
         Json::String(text) => match odd(text) {
-            Some(Odd::Surrogate(point)) => return Err(wrong(surrogate(point))),
-            Some(Odd::NotFinite(_) | Odd::HugeInteger) => return Err(wrong("Not a valid string.")),
+            Some(Unrepresentable::Surrogate(point)) => return Err(wrong(surrogate(point))),
+            Some(Unrepresentable::NotFinite(_) | Unrepresentable::HugeInteger) => {
+                return Err(wrong("Not a valid string."));
+            }
             _ => python::strip(text).to_owned(),
         },
         Json::Number(n) => python::number(n),
@@ -81,7 +83,7 @@ fn surrogate(point: &str) -> String {
 }
 
 /// A boolean; `None` is null, which only texts give here.
-pub fn boolean(value: &Json, nullable: bool) -> Result<Option<bool>, Wrong> {
+pub fn boolean(value: &Json, nullable: bool) -> Result<Option<bool>, ValueError> {
     let lower = match value {
         Json::Bool(value) => return Ok(Some(*value)),
         Json::Number(n) => match n.as_f64() {
@@ -101,11 +103,11 @@ pub fn boolean(value: &Json, nullable: bool) -> Result<Option<bool>, Wrong> {
 }
 
 /// A whole number between the bounds.
-pub fn integer(value: &Json, least: i64, most: i64) -> Result<i64, Wrong> {
+pub fn integer(value: &Json, least: i64, most: i64) -> Result<i64, ValueError> {
     const INVALID: &str = "A valid integer is required.";
     let text = match value {
         Json::String(text) => match odd(text) {
-            Some(Odd::HugeInteger) => return Err(too_large(most)),
+            Some(Unrepresentable::HugeInteger) => return Err(too_large(most)),
             Some(_) => return Err(wrong(INVALID)),
             None if text.chars().count() > LONGEST_NUMBER => return Err(wrong("String value too large.")),
             None => text.clone(),
@@ -133,11 +135,11 @@ pub fn integer(value: &Json, least: i64, most: i64) -> Result<i64, Wrong> {
     }
 }
 
-fn too_large(most: impl std::fmt::Display) -> Wrong {
+fn too_large(most: impl std::fmt::Display) -> ValueError {
     wrong(format!("Ensure this value is less than or equal to {most}."))
 }
 
-fn too_small(least: impl std::fmt::Display) -> Wrong {
+fn too_small(least: impl std::fmt::Display) -> ValueError {
     wrong(format!("Ensure this value is greater than or equal to {least}."))
 }
 
@@ -155,7 +157,7 @@ fn underscored(text: &str) -> Option<String> {
 }
 
 /// A finite number between the bounds.
-pub fn number(value: &Json, least: f64, most: f64) -> Result<f64, Wrong> {
+pub fn number(value: &Json, least: f64, most: f64) -> Result<f64, ValueError> {
     const INVALID: &str = "A valid number is required.";
     const BEYOND: &str = "Integer value too large to convert to float";
     let number = match value {
@@ -163,7 +165,7 @@ pub fn number(value: &Json, least: f64, most: f64) -> Result<f64, Wrong> {
         Json::Number(n) if is_beyond_doubles(n) => return Err(wrong(BEYOND)),
         Json::Number(n) => n.as_f64().ok_or_else(|| wrong(INVALID))?,
         Json::String(text) => match odd(text) {
-            Some(Odd::HugeInteger) => return Err(wrong(BEYOND)),
+            Some(Unrepresentable::HugeInteger) => return Err(wrong(BEYOND)),
             Some(_) => return Err(wrong(INVALID)),
             None if text.chars().count() > LONGEST_NUMBER => return Err(wrong("String value too large.")),
             None => {
@@ -189,7 +191,7 @@ pub fn uuid(value: &Json) -> Option<Uuid> {
 }
 
 /// A choice by its stored value, as text or number. Empty text is one where the field may be blank.
-pub fn choice(value: &Json, choices: &'static [Choice], blank: bool) -> Result<ChoiceValue, Wrong> {
+pub fn choice(value: &Json, choices: &'static [Choice], blank: bool) -> Result<ChoiceValue, ValueError> {
     let sent = python::text(value);
     if sent.is_empty() && blank {
         return Ok(ChoiceValue::Text(""));
@@ -205,7 +207,7 @@ pub fn choice(value: &Json, choices: &'static [Choice], blank: bool) -> Result<C
 }
 
 /// A choice by its label, exactly.
-pub fn label(value: &Json, choices: &'static [Choice], field: &str) -> Result<ChoiceValue, Wrong> {
+pub fn label(value: &Json, choices: &'static [Choice], field: &str) -> Result<ChoiceValue, ValueError> {
     match choices.iter().find(|choice| value.as_str() == Some(choice.label)) {
         Some(choice) => Ok(choice.value),
         None => {
@@ -216,8 +218,8 @@ pub fn label(value: &Json, choices: &'static [Choice], field: &str) -> Result<Ch
 }
 
 /// A document: anything but what JSON, or PostgreSQL's jsonb, can't hold. A large one that is kept as text stays so.
-pub fn document(value: &Json) -> Result<Json, Wrong> {
-    fn fault(value: &Json) -> Option<Wrong> {
+pub fn document(value: &Json) -> Result<Json, ValueError> {
+    fn fault(value: &Json) -> Option<ValueError> {
         match value {
             Json::String(text) => text_fault(text),
             Json::Array(items) => items.iter().find_map(fault),
@@ -225,10 +227,12 @@ pub fn document(value: &Json) -> Result<Json, Wrong> {
             _ => None,
         }
     }
-    fn text_fault(text: &str) -> Option<Wrong> {
+    fn text_fault(text: &str) -> Option<ValueError> {
         match odd(text) {
-            Some(Odd::Surrogate(point)) => Some(wrong(surrogate(point))),
-            Some(Odd::NotFinite(_) | Odd::HugeInteger) => Some(wrong("Value must be valid JSON.")),
+            Some(Unrepresentable::Surrogate(point)) => Some(wrong(surrogate(point))),
+            Some(Unrepresentable::NotFinite(_) | Unrepresentable::HugeInteger) => {
+                Some(wrong("Value must be valid JSON."))
+            }
             _ => text.contains('\0').then(|| wrong(NO_NULLS)),
         }
     }
@@ -241,18 +245,18 @@ pub fn document(value: &Json) -> Result<Json, Wrong> {
 }
 
 /// The items of a list field.
-pub fn items(value: &Json) -> Result<&[Json], Wrong> {
+pub fn items(value: &Json) -> Result<&[Json], ValueError> {
     let ty = match value {
         Json::Array(items) => return Ok(items),
-        Json::String(text) if matches!(odd(text), Some(Odd::NotFinite(_))) => "float",
-        Json::String(text) if matches!(odd(text), Some(Odd::HugeInteger)) => "int",
+        Json::String(text) if matches!(odd(text), Some(Unrepresentable::NotFinite(_))) => "float",
+        Json::String(text) if matches!(odd(text), Some(Unrepresentable::HugeInteger)) => "int",
         other => python::type_name(other),
     };
     Err(wrong(format!("Expected a list of items but got type \"{ty}\".")))
 }
 
 /// A list of doubles, with nulls.
-pub fn floats(value: &Json) -> Result<Value, Wrong> {
+pub fn floats(value: &Json) -> Result<Value, ValueError> {
     list(value, ArrayType::Double, |item| match item {
         Json::Null => Ok(Value::Double(None)),
         item => number(item, f64::NEG_INFINITY, f64::INFINITY).map(Value::from),
@@ -260,7 +264,7 @@ pub fn floats(value: &Json) -> Result<Value, Wrong> {
 }
 
 /// A list of integers of 32 bits. Unlike that of a number by itself, a fraction is cut.
-pub fn ints(value: &Json) -> Result<Value, Wrong> {
+pub fn ints(value: &Json) -> Result<Value, ValueError> {
     list(value, ArrayType::Int, |item| match item {
         Json::Null => Err(wrong("This field may not be null.")),
         Json::Number(n) if n.is_f64() => {
@@ -271,7 +275,7 @@ pub fn ints(value: &Json) -> Result<Value, Wrong> {
     })
 }
 
-fn list(value: &Json, ty: ArrayType, read: fn(&Json) -> Result<Value, Wrong>) -> Result<Value, Wrong> {
+fn list(value: &Json, ty: ArrayType, read: fn(&Json) -> Result<Value, ValueError>) -> Result<Value, ValueError> {
     let mut values = Vec::new();
     let mut faults = Map::new();
     for (n, item) in items(value)?.iter().enumerate() {

@@ -1,19 +1,19 @@
 //! Days and instants from a body, in the spellings that Python's ISO 8601 readers accept.
 
-use super::scalar::{Wrong, wrong};
+use super::scalar::{ValueError, wrong};
 use crate::{json::python, request_time::RequestTime};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use serde_json::Value as Json;
 
 /// A calendar day: `2020-01-02`, `20200102`, `2020-1-2`, `2020-W01-4`.
-pub fn date(value: &Json) -> Result<NaiveDate, Wrong> {
+pub fn date(value: &Json) -> Result<NaiveDate, ValueError> {
     let read = value.as_str().and_then(|text| day(text.strip_suffix('\n').unwrap_or(text)));
     read.ok_or_else(|| wrong("Date has wrong format. Use one of these formats instead: YYYY-MM-DD."))
 }
 
 /// An instant. One with an offset is turned into UTC and the offset dropped, as Alyx does; the time is then a local
 /// time of the server.
-pub fn instant(value: &Json, now: &RequestTime) -> Result<DateTime<Utc>, Wrong> {
+pub fn instant(value: &Json, now: &RequestTime) -> Result<DateTime<Utc>, ValueError> {
     value.as_str().and_then(|text| parse(text, now)).ok_or_else(|| {
         wrong(
             "Datetime has wrong format. Use one of these formats instead: \

@@ -88,9 +88,9 @@ impl Transaction {
 /// The files of one transaction. New files are removed when the last clone is dropped, unless the transaction was
 /// committed.
 #[derive(Clone)]
-pub struct Files(Arc<Kept>);
+pub struct Files(Arc<FileSet>);
 
-struct Kept {
+struct FileSet {
     api: &'static Api,
     store: Store,
     root: PathBuf,
@@ -101,7 +101,7 @@ struct Kept {
 
 impl Files {
     fn new(site: &Site) -> Files {
-        Files(Arc::new(Kept {
+        Files(Arc::new(FileSet {
             api: site.api,
             store: site.store.clone(),
             root: site.settings.media_root.clone(),
@@ -178,7 +178,7 @@ impl Files {
     }
 }
 
-impl Kept {
+impl FileSet {
     /// Whether a row of any resource names a file.
     async fn named(&self, path: &str) -> Result<bool, DbErr> {
         for resource in self.api.resources {
@@ -195,7 +195,7 @@ impl Kept {
     }
 }
 
-impl Drop for Kept {
+impl Drop for FileSet {
     fn drop(&mut self) {
         for path in list(&self.written).drain(..) {
             let file = self.root.join(&path);

@@ -4,8 +4,8 @@
 use super::{
     columns,
     context::{Draft, WriteContext},
-    read::Given,
-    scalar::{Wrong, wrong},
+    read::InputValue,
+    scalar::{ValueError, wrong},
     violation,
 };
 use crate::{
@@ -25,9 +25,9 @@ pub async fn check_column(
     context: &WriteContext<'_>,
     input: &'static Input,
     field: &'static InputField,
-    given: Vec<Result<Given, Wrong>>,
+    given: Vec<Result<InputValue, ValueError>>,
     stored: Option<&Draft>,
-) -> Result<Vec<Result<Given, Wrong>>, RequestError> {
+) -> Result<Vec<Result<InputValue, ValueError>>, RequestError> {
     let Target::Column(place) = field.target else { return Ok(given) };
     let Some((table, column)) = columns::at(input.resource, place).filter(|(_, column)| column.unique) else {
         return Ok(given);
@@ -35,7 +35,7 @@ pub async fn check_column(
     let sent: HashSet<&Value> = given
         .iter()
         .filter_map(|given| match given {
-            Ok(Given::Value(value)) if value.is_some() => Some(value),
+            Ok(InputValue::Value(value)) if value.is_some() => Some(value),
             _ => None,
         })
         .filter(|value| stored.is_none_or(|stored| stored.row[place] != **value))
@@ -57,7 +57,7 @@ pub async fn check_column(
     }
     // Of equal values in one list, the first is accepted.
     let checked = given.into_iter().map(|given| match given {
-        Ok(Given::Value(value))
+        Ok(InputValue::Value(value))
             if value.is_some()
                 && stored.is_none_or(|stored| stored.row[place] != value)
                 && !taken.insert(value.clone()) =>

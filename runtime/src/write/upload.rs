@@ -6,7 +6,7 @@ use super::{
     body::Upload,
     context::WriteContext,
     picture,
-    scalar::{Wrong, wrong},
+    scalar::{ValueError, wrong},
 };
 use crate::{error::RequestError, write::Site};
 use bytes::Bytes;
@@ -18,7 +18,7 @@ use std::{
 
 /// Checks an uploaded image: named, not empty, whole, and with the ending of an image. The name may have that many
 /// characters (0 = any). One that was looked at before isn't decoded again.
-pub async fn check_image(site: &Site, upload: &Upload, max: usize) -> Result<(), Wrong> {
+pub async fn check_image(site: &Site, upload: &Upload, max: usize) -> Result<(), ValueError> {
     let checked = match &upload.checked {
         Some(checked) => checked.clone(),
         None => picture::look(site, &mut upload.clone(), max, None).await,

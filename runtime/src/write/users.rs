@@ -6,7 +6,7 @@ use super::{
     columns,
     context::{Draft, WriteContext},
     many,
-    read::Given,
+    read::InputValue,
 };
 use crate::{
     account::{AccountRule, Caller},
@@ -68,7 +68,7 @@ pub fn may_change(context: &WriteContext<'_>, stored: &Draft) -> Result<(), Requ
 pub async fn changes(
     context: &WriteContext<'_>,
     input: &'static Input,
-    given: &[Given],
+    given: &[InputValue],
     stored: &Draft,
 ) -> Result<(), RequestError> {
     let Some((accounts, caller)) = of_users(context, input.resource) else { return Ok(()) };
@@ -102,13 +102,13 @@ pub async fn changes(
 async fn differs(
     context: &WriteContext<'_>,
     target: Target,
-    given: &Given,
+    given: &InputValue,
     stored: &Draft,
 ) -> Result<bool, RequestError> {
     Ok(match (target, given) {
-        (_, Given::Nothing) => false,
-        (Target::Column(place), Given::Value(value)) => stored.row.get(place) != Some(value),
-        (Target::Relation(relation), Given::Rows(keys)) => {
+        (_, InputValue::Nothing) => false,
+        (Target::Column(place), InputValue::Value(value)) => stored.row.get(place) != Some(value),
+        (Target::Relation(relation), InputValue::Rows(keys)) => {
             let have = many::stored(context, stored.resource, relation, &columns::key(stored)).await?;
             have.len() != keys.len() || !keys.iter().all(|key| have.contains(key))
         }
@@ -118,12 +118,12 @@ async fn differs(
 }
 
 /// Has the audit log told of a user that a body makes.
-pub fn made(context: &WriteContext<'_>, input: &'static Input, given: &[Given]) {
+pub fn made(context: &WriteContext<'_>, input: &'static Input, given: &[InputValue]) {
     let Some((accounts, caller)) = of_users(context, input.resource) else { return };
-    let named = input.fields.iter().zip(given).filter(|(_, given)| !matches!(given, Given::Nothing));
+    let named = input.fields.iter().zip(given).filter(|(_, given)| !matches!(given, InputValue::Nothing));
     let fields: Vec<&str> = named.map(|(field, _)| field.name).collect();
     let user = input.fields.iter().zip(given).find_map(|(field, given)| match (field.target, given) {
-        (Target::Column(place), Given::Value(Value::String(Some(name))))
+        (Target::Column(place), InputValue::Value(Value::String(Some(name))))
             if columns::at(input.resource, place).is_some_and(|(_, column)| column.name == accounts.username) =>
         {
             Some(name.clone())

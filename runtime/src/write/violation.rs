@@ -32,7 +32,7 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> RequestErro
     let Some(refusal) = refusal(&error) else { return RequestError::Database(error) };
     let field = |name: &str| resource.and_then(|resource| resource.columns.iter().find(|column| column.name == name));
     match refusal {
-        Refusal::Unique(names) => {
+        Violation::Unique(names) => {
             let places: Option<Vec<usize>> = resource.and_then(|resource| {
                 names.iter().map(|name| resource.columns.iter().position(|column| column.name == name)).collect()
             });
@@ -44,7 +44,7 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> RequestErro
                 _ => RequestError::field("non_field_errors", "Another row has these values already."),
             }
         }
-        Refusal::Null(name) => match field(&name) {
+        Violation::Null(name) => match field(&name) {
             Some(column) => RequestError::field(column.field, "This field may not be null."),
             None => RequestError::Detail(
                 409,
@@ -53,15 +53,15 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> RequestErro
                 ),
             ),
         },
-        Refusal::Check(name) => {
+        Violation::Check(name) => {
             RequestError::field("non_field_errors", format!("The values don't meet the constraint {name}."))
         }
-        Refusal::Value(message) => {
+        Violation::Value(message) => {
             let mut messages = Messages::default();
             messages.add("non_field_errors", format!("A value can't be stored: {message}."));
             RequestError::Fields(messages)
         }
-        Refusal::Reference(table) => {
+        Violation::Reference(table) => {
             let rows = if table.is_empty() { String::new() } else { format!(" of the table {table}") };
             let text = format!(
                 "Rows{rows} refer to a row that was to go, or that somebody else deleted meanwhile; nothing was changed."
@@ -72,7 +72,7 @@ pub fn explain(resource: Option<&'static Resource>, error: DbErr) -> RequestErro
 }
 
 /// Why a database refused a statement.
-enum Refusal {
+enum Violation {
     /// Columns whose values another row has.
     Unique(Vec<String>),
     /// A column that is null.
@@ -85,7 +85,7 @@ enum Refusal {
     Reference(String),
 }
 
-fn refusal(error: &DbErr) -> Option<Refusal> {
+fn refusal(error: &DbErr) -> Option<Violation> {
     let (DbErr::Exec(RuntimeErr::SqlxError(error))
     | DbErr::Query(RuntimeErr::SqlxError(error))
     | DbErr::Conn(RuntimeErr::SqlxError(error))) = error
@@ -97,23 +97,23 @@ fn refusal(error: &DbErr) -> Option<Refusal> {
     if let Some(postgres) = error.try_downcast_ref::<SqlxPostgresError>() {
         return match code.as_str() {
             // `Key (nickname, lab_id)=(…) already exists.`, in the server's language.
-            "23505" => Some(Refusal::Unique(names(between(postgres.detail().unwrap_or_default(), '(', ')')))),
-            "23502" => Some(Refusal::Null(postgres.column().unwrap_or_default().to_owned())),
-            "23514" => Some(Refusal::Check(postgres.constraint().unwrap_or_default().to_owned())),
-            "23503" | "23001" => Some(Refusal::Reference(postgres.table().unwrap_or_default().to_owned())),
-            _ if code.starts_with("22") => Some(Refusal::Value(postgres.message().to_owned())),
+            "23505" => Some(Violation::Unique(names(between(postgres.detail().unwrap_or_default(), '(', ')')))),
+            "23502" => Some(Violation::Null(postgres.column().unwrap_or_default().to_owned())),
+            "23514" => Some(Violation::Check(postgres.constraint().unwrap_or_default().to_owned())),
+            "23503" | "23001" => Some(Violation::Reference(postgres.table().unwrap_or_default().to_owned())),
+            _ if code.starts_with("22") => Some(Violation::Value(postgres.message().to_owned())),
             _ => None,
         };
     }
     let (_, told) = error.message().split_once("failed: ").unwrap_or_default();
     match code.parse::<u32>().unwrap_or(0) {
         // `UNIQUE constraint failed: subjects.nickname, subjects.lab_id`
-        1555 | 2067 => Some(Refusal::Unique(names(told))),
-        1299 => Some(Refusal::Null(names(told).into_iter().next().unwrap_or_default())),
-        275 => Some(Refusal::Check(told.to_owned())),
-        787 | 1811 => Some(Refusal::Reference(String::new())),
+        1555 | 2067 => Some(Violation::Unique(names(told))),
+        1299 => Some(Violation::Null(names(told).into_iter().next().unwrap_or_default())),
+        275 => Some(Violation::Check(told.to_owned())),
+        787 | 1811 => Some(Violation::Reference(String::new())),
         // SQLITE_TOOBIG and SQLITE_MISMATCH.
-        18 | 20 => Some(Refusal::Value(error.message().to_owned())),
+        18 | 20 => Some(Violation::Value(error.message().to_owned())),
         _ => None,
     }
 }

@@ -24,7 +24,7 @@ pub struct SessionHead {
 
 /// Where a file lies within a repository.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Place {
+pub struct AlfPath {
     /// `subject/date/number` as they were written; empty for what belongs to no session.
     pub session: String,
     /// Folders below that; may be empty.
@@ -35,7 +35,7 @@ pub struct Place {
     pub name: String,
 }
 
-impl Place {
+impl AlfPath {
     /// Path within the repository.
     pub fn relative_path(&self) -> String {
         let revision = self.revision.as_ref().map_or_else(String::new, |revision| format!("#{revision}#"));
@@ -60,7 +60,7 @@ pub fn session_head(path: &str) -> Option<SessionHead> {
 ///
 /// # Errors
 /// What is wrong with the folder.
-pub fn in_session(path: &str, name: &str) -> Result<Place, &'static str> {
+pub fn in_session(path: &str, name: &str) -> Result<AlfPath, &'static str> {
     let file = File::new(path, name);
     let found = groups(&FOLDER, &format!("{}/", file.folder())).ok_or(INVALID)?;
     let part = |n: usize| found[n].clone().unwrap_or_default();
@@ -73,14 +73,14 @@ pub fn in_session(path: &str, name: &str) -> Result<Place, &'static str> {
         }
     }
     let session = format!("{}/{}/{}", part(0), part(1), part(2));
-    Ok(Place { session, collection: part(3), revision, name: file.name })
+    Ok(AlfPath { session, collection: part(3), revision, name: file.name })
 }
 
 /// Where a file of something else than a session lies.
 ///
 /// # Errors
 /// What is wrong with the folder.
-pub fn elsewhere(path: &str, name: &str) -> Result<Place, &'static str> {
+pub fn elsewhere(path: &str, name: &str) -> Result<AlfPath, &'static str> {
     let file = File::new(path, name);
     let found = groups(&COLLECTION, &format!("{}/", file.folder())).ok_or(INVALID)?;
     let (collection, revision) = (found[0].clone().unwrap_or_default(), found[1].clone());
@@ -88,7 +88,7 @@ pub fn elsewhere(path: &str, name: &str) -> Result<Place, &'static str> {
     if read != file.folders.len() + usize::from(file.absolute) {
         return Err(INVALID);
     }
-    Ok(Place { session: String::new(), collection, revision, name: file.name })
+    Ok(AlfPath { session: String::new(), collection, revision, name: file.name })
 }
 
 /// A file's path, taken apart as path libraries do: empty parts and `.` mean nothing, and an absolute name
@@ -270,8 +270,8 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 mod tests {
     use super::*;
 
-    fn place(session: &str, collection: &str, revision: Option<&str>, name: &str) -> Place {
-        Place {
+    fn place(session: &str, collection: &str, revision: Option<&str>, name: &str) -> AlfPath {
+        AlfPath {
             session: session.into(),
             collection: collection.into(),
             revision: revision.map(str::to_owned),

@@ -1,6 +1,6 @@
 //! The answer of a registration: each dataset with all its file records, in the order of the files.
 
-use super::owner::Found;
+use super::owner::FileOwner;
 use crate::{
     behaviour::{dataset::Owner, statement},
     generated::data::register_file::{RegisterFilePostAnswer, RegisterFilePostFileRecords},
@@ -25,7 +25,7 @@ struct Session {
 /// Database errors.
 pub async fn answers(
     context: &WriteContext<'_>,
-    found: &Found,
+    found: &FileOwner,
     username: &str,
     datasets: &[Uuid],
 ) -> Result<Vec<RegisterFilePostAnswer>, RequestError> {

@@ -15,7 +15,7 @@ use crate::generated::{
     App,
     data::register_file::{RegisterFileEndpoint, RegisterFilePost, RegisterFilePostAnswer},
 };
-use owner::{Found, detail};
+use owner::{FileOwner, detail};
 use specimen::{
     behaviour::{BoxFuture, WriteContext},
     error::RequestError,
@@ -135,7 +135,7 @@ async fn repository(
 /// The repositories that get the files: those of the labs, and the one where the files are.
 async fn repositories(
     context: &WriteContext<'_>,
-    found: &Found,
+    found: &FileOwner,
     labs: &[String],
     server_only: bool,
     place: Option<&Repository>,

@@ -1,11 +1,11 @@
 //! The owner of registered files: the session that their path names, or another record that the request names by kind
 //! and id. Shared by `/register-file` and `/check-protected`.
 
-use super::alf::{self, Place};
+use super::alf::{self, AlfPath};
 use crate::behaviour::{
     dataset::Owner,
     generic_reference,
-    session_finder::{self, Missing},
+    session_finder::{self, MissingSession},
     statement,
 };
 use specimen::{
@@ -15,7 +15,7 @@ use specimen::{
 
 /// The owner of the files, as far as answers need it.
 #[derive(Debug)]
-pub struct Found {
+pub struct FileOwner {
     /// Its key.
     pub owner: Owner,
     /// Its resource.
@@ -28,7 +28,7 @@ pub struct Found {
     pub kind: Option<String>,
 }
 
-impl Found {
+impl FileOwner {
     /// Primary key of the owner's row.
     pub fn id(&self) -> Uuid {
         match self.owner {
@@ -40,7 +40,7 @@ impl Found {
     ///
     /// # Errors
     /// 400 for a folder that can't be read.
-    pub fn place(&self, path: &str, name: &str) -> Result<Place, RequestError> {
+    pub fn place(&self, path: &str, name: &str) -> Result<AlfPath, RequestError> {
         let place = match self.owner {
             Owner::Session(_) => alf::in_session(path, name),
             Owner::Record(..) => alf::elsewhere(path, name),
@@ -70,7 +70,7 @@ pub async fn find(
     content_type: Option<&str>,
     object_id: Option<&str>,
     user: Option<Uuid>,
-) -> Result<Found, RequestError> {
+) -> Result<FileOwner, RequestError> {
     match (content_type, object_id) {
         (Some(kind), Some(id)) => record(context, kind, id).await,
         (None, None) => session(context, path, user).await,
@@ -78,7 +78,7 @@ pub async fn find(
     }
 }
 
-async fn record(context: &WriteContext<'_>, given: &str, id: &str) -> Result<Found, RequestError> {
+async fn record(context: &WriteContext<'_>, given: &str, id: &str) -> Result<FileOwner, RequestError> {
     let unknown = || detail(format!("Invalid content type: {given}"));
     let (app, model) = match given.split('.').collect::<Vec<_>>()[..] {
         [model] => (None, model),
@@ -117,10 +117,10 @@ async fn record(context: &WriteContext<'_>, given: &str, id: &str) -> Result<Fou
         sql.push("select s.nickname from subjects_subject s where s.id = ").bind(key);
         subject = statement::fetch(context, sql).await?.first().and_then(|row| RowView::new(row).text(0));
     }
-    Ok(Found { owner: Owner::Record(*kind, key), resource, subject, lab: None, kind: Some(label.clone()) })
+    Ok(FileOwner { owner: Owner::Record(*kind, key), resource, subject, lab: None, kind: Some(label.clone()) })
 }
 
-async fn session(context: &WriteContext<'_>, path: &str, user: Option<Uuid>) -> Result<Found, RequestError> {
+async fn session(context: &WriteContext<'_>, path: &str, user: Option<Uuid>) -> Result<FileOwner, RequestError> {
     let unfit = || error(format!("The path {path} should be `nickname/YYYY-MM-DD/n/..."));
     let head = alf::session_head(path).ok_or_else(unfit)?;
     let day: NaiveDate = head.day.parse().map_err(|_| unfit())?;
@@ -142,7 +142,7 @@ async fn session(context: &WriteContext<'_>, path: &str, user: Option<Uuid>) -> 
     };
     let found = match session_finder::find(context, subject, day, Some(head.number)).await? {
         Ok(found) => found,
-        Err(missing @ (Missing::Base | Missing::Numbered)) => {
+        Err(missing @ (MissingSession::Base | MissingSession::Numbered)) => {
             return Err(error(missing.text(&nickname, day, Some(head.number))));
         }
     };
@@ -151,7 +151,7 @@ async fn session(context: &WriteContext<'_>, path: &str, user: Option<Uuid>) -> 
     }
     let resource = &crate::generated::actions::session::RESOURCE;
     let owner = Owner::Session(found.session);
-    Ok(Found { owner, resource, subject: Some(nickname), lab, kind: None })
+    Ok(FileOwner { owner, resource, subject: Some(nickname), lab, kind: None })
 }
 
 /// Locks the owner until the transaction ends, so that two concurrent registrations of a file don't create two
@@ -159,7 +159,7 @@ async fn session(context: &WriteContext<'_>, path: &str, user: Option<Uuid>) -> 
 ///
 /// # Errors
 /// Database errors.
-pub async fn lock(context: &WriteContext<'_>, found: &Found) -> Result<(), RequestError> {
+pub async fn lock(context: &WriteContext<'_>, found: &FileOwner) -> Result<(), RequestError> {
     specimen::write::load(context, found.resource, &Value::from(found.id())).await?;
     Ok(())
 }

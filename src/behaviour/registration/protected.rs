@@ -1,8 +1,8 @@
 //! `/check-protected`: which of some files would meet protected datasets; registration asks the same.
 
 use super::{
-    alf::{self, Place},
-    owner::{self, Found},
+    alf::{self, AlfPath},
+    owner::{self, FileOwner},
 };
 use crate::{
     behaviour::{acting, statement},
@@ -63,9 +63,9 @@ async fn answer(context: &WriteContext<'_>, taken: CheckProtectedGet) -> Result<
 /// 403 with the revisions of every file.
 pub async fn refuse(
     context: &WriteContext<'_>,
-    found: &Found,
+    found: &FileOwner,
     names: &[String],
-    places: &[Place],
+    places: &[AlfPath],
 ) -> Result<(), RequestError> {
     match protected(context, found, names, places).await? {
         Some(details) => {
@@ -78,9 +78,9 @@ pub async fn refuse(
 /// For each file the revisions of its dataset, newest first, and whether each is protected; `None` when none is.
 async fn protected(
     context: &WriteContext<'_>,
-    found: &Found,
+    found: &FileOwner,
     names: &[String],
-    places: &[Place],
+    places: &[AlfPath],
 ) -> Result<Option<Json>, RequestError> {
     let mut sql = statement::sql(context);
     sql.push("select d.collection, d.name, r.name, exists (select 1 from data_dataset_tags j ");

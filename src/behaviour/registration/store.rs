@@ -2,7 +2,7 @@
 
 use super::{
     Repository,
-    alf::{self, FileType, Place},
+    alf::{self, AlfPath, FileType},
     inputs::FileInput,
     owner::detail,
 };
@@ -73,7 +73,7 @@ impl Shelf<'_> {
     ///
     /// # Errors
     /// 400 for what the file can't be, 403 for a protected dataset.
-    pub async fn register(&self, place: &Place, file: &FileInput) -> Result<Uuid, RequestError> {
+    pub async fn register(&self, place: &AlfPath, file: &FileInput) -> Result<Uuid, RequestError> {
         let revision = match &place.revision {
             Some(name) => Some(self.revision(name).await?),
             None => None,
@@ -153,7 +153,7 @@ impl Shelf<'_> {
     /// Datasets that are this file already.
     async fn known(
         &self,
-        place: &Place,
+        place: &AlfPath,
         of_type: Uuid,
         format: Uuid,
         revision: Option<Uuid>,
@@ -175,7 +175,7 @@ impl Shelf<'_> {
     }
 
     /// Refuses what the columns can't hold.
-    fn check_columns(&self, place: &Place, file: &FileInput, path: &str) -> Result<(), RequestError> {
+    fn check_columns(&self, place: &AlfPath, file: &FileInput, path: &str) -> Result<(), RequestError> {
         let texts = [
             ("name", 255, Some(&place.name)),
             ("hash", 64, file.hash.as_ref()),
@@ -195,7 +195,7 @@ impl Shelf<'_> {
 
     async fn make(
         &self,
-        place: &Place,
+        place: &AlfPath,
         file: &FileInput,
         qc: i32,
         (of_type, format, revision): (Uuid, Uuid, Option<Uuid>),

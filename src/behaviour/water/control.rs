@@ -24,7 +24,7 @@ pub enum When {
 
 /// Water given on a day, in mL.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Given {
+pub struct WaterGiven {
     /// Within sessions.
     pub reward: f64,
     /// Outside of them.
@@ -35,7 +35,7 @@ pub struct Given {
 
 /// What the lists of subjects show.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Figures {
+pub struct WaterValues {
     /// Grams without the implant, 0 if there is none.
     pub reference_weight: f64,
     /// Start of the restriction in force, on the server's clock.
@@ -255,11 +255,11 @@ impl<'a> Control<'a> {
     }
 
     /// mL given that day; water of unknown volume doesn't count.
-    pub fn given_water(&self, when: When) -> Given {
+    pub fn given_water(&self, when: When) -> WaterGiven {
         let day = self.day(when);
         let from = self.administrations.partition_point(|dose| dose.at.date() < day);
         let doses = self.administrations[from..].iter().take_while(|dose| dose.at.date() == day);
-        let mut given = Given { reward: 0.0, supplement: 0.0, total: 0.0 };
+        let mut given = WaterGiven { reward: 0.0, supplement: 0.0, total: 0.0 };
         for dose in doses {
             let volume = dose.volume.unwrap_or(0.0);
             *(if dose.in_session { &mut given.reward } else { &mut given.supplement }) += volume;
@@ -274,8 +274,8 @@ impl<'a> Control<'a> {
     }
 
     /// What the lists of subjects show.
-    pub fn figures_now(&self) -> Figures {
-        Figures {
+    pub fn figures_now(&self) -> WaterValues {
+        WaterValues {
             reference_weight: self.reference_weight(When::Now),
             last_water_restriction: self.in_force(When::Now),
             expected_water: self.expected_water(When::Now),

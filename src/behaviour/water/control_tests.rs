@@ -2,7 +2,7 @@
 
 use super::{
     When,
-    control::{Given, SMALLEST_SHARE},
+    control::{SMALLEST_SHARE, WaterGiven},
     sample::{animal, at, clock, close, exact, noon, now},
 };
 use chrono_tz::Tz;
@@ -262,7 +262,7 @@ fn water_is_due_by_body_weight_and_more_below_the_smallest() {
         exact(control.expected_water(noon(day)), expected);
         exact(control.remaining_water(noon(day)), remaining);
     }
-    let given = Given { reward: 0.6, supplement: 0.3, total: 0.6 + 0.3 };
+    let given = WaterGiven { reward: 0.6, supplement: 0.3, total: 0.6 + 0.3 };
     assert_eq!(control.given_water(noon("2026-05-06")), given);
 }
 

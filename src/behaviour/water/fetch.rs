@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 /// Where records are read, and when.
 #[derive(Clone, Copy)]
-pub struct Source<'a> {
+pub struct ReadContext<'a> {
     /// The pool or a transaction.
     pub on: &'a Executor<'a>,
     /// Its SQL.
@@ -25,10 +25,10 @@ pub struct Source<'a> {
     pub now: &'a RequestTime,
 }
 
-impl<'a> Source<'a> {
+impl<'a> ReadContext<'a> {
     /// That of a page of rows.
-    pub fn of(page: &PageRows<'a>) -> Source<'a> {
-        Source { on: page.on, dialect: page.dialect, now: page.now }
+    pub fn of(page: &PageRows<'a>) -> ReadContext<'a> {
+        ReadContext { on: page.on, dialect: page.dialect, now: page.now }
     }
 
     async fn rows(&self, sql: Sql) -> Result<Vec<QueryResult>, RequestError> {
@@ -43,20 +43,20 @@ impl<'a> Source<'a> {
 /// # Errors
 /// Database errors.
 pub async fn load(page: &PageRows<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
-    load_now(Source::of(page), subjects).await
+    load_now(ReadContext::of(page), subjects).await
 }
 
 /// As [`load`], outside of a page.
 ///
 /// # Errors
 /// Database errors.
-pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
+pub async fn load_now(source: ReadContext<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
     let mut loaded = begin(source, subjects).await?;
     if subjects.is_empty() {
         return Ok(loaded.inputs);
     }
-    let mut weighed = Wanted::default();
-    let mut given = Wanted::default();
+    let mut weighed = TimeSpans::default();
+    let mut given = TimeSpans::default();
     for inputs in &loaded.inputs {
         let control = Control::new(inputs, source.now);
         let lab = RequestTime { now: source.now.now, zone: lab_zone(&inputs.subject.timezone, source.now.zone) };
@@ -83,7 +83,7 @@ pub async fn load_now(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<In
 ///
 /// # Errors
 /// Database errors.
-pub async fn load_all(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
+pub async fn load_all(source: ReadContext<'_>, subjects: &[Subject]) -> Result<Vec<Inputs>, RequestError> {
     let mut loaded = begin(source, subjects).await?;
     if subjects.is_empty() {
         return Ok(loaded.inputs);
@@ -105,7 +105,7 @@ pub async fn load_all(source: Source<'_>, subjects: &[Subject]) -> Result<Vec<In
 ///
 /// # Errors
 /// Database errors.
-pub async fn subject(source: Source<'_>, id: Uuid) -> Result<Option<(Subject, bool)>, RequestError> {
+pub async fn subject(source: ReadContext<'_>, id: Uuid) -> Result<Option<(Subject, bool)>, RequestError> {
     let mut sql = Sql::new(source.dialect);
     sql.push(r#"select t."sex", t."birth_date", l."timezone", l."reference_weight_pct", l."zscore_weight_pct","#);
     sql.push(r#" exists (select 1 from "actions_surgery" s where s."subject_id" = t."id") as operated"#);
@@ -128,16 +128,16 @@ pub async fn subject(source: Source<'_>, id: Uuid) -> Result<Option<(Subject, bo
 ///
 /// # Errors
 /// Database errors.
-pub async fn protocol_number(source: Source<'_>, id: Uuid) -> Result<Option<&'static str>, RequestError> {
+pub async fn protocol_number(source: ReadContext<'_>, id: Uuid) -> Result<Option<&'static str>, RequestError> {
     let Some((subject, operated)) = subject(source, id).await? else { return Ok(None) };
-    let mut loaded = Loaded::new(std::slice::from_ref(&subject));
+    let mut loaded = LoadedRecords::new(std::slice::from_ref(&subject));
     loaded.restrictions(&source.rows(restrictions(source.dialect, keys(&[subject]))).await?);
     Ok(loaded.inputs.first().map(|inputs| Control::new(inputs, source.now).protocol_number(operated)))
 }
 
 /// Restrictions and implants, of which an animal has few.
-async fn begin(source: Source<'_>, subjects: &[Subject]) -> Result<Loaded, RequestError> {
-    let mut loaded = Loaded::new(subjects);
+async fn begin(source: ReadContext<'_>, subjects: &[Subject]) -> Result<LoadedRecords, RequestError> {
+    let mut loaded = LoadedRecords::new(subjects);
     if subjects.is_empty() {
         return Ok(loaded);
     }
@@ -168,7 +168,7 @@ fn implants(dialect: Dialect, subjects: Vec<Value>) -> Sql {
 
 /// The last weighing before each of the wanted ends, however long ago. The subquery reads one animal's rows through the index on
 /// its key and keeps one of them, so nothing is sorted or sent beyond that.
-fn last_weighings(dialect: Dialect, wanted: Wanted) -> Sql {
+fn last_weighings(dialect: Dialect, wanted: TimeSpans) -> Sql {
     let mut sql = wanted.with(dialect);
     sql.push(r#", latest as materialized (select (select w."id" from "actions_weighing" w"#);
     sql.push(r#" where w."subject_id" = wanted.subject and w."date_time" < wanted.until"#);
@@ -179,7 +179,7 @@ fn last_weighings(dialect: Dialect, wanted: Wanted) -> Sql {
 }
 
 /// The water given within each of the wanted spans.
-fn administrations_within(dialect: Dialect, wanted: Wanted) -> Sql {
+fn administrations_within(dialect: Dialect, wanted: TimeSpans) -> Sql {
     let mut sql = wanted.with(dialect);
     sql.push(r#" select a."subject_id", a."date_time", a."water_administered", a."session_id" from wanted"#);
     sql.push(r#" join "actions_wateradministration" a on a."subject_id" = wanted.subject"#);
@@ -190,13 +190,13 @@ fn administrations_within(dialect: Dialect, wanted: Wanted) -> Sql {
 
 /// Spans of time, each of one animal: they differ by lab and restriction. The start is included.
 #[derive(Default)]
-struct Wanted {
+struct TimeSpans {
     subjects: Vec<Uuid>,
     since: Vec<DateTime<Utc>>,
     until: Vec<DateTime<Utc>>,
 }
 
-impl Wanted {
+impl TimeSpans {
     fn push(&mut self, subject: Uuid, since: DateTime<Utc>, until: DateTime<Utc>) {
         self.subjects.push(subject);
         self.since.push(since);
@@ -246,14 +246,14 @@ fn after(day: NaiveDate) -> NaiveDate {
 }
 
 /// Records as they arrive, by animal.
-struct Loaded {
+struct LoadedRecords {
     inputs: Vec<Inputs>,
     /// Places in `inputs`: an animal may be asked for twice.
     places: HashMap<Uuid, Vec<usize>>,
 }
 
-impl Loaded {
-    fn new(subjects: &[Subject]) -> Loaded {
+impl LoadedRecords {
+    fn new(subjects: &[Subject]) -> LoadedRecords {
         let mut places: HashMap<Uuid, Vec<usize>> = HashMap::with_capacity(subjects.len());
         let mut inputs = Vec::with_capacity(subjects.len());
         for subject in subjects {
@@ -266,7 +266,7 @@ impl Loaded {
                 administrations: Vec::new(),
             });
         }
-        Loaded { inputs, places }
+        LoadedRecords { inputs, places }
     }
 
     /// Hands each row that has an animal (column 0) and a time (column 1) to that animal's records.

@@ -4,8 +4,8 @@
 use crate::{
     http::openapi::schemas,
     tables::{
-        Choice, ChoiceValue, Doc, Field, Holds, Input, InputField, Parameter, Place, Representation, Route, Schema,
-        Serves, Source, Takes,
+        Choice, ChoiceValue, Doc, Field, Holds, Input, InputField, Parameter, ParameterLocation, Representation, Route,
+        Schema, Serves, Source, Takes,
     },
 };
 use serde_json::{Map, Value, json};
@@ -28,7 +28,7 @@ pub fn describe(route: &Route, writes: bool) -> Value {
         Serves::Custom(custom) => {
             let input = |method: &'static str| {
                 let operation = custom.operations.iter().find(|operation| operation.method == method)?;
-                let body = operation.takes.iter().filter(|parameter| parameter.place == Place::Body);
+                let body = operation.takes.iter().filter(|parameter| parameter.place == ParameterLocation::Body);
                 Some((method.to_owned(), Value::Object(body.map(of_parameter).collect())))
             };
             Some(Value::Object(["POST", "PUT"].into_iter().filter_map(input).collect()))

@@ -3,7 +3,7 @@
 use crate::{
     error::RequestError,
     hooks::Reply,
-    http::log::{Failure, UserName},
+    http::log::{InternalError, UserName},
 };
 use poem::{
     Response,
@@ -74,7 +74,7 @@ pub fn fault(fault: &RequestError, frame: &Frame<'_>) -> Response {
     }
     let mut response = reply(answer, frame);
     if let RequestError::Database(error) = fault {
-        response.extensions_mut().insert(Failure(error.to_string()));
+        response.extensions_mut().insert(InternalError(error.to_string()));
     }
     response
 }
@@ -82,7 +82,7 @@ pub fn fault(fault: &RequestError, frame: &Frame<'_>) -> Response {
 /// An internal error; the details are only logged.
 fn failed(status: u16, why: String, frame: &Frame<'_>) -> Response {
     let mut response = fault(&RequestError::Detail(status, "The server failed; its log says more.".into()), frame);
-    response.extensions_mut().insert(Failure(why));
+    response.extensions_mut().insert(InternalError(why));
     response
 }
 
@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(text(response).await, r#"{"detail":"No Lab matches the given query.","status_code":404}"#);
         let failed = fault(&RequestError::Database(sea_orm::DbErr::Custom("secret".into())), &Frame::default());
         assert_eq!(failed.status(), 500);
-        assert!(failed.extensions().get::<Failure>().is_some_and(|failure| failure.0.contains("secret")));
+        assert!(failed.extensions().get::<InternalError>().is_some_and(|failure| failure.0.contains("secret")));
         assert!(!text(failed).await.contains("secret"));
     }
 

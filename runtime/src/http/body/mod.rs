@@ -12,7 +12,7 @@ use crate::{
 use bytes::Bytes;
 use futures_util::StreamExt;
 use poem::http::{HeaderMap, header};
-use room::{Room, Share};
+use room::{BodyMemory, MemoryShare};
 use std::{
     borrow::Cow,
     num::NonZeroUsize,
@@ -58,8 +58,8 @@ pub async fn read(
     body: poem::Body,
     vendor: &'static str,
     limits: Limits,
-    room: &Arc<Room>,
-) -> Result<(Body, Option<Share>), RequestError> {
+    room: &Arc<BodyMemory>,
+) -> Result<(Body, Option<MemoryShare>), RequestError> {
     let sent = headers.get(header::CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let sent = sent.unwrap_or_default();
     let media = sent.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
@@ -106,8 +106,8 @@ async fn collect(
     body: poem::Body,
     length: usize,
     limit: usize,
-    room: &Arc<Room>,
-) -> Result<(Bytes, Option<Share>), RequestError> {
+    room: &Arc<BodyMemory>,
+) -> Result<(Bytes, Option<MemoryShare>), RequestError> {
     let too_large = || RequestError::Detail(413, format!("The request's body is larger than {limit} bytes."));
     if length > limit {
         return Err(too_large());
@@ -125,7 +125,7 @@ async fn collect(
         }
         if size > SMALL {
             match &mut share {
-                Some(share) => Share::take(share, chunk.len()).await?,
+                Some(share) => MemoryShare::take(share, chunk.len()).await?,
                 // Memory is reserved for the bytes received, not for the declared length. The declared length only
                 // avoids reallocation.
                 None => {
@@ -148,8 +148,8 @@ fn read_json(content_type: &str, data: Bytes) -> Result<(Body, usize), RequestEr
         return Err(wrong("Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)".into()));
     }
     let (value, taken) = parse::parse(&text).map_err(|unread| match unread {
-        parse::Unread::Syntax(reason) => wrong(reason),
-        parse::Unread::Large(most) => RequestError::Detail(
+        parse::ParseError::Syntax(reason) => wrong(reason),
+        parse::ParseError::Large(most) => RequestError::Detail(
             413,
             format!("The request's body has too many values: they would take more than {most} bytes of memory."),
         ),
@@ -258,7 +258,7 @@ mod tests {
         if !content_type.is_empty() {
             headers.insert(header::CONTENT_TYPE, content_type.parse().expect("a header"));
         }
-        read(&headers, data.into(), VENDOR, LIMITS, &Room::new(1 << 30)).await.map(|(body, _)| body)
+        read(&headers, data.into(), VENDOR, LIMITS, &BodyMemory::new(1 << 30)).await.map(|(body, _)| body)
     }
 
     async fn detail(content_type: &str, data: impl Into<poem::Body>) -> (u16, String) {

@@ -16,22 +16,22 @@ const WAIT: Duration = Duration::from_secs(5);
 
 /// The bytes that there may be, and are.
 #[derive(Debug)]
-pub struct Room {
+pub struct BodyMemory {
     most: usize,
     wait: Duration,
     taken: AtomicUsize,
     freed: Notify,
 }
 
-impl Room {
+impl BodyMemory {
     /// An empty room of so many bytes.
-    pub fn new(most: usize) -> Arc<Room> {
-        Arc::new(Room { most, wait: WAIT, taken: AtomicUsize::new(0), freed: Notify::new() })
+    pub fn new(most: usize) -> Arc<BodyMemory> {
+        Arc::new(BodyMemory { most, wait: WAIT, taken: AtomicUsize::new(0), freed: Notify::new() })
     }
 
     /// A share of nothing.
-    pub fn share(self: &Arc<Room>) -> Share {
-        Share { room: self.clone(), bytes: 0 }
+    pub fn share(self: &Arc<BodyMemory>) -> MemoryShare {
+        MemoryShare { room: self.clone(), bytes: 0 }
     }
 
     /// Bytes that are taken now.
@@ -42,12 +42,12 @@ impl Room {
 
 /// What one request takes of the room, until it is dropped.
 #[derive(Debug)]
-pub struct Share {
-    room: Arc<Room>,
+pub struct MemoryShare {
+    room: Arc<BodyMemory>,
     bytes: usize,
 }
 
-impl Share {
+impl MemoryShare {
     /// Takes so many bytes more.
     ///
     /// # Errors
@@ -88,7 +88,7 @@ impl Share {
     }
 }
 
-impl Drop for Share {
+impl Drop for MemoryShare {
     fn drop(&mut self) {
         if self.bytes > 0 {
             self.room.taken.fetch_sub(self.bytes, Ordering::Relaxed);
@@ -103,7 +103,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_finds_no_room_waits_and_is_refused_in_the_end() {
-        let mut room = Room::new(100);
+        let mut room = BodyMemory::new(100);
         Arc::get_mut(&mut room).expect("nobody else has it").wait = Duration::from_millis(50);
         let mut first = room.share();
         first.take(60).await.expect("room");
@@ -111,7 +111,7 @@ mod tests {
         assert!(matches!(second.take(50).await, Err(RequestError::Busy(5, _))));
         assert_eq!(room.taken(), 60);
         drop(second);
-        let room = Room::new(100);
+        let room = BodyMemory::new(100);
         let mut first = room.share();
         first.take(60).await.expect("room");
         let mut second = room.share();
@@ -130,7 +130,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_alone_may_be_larger_than_the_room() {
-        let room = Room::new(100);
+        let room = BodyMemory::new(100);
         let mut share = room.share();
         share.take(90).await.expect("room");
         share.take(90).await.expect("nobody else is there");

@@ -8,7 +8,7 @@ use crate::{
 
 /// The access that an endpoint requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Needs {
+pub enum RequiredAccess {
     /// Nothing: anybody, with any method.
     Nothing,
     /// A token, but readers without one get the public representation.
@@ -19,7 +19,7 @@ pub enum Needs {
 
 /// How much a caller sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sees {
+pub enum Visibility {
     /// Everything.
     All,
     /// The public representation, its filters and its order.
@@ -28,12 +28,12 @@ pub enum Sees {
 
 /// What a route's method needs. Where the method is not offered, an endpoint all of whose operations
 /// are open stays open, so that it answers 405.
-pub fn needs(api: &Api, route: &Route, method: &str) -> Needs {
+pub fn needs(api: &Api, route: &Route, method: &str) -> RequiredAccess {
     if api.accounts.is_none() {
-        return Needs::Nothing;
+        return RequiredAccess::Nothing;
     }
     match &route.serves {
-        Serves::List(list) if list.public.is_some() => Needs::TokenOrPublic,
+        Serves::List(list) if list.public.is_some() => RequiredAccess::TokenOrPublic,
         Serves::Custom(custom) => {
             let named = if method == "HEAD" { "GET" } else { method };
             let open = match custom.operations.iter().find(|operation| operation.method == named) {
@@ -41,9 +41,9 @@ pub fn needs(api: &Api, route: &Route, method: &str) -> Needs {
                 None if method == "OPTIONS" => custom.operations.iter().any(|operation| operation.open),
                 None => custom.operations.iter().all(|operation| operation.open),
             };
-            if open { Needs::Nothing } else { Needs::Token }
+            if open { RequiredAccess::Nothing } else { RequiredAccess::Token }
         }
-        _ => Needs::Token,
+        _ => RequiredAccess::Token,
     }
 }
 
@@ -51,15 +51,15 @@ pub fn needs(api: &Api, route: &Route, method: &str) -> Needs {
 ///
 /// # Errors
 /// 403 without credentials where they are needed, and for a public user who doesn't just read.
-pub fn check(needs: Needs, caller: Option<&Caller>, method: &str) -> Result<Sees, RequestError> {
+pub fn check(needs: RequiredAccess, caller: Option<&Caller>, method: &str) -> Result<Visibility, RequestError> {
     let reads = matches!(method, "GET" | "HEAD" | "OPTIONS");
     match (needs, caller) {
-        (Needs::Nothing, _) => Ok(Sees::All),
+        (RequiredAccess::Nothing, _) => Ok(Visibility::All),
         (_, Some(caller)) if caller.public && !reads => {
             Err(RequestError::Detail(403, "You do not have permission to perform this action.".into()))
         }
-        (_, Some(_)) => Ok(Sees::All),
-        (Needs::TokenOrPublic, None) if reads => Ok(Sees::Public),
+        (_, Some(_)) => Ok(Visibility::All),
+        (RequiredAccess::TokenOrPublic, None) if reads => Ok(Visibility::Public),
         (_, None) => Err(missing()),
     }
 }
@@ -92,35 +92,36 @@ mod tests {
     #[test]
     fn open_endpoints_are_open_for_every_method() {
         for method in ["POST", "GET", "OPTIONS", "BREW"] {
-            assert_eq!(needs(&API, &route(&LOG_IN), method), Needs::Nothing, "{method}");
+            assert_eq!(needs(&API, &route(&LOG_IN), method), RequiredAccess::Nothing, "{method}");
         }
-        assert_eq!(check(Needs::Nothing, Some(&caller(true)), "POST").ok(), Some(Sees::All));
+        assert_eq!(check(RequiredAccess::Nothing, Some(&caller(true)), "POST").ok(), Some(Visibility::All));
     }
 
     #[test]
     fn an_endpoint_may_be_open_in_part() {
         let of = |method| needs(&API, &route(&MIXED), method);
-        assert_eq!(["GET", "HEAD", "OPTIONS"].map(of), [Needs::Nothing; 3]);
-        assert_eq!(["POST", "DELETE"].map(of), [Needs::Token; 2]);
+        assert_eq!(["GET", "HEAD", "OPTIONS"].map(of), [RequiredAccess::Nothing; 3]);
+        assert_eq!(["POST", "DELETE"].map(of), [RequiredAccess::Token; 2]);
     }
 
     #[test]
     fn without_a_token_only_public_lists_are_read() {
         for method in ["GET", "HEAD", "OPTIONS"] {
-            assert_eq!(check(Needs::TokenOrPublic, None, method).ok(), Some(Sees::Public));
-            assert_eq!(check(Needs::Token, None, method).map_err(|fault| fault.status()), Err(403));
+            assert_eq!(check(RequiredAccess::TokenOrPublic, None, method).ok(), Some(Visibility::Public));
+            assert_eq!(check(RequiredAccess::Token, None, method).map_err(|fault| fault.status()), Err(403));
         }
-        let refusal = check(Needs::TokenOrPublic, None, "POST").map_err(|fault| fault.body().to_string());
+        let refusal = check(RequiredAccess::TokenOrPublic, None, "POST").map_err(|fault| fault.body().to_string());
         assert_eq!(refusal, Err(r#"{"detail":"Authentication credentials were not provided."}"#.into()));
     }
 
     #[test]
     fn public_users_read_everything_and_write_nothing() {
         for method in ["GET", "HEAD", "OPTIONS"] {
-            assert_eq!(check(Needs::TokenOrPublic, Some(&caller(true)), method).ok(), Some(Sees::All));
+            assert_eq!(check(RequiredAccess::TokenOrPublic, Some(&caller(true)), method).ok(), Some(Visibility::All));
         }
         for method in ["POST", "PUT", "PATCH", "DELETE", "BREW"] {
-            let refusal = check(Needs::Token, Some(&caller(true)), method).map_err(|fault| fault.body().to_string());
+            let refusal =
+                check(RequiredAccess::Token, Some(&caller(true)), method).map_err(|fault| fault.body().to_string());
             let want = r#"{"detail":"You do not have permission to perform this action.","status_code":403}"#;
             assert_eq!(refusal, Err(want.into()), "{method}");
         }
@@ -129,14 +130,14 @@ mod tests {
     #[test]
     fn users_may_do_everything() {
         for method in ["GET", "DELETE", "BREW"] {
-            assert_eq!(check(Needs::Token, Some(&caller(false)), method).ok(), Some(Sees::All));
+            assert_eq!(check(RequiredAccess::Token, Some(&caller(false)), method).ok(), Some(Visibility::All));
         }
     }
 
     #[test]
     fn an_api_without_accounts_is_open() {
         let open = Api { accounts: None, ..copy() };
-        assert_eq!(needs(&open, &route(&MIXED), "POST"), Needs::Nothing);
+        assert_eq!(needs(&open, &route(&MIXED), "POST"), RequiredAccess::Nothing);
     }
 
     fn copy() -> Api {

@@ -12,7 +12,7 @@ use std::{
 
 /// Which rate applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scope {
+pub enum RateKind {
     /// The API's endpoints.
     Burst,
     /// The documentation page.
@@ -44,7 +44,7 @@ pub struct Throttle {
 #[derive(Debug, Default)]
 struct Recent {
     /// Times of the requests of the last period, oldest first.
-    times: HashMap<(Scope, String), VecDeque<i64>>,
+    times: HashMap<(RateKind, String), VecDeque<i64>>,
     /// What all of them cost.
     cost: usize,
 }
@@ -69,10 +69,10 @@ impl Throttle {
     ///
     /// # Errors
     /// 429 with the seconds to wait.
-    pub fn check(&self, scope: Scope, who: impl FnOnce() -> String, now: &RequestTime) -> Result<(), RequestError> {
+    pub fn check(&self, scope: RateKind, who: impl FnOnce() -> String, now: &RequestTime) -> Result<(), RequestError> {
         let rate = match scope {
-            Scope::Burst => self.burst,
-            Scope::Docs => self.docs,
+            RateKind::Burst => self.burst,
+            RateKind::Docs => self.docs,
         };
         let Some(rate) = rate else { return Ok(()) };
         let now = now.now.timestamp_micros();
@@ -81,7 +81,7 @@ impl Throttle {
         let recent = &mut *recent;
         // Checked before counting, so that the memory grows by at most one request.
         if recent.cost > self.most {
-            recent.shrink(self.most, [(Scope::Burst, self.burst), (Scope::Docs, self.docs)], now);
+            recent.shrink(self.most, [(RateKind::Burst, self.burst), (RateKind::Docs, self.docs)], now);
         }
         let key = (scope, who());
         if !recent.times.contains_key(&key) {
@@ -112,7 +112,7 @@ impl Throttle {
 impl Recent {
     /// Forgets callers whose last request is older than the period; if that leaves more than half of
     /// what there may be, those who were quiet for longest too.
-    fn shrink(&mut self, most: usize, rates: [(Scope, Option<Rate>); 2], now: i64) {
+    fn shrink(&mut self, most: usize, rates: [(RateKind, Option<Rate>); 2], now: i64) {
         let period =
             |scope| rates.iter().find(|(of, _)| *of == scope).and_then(|(_, rate)| *rate).map_or(0, |r| r.period);
         self.times.retain(|(scope, _), times| times.back().is_some_and(|last| *last > now - period(*scope)));
@@ -120,7 +120,7 @@ impl Recent {
         if self.cost <= most / 2 {
             return;
         }
-        let mut quiet: Vec<(i64, (Scope, String))> =
+        let mut quiet: Vec<(i64, (RateKind, String))> =
             self.times.iter().map(|(key, times)| (times.back().copied().unwrap_or(0), key.clone())).collect();
         quiet.sort_unstable_by_key(|(last, _)| *last);
         for (_, key) in quiet {
@@ -165,7 +165,7 @@ mod tests {
     use crate::tests::zoo::noon;
 
     fn ask(throttle: &Throttle, who: &str, seconds: i64) -> Result<(), u64> {
-        throttle.check(Scope::Burst, || who.into(), &noon(seconds)).map_err(|fault| match fault {
+        throttle.check(RateKind::Burst, || who.into(), &noon(seconds)).map_err(|fault| match fault {
             RequestError::Wait(seconds) => seconds,
             other => panic!("{other:?}"),
         })
@@ -188,7 +188,7 @@ mod tests {
         let throttle = Throttle::new("1/s", "1/s").expect("a rate");
         assert_eq!(ask(&throttle, "a", 0), Ok(()));
         assert_eq!(ask(&throttle, "b", 0), Ok(()));
-        assert!(throttle.check(Scope::Docs, || "a".into(), &noon(0)).is_ok());
+        assert!(throttle.check(RateKind::Docs, || "a".into(), &noon(0)).is_ok());
         assert_eq!(ask(&throttle, "a", 0), Err(1));
     }
 
@@ -196,9 +196,9 @@ mod tests {
     fn waiting_is_rounded_up() {
         let throttle = Throttle::new("1/minute", "").expect("a rate");
         let mut at = noon(0);
-        assert!(throttle.check(Scope::Burst, || "a".into(), &at).is_ok());
+        assert!(throttle.check(RateKind::Burst, || "a".into(), &at).is_ok());
         at.now += chrono::TimeDelta::milliseconds(100);
-        assert!(matches!(throttle.check(Scope::Burst, || "a".into(), &at), Err(RequestError::Wait(60))));
+        assert!(matches!(throttle.check(RateKind::Burst, || "a".into(), &at), Err(RequestError::Wait(60))));
     }
 
     #[test]

@@ -203,7 +203,7 @@ fn refer_to_headers(response: &mut Value) {
 }
 
 /// An error as a component.
-fn shared(refusal: &refusals::Refusal) -> Value {
+fn shared(refusal: &refusals::ErrorResponse) -> Value {
     let mut names = vec!["X-Request-Id"];
     if refusal.later {
         names.push("Retry-After");

@@ -2,13 +2,13 @@
 //! document. `schemas` describes what these hold, `wording` writes the texts, `refusals` has the errors.
 
 use super::{
-    refusals::{self, Refusal},
+    refusals::{self, ErrorResponse},
     schemas::{Way, doc_schema, plain},
-    wording::{self, Said},
+    wording::{self, OperationText},
 };
 use crate::tables::{
-    Custom, CustomOperation, Filter, FilterTest, Item, Kind, List, Owner, Parameter, Place, Resource, Route, Serves,
-    Union,
+    Custom, CustomOperation, Filter, FilterTest, Item, Kind, List, Owner, Parameter, ParameterLocation, Resource,
+    Route, Serves, Union,
 };
 use poem::http::Method;
 use poem_openapi::registry::{
@@ -55,7 +55,12 @@ pub fn page_name(schema: &str) -> String {
     format!("{schema}Page")
 }
 
-fn operation(route: &'static Route, method: Method, verb: &str, (summary, description): Said) -> MetaOperation {
+fn operation(
+    route: &'static Route,
+    method: Method,
+    verb: &str,
+    (summary, description): OperationText,
+) -> MetaOperation {
     MetaOperation {
         method,
         tags: vec![route.tag()],
@@ -82,13 +87,13 @@ fn answer(status: u16, description: &'static str, schema: Option<String>) -> Met
 }
 
 /// An error; `document` makes a reference to the component of it.
-fn error(refusal: &'static Refusal) -> MetaResponse {
+fn error(refusal: &'static ErrorResponse) -> MetaResponse {
     let schema = if refusal.many { ERRORS } else { ERROR };
     answer(refusal.status, refusal.about, Some(schema.to_owned()))
 }
 
 /// Adds its own errors to an operation, and those that any operation may answer with.
-fn refuse(operation: &mut MetaOperation, own: &[&'static Refusal]) {
+fn refuse(operation: &mut MetaOperation, own: &[&'static ErrorResponse]) {
     let responses = &mut operation.responses.responses;
     responses.extend(own.iter().copied().map(error));
     responses.extend([&refusals::NOT_ACCEPTABLE, &refusals::TOO_MANY, &refusals::UNAVAILABLE].map(error));
@@ -196,7 +201,7 @@ fn page(schema: MetaSchemaRef) -> MetaResponse {
 }
 
 /// Errors of a list: of one row's list, its key may be wrong.
-fn list_errors(owner: Option<&Owner>) -> Vec<&'static Refusal> {
+fn list_errors(owner: Option<&Owner>) -> Vec<&'static ErrorResponse> {
     let mut errors = vec![&refusals::BAD_REQUEST, &refusals::FORBIDDEN];
     match owner {
         Some(owner) => errors.extend(missing(owner.key != owner.resource.primary)),
@@ -206,7 +211,7 @@ fn list_errors(owner: Option<&Owner>) -> Vec<&'static Refusal> {
 }
 
 /// Errors of a key in the path.
-fn missing(natural: bool) -> impl Iterator<Item = &'static Refusal> {
+fn missing(natural: bool) -> impl Iterator<Item = &'static ErrorResponse> {
     std::iter::once(&refusals::NOT_FOUND).chain(natural.then_some(&refusals::AMBIGUOUS))
 }
 
@@ -255,20 +260,21 @@ fn list_operations(route: &'static Route, list: &'static List) -> Vec<MetaOperat
 
 fn item_operations(route: &'static Route, item: &'static Item) -> Vec<MetaOperation> {
     let mut operations = Vec::new();
-    let mut add = |method: Method, verb: &str, said: Said, request: Option<MetaRequest>, success: MetaResponse| {
-        let mut operation = operation(route, method.clone(), verb, said);
-        operation.params = path_parameters(route);
-        operation.request = request;
-        operation.responses.responses.push(success);
-        let mut errors = vec![&refusals::BAD_REQUEST, &refusals::FORBIDDEN];
-        if method == Method::GET {
-            errors.extend(missing(item.key != item.resource.primary));
-        } else {
-            errors.extend([&refusals::NOT_FOUND, &refusals::CONFLICT]);
-        }
-        refuse(&mut operation, &errors);
-        operations.push(operation);
-    };
+    let mut add =
+        |method: Method, verb: &str, said: OperationText, request: Option<MetaRequest>, success: MetaResponse| {
+            let mut operation = operation(route, method.clone(), verb, said);
+            operation.params = path_parameters(route);
+            operation.request = request;
+            operation.responses.responses.push(success);
+            let mut errors = vec![&refusals::BAD_REQUEST, &refusals::FORBIDDEN];
+            if method == Method::GET {
+                errors.extend(missing(item.key != item.resource.primary));
+            } else {
+                errors.extend([&refusals::NOT_FOUND, &refusals::CONFLICT]);
+            }
+            refuse(&mut operation, &errors);
+            operations.push(operation);
+        };
     let row = || answer(200, "The row.", Some(item.detail.schema.to_owned()));
     if item.read {
         add(Method::GET, "retrieve", wording::retrieve(route, item), None, row());
@@ -300,10 +306,10 @@ fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> 
     let method = Method::from_bytes(custom.method.as_bytes()).unwrap_or(Method::GET);
     let said = wording::custom(custom.about);
     let mut operation = operation(route, method, &custom.method.to_lowercase(), said);
-    let outside = custom.takes.iter().filter(|taken| taken.place != Place::Body);
+    let outside = custom.takes.iter().filter(|taken| taken.place != ParameterLocation::Body);
     operation.params = outside.map(custom_parameter).collect();
     if !custom.body.is_empty() {
-        let required = custom.takes.iter().any(|taken| taken.place == Place::Body && taken.required);
+        let required = custom.takes.iter().any(|taken| taken.place == ParameterLocation::Body && taken.required);
         operation.request = body(custom.body, required);
     }
     if custom.open {
@@ -345,7 +351,7 @@ fn custom_operation(route: &'static Route, custom: &'static CustomOperation) -> 
 }
 
 fn custom_parameter(taken: &'static Parameter) -> MetaOperationParam {
-    let place = if taken.place == Place::Path { MetaParamIn::Path } else { MetaParamIn::Query };
+    let place = if taken.place == ParameterLocation::Path { MetaParamIn::Path } else { MetaParamIn::Query };
     let schema = match doc_schema(&taken.doc, Way::In, false) {
         MetaSchemaRef::Inline(schema) => MetaSchema { description: None, ..*schema },
         MetaSchemaRef::Reference(_) => MetaSchema::ANY,

@@ -3,7 +3,7 @@
 
 /// An error as the document describes it.
 #[derive(Debug)]
-pub struct Refusal {
+pub struct ErrorResponse {
     /// Name of the component.
     pub name: &'static str,
     /// Status.
@@ -16,18 +16,18 @@ pub struct Refusal {
     pub many: bool,
 }
 
-const fn refusal(name: &'static str, status: u16, about: &'static str) -> Refusal {
-    Refusal { name, status, about, later: false, many: false }
+const fn refusal(name: &'static str, status: u16, about: &'static str) -> ErrorResponse {
+    ErrorResponse { name, status, about, later: false, many: false }
 }
 
 /// Something sent is wrong.
-pub static BAD_REQUEST: Refusal = refusal(
+pub static BAD_REQUEST: ErrorResponse = refusal(
     "BadRequest",
     400,
     "The request is not valid. The body has messages under the names of fields and parameters, or one under `detail`.",
 );
 /// The same where a list of objects may be sent.
-pub static BAD_REQUESTS: Refusal = Refusal {
+pub static BAD_REQUESTS: ErrorResponse = ErrorResponse {
     many: true,
     ..refusal(
         "BadRequests",
@@ -36,40 +36,41 @@ pub static BAD_REQUESTS: Refusal = Refusal {
     )
 };
 /// No permission.
-pub static FORBIDDEN: Refusal =
+pub static FORBIDDEN: ErrorResponse =
     refusal("Forbidden", 403, "There is no valid token, its user may not do this, or a stored row is protected.");
 /// No row of that key.
-pub static NOT_FOUND: Refusal = refusal("NotFound", 404, "There is no row with the key in the path.");
+pub static NOT_FOUND: ErrorResponse = refusal("NotFound", 404, "There is no row with the key in the path.");
 /// On paths without a key.
-pub static NO_SUCH_FORM: Refusal =
+pub static NO_SUCH_FORM: ErrorResponse =
     refusal("NoSuchForm", 404, "Answers are not available in the format that the parameter `format` names.");
 /// No acceptable format.
-pub static NOT_ACCEPTABLE: Refusal =
+pub static NOT_ACCEPTABLE: ErrorResponse =
     refusal("NotAcceptable", 406, "Answers are not available in any format that the header `Accept` names.");
 /// Two rows of one natural key.
-pub static AMBIGUOUS: Refusal = refusal("Ambiguous", 409, "Several rows have the name in the path. Use an id instead.");
+pub static AMBIGUOUS: ErrorResponse =
+    refusal("Ambiguous", 409, "Several rows have the name in the path. Use an id instead.");
 /// A concurrent change.
-pub static CONFLICT: Refusal = refusal(
+pub static CONFLICT: ErrorResponse = refusal(
     "Conflict",
     409,
     "The request conflicts with stored rows or with a change by another request, or several rows have a name that it contains.",
 );
 /// A body over the limit.
-pub static TOO_LARGE: Refusal = refusal("ContentTooLarge", 413, "The body is too large.");
+pub static TOO_LARGE: ErrorResponse = refusal("ContentTooLarge", 413, "The body is too large.");
 /// A body in another form.
-pub static UNSUPPORTED: Refusal =
+pub static UNSUPPORTED: ErrorResponse =
     refusal("UnsupportedMediaType", 415, "The content type of the body is not supported.");
 /// Rate limits.
-pub static TOO_MANY: Refusal =
-    Refusal { later: true, ..refusal("TooManyRequests", 429, "The caller sends too many requests.") };
+pub static TOO_MANY: ErrorResponse =
+    ErrorResponse { later: true, ..refusal("TooManyRequests", 429, "The caller sends too many requests.") };
 /// The database doesn't answer in time.
-pub static UNAVAILABLE: Refusal =
-    Refusal { later: true, ..refusal("Unavailable", 503, "The database does not answer, or is too busy.") };
+pub static UNAVAILABLE: ErrorResponse =
+    ErrorResponse { later: true, ..refusal("Unavailable", 503, "The database does not answer, or is too busy.") };
 /// Nothing more can be stored.
-pub static FULL: Refusal = refusal("InsufficientStorage", 507, "The disk is full. Nothing was stored.");
+pub static FULL: ErrorResponse = refusal("InsufficientStorage", 507, "The disk is full. Nothing was stored.");
 
 /// All of them.
-pub static ALL: [&Refusal; 13] = [
+pub static ALL: [&ErrorResponse; 13] = [
     &BAD_REQUEST,
     &BAD_REQUESTS,
     &FORBIDDEN,

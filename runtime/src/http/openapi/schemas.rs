@@ -3,8 +3,8 @@
 
 use super::operations::{ERROR, ERRORS, page_name, some};
 use crate::tables::{
-    Answer, ChoiceValue, CustomOperation, Doc, Field, Input, InputField, Place, Representation, Route, Schema, Serves,
-    Target,
+    Answer, ChoiceValue, CustomOperation, Doc, Field, Input, InputField, ParameterLocation, Representation, Route,
+    Schema, Serves, Target,
 };
 use poem_openapi::registry::{MetaSchema, MetaSchemaRef, MetaSecurityScheme, MetaTag, Registry};
 
@@ -239,7 +239,7 @@ pub fn value(value: ChoiceValue) -> serde_json::Value {
 }
 
 fn register_custom(registry: &mut Registry, operation: &'static CustomOperation) {
-    let body = || operation.takes.iter().filter(|parameter| parameter.place == Place::Body);
+    let body = || operation.takes.iter().filter(|parameter| parameter.place == ParameterLocation::Body);
     if !operation.body.is_empty() {
         let schema = MetaSchema {
             description: some(operation.about),

@@ -5,7 +5,7 @@ use crate::query::cost;
 use crate::tables::{Filter, FilterTest, Item, Link, List, OnDelete, Order, Resource, Route};
 
 /// A summary and a description.
-pub type Said = (String, String);
+pub type OperationText = (String, String);
 
 /// Several of what a phrase calls one: `water types`, `fields of view`, `species`.
 pub fn plural(words: &str) -> String {
@@ -62,7 +62,7 @@ fn sorted(order: &[Order]) -> String {
 }
 
 /// GET of a list.
-pub fn list(route: &Route, list: &List) -> Said {
+pub fn list(route: &Route, list: &List) -> OperationText {
     let rows = plural(route.row_words());
     let summary = match &list.owner {
         Some(owner) => format!("List the {rows} of {}", one(owner.resource.words)),
@@ -75,13 +75,13 @@ pub fn list(route: &Route, list: &List) -> Said {
 }
 
 /// GET of a list of several resources.
-pub fn union(route: &Route, owner: &Resource) -> Said {
+pub fn union(route: &Route, owner: &Resource) -> OperationText {
     let summary = format!("List the {} of {}", plural(route.row_words()), one(owner.words));
     (summary, sentences(&[route.description(), "Newest first."]))
 }
 
 /// POST.
-pub fn create(route: &Route, list: &List) -> Said {
+pub fn create(route: &Route, list: &List) -> OperationText {
     let many = if list.bulk {
         "A list of objects creates one row for each; if one of them is wrong, none is created."
     } else {
@@ -101,24 +101,24 @@ fn named(item: &Item) -> String {
 }
 
 /// GET of a row.
-pub fn retrieve(route: &Route, item: &Item) -> Said {
+pub fn retrieve(route: &Route, item: &Item) -> OperationText {
     (format!("Retrieve {}", one(route.row_words())), sentences(&[route.description(), &named(item)]))
 }
 
 /// PUT.
-pub fn replace(route: &Route, item: &Item) -> Said {
+pub fn replace(route: &Route, item: &Item) -> OperationText {
     let rest = "Optional fields that are left out get their defaults; those without a default stay as they are.";
     (format!("Replace {}", one(route.row_words())), sentences(&[route.description(), rest, &named(item)]))
 }
 
 /// PATCH.
-pub fn change(route: &Route, item: &Item) -> Said {
+pub fn change(route: &Route, item: &Item) -> OperationText {
     let rest = "Fields that are left out stay as they are.";
     (format!("Change fields of {}", one(route.row_words())), sentences(&[route.description(), rest, &named(item)]))
 }
 
 /// DELETE.
-pub fn delete(route: &Route, item: &Item) -> Said {
+pub fn delete(route: &Route, item: &Item) -> OperationText {
     let referring = |wanted: OnDelete| {
         let mut names: Vec<String> = Vec::new();
         for relation in item.resource.relations {
@@ -142,7 +142,7 @@ pub fn delete(route: &Route, item: &Item) -> Said {
 }
 
 /// An operation written by hand: the first sentence of its text, and all of it where there are more.
-pub fn custom(about: &str) -> Said {
+pub fn custom(about: &str) -> OperationText {
     let about = about.trim();
     match about.split_once(". ") {
         Some((first, _)) => (first.to_owned(), about.to_owned()),

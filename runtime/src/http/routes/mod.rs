@@ -9,30 +9,30 @@ use super::{
         options,
         respond::{self, Frame},
     },
-    body::{self, Limits, room::Share},
+    body::{self, Limits, room::MemoryShare},
     checks::{
-        access::{self, Needs, Sees},
+        access::{self, RequiredAccess, Visibility},
         base, methods,
-        throttle::{self, Scope},
+        throttle::{self, RateKind},
         version::{self, Form},
     },
     handlers::{self, Request},
     server::Server,
     url,
-    watch::{metrics::Figures, trace},
+    watch::{metrics::RouteMetrics, trace},
 };
 use crate::{
     account::Caller,
     error::RequestError,
+    error_class::ErrorClass,
     hooks::{Call, Reply},
     query::{
         item, key,
-        single::{Kept, Looked},
+        single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
-    store::Blocked,
+    store::LockWait,
     tables::{Kind, Owner, Route, Serves},
-    trouble::Trouble,
     write::{body::Body, picture},
 };
 use futures_util::future::BoxFuture;
@@ -102,7 +102,7 @@ pub fn add(
                     server: server.clone(),
                     route,
                     allow: allow.clone(),
-                    kept: Kept::default(),
+                    kept: StatementCache::default(),
                     figures: server.metrics.as_ref().map(|metrics| metrics.of(route.path, name(&method))),
                 })),
             );
@@ -112,13 +112,13 @@ pub fn add(
 
 /// A method that the router can't know, as it was sent: [`known_method`] keeps it for the dispatcher.
 #[derive(Clone)]
-struct AsSent(Method);
+struct OriginalMethod(Method);
 
 /// Gives a request with a method of its own making one that the router finds every route by, and no route
 /// offers.
 pub fn known_method(request: &mut poem::Request) {
     if !METHODS.contains(request.method()) {
-        let sent = AsSent(request.method().clone());
+        let sent = OriginalMethod(request.method().clone());
         request.set_data(sent);
         request.set_method(Method::TRACE);
     }
@@ -131,9 +131,9 @@ struct Dispatch {
     /// The `Allow` header of its answers.
     allow: Option<HeaderValue>,
     /// Statements of an item.
-    kept: Kept,
+    kept: StatementCache,
     /// What is counted of its requests.
-    figures: Option<Arc<Figures>>,
+    figures: Option<Arc<RouteMetrics>>,
 }
 
 impl Endpoint for Dispatch {
@@ -147,7 +147,7 @@ impl Endpoint for Dispatch {
 impl Dispatch {
     /// Answers a request, errors included.
     async fn answer(&self, mut request: poem::Request) -> Response {
-        let timed = self.figures.as_ref().map(Figures::begin);
+        let timed = self.figures.as_ref().map(RouteMetrics::begin);
         if self.server.settings.traces {
             trace::found(name(request.method()), self.route.path);
         }
@@ -177,7 +177,7 @@ impl Dispatch {
     ) -> Result<Reply, RequestError> {
         let (server, route) = (&*self.server, self.route);
         let now = RequestTime::now(server.site.settings.zone);
-        let method = request.data::<AsSent>().map_or(request.method(), |sent| &sent.0);
+        let method = request.data::<OriginalMethod>().map_or(request.method(), |sent| &sent.0);
         let path = keys(route, request)?;
         let base = base::base(request, &server.settings)?;
         let query = url::parse_query(request.uri().query().unwrap_or_default().as_bytes());
@@ -197,9 +197,9 @@ impl Dispatch {
             _ => None,
         };
         let (caller, looked) = match who::asks(server, request.headers(), &now, ahead).await {
-            Err(RequestError::Database(error)) if Trouble::of(&error) == Trouble::Locked => {
+            Err(RequestError::Database(error)) if ErrorClass::of(&error) == ErrorClass::Locked => {
                 let caller = Box::pin(who::asks_after_lock(server, request.headers(), &now)).await?;
-                (caller, Looked::NotYet)
+                (caller, PrefetchResult::NotTried)
             }
             result => result?,
         };
@@ -210,12 +210,12 @@ impl Dispatch {
         let needs = access::needs(server.site.api, route, method.as_str());
         let sees = access::check(needs, caller.as_ref(), method.as_str())?;
         // Log-in isn't rate-limited: a client without a token can't do anything else.
-        if needs != Needs::Nothing || server.site.api.accounts.is_none() {
-            count(server, Scope::Burst, caller.as_ref(), request, &now)?;
+        if needs != RequiredAccess::Nothing || server.site.api.accounts.is_none() {
+            count(server, RateKind::Burst, caller.as_ref(), request, &now)?;
         }
         methods::check(route, method.as_str())?;
         // Without a token only the public representation is shown.
-        let caller = if sees == Sees::Public { None } else { caller };
+        let caller = if sees == Visibility::Public { None } else { caller };
         let request = Request {
             server,
             now,
@@ -243,7 +243,7 @@ impl Dispatch {
         method: &Method,
         sent: poem::Body,
         path: Vec<(String, String)>,
-        mut looked: Looked,
+        mut looked: PrefetchResult,
     ) -> Result<Reply, RequestError> {
         let (server, route) = (request.server, self.route);
         if method == Method::OPTIONS {
@@ -291,18 +291,18 @@ impl Dispatch {
                 Err(RequestError::Database(error)) => error,
                 result => return result,
             };
-            let again = match Trouble::of(&failed) {
+            let again = match ErrorClass::of(&failed) {
                 // Retry conflicts; locks of other programs are handled separately.
-                Trouble::Locked => Box::pin(after_lock(server, &mut blocked, until)).await,
+                ErrorClass::Locked => Box::pin(after_lock(server, &mut blocked, until)).await,
                 _ if attempt >= ATTEMPTS => false,
-                Trouble::Conflict => {
+                ErrorClass::Conflict => {
                     // Back off with jitter, so that both requests don't collide again.
                     let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
                     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
                     true
                 }
-                Trouble::Away => read && server.site.store.look_at_replicas().await,
-                Trouble::Slow | Trouble::Crowded | Trouble::Full | Trouble::Failed => false,
+                ErrorClass::Away => read && server.site.store.look_at_replicas().await,
+                ErrorClass::Slow | ErrorClass::Crowded | ErrorClass::Full | ErrorClass::Failed => false,
             };
             if !again || Instant::now() > until {
                 return Err(failed.into());
@@ -319,7 +319,7 @@ impl Dispatch {
         request: &'a Request<'a>,
         method: &'a Method,
         call: &'a Call<'a>,
-        looked: Looked,
+        looked: PrefetchResult,
     ) -> BoxFuture<'a, Result<Reply, RequestError>> {
         let read = method == Method::GET || method == Method::HEAD;
         match &self.route.serves {
@@ -347,7 +347,7 @@ impl Dispatch {
 }
 
 /// Waits before work is tried again that met a lock of another program; `false` when that would be later than `until`.
-async fn after_lock(server: &Server, blocked: &mut Option<Blocked>, until: Instant) -> bool {
+async fn after_lock(server: &Server, blocked: &mut Option<LockWait>, until: Instant) -> bool {
     blocked.get_or_insert_with(|| server.site.store.blocked()).pause(until).await
 }
 
@@ -399,11 +399,13 @@ async fn body_of(
     route: &Route,
     method: &Method,
     sent: poem::Body,
-) -> Result<(Body, Option<Share>), RequestError> {
+) -> Result<(Body, Option<MemoryShare>), RequestError> {
     let server = request.server;
     let mut limits = server.settings.limits;
     // With user accounts, bodies without a token contain only a name and a password.
-    if server.site.api.accounts.is_some() && access::needs(server.site.api, route, method.as_str()) == Needs::Nothing {
+    if server.site.api.accounts.is_some()
+        && access::needs(server.site.api, route, method.as_str()) == RequiredAccess::Nothing
+    {
         limits = Limits { text: limits.text.min(OPEN_BODY), upload: limits.upload.min(OPEN_BODY) };
     }
     body::read(request.headers, sent, server.site.api.vendor, limits, &server.room).await
@@ -415,7 +417,7 @@ async fn body_of(
 /// 429 with the seconds to wait.
 pub fn count(
     server: &Server,
-    scope: Scope,
+    scope: RateKind,
     caller: Option<&Caller>,
     request: &poem::Request,
     now: &RequestTime,

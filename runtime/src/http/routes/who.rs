@@ -4,13 +4,13 @@ use super::{TRYING, after_lock};
 use crate::{
     account::{Caller, bearer},
     error::RequestError,
+    error_class::ErrorClass,
     http::{checks::authenticate, server::Server},
     query::{
         render::Context,
-        single::{self, Looked, Wanted},
+        single::{self, Prefetch, PrefetchResult},
     },
     request_time::RequestTime,
-    trouble::Trouble,
 };
 use poem::http::HeaderMap;
 use sea_orm::{QueryResult, Value};
@@ -25,12 +25,12 @@ pub(super) async fn asks(
     server: &Server,
     headers: &HeaderMap,
     now: &RequestTime,
-    row: Option<Wanted<'_>>,
-) -> Result<(Option<Caller>, Looked), RequestError> {
+    row: Option<Prefetch<'_>>,
+) -> Result<(Option<Caller>, PrefetchResult), RequestError> {
     let (Some(accounts), Some(row)) = (server.site.api.accounts, row) else {
-        return Ok((authenticate::caller(server, headers, now).await?, Looked::NotYet));
+        return Ok((authenticate::caller(server, headers, now).await?, PrefetchResult::NotTried));
     };
-    let Some(key) = authenticate::key(headers)? else { return Ok((None, Looked::NotYet)) };
+    let Some(key) = authenticate::key(headers)? else { return Ok((None, PrefetchResult::NotTried)) };
     let (site, lifetime) = (&server.site, server.settings.token_lifetime);
     let on = site.store.primary();
     let hooks = &site.reading;
@@ -39,9 +39,9 @@ pub(super) async fn asks(
     let token = Value::from(key.as_str());
     match single::look_beside(context, row, token, |sql| bearer::statement(accounts, &key, sql), read).await {
         // Errors of the row are reported only to callers who may see it.
-        Err(RequestError::Database(error)) if Trouble::of(&error) == Trouble::Failed => {
+        Err(RequestError::Database(error)) if ErrorClass::of(&error) == ErrorClass::Failed => {
             let caller = Box::pin(bearer::caller(&on, site.store.dialect, accounts, &key, lifetime, now)).await?;
-            Ok((Some(caller), Looked::NotYet))
+            Ok((Some(caller), PrefetchResult::NotTried))
         }
         result => match result? {
             Some((Some(caller), looked)) => Ok((Some(caller), looked)),
@@ -60,7 +60,7 @@ pub(super) async fn asks_after_lock(
     loop {
         let again = after_lock(server, &mut blocked, until).await;
         match authenticate::caller(server, headers, now).await {
-            Err(RequestError::Database(error)) if again && Trouble::of(&error) == Trouble::Locked => {}
+            Err(RequestError::Database(error)) if again && ErrorClass::of(&error) == ErrorClass::Locked => {}
             result => return result,
         }
     }

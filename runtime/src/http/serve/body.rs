@@ -3,7 +3,7 @@
 
 use super::{
     Limits,
-    watch::{Part, Underway},
+    watch::{ActiveRequest, PendingAnswer},
 };
 use bytes::{Buf, Bytes};
 use http_body::{Body, Frame, SizeHint};
@@ -23,15 +23,15 @@ const REST: Duration = Duration::from_secs(5);
 ///
 /// `rest`: whether the unread rest is read and discarded, for at most [`REST`]. An HTTP/1 connection that is closed on
 /// a client that still sends is reset, and the client loses the answer that says why its request was refused.
-pub fn timed(body: poem::Body, limits: &Limits, rest: Rest) -> poem::Body {
+pub fn timed(body: poem::Body, limits: &Limits, rest: Unread) -> poem::Body {
     let inner: BoxBody<Bytes, io::Error> = body.into();
     let end = (!limits.body_whole.is_zero()).then(|| Instant::now() + limits.body_whole);
-    BoxBody::new(Timed { inner, pause: limits.body_pause, end, wait: None, rest }).into()
+    BoxBody::new(TimedBody { inner, pause: limits.body_pause, end, wait: None, rest }).into()
 }
 
 /// What happens to the unread rest of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rest {
+pub enum Unread {
     /// It is read and thrown away.
     Read,
     /// The same, once reading has begun. Before that, the client waits for `100 Continue`.
@@ -40,7 +40,7 @@ pub enum Rest {
     Leave,
 }
 
-struct Timed {
+struct TimedBody {
     inner: BoxBody<Bytes, io::Error>,
     /// The longest wait for the next part; zero: no limit.
     pause: Duration,
@@ -48,24 +48,24 @@ struct Timed {
     end: Option<Instant>,
     /// Made when there is something to wait for; most bodies come with their header.
     wait: Option<Pin<Box<Sleep>>>,
-    rest: Rest,
+    rest: Unread,
 }
 
-impl Timed {
+impl TimedBody {
     /// What became of a read.
     fn read(&mut self, frame: Option<io::Result<Frame<Bytes>>>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
         match frame {
-            Some(Ok(_)) if self.rest == Rest::ReadOnceBegun => self.rest = Rest::Read,
+            Some(Ok(_)) if self.rest == Unread::ReadOnceBegun => self.rest = Unread::Read,
             Some(Ok(_)) => {}
-            Some(Err(_)) | None => self.rest = Rest::Leave,
+            Some(Err(_)) | None => self.rest = Unread::Leave,
         }
         Poll::Ready(frame)
     }
 }
 
-impl Drop for Timed {
+impl Drop for TimedBody {
     fn drop(&mut self) {
-        if self.rest != Rest::Read || self.inner.is_end_stream() {
+        if self.rest != Unread::Read || self.inner.is_end_stream() {
             return;
         }
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
@@ -78,7 +78,7 @@ impl Drop for Timed {
     }
 }
 
-impl Body for Timed {
+impl Body for TimedBody {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -118,15 +118,15 @@ fn late() -> io::Error {
 /// An answer's body. The request is under way until it is dropped.
 pub struct Answer {
     inner: BoxBody<Bytes, io::Error>,
-    underway: Underway,
+    underway: ActiveRequest,
     /// Of HTTP/2, where the library waits until the client has room. Of HTTP/1 the socket says so itself.
-    part: Option<Part>,
+    part: Option<PendingAnswer>,
 }
 
 impl Answer {
     /// The body of an answer. `http2`: whether it is one of several on their way.
-    pub fn new(inner: BoxBody<Bytes, io::Error>, underway: Underway, http2: bool) -> Answer {
-        let part = http2.then(|| Part::new(underway.watched()));
+    pub fn new(inner: BoxBody<Bytes, io::Error>, underway: ActiveRequest, http2: bool) -> Answer {
+        let part = http2.then(|| PendingAnswer::new(underway.watched()));
         Answer { inner, underway, part }
     }
 }
@@ -137,7 +137,7 @@ impl Body for Answer {
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Piece>>>> {
         let frame = ready!(Pin::new(&mut self.inner).poll_frame(context));
-        let part = || self.part.is_some().then(|| Part::new(self.underway.watched()));
+        let part = || self.part.is_some().then(|| PendingAnswer::new(self.underway.watched()));
         Poll::Ready(frame.map(|frame| Ok(frame?.map_data(|bytes| Piece { bytes, part: part() }))))
     }
 
@@ -153,7 +153,7 @@ impl Body for Answer {
 /// Bytes of an answer.
 pub struct Piece {
     bytes: Bytes,
-    part: Option<Part>,
+    part: Option<PendingAnswer>,
 }
 
 impl Buf for Piece {

@@ -2,12 +2,12 @@
 
 use super::{
     Serving, body,
-    head::{self, Refusal},
-    registry::Place,
-    stream::{Refused, Stream},
-    watch::{Told, Underway, Watched},
+    head::{self, RejectedRequest},
+    registry::ConnectionSlot,
+    stream::{Rejections, Stream},
+    watch::{ActiveRequest, CloseRequest, ConnectionState},
 };
-use body::{Answer, Rest};
+use body::{Answer, Unread};
 use bytes::BytesMut;
 use hyper::{
     body::{Body, Incoming},
@@ -41,14 +41,14 @@ const RESETS: usize = 20;
 /// What the requests of a connection share.
 struct Peer {
     serving: Arc<Serving>,
-    watched: Arc<Watched>,
+    watched: Arc<ConnectionState>,
     local: LocalAddr,
     remote: RemoteAddr,
     scheme: Scheme,
 }
 
 /// Serves a connection until it ends, or is told to.
-pub async fn serve(socket: TcpStream, remote: RemoteAddr, serving: Arc<Serving>, place: Place) {
+pub async fn serve(socket: TcpStream, remote: RemoteAddr, serving: Arc<Serving>, place: ConnectionSlot) {
     // Disable Nagle's algorithm: answers are written whole, so waiting would only delay their last packet.
     let _ = socket.set_nodelay(true);
     let Ok(local) = socket.local_addr() else { return };
@@ -71,8 +71,8 @@ pub async fn serve(socket: TcpStream, remote: RemoteAddr, serving: Arc<Serving>,
 }
 
 /// Waits until the connection must end, whatever it does.
-async fn end(watched: &Watched) {
-    while watched.told().await != Told::End {}
+async fn end(watched: &ConnectionState) {
+    while watched.told().await != CloseRequest::End {}
 }
 
 /// Speaks HTTP. `http2` says which version was agreed on, if any was.
@@ -109,7 +109,7 @@ where
             .max_header_list_size(u32::try_from(head::MOST).unwrap_or(u32::MAX));
         drive(builder.serve_connection(stream, service), |connection| connection.graceful_shutdown(), &watched).await;
     } else {
-        let refused = Arc::new(Refused::default());
+        let refused = Arc::new(Rejections::default());
         let stream = TokioIo::new(Stream::http1(io, came, Arc::clone(&refused), Arc::clone(&watched)));
         let peer = Arc::new(peer);
         let service = service_fn(move |request| answer(Arc::clone(&peer), request, refused.next(), false));
@@ -121,7 +121,7 @@ where
 }
 
 /// Runs a connection. `finish` lets it answer what it was asked, and nothing more.
-async fn drive<C>(connection: C, finish: impl Fn(Pin<&mut C>), watched: &Watched)
+async fn drive<C>(connection: C, finish: impl Fn(Pin<&mut C>), watched: &ConnectionState)
 where
     C: Future<Output = hyper::Result<()>>,
 {
@@ -129,8 +129,8 @@ where
     loop {
         tokio::select! {
             told = watched.told() => match told {
-                Told::End => return,
-                Told::Finish => finish(connection.as_mut()),
+                CloseRequest::End => return,
+                CloseRequest::Finish => finish(connection.as_mut()),
             },
             ended = &mut connection => {
                 if let Err(error) = ended {
@@ -146,19 +146,19 @@ where
 async fn answer(
     peer: Arc<Peer>,
     request: http::Request<Incoming>,
-    refusal: Option<Refusal>,
+    refusal: Option<RejectedRequest>,
     http2: bool,
 ) -> Result<http::Response<Answer>, Infallible> {
-    let underway = Underway::new(&peer.watched);
+    let underway = ActiveRequest::new(&peer.watched);
     let has_body = !request.body().is_end_stream();
     let address = (peer.local.clone(), peer.remote.clone(), peer.scheme.clone());
     let mut request = Request::from((request, address.0, address.1, address.2));
     if has_body {
         let body = request.take_body();
         let rest = match request.headers().contains_key(http::header::EXPECT) {
-            _ if http2 => Rest::Leave,
-            true => Rest::ReadOnceBegun,
-            false => Rest::Read,
+            _ if http2 => Unread::Leave,
+            true => Unread::ReadOnceBegun,
+            false => Unread::Read,
         };
         request.set_body(body::timed(body, &peer.serving.limits, rest));
     }

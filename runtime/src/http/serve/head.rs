@@ -1,5 +1,5 @@
 //! The header of an HTTP/1 request before the HTTP library sees it: characters in its address that browsers and scripts
-//! leave unescaped are escaped, and a header that the library would refuse without a message becomes a [`Refusal`].
+//! leave unescaped are escaped, and a header that the library would refuse without a message becomes a [`RejectedRequest`].
 //!
 //! A header is only changed when it is certain where it begins, so what its body is follows from here too. Ambiguous
 //! bodies (two lengths, a length and chunks) are refused: proxies may interpret them differently.
@@ -18,7 +18,7 @@ const MOST_HEADERS: usize = 100;
 
 /// Why a request isn't served; the connection ends after the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub struct RejectedRequest {
     /// HTTP status.
     pub status: u16,
     /// What is wrong.
@@ -42,8 +42,8 @@ pub enum Follows {
 ///
 /// # Errors
 /// It isn't served. What came is of no use then.
-pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, Refusal> {
-    let refuse = |came: &BytesMut, status, detail: &str| Refusal::new(came, status, detail);
+pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, RejectedRequest> {
+    let refuse = |came: &BytesMut, status, detail: &str| RejectedRequest::new(came, status, detail);
     // Not filled with anything: most requests have far fewer headers.
     let mut headers = [const { MaybeUninit::uninit() }; MOST_HEADERS];
     let mut request = httparse::Request::new(&mut []);
@@ -207,9 +207,9 @@ fn follows(headers: &[httparse::Header<'_>], chunks_are_known: bool) -> Result<F
     }
 }
 
-impl Refusal {
+impl RejectedRequest {
     /// Refuses what came; its first line says what was asked for.
-    pub fn new(came: &[u8], status: u16, detail: &str) -> Refusal {
+    pub fn new(came: &[u8], status: u16, detail: &str) -> RejectedRequest {
         let line = came.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
         let mut words = line.split(|byte| *byte == b' ');
         let mut word = |most: usize| {
@@ -217,7 +217,7 @@ impl Refusal {
             let text = String::from_utf8_lossy(&word[..word.len().min(most)]).into_owned();
             text.split('?').next().unwrap_or_default().to_owned()
         };
-        Refusal { status, detail: detail.to_owned(), method: word(16), path: word(256) }
+        RejectedRequest { status, detail: detail.to_owned(), method: word(16), path: word(256) }
     }
 
     /// A valid request that replaces the refused one. The server answers it with the refusal and closes the connection.
@@ -351,10 +351,10 @@ mod tests {
 
     #[test]
     fn a_refusal_knows_what_was_asked_for() {
-        let refusal = Refusal::new(b"HEAD /a?secret b HTTP/1.1\r\nx", 400, "why");
+        let refusal = RejectedRequest::new(b"HEAD /a?secret b HTTP/1.1\r\nx", 400, "why");
         assert_eq!((refusal.method.as_str(), refusal.path.as_str()), ("HEAD", "/a"));
         assert!(refusal.stand_in().starts_with(b"HEAD / "));
-        let refusal = Refusal::new(&[0xff; 1000], 400, "why");
+        let refusal = RejectedRequest::new(&[0xff; 1000], 400, "why");
         assert!(refusal.stand_in().starts_with(b"GET / ") && refusal.path.is_empty());
     }
 }

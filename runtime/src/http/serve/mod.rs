@@ -9,10 +9,10 @@ mod registry;
 mod stream;
 mod watch;
 
-pub use head::Refusal;
+pub use head::RejectedRequest;
 
 use poem::{Response, endpoint::BoxEndpoint, web::RemoteAddr};
-use registry::{Full, Place, Registry};
+use registry::{ConnectionSlot, NoSlot, Registry};
 use rustix::process::{Resource, getrlimit};
 use std::{
     future::Future,
@@ -147,19 +147,19 @@ async fn accept(listener: &TcpListener, registry: &Arc<Registry>, serving: &Arc<
     }
 }
 
-fn begin(socket: TcpStream, remote: SocketAddr, serving: &Arc<Serving>, place: Place) {
+fn begin(socket: TcpStream, remote: SocketAddr, serving: &Arc<Serving>, place: ConnectionSlot) {
     let serving = Arc::clone(serving);
     tokio::spawn(connection::serve(socket, RemoteAddr(remote.into()), serving, place));
 }
 
 /// A place for a connection; waits for one while all are taken.
-async fn place(registry: &Arc<Registry>, remote: SocketAddr, tls: bool) -> Option<Place> {
+async fn place(registry: &Arc<Registry>, remote: SocketAddr, tls: bool) -> Option<ConnectionSlot> {
     loop {
         match registry.admit(remote.ip(), tls) {
             Ok(place) => return Some(place),
-            Err(Full::Address) => return None,
+            Err(NoSlot::Address) => return None,
             // Idle connections don't notify; they are found at the next check.
-            Err(Full::All) => {
+            Err(NoSlot::All) => {
                 let _ = tokio::time::timeout(REST, registry.freed()).await;
             }
         }

@@ -3,7 +3,7 @@
 
 use super::{
     Limits,
-    watch::{Clock, Reason, Watched},
+    watch::{Clock, ConnectionState, Reason},
 };
 use std::{
     collections::HashMap,
@@ -32,7 +32,7 @@ pub struct Registry {
 #[derive(Debug, Default)]
 struct State {
     next: u64,
-    open: HashMap<u64, Arc<Watched>>,
+    open: HashMap<u64, Arc<ConnectionState>>,
     /// Those of `open` that were told to end.
     ending: usize,
     /// The others by address, where these are bounded.
@@ -43,14 +43,14 @@ struct State {
 
 /// The slot of a connection; released on drop.
 #[derive(Debug)]
-pub struct Place {
+pub struct ConnectionSlot {
     id: u64,
     registry: Arc<Registry>,
     /// What it is doing.
-    pub watched: Arc<Watched>,
+    pub watched: Arc<ConnectionState>,
 }
 
-impl Drop for Place {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         let mut state = self.registry.lock();
         state.open.remove(&self.id);
@@ -66,7 +66,7 @@ impl Drop for Place {
 
 /// Why a connection gets no place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Full {
+pub enum NoSlot {
     /// All places are taken by requests that are being answered: wait.
     All,
     /// All that its address may have: refuse it.
@@ -84,7 +84,7 @@ impl State {
         }
     }
 
-    fn end(&mut self, watched: &Watched, reason: Reason) {
+    fn end(&mut self, watched: &ConnectionState, reason: Reason) {
         if !watched.is_ending() {
             watched.tell_end();
             self.ending += 1;
@@ -101,11 +101,12 @@ impl State {
 
     /// Ends the connections that have waited longest for a request, at most `most`; says how many.
     fn end_waiting(&mut self, most: usize, network: Option<IpAddr>) -> usize {
-        let wait = |w: &&Arc<Watched>| !w.is_busy() && !w.is_ending() && (network.is_none() || w.network() == network);
-        let mut waiting: Vec<Arc<Watched>> = self.open.values().filter(wait).map(Arc::clone).collect();
+        let wait =
+            |w: &&Arc<ConnectionState>| !w.is_busy() && !w.is_ending() && (network.is_none() || w.network() == network);
+        let mut waiting: Vec<Arc<ConnectionState>> = self.open.values().filter(wait).map(Arc::clone).collect();
         waiting.sort_by_key(|w| w.since());
         waiting.truncate(most);
-        waiting.iter().for_each(|watched| self.end(watched, Reason::Place));
+        waiting.iter().for_each(|watched| self.end(watched, Reason::ConnectionSlot));
         waiting.len()
     }
 }
@@ -126,26 +127,26 @@ impl Registry {
     ///
     /// # Errors
     /// None of those that count is waiting.
-    pub fn admit(self: &Arc<Registry>, address: IpAddr, tls: bool) -> Result<Place, Full> {
+    pub fn admit(self: &Arc<Registry>, address: IpAddr, tls: bool) -> Result<ConnectionSlot, NoSlot> {
         let network = (self.limits.per_address != 0).then(|| network(address));
         let mut state = self.lock();
         let theirs = network.and_then(|network| state.of.get(&network)).copied().unwrap_or(0);
         if network.is_some() && theirs >= self.limits.per_address && state.end_waiting(1, network) == 0 {
-            return Err(Full::Address);
+            return Err(NoSlot::Address);
         }
         if state.open.len() - state.ending >= self.limits.connections && state.end_waiting(1, None) == 0 {
-            return Err(Full::All);
+            return Err(NoSlot::All);
         }
         let id = state.next;
         state.next += 1;
         if let Some(network) = network {
             *state.of.entry(network).or_default() += 1;
         }
-        let watched = Arc::new(Watched::new(&self.clock, network, tls));
+        let watched = Arc::new(ConnectionState::new(&self.clock, network, tls));
         state.open.insert(id, Arc::clone(&watched));
         drop(state);
         self.changed.notify_waiters();
-        Ok(Place { id, registry: Arc::clone(self), watched })
+        Ok(ConnectionSlot { id, registry: Arc::clone(self), watched })
     }
 
     /// Connections that one address may have.
@@ -257,7 +258,7 @@ fn network(address: IpAddr) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::http::serve::watch::{Told, Underway};
+    use crate::http::serve::watch::{ActiveRequest, CloseRequest};
 
     fn registry(connections: usize, per_address: usize) -> Arc<Registry> {
         Arc::new(Registry::new(Limits { connections, per_address, ..Limits::default() }))
@@ -278,12 +279,12 @@ mod tests {
         let second = registry.admit(address(1), false).expect("a place");
         at(&registry, 1);
         // The first has just been answered, the second waits from the beginning.
-        drop(Underway::new(&first.watched));
+        drop(ActiveRequest::new(&first.watched));
         let third = registry.admit(address(1), false).expect("a place");
         assert!(second.watched.is_ending() && !first.watched.is_ending() && !third.watched.is_ending());
         drop(second);
-        let busy = [Underway::new(&first.watched), Underway::new(&third.watched)];
-        assert_eq!(registry.admit(address(1), false).err(), Some(Full::All));
+        let busy = [ActiveRequest::new(&first.watched), ActiveRequest::new(&third.watched)];
+        assert_eq!(registry.admit(address(1), false).err(), Some(NoSlot::All));
         drop(busy);
         assert!(registry.admit(address(1), false).is_ok());
     }
@@ -292,8 +293,8 @@ mod tests {
     fn an_address_has_its_own_bound() {
         let registry = registry(10, 1);
         let first = registry.admit(address(1), false).expect("a place");
-        let request = Underway::new(&first.watched);
-        assert_eq!(registry.admit(address(1), false).err(), Some(Full::Address));
+        let request = ActiveRequest::new(&first.watched);
+        assert_eq!(registry.admit(address(1), false).err(), Some(NoSlot::Address));
         assert!(registry.admit(address(2), false).is_ok());
         drop(request);
         let next = registry.admit(address(1), false).expect("the idle one makes room");
@@ -314,11 +315,11 @@ mod tests {
     async fn a_connection_is_told_even_if_it_did_not_wait_yet() {
         let registry = registry(10, 0);
         let place = registry.admit(address(1), false).expect("a place");
-        let request = Underway::new(&place.watched);
+        let request = ActiveRequest::new(&place.watched);
         registry.finish();
-        assert_eq!(place.watched.told().await, Told::Finish);
+        assert_eq!(place.watched.told().await, CloseRequest::Finish);
         assert_eq!(registry.end_all(), 1);
-        assert_eq!(place.watched.told().await, Told::End);
+        assert_eq!(place.watched.told().await, CloseRequest::End);
         drop(request);
     }
 }

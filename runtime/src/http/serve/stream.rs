@@ -3,8 +3,8 @@
 
 use super::{
     chunks::{self, Chunks},
-    head::{self, Follows, Refusal},
-    watch::Watched,
+    head::{self, Follows, RejectedRequest},
+    watch::ConnectionState,
 };
 use bytes::{Buf, Bytes, BytesMut};
 use std::{
@@ -21,23 +21,23 @@ use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, ReadBuf};
 /// Why the last request of a connection is refused. The stream finds out; the service, which is asked to answer the
 /// stand-in, reads it.
 #[derive(Debug, Default)]
-pub struct Refused {
+pub struct Rejections {
     /// Requests that the service was asked for.
     asked: AtomicU64,
     /// Which request of the connection it is, counted from 1; 0: none.
     number: AtomicU64,
-    why: Mutex<Option<Refusal>>,
+    why: Mutex<Option<RejectedRequest>>,
 }
 
-impl Refused {
-    fn set(&self, number: u64, refusal: Refusal) {
+impl Rejections {
+    fn set(&self, number: u64, refusal: RejectedRequest) {
         *self.why.lock().unwrap_or_else(PoisonError::into_inner) = Some(refusal);
         self.number.store(number, Relaxed);
     }
 
     /// The next request of the connection is asked for: its refusal, if it is refused. The library asks for one request after
     /// the other, in the order in which they came.
-    pub fn next(&self) -> Option<Refusal> {
+    pub fn next(&self) -> Option<RejectedRequest> {
         if self.asked.fetch_add(1, Relaxed) + 1 != self.number.load(Relaxed) {
             return None;
         }
@@ -46,7 +46,7 @@ impl Refused {
 }
 
 /// What comes next from the client.
-enum Next {
+enum Expected {
     /// A header.
     Head,
     /// So many bytes of a body.
@@ -61,7 +61,7 @@ enum Next {
 
 /// What the library waits for until the client takes something.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Waits {
+enum WriteWait {
     Nothing,
     Write,
     Flush,
@@ -76,12 +76,12 @@ pub struct Stream<I> {
     seen: usize,
     /// What was looked at and goes to the library.
     ready: Bytes,
-    next: Next,
-    waits: Waits,
+    next: Expected,
+    waits: WriteWait,
     /// Headers so far.
     count: u64,
-    refused: Arc<Refused>,
-    watched: Arc<Watched>,
+    refused: Arc<Rejections>,
+    watched: Arc<ConnectionState>,
 }
 
 /// Bytes that are read from the socket at a time while headers are awaited.
@@ -89,14 +89,14 @@ const STEP: usize = 8 << 10;
 
 impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
     /// HTTP/1, from its beginning; `came` was read already.
-    pub fn http1(io: I, came: BytesMut, refused: Arc<Refused>, watched: Arc<Watched>) -> Stream<I> {
+    pub fn http1(io: I, came: BytesMut, refused: Arc<Rejections>, watched: Arc<ConnectionState>) -> Stream<I> {
         Stream {
             io,
             came,
             seen: 0,
             ready: Bytes::new(),
-            next: Next::Head,
-            waits: Waits::Nothing,
+            next: Expected::Head,
+            waits: WriteWait::Nothing,
             count: 0,
             refused,
             watched,
@@ -104,15 +104,15 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
     }
 
     /// Another protocol: nothing is looked at.
-    pub fn other(io: I, came: BytesMut, watched: Arc<Watched>) -> Stream<I> {
+    pub fn other(io: I, came: BytesMut, watched: Arc<ConnectionState>) -> Stream<I> {
         let refused = Arc::default();
         Stream {
             io,
             came,
             seen: 0,
             ready: Bytes::new(),
-            next: Next::Anything,
-            waits: Waits::Nothing,
+            next: Expected::Anything,
+            waits: WriteWait::Nothing,
             count: 0,
             refused,
             watched,
@@ -144,8 +144,8 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
                 self.ready = bytes;
                 self.count += 1;
                 self.next = match follows {
-                    Follows::Length(length) => Next::Length(length),
-                    Follows::Chunks => Next::Chunks(chunks::BEGIN),
+                    Follows::Length(length) => Expected::Length(length),
+                    Follows::Chunks => Expected::Chunks(chunks::BEGIN),
                 };
             }
             Err(refusal) => self.refuse(refusal),
@@ -155,24 +155,24 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
         true
     }
 
-    fn refuse(&mut self, refusal: Refusal) {
+    fn refuse(&mut self, refusal: RejectedRequest) {
         self.ready = refusal.stand_in();
         self.count += 1;
         self.refused.set(self.count, refusal);
         self.came = BytesMut::new();
-        self.next = Next::Nothing;
+        self.next = Expected::Nothing;
     }
 
     /// Reads until something is ready, or the socket has been read into the library's own room, or the end came.
     fn fill(&mut self, context: &mut Context<'_>, room: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         while self.ready.is_empty() {
             match &mut self.next {
-                Next::Nothing => return Poll::Pending,
-                Next::Anything if self.came.is_empty() => return Pin::new(&mut self.io).poll_read(context, room),
-                Next::Anything => self.ready = self.came.split().freeze(),
-                Next::Length(0) | Next::Chunks(Chunks::Done) => self.next = Next::Head,
-                Next::Chunks(Chunks::Lost) => self.next = Next::Anything,
-                Next::Length(missing) if self.came.is_empty() => {
+                Expected::Nothing => return Poll::Pending,
+                Expected::Anything if self.came.is_empty() => return Pin::new(&mut self.io).poll_read(context, room),
+                Expected::Anything => self.ready = self.came.split().freeze(),
+                Expected::Length(0) | Expected::Chunks(Chunks::Done) => self.next = Expected::Head,
+                Expected::Chunks(Chunks::Lost) => self.next = Expected::Anything,
+                Expected::Length(missing) if self.came.is_empty() => {
                     let most = usize::try_from(*missing).unwrap_or(usize::MAX).min(room.remaining());
                     let mut part = ReadBuf::new(room.initialize_unfilled_to(most));
                     ready!(Pin::new(&mut self.io).poll_read(context, &mut part))?;
@@ -181,16 +181,16 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
                     *missing -= read as u64;
                     return Poll::Ready(Ok(()));
                 }
-                Next::Length(missing) => {
+                Expected::Length(missing) => {
                     let most = usize::try_from(*missing).unwrap_or(usize::MAX).min(self.came.len());
                     *missing -= most as u64;
                     self.ready = self.came.split_to(most).freeze();
                 }
-                Next::Chunks(chunks) => match chunks.follow(&self.came) {
+                Expected::Chunks(chunks) => match chunks.follow(&self.came) {
                     0 if ready!(self.read(context))? == 0 => return Poll::Ready(Ok(())),
                     taken => self.ready = self.came.split_to(taken).freeze(),
                 },
-                Next::Head => {
+                Expected::Head => {
                     if !self.came.is_empty() {
                         self.watched.header_begins();
                         if self.look() {
@@ -201,7 +201,11 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
                         if self.came.is_empty() {
                             return Poll::Ready(Ok(()));
                         }
-                        self.refuse(Refusal::new(&self.came, 400, "The request ended in the middle of its header."));
+                        self.refuse(RejectedRequest::new(
+                            &self.came,
+                            400,
+                            "The request ended in the middle of its header.",
+                        ));
                     }
                 }
             }
@@ -228,14 +232,14 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<I> {
 impl<I: AsyncWrite + Unpin> Stream<I> {
     /// Notes what a call says about the client: it takes something when more can be written. A plain socket is flushed whether
     /// it takes more or not, so that ends only the wait for a flush, which TLS knows.
-    fn note<T>(&mut self, kind: Waits, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn note<T>(&mut self, kind: WriteWait, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         match result {
-            Poll::Pending if self.waits == Waits::Nothing => {
+            Poll::Pending if self.waits == WriteWait::Nothing => {
                 self.waits = kind;
                 self.watched.write_waits();
             }
-            Poll::Ready(_) if self.waits != Waits::Nothing && (kind == Waits::Write || self.waits == kind) => {
-                self.waits = Waits::Nothing;
+            Poll::Ready(_) if self.waits != WriteWait::Nothing && (kind == WriteWait::Write || self.waits == kind) => {
+                self.waits = WriteWait::Nothing;
                 self.watched.write_goes_on();
             }
             _ => {}
@@ -247,17 +251,17 @@ impl<I: AsyncWrite + Unpin> Stream<I> {
 impl<I: AsyncWrite + Unpin> AsyncWrite for Stream<I> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.io).poll_write(context, bytes);
-        self.note(Waits::Write, result)
+        self.note(WriteWait::Write, result)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let result = Pin::new(&mut self.io).poll_flush(context);
-        self.note(Waits::Flush, result)
+        self.note(WriteWait::Flush, result)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let result = Pin::new(&mut self.io).poll_shutdown(context);
-        self.note(Waits::Flush, result)
+        self.note(WriteWait::Flush, result)
     }
 
     fn poll_write_vectored(
@@ -266,7 +270,7 @@ impl<I: AsyncWrite + Unpin> AsyncWrite for Stream<I> {
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.io).poll_write_vectored(context, slices);
-        self.note(Waits::Write, result)
+        self.note(WriteWait::Write, result)
     }
 
     fn is_write_vectored(&self) -> bool {

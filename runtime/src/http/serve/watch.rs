@@ -54,7 +54,7 @@ pub enum Reason {
     /// The client didn't read its answer.
     Write,
     /// It was waiting for a request, and its place was needed.
-    Place,
+    ConnectionSlot,
     /// The server stops.
     Stop,
 }
@@ -66,7 +66,7 @@ impl fmt::Display for Reason {
             Reason::Header => "slow header",
             Reason::Idle => "idle",
             Reason::Write => "answer not read",
-            Reason::Place => "place needed",
+            Reason::ConnectionSlot => "place needed",
             Reason::Stop => "server stops",
         })
     }
@@ -88,7 +88,7 @@ const PROGRESS: u32 = 4096;
 
 /// One open connection, shared by its task and the registry.
 #[derive(Debug)]
-pub struct Watched {
+pub struct ConnectionState {
     clock: Arc<Clock>,
     network: Option<IpAddr>,
     stage: AtomicU8,
@@ -110,17 +110,17 @@ pub struct Watched {
 
 /// What a connection must do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
+pub enum CloseRequest {
     /// Answer what was asked, then end.
     Finish,
     /// End now.
     End,
 }
 
-impl Watched {
+impl ConnectionState {
     /// A connection that was just accepted; `network` is what its address counts as, if these are bounded.
-    pub fn new(clock: &Arc<Clock>, network: Option<IpAddr>, tls: bool) -> Watched {
-        Watched {
+    pub fn new(clock: &Arc<Clock>, network: Option<IpAddr>, tls: bool) -> ConnectionState {
+        ConnectionState {
             clock: Arc::clone(clock),
             network,
             stage: AtomicU8::new(if tls { HANDSHAKE } else { FRESH }),
@@ -188,15 +188,15 @@ impl Watched {
     }
 
     /// Waits until the connection is told to end.
-    pub async fn told(&self) -> Told {
+    pub async fn told(&self) -> CloseRequest {
         loop {
             let told = self.tell.notified();
             match self.told.load(Relaxed) {
-                END => return Told::End,
+                END => return CloseRequest::End,
                 FINISH => {
                     // `Finish` is reported once; afterwards only `End` is awaited.
                     if self.told.compare_exchange(FINISH, 0, Relaxed, Relaxed).is_ok() {
-                        return Told::Finish;
+                        return CloseRequest::Finish;
                     }
                 }
                 _ => told.await,
@@ -260,23 +260,23 @@ impl Watched {
 
 /// A request whose answer isn't complete.
 #[derive(Debug)]
-pub struct Underway(Arc<Watched>);
+pub struct ActiveRequest(Arc<ConnectionState>);
 
-impl Underway {
+impl ActiveRequest {
     /// A request begins.
-    pub fn new(watched: &Arc<Watched>) -> Underway {
+    pub fn new(watched: &Arc<ConnectionState>) -> ActiveRequest {
         watched.requests.fetch_add(1, Relaxed);
         watched.stage.store(USED, Relaxed);
-        Underway(Arc::clone(watched))
+        ActiveRequest(Arc::clone(watched))
     }
 
     /// The connection.
-    pub fn watched(&self) -> &Arc<Watched> {
+    pub fn watched(&self) -> &Arc<ConnectionState> {
         &self.0
     }
 }
 
-impl Drop for Underway {
+impl Drop for ActiveRequest {
     fn drop(&mut self) {
         self.0.requests.fetch_sub(1, Relaxed);
         self.0.rests();
@@ -285,15 +285,15 @@ impl Drop for Underway {
 
 /// An HTTP/2 answer, or a part of one, on its way to the client.
 #[derive(Debug)]
-pub struct Part(Arc<Watched>);
+pub struct PendingAnswer(Arc<ConnectionState>);
 
-impl Part {
+impl PendingAnswer {
     /// A part is handed over.
-    pub fn new(watched: &Arc<Watched>) -> Part {
+    pub fn new(watched: &Arc<ConnectionState>) -> PendingAnswer {
         if watched.parts.fetch_add(1, Relaxed) == 0 {
             watched.since.store(watched.now(), Relaxed);
         }
-        Part(Arc::clone(watched))
+        PendingAnswer(Arc::clone(watched))
     }
 
     /// The client's window took some bytes.
@@ -306,7 +306,7 @@ impl Part {
     }
 }
 
-impl Drop for Part {
+impl Drop for PendingAnswer {
     fn drop(&mut self) {
         self.0.parts.fetch_sub(1, Relaxed);
         self.0.since.store(self.0.now(), Relaxed);
@@ -327,7 +327,7 @@ mod tests {
             write: Duration::from_secs(4),
             ..Limits::default()
         };
-        let watched = &Arc::new(Watched::new(&clock, None, true));
+        let watched = &Arc::new(ConnectionState::new(&clock, None, true));
         let over = |seconds: u64| watched.over(seconds * 1000, &limits);
         let base = watched.since.load(Relaxed) / 1000;
         assert_eq!((over(base), over(base + 2)), (None, Some(Reason::Handshake)));
@@ -336,13 +336,13 @@ mod tests {
         watched.header_begins();
         assert_eq!((over(11), over(12)), (None, Some(Reason::Header)));
         watched.header_ends();
-        let request = Underway::new(watched);
+        let request = ActiveRequest::new(watched);
         assert_eq!(over(1000), None, "a request may take its time");
         watched.write_waits();
         assert_eq!((over(13), over(14)), (None, Some(Reason::Write)));
         watched.write_goes_on();
         clock.set(20);
-        let part = Part::new(watched);
+        let part = PendingAnswer::new(watched);
         assert_eq!((over(23), over(24)), (None, Some(Reason::Write)));
         clock.set(23);
         part.taken(100);

@@ -29,7 +29,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The state of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Condition {
+pub enum Status {
     /// Works.
     Ok,
     /// Works with restrictions: requests are answered.
@@ -44,7 +44,7 @@ pub struct Part {
     /// Its name.
     pub name: &'static str,
     /// How it is.
-    pub state: Condition,
+    pub state: Status,
     /// Reasons and numbers, for administrators.
     pub details: Map<String, Json>,
 }
@@ -65,22 +65,22 @@ pub struct Health {
 
 impl Report {
     /// The worst of the parts.
-    pub fn state(&self) -> Condition {
-        self.parts.iter().map(|part| part.state).max().unwrap_or(Condition::Ok)
+    pub fn state(&self) -> Status {
+        self.parts.iter().map(|part| part.state).max().unwrap_or(Status::Ok)
     }
 
     /// As JSON. Without `details` it names the parts and how each is, no more.
     pub fn json(&self, details: bool) -> Json {
         let status = match self.state() {
-            Condition::Ok => "ready",
-            Condition::Degraded => "degraded",
-            Condition::Failed => "unavailable",
+            Status::Ok => "ready",
+            Status::Degraded => "degraded",
+            Status::Failed => "unavailable",
         };
         let parts = self.parts.iter().map(|part| {
             let state = match part.state {
-                Condition::Ok => "ok",
-                Condition::Degraded => "degraded",
-                Condition::Failed => "failed",
+                Status::Ok => "ok",
+                Status::Degraded => "degraded",
+                Status::Failed => "failed",
             };
             let mut shown = Map::from_iter([("status".to_owned(), Json::from(state))]);
             if details {
@@ -93,13 +93,13 @@ impl Report {
 }
 
 impl Part {
-    fn new(name: &'static str, state: Condition, details: impl IntoIterator<Item = (&'static str, Json)>) -> Part {
+    fn new(name: &'static str, state: Status, details: impl IntoIterator<Item = (&'static str, Json)>) -> Part {
         let details = details.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         Part { name, state, details }
     }
 
     fn failed(name: &'static str, why: impl Into<String>) -> Part {
-        Part::new(name, Condition::Failed, [("reason", why.into().into())])
+        Part::new(name, Status::Failed, [("reason", why.into().into())])
     }
 }
 
@@ -132,7 +132,7 @@ async fn database(server: &Server) -> Part {
     match tokio::time::timeout(PATIENCE, store::fetch(&on, sql)).await {
         Ok(Ok(_)) => {
             let ms = milliseconds(began.elapsed());
-            Part::new(NAME, Condition::Ok, [("kind", kind(server).into()), ("ms", ms.into())])
+            Part::new(NAME, Status::Ok, [("kind", kind(server).into()), ("ms", ms.into())])
         }
         Ok(Err(error)) => Part::failed(NAME, error.to_string()),
         Err(_) => Part::failed(NAME, format!("It doesn't answer within {} s.", PATIENCE.as_secs())),
@@ -150,15 +150,15 @@ fn kind(server: &Server) -> &'static str {
 fn replicas(server: &Server) -> Part {
     const NAME: &str = "replicas";
     if server.site.store.reads_primary() {
-        return Part::new(NAME, Condition::Ok, [("configured", false.into())]);
+        return Part::new(NAME, Status::Ok, [("configured", false.into())]);
     }
     let (up, all) = server.site.store.replicas();
     let details = [("configured", all.into()), ("answering", up.into())];
     if up == all {
-        return Part::new(NAME, Condition::Ok, details);
+        return Part::new(NAME, Status::Ok, details);
     }
     let reason = "Some don't answer: lists are read from the others, or from the primary.";
-    Part::new(NAME, Condition::Degraded, details.into_iter().chain([("reason", reason.into())]))
+    Part::new(NAME, Status::Degraded, details.into_iter().chain([("reason", reason.into())]))
 }
 
 /// Whether the largest upload has room beside the uploaded files, and in the folder of a SQLite file.
@@ -176,14 +176,14 @@ async fn disk(server: &Server) -> Part {
     let Ok(Ok(found)) = tokio::time::timeout(PATIENCE, asked).await else {
         return Part::failed(NAME, format!("It doesn't answer within {} s.", PATIENCE.as_secs()));
     };
-    let mut part = Part::new(NAME, Condition::Ok, [("wanted_bytes", wanted.into())]);
+    let mut part = Part::new(NAME, Status::Ok, [("wanted_bytes", wanted.into())]);
     for (name, room) in found {
         let (state, told) = match room {
             // Reads still work.
-            Ok(Room { read_only: true, .. }) => (Condition::Degraded, json!("It is mounted read-only.")),
-            Ok(Room { free, .. }) if free < wanted => (Condition::Failed, json!(format!("{free} bytes are free."))),
-            Ok(Room { free, .. }) => (Condition::Ok, json!({"free_bytes": free})),
-            Err(error) => (Condition::Failed, json!(error.to_string())),
+            Ok(FreeSpace { read_only: true, .. }) => (Status::Degraded, json!("It is mounted read-only.")),
+            Ok(FreeSpace { free, .. }) if free < wanted => (Status::Failed, json!(format!("{free} bytes are free."))),
+            Ok(FreeSpace { free, .. }) => (Status::Ok, json!({"free_bytes": free})),
+            Err(error) => (Status::Failed, json!(error.to_string())),
         };
         part.state = part.state.max(state);
         part.details.insert(name.to_owned(), told);
@@ -204,16 +204,16 @@ async fn database_file(server: &Server) -> Result<Option<PathBuf>, sea_orm::DbEr
 }
 
 /// Free space of a file system for unprivileged users.
-struct Room {
+struct FreeSpace {
     free: u64,
     read_only: bool,
 }
 
-fn room(path: &Path) -> io::Result<Room> {
+fn room(path: &Path) -> io::Result<FreeSpace> {
     // The folder of uploads is made with the first one.
     let there = path.ancestors().find(|path| path.exists()).unwrap_or(Path::new("."));
     let found = rustix::fs::statvfs(there)?;
-    Ok(Room {
+    Ok(FreeSpace {
         free: found.f_bavail.saturating_mul(found.f_frsize),
         read_only: found.f_flag.contains(rustix::fs::StatVfsMountFlags::RDONLY),
     })
@@ -222,7 +222,7 @@ fn room(path: &Path) -> io::Result<Room> {
 /// Whether the database has what the spec says.
 async fn tables(server: &Server) -> Part {
     const NAME: &str = "migrations";
-    let Some(schema) = server.schema else { return Part::new(NAME, Condition::Ok, []) };
+    let Some(schema) = server.schema else { return Part::new(NAME, Status::Ok, []) };
     let mut last = server.health.tables.lock().await;
     if let Some((at, part)) = &*last
         && at.elapsed() < TABLES_FRESH
@@ -234,10 +234,10 @@ async fn tables(server: &Server) -> Part {
             // Missing indexes on existing tables are only a proposal.
             let missing = plan.steps.iter().filter(|step| step.online.is_empty()).count();
             let state = match plan.state {
-                _ if missing == 0 => Condition::Ok,
+                _ if missing == 0 => Status::Ok,
                 // Django's migrations maintain it. Requests that need a missing part fail; all others work.
-                State::Django | State::Adopted => Condition::Degraded,
-                State::Empty | State::Ours => Condition::Failed,
+                State::Django | State::Adopted => Status::Degraded,
+                State::Empty | State::Ours => Status::Failed,
             };
             let steps = plan.steps.iter().filter(|step| step.online.is_empty()).take(20);
             let steps: Vec<&str> = steps.map(|step| step.what.as_str()).collect();
@@ -247,7 +247,7 @@ async fn tables(server: &Server) -> Part {
         Err(_) => return Part::failed(NAME, "The database doesn't say what it has."),
     };
     // Failures are not cached: they may have been repaired.
-    *last = (part.state == Condition::Ok).then(|| (Instant::now(), part.clone()));
+    *last = (part.state == Status::Ok).then(|| (Instant::now(), part.clone()));
     part
 }
 
@@ -260,7 +260,7 @@ mod tests {
     async fn a_database_in_memory_is_ready_and_details_are_for_some() {
         let server = server().await;
         let report = look(&server).await;
-        assert_eq!(report.state(), Condition::Ok, "{report:?}");
+        assert_eq!(report.state(), Status::Ok, "{report:?}");
         let few = report.json(false).to_string();
         let want = r#"{"status":"ready","parts":{"database":"ok","replicas":"ok","disk":"ok","migrations":"ok"}}"#;
         assert_eq!(few, want);
@@ -272,7 +272,7 @@ mod tests {
         let mut server = server().await;
         server.settings.limits.upload = usize::MAX;
         let report = look(&server).await;
-        assert_eq!(report.state(), Condition::Failed);
+        assert_eq!(report.state(), Status::Failed);
         assert_eq!(report.json(false)["parts"]["disk"], "failed");
         assert!(
             report.json(true)["parts"]["disk"]["media_root"].as_str().is_some_and(|why| why.ends_with("are free."))

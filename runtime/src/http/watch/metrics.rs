@@ -54,7 +54,7 @@ const CLASSES: [&str; 6] = ["1xx", "2xx", "3xx", "4xx", "5xx", "none"];
 /// Figures of a server.
 #[derive(Debug)]
 pub struct Metrics {
-    routes: Mutex<Vec<Arc<Figures>>>,
+    routes: Mutex<Vec<Arc<RouteMetrics>>>,
     under_way: Arc<AtomicI64>,
     since: SystemTime,
     began: Instant,
@@ -62,7 +62,7 @@ pub struct Metrics {
 
 /// Figures of one route and method.
 #[derive(Debug)]
-pub struct Figures {
+pub struct RouteMetrics {
     route: &'static str,
     method: &'static str,
     classes: [AtomicU64; CLASSES.len()],
@@ -81,8 +81,8 @@ impl Default for Metrics {
 
 impl Metrics {
     /// Figures of a route, by its pattern, and a method.
-    pub fn of(&self, route: &'static str, method: &'static str) -> Arc<Figures> {
-        let figures = Arc::new(Figures {
+    pub fn of(&self, route: &'static str, method: &'static str) -> Arc<RouteMetrics> {
+        let figures = Arc::new(RouteMetrics {
             route,
             method,
             classes: Default::default(),
@@ -112,11 +112,11 @@ impl Metrics {
     }
 }
 
-impl Figures {
+impl RouteMetrics {
     /// Begins the time of a request.
-    pub fn begin(self: &Arc<Self>) -> Timed {
+    pub fn begin(self: &Arc<Self>) -> RequestTimer {
         self.under_way.fetch_add(1, Relaxed);
-        Timed { figures: self.clone(), began: Instant::now(), class: CLASSES.len() - 1 }
+        RequestTimer { figures: self.clone(), began: Instant::now(), class: CLASSES.len() - 1 }
     }
 
     fn add(&self, took: Duration, class: usize) {
@@ -130,13 +130,13 @@ impl Figures {
 
 /// A running request. If it is dropped without `end`, there was no answer.
 #[derive(Debug)]
-pub struct Timed {
-    figures: Arc<Figures>,
+pub struct RequestTimer {
+    figures: Arc<RouteMetrics>,
     began: Instant,
     class: usize,
 }
 
-impl Timed {
+impl RequestTimer {
     /// It was answered, with rows if it is a list.
     pub fn end(mut self, status: u16, rows: usize) {
         self.class = usize::from(status / 100).clamp(1, 5) - 1;
@@ -146,7 +146,7 @@ impl Timed {
     }
 }
 
-impl Drop for Timed {
+impl Drop for RequestTimer {
     fn drop(&mut self) {
         self.figures.under_way.fetch_sub(1, Relaxed);
         self.figures.add(self.began.elapsed(), self.class);
@@ -199,7 +199,7 @@ struct Snapshot {
 impl Snapshot {
     fn requests(&self, out: &mut DescriptorEncoder<'_>) -> fmt::Result {
         let routes = self.metrics.routes.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let asked = |figures: &&Arc<Figures>| figures.classes.iter().any(|count| count.load(Relaxed) > 0);
+        let asked = |figures: &&Arc<RouteMetrics>| figures.classes.iter().any(|count| count.load(Relaxed) > 0);
         let routes: Vec<_> = routes.iter().filter(asked).collect();
         let about = "Requests by route, method and class of status; none: the client went away, or the server panicked";
         let mut family = out.encode_descriptor("specimen_http_requests", about, None, MetricType::Counter)?;

@@ -12,7 +12,7 @@ use super::{
     server::Server,
 };
 use crate::{error::RequestError, hooks::Reply};
-use health::Condition;
+use health::Status;
 use metrics::Access;
 use poem::{
     Endpoint, Request, Response,
@@ -32,7 +32,7 @@ pub fn is_watched(path: &str) -> bool {
 
 /// The listener that received a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Door {
+pub enum Listener {
     /// At the API's address.
     Api,
     /// The separate address for administrators.
@@ -43,13 +43,13 @@ pub enum Door {
 pub fn app(server: Arc<Server>) -> impl Endpoint<Output = Response> {
     let endpoint = make(move |request: Request| {
         let server = server.clone();
-        async move { Ok::<_, poem::Error>(answer(&server, &request, Door::Own).await) }
+        async move { Ok::<_, poem::Error>(answer(&server, &request, Listener::Own).await) }
     });
     logged(endpoint, false)
 }
 
 /// Answers a request on one of the paths.
-pub async fn answer(server: &Server, request: &Request, door: Door) -> Response {
+pub async fn answer(server: &Server, request: &Request, door: Listener) -> Response {
     let result = work(server, request, door).await;
     let allow = HeaderValue::from_static("GET, HEAD");
     let frame = Frame { allow: Some(&allow), head: request.method() == Method::HEAD, ..Frame::default() };
@@ -62,12 +62,12 @@ pub async fn answer(server: &Server, request: &Request, door: Door) -> Response 
     }
 }
 
-async fn work(server: &Server, request: &Request, door: Door) -> Result<Reply, RequestError> {
+async fn work(server: &Server, request: &Request, door: Listener) -> Result<Reply, RequestError> {
     let path = request.uri().path();
     let path = path.strip_suffix('/').unwrap_or(path);
     let access = server.settings.metrics.as_ref();
     // The API's address serves metrics only if there is no separate address.
-    let offered = access.filter(|access| door == Door::Own || !access.elsewhere);
+    let offered = access.filter(|access| door == Listener::Own || !access.elsewhere);
     if !is_watched(path) || (path == "/metrics" && offered.is_none()) {
         return Err(RequestError::no_route());
     }
@@ -80,7 +80,7 @@ async fn work(server: &Server, request: &Request, door: Door) -> Result<Reply, R
         "/healthz" => Ok(Reply::json(200, &json!({"status": "ok"}))),
         "/readyz" => {
             let report = health::look(server).await;
-            let status = if report.state() == Condition::Failed { 503 } else { 200 };
+            let status = if report.state() == Status::Failed { 503 } else { 200 };
             Ok(Reply::json(status, &report.json(offered.is_some_and(allowed))))
         }
         _ => match (&server.metrics, offered) {

@@ -3,7 +3,7 @@
 //! would take more than [`TREE`] bytes is validated but not parsed into values. A marked text represents it; clients
 //! can't produce the mark. Code that needs the content calls [`opened`].
 
-use super::{MARK, Reader, Unread};
+use super::{MARK, ParseError, Reader};
 use crate::random;
 use serde_json::{Map, Value};
 use std::{borrow::Cow, ops::Range, sync::LazyLock};
@@ -39,12 +39,12 @@ pub fn is_object(value: &Value) -> bool {
 
 /// Reads the list or object at the reader's place. If it has something that JSON can't hold, the first such value, alone in
 /// a list or object, stands for it.
-pub(super) fn read(reader: &mut Reader<'_>) -> Result<Value, Unread> {
+pub(super) fn read(reader: &mut Reader<'_>) -> Result<Value, ParseError> {
     if u32::try_from(reader.text.len()).is_err() {
-        return Err(Unread::Large(u32::MAX as usize));
+        return Err(ParseError::Large(u32::MAX as usize));
     }
     let is_list = reader.byte() == Some(b'[');
-    let mut kept = Kept { text: KEPT.clone(), odd: None };
+    let mut kept = RawWriter { text: KEPT.clone(), odd: None };
     kept.value(reader)?;
     match kept.odd.map(Value::String) {
         Some(odd) if is_list => Ok(Value::Array(vec![odd])),
@@ -58,7 +58,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Result<Value, Unread> {
     }
 }
 
-struct Kept {
+struct RawWriter {
     text: String,
     /// The first value that JSON can't hold, as it is marked.
     odd: Option<String>,
@@ -71,8 +71,8 @@ struct Entry {
     end: u32,
 }
 
-impl Kept {
-    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), Unread> {
+impl RawWriter {
+    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), ParseError> {
         match reader.byte() {
             Some(b'[') => reader.nested(|reader| {
                 self.text.push('[');
@@ -229,14 +229,16 @@ mod tests {
         }
         for wrong in ["{\"a\": [1,]}", "{\"a\" 1}", "{\"a\": 01}", "{'a': 1}", "[\"\n\"]", "[1"] {
             let of = |text: &str| match parse(text) {
-                Err(Unread::Syntax(reason)) => reason.split(": line").next().unwrap_or_default().to_owned(),
+                Err(ParseError::Syntax(reason)) => reason.split(": line").next().unwrap_or_default().to_owned(),
                 other => panic!("{wrong}: {other:?}"),
             };
             let (large, small) = (format!("{{\"x\": [{fill}, {wrong}"), format!("{{\"x\": [[], {wrong}"));
             assert_eq!(of(&large), of(&small), "{wrong}");
         }
         let deep = format!("[{fill},{}{}]", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
-        assert!(matches!(parse_field(&deep), Err(Unread::Syntax(reason)) if reason.starts_with("Nested too deeply")));
+        assert!(
+            matches!(parse_field(&deep), Err(ParseError::Syntax(reason)) if reason.starts_with("Nested too deeply"))
+        );
     }
 
     #[test]

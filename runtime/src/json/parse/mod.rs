@@ -37,7 +37,7 @@ pub const MARK: char = '\0';
 
 /// What a marked text stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Odd<'a> {
+pub enum Unrepresentable<'a> {
     /// `NaN`, `Infinity` or `-Infinity`, as written, or a number too large for a double.
     NotFinite(&'a str),
     /// A whole number of more than 4300 digits.
@@ -49,21 +49,21 @@ pub enum Odd<'a> {
 }
 
 /// The value that a marked text represents; `None` for ordinary text.
-pub fn odd(text: &str) -> Option<Odd<'_>> {
+pub fn odd(text: &str) -> Option<Unrepresentable<'_>> {
     let rest = text.strip_prefix(MARK)?;
     Some(match rest {
-        "NaN" | "Infinity" | "-Infinity" => Odd::NotFinite(rest),
-        "Integer" => Odd::HugeInteger,
+        "NaN" | "Infinity" | "-Infinity" => Unrepresentable::NotFinite(rest),
+        "Integer" => Unrepresentable::HugeInteger,
         _ => match rest.strip_prefix("Surrogate ") {
-            Some(point) => Odd::Surrogate(point),
-            None => Odd::Null,
+            Some(point) => Unrepresentable::Surrogate(point),
+            None => Unrepresentable::Null,
         },
     })
 }
 
 /// Why a text was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unread {
+pub enum ParseError {
     /// It isn't JSON: reason and place, in the words of Python's parser, e.g.
     /// `Expecting value: line 1 column 2 (char 1)`.
     Syntax(String),
@@ -76,7 +76,7 @@ pub enum Unread {
 ///
 /// # Errors
 /// The text isn't JSON, or has too many values.
-pub fn parse(text: &str) -> Result<(Value, usize), Unread> {
+pub fn parse(text: &str) -> Result<(Value, usize), ParseError> {
     read(text, |reader| match reader.byte() {
         Some(b'[') => reader.nested(|reader| {
             reader.list(|reader| match reader.byte() {
@@ -93,14 +93,14 @@ pub fn parse(text: &str) -> Result<(Value, usize), Unread> {
 ///
 /// # Errors
 /// As for [`parse`].
-pub fn parse_field(text: &str) -> Result<(Value, usize), Unread> {
+pub fn parse_field(text: &str) -> Result<(Value, usize), ParseError> {
     read(text, Reader::field)
 }
 
 fn read<'a>(
     text: &'a str,
-    value: impl FnOnce(&mut Reader<'a>) -> Result<Value, Unread>,
-) -> Result<(Value, usize), Unread> {
+    value: impl FnOnce(&mut Reader<'a>) -> Result<Value, ParseError>,
+) -> Result<(Value, usize), ParseError> {
     let most = LEAST_MEMORY.max(text.len().saturating_mul(MEMORY_PER_BYTE));
     let mut reader = Reader { text, at: 0, depth: 0, taken: 0, most };
     reader.blanks();
@@ -132,22 +132,22 @@ impl Reader<'_> {
         }
     }
 
-    fn fail(&self, reason: &str, at: usize) -> Unread {
+    fn fail(&self, reason: &str, at: usize) -> ParseError {
         let before = &self.text[..at];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        Unread::Syntax(format!("{reason}: line {line} column {column} (char {})", before.chars().count()))
+        ParseError::Syntax(format!("{reason}: line {line} column {column} (char {})", before.chars().count()))
     }
 
     /// Counts memory that is about to be taken.
-    fn take(&mut self, bytes: usize) -> Result<(), Unread> {
+    fn take(&mut self, bytes: usize) -> Result<(), ParseError> {
         self.taken += bytes;
-        if self.taken > self.most { Err(Unread::Large(self.most)) } else { Ok(()) }
+        if self.taken > self.most { Err(ParseError::Large(self.most)) } else { Ok(()) }
     }
 
     /// Counts the memory of a collection's items of `size` bytes that is about to get one more than `length`. Its room
     /// doubles when it is full; while the items move, both the old and the new room are there.
-    fn grow(&mut self, length: usize, size: usize) -> Result<(), Unread> {
+    fn grow(&mut self, length: usize, size: usize) -> Result<(), ParseError> {
         if length == 0 {
             return self.take(4 * size + PIECE);
         }
@@ -158,7 +158,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn value(&mut self) -> Result<Value, Unread> {
+    fn value(&mut self) -> Result<Value, ParseError> {
         let rest = &self.text[self.at..];
         for (word, value) in [
             ("null", Value::Null),
@@ -183,7 +183,7 @@ impl Reader<'_> {
     }
 
     /// The value of a field: a large list or object is kept as text.
-    fn field(&mut self) -> Result<Value, Unread> {
+    fn field(&mut self) -> Result<Value, ParseError> {
         if !matches!(self.byte(), Some(b'[' | b'{')) {
             return self.value();
         }
@@ -192,7 +192,7 @@ impl Reader<'_> {
         let value = self.value();
         self.most = most;
         match value {
-            Err(Unread::Large(_)) => {
+            Err(ParseError::Large(_)) => {
                 (self.at, self.depth, self.taken) = (at, depth, taken);
                 kept::read(self)
             }
@@ -201,7 +201,7 @@ impl Reader<'_> {
     }
 
     /// Goes into a list or object, beyond its bracket.
-    fn nested<T>(&mut self, inside: impl FnOnce(&mut Self) -> Result<T, Unread>) -> Result<T, Unread> {
+    fn nested<T>(&mut self, inside: impl FnOnce(&mut Self) -> Result<T, ParseError>) -> Result<T, ParseError> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(self.fail("Nested too deeply", self.at));
@@ -212,7 +212,7 @@ impl Reader<'_> {
         Ok(inside)
     }
 
-    fn list(&mut self, mut value: impl FnMut(&mut Self) -> Result<Value, Unread>) -> Result<Value, Unread> {
+    fn list(&mut self, mut value: impl FnMut(&mut Self) -> Result<Value, ParseError>) -> Result<Value, ParseError> {
         let mut items = Vec::new();
         self.items(|reader| {
             reader.grow(items.len(), size_of::<Value>())?;
@@ -222,7 +222,7 @@ impl Reader<'_> {
         Ok(Value::Array(items))
     }
 
-    fn object(&mut self, mut value: impl FnMut(&mut Self) -> Result<Value, Unread>) -> Result<Value, Unread> {
+    fn object(&mut self, mut value: impl FnMut(&mut Self) -> Result<Value, ParseError>) -> Result<Value, ParseError> {
         let mut object = Map::new();
         self.entries(|reader, name| {
             reader.grow(object.len(), ENTRY)?;
@@ -234,7 +234,7 @@ impl Reader<'_> {
     }
 
     /// The items of a list, each read by `item`, and the bracket behind them.
-    fn items(&mut self, mut item: impl FnMut(&mut Self) -> Result<(), Unread>) -> Result<(), Unread> {
+    fn items(&mut self, mut item: impl FnMut(&mut Self) -> Result<(), ParseError>) -> Result<(), ParseError> {
         self.blanks();
         if self.byte() == Some(b']') {
             self.at += 1;
@@ -256,7 +256,10 @@ impl Reader<'_> {
     }
 
     /// The entries of an object, the value of each read by `value`, and the brace behind them.
-    fn entries(&mut self, mut value: impl FnMut(&mut Self, String) -> Result<(), Unread>) -> Result<(), Unread> {
+    fn entries(
+        &mut self,
+        mut value: impl FnMut(&mut Self, String) -> Result<(), ParseError>,
+    ) -> Result<(), ParseError> {
         self.blanks();
         if self.byte() == Some(b'}') {
             self.at += 1;
@@ -291,7 +294,7 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&mut self) -> Result<Value, Unread> {
+    fn number(&mut self) -> Result<Value, ParseError> {
         let start = self.at;
         if self.byte() == Some(b'-') {
             self.at += 1;
@@ -347,7 +350,7 @@ impl Reader<'_> {
         }
     }
 
-    fn string(&mut self) -> Result<String, Unread> {
+    fn string(&mut self) -> Result<String, ParseError> {
         let start = self.at;
         let mut out = String::new();
         let mut lone = None;
@@ -372,7 +375,7 @@ impl Reader<'_> {
         }
     }
 
-    fn escape(&mut self, start: usize, out: &mut String, lone: &mut Option<String>) -> Result<(), Unread> {
+    fn escape(&mut self, start: usize, out: &mut String, lone: &mut Option<String>) -> Result<(), ParseError> {
         let at = self.at;
         self.at += 2;
         out.push(match self.text.as_bytes().get(at + 1) {
@@ -408,7 +411,7 @@ impl Reader<'_> {
     }
 
     /// The four digits at the place; `escape` is where their escape begins.
-    fn unit(&mut self, escape: usize) -> Result<u32, Unread> {
+    fn unit(&mut self, escape: usize) -> Result<u32, ParseError> {
         let digits = self.text.as_bytes().get(self.at..self.at + 4).unwrap_or_default();
         if digits.len() < 4 || !digits.iter().all(u8::is_ascii_hexdigit) {
             return Err(self.fail("Invalid \\uXXXX escape", escape + 1));
@@ -445,7 +448,7 @@ mod tests {
 
     fn fault(text: &str) -> String {
         match parse(text) {
-            Err(Unread::Syntax(reason)) => reason,
+            Err(ParseError::Syntax(reason)) => reason,
             other => panic!("{other:?}"),
         }
     }
@@ -493,7 +496,7 @@ mod tests {
             [("0,", "[", "0]"), ("[],", "[", "[]]"), ("\"\",", "[", "\"\"]"), ("{\"a\":0},", "[", "{}]")]
         {
             let text = format!("{open}{}{close}", piece.repeat((4 << 20) / piece.len()));
-            assert_eq!(parse(&text), Err(Unread::Large(LEAST_MEMORY)), "{piece}");
+            assert_eq!(parse(&text), Err(ParseError::Large(LEAST_MEMORY)), "{piece}");
             let text = format!("{open}{}{close}", piece.repeat(10_000));
             assert!(parse(&text).is_ok(), "{piece}");
         }

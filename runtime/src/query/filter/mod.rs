@@ -50,7 +50,7 @@ enum Means {
     /// The same, if certain rows are there.
     Rows(Box<Rows>),
     /// The same, if a row passes another test.
-    Provided(Box<Provided>),
+    RequiredRow(Box<RequiredRow>),
 }
 
 /// Rows that must be there for a parameter to mean something.
@@ -65,7 +65,7 @@ struct Rows {
 
 /// A row that must be there for a parameter to mean something.
 #[derive(Debug)]
-struct Provided {
+struct RequiredRow {
     of: &'static Resource,
     is: Resolved,
     otherwise: String,
@@ -153,7 +153,7 @@ impl Parameter {
 impl Parameters {
     /// Whether the database must be asked what some of them mean.
     fn asks(&self) -> bool {
-        self.parameters.iter().any(|parameter| matches!(parameter.means, Means::Rows(_) | Means::Provided(_)))
+        self.parameters.iter().any(|parameter| matches!(parameter.means, Means::Rows(_) | Means::RequiredRow(_)))
     }
 
     /// What is wrong with them, in the order of the filters.

@@ -1,10 +1,10 @@
 //! Texts of parameters as conditions, by the kind of filter.
 
-use super::{Allowed, Means, Parameter, Provided, Rows, dates};
+use super::{Allowed, Means, Parameter, RequiredRow, Rows, dates};
 use crate::{
     error::RequestError,
     query::{
-        condition::{Condition, Given},
+        condition::{Condition, Operand},
         cost::{self, Price},
         hooks::{Hooks, Rule, RuleContext},
         key,
@@ -78,13 +78,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The rows that pass a lookup of the server's own.
-    fn lookup(&self, path: &'static str, value: &Given) -> Result<Means, String> {
+    fn lookup(&self, path: &'static str, value: &Operand) -> Result<Means, String> {
         let lookup = Lookup::new(self.resource, path.into(), value, Reach::Open, self.now)?;
         Ok(Means::Keep(lookup.into()))
     }
 
     /// The same for one of several values.
-    fn lookup_in(&self, path: &str, values: impl Into<Given>) -> Result<Resolved, String> {
+    fn lookup_in(&self, path: &str, values: impl Into<Operand>) -> Result<Resolved, String> {
         let lookup = format!("{path}__in").into();
         Ok(Lookup::new(self.resource, lookup, &values.into(), Reach::Open, self.now)?.into())
     }
@@ -100,17 +100,17 @@ impl<'a> Reader<'a> {
             other => (false, other),
         };
         let means = match condition {
-            Condition::Provided(provided) => self.provided(*provided),
+            Condition::RequiredRow(provided) => self.provided(*provided),
             other => Resolved::of(self.resource, other, self.now).map(Means::Keep),
         };
         let means = means.unwrap_or_else(|what| Means::Bad(vec![what]));
         Parameter { alone, ..Parameter::new(filter.name, means) }
     }
 
-    fn provided(&self, provided: crate::query::condition::Provided) -> Result<Means, String> {
+    fn provided(&self, provided: crate::query::condition::RequiredRow) -> Result<Means, String> {
         let is = Resolved::of(provided.of, provided.is, self.now)?;
         let keep = Resolved::of(self.resource, provided.keep, self.now)?;
-        Ok(Means::Provided(Box::new(Provided { of: provided.of, is, otherwise: provided.otherwise, keep })))
+        Ok(Means::RequiredRow(Box::new(RequiredRow { of: provided.of, is, otherwise: provided.otherwise, keep })))
     }
 
     /// A value of a column.
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
             FilterTest::Text(path) => self.lookup(path, &text.into()),
             FilterTest::Uuid(path) => self.lookup(path, &value::uuid(text).ok_or("Enter a valid UUID.")?.into()),
             FilterTest::Number(path) => match number(text) {
-                Some(Given::Number { value, .. }) if value > 1e50 => {
+                Some(Operand::Number { value, .. }) if value > 1e50 => {
                     Err("Ensure this value is less than or equal to 1e+50.".into())
                 }
                 Some(value) => self.lookup(path, &value),
@@ -234,7 +234,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A lookup and what it costs, or what is wrong with it.
-    fn pair(&self, lookup: String, value: &Given, reach: Reach<'_>) -> Result<(Lookup, u32), String> {
+    fn pair(&self, lookup: String, value: &Operand, reach: Reach<'_>) -> Result<(Lookup, u32), String> {
         let lookup = Lookup::new(self.resource, lookup.into(), value, reach, self.now)?;
         if let Check::Text(How::Regex, ignore_case, text) = &lookup.check {
             let refused = |what: String| value::no_pattern(text, &lookup.found.path, &what);
@@ -252,7 +252,7 @@ impl<'a> Reader<'a> {
                 _ => missing(&called),
             });
         };
-        let name = Given::Text(key::plain(&id));
+        let name = Operand::Text(key::plain(&id));
         let keep = Lookup::new(self.resource, path.into(), &name, Reach::Open, self.now)?.into();
         Ok(Means::Rows(Box::new(Rows { of, ids: vec![id], called: vec![called], keep })))
     }
@@ -312,7 +312,7 @@ fn key(of: &Resource, text: &str) -> Option<Value> {
     })
 }
 
-fn stored(choice: &Choice) -> Given {
+fn stored(choice: &Choice) -> Operand {
     match choice.value {
         ChoiceValue::Int(n) => n.into(),
         ChoiceValue::Text(text) => text.into(),
@@ -329,8 +329,8 @@ fn truth(text: &str) -> Option<bool> {
 }
 
 /// A finite decimal number, with an exponent or without.
-fn number(text: &str) -> Option<Given> {
+fn number(text: &str) -> Option<Operand> {
     let plain = text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'e' | b'E'));
     let value = text.parse::<f64>().ok().filter(|_| plain)?;
-    Some(Given::Number { text: text.to_owned(), value })
+    Some(Operand::Number { text: text.to_owned(), value })
 }

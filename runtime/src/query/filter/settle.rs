@@ -3,15 +3,15 @@
 //! how many rows refer to it; of a name within the same statement it only knows that there is one, and plans for as many
 //! rows as refer to any.
 
-use super::{Means, Parameters, Provided, Rows, read::missing};
+use super::{Means, Parameters, RequiredRow, Rows, read::missing};
 use crate::{
     error::RequestError,
     query::{
-        condition::Given,
+        condition::Operand,
         key,
         lookup::{
             check::{Check, Op},
-            path::{Comparison, Found, Shape},
+            path::{Comparison, ResolvedLookup, Shape},
             value,
         },
         resolved::{Lookup, Resolved},
@@ -50,7 +50,7 @@ impl Parameters {
                 let means = std::mem::replace(&mut parameter.means, Means::Keep(Resolved::True));
                 parameter.means = match means {
                     Means::Rows(rows) => place.rows(*rows).await?,
-                    Means::Provided(provided) => place.provided(*provided).await?,
+                    Means::RequiredRow(provided) => place.provided(*provided).await?,
                     other => other,
                 };
             }
@@ -100,7 +100,7 @@ impl Place<'_> {
         })
     }
 
-    async fn provided(self, provided: Provided) -> Result<Means, RequestError> {
+    async fn provided(self, provided: RequiredRow) -> Result<Means, RequestError> {
         let mut selection = Selection::new(provided.of, self.dialect, self.now.zone);
         selection.keep_resolved(&provided.is);
         let rows = store::fetch(self.on, selection.count()).await?;
@@ -116,10 +116,13 @@ impl Place<'_> {
         let kind = resource.key().kind;
         let mut rows = Selection::new(resource, self.dialect, self.now.zone);
         let path = resource.columns[found.column].field;
-        rows.keep_resolved(&named_so(Found { hops: Vec::new(), path: path.into(), ..found.clone() }, check.clone()));
+        rows.keep_resolved(&named_so(
+            ResolvedLookup { hops: Vec::new(), path: path.into(), ..found.clone() },
+            check.clone(),
+        ));
         let rows = store::fetch(self.on, rows.page(NAMESAKES, 0)).await?;
-        let mut keys: Vec<Given> =
-            rows.iter().map(|row| Given::Text(key::plain(&RowView::new(row).value(0, kind)))).collect();
+        let mut keys: Vec<Operand> =
+            rows.iter().map(|row| Operand::Text(key::plain(&RowView::new(row).value(0, kind)))).collect();
         let (comparison, value) = match (keys.pop(), keys.is_empty()) {
             (None, _) => {
                 *test = Resolved::False;
@@ -128,7 +131,7 @@ impl Place<'_> {
             (Some(key), true) => (Comparison::Exact, key),
             (Some(key), false) => {
                 keys.push(key);
-                (Comparison::In, Given::List(keys))
+                (Comparison::In, Operand::List(keys))
             }
         };
         found.path.truncate(found.path.rfind("__").unwrap_or_default());
@@ -153,6 +156,6 @@ impl Place<'_> {
     }
 }
 
-fn named_so(found: Found, check: Check) -> Resolved {
+fn named_so(found: ResolvedLookup, check: Check) -> Resolved {
     Lookup { lookup: "".into(), found, check }.into()
 }

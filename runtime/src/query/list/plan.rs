@@ -9,7 +9,7 @@ use crate::{
         resolved::Resolved,
     },
     request_time::RequestTime,
-    store::{Asker, Lane},
+    store::{Client, Lane},
     tables::{Filter, FilterTest, List, Owner, Representation},
 };
 
@@ -29,7 +29,7 @@ pub struct ListRequest<'a> {
     /// The page that it asks for.
     pub window: Window,
     /// The client by whom lists are shared out.
-    pub asker: Asker,
+    pub asker: Client,
 }
 
 /// A part of a list.

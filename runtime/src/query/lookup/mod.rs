@@ -6,7 +6,7 @@ pub(crate) mod path;
 pub(crate) mod time;
 pub(crate) mod value;
 
-use super::condition::{Condition, Given};
+use super::condition::{Condition, Operand};
 use std::borrow::Cow;
 
 /// Characters a parameter may have.
@@ -24,7 +24,7 @@ pub struct Pair {
     /// The lookup without `~`.
     pub lookup: String,
     /// The value.
-    pub value: Given,
+    pub value: Operand,
 }
 
 impl Pair {
@@ -121,12 +121,12 @@ fn quote_end(bytes: &[u8], open: usize, quote: u8) -> Option<usize> {
 ///
 /// # Errors
 /// What is wrong with a literal.
-pub fn read_value(text: &str) -> Result<Given, String> {
+pub fn read_value(text: &str) -> Result<Operand, String> {
     if text == "None" {
-        return Ok(Given::Null);
+        return Ok(Operand::Null);
     }
     if text.eq_ignore_ascii_case("true") || text.eq_ignore_ascii_case("false") {
-        return Ok(Given::Bool(text.len() == 4));
+        return Ok(Operand::Bool(text.len() == 4));
     }
     let plain = |b: u8| b.is_ascii_digit() || b == b'.';
     if text.bytes().all(plain)
@@ -141,13 +141,13 @@ pub fn read_value(text: &str) -> Result<Given, String> {
         reader.blanks();
         return if reader.at == text.len() { Ok(value) } else { Err(reader.unexpected("the end")) };
     }
-    Ok(Given::Bare(text.to_owned()))
+    Ok(Operand::Bare(text.to_owned()))
 }
 
 /// A number as written; Rust reads all spellings of the grammar, `.5` and `5.` too.
-fn number(text: &str) -> Result<Given, String> {
+fn number(text: &str) -> Result<Operand, String> {
     let value = text.parse::<f64>().map_err(|_| format!("'{text}' is not a number."))?;
-    Ok(Given::Number { text: text.to_owned(), value })
+    Ok(Operand::Number { text: text.to_owned(), value })
 }
 
 /// Reads a literal from left to right.
@@ -182,24 +182,24 @@ impl Reader<'_> {
         }
     }
 
-    fn item(&mut self) -> Result<Given, String> {
+    fn item(&mut self) -> Result<Operand, String> {
         self.blanks();
         match self.peek() {
-            Some(b'[') => self.nested(|r| Ok(Given::List(r.items(b']')?.0))),
+            Some(b'[') => self.nested(|r| Ok(Operand::List(r.items(b']')?.0))),
             Some(b'(') => self.nested(|r| {
                 let (mut items, comma) = r.items(b')')?;
                 // One item without a comma is the item itself; a tuple is a list.
-                Ok(if items.len() == 1 && !comma { items.remove(0) } else { Given::List(items) })
+                Ok(if items.len() == 1 && !comma { items.remove(0) } else { Operand::List(items) })
             }),
             Some(b'{') => self.nested(Self::object),
-            Some(quote @ (b'"' | b'\'')) => Ok(Given::Text(self.string(quote)?)),
+            Some(quote @ (b'"' | b'\'')) => Ok(Operand::Text(self.string(quote)?)),
             Some(b) if b.is_ascii_digit() || matches!(b, b'-' | b'+' | b'.') => self.number(),
             Some(b) if b.is_ascii_alphabetic() => self.word(),
             _ => Err(self.unexpected("a value")),
         }
     }
 
-    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Result<Given, String>) -> Result<Given, String> {
+    fn nested(&mut self, read: impl FnOnce(&mut Self) -> Result<Operand, String>) -> Result<Operand, String> {
         if self.depth == MOST_DEPTH {
             return Err(format!("more than {MOST_DEPTH} brackets within brackets."));
         }
@@ -211,7 +211,7 @@ impl Reader<'_> {
     }
 
     /// Items up to the closing bracket, and whether a comma stood among them.
-    fn items(&mut self, close: u8) -> Result<(Vec<Given>, bool), String> {
+    fn items(&mut self, close: u8) -> Result<(Vec<Operand>, bool), String> {
         let (mut items, mut comma) = (Vec::new(), false);
         loop {
             if self.take(close) {
@@ -228,11 +228,11 @@ impl Reader<'_> {
         }
     }
 
-    fn object(&mut self) -> Result<Given, String> {
-        let mut entries: Vec<(String, Given)> = Vec::new();
+    fn object(&mut self) -> Result<Operand, String> {
+        let mut entries: Vec<(String, Operand)> = Vec::new();
         loop {
             if self.take(b'}') {
-                return Ok(Given::Object(entries));
+                return Ok(Operand::Object(entries));
             }
             let key = match self.peek() {
                 Some(quote @ (b'"' | b'\'')) => self.string(quote)?,
@@ -248,25 +248,25 @@ impl Reader<'_> {
                 None => entries.push((key, value)),
             }
             if !self.take(b',') {
-                return if self.take(b'}') { Ok(Given::Object(entries)) } else { Err(self.unexpected("',' or '}'")) };
+                return if self.take(b'}') { Ok(Operand::Object(entries)) } else { Err(self.unexpected("',' or '}'")) };
             }
         }
     }
 
-    fn word(&mut self) -> Result<Given, String> {
+    fn word(&mut self) -> Result<Operand, String> {
         let rest = &self.text[self.at..];
         let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
         let value = match &rest[..end] {
-            "None" => Given::Null,
-            "True" => Given::Bool(true),
-            "False" => Given::Bool(false),
+            "None" => Operand::Null,
+            "True" => Operand::Bool(true),
+            "False" => Operand::Bool(false),
             word => return Err(format!("'{word}' needs quotes within brackets.")),
         };
         self.at += end;
         Ok(value)
     }
 
-    fn number(&mut self) -> Result<Given, String> {
+    fn number(&mut self) -> Result<Operand, String> {
         let rest = &self.text[self.at..];
         let bytes = rest.as_bytes();
         let mut end = usize::from(matches!(bytes[0], b'-' | b'+'));
@@ -358,28 +358,28 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    fn bare(text: &str) -> Given {
-        Given::Bare(text.into())
+    fn bare(text: &str) -> Operand {
+        Operand::Bare(text.into())
     }
 
-    fn text(text: &str) -> Given {
-        Given::Text(text.into())
+    fn text(text: &str) -> Operand {
+        Operand::Text(text.into())
     }
 
-    fn num(text: &str) -> Given {
-        number(text).unwrap_or(Given::Null)
+    fn num(text: &str) -> Operand {
+        number(text).unwrap_or(Operand::Null)
     }
 
-    fn value(input: &str) -> Given {
+    fn value(input: &str) -> Operand {
         read_value(input).unwrap_or_else(|e| panic!("{input}: {e}"))
     }
 
     #[test]
     fn bare_values_are_read_in_the_order_of_the_table() {
-        assert_eq!(value("None"), Given::Null);
+        assert_eq!(value("None"), Operand::Null);
         assert_eq!(value("none"), bare("none"));
-        assert_eq!(value("tRuE"), Given::Bool(true));
-        assert_eq!(value("FALSE"), Given::Bool(false));
+        assert_eq!(value("tRuE"), Operand::Bool(true));
+        assert_eq!(value("FALSE"), Operand::Bool(false));
         for n in ["1", "007", "14.2", ".5", "5."] {
             assert_eq!(value(n), num(n), "{n}");
         }
@@ -390,20 +390,23 @@ mod tests {
 
     #[test]
     fn brackets_hold_literals() {
-        assert_eq!(value("[1,2.0, -3e1]"), Given::List(vec![num("1"), num("2.0"), num("-3e1")]));
-        assert_eq!(value("(1,)"), Given::List(vec![num("1")]));
-        assert_eq!(value("()"), Given::List(vec![]));
-        assert_eq!(value("[]"), Given::List(vec![]));
+        assert_eq!(value("[1,2.0, -3e1]"), Operand::List(vec![num("1"), num("2.0"), num("-3e1")]));
+        assert_eq!(value("(1,)"), Operand::List(vec![num("1")]));
+        assert_eq!(value("()"), Operand::List(vec![]));
+        assert_eq!(value("[]"), Operand::List(vec![]));
         assert_eq!(value("(\"136801\")"), text("136801"));
         assert_eq!(value("((('a')))"), text("a"));
-        assert_eq!(value("[None,True,False]"), Given::List(vec![Given::Null, Given::Bool(true), Given::Bool(false)]));
+        assert_eq!(
+            value("[None,True,False]"),
+            Operand::List(vec![Operand::Null, Operand::Bool(true), Operand::Bool(false)])
+        );
         assert_eq!(
             value("[(1,2),(3,4)]"),
-            Given::List(vec![Given::List(vec![num("1"), num("2")]), Given::List(vec![num("3"), num("4")])])
+            Operand::List(vec![Operand::List(vec![num("1"), num("2")]), Operand::List(vec![num("3"), num("4")])])
         );
         assert_eq!(
             value("({\"task\":\"PASS\",'n':3,})"),
-            Given::Object(vec![("task".into(), text("PASS")), ("n".into(), num("3"))])
+            Operand::Object(vec![("task".into(), text("PASS")), ("n".into(), num("3"))])
         );
         assert_eq!(value(r#"("a\"b\\\n\x41é\d")"#), text("a\"b\\\nAé\\d"));
     }
@@ -413,7 +416,7 @@ mod tests {
         for bad in
             ["[a]", "(1", "[1,,2]", "[1 2]", "(1]", "[\"a]", "[true]", "({a:1})", "[1abc]", "(1)(2)", "[\"\\x0\"]"]
         {
-            assert!(read_value(bad).is_err() || matches!(read_value(bad), Ok(Given::Bare(_))), "{bad}");
+            assert!(read_value(bad).is_err() || matches!(read_value(bad), Ok(Operand::Bare(_))), "{bad}");
         }
         for bad in [
             "[a]",

@@ -12,7 +12,7 @@ const MOST_RELATIONS: usize = 16;
 
 /// What a lookup means.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub struct ResolvedLookup {
     /// Relations to follow, in order.
     pub hops: Vec<&'static Relation>,
     /// The resource they lead to.
@@ -293,7 +293,7 @@ fn member(
 ///
 /// # Errors
 /// The unknown name and the nearest known one, as a message for people.
-pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<Found, String> {
+pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<ResolvedLookup, String> {
     let names: Vec<&str> = lookup.split("__").collect();
     let mut hops = Vec::new();
     let mut resource = root;
@@ -308,7 +308,7 @@ pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<F
         match found {
             Some((owner, Member::Column(column))) => {
                 return rest(
-                    Found {
+                    ResolvedLookup {
                         hops,
                         resource: owner,
                         column,
@@ -343,7 +343,7 @@ pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<F
                 if let Some(comparison) = comparison {
                     let shape = Shape::Of(resource.key().kind);
                     let column = resource.primary;
-                    return Ok(Found {
+                    return Ok(ResolvedLookup {
                         hops,
                         resource,
                         column,
@@ -365,7 +365,7 @@ pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<F
 }
 
 /// The names after the column: parts, json keys, the comparison.
-fn rest(mut found: Found, names: &[&str]) -> Result<Found, String> {
+fn rest(mut found: ResolvedLookup, names: &[&str]) -> Result<ResolvedLookup, String> {
     for (i, name) in names.iter().enumerate() {
         let last = i + 1 == names.len();
         let comparison = found.shape.comparison(name);

@@ -3,10 +3,10 @@
 
 use super::{
     check::{Check, How, JsonCheck, Op, Set},
-    path::{Comparison as C, Found, Part, Shape, Step},
+    path::{Comparison as C, Part, ResolvedLookup, Shape, Step},
     time,
 };
-use crate::{json::parse, query::condition::Given, request_time::RequestTime, store::functions::regex, tables::Kind};
+use crate::{json::parse, query::condition::Operand, request_time::RequestTime, store::functions::regex, tables::Kind};
 use sea_orm::Value;
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -15,15 +15,15 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// What the column needs and what it got, as a message for people.
-pub fn check(found: &Found, value: &Given, zone: &RequestTime) -> Result<Check, String> {
+pub fn check(found: &ResolvedLookup, value: &Operand, zone: &RequestTime) -> Result<Check, String> {
     let ask = Ask { path: &found.path, zone };
     match (found.comparison, value) {
-        (C::IsNull, Given::Bool(null)) => return Ok(Check::IsNull(*null)),
+        (C::IsNull, Operand::Bool(null)) => return Ok(Check::IsNull(*null)),
         (C::IsNull, _) => return Err(format!("'{}__isnull' needs True or False, got {}.", ask.path, shown(value))),
-        (C::Exact, Given::Null) if !is_json(found.shape) => return Ok(Check::IsNull(true)),
-        (C::Iexact, Given::Null) => return Ok(Check::IsNull(true)),
-        (C::Exact, Given::Null) => {}
-        (_, Given::Null) => return Err(format!("'{}' can't be compared with None this way.", ask.path)),
+        (C::Exact, Operand::Null) if !is_json(found.shape) => return Ok(Check::IsNull(true)),
+        (C::Iexact, Operand::Null) => return Ok(Check::IsNull(true)),
+        (C::Exact, Operand::Null) => {}
+        (_, Operand::Null) => return Err(format!("'{}' can't be compared with None this way.", ask.path)),
         _ => {}
     }
     let text = |how, ignore_case| ask.text(value).map(|text| Check::Text(how, ignore_case, text));
@@ -60,14 +60,14 @@ fn is_json(shape: Shape) -> bool {
 }
 
 /// A value as messages show it, cut where it is long.
-fn shown(value: &Given) -> String {
+fn shown(value: &Operand) -> String {
     let mut text = match value {
-        Given::Null => "None".into(),
-        Given::Bool(b) => if *b { "True" } else { "False" }.into(),
-        Given::Number { text, .. } | Given::Text(text) | Given::Bare(text) => format!("'{text}'"),
-        Given::Instant(at) => at.to_rfc3339(),
-        Given::List(_) => return "a list".into(),
-        Given::Object(_) => return "an object".into(),
+        Operand::Null => "None".into(),
+        Operand::Bool(b) => if *b { "True" } else { "False" }.into(),
+        Operand::Number { text, .. } | Operand::Text(text) | Operand::Bare(text) => format!("'{text}'"),
+        Operand::Instant(at) => at.to_rfc3339(),
+        Operand::List(_) => return "a list".into(),
+        Operand::Object(_) => return "an object".into(),
     };
     if text.chars().count() > 100 {
         text = text.chars().take(99).chain(['…', '\'']).collect();
@@ -103,17 +103,17 @@ struct Ask<'a> {
 }
 
 impl Ask<'_> {
-    fn needs(&self, what: &str, value: &Given) -> String {
+    fn needs(&self, what: &str, value: &Operand) -> String {
         format!("'{}' needs {what}, got {}.", self.path, shown(value))
     }
 
     /// The two items of a range.
-    fn two<'v>(&self, value: &'v Given) -> Result<(&'v Given, &'v Given), String> {
+    fn two<'v>(&self, value: &'v Operand) -> Result<(&'v Operand, &'v Operand), String> {
         match value {
-            Given::List(items) if items.contains(&Given::Null) => {
+            Operand::List(items) if items.contains(&Operand::Null) => {
                 Err(format!("'{}' can't be compared with None this way.", self.path))
             }
-            Given::List(items) => match items.as_slice() {
+            Operand::List(items) => match items.as_slice() {
                 [low, high] => Ok((low, high)),
                 _ => Err(format!("'{}' needs a range of two values, got {}.", self.path, items.len())),
             },
@@ -121,23 +121,23 @@ impl Ask<'_> {
         }
     }
 
-    fn text(&self, value: &Given) -> Result<String, String> {
+    fn text(&self, value: &Operand) -> Result<String, String> {
         match value {
-            Given::Text(text) | Given::Bare(text) | Given::Number { text, .. } => Ok(text.clone()),
-            Given::Instant(at) => Ok(at.to_rfc3339()),
-            Given::Bool(true) => Ok("True".into()),
-            Given::Bool(false) => Ok("False".into()),
+            Operand::Text(text) | Operand::Bare(text) | Operand::Number { text, .. } => Ok(text.clone()),
+            Operand::Instant(at) => Ok(at.to_rfc3339()),
+            Operand::Bool(true) => Ok("True".into()),
+            Operand::Bool(false) => Ok("False".into()),
             _ => Err(self.needs("text", value)),
         }
     }
 
     /// Years, ISO years and days of a column are ranges of the column itself, which indexes serve.
-    fn span(&self, found: &Found, value: &Given) -> Option<Result<Check, String>> {
+    fn span(&self, found: &ResolvedLookup, value: &Operand) -> Option<Result<Check, String>> {
         let [Step::Part(part @ (Part::Date | Part::Year | Part::IsoYear))] = found.steps.as_slice() else {
             return None;
         };
         let kind = found.resource.columns[found.column].kind;
-        let first = |value: &Given, round: Round| -> Result<i64, String> {
+        let first = |value: &Operand, round: Round| -> Result<i64, String> {
             Ok(match part {
                 Part::Date => i64::from(time::day_number(self.day(value)?)),
                 _ => match self.whole(value, Kind::Int, round)? {
@@ -179,7 +179,7 @@ impl Ask<'_> {
         Some(result)
     }
 
-    fn scalar(&self, found: &Found, value: &Given) -> Result<Check, String> {
+    fn scalar(&self, found: &ResolvedLookup, value: &Operand) -> Result<Check, String> {
         let integer = match found.shape {
             Shape::Of(kind @ (Kind::Small | Kind::Int | Kind::Big)) => Some(kind),
             Shape::Number => Some(Kind::Int),
@@ -201,9 +201,9 @@ impl Ask<'_> {
             }
             C::In => {
                 let single = std::slice::from_ref(value);
-                let items = if let Given::List(items) = value { items.as_slice() } else { single };
+                let items = if let Operand::List(items) = value { items.as_slice() } else { single };
                 let mut values = Vec::with_capacity(items.len());
-                for item in items.iter().filter(|i| **i != Given::Null) {
+                for item in items.iter().filter(|i| **i != Operand::Null) {
                     match integer {
                         Some(kind) => {
                             if let Whole::In(n) = self.whole(item, kind, Round::Cut)? {
@@ -231,7 +231,7 @@ impl Ask<'_> {
     }
 
     /// One value of a shape that is no integer.
-    fn one(&self, shape: Shape, value: &Given) -> Result<Value, String> {
+    fn one(&self, shape: Shape, value: &Operand) -> Result<Value, String> {
         match shape {
             Shape::Of(Kind::Uuid) => self.uuid(value).map(Into::into),
             Shape::Of(Kind::Float) => self.float(value).map(Into::into),
@@ -243,11 +243,11 @@ impl Ask<'_> {
         }
     }
 
-    fn whole(&self, value: &Given, kind: Kind, round: Round) -> Result<Whole, String> {
+    fn whole(&self, value: &Operand, kind: Kind, round: Round) -> Result<Whole, String> {
         let needs = || self.needs("a number", value);
         let number = match value {
-            Given::Bool(b) => i128::from(*b),
-            Given::Text(text) | Given::Bare(text) => {
+            Operand::Bool(b) => i128::from(*b),
+            Operand::Text(text) | Operand::Bare(text) => {
                 let text = text.trim();
                 let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
                 if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -256,7 +256,7 @@ impl Ask<'_> {
                 // Only a number too long for 128 bits fails here.
                 text.parse().unwrap_or(if text.starts_with('-') { i128::MIN } else { i128::MAX })
             }
-            Given::Number { text, value } => match text.parse::<i128>() {
+            Operand::Number { text, value } => match text.parse::<i128>() {
                 Ok(number) => number,
                 // A float beyond 128 bits becomes the nearest integer, which no column holds either.
                 Err(_) => match round {
@@ -275,21 +275,21 @@ impl Ask<'_> {
         })
     }
 
-    fn float(&self, value: &Given) -> Result<f64, String> {
+    fn float(&self, value: &Operand) -> Result<f64, String> {
         match value {
-            Given::Number { value, .. } => Ok(*value),
-            Given::Bool(b) => Ok(f64::from(u8::from(*b))),
-            Given::Text(text) | Given::Bare(text) => text.trim().parse().map_err(|_| self.needs("a number", value)),
+            Operand::Number { value, .. } => Ok(*value),
+            Operand::Bool(b) => Ok(f64::from(u8::from(*b))),
+            Operand::Text(text) | Operand::Bare(text) => text.trim().parse().map_err(|_| self.needs("a number", value)),
             _ => Err(self.needs("a number", value)),
         }
     }
 
-    fn boolean(&self, value: &Given) -> Result<bool, String> {
+    fn boolean(&self, value: &Operand) -> Result<bool, String> {
         match value {
-            Given::Bool(b) => Ok(*b),
-            Given::Number { value, .. } if *value == 1.0 => Ok(true),
-            Given::Number { value, .. } if *value == 0.0 => Ok(false),
-            Given::Text(text) | Given::Bare(text) => match text.as_str() {
+            Operand::Bool(b) => Ok(*b),
+            Operand::Number { value, .. } if *value == 1.0 => Ok(true),
+            Operand::Number { value, .. } if *value == 0.0 => Ok(false),
+            Operand::Text(text) | Operand::Bare(text) => match text.as_str() {
                 "t" | "1" => Ok(true),
                 "f" | "0" => Ok(false),
                 text if text.eq_ignore_ascii_case("true") => Ok(true),
@@ -300,35 +300,35 @@ impl Ask<'_> {
         }
     }
 
-    fn uuid(&self, value: &Given) -> Result<Uuid, String> {
+    fn uuid(&self, value: &Operand) -> Result<Uuid, String> {
         match value {
-            Given::Text(text) | Given::Bare(text) | Given::Number { text, .. } => {
+            Operand::Text(text) | Operand::Bare(text) | Operand::Number { text, .. } => {
                 uuid(text).ok_or_else(|| self.needs("a UUID", value))
             }
             _ => Err(self.needs("a UUID", value)),
         }
     }
 
-    fn day(&self, value: &Given) -> Result<chrono::NaiveDate, String> {
-        let day = if let Given::Text(text) | Given::Bare(text) = value { time::day(text) } else { None };
+    fn day(&self, value: &Operand) -> Result<chrono::NaiveDate, String> {
+        let day = if let Operand::Text(text) | Operand::Bare(text) = value { time::day(text) } else { None };
         day.ok_or_else(|| self.needs("a day as YYYY-MM-DD", value))
     }
 
-    fn instant(&self, value: &Given) -> Result<chrono::DateTime<chrono::Utc>, String> {
+    fn instant(&self, value: &Operand) -> Result<chrono::DateTime<chrono::Utc>, String> {
         let at = match value {
-            Given::Instant(at) => Some(*at),
-            Given::Text(text) | Given::Bare(text) => time::instant(text, self.zone),
+            Operand::Instant(at) => Some(*at),
+            Operand::Text(text) | Operand::Bare(text) => time::instant(text, self.zone),
             _ => None,
         };
         at.ok_or_else(|| self.needs("a time as YYYY-MM-DDTHH:MM:SS", value))
     }
 
-    fn clock(&self, value: &Given) -> Result<chrono::NaiveTime, String> {
-        let at = if let Given::Text(text) | Given::Bare(text) = value { time::clock(text) } else { None };
+    fn clock(&self, value: &Operand) -> Result<chrono::NaiveTime, String> {
+        let at = if let Operand::Text(text) | Operand::Bare(text) = value { time::clock(text) } else { None };
         at.ok_or_else(|| self.needs("a time of day as HH:MM:SS", value))
     }
 
-    fn json(&self, comparison: C, value: &Given) -> Result<Check, String> {
+    fn json(&self, comparison: C, value: &Operand) -> Result<Check, String> {
         let op = match comparison {
             C::Gt => Op::Gt,
             C::Gte => Op::Gte,
@@ -343,7 +343,7 @@ impl Ask<'_> {
             }
             C::In => {
                 let items = match value {
-                    Given::List(items) => items.iter().filter(|i| **i != Given::Null).map(json).collect(),
+                    Operand::List(items) => items.iter().filter(|i| **i != Operand::Null).map(json).collect(),
                     single => vec![json(single)],
                 };
                 if items.is_empty() {
@@ -356,7 +356,7 @@ impl Ask<'_> {
             C::HasKey => JsonCheck::Keys(vec![self.text(value)?], true),
             C::HasKeys | C::HasAnyKeys => {
                 let keys = match value {
-                    Given::List(items) => items.iter().map(|i| self.text(i)).collect::<Result<_, _>>()?,
+                    Operand::List(items) => items.iter().map(|i| self.text(i)).collect::<Result<_, _>>()?,
                     single => vec![self.text(single)?],
                 };
                 JsonCheck::Keys(keys, comparison == C::HasKeys)
@@ -365,7 +365,7 @@ impl Ask<'_> {
         }))
     }
 
-    fn list(&self, found: &Found, value: &Given) -> Result<Check, String> {
+    fn list(&self, found: &ResolvedLookup, value: &Operand) -> Result<Check, String> {
         let set = match found.comparison {
             C::Contains => Set::Holds,
             C::ContainedBy => Set::Within,
@@ -373,7 +373,7 @@ impl Ask<'_> {
             _ => Set::Equal,
         };
         let items = match value {
-            Given::List(items) => items.as_slice(),
+            Operand::List(items) => items.as_slice(),
             // A single value is a list of one, but a list column never equals a single value.
             _ if set == Set::Equal => return Err(self.needs("a list", value)),
             single => std::slice::from_ref(single),
@@ -438,22 +438,22 @@ fn between(low: Whole, high: Whole, kind: Kind) -> Check {
 }
 
 /// A value as JSON. Bare text that is written like a number is one here.
-pub fn json(value: &Given) -> Json {
+pub fn json(value: &Operand) -> Json {
     match value {
-        Given::Null => Json::Null,
-        Given::Bool(b) => Json::Bool(*b),
-        Given::Number { text, value } => json_number(text, *value),
-        Given::Bare(text) => match text.parse::<f64>() {
+        Operand::Null => Json::Null,
+        Operand::Bool(b) => Json::Bool(*b),
+        Operand::Number { text, value } => json_number(text, *value),
+        Operand::Bare(text) => match text.parse::<f64>() {
             // Rust reads `nan` and `inf` too, which JSON doesn't have.
             Ok(value) if text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'+' | b'-' | b'.' | b'e' | b'E')) => {
                 json_number(text, value)
             }
             _ => Json::String(text.clone()),
         },
-        Given::Text(text) => Json::String(text.clone()),
-        Given::Instant(at) => Json::String(at.to_rfc3339()),
-        Given::List(items) => Json::Array(items.iter().map(json).collect()),
-        Given::Object(entries) => Json::Object(entries.iter().map(|(k, v)| (k.clone(), json(v))).collect()),
+        Operand::Text(text) => Json::String(text.clone()),
+        Operand::Instant(at) => Json::String(at.to_rfc3339()),
+        Operand::List(items) => Json::Array(items.iter().map(json).collect()),
+        Operand::Object(entries) => Json::Object(entries.iter().map(|(k, v)| (k.clone(), json(v))).collect()),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{Scope, sql::Writer};
 use crate::{
     query::lookup::{
         check::{Check, How, JsonCheck, Op, Set},
-        path::{Found, Part, Shape, Step},
+        path::{Part, ResolvedLookup, Shape, Step},
     },
     store::{Dialect, functions},
     tables::Kind,
@@ -30,7 +30,7 @@ impl Writer {
     }
 
     /// Writes a check of a node's column.
-    pub(super) fn check(&mut self, scope: &mut Scope, node: usize, found: &Found, check: &Check) {
+    pub(super) fn check(&mut self, scope: &mut Scope, node: usize, found: &ResolvedLookup, check: &Check) {
         let column = scope.value(&mut self.aliases, node, found.column);
         let kind = found.resource.columns[found.column].kind;
         let sqlite = self.out.dialect == Dialect::Sqlite;

@@ -4,10 +4,10 @@
 use super::{Node, Scope, quoted};
 use crate::{
     query::{
-        condition::Written,
+        condition::SqlCondition,
         lookup::{
             check::{Check, JsonCheck},
-            path::Found,
+            path::ResolvedLookup,
         },
         resolved::{Resolved, placeholders},
     },
@@ -110,7 +110,7 @@ impl Writer {
     }
 
     /// Hand-written SQL, its parameters renumbered.
-    fn written(&mut self, written: &Written) {
+    fn written(&mut self, written: &SqlCondition) {
         let text = match self.out.dialect {
             Dialect::Postgres => &written.postgres,
             Dialect::Sqlite => &written.sqlite,
@@ -201,7 +201,7 @@ impl Writer {
     }
 
     /// The smallest or largest value of a column behind a to-many relation, as an expression in brackets.
-    pub fn first_of(&mut self, scope: &mut Scope, found: &Found, largest: bool) -> String {
+    pub fn first_of(&mut self, scope: &mut Scope, found: &ResolvedLookup, largest: bool) -> String {
         let before = std::mem::take(&mut self.out.text);
         let pick = if largest { "max" } else { "min" };
         let many = found.hops.iter().position(|r| !r.link.is_single()).unwrap_or(0);
@@ -225,7 +225,7 @@ impl Writer {
     }
 
     /// Writes a test: the rows for which it is true are meant.
-    pub fn test(&mut self, scope: &mut Scope, node: usize, found: &Found, check: &Check) {
+    pub fn test(&mut self, scope: &mut Scope, node: usize, found: &ResolvedLookup, check: &Check) {
         let column = &found.resource.columns[found.column];
         let many = found.hops.iter().rposition(|r| !r.link.is_single());
         // Of a column that is never null, behind a to-many relation, only whether there is a row counts.
@@ -248,7 +248,7 @@ impl Writer {
     }
 
     /// Writes the exclusion of a test: true for the rows that `~` keeps.
-    fn exclude(&mut self, scope: &mut Scope, node: usize, found: &Found, check: &Check) {
+    fn exclude(&mut self, scope: &mut Scope, node: usize, found: &ResolvedLookup, check: &Check) {
         let many = found.hops.iter().any(|r| !r.link.is_single());
         match check {
             Check::Never => {

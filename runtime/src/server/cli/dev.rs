@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     fixture::FirstRows,
-    http::{app::app, live::Live, serve},
+    http::{app::app, live::SwappableEndpoint, serve},
     server::{
         Server, Settings,
         configuration::{Checked, Configuration},
@@ -86,7 +86,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
         watcher.watch(above, RecursiveMode::NonRecursive).map_err(|e| missing(&e))?;
     }
     let store = open(configuration, true, Wait::Limited).await?;
-    let live = Arc::new(Live::default());
+    let live = Arc::new(SwappableEndpoint::default());
     let mut served =
         Served { configuration, server, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
     served.look(folder).await;
@@ -127,7 +127,7 @@ fn is_change(kind: EventKind) -> bool {
 }
 
 /// An endpoint that several hold.
-struct Shared(Arc<Live>);
+struct Shared(Arc<SwappableEndpoint>);
 
 impl Endpoint for Shared {
     type Output = Response;
@@ -142,7 +142,7 @@ struct Served<'a> {
     configuration: &'a Configuration,
     server: Settings,
     store: &'a Store,
-    live: &'a Live,
+    live: &'a SwappableEndpoint,
     /// The spec as it was read last.
     files: Vec<SourceFile>,
     /// Hand-written code that was said to be missing.

@@ -67,7 +67,7 @@ async fn make(configuration: &Configuration, path: &Path) -> Result<Option<Strin
         Failure::Failed(format!("The database {} can't be made: {error}. Nothing is left of it.", path.display()))
     };
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let new = New::beside(path, &name).map_err(|e| refused(&explained(&e)))?;
+    let new = NewDatabase::beside(path, &name).map_err(|e| refused(&explained(&e)))?;
     match &configuration.program.demo {
         Some(demo) => say!("Making {} with {}: this takes some seconds.", path.display(), demo.what),
         None => say!("Making {}.", path.display()),
@@ -110,15 +110,15 @@ fn explained(error: &io::Error) -> String {
 }
 
 /// An incomplete database. Its files are removed on drop.
-struct New(Option<TempPath>);
+struct NewDatabase(Option<TempPath>);
 
-impl New {
-    fn beside(path: &Path, name: &str) -> io::Result<New> {
+impl NewDatabase {
+    fn beside(path: &Path, name: &str) -> io::Result<NewDatabase> {
         let mut builder = tempfile::Builder::new();
         let prefix = format!("{name}.");
         // As SQLite makes files, before the user's mask.
         let builder = builder.prefix(&prefix).suffix(".new").permissions(Permissions::from_mode(0o644));
-        Ok(New(Some(builder.tempfile_in(folder(path))?.into_temp_path())))
+        Ok(NewDatabase(Some(builder.tempfile_in(folder(path))?.into_temp_path())))
     }
 
     /// Its URL: that of the database, with what its name has more.
@@ -147,7 +147,7 @@ impl New {
     }
 }
 
-impl Drop for New {
+impl Drop for NewDatabase {
     fn drop(&mut self) {
         // The file is removed with its path. The others are small and useless without it.
         self.0.iter().flat_map(|path| beside(path)).for_each(|file| drop(fs::remove_file(file)));

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     audit::{self, By},
-    fixture::{self, Counts, DumpError, LoadOptions, Packed, Packing, Source},
+    fixture::{self, Counts, DumpError, FixtureSource, LoadOptions, Packed, Packing},
     server::{configuration::Configuration, log::Log, out::progress},
     store::migrate::{self, State},
 };
@@ -49,7 +49,7 @@ pub async fn load(configuration: &Configuration, command: &Load) -> Result<(), F
             "-" => Box::new(io::stdin()),
             _ => Box::new(File::open(path).map_err(|e| format!("{name} can't be read: {e}."))?),
         };
-        sources.push(Source { name, reader });
+        sources.push(FixtureSource { name, reader });
     }
     let zone = configuration.zone().map_err(Failure::Wrong)?;
     let (store, state) = ready_as(configuration, Wait::ForEver).await?;
@@ -95,7 +95,7 @@ pub async fn dump(configuration: &Configuration, command: &Dump) -> Result<(), F
         fixture::dump(&store, configuration.program.api, &command.models, zone, out, &mut tell).await
     };
     let result = match file {
-        None => write(&mut BufWriter::new(io::stdout())).await.map_err(Undone::from),
+        None => write(&mut BufWriter::new(io::stdout())).await.map_err(DumpFailure::from),
         Some(path) => into_file(path, packing, write).await,
     };
     bar.finish_and_clear();
@@ -103,30 +103,30 @@ pub async fn dump(configuration: &Configuration, command: &Dump) -> Result<(), F
     let told = |rows: &str| audit::dumped(&configuration.shown("database"), &name, rows, &By::command_line());
     match &result {
         Ok(counts) => told(&serde_json::json!(counts.rows).to_string()),
-        Err(Undone::Dump(DumpError::Model(..)) | Undone::File(_)) => {}
+        Err(DumpFailure::Dump(DumpError::Model(..)) | DumpFailure::File(_)) => {}
         // The reader may have stopped early.
-        Err(Undone::Dump(_)) => told(""),
+        Err(DumpFailure::Dump(_)) => told(""),
     }
     match result {
         Ok(counts) => tell!("{} rows written.", counts.total()),
         // The reader has closed the pipe.
-        Err(Undone::Dump(DumpError::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => {}
-        Err(Undone::Dump(error)) => return Err(Failure::Failed(error.to_string())),
-        Err(Undone::File(text)) => return Err(Failure::Failed(text)),
+        Err(DumpFailure::Dump(DumpError::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => {}
+        Err(DumpFailure::Dump(error)) => return Err(Failure::Failed(error.to_string())),
+        Err(DumpFailure::File(text)) => return Err(Failure::Failed(text)),
     }
     store.close().await;
     Ok(())
 }
 
 /// Why there is no dump.
-enum Undone {
+enum DumpFailure {
     Dump(DumpError),
     File(String),
 }
 
-impl From<DumpError> for Undone {
-    fn from(error: DumpError) -> Undone {
-        Undone::Dump(error)
+impl From<DumpError> for DumpFailure {
+    fn from(error: DumpError) -> DumpFailure {
+        DumpFailure::Dump(error)
     }
 }
 
@@ -135,9 +135,9 @@ async fn into_file(
     path: &Path,
     packing: Packing,
     write: impl AsyncFnOnce(&mut (dyn Write + Send)) -> Result<Counts, DumpError>,
-) -> Result<Counts, Undone> {
+) -> Result<Counts, DumpFailure> {
     let part = PathBuf::from(format!("{}.part", path.display()));
-    let wrong = |error: io::Error| Undone::File(unwritable(path, &error));
+    let wrong = |error: io::Error| DumpFailure::File(unwritable(path, &error));
     let mut out = File::create(&part).and_then(|file| Packed::new(packing, path, file)).map_err(wrong)?;
     let result = match write(&mut out).await {
         Ok(counts) => out.finish().and_then(|()| fs::rename(&part, path)).map(|()| counts).map_err(wrong),

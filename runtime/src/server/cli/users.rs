@@ -4,7 +4,7 @@ use super::{Failure, database::ready};
 use crate::{
     account::{login, password, token},
     audit::{self, By, TokenAct, UserAct},
-    fixture::{self, LoadOptions, Source},
+    fixture::{self, FixtureSource, LoadOptions},
     request_time::RequestTime,
     server::{configuration::Configuration, log::Log},
     store::{Executor, Store},
@@ -129,8 +129,8 @@ pub fn row(accounts: &Accounts, name: &str, password: &str, email: &str, superus
 }
 
 /// A fixture in memory.
-pub fn source(name: &str, json: Vec<u8>) -> Source {
-    Source { name: name.into(), reader: Box::new(Cursor::new(json)) }
+pub fn source(name: &str, json: Vec<u8>) -> FixtureSource {
+    FixtureSource { name: name.into(), reader: Box::new(Cursor::new(json)) }
 }
 
 /// Gives a user another password.

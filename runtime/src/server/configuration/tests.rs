@@ -191,7 +191,7 @@ fn times_and_sizes_have_units_in_every_setting() {
 #[test]
 fn all_that_is_wrong_is_said_at_once_and_what_is_right_is_let_pass() {
     let check = |pairs: &[(&str, &str)]| {
-        let given: Vec<Given> =
+        let given: Vec<SettingFlag> =
             pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned(), format!("--set {n}"))).collect();
         let settings = Configuration::gather(&PROGRAM, Some(Path::new("/dev/null")), variables(&[]), &given);
         settings.expect("it can be read").checked().map(drop).err().unwrap_or_default()

@@ -3,16 +3,16 @@
 use super::*;
 
 const FAST: Duration = Duration::from_millis(1);
-const ANN: Asker = Asker(1);
-const BOB: Asker = Asker(2);
-const EVE: Asker = Asker(3);
+const ANN: Client = Client(1);
+const BOB: Client = Client(2);
+const EVE: Client = Client(3);
 
 fn lanes() -> Arc<Lanes> {
     // Two lists, of which one may be a new search, and one slow list; two transactions; two kept for rows.
     Lanes::new(Sizes::shared(2))
 }
 
-async fn at_once(lanes: &Arc<Lanes>, lane: Lane, text: &str) -> Option<Place> {
+async fn at_once(lanes: &Arc<Lanes>, lane: Lane, text: &str) -> Option<LanePermit> {
     tokio::time::timeout(Duration::from_millis(20), lanes.enter(lane, text)).await.ok()?.ok()
 }
 
@@ -161,7 +161,7 @@ async fn those_who_wait_for_slow_lists_take_turns() {
         came.push(asker);
     }
     assert_eq!(came.len(), 7);
-    let first = |asker: Asker| came.iter().position(|other| *other == asker).expect("it came");
+    let first = |asker: Client| came.iter().position(|other| *other == asker).expect("it came");
     assert!(first(BOB) < 4 && first(EVE) < 4 && came[6] == ANN, "{came:?}");
 }
 

@@ -7,7 +7,7 @@ use sea_orm::DbErr;
 use std::collections::{BTreeMap, HashSet};
 
 /// What a database holds.
-pub(super) struct Found {
+pub(super) struct Catalog {
     /// Tables and views by name.
     pub tables: BTreeMap<String, Table>,
     /// Names of indexes and constraints.
@@ -47,7 +47,7 @@ pub(super) struct Reference {
     pub key: String,
 }
 
-impl Found {
+impl Catalog {
     pub fn column(&self, table: &str, column: &str) -> bool {
         self.tables.get(table).is_some_and(|table| table.columns.contains_key(column))
     }
@@ -72,20 +72,20 @@ fn kept(name: &str) -> &str {
 const SCHEMA: &str = "(select oid from pg_namespace where nspname = current_schema())";
 
 /// Reads the catalogs.
-pub(super) async fn find(on: &Executor<'_>, dialect: Dialect) -> Result<Found, DbErr> {
+pub(super) async fn find(on: &Executor<'_>, dialect: Dialect) -> Result<Catalog, DbErr> {
     match dialect {
         Dialect::Postgres => postgres(on).await,
         Dialect::Sqlite => sqlite(on).await,
     }
 }
 
-async fn postgres(on: &Executor<'_>) -> Result<Found, DbErr> {
+async fn postgres(on: &Executor<'_>) -> Result<Catalog, DbErr> {
     let ask = async |text: String| {
         let mut sql = Sql::new(Dialect::Postgres);
         sql.push(&text);
         fetch(on, sql).await
     };
-    let mut found = Found { tables: BTreeMap::new(), names: HashSet::new(), broken: HashSet::new() };
+    let mut found = Catalog { tables: BTreeMap::new(), names: HashSet::new(), broken: HashSet::new() };
     let columns = format!(
         "select c.relname::text, a.attname::text, format_type(a.atttypid, a.atttypmod), not a.attnotnull, \
          a.atthasdef or a.attidentity <> '', has_table_privilege(c.oid, 'select') and has_table_privilege(c.oid, 'insert') \
@@ -133,13 +133,13 @@ async fn postgres(on: &Executor<'_>) -> Result<Found, DbErr> {
     Ok(found)
 }
 
-async fn sqlite(on: &Executor<'_>) -> Result<Found, DbErr> {
+async fn sqlite(on: &Executor<'_>) -> Result<Catalog, DbErr> {
     let ask = async |text: &str| {
         let mut sql = Sql::new(Dialect::Sqlite);
         sql.push(text);
         fetch(on, sql).await
     };
-    let mut found = Found { tables: BTreeMap::new(), names: HashSet::new(), broken: HashSet::new() };
+    let mut found = Catalog { tables: BTreeMap::new(), names: HashSet::new(), broken: HashSet::new() };
     let columns = "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table'";
     for row in ask(columns).await? {
         let table = found.tables.entry(row.try_get_by_index(0)?).or_default();

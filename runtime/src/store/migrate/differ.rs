@@ -3,12 +3,12 @@
 
 use super::{
     Unknown,
-    catalog::{Column, Found},
+    catalog::{Catalog, Column},
 };
 use crate::tables::ddl::{Ddl, TableDdl};
 
 /// The differences, one line each: the place, what is there, and what it leads to.
-pub(super) fn differences(found: &Found, ddl: &Ddl) -> Vec<String> {
+pub(super) fn differences(found: &Catalog, ddl: &Ddl) -> Vec<String> {
     let mut lines = Vec::new();
     for table in ddl.tables {
         let Some(held) = found.tables.get(table.name) else { continue };
@@ -71,7 +71,7 @@ fn length(kind: &str) -> Option<usize> {
 }
 
 /// Tables that the spec doesn't know, and the rows to which they refer.
-pub(super) fn unknown(found: &Found, ddl: &Ddl) -> Vec<Unknown> {
+pub(super) fn unknown(found: &Catalog, ddl: &Ddl) -> Vec<Unknown> {
     let known = |name: &str| ddl.tables.iter().any(|table| table.name == name || table.was == name);
     let others = found.tables.iter().filter(|(name, _)| !known(name) && *name != super::RECORD);
     let unknown = |(name, table): (&String, &super::catalog::Table)| Unknown {

@@ -9,8 +9,8 @@ mod purpose;
 
 use super::{Dialect, Executor, Sql, Store, Transaction, execute, fetch};
 use crate::{
+    error_class::explained,
     tables::{Api, ddl::Ddl},
-    trouble::explained,
 };
 use futures_util::future::BoxFuture;
 use plan::{plan_on, quoted};

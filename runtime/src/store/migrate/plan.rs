@@ -3,7 +3,7 @@
 
 use super::{
     MigrateError, Plan, RECORD, State, Step,
-    catalog::{Found, find},
+    catalog::{Catalog, find},
     differ,
     purpose::Purpose,
 };
@@ -61,7 +61,7 @@ pub async fn plan_on(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl) -> Result<P
     Ok(plan)
 }
 
-async fn state(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl, found: &Found) -> Result<State, MigrateError> {
+async fn state(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl, found: &Catalog) -> Result<State, MigrateError> {
     if found.tables.contains_key(RECORD) {
         let mut sql = Sql::new(dialect);
         sql.push("select 1 from ").push(RECORD).push(" where what = 'made'");
@@ -89,14 +89,14 @@ fn step(what: String, sql: Vec<String>) -> Step {
 }
 
 /// Whether the database has a reference like this one.
-fn refers(found: &Found, table: &str, wanted: &ReferenceDdl) -> bool {
+fn refers(found: &Catalog, table: &str, wanted: &ReferenceDdl) -> bool {
     found.tables.get(table).is_some_and(|table| {
         table.references.iter().any(|r| r.column == wanted.column && r.table == wanted.table && r.key == wanted.key)
     })
 }
 
 /// Whether the database has an index that does what this one would.
-fn served(dialect: Dialect, found: &Found, table: &str, wanted: &IndexDdl) -> bool {
+fn served(dialect: Dialect, found: &Catalog, table: &str, wanted: &IndexDdl) -> bool {
     let likewise = || {
         let purpose = Purpose::of(of(dialect, &wanted.sql))?;
         Some(found.tables.get(table)?.indexes.iter().any(|there| there.serves(&purpose)))
@@ -153,7 +153,7 @@ fn references(dialect: Dialect, table: &TableDdl, wanted: impl Fn(&ReferenceDdl)
 }
 
 /// Makes an index; `None` where this database has none of the kind. `new`: on what isn't there yet.
-fn index(dialect: Dialect, found: &Found, table: &TableDdl, index: &IndexDdl, new: bool) -> Option<Step> {
+fn index(dialect: Dialect, found: &Catalog, table: &TableDdl, index: &IndexDdl, new: bool) -> Option<Step> {
     let make = Some(of(dialect, &index.sql)).filter(|sql| !sql.is_empty())?;
     let mut step = step(format!("Index {} on {}", index.name, table.name), vec![make.to_owned()]);
     if dialect == Dialect::Postgres && !new {

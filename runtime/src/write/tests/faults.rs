@@ -5,7 +5,7 @@ use super::{
     ANIMAL_INPUT, Zoo, animal,
     faulty::{Faulty, What},
 };
-use crate::{error::RequestError, tests::postgres::Cluster, trouble::Trouble, write::body::Body};
+use crate::{error::RequestError, error_class::ErrorClass, tests::postgres::Cluster, write::body::Body};
 use rusqlite::ffi;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
@@ -260,7 +260,7 @@ async fn a_change_that_waits_for_too_long_loses_nothing_on_postgres() {
                 context.transaction.execute_unprepared(&format!("lock table {table} in access exclusive mode")).await?;
                 let fault = writer.write().await.expect_err("the table is locked");
                 assert!(
-                    matches!(&fault, RequestError::Database(error) if Trouble::of(error) == Trouble::Slow),
+                    matches!(&fault, RequestError::Database(error) if ErrorClass::of(error) == ErrorClass::Slow),
                     "{fault:?}"
                 );
                 assert_eq!(fault.status(), 503);

@@ -17,7 +17,7 @@ use super::testing::{
     graph,
 };
 use crate::{
-    query::{condition::Given, lookup, selection::Selection},
+    query::{condition::Operand, lookup, selection::Selection},
     store,
     tables::{Kind, Resource},
 };
@@ -199,15 +199,15 @@ fn shown(rows: &data::Rows, pairs: &[data::Pairs]) -> String {
 }
 
 /// A value as the grammar must read it.
-fn given(value: &Value) -> Given {
+fn given(value: &Value) -> Operand {
     match value {
-        Value::None => Given::Null,
-        Value::Bool(yes) => Given::Bool(*yes),
-        Value::Number(text) => Given::Number { text: text.clone(), value: text.parse().unwrap_or_default() },
-        Value::Text(text) => Given::Text(text.clone()),
-        Value::Bare(text) => Given::Bare(text.clone()),
-        Value::List(items) => Given::List(items.iter().map(given).collect()),
-        Value::Object(entries) => Given::Object(entries.iter().map(|(k, v)| (k.clone(), given(v))).collect()),
+        Value::None => Operand::Null,
+        Value::Bool(yes) => Operand::Bool(*yes),
+        Value::Number(text) => Operand::Number { text: text.clone(), value: text.parse().unwrap_or_default() },
+        Value::Text(text) => Operand::Text(text.clone()),
+        Value::Bare(text) => Operand::Bare(text.clone()),
+        Value::List(items) => Operand::List(items.iter().map(given).collect()),
+        Value::Object(entries) => Operand::Object(entries.iter().map(|(k, v)| (k.clone(), given(v))).collect()),
     }
 }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 /// Why a statement failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trouble {
+pub enum ErrorClass {
     /// Conflict with another transaction: a retry may succeed.
     Conflict,
     /// Another program holds a lock for longer than the statement may wait.
@@ -24,13 +24,13 @@ pub enum Trouble {
     Failed,
 }
 
-impl Trouble {
+impl ErrorClass {
     /// Why a statement, or the beginning or end of a transaction, failed.
-    pub fn of(error: &DbErr) -> Trouble {
+    pub fn of(error: &DbErr) -> ErrorClass {
         if matches!(error, DbErr::ConnectionAcquire(_)) {
-            return Trouble::Away;
+            return ErrorClass::Away;
         }
-        let Some(error) = inner(error) else { return Trouble::Failed };
+        let Some(error) = inner(error) else { return ErrorClass::Failed };
         match error {
             sqlx::Error::Database(refusal) => {
                 let code = refusal.code().unwrap_or_default();
@@ -39,22 +39,22 @@ impl Trouble {
                     None => of_sqlite(code.parse().unwrap_or(0)),
                 }
             }
-            sqlx::Error::Configuration(error) if error.is::<Crowded>() => Trouble::Crowded,
+            sqlx::Error::Configuration(error) if error.is::<Crowded>() => ErrorClass::Crowded,
             sqlx::Error::Io(_)
             | sqlx::Error::Tls(_)
             | sqlx::Error::Protocol(_)
             | sqlx::Error::PoolTimedOut
             | sqlx::Error::PoolClosed
-            | sqlx::Error::WorkerCrashed => Trouble::Away,
-            _ => Trouble::Failed,
+            | sqlx::Error::WorkerCrashed => ErrorClass::Away,
+            _ => ErrorClass::Failed,
         }
     }
 }
 
 /// The reason of a failure for the user of a command, with a remedy if there is one.
 pub fn explained(error: &DbErr) -> String {
-    match Trouble::of(error) {
-        Trouble::Full => format!("{FULL} ({error})"),
+    match ErrorClass::of(error) {
+        ErrorClass::Full => format!("{FULL} ({error})"),
         _ => error.to_string(),
     }
 }
@@ -63,32 +63,32 @@ pub fn explained(error: &DbErr) -> String {
 pub(super) const FULL: &str = "the disk is full. Make room where the database is, then do it again";
 
 /// By <https://www.sqlite.org/rescode.html>, whose last eight bits say which kind it is.
-fn of_sqlite(code: u32) -> Trouble {
+fn of_sqlite(code: u32) -> ErrorClass {
     match code & 0xff {
         // SQLITE_BUSY, SQLITE_LOCKED: another program holds the file.
-        5 | 6 => Trouble::Locked,
+        5 | 6 => ErrorClass::Locked,
         // SQLITE_NOMEM, SQLITE_IOERR, SQLITE_CANTOPEN.
-        7 | 10 | 14 => Trouble::Away,
+        7 | 10 | 14 => ErrorClass::Away,
         // SQLITE_INTERRUPT: at the statement's time limit.
-        9 => Trouble::Slow,
-        13 => Trouble::Full,
-        _ => Trouble::Failed,
+        9 => ErrorClass::Slow,
+        13 => ErrorClass::Full,
+        _ => ErrorClass::Failed,
     }
 }
 
 /// By <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
-fn of_postgres(code: &str) -> Trouble {
+fn of_postgres(code: &str) -> ErrorClass {
     match code {
         // Serialization, deadlock.
-        "40001" | "40P01" => Trouble::Conflict,
-        "55P03" => Trouble::Locked,
+        "40001" | "40P01" => ErrorClass::Conflict,
+        "55P03" => ErrorClass::Locked,
         // Shut down, crashed, starting; a server that only follows another; a transaction left idle for too long.
-        "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => Trouble::Away,
-        "57014" => Trouble::Slow,
-        "53100" => Trouble::Full,
+        "57P01" | "57P02" | "57P03" | "57P05" | "25006" | "25P03" => ErrorClass::Away,
+        "57014" => ErrorClass::Slow,
+        "53100" => ErrorClass::Full,
         // Class 08: the connection failed; class 53: out of connections, memory or room.
-        _ if code.starts_with("08") || code.starts_with("53") => Trouble::Away,
-        _ => Trouble::Failed,
+        _ if code.starts_with("08") || code.starts_with("53") => ErrorClass::Away,
+        _ => ErrorClass::Failed,
     }
 }
 
