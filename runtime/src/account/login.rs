@@ -1,10 +1,10 @@
 //! Logging in, and setting a password. `http` calls [`LogIn::log_in`], the command line [`set_password`].
 
 use super::{
-    guesses::FailedLogIns,
+    failed_log_ins::FailedLogIns,
+    hash_queue::{HashPermit, HashQueue, QueueFull},
     password,
     token::{self, Issued, key_value},
-    turns::{HashPermit, HashQueue, QueueFull},
 };
 use crate::{
     error::RequestError,
@@ -26,7 +26,7 @@ pub struct LogIn<'a> {
     /// Lifetime of a token in seconds; 0 = it never expires.
     pub lifetime: u64,
     /// Failed log-ins.
-    pub guesses: &'a Arc<FailedLogIns>,
+    pub failed_log_ins: &'a Arc<FailedLogIns>,
     /// Turns at hashing.
     pub hashing: &'a Arc<HashQueue>,
 }
@@ -49,7 +49,7 @@ impl LogIn<'_> {
         address: &str,
         now: &RequestTime,
     ) -> Result<Issued, RequestError> {
-        let LogIn { store, accounts, lifetime, guesses, .. } = *self;
+        let LogIn { store, accounts, lifetime, failed_log_ins, .. } = *self;
         let dialect = store.dialect;
         self.may_try(&username, address)?;
         let on = store.primary();
@@ -58,13 +58,13 @@ impl LogIn<'_> {
         let turn = self.turn(&username, address).await?;
         // Also done for unknown and inactive users, so that the response time reveals nothing.
         let may = user.as_ref().is_some_and(|user| user.active);
-        let (guesses, address) = (guesses.clone(), address.to_owned());
+        let (failed_log_ins, address) = (failed_log_ins.clone(), address.to_owned());
         let count = move |fits: bool| {
             if fits && may {
-                guesses.succeeded(&username, &address);
+                failed_log_ins.succeeded(&username, &address);
                 None
             } else {
-                Some(guesses.failed(&username, &address, clock()))
+                Some(failed_log_ins.failed(&username, &address, clock()))
             }
         };
         if let Some(delay) = password::verify_aside(password.clone(), stored, turn, count).await {
@@ -91,7 +91,7 @@ impl LogIn<'_> {
     /// 429 after many failures and while many of the address wait, 503 while too many log in.
     async fn turn(&self, username: &str, address: &str) -> Result<HashPermit, RequestError> {
         loop {
-            let (asker, standing) = self.guesses.standing(username, address, clock());
+            let (asker, standing) = self.failed_log_ins.standing(username, address, clock());
             let turn = self.hashing.take(asker, standing).await.map_err(|full| match full {
                 QueueFull::All => {
                     RequestError::Busy(5, "Too many users log in at this moment; please try again.".into())
@@ -100,7 +100,7 @@ impl LogIn<'_> {
             })?;
             // Other log-ins from the address may have failed meanwhile.
             self.may_try(username, address)?;
-            if self.guesses.standing(username, address, clock()).1 <= standing {
+            if self.failed_log_ins.standing(username, address, clock()).1 <= standing {
                 return Ok(turn);
             }
         }
@@ -108,7 +108,7 @@ impl LogIn<'_> {
 
     /// Refuses a log-in after too many failures.
     fn may_try(&self, username: &str, address: &str) -> Result<(), RequestError> {
-        self.guesses.check(username, address, clock()).map_err(RequestError::Wait)
+        self.failed_log_ins.check(username, address, clock()).map_err(RequestError::Wait)
     }
 }
 

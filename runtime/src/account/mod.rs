@@ -1,12 +1,12 @@
 //! Users and how they are known: passwords, tokens, failed log-ins, and the queue for hashing.
 
 pub mod bearer;
-pub mod guesses;
-mod known;
+pub mod failed_log_ins;
+pub mod hash_queue;
+mod known_networks;
 pub mod login;
 pub mod password;
 pub mod token;
-pub mod turns;
 
 use crate::error::RequestError;
 use sea_orm::Value;

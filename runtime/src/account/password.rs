@@ -2,7 +2,7 @@
 //! good part of a second of processor time. So both run on separate threads, and only a few at the same time; log-ins
 //! wait for their turn.
 
-use super::turns::{HashPermit, HashQueue};
+use super::hash_queue::{HashPermit, HashQueue};
 use crate::random;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha1::Sha1;
@@ -36,7 +36,7 @@ fn at_once() -> usize {
 }
 
 /// Turns at checking passwords.
-pub fn turns() -> Arc<HashQueue> {
+pub fn hash_queue() -> Arc<HashQueue> {
     HashQueue::new(at_once(), WAITING, WAITING_EACH)
 }
 
@@ -214,7 +214,7 @@ fn random_text(length: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::turns::{Attempt, Rank};
+    use crate::account::hash_queue::{Attempt, Rank};
 
     // Made with Python: hashlib.pbkdf2_hmac.
     const SHA256: &str = "pbkdf2_sha256$10$seasalt$MLDOxiwvfMamvwZlOc+nULtv4NNxOQvAXhjO61XdHm4=";
@@ -277,7 +277,7 @@ mod tests {
     #[tokio::test]
     async fn work_aside_gives_its_result() {
         let made = make_aside("x".into()).await;
-        let turn = turns().take(Attempt { user: 1, address: 1 }, Rank::Fresh).await.expect("a turn");
+        let turn = hash_queue().take(Attempt { user: 1, address: 1 }, Rank::Fresh).await.expect("a turn");
         assert!(verify_aside("x".into(), Some(made), turn, |fits| fits).await);
     }
 }

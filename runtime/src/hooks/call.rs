@@ -1,7 +1,7 @@
 //! A request to an endpoint written by hand, and its answer.
 
 use crate::{
-    account::{Caller, guesses},
+    account::{Caller, failed_log_ins},
     error::RequestError,
     json,
     request_time::RequestTime,
@@ -40,7 +40,7 @@ impl Call<'_> {
 pub fn asker(caller: Option<&Caller>, address: &str) -> Client {
     match caller {
         Some(caller) => Client::named(&caller.username),
-        None => Client::named(guesses::network(address)),
+        None => Client::named(failed_log_ins::network(address)),
     }
 }
 

@@ -74,7 +74,7 @@ fn auth_token<'a>(server: &'a Server, call: &'a Call<'a>) -> BoxFuture<'a, Resul
             store: &server.site.store,
             accounts: server.site.api.accounts.ok_or_else(refused)?,
             lifetime: server.settings.token_lifetime,
-            guesses: &server.guesses,
+            failed_log_ins: &server.failed_log_ins,
             hashing: &server.hashing,
         };
         let result = doors.log_in(username.clone(), password, &call.address, &call.now).await;

@@ -1,7 +1,7 @@
 //! A running server: an API on a database, with what requests pass through and the settings of this deployment.
 
 use super::{
-    body::{Limits, room::BodyMemory},
+    body::{Limits, memory::BodyMemory},
     checks::throttle::Throttle,
     watch::{
         health::Health,
@@ -10,9 +10,9 @@ use super::{
 };
 use crate::{
     account::{
-        guesses::{FailedLogIns, Lock},
+        failed_log_ins::{FailedLogIns, Lock},
+        hash_queue::HashQueue,
         password,
-        turns::HashQueue,
     },
     hooks::{Endpoints, Functions, Registry},
     query::cost,
@@ -35,11 +35,11 @@ pub struct Server {
     /// Counts of recent requests by caller.
     pub throttle: Throttle,
     /// Failed log-ins.
-    pub guesses: Arc<FailedLogIns>,
+    pub failed_log_ins: Arc<FailedLogIns>,
     /// Queue for hashing the passwords of log-ins.
     pub hashing: Arc<HashQueue>,
     /// Memory for what clients send.
-    pub room: Arc<BodyMemory>,
+    pub memory: Arc<BodyMemory>,
     /// Metrics, if they are enabled.
     pub metrics: Option<Arc<Metrics>>,
     /// The last results of health checks.
@@ -57,8 +57,8 @@ impl Server {
         let Settings { site, http: settings } = settings;
         let Registry { reading, writing, endpoints, missing } = Registry::new(api.hooks, functions);
         let throttle = Throttle::new(&settings.burst, &settings.docs)?;
-        let room = BodyMemory::new(settings.body_memory);
-        let (guesses, hashing) = (Arc::new(FailedLogIns::new(settings.lock)), password::turns());
+        let memory = BodyMemory::new(settings.body_memory);
+        let (failed_log_ins, hashing) = (Arc::new(FailedLogIns::new(settings.lock)), password::hash_queue());
         let metrics = settings.metrics.is_some().then(Arc::default);
         Ok(Server {
             site: Site::new(api, store, site, reading, writing),
@@ -66,9 +66,9 @@ impl Server {
             endpoints,
             missing,
             throttle,
-            guesses,
+            failed_log_ins,
             hashing,
-            room,
+            memory,
             metrics,
             health: Health::default(),
             schema: None,

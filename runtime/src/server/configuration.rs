@@ -13,7 +13,7 @@ use super::{
     mail::{self, Mail},
 };
 use crate::{
-    account::guesses::Lock,
+    account::failed_log_ins::Lock,
     http::{body::Limits, checks::cors::is_origin},
     server,
     store::{LOCK_WAIT, OpenOptions},

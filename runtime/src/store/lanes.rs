@@ -364,8 +364,8 @@ impl State {
             Class::Slow => sizes.slow,
         };
         let beside = beside.min(self.capacity).max(1) as f64;
-        let turns = (self.waiting[class as usize].ahead_of(asker) + 1) as f64 / beside;
-        Duration::from_secs_f64(turns * self.held[class as usize] / 1e6)
+        let hash_queue = (self.waiting[class as usize].ahead_of(asker) + 1) as f64 / beside;
+        Duration::from_secs_f64(hash_queue * self.held[class as usize] / 1e6)
     }
 
     /// Admits waiting statements as far as the limits allow.

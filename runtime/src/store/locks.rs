@@ -29,13 +29,13 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 pub(super) struct LockWaits {
     waiting: AtomicUsize,
     /// To try again.
-    turns: Arc<Semaphore>,
+    hash_queue: Arc<Semaphore>,
 }
 
 impl LockWaits {
     /// `size`: how many transactions may run at once. A quarter of them may be second tries.
     pub fn new(size: usize) -> Arc<LockWaits> {
-        Arc::new(LockWaits { waiting: AtomicUsize::new(0), turns: Arc::new(Semaphore::new((size / 4).max(1))) })
+        Arc::new(LockWaits { waiting: AtomicUsize::new(0), hash_queue: Arc::new(Semaphore::new((size / 4).max(1))) })
     }
 
     /// Whether a request is waiting for a lock.
@@ -70,7 +70,7 @@ impl LockWait {
             return false;
         }
         tokio::time::sleep(pause).await;
-        let turn = Arc::clone(&self.locks.turns).acquire_owned();
+        let turn = Arc::clone(&self.locks.hash_queue).acquire_owned();
         match tokio::time::timeout_at(until.into(), turn).await {
             Ok(Ok(turn)) => {
                 self.turn = Some(turn);

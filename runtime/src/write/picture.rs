@@ -66,9 +66,9 @@ impl Pictures {
         let (header, most) = (data.clone(), self.most);
         let pixels = aside(move || pixels(&header, most)).await??;
         let steps = u32::try_from(pixels.div_ceil(STEP)).unwrap_or(u32::MAX).min(self.steps);
-        let room = self.pixels.clone().acquire_many_owned(steps).await;
+        let memory = self.pixels.clone().acquire_many_owned(steps).await;
         aside(move || {
-            let _permits = (few, room);
+            let _permits = (few, memory);
             decode(&data, most, width).map(|smaller| smaller.map(Bytes::from))
         })
         .await?

@@ -1,7 +1,7 @@
 //! Request bodies: JSON, forms, files. The dispatcher calls [`read`] once the caller, the rate and the
 //! method are settled; what the fields hold is checked where they are written.
 
-pub mod room;
+pub mod memory;
 
 use super::url;
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
 };
 use bytes::Bytes;
 use futures_util::StreamExt;
+use memory::{BodyMemory, MemoryShare};
 use poem::http::{HeaderMap, header};
-use room::{BodyMemory, MemoryShare};
 use std::{
     borrow::Cow,
     num::NonZeroUsize,
@@ -58,7 +58,7 @@ pub async fn read(
     body: poem::Body,
     vendor: &'static str,
     limits: Limits,
-    room: &Arc<BodyMemory>,
+    memory: &Arc<BodyMemory>,
 ) -> Result<(Body, Option<MemoryShare>), RequestError> {
     let sent = headers.get(header::CONTENT_TYPE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     let sent = sent.unwrap_or_default();
@@ -66,7 +66,7 @@ pub async fn read(
     let multipart = media == "multipart/form-data";
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
     let limit = if multipart { limits.upload } else { limits.text };
-    let (data, mut share) = collect(body, length.unwrap_or(0), limit, room).await?;
+    let (data, mut share) = collect(body, length.unwrap_or(0), limit, memory).await?;
     if data.is_empty() {
         return Ok((Body::Empty, share));
     }
@@ -86,7 +86,7 @@ pub async fn read(
         })??
     };
     if taken > SMALL {
-        share.get_or_insert_with(|| room.share()).take(taken).await?;
+        share.get_or_insert_with(|| memory.share()).take(taken).await?;
     }
     Ok((body, share))
 }
@@ -106,7 +106,7 @@ async fn collect(
     body: poem::Body,
     length: usize,
     limit: usize,
-    room: &Arc<BodyMemory>,
+    memory: &Arc<BodyMemory>,
 ) -> Result<(Bytes, Option<MemoryShare>), RequestError> {
     let too_large = || RequestError::Detail(413, format!("The request's body is larger than {limit} bytes."));
     if length > limit {
@@ -129,7 +129,7 @@ async fn collect(
                 // Memory is reserved for the bytes received, not for the declared length. The declared length only
                 // avoids reallocation.
                 None => {
-                    let share = share.insert(room.share());
+                    let share = share.insert(memory.share());
                     share.take(size).await?;
                     data.reserve_exact(length.max(size) - data.len());
                 }

@@ -5,7 +5,7 @@
 //! otherwise. `X-Forwarded-Host` is never used.
 
 use crate::{
-    account::guesses::{self, Network},
+    account::failed_log_ins::{self, Network},
     error::RequestError,
     http::server::HttpSettings,
 };
@@ -136,7 +136,7 @@ pub fn client_address(request: &Request, settings: &HttpSettings) -> String {
 pub fn client_network(request: &Request, settings: &HttpSettings) -> Network {
     match request.remote_addr().as_socket_addr() {
         Some(address) if !settings.behind_proxy => address.ip().into(),
-        _ => guesses::network(&client_address(request, settings)),
+        _ => failed_log_ins::network(&client_address(request, settings)),
     }
 }
 

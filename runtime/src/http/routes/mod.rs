@@ -9,7 +9,7 @@ use super::{
         options,
         respond::{self, Frame},
     },
-    body::{self, Limits, room::MemoryShare},
+    body::{self, Limits, memory::MemoryShare},
     checks::{
         access::{self, RequiredAccess, Visibility},
         base, methods,
@@ -204,7 +204,7 @@ impl Dispatch {
             result => result?,
         };
         if let Some(caller) = &caller {
-            server.guesses.came_in(&caller.username, &base::client_network(request, &server.settings));
+            server.failed_log_ins.came_in(&caller.username, &base::client_network(request, &server.settings));
         }
         *asker = caller.as_ref().map(|caller| caller.username.clone());
         let needs = access::needs(server.site.api, route, method.as_str());
@@ -408,7 +408,7 @@ async fn body_of(
     {
         limits = Limits { text: limits.text.min(OPEN_BODY), upload: limits.upload.min(OPEN_BODY) };
     }
-    body::read(request.headers, sent, server.site.api.vendor, limits, &server.room).await
+    body::read(request.headers, sent, server.site.api.vendor, limits, &server.memory).await
 }
 
 /// Counts a request, or refuses it.

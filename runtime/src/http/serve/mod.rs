@@ -84,14 +84,14 @@ pub async fn serve(
     mut limits: Limits,
     stop: impl Future<Output = ()>,
 ) -> usize {
-    let room = room();
-    if room < limits.connections {
+    let memory = memory();
+    if memory < limits.connections {
         tracing::warn!(
-            connections = room,
+            connections = memory,
             wanted = limits.connections,
             "few files may be open: fewer connections are served"
         );
-        limits.connections = room;
+        limits.connections = memory;
     }
     let registry = Arc::new(Registry::new(limits));
     let serving = Arc::new(Serving { endpoint, tls: tls.map(TlsAcceptor::from), limits });
@@ -119,7 +119,7 @@ pub async fn serve(
 
 /// Connections that there is room for: the files that the process may open, without those that the rest of it needs (the
 /// database, uploads, the log).
-fn room() -> usize {
+fn memory() -> usize {
     let files =
         getrlimit(Resource::Nofile).current.map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX));
     files.saturating_sub(128).max(files / 2).max(1)

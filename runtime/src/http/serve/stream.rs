@@ -164,20 +164,20 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
     }
 
     /// Reads until something is ready, or the socket has been read into the library's own room, or the end came.
-    fn fill(&mut self, context: &mut Context<'_>, room: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn fill(&mut self, context: &mut Context<'_>, memory: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         while self.ready.is_empty() {
             match &mut self.next {
                 Expected::Nothing => return Poll::Pending,
-                Expected::Anything if self.came.is_empty() => return Pin::new(&mut self.io).poll_read(context, room),
+                Expected::Anything if self.came.is_empty() => return Pin::new(&mut self.io).poll_read(context, memory),
                 Expected::Anything => self.ready = self.came.split().freeze(),
                 Expected::Length(0) | Expected::Chunks(Chunks::Done) => self.next = Expected::Head,
                 Expected::Chunks(Chunks::Lost) => self.next = Expected::Anything,
                 Expected::Length(missing) if self.came.is_empty() => {
-                    let most = usize::try_from(*missing).unwrap_or(usize::MAX).min(room.remaining());
-                    let mut part = ReadBuf::new(room.initialize_unfilled_to(most));
+                    let most = usize::try_from(*missing).unwrap_or(usize::MAX).min(memory.remaining());
+                    let mut part = ReadBuf::new(memory.initialize_unfilled_to(most));
                     ready!(Pin::new(&mut self.io).poll_read(context, &mut part))?;
                     let read = part.filled().len();
-                    room.advance(read);
+                    memory.advance(read);
                     *missing -= read as u64;
                     return Poll::Ready(Ok(()));
                 }
@@ -215,11 +215,11 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
 }
 
 impl<I: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<I> {
-    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, room: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, memory: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
-        ready!(this.fill(context, room))?;
-        let most = this.ready.len().min(room.remaining());
-        room.put_slice(&this.ready[..most]);
+        ready!(this.fill(context, memory))?;
+        let most = this.ready.len().min(memory.remaining());
+        memory.put_slice(&this.ready[..most]);
         this.ready.advance(most);
         if this.ready.is_empty() {
             // Dropped, so that the buffer can be reused.

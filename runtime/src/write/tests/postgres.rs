@@ -77,8 +77,8 @@ impl Drop for Cluster {
 
 /// Runs behaviours, each on a database of its own.
 macro_rules! each {
-    ($cluster:expr, $room:ident: $($name:ident),* $(,)?) => {
-        $(super::$room::$name(&$cluster.zoo(stringify!($name)).await).await;)*
+    ($cluster:expr, $memory:ident: $($name:ident),* $(,)?) => {
+        $(super::$memory::$name(&$cluster.zoo(stringify!($name)).await).await;)*
     };
 }
 

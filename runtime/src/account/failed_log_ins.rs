@@ -4,8 +4,8 @@
 //! deployment locks accounts.
 
 use super::{
-    known::KnownNetworks,
-    turns::{Attempt, Rank},
+    hash_queue::{Attempt, Rank},
+    known_networks::KnownNetworks,
 };
 use std::{
     collections::HashMap,
@@ -266,103 +266,103 @@ mod tests {
 
     const SECOND: i64 = 1_000_000;
 
-    fn guesses() -> FailedLogIns {
+    fn failed_log_ins() -> FailedLogIns {
         FailedLogIns::new(Lock::default())
     }
 
-    fn fail(guesses: &FailedLogIns, user: &str, address: &str, times: u32, now: i64) -> Duration {
-        (0..times).map(|_| guesses.failed(user, address, now)).last().unwrap_or_default()
+    fn fail(failed_log_ins: &FailedLogIns, user: &str, address: &str, times: u32, now: i64) -> Duration {
+        (0..times).map(|_| failed_log_ins.failed(user, address, now)).last().unwrap_or_default()
     }
 
     #[test]
     fn answers_come_later_and_then_there_is_refusal_for_longer_each_time() {
-        let guesses = guesses();
-        assert_eq!(fail(&guesses, "ada", "1.1.1.1", 5, 0), Duration::ZERO);
-        let delays: Vec<_> = (0..4).map(|_| guesses.failed("ada", "1.1.1.1", 0).as_millis()).collect();
+        let failed_log_ins = failed_log_ins();
+        assert_eq!(fail(&failed_log_ins, "ada", "1.1.1.1", 5, 0), Duration::ZERO);
+        let delays: Vec<_> = (0..4).map(|_| failed_log_ins.failed("ada", "1.1.1.1", 0).as_millis()).collect();
         assert_eq!(delays, [500, 1000, 2000, 4000]);
-        assert_eq!(guesses.check("ada", "1.1.1.1", 0), Ok(()));
-        guesses.failed("ada", "1.1.1.1", 0);
-        assert_eq!(guesses.check("ada", "1.1.1.1", SECOND / 2), Err(15));
-        assert_eq!(guesses.check("ada", "1.1.1.1", 15 * SECOND), Ok(()));
-        guesses.failed("ada", "1.1.1.1", 15 * SECOND);
-        assert_eq!(guesses.check("ada", "1.1.1.1", 15 * SECOND), Err(30));
-        fail(&guesses, "ada", "1.1.1.1", 200, 0);
-        assert_eq!(guesses.check("ada", "1.1.1.1", 0), Err(900));
+        assert_eq!(failed_log_ins.check("ada", "1.1.1.1", 0), Ok(()));
+        failed_log_ins.failed("ada", "1.1.1.1", 0);
+        assert_eq!(failed_log_ins.check("ada", "1.1.1.1", SECOND / 2), Err(15));
+        assert_eq!(failed_log_ins.check("ada", "1.1.1.1", 15 * SECOND), Ok(()));
+        failed_log_ins.failed("ada", "1.1.1.1", 15 * SECOND);
+        assert_eq!(failed_log_ins.check("ada", "1.1.1.1", 15 * SECOND), Err(30));
+        fail(&failed_log_ins, "ada", "1.1.1.1", 200, 0);
+        assert_eq!(failed_log_ins.check("ada", "1.1.1.1", 0), Err(900));
     }
 
     #[test]
     fn others_are_not_refused_for_it() {
-        let guesses = guesses();
-        fail(&guesses, "ada", "1.1.1.1", 40, 0);
-        assert!(guesses.check("ada", "1.1.1.1", 0).is_err());
-        assert_eq!(guesses.check("ada", "2.2.2.2", 0), Ok(()));
-        assert_eq!(guesses.check("bob", "1.1.1.1", 0), Ok(()));
-        assert_eq!(guesses.standing("bob", "1.1.1.1", 0).1, Rank::Failed);
-        assert_eq!(guesses.standing("ada", "2.2.2.2", 0).1, Rank::Fresh);
+        let failed_log_ins = failed_log_ins();
+        fail(&failed_log_ins, "ada", "1.1.1.1", 40, 0);
+        assert!(failed_log_ins.check("ada", "1.1.1.1", 0).is_err());
+        assert_eq!(failed_log_ins.check("ada", "2.2.2.2", 0), Ok(()));
+        assert_eq!(failed_log_ins.check("bob", "1.1.1.1", 0), Ok(()));
+        assert_eq!(failed_log_ins.standing("bob", "1.1.1.1", 0).1, Rank::Failed);
+        assert_eq!(failed_log_ins.standing("ada", "2.2.2.2", 0).1, Rank::Fresh);
         // Many addresses that guess at one user only make wrong answers late.
         for n in 0..100 {
-            guesses.failed("ada", &format!("3.3.3.{n}"), 0);
+            failed_log_ins.failed("ada", &format!("3.3.3.{n}"), 0);
         }
-        assert_eq!(guesses.check("ada", "2.2.2.2", 0), Ok(()));
-        assert_eq!(guesses.failed("ada", "2.2.2.2", 0), DELAY);
+        assert_eq!(failed_log_ins.check("ada", "2.2.2.2", 0), Ok(()));
+        assert_eq!(failed_log_ins.failed("ada", "2.2.2.2", 0), DELAY);
     }
 
     #[test]
     fn an_address_that_tries_many_users_is_refused() {
-        let guesses = guesses();
+        let failed_log_ins = failed_log_ins();
         for n in 0..50 {
-            assert_eq!(guesses.check(&format!("user {n}"), "1.1.1.1", 0), Ok(()));
-            guesses.failed(&format!("user {n}"), "1.1.1.1", 0);
+            assert_eq!(failed_log_ins.check(&format!("user {n}"), "1.1.1.1", 0), Ok(()));
+            failed_log_ins.failed(&format!("user {n}"), "1.1.1.1", 0);
         }
-        assert_eq!(guesses.check("ada", "1.1.1.1", 0), Err(15));
-        assert_eq!(guesses.check("ada", "1.1.1.2", 0), Ok(()));
+        assert_eq!(failed_log_ins.check("ada", "1.1.1.1", 0), Err(15));
+        assert_eq!(failed_log_ins.check("ada", "1.1.1.2", 0), Ok(()));
     }
 
     #[test]
     fn a_success_forgets_what_was_the_users_own_and_no_more() {
-        let guesses = guesses();
-        fail(&guesses, "bob", "1.1.1.1", 30, 0);
-        fail(&guesses, "ada", "1.1.1.1", 9, 0);
-        guesses.succeeded("ada", "1.1.1.1");
-        assert_eq!(fail(&guesses, "ada", "1.1.1.1", 1, 0), LONGEST_DELAY);
-        assert_eq!(guesses.check("ada", "1.1.1.1", 0), Ok(()));
-        assert!(guesses.check("bob", "1.1.1.1", 0).is_err());
-        let counts = guesses.counts();
-        let [_, address, _] = guesses.keys("ada", "1.1.1.1");
+        let failed_log_ins = failed_log_ins();
+        fail(&failed_log_ins, "bob", "1.1.1.1", 30, 0);
+        fail(&failed_log_ins, "ada", "1.1.1.1", 9, 0);
+        failed_log_ins.succeeded("ada", "1.1.1.1");
+        assert_eq!(fail(&failed_log_ins, "ada", "1.1.1.1", 1, 0), LONGEST_DELAY);
+        assert_eq!(failed_log_ins.check("ada", "1.1.1.1", 0), Ok(()));
+        assert!(failed_log_ins.check("bob", "1.1.1.1", 0).is_err());
+        let counts = failed_log_ins.counts();
+        let [_, address, _] = failed_log_ins.keys("ada", "1.1.1.1");
         assert_eq!(counts.get(&address).map(|count| count.failures), Some(31));
     }
 
     #[test]
     fn failures_are_forgotten_in_the_end() {
-        let guesses = guesses();
-        fail(&guesses, "ada", "1.1.1.1", 9, 0);
-        assert_eq!(guesses.failed("ada", "1.1.1.1", MEMORY + 1), Duration::ZERO);
+        let failed_log_ins = failed_log_ins();
+        fail(&failed_log_ins, "ada", "1.1.1.1", 9, 0);
+        assert_eq!(failed_log_ins.failed("ada", "1.1.1.1", MEMORY + 1), Duration::ZERO);
     }
 
     #[test]
     fn accounts_are_locked_where_the_deployment_says_so() {
-        let guesses = FailedLogIns::new(Lock { after: 3, seconds: 600 });
+        let failed_log_ins = FailedLogIns::new(Lock { after: 3, seconds: 600 });
         for n in 0..3 {
-            assert_eq!(guesses.check("ada", "9.9.9.9", 0), Ok(()));
-            guesses.failed("ada", &format!("1.1.1.{n}"), 0);
+            assert_eq!(failed_log_ins.check("ada", "9.9.9.9", 0), Ok(()));
+            failed_log_ins.failed("ada", &format!("1.1.1.{n}"), 0);
         }
-        assert_eq!(guesses.check("ada", "9.9.9.9", SECOND), Err(599));
-        assert_eq!(guesses.check("bob", "9.9.9.9", SECOND), Ok(()));
-        assert_eq!(guesses.check("ada", "9.9.9.9", 600 * SECOND), Ok(()));
-        guesses.failed("ada", "9.9.9.9", 600 * SECOND);
-        assert_eq!(guesses.check("ada", "9.9.9.9", 600 * SECOND), Ok(()));
+        assert_eq!(failed_log_ins.check("ada", "9.9.9.9", SECOND), Err(599));
+        assert_eq!(failed_log_ins.check("bob", "9.9.9.9", SECOND), Ok(()));
+        assert_eq!(failed_log_ins.check("ada", "9.9.9.9", 600 * SECOND), Ok(()));
+        failed_log_ins.failed("ada", "9.9.9.9", 600 * SECOND);
+        assert_eq!(failed_log_ins.check("ada", "9.9.9.9", 600 * SECOND), Ok(()));
     }
 
     #[test]
     fn memory_is_bounded_and_those_who_failed_most_are_remembered() {
-        let mut guesses = guesses();
-        guesses.most = 300;
-        fail(&guesses, "ada", "1.1.1.1", 20, 0);
+        let mut failed_log_ins = failed_log_ins();
+        failed_log_ins.most = 300;
+        fail(&failed_log_ins, "ada", "1.1.1.1", 20, 0);
         for n in 0..10_000 {
-            guesses.failed(&format!("user {n}"), &format!("{}.{}.0.1", n / 250, n % 250), 0);
+            failed_log_ins.failed(&format!("user {n}"), &format!("{}.{}.0.1", n / 250, n % 250), 0);
         }
-        assert!(guesses.counts().len() <= 300);
-        assert!(guesses.check("ada", "1.1.1.1", 0).is_err());
+        assert!(failed_log_ins.counts().len() <= 300);
+        assert!(failed_log_ins.check("ada", "1.1.1.1", 0).is_err());
     }
 
     #[test]
@@ -375,23 +375,23 @@ mod tests {
 
     #[test]
     fn users_are_known_where_they_came_in_until_they_fail_there() {
-        let guesses = guesses();
-        let standing = |user, address, now| guesses.standing(user, address, now).1;
-        guesses.succeeded("ada", "1.1.1.1");
-        guesses.came_in("ada", &network("2001:db8:1:2::3"));
+        let failed_log_ins = failed_log_ins();
+        let standing = |user, address, now| failed_log_ins.standing(user, address, now).1;
+        failed_log_ins.succeeded("ada", "1.1.1.1");
+        failed_log_ins.came_in("ada", &network("2001:db8:1:2::3"));
         // Others fail at the same address.
-        fail(&guesses, "bob", "1.1.1.1", 30, 0);
+        fail(&failed_log_ins, "bob", "1.1.1.1", 30, 0);
         assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Known);
         assert_eq!(standing("ada", "2001:db8:1:2::4", 0), Rank::Known);
         assert_eq!(standing("ada", "2001:db8:1:3::4", 0), Rank::Fresh);
         assert_eq!(standing("bob", "2001:db8:1:2::3", 0), Rank::Fresh);
         assert_eq!(standing("bob", "1.1.1.1", 0), Rank::Failed);
-        fail(&guesses, "ada", "1.1.1.1", PAIR.slow - 1, 0);
+        fail(&failed_log_ins, "ada", "1.1.1.1", PAIR.slow - 1, 0);
         assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Known);
-        fail(&guesses, "ada", "1.1.1.1", 1, 0);
+        fail(&failed_log_ins, "ada", "1.1.1.1", 1, 0);
         assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Failed);
         assert_eq!(standing("ada", "1.1.1.1", MEMORY + 1), Rank::Known);
-        let (ada, _) = guesses.standing("ada", "2001:db8:1:2::3", 0);
-        assert_eq!(ada, guesses.standing("ada", "2001:db8:1:2::4", 0).0);
+        let (ada, _) = failed_log_ins.standing("ada", "2001:db8:1:2::3", 0);
+        assert_eq!(ada, failed_log_ins.standing("ada", "2001:db8:1:2::4", 0).0);
     }
 }

@@ -131,7 +131,7 @@ impl HashQueue {
             let number = state.came;
             let (sender, turn) = oneshot::channel();
             state.waiting.push(Waiting { number, asker, standing, user_had, address_had, sender });
-            (QueueEntry { turns: self, number }, turn)
+            (QueueEntry { hash_queue: self, number }, turn)
         };
         let turn = tokio::time::timeout(LONGEST, turn).await;
         drop(place);
@@ -201,12 +201,12 @@ impl State {
 
 impl Drop for HashPermit {
     fn drop(&mut self) {
-        let Some(turns) = self.0.take() else { return };
+        let Some(hash_queue) = self.0.take() else { return };
         loop {
             // A separate statement, so that the lock is released before the turn is passed on.
-            let next = turns.state().next();
+            let next = hash_queue.state().next();
             let Some(next) = next else { return };
-            match next.send(HashPermit(Some(turns.clone()))) {
+            match next.send(HashPermit(Some(hash_queue.clone()))) {
                 Ok(()) => return,
                 // That client has just disconnected: the next one gets the turn.
                 Err(mut unused) => unused.0 = None,
@@ -217,13 +217,13 @@ impl Drop for HashPermit {
 
 /// An entry of the queue; removed on drop.
 struct QueueEntry<'a> {
-    turns: &'a HashQueue,
+    hash_queue: &'a HashQueue,
     number: u64,
 }
 
 impl Drop for QueueEntry<'_> {
     fn drop(&mut self) {
-        let mut state = self.turns.state();
+        let mut state = self.hash_queue.state();
         if let Some(at) = state.waiting.iter().position(|one| one.number == self.number) {
             state.waiting.swap_remove(at);
         }
@@ -246,7 +246,7 @@ mod tests {
 
     /// Somebody who works, whatever happens, and others who wait.
     struct World {
-        turns: Arc<HashQueue>,
+        hash_queue: Arc<HashQueue>,
         done: Done,
         first: Option<HashPermit>,
         refused: Arc<Mutex<Vec<(u64, u64)>>>,
@@ -254,15 +254,15 @@ mod tests {
 
     impl World {
         async fn new(most: usize, most_each: usize) -> World {
-            let turns = HashQueue::new(1, most, most_each);
-            let first = turns.take(Attempt { user: 0, address: 0 }, Fresh).await.ok();
-            World { turns, done: Done::default(), first, refused: Arc::default() }
+            let hash_queue = HashQueue::new(1, most, most_each);
+            let first = hash_queue.take(Attempt { user: 0, address: 0 }, Fresh).await.ok();
+            World { hash_queue, done: Done::default(), first, refused: Arc::default() }
         }
 
         async fn wait(&self, user: u64, address: u64, standing: Rank) -> tokio::task::JoinHandle<()> {
-            let (turns, done, refused) = (self.turns.clone(), self.done.clone(), self.refused.clone());
+            let (hash_queue, done, refused) = (self.hash_queue.clone(), self.done.clone(), self.refused.clone());
             let task = tokio::spawn(async move {
-                match turns.take(Attempt { user, address }, standing).await {
+                match hash_queue.take(Attempt { user, address }, standing).await {
                     Ok(turn) => {
                         done.lock().expect("a lock").push((user, address));
                         tokio::task::yield_now().await;
@@ -278,10 +278,10 @@ mod tests {
         /// Lets all have their turns; who had them.
         async fn all(mut self) -> Vec<(u64, u64)> {
             self.first = None;
-            while self.turns.state().running > 0 {
+            while self.hash_queue.state().running > 0 {
                 settle().await;
             }
-            assert!(self.turns.state().waiting.is_empty());
+            assert!(self.hash_queue.state().waiting.is_empty());
             self.done.lock().expect("a lock").clone()
         }
 
@@ -362,7 +362,7 @@ mod tests {
         world.wait(2, 2, Fresh).await;
         gone.abort();
         settle().await;
-        assert_eq!(world.turns.state().waiting.len(), 1);
+        assert_eq!(world.hash_queue.state().waiting.len(), 1);
         world.wait(3, 3, Fresh).await;
         assert_eq!(world.all().await, [(3, 3), (2, 2)]);
     }

@@ -31,7 +31,7 @@ impl BodyMemory {
 
     /// A share of nothing.
     pub fn share(self: &Arc<BodyMemory>) -> MemoryShare {
-        MemoryShare { room: self.clone(), bytes: 0 }
+        MemoryShare { memory: self.clone(), bytes: 0 }
     }
 
     /// Bytes that are taken now.
@@ -43,7 +43,7 @@ impl BodyMemory {
 /// What one request takes of the room, until it is dropped.
 #[derive(Debug)]
 pub struct MemoryShare {
-    room: Arc<BodyMemory>,
+    memory: Arc<BodyMemory>,
     bytes: usize,
 }
 
@@ -57,10 +57,10 @@ impl MemoryShare {
         if self.try_take(bytes) {
             return Ok(());
         }
-        let waited = tokio::time::timeout(self.room.wait, async {
+        let waited = tokio::time::timeout(self.memory.wait, async {
             loop {
-                let room = self.room.clone();
-                let mut freed = std::pin::pin!(room.freed.notified());
+                let memory = self.memory.clone();
+                let mut freed = std::pin::pin!(memory.freed.notified());
                 // Subscribe before checking, so that no notification is missed.
                 freed.as_mut().enable();
                 if self.try_take(bytes) {
@@ -78,9 +78,9 @@ impl MemoryShare {
         let fits = |taken: usize| {
             let alone = taken == self.bytes;
             let sum = taken.saturating_add(bytes);
-            (alone || sum <= self.room.most).then_some(sum)
+            (alone || sum <= self.memory.most).then_some(sum)
         };
-        let done = self.room.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits).is_ok();
+        let done = self.memory.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, fits).is_ok();
         if done {
             self.bytes += bytes;
         }
@@ -91,8 +91,8 @@ impl MemoryShare {
 impl Drop for MemoryShare {
     fn drop(&mut self) {
         if self.bytes > 0 {
-            self.room.taken.fetch_sub(self.bytes, Ordering::Relaxed);
-            self.room.freed.notify_waiters();
+            self.memory.taken.fetch_sub(self.bytes, Ordering::Relaxed);
+            self.memory.freed.notify_waiters();
         }
     }
 }
@@ -103,37 +103,37 @@ mod tests {
 
     #[tokio::test]
     async fn who_finds_no_room_waits_and_is_refused_in_the_end() {
-        let mut room = BodyMemory::new(100);
-        Arc::get_mut(&mut room).expect("nobody else has it").wait = Duration::from_millis(50);
-        let mut first = room.share();
+        let mut memory = BodyMemory::new(100);
+        Arc::get_mut(&mut memory).expect("nobody else has it").wait = Duration::from_millis(50);
+        let mut first = memory.share();
         first.take(60).await.expect("room");
-        let mut second = room.share();
+        let mut second = memory.share();
         assert!(matches!(second.take(50).await, Err(RequestError::Busy(5, _))));
-        assert_eq!(room.taken(), 60);
+        assert_eq!(memory.taken(), 60);
         drop(second);
-        let room = BodyMemory::new(100);
-        let mut first = room.share();
+        let memory = BodyMemory::new(100);
+        let mut first = memory.share();
         first.take(60).await.expect("room");
-        let mut second = room.share();
+        let mut second = memory.share();
         let waiting = tokio::spawn(async move {
             second.take(50).await.expect("room, later");
             second
         });
         tokio::task::yield_now().await;
-        assert_eq!(room.taken(), 60);
+        assert_eq!(memory.taken(), 60);
         drop(first);
         let second = waiting.await.expect("no panic");
-        assert_eq!(room.taken(), 50);
+        assert_eq!(memory.taken(), 50);
         drop(second);
-        assert_eq!(room.taken(), 0);
+        assert_eq!(memory.taken(), 0);
     }
 
     #[tokio::test]
     async fn one_alone_may_be_larger_than_the_room() {
-        let room = BodyMemory::new(100);
-        let mut share = room.share();
+        let memory = BodyMemory::new(100);
+        let mut share = memory.share();
         share.take(90).await.expect("room");
         share.take(90).await.expect("nobody else is there");
-        assert_eq!(room.taken(), 180);
+        assert_eq!(memory.taken(), 180);
     }
 }
