@@ -204,7 +204,7 @@ fn an_arrow_that_runs_up_is_found() {
         Source::of(text, &module).arrows.iter().filter_map(wrong).collect()
     };
     let up = ["store::pool names http::Reply: that is above it"];
-    assert_eq!(faults(&["store", "pool"], "use crate::{fault::Fault, http::{Reply as Sent}};"), up);
+    assert_eq!(faults(&["store", "pool"], "use crate::{error::RequestError, http::{Reply as Sent}};"), up);
     assert_eq!(faults(&["store", "pool"], "use super::super::http::Reply;"), up);
     assert_eq!(faults(&["store", "pool"], "fn f() { g!(1, crate::http::Reply) }"), up);
     assert_eq!(
