@@ -216,7 +216,7 @@ fn an_arrow_that_runs_up_is_found() {
         ["store names pantry::Jam: the room pantry stands on no floor; add it to FLOORS"]
     );
     for fine in [
-        "use crate::{fault::Fault, moment}; use super::lanes; use http::Method;",
+        "use crate::{error::RequestError, request_time}; use super::lanes; use http::Method;",
         "#[cfg(test)] use crate::http::{Reply}; fn f() {}",
         "#[cfg(test)] #[rustfmt::skip] mod tests { use crate::http::Reply; }",
         "/// As [`crate::http::Reply`].\nfn f() { \"crate::http\"; }",
