@@ -51,7 +51,8 @@ pub fn tables(api: &model::Api) -> &'static specimen_tables::Api {
     lower::lower(api).api
 }
 
-/// Loads all `*.yaml` files under a folder, sorted by path. Paths begin with the folder's own name.
+/// Loads all `*.yaml` files under a folder, sorted by path. Paths begin with the folder's own name. Names that begin with a
+/// dot are left out: editors keep locks and backups there.
 ///
 /// # Errors
 /// A folder or file that can't be read.
@@ -66,12 +67,20 @@ pub fn load(folder: &Path) -> Result<Vec<SourceFile>, io::Error> {
 fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let path = format!("{name}/{}", entry.file_name().to_string_lossy());
+        let own = entry.file_name().to_string_lossy().into_owned();
+        let path = format!("{name}/{own}");
+        if own.starts_with('.') {
+            continue;
+        }
         if entry.file_type()?.is_dir() {
             collect(&entry.path(), &path, files)?;
         } else if path.ends_with(".yaml") {
-            let text =
-                fs::read_to_string(entry.path()).map_err(|e| io::Error::new(e.kind(), format!("{path}: {e}")))?;
+            let named = |error: io::Error| io::Error::new(error.kind(), format!("{path}: {error}"));
+            // Reading from a pipe would wait for ever.
+            if !fs::metadata(entry.path()).map_err(named)?.is_file() {
+                return Err(named(io::Error::other("this is no file")));
+            }
+            let text = fs::read_to_string(entry.path()).map_err(named)?;
             files.push(SourceFile { path, text });
         }
     }

@@ -9,7 +9,7 @@ use std::{
     io::Write,
     net::TcpStream,
     path::{Path, PathBuf},
-    process::Stdio,
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -121,6 +121,8 @@ fn a_spec_without_users_asks_for_no_token() {
     let shell = "resource: Shell\npath: shells\nfields:\n  id: { type: integer, primary: true, read_only: true }\n  \
                  name: { type: string, max: 20 }\nrepresentations:\n  detail: [id, name]\noperations: [list, create]\n";
     fs::write(spec.join("shell.yaml"), shell).expect("it can be written");
+    // What an editor leaves beside a file that it has open.
+    std::os::unix::fs::symlink("nobody@nowhere", spec.join(".#shell.yaml")).expect("it can be made");
     let server = Server::dev(folder.path(), &[]);
     let ask = |method: &str, path: &str, body: &str| {
         let stream = TcpStream::connect(&server.address).expect("it listens");
@@ -132,4 +134,11 @@ fn a_spec_without_users_asks_for_no_token() {
     assert_eq!(ask("POST", "/auth-token", "{}").status, 404, "nobody logs in");
     let schema = String::from_utf8(ask("GET", "/api/schema", "").body).expect("text");
     assert!(schema.contains("/shells") && !schema.contains("security"), "no token is asked for");
+
+    // Reading a pipe would wait for ever.
+    let made = Command::new("mkfifo").arg(spec.join("pipe.yaml")).status().expect("mkfifo (coreutils) is there");
+    assert!(made.success());
+    until("what is wrong", || page(&server).status == 503);
+    let report = String::from_utf8_lossy(&page(&server).body).into_owned();
+    assert!(report.contains("pipe.yaml") && report.contains("no file"), "{report}");
 }

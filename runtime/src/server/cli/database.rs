@@ -83,6 +83,6 @@ pub async fn has_no_user(api: &Api, store: &Store) -> bool {
 pub const MOVED: &str = "moved";
 
 /// Whether the users of a database that this server made came with a fixture.
-pub async fn is_moved(store: &Store, state: State) -> Result<bool, Failure> {
+pub async fn is_moved(store: &Store, state: State) -> Result<bool, String> {
     Ok(state == State::Ours && migrate::is_noted(store, MOVED).await.map_err(|e| e.to_string())?)
 }

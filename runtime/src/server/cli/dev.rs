@@ -3,7 +3,7 @@
 
 use super::{
     Failure,
-    database::{Wait, has_no_user, open},
+    database::{Wait, has_no_user, is_moved, open},
     first::{USER, populate},
     migrate::summary,
     serve::listen,
@@ -198,7 +198,10 @@ impl Served<'_> {
         let first = if api.name == program.api.name { program.rows(self.configuration)?.all } else { Vec::new() };
         let report =
             migrate::migrate(self.store, api, ddl, &FirstRows(&first), false).await.map_err(|e| e.to_string())?;
-        let mut server = Server::new(api, program.functions, self.store.clone(), self.server.clone())?;
+        let mut settings = self.server.clone();
+        let moved = is_moved(self.store, report.state).await?;
+        settings.site.accounts = self.configuration.accounts(report.state, moved)?;
+        let mut server = Server::new(api, program.functions, self.store.clone(), settings)?;
         server.schema = Some(ddl);
         for hook in server.missing.iter().copied().filter(|hook| self.told.insert(hook)) {
             say!(
