@@ -78,10 +78,6 @@ mod tests;
 pub mod typed;
 pub mod write;
 
-// The former name of `hooks`: hand-written code still imports it.
-#[doc(hidden)]
-pub use hooks as behaviour;
-
 // Generated and hand-written code name these through the runtime, so that versions agree.
 pub use chrono;
 pub use poem;

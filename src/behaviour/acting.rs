@@ -1,12 +1,11 @@
 //! The user in whose name a hand-written endpoint acts: `created_by`, otherwise the caller. Inputs of resources that
 //! say who did something are checked by `write::actor` alike.
 
-use super::statement;
+use crate::generated::misc::user;
 use specimen::{
-    behaviour::{Caller, WriteContext},
     error::RequestError,
-    query::render::RowView,
-    sea_orm::Value,
+    hooks::{Caller, WriteContext},
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Value},
     uuid::Uuid,
     write::actor,
 };
@@ -24,10 +23,9 @@ pub async fn user(context: &WriteContext<'_>, field: &str, name: Option<&str>) -
     let caller = context.caller.ok_or_else(specimen::account::missing)?;
     let own = || caller_id(caller).map(|id| (id, caller.username.clone())).ok_or_else(specimen::account::missing);
     let Some(name) = name.filter(|name| *name != caller.username) else { return own() };
-    let mut sql = statement::sql(context);
-    sql.push("select u.id from misc_labmember u where u.username = ").bind(name);
-    let rows = statement::fetch(context, sql).await?;
-    let Some(id) = rows.first().and_then(|row| RowView::new(row).uuid(0)) else {
+    let of_name = user::entity::Entity::find().filter(user::entity::Column::Username.eq(name));
+    let id = of_name.select_only().column(user::entity::Column::Id).into_tuple::<Uuid>();
+    let Some(id) = id.one(context.transaction).await? else {
         return Err(RequestError::field(field, format!("Object with username={name} does not exist.")));
     };
     actor::allow(context, field, &id.into())?;

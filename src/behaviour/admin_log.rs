@@ -1,13 +1,11 @@
 //! The log of the admin pages. Weighings and water administrations that are entered over REST are recorded there too,
 //! so that it is complete.
 
-use super::statement;
-use crate::generated::admin::log_entry;
+use crate::generated::{admin::log_entry, contenttypes::content_type::entity};
 use specimen::{
-    behaviour::{WriteContext, typed},
     error::RequestError,
-    query::render::RowView,
-    sea_orm::Value,
+    hooks::{WriteContext, typed},
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value},
     uuid::Uuid,
     write::save,
 };
@@ -29,15 +27,15 @@ pub async fn added(
     description: &str,
 ) -> Result<(), RequestError> {
     let Some(user) = context.caller.and_then(|caller| typed::uuid(&caller.id)) else { return Ok(()) };
-    let mut sql = statement::sql(context);
-    sql.push("select k.id from django_content_type k where k.app_label = ").bind(app);
-    sql.push(" and k.model = ").bind(model);
-    let kinds = statement::fetch(context, sql).await?;
-    let kind = kinds.first().and_then(|row| RowView::new(row).integer(0)).and_then(|id| i32::try_from(id).ok());
+    let kind = entity::Entity::find()
+        .filter(entity::Column::AppLabel.eq(app))
+        .filter(entity::Column::Model.eq(model))
+        .one(context.transaction)
+        .await?;
     let description: String = description.chars().take(DESCRIPTION).collect();
     let values: [(&str, Value); 6] = [
         ("user", user.into()),
-        ("content_type", kind.into()),
+        ("content_type", kind.map(|kind| kind.id).into()),
         ("object_id", id.to_string().into()),
         ("object_repr", description.into()),
         ("action_flag", ADDITION.into()),

@@ -1,8 +1,9 @@
 //! Automatic names of the subjects, litters and breeding pairs of a line: its nickname and a number that only
 //! increases. Called before one without a name is stored.
 
-use super::statement;
-use specimen::{behaviour::WriteContext, error::RequestError, query::render::RowView, uuid::Uuid};
+use specimen::{
+    error::RequestError, hooks::WriteContext, query::render::RowView, sql, store::sql::verbatim, uuid::Uuid,
+};
 
 /// What stands for "no name".
 pub const UNNAMED: &str = "-";
@@ -14,15 +15,18 @@ pub const UNNAMED: &str = "-";
 pub async fn next_subject(context: &WriteContext<'_>, line: Uuid) -> Result<Option<String>, RequestError> {
     loop {
         // Updating the counter locks the line, so two requests never get the same number.
-        let mut sql = statement::sql(context);
-        sql.push("update subjects_line set subject_autoname_index = subject_autoname_index + 1 where id = ").bind(line);
-        sql.push(" returning nickname, subject_autoname_index");
-        let rows = statement::fetch(context, sql).await?;
+        let counted = sql!(
+            context,
+            "update subjects_line set subject_autoname_index = subject_autoname_index + 1 where id = {line} \
+             returning nickname, subject_autoname_index",
+            line
+        );
+        let rows = context.fetch(counted).await?;
         let Some(row) = rows.first().map(RowView::new) else { return Ok(None) };
         let name = subject(&row.text(0).unwrap_or_default(), row.integer(1).unwrap_or_default());
-        let mut sql = statement::sql(context);
-        sql.push("select 1 from subjects_subject where nickname = ").bind(name.as_str()).push(" limit 1");
-        if statement::fetch(context, sql).await?.is_empty() {
+        let same =
+            sql!(context, "select 1 from subjects_subject where nickname = {name} limit 1", name = name.as_str());
+        if context.fetch(same).await?.is_empty() {
             return Ok(Some(name));
         }
     }
@@ -46,15 +50,22 @@ pub async fn next_group(context: &WriteContext<'_>, line: Uuid, group: Group) ->
         Group::BreedingPairs => ("breeding_pair_autoname_index", "subjects_breedingpair", "BP"),
     };
     loop {
-        let mut sql = statement::sql(context);
-        sql.push("update subjects_line set ").push(counter).push(" = ").push(counter).push(" + 1 where id = ");
-        sql.bind(line).push(" returning nickname, ").push(counter);
-        let rows = statement::fetch(context, sql).await?;
+        let counted = sql!(
+            context,
+            "update subjects_line set {counter} = {counter} + 1 where id = {line} returning nickname, {counter}",
+            counter = verbatim(counter),
+            line
+        );
+        let rows = context.fetch(counted).await?;
         let Some(row) = rows.first().map(RowView::new) else { return Ok(None) };
         let name = group_name(&row.text(0).unwrap_or_default(), mark, row.integer(1).unwrap_or_default());
-        let mut sql = statement::sql(context);
-        sql.push("select 1 from ").push(table).push(" where name = ").bind(name.as_str()).push(" limit 1");
-        if statement::fetch(context, sql).await?.is_empty() {
+        let same = sql!(
+            context,
+            "select 1 from {table} where name = {name} limit 1",
+            table = verbatim(table),
+            name = name.as_str()
+        );
+        if context.fetch(same).await?.is_empty() {
             return Ok(Some(name));
         }
     }

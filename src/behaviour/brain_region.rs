@@ -7,11 +7,12 @@ use crate::generated::{
     experiments::brain_region::{AroundRow, AroundValues, BrainRegionBehaviour, RESOURCE},
 };
 use specimen::{
-    behaviour::{Keys, RuleContext},
+    hooks::{Keys, RuleContext},
     query::{condition::Condition, render::RowView},
     request_time::RequestTime,
     sea_orm::Value,
     serde_json::{Value as Json, json},
+    sql,
     store::Sql,
 };
 
@@ -113,12 +114,14 @@ fn recorded(what: RecordedIn, test: &str) -> String {
 impl BrainRegionBehaviour for App {
     fn around_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
         // In the order of the tree those above come from the root on, then those below.
-        sql.push("select p.id, r.id, r.name, r.description, r.level from experiments_brainregion p ");
-        sql.push("join experiments_brainregion r on r.tree_id = p.tree_id and r.id <> p.id ");
-        sql.push("and (r.lft between p.lft and p.rght or p.lft between r.lft and r.rght) ");
-        sql.push("where r.description is not null and p.id");
-        keys.test(sql);
-        sql.push(" order by r.lft");
+        sql!(
+            sql,
+            "select p.id, r.id, r.name, r.description, r.level from experiments_brainregion p \
+             join experiments_brainregion r on r.tree_id = p.tree_id and r.id <> p.id \
+             and (r.lft between p.lft and p.rght or p.lft between r.lft and r.rght) \
+             where r.description is not null and p.id {keys} order by r.lft",
+            keys
+        );
     }
 
     fn around(_: AroundRow, rows: &[RowView<'_>]) -> AroundValues {

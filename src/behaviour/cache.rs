@@ -17,11 +17,11 @@ use crate::{
     },
 };
 use specimen::{
-    behaviour::BoxFuture,
     error::RequestError,
-    hooks::{Call, Reply},
+    hooks::{BoxFuture, Call, Reply},
     serde_json::Value as Json,
-    store::{self, Lane, Sql},
+    sql,
+    store::{self, Lane},
 };
 
 /// Setting with the place of the tables.
@@ -62,9 +62,8 @@ async fn known(call: &Call<'_>, tag: &str) -> Result<(), RequestError> {
     if !tag.chars().all(|c| c.is_alphanumeric() || c == '_') {
         return Err(RequestError::no_route());
     }
-    let mut sql = Sql::new(call.site.store.dialect);
-    sql.push("select 1 from data_tag g where g.name = ").bind(tag);
-    if store::fetch(&call.site.store.read(Lane::Row), sql).await?.is_empty() {
+    let named = sql!(call.site.store.dialect, "select 1 from data_tag g where g.name = {tag}", tag);
+    if store::fetch(&call.site.store.read(Lane::Row), named).await?.is_empty() {
         return Err(RequestError::Detail(404, "Tag matching query does not exist.".into()));
     }
     Ok(())

@@ -2,7 +2,6 @@
 
 use super::{
     notification::{self, About, Notice},
-    statement,
     water::{
         self, Control,
         alarm::{self, Animal},
@@ -10,13 +9,13 @@ use super::{
     },
 };
 use specimen::{
-    behaviour::WriteContext,
     chrono::{DateTime, Utc},
     error::RequestError,
+    hooks::WriteContext,
     query::render::RowView,
     request_time::RequestTime,
-    sea_orm::Value,
-    store::Executor,
+    sql,
+    store::{Executor, Sql, sql::any},
     uuid::Uuid,
 };
 use std::collections::HashMap;
@@ -33,9 +32,8 @@ struct Charge {
 /// # Errors
 /// Database errors.
 pub async fn weighed(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
-    let mut sql = charges(context);
-    sql.push(" where s.id = ").bind(subject);
-    let Some(charge) = statement::fetch(context, sql).await?.first().map(RowView::new).and_then(charge) else {
+    let sql = sql!(charges(context), " where s.id = {subject}", subject);
+    let Some(charge) = context.fetch(sql).await?.first().map(RowView::new).and_then(charge) else {
         return Ok(());
     };
     let on = Executor::from(context.transaction);
@@ -55,12 +53,13 @@ pub async fn weighed(context: &WriteContext<'_>, subject: Uuid) -> Result<(), Re
 /// # Errors
 /// Database errors.
 pub async fn check(context: &WriteContext<'_>) -> Result<Vec<Uuid>, RequestError> {
-    let mut sql = charges(context);
-    sql.push(" where s.death_date is null and exists (select 1 from actions_waterrestriction r");
-    sql.push(" where r.subject_id = s.id and r.end_time is null and r.start_time is not null)");
-    sql.push(" order by u.username, s.nickname, s.id");
-    let charges: Vec<Charge> =
-        statement::fetch(context, sql).await?.iter().map(RowView::new).filter_map(charge).collect();
+    let sql = sql!(
+        charges(context),
+        " where s.death_date is null and exists (select 1 from actions_waterrestriction r \
+         where r.subject_id = s.id and r.end_time is null and r.start_time is not null) \
+         order by u.username, s.nickname, s.id"
+    );
+    let charges: Vec<Charge> = context.fetch(sql).await?.iter().map(RowView::new).filter_map(charge).collect();
     let measured: Vec<water::Subject> = charges.iter().map(|charge| charge.measured.clone()).collect();
     let on = Executor::from(context.transaction);
     let inputs = fetch::load_now(source(context, &on), &measured).await?;
@@ -96,12 +95,13 @@ fn source<'a>(context: &'a WriteContext<'_>, on: &'a Executor<'a>) -> ReadContex
 }
 
 /// Begins a statement for animals as `charge` reads them.
-fn charges(context: &WriteContext<'_>) -> specimen::store::Sql {
-    let mut sql = statement::sql(context);
-    sql.push("select s.id, s.nickname, s.responsible_user_id, u.username, s.lab_id, s.sex, s.birth_date, l.timezone,");
-    sql.push(" l.reference_weight_pct, l.zscore_weight_pct from subjects_subject s");
-    sql.push(" join misc_lab l on l.id = s.lab_id left join misc_labmember u on u.id = s.responsible_user_id");
-    sql
+fn charges(context: &WriteContext<'_>) -> Sql {
+    sql!(
+        context,
+        "select s.id, s.nickname, s.responsible_user_id, u.username, s.lab_id, s.sex, s.birth_date, l.timezone, \
+         l.reference_weight_pct, l.zscore_weight_pct from subjects_subject s \
+         join misc_lab l on l.id = s.lab_id left join misc_labmember u on u.id = s.responsible_user_id"
+    )
 }
 
 fn charge(row: RowView<'_>) -> Option<Charge> {
@@ -125,13 +125,16 @@ async fn last_water(
     context: &WriteContext<'_>,
     subjects: &[water::Subject],
 ) -> Result<HashMap<Uuid, (DateTime<Utc>, f64)>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select a.subject_id, a.date_time, a.water_administered from actions_wateradministration a");
-    sql.push(" where a.water_administered is not null and a.date_time = (select max(b.date_time)");
-    sql.push(" from actions_wateradministration b where b.subject_id = a.subject_id");
-    sql.push(" and b.water_administered is not null and b.date_time <= ").bind(context.now.now).push(")");
-    sql.push(" and a.subject_id").any(subjects.iter().map(|subject| Value::from(subject.id)).collect());
-    let rows = statement::fetch(context, sql).await?;
+    let sql = sql!(
+        context,
+        "select a.subject_id, a.date_time, a.water_administered from actions_wateradministration a \
+         where a.water_administered is not null and a.date_time = (select max(b.date_time) \
+         from actions_wateradministration b where b.subject_id = a.subject_id \
+         and b.water_administered is not null and b.date_time <= {now}) and a.subject_id {subjects}",
+        now = context.now.now,
+        subjects = any(subjects.iter().map(|subject| subject.id))
+    );
+    let rows = context.fetch(sql).await?;
     let rows = rows.iter().map(RowView::new);
     Ok(rows.filter_map(|row| Some((row.uuid(0)?, (row.date_time(1)?, row.number(2)?)))).collect())
 }

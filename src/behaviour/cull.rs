@@ -1,21 +1,19 @@
 //! Culls: set the death date of the subject and end its water restrictions; deleting a cull clears the death date.
 
-use super::statement;
 use crate::generated::{
     App,
     actions::{
         cull::{CullBehaviour, CullDraft},
-        water_restriction,
+        water_restriction::{self, entity},
     },
     subjects::subject,
 };
 use specimen::{
-    behaviour::{BoxFuture, Draft, WriteContext},
     chrono::{NaiveDate, NaiveTime},
     error::RequestError,
-    query::render::RowView,
-    sea_orm::Value,
-    typed,
+    hooks::{BoxFuture, Draft, WriteContext},
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Value},
+    sql, typed,
     uuid::Uuid,
     write,
 };
@@ -50,9 +48,9 @@ impl CullBehaviour for App {
                 set_death(context, id, column, Some(date)).await?;
             }
             // The subject is no longer to be culled.
-            let mut sql = statement::sql(context);
-            sql.push("update subjects_subject set to_be_culled = false where to_be_culled and id = ").bind(id);
-            statement::execute(context, sql).await?;
+            let done =
+                sql!(context, "update subjects_subject set to_be_culled = false where to_be_culled and id = {id}", id);
+            context.execute(done).await?;
             Ok(())
         })
     }
@@ -88,11 +86,17 @@ async fn set_death(
 async fn end_restrictions(context: &WriteContext<'_>, subject: Uuid, day: NaiveDate) -> Result<(), RequestError> {
     let resource = &water_restriction::RESOURCE;
     let Some(column) = resource.column("end_time") else { return Ok(()) };
-    let mut sql = statement::sql(context);
-    sql.push("select r.id from actions_waterrestriction r where r.subject_id = ").bind(subject);
-    sql.push(" and r.start_time is not null and r.end_time is null order by r.start_time");
-    let rows = statement::fetch(context, sql).await?;
-    let open: Vec<Value> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).map(Value::from).collect();
+    let open = entity::Entity::find()
+        .filter(entity::Column::SubjectId.eq(subject))
+        .filter(entity::Column::StartTime.is_not_null())
+        .filter(entity::Column::EndTime.is_null())
+        .order_by_asc(entity::Column::StartTime)
+        .select_only()
+        .column(entity::Column::Id)
+        .into_tuple::<Uuid>()
+        .all(context.transaction)
+        .await?;
+    let open: Vec<Value> = open.into_iter().map(Value::from).collect();
     let end = context.now.instant(day.and_time(NaiveTime::MIN));
     for mut restriction in write::load_all(context, resource, &open).await? {
         restriction.row[column] = end.into();

@@ -6,8 +6,8 @@ use crate::generated::{
     data::data_notice::{DataNoticeBehaviour, DataNoticeDraft},
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     request_time::RequestTime,
 };
 

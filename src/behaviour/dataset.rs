@@ -3,9 +3,9 @@
 
 use super::{
     data_url,
-    linked_datasets::{FIELDS_OF_VIEW, INSERTIONS, Join},
+    linked_datasets::{FIELDS_OF_VIEW, INSERTIONS},
     parameter::{same_sql, truth},
-    protection, session_finder, statement,
+    protection, session_finder, subject,
 };
 use crate::generated::{
     App,
@@ -13,9 +13,9 @@ use crate::generated::{
     experiments::probe_insertion,
 };
 use specimen::{
-    behaviour::{BoxFuture, Keys, RuleContext, WriteContext},
     chrono::NaiveDate,
     error::RequestError,
+    hooks::{BoxFuture, Keys, RuleContext, WriteContext},
     query::{
         condition::Condition,
         render::{PageRows, RowView},
@@ -23,7 +23,11 @@ use specimen::{
     request_time::RequestTime,
     sea_orm::Value,
     serde_json::json,
-    store::Sql,
+    sql,
+    store::{
+        Sql,
+        sql::{Part, verbatim},
+    },
     uuid::Uuid,
 };
 use std::collections::HashMap;
@@ -33,7 +37,7 @@ use std::collections::HashMap;
 /// # Errors
 /// Database errors.
 pub async fn addresses(page: &PageRows<'_>, datasets: Vec<Uuid>) -> Result<HashMap<Uuid, String>, RequestError> {
-    let mut sql = page.sql();
+    let mut sql = Sql::new(page.dialect);
     App::download_rows(page.now, &Keys::Any(datasets.into_iter().map(Value::from).collect()), &mut sql);
     let found = page.fetch(sql).await?;
     let mut addresses = HashMap::new();
@@ -54,13 +58,16 @@ impl DatasetBehaviour for App {
     }
 
     fn download_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
-        sql.push("select f.dataset_id, r.data_url, f.relative_path from data_filerecord f ");
-        sql.push("join data_datarepository r on r.id = f.data_repository_id ");
-        sql.push("where f.\"exists\" = true and r.data_url <> '' and f.dataset_id");
-        keys.test(sql);
         // Servers first, then computers of labs, then other repositories.
-        sql.push(" order by case when r.globus_is_personal is null then 2 ");
-        sql.push("when r.globus_is_personal = true then 1 else 0 end, r.name desc, f.relative_path");
+        sql!(
+            sql,
+            "select f.dataset_id, r.data_url, f.relative_path from data_filerecord f \
+             join data_datarepository r on r.id = f.data_repository_id \
+             where f.\"exists\" = true and r.data_url <> '' and f.dataset_id {keys} \
+             order by case when r.globus_is_personal is null then 2 \
+             when r.globus_is_personal = true then 1 else 0 end, r.name desc, f.relative_path",
+            keys
+        );
     }
 
     fn download(row: DownloadRow, rows: &[RowView<'_>]) -> DownloadValues {
@@ -69,11 +76,13 @@ impl DatasetBehaviour for App {
     }
 
     fn tagged_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
-        sql.push("select j.dataset_id, count(case when g.protected = true then 1 end), ");
-        sql.push("count(case when g.public = true then 1 end) from data_dataset_tags j ");
-        sql.push("join data_tag g on g.id = j.tag_id where j.dataset_id");
-        keys.test(sql);
-        sql.push(" group by j.dataset_id");
+        sql!(
+            sql,
+            "select j.dataset_id, count(case when g.protected = true then 1 end), \
+             count(case when g.public = true then 1 end) from data_dataset_tags j \
+             join data_tag g on g.id = j.tag_id where j.dataset_id {keys} group by j.dataset_id",
+            keys
+        );
     }
 
     fn tagged(_: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues {
@@ -123,10 +132,7 @@ impl DatasetBehaviour for App {
             named_once(draft)?;
             let Some((subject, day)) = names_session(draft) else { return Ok(()) };
             let Err(missing) = session_finder::find(context, subject, day, draft.number).await? else { return Ok(()) };
-            let mut sql = statement::sql(context);
-            sql.push("select s.nickname from subjects_subject s where s.id = ").bind(subject);
-            let rows = statement::fetch(context, sql).await?;
-            let nickname = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
+            let nickname = subject::nickname(context, subject).await?.unwrap_or_default();
             let field = match missing {
                 session_finder::MissingSession::Base => "date",
                 session_finder::MissingSession::Numbered => "number",
@@ -240,16 +246,15 @@ pub enum Owner {
     Record(i64, Uuid),
 }
 
-impl Owner {
-    /// The condition that datasets, alias `d`, belong to it.
-    pub fn keep(self, sql: &mut Sql) {
-        match self {
-            Owner::Session(session) => sql.push("d.session_id = ").bind(session),
+/// The condition that datasets, alias `d`, belong to it.
+impl Part for Owner {
+    fn put(self, sql: &mut Sql) -> String {
+        sql.part(|sql| match self {
+            Owner::Session(session) => sql!(sql, "d.session_id = {session}", session),
             Owner::Record(kind, id) => {
-                sql.push("d.session_id is null and d.content_type_id = ").bind(kind);
-                sql.push(" and d.object_id = ").bind(id)
+                sql!(sql, "d.session_id is null and d.content_type_id = {kind} and d.object_id = {id}", kind, id)
             }
-        };
+        })
     }
 }
 
@@ -263,12 +268,16 @@ pub async fn take_default(
     collection: &str,
     name: &str,
 ) -> Result<(), RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("update data_dataset as d set default_dataset = false, auto_datetime = ").bind(context.now.now);
-    sql.push(" where d.default_dataset = true and ");
-    owner.keep(&mut sql);
-    sql.push(" and d.collection = ").bind(collection).push(" and d.name = ").bind(name);
-    statement::execute(context, sql).await?;
+    let cleared = sql!(
+        context,
+        "update data_dataset as d set default_dataset = false, auto_datetime = {now} \
+         where d.default_dataset = true and {owner} and d.collection = {collection} and d.name = {name}",
+        now = context.now.now,
+        owner,
+        collection,
+        name
+    );
+    context.execute(cleared).await?;
     Ok(())
 }
 
@@ -277,10 +286,13 @@ pub async fn take_default(
 /// # Errors
 /// Database errors.
 pub async fn touch(context: &WriteContext<'_>, dataset: Uuid) -> Result<(), RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("update data_dataset set auto_datetime = ").bind(context.now.now).push(" where id = ").bind(dataset);
-    sql.push(" returning session_id, collection");
-    let rows = statement::fetch(context, sql).await?;
+    let touched = sql!(
+        context,
+        "update data_dataset set auto_datetime = {now} where id = {dataset} returning session_id, collection",
+        now = context.now.now,
+        dataset
+    );
+    let rows = context.fetch(touched).await?;
     match rows.first().map(RowView::new) {
         Some(row) => link(context, dataset, row.uuid(0), row.str(1).unwrap_or_default()).await,
         None => Ok(()),
@@ -297,24 +309,33 @@ async fn link(
 ) -> Result<(), RequestError> {
     let (Some(session), Some(name)) = (session, named_by(collection)) else { return Ok(()) };
     for join in [INSERTIONS, FIELDS_OF_VIEW] {
-        let Join { table, key, of } = join;
-        let wanted = |sql: &mut Sql| {
-            sql.push("(select x.id from ").push(of).push(" x where x.session_id = ").bind(session);
-            sql.push(" and x.name = ").bind(name).push(")");
-        };
-        let mut sql = statement::sql(context);
-        sql.push("delete from ").push(table).push(" where dataset_id = ").bind(dataset);
-        sql.push(" and exists ");
-        wanted(&mut sql);
-        sql.push(" and ").push(key).push(" not in ");
-        wanted(&mut sql);
-        statement::execute(context, sql).await?;
-        let mut sql = statement::sql(context);
-        sql.push("insert into ").push(table).push(" (dataset_id, ").push(key).push(") select d.id, x.id from ");
-        sql.push(of).push(" x join data_dataset d on d.id = ").bind(dataset);
-        sql.push(" where x.session_id = ").bind(session).push(" and x.name = ").bind(name);
-        sql.push(" on conflict do nothing");
-        statement::execute(context, sql).await?;
+        let (table, key, of) = (verbatim(join.table), verbatim(join.key), verbatim(join.of));
+        let unlinked = sql!(
+            context,
+            "delete from {table} where dataset_id = {dataset} \
+             and exists (select x.id from {of} x where x.session_id = {session} and x.name = {name}) \
+             and {key} not in (select x.id from {of} x where x.session_id = {session} and x.name = {name})",
+            table,
+            dataset,
+            of,
+            session,
+            name,
+            key
+        );
+        context.execute(unlinked).await?;
+        let linked = sql!(
+            context,
+            "insert into {table} (dataset_id, {key}) select d.id, x.id from {of} x \
+             join data_dataset d on d.id = {dataset} where x.session_id = {session} and x.name = {name} \
+             on conflict do nothing",
+            table,
+            key,
+            of,
+            dataset,
+            session,
+            name
+        );
+        context.execute(linked).await?;
     }
     Ok(())
 }

@@ -1,13 +1,13 @@
 //! Dataset types: patterns of file names are kept in lower case, and no two types have the same.
 
-use super::statement;
 use crate::generated::{
     App,
-    data::dataset_type::{DatasetTypeBehaviour, DatasetTypeDraft},
+    data::dataset_type::{DatasetTypeBehaviour, DatasetTypeDraft, entity},
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
 };
 
 impl DatasetTypeBehaviour for App {
@@ -17,10 +17,10 @@ impl DatasetTypeBehaviour for App {
     ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(pattern) = stored(draft.row.filename_pattern.as_deref()) else { return Ok(()) };
-            let mut sql = statement::sql(context);
-            sql.push("select 1 from data_datasettype t where t.filename_pattern = ").bind(pattern);
-            sql.push(" and t.id <> ").bind(draft.row.id).push(" limit 1");
-            if statement::fetch(context, sql).await?.is_empty() {
+            let same = entity::Entity::find()
+                .filter(entity::Column::FilenamePattern.eq(pattern))
+                .filter(entity::Column::Id.ne(draft.row.id));
+            if same.one(context.transaction).await?.is_none() {
                 return Ok(());
             }
             Err(RequestError::field("filename_pattern", "dataset type with this filename pattern already exists."))

@@ -1,6 +1,6 @@
 //! `/new-download`: counts downloads of datasets by the caller, for projects.
 
-use super::{acting::caller_id, statement};
+use super::acting::caller_id;
 use crate::generated::{
     App,
     data::{
@@ -10,11 +10,13 @@ use crate::generated::{
 };
 use specimen::{
     account::missing,
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     query::render::RowView,
     sea_orm::Value,
     serde_json::Value as Json,
+    sql,
+    store::sql::any,
     uuid::Uuid,
     write,
 };
@@ -59,9 +61,8 @@ async fn datasets(context: &WriteContext<'_>, texts: &[String]) -> Result<Vec<Uu
         let invalid = || RequestError::field("datasets", format!("“{text}” is not a valid UUID."));
         ids.push(Uuid::try_parse(text).map_err(|_| invalid())?);
     }
-    let mut sql = statement::sql(context);
-    sql.push("select d.id from data_dataset d where d.id").any(ids.iter().map(|id| Value::from(*id)).collect());
-    let rows = statement::fetch(context, sql).await?;
+    let sql = sql!(context, "select d.id from data_dataset d where d.id {ids}", ids = any(ids.iter().copied()));
+    let rows = context.fetch(sql).await?;
     let known: Vec<Uuid> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect();
     match ids.iter().find(|id| !known.contains(id)) {
         Some(id) => Err(RequestError::field("datasets", format!("Dataset matching query does not exist: {id}."))),
@@ -70,10 +71,10 @@ async fn datasets(context: &WriteContext<'_>, texts: &[String]) -> Result<Vec<Uu
 }
 
 async fn projects(context: &WriteContext<'_>, names: &[String]) -> Result<Vec<Value>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select p.id, p.name from subjects_project p where p.name");
-    sql.any(names.iter().map(|name| Value::from(name.as_str())).collect());
-    let rows = statement::fetch(context, sql).await?;
+    let wanted = any(names.iter().map(String::as_str));
+    let rows = context
+        .fetch(sql!(context, "select p.id, p.name from subjects_project p where p.name {wanted}", wanted))
+        .await?;
     let known: Vec<(Uuid, String)> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?))).collect();
     match names.iter().find(|name| known.iter().all(|(_, known)| known != *name)) {
@@ -93,18 +94,27 @@ async fn count(
     let values: [(&str, Value); 2] = [("user", user.into()), ("dataset", dataset.into())];
     write::insert_missing(context, resource, &values).await?;
     // One statement, so that concurrent downloads are counted correctly.
-    let mut sql = statement::sql(context);
-    sql.push("update data_download set count = count + 1, last_download = ").bind(context.now.now);
-    sql.push(" where user_id = ").bind(user).push(" and dataset_id = ").bind(dataset).push(" returning id, count");
-    let rows = statement::fetch(context, sql).await?;
+    let counted = sql!(
+        context,
+        "update data_download set count = count + 1, last_download = {now} \
+         where user_id = {user} and dataset_id = {dataset} returning id, count",
+        now = context.now.now,
+        user,
+        dataset
+    );
+    let rows = context.fetch(counted).await?;
     let row = rows.first().map(RowView::new);
     let found =
         row.and_then(|row| Some((row.uuid(0)?, row.integer(1)?))).ok_or_else(|| RequestError::no_row("Download"))?;
     for project in projects {
-        let mut sql = statement::sql(context);
-        sql.push("insert into data_download_projects (download_id, project_id) values (").bind(found.0).push(", ");
-        sql.bind(project.clone()).push(") on conflict do nothing");
-        statement::execute(context, sql).await?;
+        let added = sql!(
+            context,
+            "insert into data_download_projects (download_id, project_id) values ({download}, {project}) \
+             on conflict do nothing",
+            download = found.0,
+            project = project.clone()
+        );
+        context.execute(added).await?;
     }
     Ok(found)
 }

@@ -4,7 +4,6 @@
 use super::{
     brain_region::{RecordedIn, RegionFilter, recorded_in},
     linked_datasets::{self, FIELDS_OF_VIEW},
-    statement,
 };
 use crate::generated::{
     App,
@@ -14,9 +13,10 @@ use crate::generated::{
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, RuleContext, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, RuleContext, WriteContext},
     query::{condition::Condition, render::RowView},
+    sql,
 };
 
 impl FieldOfViewBehaviour for App {
@@ -42,10 +42,13 @@ impl FieldOfViewBehaviour for App {
     ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(stack) = draft.row.stack_id else { return Ok(()) };
-            let mut sql = statement::sql(context);
-            sql.push("select f.session_id from experiments_fov f join actions_session s on s.id = f.session_id ");
-            sql.push("where f.stack_id = ").bind(stack).push(" order by s.start_time desc, f.name limit 1");
-            let rows = statement::fetch(context, sql).await?;
+            let first = sql!(
+                context,
+                "select f.session_id from experiments_fov f join actions_session s on s.id = f.session_id \
+                 where f.stack_id = {stack} order by s.start_time desc, f.name limit 1",
+                stack
+            );
+            let rows = context.fetch(first).await?;
             match rows.first().and_then(|row| RowView::new(row).uuid(0)) {
                 Some(session) if session != draft.row.session_id => {
                     Err(RequestError::field("stack", "Stack fields of view must belong to the same session"))
@@ -77,11 +80,15 @@ impl FieldOfViewLocationBehaviour for App {
             if !draft.row.default_provenance {
                 return Ok(());
             }
-            let mut sql = statement::sql(context);
-            sql.push("update experiments_fovlocation set default_provenance = false, auto_datetime = ");
-            sql.bind(context.now.now).push(" where default_provenance = true and field_of_view_id = ");
-            sql.bind(draft.row.field_of_view_id).push(" and id <> ").bind(draft.row.id);
-            statement::execute(context, sql).await?;
+            let cleared = sql!(
+                context,
+                "update experiments_fovlocation set default_provenance = false, auto_datetime = {now} \
+                 where default_provenance = true and field_of_view_id = {field} and id <> {id}",
+                now = context.now.now,
+                field = draft.row.field_of_view_id,
+                id = draft.row.id
+            );
+            context.execute(cleared).await?;
             Ok(())
         })
     }

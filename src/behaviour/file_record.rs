@@ -6,8 +6,8 @@ use crate::generated::{
     data::file_record::{FileRecordBehaviour, FileRecordDraft},
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     request_time::RequestTime,
     uuid::Uuid,
 };

@@ -1,9 +1,10 @@
 //! Records that are named by their kind and id: used by notes, and by datasets that belong to no session.
 
-use super::statement;
 use specimen::{
-    behaviour::WriteContext,
     error::RequestError,
+    hooks::WriteContext,
+    sql,
+    store::sql::verbatim,
     tables::{Kind, Resource},
     uuid::Uuid,
 };
@@ -21,8 +22,12 @@ pub fn resource(context: &WriteContext<'_>, label: &str) -> Option<&'static Reso
 /// # Errors
 /// Database errors.
 pub async fn exists(context: &WriteContext<'_>, resource: &'static Resource, id: Uuid) -> Result<bool, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select 1 from \"").push(resource.table).push("\" x where x.\"").push(resource.key().name);
-    sql.push("\" = ").bind(id).push(" limit 1");
-    Ok(!statement::fetch(context, sql).await?.is_empty())
+    let found = sql!(
+        context,
+        "select 1 from \"{table}\" x where x.\"{key}\" = {id} limit 1",
+        table = verbatim(resource.table),
+        key = verbatim(resource.key().name),
+        id
+    );
+    Ok(!context.fetch(found).await?.is_empty())
 }

@@ -1,7 +1,6 @@
 //! Housings: a cage whose conditions change becomes another housing, where its occupants live from then on; and
 //! a subject lives in one housing at a time.
 
-use super::statement;
 use crate::generated::{
     App,
     misc::{
@@ -10,10 +9,11 @@ use crate::generated::{
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     query::render::RowView,
-    sea_orm::Value,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value},
+    sql,
     uuid::Uuid,
     write,
 };
@@ -44,11 +44,15 @@ impl HousingSubjectBehaviour for App {
     ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let (Some(subject), None) = (draft.row.subject_id, draft.row.end_datetime) else { return Ok(()) };
-            let mut sql = statement::sql(context);
-            sql.push("update misc_housingsubject set end_datetime = ").bind(draft.row.start_datetime);
-            sql.push(" where end_datetime is null and subject_id = ").bind(subject);
-            sql.push(" and id <> ").bind(draft.row.id);
-            statement::execute(context, sql).await?;
+            let moved_out = sql!(
+                context,
+                "update misc_housingsubject set end_datetime = {start} \
+                 where end_datetime is null and subject_id = {subject} and id <> {id}",
+                start = draft.row.start_datetime,
+                subject,
+                id = draft.row.id
+            );
+            context.execute(moved_out).await?;
             Ok(())
         })
     }
@@ -65,9 +69,9 @@ fn same_conditions(a: &entity::Model, b: &entity::Model) -> bool {
 }
 
 async fn was_lived_in(context: &WriteContext<'_>, housing: Uuid) -> Result<bool, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select 1 from misc_housingsubject h where h.housing_id = ").bind(housing).push(" limit 1");
-    Ok(!statement::fetch(context, sql).await?.is_empty())
+    let stays = housing_subject::entity::Entity::find();
+    let stay = stays.filter(housing_subject::entity::Column::HousingId.eq(housing)).one(context.transaction).await?;
+    Ok(stay.is_some())
 }
 
 /// Makes a housing with the new conditions.
@@ -91,10 +95,14 @@ async fn another(context: &WriteContext<'_>, row: entity::Model) -> Result<Uuid,
 
 /// Ends the occupants' time in one housing and begins it in another, now.
 async fn move_in(context: &WriteContext<'_>, from: Uuid, to: Uuid) -> Result<(), RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("update misc_housingsubject set end_datetime = ").bind(context.now.now).push(" where housing_id = ");
-    sql.bind(from).push(" and end_datetime is null returning subject_id");
-    let rows = statement::fetch(context, sql).await?;
+    let ended = sql!(
+        context,
+        "update misc_housingsubject set end_datetime = {now} where housing_id = {from} and end_datetime is null \
+         returning subject_id",
+        now = context.now.now,
+        from
+    );
+    let rows = context.fetch(ended).await?;
     for subject in rows.iter().filter_map(|row| RowView::new(row).uuid(0)) {
         let values: [(&str, Value); 3] =
             [("subject", subject.into()), ("housing", to.into()), ("start_datetime", context.now.now.into())];

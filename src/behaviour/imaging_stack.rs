@@ -2,7 +2,7 @@
 
 use super::brain_region::{RecordedIn, RegionFilter, recorded_in};
 use crate::generated::{App, experiments::imaging_stack::ImagingStackBehaviour};
-use specimen::{behaviour::RuleContext, query::condition::Condition};
+use specimen::{hooks::RuleContext, query::condition::Condition};
 
 impl ImagingStackBehaviour for App {
     fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {

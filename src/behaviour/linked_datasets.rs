@@ -1,13 +1,13 @@
 //! Insertions and fields of view, and the datasets that are linked to them: those of their session in a
 //! collection with their name. Used by both, and by datasets.
 
-use super::statement;
 use specimen::{
-    behaviour::WriteContext,
     error::RequestError,
+    hooks::WriteContext,
     query::condition::Condition,
     sea_orm::{Value, sea_query::ArrayType},
-    store::Dialect,
+    sql,
+    store::{Dialect, sql::verbatim},
     uuid::Uuid,
 };
 
@@ -40,18 +40,30 @@ pub fn collection_contains(dialect: Dialect, name: &str) -> String {
 /// # Errors
 /// Database errors.
 pub async fn relink(context: &WriteContext<'_>, join: &Join, id: Uuid) -> Result<(), RequestError> {
-    let Join { table, key, of } = join;
     let contains = collection_contains(context.site.store.dialect, "x.name");
-    let fitting =
-        format!("from {of} x join data_dataset d on d.session_id = x.session_id and {contains} where x.id = ");
-    let mut sql = statement::sql(context);
-    sql.push("delete from ").push(table).push(" where ").push(key).push(" = ").bind(id);
-    sql.push(" and dataset_id not in (select d.id ").push(&fitting).bind(id).push(")");
-    statement::execute(context, sql).await?;
-    let mut sql = statement::sql(context);
-    sql.push("insert into ").push(table).push(" (").push(key).push(", dataset_id) select x.id, d.id ");
-    sql.push(&fitting).bind(id).push(" on conflict do nothing");
-    statement::execute(context, sql).await?;
+    let (table, key, of, contains) = (verbatim(join.table), verbatim(join.key), verbatim(join.of), verbatim(&contains));
+    let unlinked = sql!(
+        context,
+        "delete from {table} where {key} = {id} and dataset_id not in (select d.id from {of} x \
+         join data_dataset d on d.session_id = x.session_id and {contains} where x.id = {id})",
+        table,
+        key,
+        id,
+        of,
+        contains
+    );
+    context.execute(unlinked).await?;
+    let linked = sql!(
+        context,
+        "insert into {table} ({key}, dataset_id) select x.id, d.id from {of} x \
+         join data_dataset d on d.session_id = x.session_id and {contains} where x.id = {id} on conflict do nothing",
+        table,
+        key,
+        of,
+        contains,
+        id
+    );
+    context.execute(linked).await?;
     Ok(())
 }
 

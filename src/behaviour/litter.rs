@@ -9,8 +9,8 @@ use crate::generated::{
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     uuid::Uuid,
 };
 

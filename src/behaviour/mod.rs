@@ -34,7 +34,6 @@ mod qc;
 mod registration;
 mod session;
 mod session_finder;
-mod statement;
 mod subject;
 mod subject_request;
 mod surgery;

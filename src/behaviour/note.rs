@@ -4,17 +4,16 @@
 use super::{
     generic_reference,
     note_image::{self, Width},
-    statement,
 };
 use crate::generated::{
     App,
+    contenttypes::content_type,
     misc::note::{NoteBehaviour, NoteDraft, entity},
 };
 use specimen::{
-    behaviour::{BoxFuture, UploadContext, WriteContext},
     error::RequestError,
-    hooks::{Settings, Upload},
-    query::render::RowView,
+    hooks::{BoxFuture, Settings, Upload, UploadContext, WriteContext},
+    sea_orm::EntityTrait,
     write::upload,
 };
 
@@ -93,11 +92,9 @@ fn usual_width(settings: &Settings) -> u32 {
 
 /// Whether the record that a note is about is there.
 async fn target_exists(context: &WriteContext<'_>, row: &entity::Model) -> Result<bool, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select k.app_label, k.model from django_content_type k where k.id = ").bind(row.content_type_id);
-    let rows = statement::fetch(context, sql).await?;
-    let Some(kind) = rows.first().map(RowView::new) else { return Ok(false) };
-    let label = format!("{}.{}", kind.str(0).unwrap_or_default(), kind.str(1).unwrap_or_default());
+    let kind = content_type::entity::Entity::find_by_id(row.content_type_id).one(context.transaction).await?;
+    let Some(kind) = kind else { return Ok(false) };
+    let label = format!("{}.{}", kind.app_label, kind.model);
     match generic_reference::resource(context, &label) {
         Some(resource) => generic_reference::exists(context, resource, row.object_id).await,
         None => Ok(false),

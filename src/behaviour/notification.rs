@@ -1,15 +1,17 @@
 //! Notices to users about subjects: their recipients and their rows. Created by hooks and by `alyx notify check`;
 //! `mail` sends them.
 
-use super::statement;
-use crate::{generated::actions::notification, notices::postman::Outbox};
+use crate::{
+    generated::actions::{notification, notification_rule::entity},
+    notices::postman::Outbox,
+};
 use specimen::{
-    behaviour::WriteContext,
     chrono::TimeDelta,
     error::RequestError,
+    hooks::WriteContext,
     query::render::RowView,
-    sea_orm::Value,
-    typed,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value},
+    sql, typed,
     uuid::Uuid,
     write::{columns, many, save},
 };
@@ -98,32 +100,35 @@ pub async fn make(context: &WriteContext<'_>, notice: Notice) -> Result<Option<U
 
 /// Whether the newest notice of the same kind, title and subject is less than an hour old.
 async fn is_recent(context: &WriteContext<'_>, notice: &Notice, title: &str) -> Result<bool, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select coalesce(n.sent_at, n.send_at) from actions_notification n where n.notification_type = ");
-    sql.bind(notice.kind).push(" and n.title = ").bind(title).push(" and n.subject_id = ").bind(notice.about.subject);
-    sql.push(" and n.status <> 'no-send' order by n.send_at desc limit 1");
-    let rows = statement::fetch(context, sql).await?;
+    let newest = sql!(
+        context,
+        "select coalesce(n.sent_at, n.send_at) from actions_notification n where n.notification_type = {kind} \
+         and n.title = {title} and n.subject_id = {subject} and n.status <> 'no-send' order by n.send_at desc limit 1",
+        kind = notice.kind,
+        title,
+        subject = notice.about.subject
+    );
+    let rows = context.fetch(newest).await?;
     let last = rows.first().and_then(|row| RowView::new(row).date_time(0));
     Ok(last.is_some_and(|at| context.now.now - at < TimeDelta::hours(1)))
 }
 
 async fn rules(context: &WriteContext<'_>, kind: &str) -> Result<Vec<Rule>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select r.user_id, r.subjects_scope from actions_notificationrule r where r.notification_type = ");
-    sql.bind(kind);
-    let rows = statement::fetch(context, sql).await?;
-    let rule = |row: RowView<'_>| Some(Rule { user: row.uuid(0)?, scope: row.text(1)? });
-    Ok(rows.iter().map(RowView::new).filter_map(rule).collect())
+    let of_kind = entity::Entity::find().filter(entity::Column::NotificationType.eq(kind));
+    let rules = of_kind.all(context.transaction).await?;
+    Ok(rules.into_iter().map(|rule| Rule { user: rule.user_id, scope: rule.subjects_scope }).collect())
 }
 
 /// Users who are members of a lab since before today.
 async fn members(context: &WriteContext<'_>, lab: Uuid) -> Result<BTreeSet<Uuid>, RequestError> {
-    let today = context.now.today();
-    let mut sql = statement::sql(context);
-    sql.push("select m.user_id from misc_labmembership m where m.lab_id = ").bind(lab);
-    sql.push(" and m.start_date < ").bind(today);
-    sql.push(" and (m.end_date is null or m.end_date >= ").bind(today).push(")");
-    let rows = statement::fetch(context, sql).await?;
+    let members = sql!(
+        context,
+        "select m.user_id from misc_labmembership m where m.lab_id = {lab} and m.start_date < {today} \
+         and (m.end_date is null or m.end_date >= {today})",
+        lab,
+        today = context.now.today()
+    );
+    let rows = context.fetch(members).await?;
     Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
 }
 

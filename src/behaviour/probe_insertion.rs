@@ -5,21 +5,26 @@ use super::{
     brain_region::{RecordedIn, RegionFilter, recorded_in},
     dataset::{addresses, on_server},
     linked_datasets::{self, INSERTIONS},
-    qc, statement,
+    qc,
 };
 use crate::generated::{
     App,
-    experiments::probe_insertion::{InsideRow, InsideValues, ProbeInsertionBehaviour, ProbeInsertionDraft},
+    experiments::{
+        chronic_insertion,
+        probe_insertion::{InsideRow, InsideValues, ProbeInsertionBehaviour, ProbeInsertionDraft},
+    },
 };
 use specimen::{
-    behaviour::{BoxFuture, RuleContext, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, RuleContext, WriteContext},
     query::{
         condition::Condition,
         render::{PageRows, RowView},
     },
-    sea_orm::Value,
+    sea_orm::EntityTrait,
     serde_json::{Value as Json, json},
+    sql,
+    store::sql::{any, verbatim},
     uuid::Uuid,
 };
 use std::collections::HashMap;
@@ -31,13 +36,16 @@ impl ProbeInsertionBehaviour for App {
     ) -> BoxFuture<'a, Result<Vec<InsideValues>, RequestError>> {
         Box::pin(async move {
             let contains = linked_datasets::collection_contains(page.dialect, "i.name");
-            let mut sql = page.sql();
-            sql.push("select i.id, d.id, d.name, y.name, d.file_size, d.hash, d.version, d.collection, d.qc ");
-            sql.push("from experiments_probeinsertion i join data_dataset d on d.session_id = i.session_id and ");
-            sql.push(&contains).push(" join data_datasettype y on y.id = d.dataset_type_id where ");
-            sql.push(&on_server("d", true)).push(" and i.id");
-            sql.any(rows.iter().filter_map(|row| row.id).map(Value::from).collect());
-            sql.push(" order by d.collection, d.name, d.id");
+            let sql = sql!(
+                page,
+                "select i.id, d.id, d.name, y.name, d.file_size, d.hash, d.version, d.collection, d.qc \
+                 from experiments_probeinsertion i join data_dataset d on d.session_id = i.session_id and {contains} \
+                 join data_datasettype y on y.id = d.dataset_type_id where {on_server} and i.id {insertions} \
+                 order by d.collection, d.name, d.id",
+                contains = verbatim(&contains),
+                on_server = verbatim(&on_server("d", true)),
+                insertions = any(rows.iter().filter_map(|row| row.id))
+            );
             let found = page.fetch(sql).await?;
             let found: Vec<RowView<'_>> = found.iter().map(RowView::new).collect();
             let urls = addresses(page, found.iter().filter_map(|row| row.uuid(1)).collect()).await?;
@@ -97,11 +105,8 @@ impl ProbeInsertionBehaviour for App {
     ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(chronic) = draft.row.chronic_insertion_id.filter(|_| draft.old.is_none()) else { return Ok(()) };
-            let mut sql = statement::sql(context);
-            sql.push("select c.serial from experiments_chronicinsertion c where c.chronicrecording_ptr_id = ");
-            sql.bind(chronic);
-            let rows = statement::fetch(context, sql).await?;
-            let serial = rows.first().and_then(|row| RowView::new(row).text(0));
+            let chronic = chronic_insertion::entity::Entity::find_by_id(chronic).one(context.transaction).await?;
+            let serial = chronic.map(|chronic| chronic.serial);
             let given = draft.given.contains(&"serial").then_some(&draft.row.serial);
             if given.is_some() && serial.as_ref() == given {
                 return Ok(());

@@ -1,17 +1,19 @@
 //! Protection of datasets by tags. Checked before datasets, or sessions with datasets, are deleted.
 
-use super::statement;
-use specimen::{behaviour::WriteContext, error::RequestError, query::render::RowView, uuid::Uuid};
+use specimen::{error::RequestError, hooks::WriteContext, query::render::RowView, sql, store::Sql, uuid::Uuid};
 
 /// Names of the tags that protect a dataset, in order.
 ///
 /// # Errors
 /// Database errors.
 pub async fn tags_of_dataset(context: &WriteContext<'_>, dataset: Uuid) -> Result<Vec<String>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select g.name from data_tag g join data_dataset_tags j on j.tag_id = g.id where g.protected = true");
-    sql.push(" and j.dataset_id = ").bind(dataset).push(" order by g.name");
-    texts(context, sql).await
+    let tags = sql!(
+        context,
+        "select g.name from data_tag g join data_dataset_tags j on j.tag_id = g.id \
+         where g.protected = true and j.dataset_id = {dataset} order by g.name",
+        dataset
+    );
+    texts(context, tags).await
 }
 
 /// Names of a session's protected datasets, with their collections, in order and each once.
@@ -19,16 +21,18 @@ pub async fn tags_of_dataset(context: &WriteContext<'_>, dataset: Uuid) -> Resul
 /// # Errors
 /// Database errors.
 pub async fn datasets_of_session(context: &WriteContext<'_>, session: Uuid) -> Result<Vec<String>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select distinct case when d.collection = '' then d.name else d.collection || '/' || d.name end as path ");
-    sql.push("from data_dataset d join data_dataset_tags j on j.dataset_id = d.id ");
-    sql.push("join data_tag g on g.id = j.tag_id where g.protected = true and d.session_id = ").bind(session);
-    sql.push(" order by path");
-    texts(context, sql).await
+    let paths = sql!(
+        context,
+        "select distinct case when d.collection = '' then d.name else d.collection || '/' || d.name end as path \
+         from data_dataset d join data_dataset_tags j on j.dataset_id = d.id join data_tag g on g.id = j.tag_id \
+         where g.protected = true and d.session_id = {session} order by path",
+        session
+    );
+    texts(context, paths).await
 }
 
-async fn texts(context: &WriteContext<'_>, sql: specimen::store::Sql) -> Result<Vec<String>, RequestError> {
-    let rows = statement::fetch(context, sql).await?;
+async fn texts(context: &WriteContext<'_>, sql: Sql) -> Result<Vec<String>, RequestError> {
+    let rows = context.fetch(sql).await?;
     Ok(rows.iter().filter_map(|row| RowView::new(row).text(0)).collect())
 }
 

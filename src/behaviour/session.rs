@@ -3,18 +3,20 @@
 use super::{
     brain_region::{RecordedIn, RegionFilter, recorded_in},
     parameter::{number, same_sql, truth},
-    protection, qc, statement,
+    protection, qc,
 };
 use crate::generated::{
     App,
     actions::session::{SessionBehaviour, SessionDraft},
+    subjects::subject::entity as subject,
 };
 use specimen::{
-    behaviour::{BoxFuture, RuleContext, WriteContext, typed},
     error::RequestError,
-    query::{condition::Condition, render::RowView},
-    sea_orm::{Value, sea_query::ArrayType},
+    hooks::{BoxFuture, RuleContext, WriteContext, typed},
+    query::condition::Condition,
+    sea_orm::{EntityTrait, QuerySelect, Value, sea_query::ArrayType},
     serde_json::json,
+    uuid::Uuid,
 };
 use std::collections::BTreeSet;
 
@@ -77,10 +79,9 @@ impl SessionBehaviour for App {
     ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             if draft.row.lab_id.is_none() {
-                let mut sql = statement::sql(context);
-                sql.push("select s.lab_id from subjects_subject s where s.id = ").bind(draft.row.subject_id);
-                let rows = statement::fetch(context, sql).await?;
-                draft.row.lab_id = rows.first().and_then(|row| RowView::new(row).uuid(0));
+                let subject = subject::Entity::find_by_id(draft.row.subject_id);
+                let lab = subject.select_only().column(subject::Column::LabId).into_tuple::<Uuid>();
+                draft.row.lab_id = lab.one(context.transaction).await?;
             }
             if draft.old.is_none() && draft.users.as_ref().is_none_or(Vec::is_empty) {
                 draft.users = context.caller.and_then(|caller| typed::uuid(&caller.id)).map(|id| vec![id]);

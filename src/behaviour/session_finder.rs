@@ -1,14 +1,14 @@
 //! Finds the session of a subject by day and number. As a side effect the user is added to it, and the base session of
 //! the day becomes its parent. Used where files are registered without naming the session itself.
 
-use super::statement;
 use crate::generated::actions::session;
 use specimen::{
-    behaviour::WriteContext,
     chrono::{Days, NaiveDate, NaiveTime},
     error::RequestError,
+    hooks::WriteContext,
     query::render::RowView,
     sea_orm::Value,
+    sql,
     uuid::Uuid,
     write::save,
 };
@@ -65,10 +65,15 @@ pub async fn find(
 ) -> Result<Result<FoundSession, MissingSession>, RequestError> {
     let start = context.now.instant(day.and_time(NaiveTime::MIN));
     let end = context.now.instant((day + Days::new(1)).and_time(NaiveTime::MIN));
-    let mut sql = statement::sql(context);
-    sql.push("select id, number, parent_session_id from actions_session where subject_id = ").bind(subject);
-    sql.push(" and start_time >= ").bind(start).push(" and start_time < ").bind(end).push(" order by id");
-    let rows = statement::fetch(context, sql).await?;
+    let of_day = sql!(
+        context,
+        "select id, number, parent_session_id from actions_session \
+         where subject_id = {subject} and start_time >= {start} and start_time < {end} order by id",
+        subject,
+        start,
+        end
+    );
+    let rows = context.fetch(of_day).await?;
     let sessions: Vec<Candidate> = rows
         .iter()
         .map(RowView::new)
@@ -105,10 +110,13 @@ pub async fn join(context: &WriteContext<'_>, found: FoundSession, user: Option<
 /// Whether the user was none of the session's users yet, and is now.
 async fn add_user(context: &WriteContext<'_>, session: Uuid, user: Option<Uuid>) -> Result<bool, RequestError> {
     let Some(user) = user else { return Ok(false) };
-    let mut sql = statement::sql(context);
-    sql.push("insert into actions_session_users (session_id, labmember_id) values (").bind(session);
-    sql.push(", ").bind(user).push(") on conflict do nothing");
-    Ok(statement::execute(context, sql).await? > 0)
+    let added = sql!(
+        context,
+        "insert into actions_session_users (session_id, labmember_id) values ({session}, {user}) on conflict do nothing",
+        session,
+        user
+    );
+    Ok(context.execute(added).await? > 0)
 }
 
 /// Saves a session, under a parent if one is given.

@@ -4,23 +4,28 @@ use super::{
     autoname, genotype, history,
     notification::{self, About, Notice},
     parameter::truth,
-    statement, water,
+    water,
 };
 use crate::generated::{
     App,
-    subjects::subject::{GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, entity},
+    actions::cull::entity as cull,
+    subjects::{
+        line::entity as line,
+        subject::{GenotypesRow, GenotypesValues, SubjectBehaviour, SubjectDraft, WaterRow, WaterValues, entity},
+    },
 };
 use specimen::{
-    behaviour::{BoxFuture, Keys, RuleContext, WriteContext},
     chrono::NaiveDate,
     error::RequestError,
+    hooks::{BoxFuture, Keys, RuleContext, WriteContext},
     query::{
         condition::Condition,
         render::{PageRows, RowView},
     },
     request_time::RequestTime,
-    sea_orm::Value,
-    store::Sql,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect},
+    sql,
+    store::{Sql, sql::any},
     uuid::Uuid,
 };
 use std::collections::HashMap;
@@ -38,12 +43,14 @@ impl SubjectBehaviour for App {
     }
 
     fn genotypes_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
-        sql.push("select z.subject_id, a.nickname, z.zygosity from subjects_zygosity z ");
-        sql.push("join subjects_allele a on a.id = z.allele_id join subjects_subject s on s.id = z.subject_id ");
-        sql.push("where z.subject_id");
-        keys.test(sql);
-        sql.push(" and (s.line_id is null or exists (select 1 from subjects_line_alleles l ");
-        sql.push("where l.line_id = s.line_id and l.allele_id = z.allele_id)) order by a.nickname, z.id");
+        sql!(
+            sql,
+            "select z.subject_id, a.nickname, z.zygosity from subjects_zygosity z \
+             join subjects_allele a on a.id = z.allele_id join subjects_subject s on s.id = z.subject_id \
+             where z.subject_id {keys} and (s.line_id is null or exists (select 1 from subjects_line_alleles l \
+             where l.line_id = s.line_id and l.allele_id = z.allele_id)) order by a.nickname, z.id",
+            keys
+        );
     }
 
     fn genotypes(_: GenotypesRow, rows: &[RowView<'_>]) -> GenotypesValues {
@@ -97,17 +104,15 @@ impl SubjectBehaviour for App {
             if !given("reduced_date") && !given("to_be_culled") {
                 return Ok(());
             }
-            let mut sql = statement::sql(context);
-            sql.push("select c.date from actions_cull c where c.subject_id = ").bind(draft.row.id);
-            let rows = statement::fetch(context, sql).await?;
-            let culled = rows.first().map(|row| RowView::new(row).date(0));
+            let cull = cull::Entity::find().filter(cull::Column::SubjectId.eq(draft.row.id));
+            let culled = cull.one(context.transaction).await?.map(|cull| cull.date);
             if given("reduced_date")
                 && let Some(reduced) = draft.row.reduced_date
             {
                 if draft.row.birth_date.is_some_and(|birth| reduced < birth) {
                     return Err(RequestError::field("reduced_date", "Reduced date must be after birth date."));
                 }
-                if culled.flatten().is_some_and(|cull| reduced < cull) {
+                if culled.is_some_and(|cull| reduced < cull) {
                     return Err(RequestError::field("reduced_date", "Reduced date must be after cull date."));
                 }
             }
@@ -127,16 +132,18 @@ impl SubjectBehaviour for App {
             if let Some(line) = draft.row.line_id {
                 name(context, &mut draft.row, line).await?;
                 if draft.row.strain_id.is_none() {
-                    let mut sql = statement::sql(context);
-                    sql.push("select l.strain_id from subjects_line l where l.id = ").bind(line);
-                    draft.row.strain_id = first_key(context, sql).await?;
+                    let line = line::Entity::find_by_id(line).one(context.transaction).await?;
+                    draft.row.strain_id = line.and_then(|line| line.strain_id);
                 }
             }
             if let Some(day) = draft.row.death_date {
-                let mut sql = statement::sql(context);
-                sql.push("update actions_cull set date = ").bind(day).push(" where subject_id = ").bind(draft.row.id);
-                sql.push(" and date <> ").bind(day);
-                statement::execute(context, sql).await?;
+                let moved = sql!(
+                    context,
+                    "update actions_cull set date = {day} where subject_id = {subject} and date <> {day}",
+                    day,
+                    subject = draft.row.id
+                );
+                context.execute(moved).await?;
             }
             request(context, draft).await?;
             let genotyped = draft.old.as_ref().is_some_and(|old| old.genotype_date != draft.row.genotype_date);
@@ -228,10 +235,14 @@ async fn request(context: &WriteContext<'_>, draft: &mut SubjectDraft) -> Result
     else {
         return Ok(());
     };
-    let mut sql = statement::sql(context);
-    sql.push("select r.id from subjects_subjectrequest r where r.user_id = ").bind(user);
-    sql.push(" and r.line_id = ").bind(line).push(" order by r.date_time desc nulls first, r.id limit 1");
-    draft.row.request_id = first_key(context, sql).await?;
+    let newest = sql!(
+        context,
+        "select r.id from subjects_subjectrequest r where r.user_id = {user} and r.line_id = {line} \
+         order by r.date_time desc nulls first, r.id limit 1",
+        user,
+        line
+    );
+    draft.row.request_id = context.fetch(newest).await?.first().and_then(|row| RowView::new(row).uuid(0));
     Ok(())
 }
 
@@ -253,20 +264,22 @@ fn changes(row: &entity::Model, old: Option<&entity::Model>, asked_for: &str) ->
     changes
 }
 
-/// The key in a statement's first row.
-async fn first_key(context: &WriteContext<'_>, sql: specimen::store::Sql) -> Result<Option<Uuid>, RequestError> {
-    let rows = statement::fetch(context, sql).await?;
-    Ok(rows.first().and_then(|row| RowView::new(row).uuid(0)))
+/// The name of a subject; `None` if there is no such subject.
+///
+/// # Errors
+/// Database errors.
+pub async fn nickname(context: &WriteContext<'_>, subject: Uuid) -> Result<Option<String>, RequestError> {
+    let name = entity::Entity::find_by_id(subject).select_only().column(entity::Column::Nickname);
+    Ok(name.into_tuple().one(context.transaction).await?)
 }
 
 async fn usernames(
     context: &WriteContext<'_>,
     users: [Option<Uuid>; 2],
 ) -> Result<HashMap<Uuid, String>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select u.id, u.username from misc_labmember u where u.id");
-    sql.any(users.into_iter().flatten().map(Value::from).collect());
-    let rows = statement::fetch(context, sql).await?;
+    let users = any(users.into_iter().flatten());
+    let rows =
+        context.fetch(sql!(context, "select u.id, u.username from misc_labmember u where u.id {users}", users)).await?;
     Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?))).collect())
 }
 

@@ -4,15 +4,17 @@ use crate::generated::{
     App,
     subjects::subject_request::{OpenRow, OpenValues, SubjectRequestBehaviour},
 };
-use specimen::{behaviour::Keys, query::render::RowView, request_time::RequestTime, store::Sql};
+use specimen::{hooks::Keys, query::render::RowView, request_time::RequestTime, sql, store::Sql};
 
 impl SubjectRequestBehaviour for App {
     fn open_rows(_: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
-        sql.push("select r.id, r.count - count(s.id) from subjects_subjectrequest r ");
-        sql.push("left join subjects_subject s on s.request_id = r.id and s.line_id = r.line_id ");
-        sql.push("and s.responsible_user_id = r.user_id and s.death_date is null where r.id");
-        keys.test(sql);
-        sql.push(" group by r.id, r.count");
+        sql!(
+            sql,
+            "select r.id, r.count - count(s.id) from subjects_subjectrequest r \
+             left join subjects_subject s on s.request_id = r.id and s.line_id = r.line_id \
+             and s.responsible_user_id = r.user_id and s.death_date is null where r.id {keys} group by r.id, r.count",
+            keys
+        );
     }
 
     fn open(_: OpenRow, rows: &[RowView<'_>]) -> OpenValues {

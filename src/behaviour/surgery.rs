@@ -7,9 +7,9 @@ use crate::generated::{
     subjects::subject,
 };
 use specimen::{
-    behaviour::{BoxFuture, Draft, WriteContext},
     chrono::NaiveDate,
     error::RequestError,
+    hooks::{BoxFuture, Draft, WriteContext},
     sea_orm::Value,
     store::Executor,
     typed,

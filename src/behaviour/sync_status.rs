@@ -3,11 +3,11 @@
 
 use crate::generated::{App, data::sync_file_status::SyncFileStatusEndpoint};
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
-    hooks::Call,
+    hooks::{BoxFuture, Call, WriteContext},
     query::render::RowView,
-    store::{self, Dialect, Lane, Sql},
+    sql,
+    store::{self, Dialect, Lane, Sql, sql::verbatim},
 };
 
 /// A service that moves files between repositories and can look for them.
@@ -59,14 +59,14 @@ fn pending(dialect: Dialect) -> Sql {
         Dialect::Postgres => "f.json ? 'transfer_pending'",
         Dialect::Sqlite => "json_type(f.json, '$.transfer_pending') is not null",
     };
-    let mut sql = Sql::new(dialect);
-    sql.push("select f.relative_path from data_filerecord f join data_dataset d on d.id = f.dataset_id ");
-    sql.push("join data_datarepository r on r.id = f.data_repository_id where (r.globus_is_personal = true or ");
-    sql.push(transfer).push(") and exists (select 1 from data_filerecord o ");
-    sql.push("join data_datarepository s on s.id = o.data_repository_id where o.dataset_id = d.id ");
-    sql.push("and o.\"exists\" = false and s.globus_is_personal = false and upper(s.name) like '%FLATIRON%') ");
-    sql.push(
-        "group by f.relative_path, d.created_datetime order by d.created_datetime desc nulls first, f.relative_path",
-    );
-    sql
+    sql!(
+        dialect,
+        "select f.relative_path from data_filerecord f join data_dataset d on d.id = f.dataset_id \
+         join data_datarepository r on r.id = f.data_repository_id where (r.globus_is_personal = true or {transfer}) \
+         and exists (select 1 from data_filerecord o join data_datarepository s on s.id = o.data_repository_id \
+         where o.dataset_id = d.id and o.\"exists\" = false and s.globus_is_personal = false \
+         and upper(s.name) like '%FLATIRON%') \
+         group by f.relative_path, d.created_datetime order by d.created_datetime desc nulls first, f.relative_path",
+        transfer = verbatim(transfer)
+    )
 }

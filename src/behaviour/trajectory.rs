@@ -1,7 +1,6 @@
 //! Trajectories of probes: the name of the probe, and the time of their last change, which moves with their
 //! channels.
 
-use super::statement;
 use crate::generated::{
     App,
     experiments::{
@@ -10,9 +9,10 @@ use crate::generated::{
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     request_time::RequestTime,
+    sql,
 };
 
 impl TrajectoryEstimateBehaviour for App {
@@ -32,10 +32,13 @@ impl ChannelBehaviour for App {
     ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(trajectory) = draft.row.trajectory_estimate_id else { return Ok(()) };
-            let mut sql = statement::sql(context);
-            sql.push("update experiments_trajectoryestimate set datetime = ").bind(context.now.now);
-            sql.push(" where id = ").bind(trajectory);
-            statement::execute(context, sql).await?;
+            let moved = sql!(
+                context,
+                "update experiments_trajectoryestimate set datetime = {now} where id = {trajectory}",
+                now = context.now.now,
+                trajectory
+            );
+            context.execute(moved).await?;
             Ok(())
         })
     }

@@ -4,16 +4,18 @@ use crate::generated::{
     App,
     misc::user::{LabsRow, LabsValues, UserBehaviour},
 };
-use specimen::{behaviour::Keys, query::render::RowView, request_time::RequestTime, store::Sql};
+use specimen::{hooks::Keys, query::render::RowView, request_time::RequestTime, sql, store::Sql};
 
 impl UserBehaviour for App {
     fn labs_rows(now: &RequestTime, keys: &Keys<'_>, sql: &mut Sql) {
-        let today = now.today();
-        sql.push("select distinct m.user_id, l.name from misc_labmembership m join misc_lab l on l.id = m.lab_id ");
-        sql.push("where m.start_date <= ").bind(today);
-        sql.push(" and (m.end_date is null or m.end_date >= ").bind(today).push(") and m.user_id");
-        keys.test(sql);
-        sql.push(" order by l.name");
+        sql!(
+            sql,
+            "select distinct m.user_id, l.name from misc_labmembership m join misc_lab l on l.id = m.lab_id \
+             where m.start_date <= {today} and (m.end_date is null or m.end_date >= {today}) and m.user_id {keys} \
+             order by l.name",
+            today = now.today(),
+            keys
+        );
     }
 
     fn labs(_: LabsRow, rows: &[RowView<'_>]) -> LabsValues {

@@ -1,14 +1,21 @@
 //! Water administrations: the default water type, the check against the death date, and the log entry.
 
-use super::{admin_log, statement, weighing::nickname};
+use super::{admin_log, subject::nickname};
 use crate::generated::{
     App,
-    actions::water_administration::{WaterAdministrationBehaviour, WaterAdministrationDraft},
+    actions::{
+        water_administration::{WaterAdministrationBehaviour, WaterAdministrationDraft},
+        water_type::entity as water_type,
+    },
+    subjects::subject::entity as subject,
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
+    chrono::NaiveDate,
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     query::render::RowView,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect},
+    sql,
     uuid::Uuid,
 };
 
@@ -19,10 +26,9 @@ impl WaterAdministrationBehaviour for App {
     ) -> BoxFuture<'a, Result<(), RequestError>> {
         Box::pin(async move {
             let Some(at) = draft.row.date_time else { return Ok(()) };
-            let mut sql = statement::sql(context);
-            sql.push("select s.death_date from subjects_subject s where s.id = ").bind(draft.row.subject_id);
-            let rows = statement::fetch(context, sql).await?;
-            let death = rows.first().and_then(|row| RowView::new(row).date(0));
+            let subject = subject::Entity::find_by_id(draft.row.subject_id);
+            let death = subject.select_only().column(subject::Column::DeathDate).into_tuple::<Option<NaiveDate>>();
+            let death = death.one(context.transaction).await?.flatten();
             if death.is_some_and(|death| context.now.local(at).date() > death) {
                 return Err(RequestError::field("date_time", "Water administration date after death date"));
             }
@@ -50,7 +56,7 @@ impl WaterAdministrationBehaviour for App {
             if draft.old.is_some() {
                 return Ok(());
             }
-            let subject = nickname(context, draft.row.subject_id).await?;
+            let subject = nickname(context, draft.row.subject_id).await?.unwrap_or_default();
             let description = match draft.row.water_administered {
                 Some(millilitres) => format!("Water {millilitres:.2}g for {subject}"),
                 None => format!("Water adlib for {subject}"),
@@ -63,15 +69,15 @@ impl WaterAdministrationBehaviour for App {
 /// What a subject drinks: the type of its latest water restriction, ended or not (which may name none);
 /// water if it never was restricted.
 async fn usual_type(context: &WriteContext<'_>, subject: Uuid) -> Result<Option<Uuid>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select w.water_type_id from actions_waterrestriction w where w.subject_id = ").bind(subject);
-    sql.push(" order by w.start_time desc nulls last, w.id limit 1");
-    let rows = statement::fetch(context, sql).await?;
-    if let Some(row) = rows.first() {
+    let latest = sql!(
+        context,
+        "select w.water_type_id from actions_waterrestriction w where w.subject_id = {subject} \
+         order by w.start_time desc nulls last, w.id limit 1",
+        subject
+    );
+    if let Some(row) = context.fetch(latest).await?.first() {
         return Ok(RowView::new(row).uuid(0));
     }
-    let mut sql = statement::sql(context);
-    sql.push("select k.id from actions_watertype k where k.name = 'Water'");
-    let rows = statement::fetch(context, sql).await?;
-    Ok(rows.first().and_then(|row| RowView::new(row).uuid(0)))
+    let water = water_type::Entity::find().filter(water_type::Column::Name.eq("Water"));
+    Ok(water.one(context.transaction).await?.map(|water| water.id))
 }

@@ -13,7 +13,12 @@ use crate::generated::{
     subjects::subject,
 };
 use specimen::{
-    behaviour::BoxFuture, chrono::NaiveDate, error::RequestError, hooks::Call, query::key, sea_orm::Value, store::Lane,
+    chrono::NaiveDate,
+    error::RequestError,
+    hooks::{BoxFuture, Call},
+    query::key,
+    sea_orm::Value,
+    store::Lane,
 };
 
 /// Maximum number of days in an answer: 27 years, longer than any laboratory animal lives.

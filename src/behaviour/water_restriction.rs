@@ -1,16 +1,21 @@
 //! Water restrictions: the weight that they refer to, and the class of the subject's licence.
 
-use super::{statement, surgery, water};
+use super::{surgery, water};
 use crate::generated::{
     App,
-    actions::water_restriction::{WaterRestrictionBehaviour, WaterRestrictionDraft, entity},
+    actions::{
+        water_restriction::{WaterRestrictionBehaviour, WaterRestrictionDraft, entity},
+        weighing::entity as weighing,
+    },
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     query::render::RowView,
     request_time::RequestTime,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
+    sql,
     uuid::Uuid,
 };
 
@@ -83,10 +88,12 @@ fn is_too_old(start: NaiveDateTime, weighing: NaiveDateTime) -> bool {
 }
 
 async fn lab_clock(context: &WriteContext<'_>, subject: Uuid) -> Result<RequestTime, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select l.timezone from subjects_subject s join misc_lab l on l.id = s.lab_id where s.id = ")
-        .bind(subject);
-    let rows = statement::fetch(context, sql).await?;
+    let zone = sql!(
+        context,
+        "select l.timezone from subjects_subject s join misc_lab l on l.id = s.lab_id where s.id = {subject}",
+        subject
+    );
+    let rows = context.fetch(zone).await?;
     let zone = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
     Ok(RequestTime { now: context.now.now, zone: water::lab_zone(&zone, context.now.zone) })
 }
@@ -96,11 +103,14 @@ async fn last_weighing(
     subject: Uuid,
     before: DateTime<Utc>,
 ) -> Result<Option<(DateTime<Utc>, f64)>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select w.date_time, w.weight from actions_weighing w where w.subject_id = ").bind(subject);
-    sql.push(" and w.date_time < ").bind(before).push(" order by w.date_time desc, w.id desc limit 1");
-    let rows = statement::fetch(context, sql).await?;
-    Ok(rows.first().map(RowView::new).and_then(|row| Some((row.date_time(0)?, row.number(1)?))))
+    let last = weighing::Entity::find()
+        .filter(weighing::Column::SubjectId.eq(subject))
+        .filter(weighing::Column::DateTime.lt(before))
+        .order_by_desc(weighing::Column::DateTime)
+        .order_by_desc(weighing::Column::Id)
+        .one(context.transaction)
+        .await?;
+    Ok(last.and_then(|last| Some((last.date_time?, last.weight))))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Derives zygosities: from genotype tests by the rules of a line, and from the parents. Runs when a test is stored,
 //! and when a rule is stored or deleted.
 
-use super::statement;
 use crate::generated::{
     App,
     subjects::{
@@ -11,10 +10,15 @@ use crate::generated::{
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     query::render::RowView,
     sea_orm::Value,
+    sql,
+    store::{
+        Dialect,
+        sql::{Verbatim, any, verbatim},
+    },
     uuid::Uuid,
     write,
 };
@@ -64,11 +68,15 @@ impl ZygosityRuleBehaviour for App {
 /// Decides again for the subjects of a rule's line that were tested for its first sequence.
 async fn apply(context: &WriteContext<'_>, rule: &entity::Model) -> Result<(), RequestError> {
     let (Some(line), Some(sequence)) = (rule.line_id, rule.sequence0_id) else { return Ok(()) };
-    let mut sql = statement::sql(context);
-    sql.push("select s.id from subjects_subject s where s.line_id = ").bind(line);
-    sql.push(" and exists (select 1 from subjects_genotypetest g where g.subject_id = s.id and g.sequence_id = ");
-    sql.bind(sequence).push(") order by s.nickname, s.id");
-    let rows = statement::fetch(context, sql).await?;
+    let tested = sql!(
+        context,
+        "select s.id from subjects_subject s where s.line_id = {line} \
+         and exists (select 1 from subjects_genotypetest g where g.subject_id = s.id and g.sequence_id = {sequence}) \
+         order by s.nickname, s.id",
+        line,
+        sequence
+    );
+    let rows = context.fetch(tested).await?;
     for subject in rows.iter().filter_map(|row| RowView::new(row).uuid(0)) {
         from_parents(context, subject).await?;
         from_tests(context, subject).await?;
@@ -76,26 +84,43 @@ async fn apply(context: &WriteContext<'_>, rule: &entity::Model) -> Result<(), R
     Ok(())
 }
 
+/// The column of the physical position of a table's rows: insertion order, except for rows that were updated on
+/// PostgreSQL. For rules about the "first" of rows without an order.
+fn position(context: &WriteContext<'_>) -> Verbatim<'static> {
+    verbatim(match context.site.store.dialect {
+        Dialect::Postgres => "ctid",
+        Dialect::Sqlite => "rowid",
+    })
+}
+
 /// Sets the zygosities that a subject's tests mean by the rules of its line.
 ///
 /// # Errors
 /// Database errors.
 pub async fn from_tests(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select g.sequence_id, g.test_result from subjects_genotypetest g where g.subject_id = ").bind(subject);
-    statement::as_kept(&mut sql, "g", false);
-    let rows = statement::fetch(context, sql).await?;
+    let position = position(context);
+    let tests = sql!(
+        context,
+        "select g.sequence_id, g.test_result from subjects_genotypetest g where g.subject_id = {subject} \
+         order by g.{position}",
+        subject,
+        position
+    );
+    let rows = context.fetch(tests).await?;
     let tests: HashMap<Uuid, i64> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.integer(1)?))).collect();
     if tests.is_empty() {
         return Ok(());
     }
-    let mut sql = statement::sql(context);
-    sql.push("select r.allele_id, r.sequence0_id, r.sequence0_result, r.sequence1_id, r.sequence1_result, r.zygosity ");
-    sql.push("from subjects_zygosityrule r join subjects_subject s on s.line_id = r.line_id where s.id = ");
-    sql.bind(subject);
-    statement::as_kept(&mut sql, "r", false);
-    let rows = statement::fetch(context, sql).await?;
+    let rules = sql!(
+        context,
+        "select r.allele_id, r.sequence0_id, r.sequence0_result, r.sequence1_id, r.sequence1_result, r.zygosity \
+         from subjects_zygosityrule r join subjects_subject s on s.line_id = r.line_id where s.id = {subject} \
+         order by r.{position}",
+        subject,
+        position
+    );
+    let rows = context.fetch(rules).await?;
     let rule = |row: RowView<'_>| {
         Some(Rule {
             allele: row.uuid(0)?,
@@ -131,19 +156,25 @@ fn decide(rules: &[Rule], tests: &HashMap<Uuid, i64>) -> BTreeMap<Uuid, i64> {
 /// # Errors
 /// Database errors.
 pub async fn from_parents(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select p.mother1_id, p.father_id from subjects_subject s join subjects_litter l on l.id = s.litter_id ");
-    sql.push("join subjects_breedingpair p on p.id = l.breeding_pair_id where s.id = ").bind(subject);
-    let rows = statement::fetch(context, sql).await?;
+    let parents = sql!(
+        context,
+        "select p.mother1_id, p.father_id from subjects_subject s join subjects_litter l on l.id = s.litter_id \
+         join subjects_breedingpair p on p.id = l.breeding_pair_id where s.id = {subject}",
+        subject
+    );
+    let rows = context.fetch(parents).await?;
     let Some((mother, father)) = rows.first().map(RowView::new).map(|row| (row.uuid(0), row.uuid(1))) else {
         return Ok(());
     };
-    let mut sql = statement::sql(context);
-    sql.push("select z.subject_id, z.allele_id, z.zygosity from subjects_zygosity z where z.subject_id");
-    sql.any([mother, father].into_iter().flatten().map(Value::from).collect());
     // If an allele has several rows, the first one counts; the map is filled so that it comes last.
-    statement::as_kept(&mut sql, "z", true);
-    let rows = statement::fetch(context, sql).await?;
+    let theirs = sql!(
+        context,
+        "select z.subject_id, z.allele_id, z.zygosity from subjects_zygosity z where z.subject_id {parents} \
+         order by z.{position} desc",
+        parents = any([mother, father].into_iter().flatten()),
+        position = position(context)
+    );
+    let rows = context.fetch(theirs).await?;
     let mut alleles: BTreeMap<Uuid, (Option<i64>, Option<i64>)> = BTreeMap::new();
     for row in rows.iter().map(RowView::new) {
         let (Some(parent), Some(allele), code) = (row.uuid(0), row.uuid(1), row.integer(2)) else { continue };
@@ -179,12 +210,16 @@ fn inherited(mother: Option<i64>, father: Option<i64>) -> Option<i64> {
 /// Gives a subject a zygosity of an allele: its first row, or a new one.
 async fn set(context: &WriteContext<'_>, subject: Uuid, allele: Uuid, code: i64) -> Result<(), RequestError> {
     let code = i32::try_from(code).unwrap_or_default();
-    let mut sql = statement::sql(context);
-    sql.push("update subjects_zygosity set zygosity = ").bind(code).push(" where id = (select z.id ");
-    sql.push("from subjects_zygosity z where z.subject_id = ").bind(subject).push(" and z.allele_id = ").bind(allele);
-    statement::as_kept(&mut sql, "z", false);
-    sql.push(" limit 1)");
-    if statement::execute(context, sql).await? == 0 {
+    let first = sql!(
+        context,
+        "update subjects_zygosity set zygosity = {code} where id = (select z.id from subjects_zygosity z \
+         where z.subject_id = {subject} and z.allele_id = {allele} order by z.{position} limit 1)",
+        code,
+        subject,
+        allele,
+        position = position(context)
+    );
+    if context.execute(first).await? == 0 {
         let values: [(&str, Value); 3] =
             [("subject", subject.into()), ("allele", allele.into()), ("zygosity", code.into())];
         write::insert_new(context, &zygosity::RESOURCE, &values).await?;

@@ -3,7 +3,12 @@
 
 use super::tables::{RowSource, outcome};
 use serde_json::{Map, Value as Json, json};
-use specimen::{query::render::RowView, sea_orm::Value, store::fetch, uuid::Uuid};
+use specimen::{
+    query::render::RowView,
+    sql,
+    store::{fetch, sql::any},
+    uuid::Uuid,
+};
 use std::{
     collections::HashMap,
     fs::File,
@@ -24,8 +29,7 @@ pub async fn write(source: &RowSource<'_>, path: &Path) -> Result<(), String> {
     let mut after = None;
     let mut between = "[\n";
     loop {
-        let mut sql = source.session_statement("s.qc, s.extended_qc", after.as_ref());
-        sql.push(&BATCH.to_string());
+        let sql = source.session_statement("s.qc, s.extended_qc", after.as_ref(), BATCH);
         let rows = fetch(source.on, sql).await.map_err(|error| error.to_string())?;
         let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
         let Some(last) = rows.last().and_then(|row| RowSource::place(row, 2)) else { break };
@@ -49,9 +53,12 @@ pub async fn write(source: &RowSource<'_>, path: &Path) -> Result<(), String> {
 
 /// The insertions of sessions that have an extended outcome, which is kept in their `json`.
 async fn insertions(source: &RowSource<'_>, sessions: &[Uuid]) -> Result<HashMap<Uuid, Vec<Json>>, String> {
-    let mut sql = source.sql();
-    sql.push("select p.session_id, p.id, p.name, p.json from experiments_probeinsertion p where p.session_id");
-    sql.any(sessions.iter().map(|id| Value::from(*id)).collect()).push(" and p.json is not null order by p.name, p.id");
+    let sql = sql!(
+        source.store.dialect,
+        "select p.session_id, p.id, p.name, p.json from experiments_probeinsertion p \
+         where p.session_id {sessions} and p.json is not null order by p.name, p.id",
+        sessions = any(sessions.iter().copied())
+    );
     let rows = fetch(source.on, sql).await.map_err(|error| error.to_string())?;
     let mut insertions: HashMap<Uuid, Vec<Json>> = HashMap::new();
     for row in rows.iter().map(RowView::new) {

@@ -10,8 +10,11 @@ use arrow_schema::{DataType, Field};
 use specimen::{
     chrono::NaiveDate,
     query::render::RowView,
-    sea_orm::Value,
-    store::{Dialect, Executor, Sql, Store, fetch},
+    sql,
+    store::{
+        Dialect, Executor, Sql, Store, fetch,
+        sql::{Part, any, verbatim},
+    },
     uuid::Uuid,
 };
 use std::{collections::HashMap, path::Path, sync::Arc};
@@ -115,32 +118,6 @@ type Batch<Last> = Option<(Vec<ArrayRef>, Last)>;
 type SessionOrder = (NaiveDate, String, i64, Uuid);
 
 impl RowSource<'_> {
-    /// An empty statement.
-    pub fn sql(&self) -> Sql {
-        Sql::new(self.store.dialect)
-    }
-
-    /// The condition that datasets, alias `d`, have the tag.
-    fn tagged(&self, sql: &mut Sql) {
-        if let Some(tag) = self.scope.tag.as_deref() {
-            sql.push(" and exists (select 1 from data_dataset_tags j join data_tag g on g.id = j.tag_id ");
-            sql.push("where j.dataset_id = d.id and g.name = ").bind(tag).push(")");
-        }
-    }
-
-    /// The condition that datasets, alias `d`, have a copy that exists in one of the wanted repositories.
-    fn copied(&self, sql: &mut Sql) {
-        sql.push(
-            " and exists (select 1 from data_filerecord f join data_datarepository o on o.id = f.data_repository_id ",
-        );
-        sql.push("where f.dataset_id = d.id and f.\"exists\" = true");
-        for (n, begin) in self.scope.repositories.iter().enumerate() {
-            sql.push(if n == 0 { " and (" } else { " or " });
-            sql.push("substr(o.name, 1, ").push(&begin.chars().count().to_string()).push(") = ").bind(begin.as_str());
-        }
-        sql.push(if self.scope.repositories.is_empty() { ")" } else { "))" });
-    }
-
     /// The day on which a session, alias `s`, began, on the server's clock.
     fn day(&self) -> String {
         let zone = self.scope.zone.name();
@@ -151,22 +128,38 @@ impl RowSource<'_> {
     }
 
     /// Begins the statement of the sessions that have a path, with these columns before their place in the order.
-    pub fn session_statement(&self, columns: &str, after: Option<&SessionOrder>) -> Sql {
-        let (mut sql, day) = (self.sql(), self.day());
-        sql.push("select ").push(columns).push(", ").push(&day).push(" as day, u.nickname, s.number, s.id ");
-        sql.push("from actions_session s join subjects_subject u on u.id = s.subject_id ");
-        sql.push("join misc_lab l on l.id = s.lab_id where s.start_time is not null and s.number is not null");
-        if self.scope.tag.is_some() {
-            sql.push(" and exists (select 1 from data_dataset d where d.session_id = s.id");
-            self.tagged(&mut sql);
-            sql.push(")");
+    pub fn session_statement(&self, columns: &str, after: Option<&SessionOrder>, most: usize) -> Sql {
+        let day = self.day();
+        let day = verbatim(&day);
+        let mut sql = sql!(
+            self.store.dialect,
+            "select {columns}, {day} as day, u.nickname, s.number, s.id \
+             from actions_session s join subjects_subject u on u.id = s.subject_id \
+             join misc_lab l on l.id = s.lab_id where s.start_time is not null and s.number is not null",
+            columns = verbatim(columns),
+            day
+        );
+        if let Some(tag) = self.scope.tag.as_deref() {
+            let tagged = Tagged(tag);
+            sql =
+                sql!(sql, " and exists (select 1 from data_dataset d where d.session_id = s.id and {tagged})", tagged);
         }
         if let Some((last, nickname, number, id)) = after {
-            sql.push(" and (").push(&day).push(", u.nickname, s.number, s.id) < (").bind(*last).push(", ");
-            sql.bind(nickname.as_str()).push(", ").bind(*number).push(", ").bind(*id).push(")");
+            sql = sql!(
+                sql,
+                " and ({day}, u.nickname, s.number, s.id) < ({last}, {nickname}, {number}, {id})",
+                day,
+                last = *last,
+                nickname = nickname.as_str(),
+                number = *number,
+                id = *id
+            );
         }
-        sql.push(" order by day desc, u.nickname desc, s.number desc, s.id desc limit ");
-        sql
+        sql!(
+            sql,
+            " order by day desc, u.nickname desc, s.number desc, s.id desc limit {most}",
+            most = verbatim(&most.to_string())
+        )
     }
 
     /// The place of a session in the order, from the column on.
@@ -176,8 +169,7 @@ impl RowSource<'_> {
 
     /// The next sessions, the latest first. One without a lab, a number or a start has no path, so it is left out.
     async fn sessions(&self, after: Option<SessionOrder>) -> Result<Batch<SessionOrder>, String> {
-        let mut sql = self.session_statement("l.name, s.task_protocol", after.as_ref());
-        sql.push(&BATCH.to_string());
+        let sql = self.session_statement("l.name, s.task_protocol", after.as_ref(), BATCH);
         let rows = fetch(self.on, sql).await.map_err(|error| error.to_string())?;
         let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
         let Some(last) = rows.last().and_then(|row| Self::place(row, 2)) else { return Ok(None) };
@@ -199,10 +191,12 @@ impl RowSource<'_> {
 
     /// Names of the sessions' projects, with commas between.
     async fn projects(&self, sessions: &[Uuid]) -> Result<HashMap<Uuid, String>, String> {
-        let mut sql = self.sql();
-        sql.push("select j.session_id, p.name from actions_session_projects j ");
-        sql.push("join subjects_project p on p.id = j.project_id where j.session_id");
-        sql.any(sessions.iter().map(|id| Value::from(*id)).collect()).push(" order by p.name");
+        let sql = sql!(
+            self.store.dialect,
+            "select j.session_id, p.name from actions_session_projects j join subjects_project p on p.id = j.project_id \
+             where j.session_id {sessions} order by p.name",
+            sessions = any(sessions.iter().copied())
+        );
         let rows = fetch(self.on, sql).await.map_err(|error| error.to_string())?;
         let mut projects: HashMap<Uuid, String> = HashMap::new();
         for row in rows.iter().map(RowView::new) {
@@ -218,16 +212,20 @@ impl RowSource<'_> {
 
     /// The next datasets of sessions, by session and id: those with a copy, so that all exist.
     async fn datasets(&self, after: Option<(Uuid, Uuid)>) -> Result<Batch<(Uuid, Uuid)>, String> {
-        let mut sql = self.sql();
-        sql.push("select d.session_id, d.id, d.collection, r.name, d.name, d.file_size, d.hash, ");
-        sql.push("d.qc, d.default_dataset from data_dataset d ");
-        sql.push("left join data_revision r on r.id = d.revision_id where d.session_id is not null");
-        self.copied(&mut sql);
-        self.tagged(&mut sql);
-        if let Some((session, dataset)) = after {
-            sql.push(" and (d.session_id, d.id) > (").bind(session).push(", ").bind(dataset).push(")");
+        let mut sql = sql!(
+            self.store.dialect,
+            "select d.session_id, d.id, d.collection, r.name, d.name, d.file_size, d.hash, d.qc, d.default_dataset \
+             from data_dataset d left join data_revision r on r.id = d.revision_id \
+             where d.session_id is not null and {copied}",
+            copied = Copied(&self.scope.repositories)
+        );
+        if let Some(tag) = self.scope.tag.as_deref() {
+            sql = sql!(sql, " and {tagged}", tagged = Tagged(tag));
         }
-        sql.push(" order by d.session_id, d.id limit ").push(&BATCH.to_string());
+        if let Some((session, dataset)) = after {
+            sql = sql!(sql, " and (d.session_id, d.id) > ({session}, {dataset})", session, dataset);
+        }
+        let sql = sql!(sql, " order by d.session_id, d.id limit {most}", most = verbatim(&BATCH.to_string()));
         let rows = fetch(self.on, sql).await.map_err(|error| error.to_string())?;
         let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
         let last = rows.last().and_then(|row| Some((row.uuid(0)?, row.uuid(1)?)));
@@ -251,6 +249,45 @@ impl RowSource<'_> {
             Arc::new(BooleanArray::from_iter(defaults)),
         ];
         Ok(Some((columns, last)))
+    }
+}
+
+/// The condition that datasets, alias `d`, have a tag.
+struct Tagged<'t>(&'t str);
+
+impl Part for Tagged<'_> {
+    fn put(self, sql: &mut Sql) -> String {
+        sql.part(|sql| {
+            sql!(
+                sql,
+                "exists (select 1 from data_dataset_tags j join data_tag g on g.id = j.tag_id \
+                 where j.dataset_id = d.id and g.name = {tag})",
+                tag = self.0
+            )
+        })
+    }
+}
+
+/// The condition that datasets, alias `d`, have a copy in a repository whose name begins with one of the texts, or in
+/// any if there is no text.
+struct Copied<'t>(&'t [String]);
+
+impl Part for Copied<'_> {
+    fn put(self, sql: &mut Sql) -> String {
+        let begins = self.0.iter().map(|begin| {
+            let length = i64::try_from(begin.chars().count()).unwrap_or(i64::MAX);
+            sql.part(|sql| sql!(sql, "substr(o.name, 1, {length}) = {begin}", length, begin = begin.as_str()))
+        });
+        let begins: Vec<String> = begins.collect();
+        let begins = if begins.is_empty() { "true".to_owned() } else { begins.join(" or ") };
+        sql.part(|sql| {
+            sql!(
+                sql,
+                "exists (select 1 from data_filerecord f join data_datarepository o on o.id = f.data_repository_id \
+                 where f.dataset_id = d.id and f.\"exists\" = true and ({begins}))",
+                begins = verbatim(&begins)
+            )
+        })
     }
 }
 

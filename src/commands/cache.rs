@@ -7,7 +7,8 @@ use specimen::{
     request_time::RequestTime,
     say,
     server::{Command, Context, Failure, progress},
-    store::{self, Sql, Store},
+    sql,
+    store::{self, Store},
     tell,
 };
 
@@ -84,9 +85,8 @@ async fn known_tag(store: &Store, tag: &str) -> Result<(), Failure> {
             "The tag `{tag}` can't be asked for: letters, digits and underscores only."
         )));
     }
-    let mut sql = Sql::new(store.dialect);
-    sql.push("select g.name from data_tag g order by g.name");
-    let rows = store::fetch(&store.primary(), sql).await.map_err(|error| error.to_string())?;
+    let names = sql!(store.dialect, "select g.name from data_tag g order by g.name");
+    let rows = store::fetch(&store.primary(), names).await.map_err(|error| error.to_string())?;
     let names: Vec<String> = rows.iter().filter_map(|row| RowView::new(row).text(0)).collect();
     match names.iter().any(|name| name == tag) {
         true => Ok(()),

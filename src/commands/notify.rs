@@ -2,20 +2,18 @@
 
 use crate::{
     behaviour::care,
-    generated::actions::notification,
+    generated::actions::notification::{self, entity},
     notices::sending::{self, Attempt, Outcome},
 };
 use clap::{Args, Subcommand, ValueEnum};
 use specimen::{
-    behaviour::WriteContext,
     chrono::TimeDelta,
     error::RequestError,
-    query::render::RowView,
+    hooks::WriteContext,
     request_time::RequestTime,
     say,
-    sea_orm::Value,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value},
     server::{Command, Context, Failure, mail::Mail},
-    store::{self, Executor, Sql},
     tell,
     uuid::Uuid,
     write::{self, Site, Transaction},
@@ -158,13 +156,13 @@ async fn remove(site: &Site, delete: &Delete) -> Result<(), Failure> {
     let now = RequestTime::now(site.settings.zone);
     let before = now.now - TimeDelta::days(delete.days.into());
     let count = in_transaction(site, &now, async |context| {
-        let mut sql = Sql::new(site.store.dialect);
-        sql.push("select n.id from actions_notification n where n.send_at < ").bind(before);
-        if let Some(status) = delete.status {
-            sql.push(" and n.status = ").bind(status.stored());
-        }
-        let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
-        let keys: Vec<Value> = rows.iter().filter_map(|row| RowView::new(row).uuid(0)).map(Value::from).collect();
+        let old = entity::Entity::find()
+            .filter(entity::Column::SendAt.lt(before))
+            .apply_if(delete.status, |query, status| query.filter(entity::Column::Status.eq(status.stored())))
+            .select_only()
+            .column(entity::Column::Id);
+        let keys: Vec<Uuid> = old.into_tuple().all(context.transaction).await?;
+        let keys: Vec<Value> = keys.into_iter().map(Value::from).collect();
         let count = keys.len();
         if !delete.dry_run {
             write::delete_rows(context, &notification::RESOURCE, keys).await?;

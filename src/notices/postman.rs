@@ -3,7 +3,7 @@
 
 use super::sending::{self, Attempt, Outcome};
 use specimen::{
-    behaviour::BoxFuture,
+    hooks::BoxFuture,
     server::{Runs, Server, mail::Mail},
 };
 use std::{pin::pin, sync::Arc, time::Duration};

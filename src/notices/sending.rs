@@ -5,14 +5,15 @@ use crate::generated::actions::notification;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Map, Value as Json};
 use specimen::{
-    behaviour::{Draft, WriteContext},
     error::RequestError,
     error_class::ErrorClass,
+    hooks::{Draft, WriteContext},
     query::render::RowView,
     request_time::RequestTime,
     sea_orm::Value,
     server::mail::{Delivery, Letter, Mail},
-    store::{self, Executor, LockWait, Sql},
+    sql,
+    store::{self, LockWait},
     typed,
     write::{self, Site, Transaction},
 };
@@ -69,9 +70,13 @@ pub enum Outcome {
 /// # Errors
 /// Database errors.
 pub async fn due(site: &Site, now: &RequestTime) -> Result<Vec<Uuid>, RequestError> {
-    let mut sql = Sql::new(site.store.dialect);
-    sql.push("select n.id from actions_notification n where n.status = ").bind(TO_SEND);
-    sql.push(" and n.send_at <= ").bind(now.now).push(" order by n.send_at, n.id");
+    let sql = sql!(
+        site.store.dialect,
+        "select n.id from actions_notification n where n.status = {status} and n.send_at <= {now} \
+         order by n.send_at, n.id",
+        status = TO_SEND,
+        now = now.now
+    );
     let rows = store::fetch(&site.store.primary(), sql).await?;
     Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
 }
@@ -190,11 +195,14 @@ fn instant(text: &str) -> Option<DateTime<Utc>> {
 
 /// Names and addresses of those who get a notice.
 async fn addresses(context: &WriteContext<'_>, notice: Uuid) -> Result<Vec<(String, String)>, RequestError> {
-    let mut sql = Sql::new(context.site.store.dialect);
-    sql.push("select u.username, trim(u.email) from actions_notification_users j ");
-    sql.push("join misc_labmember u on u.id = j.labmember_id where j.notification_id = ").bind(notice);
-    sql.push(" and trim(u.email) <> '' order by u.username");
-    let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
+    let addresses = sql!(
+        context,
+        "select u.username, trim(u.email) from actions_notification_users j \
+         join misc_labmember u on u.id = j.labmember_id where j.notification_id = {notice} \
+         and trim(u.email) <> '' order by u.username",
+        notice
+    );
+    let rows = context.fetch(addresses).await?;
     Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.text(0)?, row.text(1)?))).collect())
 }
 

@@ -7,9 +7,9 @@ use crate::generated::{
     species::SpeciesBehaviour,
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     chrono::{Datelike, NaiveDate},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     query::render::RowView,
     request_time::RequestTime,
     store::{Executor, Sql, fetch},
@@ -48,9 +48,9 @@ fn season(day: NaiveDate, latitude: f64) -> &'static str {
 
 /// `H-` and six digits, one more than the greatest so far.
 async fn next_number(context: &WriteContext<'_>) -> Result<String, RequestError> {
-    let mut sql = Sql::new(context.site.store.dialect);
-    sql.push("select max(s.number) from collection_sheet s where s.number like ").bind("H-______");
-    let rows = fetch(&Executor::from(context.transaction), sql).await?;
+    let pattern = "H-______";
+    let last = sql!(context, "select max(s.number) from collection_sheet s where s.number like {pattern}", pattern);
+    let rows = context.fetch(last).await?;
     let last = rows.first().and_then(|row| RowView::new(row).text(0)).unwrap_or_default();
     let last: u32 = last.strip_prefix("H-").and_then(|digits| digits.parse().ok()).unwrap_or(0);
     Ok(format!("H-{:06}", last + 1))

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     error::RequestError,
     request_time::RequestTime,
-    store::{self, Dialect, Executor, Sql},
+    store::{self, Dialect, Executor, Sql, sql::Target},
     tables::{Child, Compute, Kind, Representation, Wire},
 };
 use futures_util::future::BoxFuture;
@@ -50,10 +50,14 @@ impl<'a> PageRows<'a> {
     pub async fn fetch(&self, sql: Sql) -> Result<Vec<QueryResult>, RequestError> {
         Ok(store::fetch(self.on, sql).await?)
     }
+}
 
-    /// An empty statement in the database's SQL.
-    pub fn sql(&self) -> Sql {
-        Sql::new(self.dialect)
+/// A new statement in the SQL of the page's database.
+impl Target for &PageRows<'_> {
+    type Written = Sql;
+
+    fn write(self, text: impl FnOnce(&mut Sql) -> String) -> Sql {
+        self.dialect.write(text)
     }
 }
 

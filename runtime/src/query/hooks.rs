@@ -4,7 +4,7 @@ use super::{condition::Condition, fetch::PageRows, wire::RowView};
 use crate::{
     error::RequestError,
     request_time::RequestTime,
-    store::Sql,
+    store::{Sql, sql::Part},
     tables::{Field, Hook, Source},
 };
 use futures_util::future::BoxFuture;
@@ -149,11 +149,19 @@ pub enum Keys<'a> {
 
 impl Keys<'_> {
     /// Appends the test: the expression before it is one of the keys.
-    pub fn test(&self, sql: &mut Sql) {
+    pub fn test<'s>(&self, sql: &'s mut Sql) -> &'s mut Sql {
         match self {
             Keys::Any(keys) => sql.any(keys.clone()),
             Keys::Of(expression) => sql.push(" = ").push(expression),
-        };
+        }
+    }
+}
+
+/// The test, where a statement names the keys: `where f.dataset_id {keys}`.
+impl Part for &Keys<'_> {
+    fn put(self, sql: &mut Sql) -> String {
+        let text = sql.part(|sql| self.test(sql));
+        text.trim_start().to_owned()
     }
 }
 

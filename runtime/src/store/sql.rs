@@ -1,4 +1,5 @@
-//! SQL text on its way to a database, with its parameters.
+//! SQL text on its way to a database, with its parameters. Hand-written code writes statements whole, by the macro
+//! [`sql!`](crate::sql!).
 
 use sea_orm::{DbBackend, Statement, Value, Values, sea_query::ArrayType};
 use uuid::Uuid;
@@ -73,9 +74,171 @@ impl Sql {
         }
     }
 
+    /// What a function appends, taken off again: for an implementation of [`Part`].
+    pub fn part(&mut self, append: impl FnOnce(&mut Sql) -> &mut Sql) -> String {
+        let at = self.text.len();
+        append(self);
+        self.text.split_off(at)
+    }
+
     /// As sea-orm takes it.
     pub fn into_statement(self) -> Statement {
         Statement { sql: self.text, values: Some(Values(self.params)), db_backend: self.dialect.backend() }
+    }
+}
+
+/// Writes a statement, or more of one: SQL text with values in place.
+///
+/// The first argument says where the text goes: with a [`Dialect`], a [`WriteContext`](crate::hooks::WriteContext) or
+/// [`PageRows`](crate::hooks::PageRows) it is a new statement; to an [`Sql`] it is appended. The text is one literal.
+/// Each `{name}` in it is a value of the list that follows, where `name` alone is short for `name = name`. Values are
+/// always bound as parameters, never part of the text. The compiler refuses a name without a value and a value without
+/// a name. Values are computed in the order of the list; one that is named twice is one parameter.
+///
+/// ```
+/// use specimen::{sql, store::{Dialect, sql::any}};
+///
+/// let (day, subject) = ("2026-03-01", 7);
+/// let statement = sql!(
+///     Dialect::Postgres,
+///     "update actions_cull set date = {day} where subject_id = {subject} and date <> {day}",
+///     day,
+///     subject
+/// );
+/// assert_eq!(statement.text, "update actions_cull set date = $1 where subject_id = $2 and date <> $1");
+/// assert_eq!(statement.params, [day.into(), subject.into()]);
+///
+/// // A list stands in the place of a comparison with it.
+/// let names = ["ibl", "churchland"];
+/// let statement = sql!(Dialect::Postgres, "select p.id from project p where p.name {names}", names = any(names));
+/// assert_eq!(statement.text, "select p.id from project p where p.name = any($1)");
+/// ```
+///
+/// The text is no value that could hold what a client sent, and takes no variable that isn't listed:
+///
+/// ```compile_fail
+/// # use specimen::{sql, store::Dialect};
+/// let name = "a";
+/// sql!(Dialect::Sqlite, "select 1 from project p where p.name = {name}");
+/// ```
+///
+/// What isn't a value goes into the text as a [`Part`]: a constant by [`verbatim`], and a condition of several forms by
+/// an implementation.
+#[macro_export]
+macro_rules! sql {
+    (@value $name:ident) => { $name };
+    (@value $name:ident = $value:expr) => { $value };
+    ($onto:expr, $text:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {
+        $crate::store::sql::Target::write($onto, |_sql| {
+            ::std::format!(
+                // `concat!` keeps the text from taking variables that aren't listed.
+                ::std::concat!($text),
+                $($name = $crate::store::sql::Part::put($crate::sql!(@value $name $(= $value)?), _sql)),*
+            )
+        })
+    };
+}
+
+/// Where [`sql!`](crate::sql!) writes to.
+pub trait Target {
+    /// What comes of it.
+    type Written;
+
+    /// Appends the text that a function makes.
+    fn write(self, text: impl FnOnce(&mut Sql) -> String) -> Self::Written;
+}
+
+impl Target for Sql {
+    type Written = Sql;
+
+    fn write(mut self, text: impl FnOnce(&mut Sql) -> String) -> Sql {
+        let text = text(&mut self);
+        self.text.push_str(&text);
+        self
+    }
+}
+
+impl Target for Dialect {
+    type Written = Sql;
+
+    fn write(self, text: impl FnOnce(&mut Sql) -> String) -> Sql {
+        Sql::new(self).write(text)
+    }
+}
+
+impl<'a> Target for &'a mut Sql {
+    type Written = &'a mut Sql;
+
+    fn write(self, text: impl FnOnce(&mut Sql) -> String) -> &'a mut Sql {
+        let text = text(self);
+        self.push(&text)
+    }
+}
+
+/// What may stand in the place of a `{name}` of [`sql!`](crate::sql!): a value, a list of them ([`any`]), a constant
+/// ([`verbatim`]), or a condition that a type of hand-written code writes.
+///
+/// ```
+/// use specimen::{sql, store::{Dialect, Sql, sql::Part}};
+///
+/// /// Whose files.
+/// enum Owner { Session(i64), Nobody }
+///
+/// impl Part for Owner {
+///     fn put(self, sql: &mut Sql) -> String {
+///         sql.part(|sql| match self {
+///             Owner::Session(id) => sql!(sql, "f.session_id = {id}", id),
+///             Owner::Nobody => sql!(sql, "f.session_id is null"),
+///         })
+///     }
+/// }
+///
+/// let of = |owner| sql!(Dialect::Sqlite, "select 1 from file f where f.name = {name} and {owner}", name = "a", owner);
+/// assert_eq!(of(Owner::Session(3)).text, "select 1 from file f where f.name = $1 and f.session_id = $2");
+/// assert_eq!(of(Owner::Nobody).text, "select 1 from file f where f.name = $1 and f.session_id is null");
+/// ```
+pub trait Part {
+    /// Adds its parameters to the statement, and returns the text that stands for it.
+    fn put(self, sql: &mut Sql) -> String;
+}
+
+impl<T: Into<Value>> Part for T {
+    fn put(self, sql: &mut Sql) -> String {
+        sql.params.push(self.into());
+        format!("${}", sql.params.len())
+    }
+}
+
+/// A list that a column is compared with.
+#[derive(Debug, Clone)]
+pub struct Any(Vec<Value>);
+
+/// A comparison with a list: `where d.id {ids}` is true where the column equals one of the values, which are all of one
+/// type and not null. An empty list is never equal.
+pub fn any<T: Into<Value>>(values: impl IntoIterator<Item = T>) -> Any {
+    Any(values.into_iter().map(Into::into).collect())
+}
+
+impl Part for Any {
+    fn put(self, sql: &mut Sql) -> String {
+        let text = sql.part(|sql| sql.any(self.0));
+        text.trim_start().to_owned()
+    }
+}
+
+/// SQL that stands in a statement as it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Verbatim<'t>(&'t str);
+
+/// SQL that stands in a statement as it is: the name of a table, or an expression that differs between databases. Never
+/// what a client sent.
+pub fn verbatim(text: &str) -> Verbatim<'_> {
+    Verbatim(text)
+}
+
+impl Part for Verbatim<'_> {
+    fn put(self, _: &mut Sql) -> String {
+        self.0.to_owned()
     }
 }
 

@@ -5,11 +5,11 @@ use crate::{
     account::Caller,
     error::RequestError,
     request_time::RequestTime,
-    store,
+    store::{self, Executor, Sql, sql::Target},
     tables::{Hook, Resource},
 };
 use futures_util::future::BoxFuture;
-use sea_orm::Value;
+use sea_orm::{QueryResult, Value};
 use std::{
     fmt,
     sync::{Mutex, PoisonError},
@@ -81,6 +81,33 @@ pub struct WriteContext<'a> {
     pub files: &'a Files,
     /// Actions to run after the commit.
     pub after_commit: &'a After,
+}
+
+impl WriteContext<'_> {
+    /// Runs a query in the transaction.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn fetch(&self, sql: Sql) -> Result<Vec<QueryResult>, RequestError> {
+        Ok(store::fetch(&Executor::from(self.transaction), sql).await?)
+    }
+
+    /// Runs a statement in the transaction and returns the number of rows it changed.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn execute(&self, sql: Sql) -> Result<u64, RequestError> {
+        Ok(store::execute(&Executor::from(self.transaction), sql).await?)
+    }
+}
+
+/// A new statement in the SQL of the context's database.
+impl Target for &WriteContext<'_> {
+    type Written = Sql;
+
+    fn write(self, text: impl FnOnce(&mut Sql) -> String) -> Sql {
+        self.site.store.dialect.write(text)
+    }
 }
 
 /// Actions to run after the commit, e.g. notifications. If the transaction is rolled back, none of them runs.

@@ -2,11 +2,11 @@
 
 use super::owner::FileOwner;
 use crate::{
-    behaviour::{dataset::Owner, statement},
+    behaviour::dataset::Owner,
     generated::data::register_file::{RegisterFilePostAnswer, RegisterFilePostFileRecords},
 };
 use specimen::{
-    behaviour::WriteContext, chrono::NaiveDateTime, error::RequestError, query::render::RowView, sea_orm::Value,
+    chrono::NaiveDateTime, error::RequestError, hooks::WriteContext, query::render::RowView, sql, store::sql::any,
     uuid::Uuid,
 };
 use std::collections::HashMap;
@@ -29,18 +29,20 @@ pub async fn answers(
     username: &str,
     datasets: &[Uuid],
 ) -> Result<Vec<RegisterFilePostAnswer>, RequestError> {
-    let keys = || datasets.iter().map(|id| Value::from(*id)).collect();
     let session = match found.owner {
         Owner::Session(id) => Some((id, session(context, id).await?)),
         Owner::Record(..) => None,
     };
-    let mut sql = statement::sql(context);
-    sql.push("select f.dataset_id, f.id, r.name, f.relative_path, f.\"exists\" from data_filerecord f ");
-    sql.push("join data_datarepository r on r.id = f.data_repository_id where f.dataset_id").any(keys());
-    // As the datasets' own pages have them.
-    sql.push(" order by (case when coalesce(r.data_url, '') <> '' then 0 else 1 end), ");
-    sql.push("(case when substr(r.name, 1, 8) = 'flatiron' then 0 else 1 end), r.name, f.relative_path");
-    let rows = statement::fetch(context, sql).await?;
+    // In the order of the datasets' own pages.
+    let copies = sql!(
+        context,
+        "select f.dataset_id, f.id, r.name, f.relative_path, f.\"exists\" from data_filerecord f \
+         join data_datarepository r on r.id = f.data_repository_id where f.dataset_id {datasets} \
+         order by (case when coalesce(r.data_url, '') <> '' then 0 else 1 end), \
+         (case when substr(r.name, 1, 8) = 'flatiron' then 0 else 1 end), r.name, f.relative_path",
+        datasets = any(datasets.iter().copied())
+    );
+    let rows = context.fetch(copies).await?;
     let mut records: HashMap<Uuid, Vec<RegisterFilePostFileRecords>> = HashMap::new();
     for row in rows.iter().map(RowView::new) {
         let (Some(dataset), Some(id)) = (row.uuid(0), row.uuid(1)) else { continue };
@@ -51,12 +53,15 @@ pub async fn answers(
             exists: row.boolean(4).unwrap_or_default(),
         });
     }
-    let mut sql = statement::sql(context);
-    sql.push("select d.id, d.name, d.file_size, d.created_datetime, t.name, x.name, d.collection, r.name, ");
-    sql.push("d.default_dataset, d.qc from data_dataset d join data_datasettype t on t.id = d.dataset_type_id ");
-    sql.push("join data_dataformat x on x.id = d.data_format_id left join data_revision r on r.id = d.revision_id ");
-    sql.push("where d.id").any(keys());
-    let rows = statement::fetch(context, sql).await?;
+    let stored = sql!(
+        context,
+        "select d.id, d.name, d.file_size, d.created_datetime, t.name, x.name, d.collection, r.name, \
+         d.default_dataset, d.qc from data_dataset d join data_datasettype t on t.id = d.dataset_type_id \
+         join data_dataformat x on x.id = d.data_format_id left join data_revision r on r.id = d.revision_id \
+         where d.id {datasets}",
+        datasets = any(datasets.iter().copied())
+    );
+    let rows = context.fetch(stored).await?;
     let rows: HashMap<Uuid, RowView<'_>> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row))).collect();
     let of = |id: &Uuid| {
@@ -87,11 +92,14 @@ pub async fn answers(
 }
 
 async fn session(context: &WriteContext<'_>, id: Uuid) -> Result<Session, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select s.number, s.start_time, u.username from actions_session s ");
-    sql.push("left join actions_session_users j on j.session_id = s.id ");
-    sql.push("left join misc_labmember u on u.id = j.labmember_id where s.id = ").bind(id).push(" order by u.username");
-    let rows = statement::fetch(context, sql).await?;
+    let session = sql!(
+        context,
+        "select s.number, s.start_time, u.username from actions_session s \
+         left join actions_session_users j on j.session_id = s.id \
+         left join misc_labmember u on u.id = j.labmember_id where s.id = {id} order by u.username",
+        id
+    );
+    let rows = context.fetch(session).await?;
     let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
     let users: Vec<&str> = rows.iter().filter_map(|row| row.str(2)).collect();
     Ok(Session {

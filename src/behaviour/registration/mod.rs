@@ -10,18 +10,20 @@ mod protected;
 mod store;
 
 use super::acting;
-use super::statement;
 use crate::generated::{
     App,
     data::register_file::{RegisterFileEndpoint, RegisterFilePost, RegisterFilePostAnswer},
 };
 use owner::{FileOwner, detail};
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
+    hooks::{BoxFuture, WriteContext},
     query::render::RowView,
-    sea_orm::Value,
-    store::Sql,
+    sql,
+    store::{
+        Sql,
+        sql::{any, verbatim},
+    },
     uuid::Uuid,
 };
 
@@ -99,13 +101,11 @@ fn repository_of(row: RowView<'_>) -> Option<Repository> {
 }
 
 fn select_repositories(context: &WriteContext<'_>) -> Sql {
-    let mut sql = statement::sql(context);
-    sql.push("select distinct r.id, r.name, r.globus_is_personal from data_datarepository r ");
-    sql
+    sql!(context, "select distinct r.id, r.name, r.globus_is_personal from data_datarepository r ")
 }
 
 async fn fetch_repositories(context: &WriteContext<'_>, sql: Sql) -> Result<Vec<Repository>, RequestError> {
-    Ok(statement::fetch(context, sql).await?.iter().map(RowView::new).filter_map(repository_of).collect())
+    Ok(context.fetch(sql).await?.iter().map(RowView::new).filter_map(repository_of).collect())
 }
 
 /// The repository where the files are, by its name, else by the name of its host.
@@ -119,8 +119,12 @@ async fn repository(
         (None, Some(host)) => ("hostname", host),
         (None, None) => return Ok(None),
     };
-    let mut sql = select_repositories(context);
-    sql.push("where r.").push(column).push(" = ").bind(given).push(" order by r.name");
+    let sql = sql!(
+        select_repositories(context),
+        "where r.{column} = {given} order by r.name",
+        column = verbatim(column),
+        given
+    );
     let mut found = fetch_repositories(context, sql).await?;
     if let [_, _, ..] = found.as_slice() {
         let names: Vec<&str> = found.iter().map(|repository| repository.name.as_str()).collect();
@@ -142,13 +146,15 @@ async fn repositories(
 ) -> Result<Vec<Repository>, RequestError> {
     let mut chosen = Vec::new();
     if found.kind.is_none() {
-        let labs: Vec<Value> = match labs {
-            [] => found.lab.into_iter().map(Value::from).collect(),
-            names => lab_ids(context, names).await?.into_iter().map(Value::from).collect(),
+        let labs: Vec<Uuid> = match labs {
+            [] => found.lab.into_iter().collect(),
+            names => lab_ids(context, names).await?,
         };
-        let mut sql = select_repositories(context);
-        sql.push("join misc_lab_repositories j on j.datarepository_id = r.id where j.lab_id").any(labs);
-        sql.push(" order by r.name");
+        let sql = sql!(
+            select_repositories(context),
+            "join misc_lab_repositories j on j.datarepository_id = r.id where j.lab_id {labs} order by r.name",
+            labs = any(labs)
+        );
         chosen = fetch_repositories(context, sql).await?;
         chosen.retain(|repository| !server_only || repository.personal == Some(false));
     }
@@ -161,9 +167,8 @@ async fn repositories(
 }
 
 async fn lab_ids(context: &WriteContext<'_>, names: &[String]) -> Result<Vec<Uuid>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select l.id, l.name from misc_lab l where l.name").any(names.iter().map(|n| n.as_str().into()).collect());
-    let rows = statement::fetch(context, sql).await?;
+    let named = any(names.iter().map(String::as_str));
+    let rows = context.fetch(sql!(context, "select l.id, l.name from misc_lab l where l.name {named}", named)).await?;
     let labs: Vec<(Uuid, String)> =
         rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?))).collect();
     if names.iter().any(|name| labs.iter().all(|(_, lab)| lab != name)) {

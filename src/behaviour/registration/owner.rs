@@ -6,11 +6,17 @@ use crate::behaviour::{
     dataset::Owner,
     generic_reference,
     session_finder::{self, MissingSession},
-    statement,
+    subject::nickname,
 };
+use crate::generated::{contenttypes::content_type::entity as content_type, subjects::subject::entity as subject};
 use specimen::{
-    behaviour::WriteContext, chrono::NaiveDate, error::RequestError, query::render::RowView, sea_orm::Value,
-    serde_json::json, tables::Resource, uuid::Uuid,
+    chrono::NaiveDate,
+    error::RequestError,
+    hooks::WriteContext,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Value},
+    serde_json::json,
+    tables::Resource,
+    uuid::Uuid,
 };
 
 /// The owner of the files, as far as answers need it.
@@ -85,17 +91,13 @@ async fn record(context: &WriteContext<'_>, given: &str, id: &str) -> Result<Fil
         [app, model] => (Some(app), model),
         _ => return Err(unknown()),
     };
-    let mut sql = statement::sql(context);
-    sql.push("select k.id, k.app_label, k.model from django_content_type k where k.model = ").bind(model);
-    if let Some(app) = app {
-        sql.push(" and k.app_label = ").bind(app);
-    }
-    let rows = statement::fetch(context, sql).await?;
-    let kinds: Vec<(i64, String)> = rows
-        .iter()
-        .map(RowView::new)
-        .filter_map(|row| Some((row.integer(0)?, format!("{}.{}", row.str(1)?, row.str(2)?))))
-        .collect();
+    let kinds = content_type::Entity::find()
+        .filter(content_type::Column::Model.eq(model))
+        .apply_if(app, |query, app| query.filter(content_type::Column::AppLabel.eq(app)))
+        .all(context.transaction)
+        .await?;
+    let kinds: Vec<(i64, String)> =
+        kinds.into_iter().map(|kind| (kind.id.into(), format!("{}.{}", kind.app_label, kind.model))).collect();
     let (kind, label) = match kinds.as_slice() {
         [] => return Err(unknown()),
         [one] => one,
@@ -111,12 +113,10 @@ async fn record(context: &WriteContext<'_>, given: &str, id: &str) -> Result<Fil
     if !generic_reference::exists(context, resource, key).await? {
         return Err(no_row());
     }
-    let mut subject = None;
-    if label == "subjects.subject" {
-        let mut sql = statement::sql(context);
-        sql.push("select s.nickname from subjects_subject s where s.id = ").bind(key);
-        subject = statement::fetch(context, sql).await?.first().and_then(|row| RowView::new(row).text(0));
-    }
+    let subject = match label.as_str() {
+        "subjects.subject" => nickname(context, key).await?,
+        _ => None,
+    };
     Ok(FileOwner { owner: Owner::Record(*kind, key), resource, subject, lab: None, kind: Some(label.clone()) })
 }
 
@@ -124,12 +124,14 @@ async fn session(context: &WriteContext<'_>, path: &str, user: Option<Uuid>) -> 
     let unfit = || error(format!("The path {path} should be `nickname/YYYY-MM-DD/n/..."));
     let head = alf::session_head(path).ok_or_else(unfit)?;
     let day: NaiveDate = head.day.parse().map_err(|_| unfit())?;
-    let mut sql = statement::sql(context);
-    sql.push("select s.id, s.lab_id from subjects_subject s where s.nickname = ").bind(head.subject.as_str());
-    sql.push(" order by s.id");
-    let rows = statement::fetch(context, sql).await?;
-    let subjects: Vec<(Uuid, Option<Uuid>)> =
-        rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.uuid(1)))).collect();
+    let subjects: Vec<(Uuid, Option<Uuid>)> = subject::Entity::find()
+        .filter(subject::Column::Nickname.eq(head.subject.as_str()))
+        .order_by_asc(subject::Column::Id)
+        .select_only()
+        .columns([subject::Column::Id, subject::Column::LabId])
+        .into_tuple()
+        .all(context.transaction)
+        .await?;
     let nickname = head.subject;
     let (subject, lab) = match subjects.as_slice() {
         [] => return Err(error(format!("A subject with nickname \"{nickname}\" does not exist."))),

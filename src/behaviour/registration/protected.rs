@@ -5,19 +5,19 @@ use super::{
     owner::{self, FileOwner},
 };
 use crate::{
-    behaviour::{acting, statement},
+    behaviour::acting,
     generated::{
         App,
         data::check_protected::{CheckProtectedEndpoint, CheckProtectedGet, CheckProtectedGetAnswer},
     },
 };
 use specimen::{
-    behaviour::{BoxFuture, WriteContext},
     error::RequestError,
-    hooks::{Call, endpoint},
+    hooks::{BoxFuture, Call, WriteContext, endpoint},
     query::render::RowView,
-    sea_orm::Value,
     serde_json::{Map, Value as Json, json},
+    sql,
+    store::sql::any,
 };
 
 /// Said when a dataset is protected.
@@ -82,16 +82,18 @@ async fn protected(
     names: &[String],
     places: &[AlfPath],
 ) -> Result<Option<Json>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select d.collection, d.name, r.name, exists (select 1 from data_dataset_tags j ");
-    sql.push("join data_tag g on g.id = j.tag_id where j.dataset_id = d.id and g.protected = true) as protected ");
-    sql.push("from data_dataset d left join data_revision r on r.id = d.revision_id where ");
-    found.owner.keep(&mut sql);
-    sql.push(" and d.name").any(places.iter().map(|place| Value::from(place.name.as_str())).collect());
     // Without a revision last; of revisions without a time, those too.
-    sql.push(" order by case when d.revision_id is null then 2 when r.created_datetime is null then 1 else 0 end, ");
-    sql.push("r.created_datetime desc, r.name desc");
-    let rows = statement::fetch(context, sql).await?;
+    let sql = sql!(
+        context,
+        "select d.collection, d.name, r.name, exists (select 1 from data_dataset_tags j \
+         join data_tag g on g.id = j.tag_id where j.dataset_id = d.id and g.protected = true) as protected \
+         from data_dataset d left join data_revision r on r.id = d.revision_id where {owner} and d.name {names} \
+         order by case when d.revision_id is null then 2 when r.created_datetime is null then 1 else 0 end, \
+         r.created_datetime desc, r.name desc",
+        owner = found.owner,
+        names = any(places.iter().map(|place| place.name.as_str()))
+    );
+    let rows = context.fetch(sql).await?;
     let rows: Vec<RowView<'_>> = rows.iter().map(RowView::new).collect();
     let mut any = false;
     let mut details = Vec::new();

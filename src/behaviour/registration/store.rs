@@ -9,16 +9,20 @@ use super::{
 use crate::{
     behaviour::{
         dataset::{Owner, take_default},
-        protection, statement,
+        protection,
     },
-    generated::data::{dataset, file_record, revision},
+    generated::data::{
+        data_format::entity as data_format, dataset, dataset_type::entity as dataset_type, file_record, revision,
+    },
 };
 use fancy_regex::Regex;
 use specimen::{
-    behaviour::{Draft, WriteContext},
     error::RequestError,
+    hooks::{Draft, WriteContext},
     query::render::RowView,
-    sea_orm::Value,
+    sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Value},
+    sql,
+    store::sql::any,
     uuid::Uuid,
     write,
 };
@@ -48,13 +52,11 @@ pub struct Shelf<'a> {
 /// # Errors
 /// Database errors.
 pub async fn types(context: &WriteContext<'_>) -> Result<Vec<(Uuid, FileType)>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select t.id, t.name, t.filename_pattern from data_datasettype t order by t.name");
-    let rows = statement::fetch(context, sql).await?;
-    let of = |row: RowView<'_>| {
-        Some((row.uuid(0)?, FileType { name: row.text(1)?, pattern: row.text(2).unwrap_or_default() }))
+    let types = dataset_type::Entity::find().order_by_asc(dataset_type::Column::Name).all(context.transaction).await?;
+    let of = |row: dataset_type::Model| {
+        (row.id, FileType { name: row.name, pattern: row.filename_pattern.unwrap_or_default() })
     };
-    Ok(rows.iter().map(RowView::new).filter_map(of).collect())
+    Ok(types.into_iter().map(of).collect())
 }
 
 /// All data formats.
@@ -62,10 +64,8 @@ pub async fn types(context: &WriteContext<'_>) -> Result<Vec<(Uuid, FileType)>, 
 /// # Errors
 /// Database errors.
 pub async fn formats(context: &WriteContext<'_>) -> Result<Vec<(Uuid, String, String)>, RequestError> {
-    let mut sql = statement::sql(context);
-    sql.push("select f.id, f.name, f.file_extension from data_dataformat f order by f.name");
-    let rows = statement::fetch(context, sql).await?;
-    Ok(rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.text(1)?, row.text(2)?))).collect())
+    let formats = data_format::Entity::find().order_by_asc(data_format::Column::Name).all(context.transaction).await?;
+    Ok(formats.into_iter().map(|row| (row.id, row.name, row.file_extension)).collect())
 }
 
 impl Shelf<'_> {
@@ -117,10 +117,9 @@ impl Shelf<'_> {
         }
         // A concurrent request may create it first; the result is the same.
         write::insert_missing(self.context, &revision::RESOURCE, &[("name", name.into())]).await?;
-        let mut sql = statement::sql(self.context);
-        sql.push("select r.id from data_revision r where r.name = ").bind(name);
-        let rows = statement::fetch(self.context, sql).await?;
-        rows.first().and_then(|row| RowView::new(row).uuid(0)).ok_or_else(|| RequestError::no_row("Revision"))
+        let named = revision::entity::Entity::find().filter(revision::entity::Column::Name.eq(name));
+        let revision = named.one(self.context.transaction).await?;
+        revision.map(|revision| revision.id).ok_or_else(|| RequestError::no_row("Revision"))
     }
 
     fn type_of(&self, name: &str) -> Result<Uuid, RequestError> {
@@ -158,19 +157,21 @@ impl Shelf<'_> {
         format: Uuid,
         revision: Option<Uuid>,
     ) -> Result<Vec<Uuid>, RequestError> {
-        let mut sql = statement::sql(self.context);
-        sql.push("select d.id from data_dataset d where ");
-        self.owner.keep(&mut sql);
-        sql.push(" and d.collection = ")
-            .bind(place.collection.as_str())
-            .push(" and d.name = ")
-            .bind(place.name.as_str());
-        sql.push(" and d.dataset_type_id = ").bind(of_type).push(" and d.data_format_id = ").bind(format);
-        match revision {
-            Some(revision) => sql.push(" and d.revision_id = ").bind(revision),
-            None => sql.push(" and d.revision_id is null"),
+        let sql = sql!(
+            self.context,
+            "select d.id from data_dataset d where {owner} and d.collection = {collection} and d.name = {name} \
+             and d.dataset_type_id = {of_type} and d.data_format_id = {format} and d.revision_id ",
+            owner = self.owner,
+            collection = place.collection.as_str(),
+            name = place.name.as_str(),
+            of_type,
+            format
+        );
+        let sql = match revision {
+            Some(revision) => sql!(sql, "= {revision} order by d.id", revision),
+            None => sql!(sql, "is null order by d.id"),
         };
-        let rows = statement::fetch(self.context, sql.push(" order by d.id").clone()).await?;
+        let rows = self.context.fetch(sql).await?;
         Ok(rows.iter().filter_map(|row| RowView::new(row).uuid(0)).collect())
     }
 
@@ -252,11 +253,14 @@ impl Shelf<'_> {
     /// The dataset's records in the chosen repositories.
     async fn records(&self, dataset: Uuid, path: &str, patched: bool) -> Result<(), RequestError> {
         let resource = &file_record::RESOURCE;
-        let mut sql = statement::sql(self.context);
-        sql.push("select f.id, f.dataset_id, f.data_repository_id from data_filerecord f where f.relative_path = ");
-        sql.bind(path).push(" and f.data_repository_id");
-        sql.any(self.repositories.iter().map(|repository| repository.id.into()).collect());
-        let rows = statement::fetch(self.context, sql).await?;
+        let sql = sql!(
+            self.context,
+            "select f.id, f.dataset_id, f.data_repository_id from data_filerecord f \
+             where f.relative_path = {path} and f.data_repository_id {repositories}",
+            path,
+            repositories = any(self.repositories.iter().map(|repository| repository.id))
+        );
+        let rows = self.context.fetch(sql).await?;
         let known: Vec<(Uuid, Uuid, Uuid)> =
             rows.iter().map(RowView::new).filter_map(|row| Some((row.uuid(0)?, row.uuid(1)?, row.uuid(2)?))).collect();
         for repository in &self.repositories {

@@ -9,7 +9,11 @@ use specimen::{
     error::RequestError,
     query::{render::PageRows, wire::RowView},
     request_time::RequestTime,
-    store::{self, Dialect, Executor, Sql, sql::sqlite_time},
+    sql,
+    store::{
+        self, Dialect, Executor, Sql,
+        sql::{Any, Part, any, sqlite_time},
+    },
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -88,16 +92,20 @@ pub async fn load_all(source: ReadContext<'_>, subjects: &[Subject]) -> Result<V
     if subjects.is_empty() {
         return Ok(loaded.inputs);
     }
-    let mut sql = Sql::new(source.dialect);
-    sql.push(r#"select w."subject_id", w."date_time", w."weight" from "actions_weighing" w where w."subject_id""#);
-    sql.any(keys(subjects)).push(r#" and w."date_time" is not null order by w."date_time", w."id""#);
-    loaded.weighings(&source.rows(sql).await?);
-
-    let mut sql = Sql::new(source.dialect);
-    sql.push(r#"select a."subject_id", a."date_time", a."water_administered", a."session_id""#);
-    sql.push(r#" from "actions_wateradministration" a where a."subject_id""#).any(keys(subjects));
-    sql.push(r#" and a."date_time" is not null order by a."date_time", a."id""#);
-    loaded.administrations(&source.rows(sql).await?);
+    let weighings = sql!(
+        source.dialect,
+        "select w.subject_id, w.date_time, w.weight from actions_weighing w \
+         where w.subject_id {subjects} and w.date_time is not null order by w.date_time, w.id",
+        subjects = keys(subjects)
+    );
+    loaded.weighings(&source.rows(weighings).await?);
+    let administrations = sql!(
+        source.dialect,
+        "select a.subject_id, a.date_time, a.water_administered, a.session_id from actions_wateradministration a \
+         where a.subject_id {subjects} and a.date_time is not null order by a.date_time, a.id",
+        subjects = keys(subjects)
+    );
+    loaded.administrations(&source.rows(administrations).await?);
     Ok(loaded.inputs)
 }
 
@@ -106,11 +114,14 @@ pub async fn load_all(source: ReadContext<'_>, subjects: &[Subject]) -> Result<V
 /// # Errors
 /// Database errors.
 pub async fn subject(source: ReadContext<'_>, id: Uuid) -> Result<Option<(Subject, bool)>, RequestError> {
-    let mut sql = Sql::new(source.dialect);
-    sql.push(r#"select t."sex", t."birth_date", l."timezone", l."reference_weight_pct", l."zscore_weight_pct","#);
-    sql.push(r#" exists (select 1 from "actions_surgery" s where s."subject_id" = t."id") as operated"#);
-    sql.push(r#" from "subjects_subject" t join "misc_lab" l on l."id" = t."lab_id" where t."id" = "#).bind(id);
-    let rows = source.rows(sql).await?;
+    let subject = sql!(
+        source.dialect,
+        "select t.sex, t.birth_date, l.timezone, l.reference_weight_pct, l.zscore_weight_pct, \
+         exists (select 1 from actions_surgery s where s.subject_id = t.id) as operated \
+         from subjects_subject t join misc_lab l on l.id = t.lab_id where t.id = {id}",
+        id
+    );
+    let rows = source.rows(subject).await?;
     Ok(rows.first().map(RowView::new).map(|row| {
         let subject = Subject {
             id,
@@ -146,46 +157,52 @@ async fn begin(source: ReadContext<'_>, subjects: &[Subject]) -> Result<LoadedRe
     Ok(loaded)
 }
 
-fn keys(subjects: &[Subject]) -> Vec<Value> {
-    subjects.iter().map(|subject| subject.id.into()).collect()
+fn keys(subjects: &[Subject]) -> Any {
+    any(subjects.iter().map(|subject| subject.id))
 }
 
-fn restrictions(dialect: Dialect, subjects: Vec<Value>) -> Sql {
-    let mut sql = Sql::new(dialect);
-    sql.push(r#"select r."subject_id", r."start_time", r."end_time", r."reference_weight""#);
-    sql.push(r#" from "actions_waterrestriction" r where r."subject_id""#).any(subjects);
-    sql.push(r#" and r."start_time" is not null order by r."start_time", r."id""#);
-    sql
+fn restrictions(dialect: Dialect, subjects: Any) -> Sql {
+    sql!(
+        dialect,
+        "select r.subject_id, r.start_time, r.end_time, r.reference_weight from actions_waterrestriction r \
+         where r.subject_id {subjects} and r.start_time is not null order by r.start_time, r.id",
+        subjects
+    )
 }
 
-fn implants(dialect: Dialect, subjects: Vec<Value>) -> Sql {
-    let mut sql = Sql::new(dialect);
-    sql.push(r#"select s."subject_id", s."start_time", s."implant_weight" from "actions_surgery" s"#);
-    sql.push(r#" where s."subject_id""#).any(subjects);
-    sql.push(r#" and s."implant_weight" <> 0 and s."start_time" is not null order by s."start_time", s."id""#);
-    sql
+fn implants(dialect: Dialect, subjects: Any) -> Sql {
+    sql!(
+        dialect,
+        "select s.subject_id, s.start_time, s.implant_weight from actions_surgery s where s.subject_id {subjects} \
+         and s.implant_weight <> 0 and s.start_time is not null order by s.start_time, s.id",
+        subjects
+    )
 }
 
 /// The last weighing before each of the wanted ends, however long ago. The subquery reads one animal's rows through the index on
 /// its key and keeps one of them, so nothing is sorted or sent beyond that.
 fn last_weighings(dialect: Dialect, wanted: TimeSpans) -> Sql {
-    let mut sql = wanted.with(dialect);
-    sql.push(r#", latest as materialized (select (select w."id" from "actions_weighing" w"#);
-    sql.push(r#" where w."subject_id" = wanted.subject and w."date_time" < wanted.until"#);
-    sql.push(r#" order by w."date_time" desc, w."id" desc limit 1) as id from wanted)"#);
-    sql.push(r#" select w."subject_id", w."date_time", w."weight""#);
-    sql.push(r#" from latest join "actions_weighing" w on w."id" = latest.id"#);
-    sql
+    sql!(
+        dialect,
+        "with wanted(subject, since, until) as ({wanted}), \
+         latest as materialized (select (select w.id from actions_weighing w \
+         where w.subject_id = wanted.subject and w.date_time < wanted.until \
+         order by w.date_time desc, w.id desc limit 1) as id from wanted) \
+         select w.subject_id, w.date_time, w.weight from latest join actions_weighing w on w.id = latest.id",
+        wanted
+    )
 }
 
 /// The water given within each of the wanted spans.
 fn administrations_within(dialect: Dialect, wanted: TimeSpans) -> Sql {
-    let mut sql = wanted.with(dialect);
-    sql.push(r#" select a."subject_id", a."date_time", a."water_administered", a."session_id" from wanted"#);
-    sql.push(r#" join "actions_wateradministration" a on a."subject_id" = wanted.subject"#);
-    sql.push(r#" and a."date_time" >= wanted.since and a."date_time" < wanted.until"#);
-    sql.push(r#" order by a."date_time", a."id""#);
-    sql
+    sql!(
+        dialect,
+        "with wanted(subject, since, until) as ({wanted}) \
+         select a.subject_id, a.date_time, a.water_administered, a.session_id from wanted \
+         join actions_wateradministration a on a.subject_id = wanted.subject \
+         and a.date_time >= wanted.since and a.date_time < wanted.until order by a.date_time, a.id",
+        wanted
+    )
 }
 
 /// Spans of time, each of one animal: they differ by lab and restriction. The start is included.
@@ -202,37 +219,33 @@ impl TimeSpans {
         self.since.push(since);
         self.until.push(until);
     }
+}
 
-    /// Begins a statement with the spans as a table. Its text doesn't depend on their number.
-    fn with(self, dialect: Dialect) -> Sql {
-        let mut sql = Sql::new(dialect);
-        sql.push("with wanted(subject, since, until) as (");
-        match dialect {
-            Dialect::Postgres => {
-                let subjects = self.subjects.into_iter().map(Value::from).collect();
-                sql.push("select * from unnest(").bind(array(ArrayType::Uuid, subjects));
-                for instants in [self.since, self.until] {
-                    let instants = instants.into_iter().map(Value::from).collect();
-                    sql.push(", ").bind(array(ArrayType::ChronoDateTimeUtc, instants));
-                }
-                sql.push(")");
-            }
+/// A query of the spans: subject, start and end. Its text doesn't depend on their number.
+impl Part for TimeSpans {
+    fn put(self, sql: &mut Sql) -> String {
+        sql.part(|sql| match sql.dialect {
+            Dialect::Postgres => sql!(
+                sql,
+                "select * from unnest({subjects}, {since}, {until})",
+                subjects = array(ArrayType::Uuid, self.subjects),
+                since = array(ArrayType::ChronoDateTimeUtc, self.since),
+                until = array(ArrayType::ChronoDateTimeUtc, self.until)
+            ),
             Dialect::Sqlite => {
                 let spans = self.subjects.iter().zip(&self.since).zip(&self.until);
                 let spans = spans.map(|((subject, since), until)| {
                     json!([subject.simple().to_string(), sqlite_time(since), sqlite_time(until)])
                 });
-                sql.push("select unhex(value->>0), value->>1, value->>2 from json_each(");
-                sql.bind(serde_json::Value::Array(spans.collect()).to_string()).push(")");
+                let spans = serde_json::Value::Array(spans.collect()).to_string();
+                sql!(sql, "select unhex(value->>0), value->>1, value->>2 from json_each({spans})", spans)
             }
-        }
-        sql.push(")");
-        sql
+        })
     }
 }
 
-fn array(ty: ArrayType, values: Vec<Value>) -> Value {
-    Value::Array(ty, Some(Box::new(values)))
+fn array<T: Into<Value>>(ty: ArrayType, values: Vec<T>) -> Value {
+    Value::Array(ty, Some(Box::new(values.into_iter().map(Into::into).collect())))
 }
 
 /// When a day begins on a lab's clock.
