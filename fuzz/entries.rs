@@ -43,12 +43,22 @@ struct Herbarium {
     app: BoxEndpoint<'static, Response>,
 }
 
+/// Somebody who may write, and the token that is sent.
+const USER: &[u8] = br#"[
+    {"model": "herbarium.user", "pk": "6f1c0f5e-5a38-4a29-9d54-0a3d2a7f0001", "fields": {"name": "fuzz", "password": "!", "active": true}},
+    {"model": "herbarium.token", "pk": "fuzz", "fields": {"user": "6f1c0f5e-5a38-4a29-9d54-0a3d2a7f0001", "created": "2026-01-01T00:00:00Z"}}
+]"#;
+const TOKEN: &str = "Token fuzz";
+
 static HERBARIUM: LazyLock<Herbarium> = LazyLock::new(|| {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let app = runtime.block_on(async {
         let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
-        migrate(&store, &generated::API, &Ddl::of(&generated::API), &FirstRows(b""), false).await.expect("its tables");
-        let settings = Settings::new(&generated::API, "/nonexistent".into()).expect("the spec's defaults are right");
+        migrate(&store, &generated::API, &Ddl::of(&generated::API), &FirstRows(USER), false).await.expect("its tables");
+        let mut settings =
+            Settings::new(&generated::API, "/nonexistent".into()).expect("the spec's defaults are right");
+        settings.http.token_lifetime = 0;
+        settings.http.burst.clear();
         let server = Arc::new(
             Server::new(&generated::API, generated::FUNCTIONS, store, settings).expect("the settings are right"),
         );
@@ -76,7 +86,11 @@ impl Herbarium {
     }
 
     fn post(&self, path: &'static str, content_type: &str, body: Vec<u8>) -> u16 {
-        let request = Request::builder().method(Method::POST).uri_str(path).header("host", "localhost");
+        let request = Request::builder()
+            .method(Method::POST)
+            .uri_str(path)
+            .header("host", "localhost")
+            .header("authorization", TOKEN);
         self.ask(request.header("content-type", content_type).body(body))
     }
 }
@@ -89,7 +103,10 @@ fn answered(status: u16) {
 /// The lookup language, up to the rows that are found.
 fn lookup(bytes: &[u8]) {
     let escaped: String = bytes.iter().map(|byte| format!("%{byte:02x}")).collect();
-    let request = Request::builder().uri_str(format!("/sheets?where={escaped}")).header("host", "localhost");
+    let request = Request::builder()
+        .uri_str(format!("/sheets?where={escaped}"))
+        .header("host", "localhost")
+        .header("authorization", TOKEN);
     answered(HERBARIUM.ask(request.finish()));
 }
 

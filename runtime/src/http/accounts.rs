@@ -287,6 +287,16 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_hash_of_another_kind_is_kept() {
+        let server = server().await;
+        let hash = "bcrypt_sha256$$2b$04$K/GzJi3VQMs/YKSMW0FIGukS4NqZB3x7JAWxN.ohLdpV324kkiMU2";
+        user(&server, "ada", hash, true).await;
+        assert!(post(&server, json!({"username": "ada", "password": "letmein u"})).await.is_err());
+        assert!(post(&server, json!({"username": "ada", "password": "letmein ü"})).await.is_ok());
+        assert_eq!(hash_of(&server, "ada").await, hash);
+    }
+
+    #[tokio::test]
     async fn a_password_can_be_set() {
         let server = server().await;
         user(&server, "ada", "!", true).await;
