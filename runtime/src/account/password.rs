@@ -27,8 +27,8 @@ fn at_once() -> usize {
     std::thread::available_parallelism().map_or(1, |n| n.get().div_ceil(2))
 }
 
-/// Turns at checking passwords.
-pub fn turns() -> Arc<HashQueue> {
+/// The queue of log-ins whose passwords are checked.
+pub fn hash_queue() -> Arc<HashQueue> {
     HashQueue::new(at_once(), WAITING, WAITING_EACH)
 }
 
@@ -93,7 +93,7 @@ mod tests {
     #[tokio::test]
     async fn work_aside_gives_its_result() {
         let made = make_aside("x".into()).await;
-        let turn = turns().take(Attempt { user: 1, address: 1 }, Rank::Fresh).await.expect("a turn");
+        let turn = hash_queue().take(Attempt { user: 1, address: 1 }, Rank::Fresh).await.expect("a turn");
         assert!(verify_aside("x".into(), Some(made), turn, |fits| fits).await);
     }
 }
