@@ -155,7 +155,7 @@ pub trait CullBehaviour {
 pub struct CullDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -164,31 +164,33 @@ pub struct CullDraft {
 }
 
 impl CullDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             user_id: typed::uuid(&row[3]),
             subject_id: typed::uuid(&row[4]).unwrap_or_default(),
             date: typed::date(&row[5]).unwrap_or_default(),
-            description: typed::text(&row[6]).unwrap_or_default(),
+            description: typed::take_text(&mut row[6]).unwrap_or_default(),
             cull_reason_id: typed::uuid(&row[7]),
             cull_method_id: typed::uuid(&row[8]),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -198,6 +200,11 @@ impl CullDraft {
         draft.row[6] = self.row.description.into();
         draft.row[7] = self.row.cull_reason_id.into();
         draft.row[8] = self.row.cull_method_id.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[6], old.description);
+        }
     }
 }
 
@@ -207,10 +214,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "CullBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = CullDraft::read(draft);
-                <App as CullBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = CullDraft::take(draft);
+                let result = <App as CullBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -218,10 +225,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "CullBehaviour::before_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = CullDraft::read(draft);
-                <App as CullBehaviour>::before_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = CullDraft::take(draft);
+                let result = <App as CullBehaviour>::before_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -229,10 +236,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "CullBehaviour::after_delete",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = CullDraft::read(draft);
-                <App as CullBehaviour>::after_delete(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = CullDraft::take(draft);
+                let result = <App as CullBehaviour>::after_delete(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

@@ -511,7 +511,7 @@ pub trait SessionBehaviour {
 pub struct SessionDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -526,12 +526,13 @@ pub struct SessionDraft {
 }
 
 impl SessionDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             users: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             procedures: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
@@ -539,30 +540,31 @@ impl SessionDraft {
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             lab_id: typed::uuid(&row[3]),
-            narrative: typed::text(&row[4]).unwrap_or_default(),
+            narrative: typed::take_text(&mut row[4]).unwrap_or_default(),
             start_time: typed::date_time(&row[5]),
             end_time: typed::date_time(&row[6]),
             subject_id: typed::uuid(&row[7]).unwrap_or_default(),
             location_id: typed::uuid(&row[8]),
             parent_session_id: typed::uuid(&row[9]),
-            r#type: typed::text(&row[10]),
+            r#type: typed::take_text(&mut row[10]),
             number: typed::int(&row[11]),
-            task_protocol: typed::text(&row[12]).unwrap_or_default(),
+            task_protocol: typed::take_text(&mut row[12]).unwrap_or_default(),
             n_trials: typed::int(&row[13]),
             n_correct_trials: typed::int(&row[14]),
             qc: typed::int(&row[15]).unwrap_or_default(),
-            extended_qc: typed::json(&row[16]),
+            extended_qc: typed::take_json(&mut row[16]),
             auto_datetime: typed::date_time(&row[17]),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -581,6 +583,14 @@ impl SessionDraft {
         draft.row[15] = self.row.qc.into();
         draft.row[16] = self.row.extended_qc.into();
         draft.row[17] = self.row.auto_datetime.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[4], old.narrative);
+            typed::restore_text(&mut row[10], old.r#type);
+            typed::restore_text(&mut row[12], old.task_protocol);
+            typed::restore_json(&mut row[16], old.extended_qc);
+        }
         draft.many[1] = self.users.map(|keys| keys.into_iter().map(Into::into).collect());
         draft.many[2] = self.procedures.map(|keys| keys.into_iter().map(Into::into).collect());
         draft.many[6] = self.projects.map(|keys| keys.into_iter().map(Into::into).collect());
@@ -601,10 +611,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SessionBehaviour::before_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = SessionDraft::read(draft);
-                <App as SessionBehaviour>::before_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = SessionDraft::take(draft);
+                let result = <App as SessionBehaviour>::before_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -612,10 +622,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SessionBehaviour::before_delete",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = SessionDraft::read(draft);
-                <App as SessionBehaviour>::before_delete(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = SessionDraft::take(draft);
+                let result = <App as SessionBehaviour>::before_delete(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

@@ -258,7 +258,7 @@ pub trait SurgeryBehaviour {
 pub struct SurgeryDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -271,35 +271,37 @@ pub struct SurgeryDraft {
 }
 
 impl SurgeryDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             users: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             procedures: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             lab_id: typed::uuid(&row[3]),
-            narrative: typed::text(&row[4]).unwrap_or_default(),
+            narrative: typed::take_text(&mut row[4]).unwrap_or_default(),
             start_time: typed::date_time(&row[5]),
             end_time: typed::date_time(&row[6]),
             subject_id: typed::uuid(&row[7]).unwrap_or_default(),
             location_id: typed::uuid(&row[8]),
-            outcome_type: typed::text(&row[9]).unwrap_or_default(),
+            outcome_type: typed::take_text(&mut row[9]).unwrap_or_default(),
             implant_weight: typed::number(&row[10]).unwrap_or_default(),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -311,6 +313,12 @@ impl SurgeryDraft {
         draft.row[8] = self.row.location_id.into();
         draft.row[9] = self.row.outcome_type.into();
         draft.row[10] = self.row.implant_weight.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[4], old.narrative);
+            typed::restore_text(&mut row[9], old.outcome_type);
+        }
         draft.many[1] = self.users.map(|keys| keys.into_iter().map(Into::into).collect());
         draft.many[2] = self.procedures.map(|keys| keys.into_iter().map(Into::into).collect());
     }
@@ -322,10 +330,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SurgeryBehaviour::after_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = SurgeryDraft::read(draft);
-                <App as SurgeryBehaviour>::after_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = SurgeryDraft::take(draft);
+                let result = <App as SurgeryBehaviour>::after_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -333,10 +341,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SurgeryBehaviour::after_delete",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = SurgeryDraft::read(draft);
-                <App as SurgeryBehaviour>::after_delete(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = SurgeryDraft::take(draft);
+                let result = <App as SurgeryBehaviour>::after_delete(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

@@ -119,7 +119,7 @@ pub trait WeighingBehaviour {
 pub struct WeighingDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -128,21 +128,22 @@ pub struct WeighingDraft {
 }
 
 impl WeighingDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             user_id: typed::uuid(&row[3]),
             subject_id: typed::uuid(&row[4]).unwrap_or_default(),
             date_time: typed::date_time(&row[5]),
@@ -150,7 +151,8 @@ impl WeighingDraft {
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -158,6 +160,10 @@ impl WeighingDraft {
         draft.row[4] = self.row.subject_id.into();
         draft.row[5] = self.row.date_time.into();
         draft.row[6] = self.row.weight.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+        }
     }
 }
 
@@ -166,10 +172,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     "WeighingBehaviour::after_save",
     Function::Save(|context, draft| {
         Box::pin(async move {
-            let mut typed = WeighingDraft::read(draft);
-            <App as WeighingBehaviour>::after_save(context, &mut typed).await?;
-            typed.write(draft);
-            Ok(())
+            let mut typed = WeighingDraft::take(draft);
+            let result = <App as WeighingBehaviour>::after_save(context, &mut typed).await;
+            typed.restore(draft);
+            result
         })
     }),
 )];

@@ -170,7 +170,7 @@ pub trait DataNoticeBehaviour {
 pub struct DataNoticeDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -181,33 +181,35 @@ pub struct DataNoticeDraft {
 }
 
 impl DataNoticeDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             datasets: draft.many[1].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
-            description: typed::text(&row[3]).unwrap_or_default(),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
+            description: typed::take_text(&mut row[3]).unwrap_or_default(),
             importance: typed::int(&row[4]).unwrap_or_default(),
             created_by_id: typed::uuid(&row[5]),
             created_datetime: typed::date_time(&row[6]).unwrap_or_default(),
-            version_affected: typed::text(&row[7]).unwrap_or_default(),
+            version_affected: typed::take_text(&mut row[7]).unwrap_or_default(),
             affected_date_start: typed::date(&row[8]),
             affected_date_end: typed::date(&row[9]),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -218,6 +220,12 @@ impl DataNoticeDraft {
         draft.row[7] = self.row.version_affected.into();
         draft.row[8] = self.row.affected_date_start.into();
         draft.row[9] = self.row.affected_date_end.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[3], old.description);
+            typed::restore_text(&mut row[7], old.version_affected);
+        }
         draft.many[1] = self.datasets.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
@@ -234,10 +242,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "DataNoticeBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = DataNoticeDraft::read(draft);
-                <App as DataNoticeBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = DataNoticeDraft::take(draft);
+                let result = <App as DataNoticeBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

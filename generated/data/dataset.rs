@@ -514,7 +514,7 @@ pub struct TaggedValues {
 pub struct DatasetDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -531,12 +531,13 @@ pub struct DatasetDraft {
 }
 
 impl DatasetDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             tags: draft.many[7].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             subject: draft.extra.first().and_then(Option::as_ref).and_then(typed::uuid),
@@ -545,23 +546,23 @@ impl DatasetDraft {
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             session_id: typed::uuid(&row[3]),
             created_by_id: typed::uuid(&row[4]),
             created_datetime: typed::date_time(&row[5]),
-            generating_software: typed::text(&row[6]).unwrap_or_default(),
+            generating_software: typed::take_text(&mut row[6]).unwrap_or_default(),
             provenance_directory_id: typed::uuid(&row[7]),
             content_type_id: typed::int(&row[8]),
             object_id: typed::uuid(&row[9]),
             file_size: typed::big(&row[10]),
             md5: typed::uuid(&row[11]),
-            hash: typed::text(&row[12]).unwrap_or_default(),
-            version: typed::text(&row[13]).unwrap_or_default(),
-            collection: typed::text(&row[14]).unwrap_or_default(),
+            hash: typed::take_text(&mut row[12]).unwrap_or_default(),
+            version: typed::take_text(&mut row[13]).unwrap_or_default(),
+            collection: typed::take_text(&mut row[14]).unwrap_or_default(),
             dataset_type_id: typed::uuid(&row[15]).unwrap_or_default(),
             data_format_id: typed::uuid(&row[16]).unwrap_or_default(),
             revision_id: typed::uuid(&row[17]),
@@ -571,7 +572,8 @@ impl DatasetDraft {
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -593,6 +595,14 @@ impl DatasetDraft {
         draft.row[18] = self.row.auto_datetime.into();
         draft.row[19] = self.row.default_dataset.into();
         draft.row[20] = self.row.qc.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[6], old.generating_software);
+            typed::restore_text(&mut row[12], old.hash);
+            typed::restore_text(&mut row[13], old.version);
+            typed::restore_text(&mut row[14], old.collection);
+        }
         draft.many[7] = self.tags.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
@@ -629,10 +639,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "DatasetBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = DatasetDraft::read(draft);
-                <App as DatasetBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = DatasetDraft::take(draft);
+                let result = <App as DatasetBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -640,10 +650,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "DatasetBehaviour::before_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = DatasetDraft::read(draft);
-                <App as DatasetBehaviour>::before_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = DatasetDraft::take(draft);
+                let result = <App as DatasetBehaviour>::before_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -651,10 +661,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "DatasetBehaviour::after_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = DatasetDraft::read(draft);
-                <App as DatasetBehaviour>::after_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = DatasetDraft::take(draft);
+                let result = <App as DatasetBehaviour>::after_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -662,10 +672,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "DatasetBehaviour::before_delete",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = DatasetDraft::read(draft);
-                <App as DatasetBehaviour>::before_delete(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = DatasetDraft::take(draft);
+                let result = <App as DatasetBehaviour>::before_delete(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

@@ -124,7 +124,7 @@ pub trait DatasetTypeBehaviour {
 pub struct DatasetTypeDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -133,34 +133,42 @@ pub struct DatasetTypeDraft {
 }
 
 impl DatasetTypeDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            json: typed::json(&row[1]),
-            name: typed::text(&row[2]).unwrap_or_default(),
+            json: typed::take_json(&mut row[1]),
+            name: typed::take_text(&mut row[2]).unwrap_or_default(),
             created_by_id: typed::uuid(&row[3]),
-            description: typed::text(&row[4]).unwrap_or_default(),
-            filename_pattern: typed::text(&row[5]),
+            description: typed::take_text(&mut row[4]).unwrap_or_default(),
+            filename_pattern: typed::take_text(&mut row[5]),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.json.into();
         draft.row[2] = self.row.name.into();
         draft.row[3] = self.row.created_by_id.into();
         draft.row[4] = self.row.description.into();
         draft.row[5] = self.row.filename_pattern.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_json(&mut row[1], old.json);
+            typed::restore_text(&mut row[2], old.name);
+            typed::restore_text(&mut row[4], old.description);
+            typed::restore_text(&mut row[5], old.filename_pattern);
+        }
     }
 }
 
@@ -170,10 +178,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "DatasetTypeBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = DatasetTypeDraft::read(draft);
-                <App as DatasetTypeBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = DatasetTypeDraft::take(draft);
+                let result = <App as DatasetTypeBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -181,10 +189,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "DatasetTypeBehaviour::before_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = DatasetTypeDraft::read(draft);
-                <App as DatasetTypeBehaviour>::before_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = DatasetTypeDraft::take(draft);
+                let result = <App as DatasetTypeBehaviour>::before_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

@@ -160,7 +160,7 @@ pub trait FileRecordBehaviour {
 pub struct FileRecordDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -169,29 +169,31 @@ pub struct FileRecordDraft {
 }
 
 impl FileRecordDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             dataset_id: typed::uuid(&row[3]).unwrap_or_default(),
             data_repository_id: typed::uuid(&row[4]).unwrap_or_default(),
-            relative_path: typed::text(&row[5]).unwrap_or_default(),
+            relative_path: typed::take_text(&mut row[5]).unwrap_or_default(),
             exists: typed::boolean(&row[6]).unwrap_or_default(),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -199,6 +201,11 @@ impl FileRecordDraft {
         draft.row[4] = self.row.data_repository_id.into();
         draft.row[5] = self.row.relative_path.into();
         draft.row[6] = self.row.exists.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[5], old.relative_path);
+        }
     }
 }
 
@@ -222,10 +229,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "FileRecordBehaviour::after_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = FileRecordDraft::read(draft);
-                <App as FileRecordBehaviour>::after_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = FileRecordDraft::take(draft);
+                let result = <App as FileRecordBehaviour>::after_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

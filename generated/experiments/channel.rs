@@ -158,7 +158,7 @@ pub trait ChannelBehaviour {
 pub struct ChannelDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -167,21 +167,22 @@ pub struct ChannelDraft {
 }
 
 impl ChannelDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             axial: typed::number(&row[3]),
             lateral: typed::number(&row[4]),
             x: typed::number(&row[5]),
@@ -192,7 +193,8 @@ impl ChannelDraft {
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -203,6 +205,10 @@ impl ChannelDraft {
         draft.row[7] = self.row.z.into();
         draft.row[8] = self.row.brain_region_id.into();
         draft.row[9] = self.row.trajectory_estimate_id.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+        }
     }
 }
 
@@ -211,10 +217,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     "ChannelBehaviour::after_save",
     Function::Save(|context, draft| {
         Box::pin(async move {
-            let mut typed = ChannelDraft::read(draft);
-            <App as ChannelBehaviour>::after_save(context, &mut typed).await?;
-            typed.write(draft);
-            Ok(())
+            let mut typed = ChannelDraft::take(draft);
+            let result = <App as ChannelBehaviour>::after_save(context, &mut typed).await;
+            typed.restore(draft);
+            result
         })
     }),
 )];

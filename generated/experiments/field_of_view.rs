@@ -184,7 +184,7 @@ pub trait FieldOfViewBehaviour {
 pub struct FieldOfViewDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -195,35 +195,41 @@ pub struct FieldOfViewDraft {
 }
 
 impl FieldOfViewDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             datasets: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             session_id: typed::uuid(&row[3]).unwrap_or_default(),
             imaging_type_id: typed::uuid(&row[4]).unwrap_or_default(),
             stack_id: typed::uuid(&row[5]),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
         draft.row[3] = self.row.session_id.into();
         draft.row[4] = self.row.imaging_type_id.into();
         draft.row[5] = self.row.stack_id.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+        }
         draft.many[3] = self.datasets.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
@@ -238,10 +244,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "FieldOfViewBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = FieldOfViewDraft::read(draft);
-                <App as FieldOfViewBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = FieldOfViewDraft::take(draft);
+                let result = <App as FieldOfViewBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -249,10 +255,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "FieldOfViewBehaviour::after_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = FieldOfViewDraft::read(draft);
-                <App as FieldOfViewBehaviour>::after_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = FieldOfViewDraft::take(draft);
+                let result = <App as FieldOfViewBehaviour>::after_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

@@ -242,7 +242,7 @@ pub trait FieldOfViewLocationBehaviour {
 pub struct FieldOfViewLocationDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -253,31 +253,33 @@ pub struct FieldOfViewLocationDraft {
 }
 
 impl FieldOfViewLocationDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             brain_region: draft.many[2].as_ref().map(|keys| keys.iter().filter_map(typed::int).collect()),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             field_of_view_id: typed::uuid(&row[3]).unwrap_or_default(),
-            provenance: typed::text(&row[4]).unwrap_or_default(),
+            provenance: typed::take_text(&mut row[4]).unwrap_or_default(),
             default_provenance: typed::boolean(&row[5]).unwrap_or_default(),
             coordinate_system_id: typed::uuid(&row[6]),
             auto_datetime: typed::date_time(&row[7]).unwrap_or_default(),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -286,6 +288,11 @@ impl FieldOfViewLocationDraft {
         draft.row[5] = self.row.default_provenance.into();
         draft.row[6] = self.row.coordinate_system_id.into();
         draft.row[7] = self.row.auto_datetime.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[4], old.provenance);
+        }
         draft.many[2] = self.brain_region.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
@@ -295,10 +302,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     "FieldOfViewLocationBehaviour::before_save",
     Function::Save(|context, draft| {
         Box::pin(async move {
-            let mut typed = FieldOfViewLocationDraft::read(draft);
-            <App as FieldOfViewLocationBehaviour>::before_save(context, &mut typed).await?;
-            typed.write(draft);
-            Ok(())
+            let mut typed = FieldOfViewLocationDraft::take(draft);
+            let result = <App as FieldOfViewLocationBehaviour>::before_save(context, &mut typed).await;
+            typed.restore(draft);
+            result
         })
     }),
 )];

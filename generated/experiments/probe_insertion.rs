@@ -400,7 +400,7 @@ pub struct InsideValues {
 pub struct ProbeInsertionDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -411,31 +411,33 @@ pub struct ProbeInsertionDraft {
 }
 
 impl ProbeInsertionDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             datasets: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             session_id: typed::uuid(&row[3]),
             model_id: typed::uuid(&row[4]),
-            serial: typed::text(&row[5]).unwrap_or_default(),
+            serial: typed::take_text(&mut row[5]).unwrap_or_default(),
             auto_datetime: typed::date_time(&row[6]),
             chronic_insertion_id: typed::uuid(&row[7]),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -444,6 +446,11 @@ impl ProbeInsertionDraft {
         draft.row[5] = self.row.serial.into();
         draft.row[6] = self.row.auto_datetime.into();
         draft.row[7] = self.row.chronic_insertion_id.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[5], old.serial);
+        }
         draft.many[3] = self.datasets.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
@@ -479,10 +486,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "ProbeInsertionBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = ProbeInsertionDraft::read(draft);
-                <App as ProbeInsertionBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = ProbeInsertionDraft::take(draft);
+                let result = <App as ProbeInsertionBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -490,10 +497,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "ProbeInsertionBehaviour::after_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = ProbeInsertionDraft::read(draft);
-                <App as ProbeInsertionBehaviour>::after_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = ProbeInsertionDraft::take(draft);
+                let result = <App as ProbeInsertionBehaviour>::after_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

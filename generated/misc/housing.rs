@@ -143,7 +143,7 @@ pub trait HousingBehaviour {
 pub struct HousingDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -154,23 +154,24 @@ pub struct HousingDraft {
 }
 
 impl HousingDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             subjects: draft.many[3].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
-            cage_name: typed::text(&row[3]).unwrap_or_default(),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
+            cage_name: typed::take_text(&mut row[3]).unwrap_or_default(),
             cage_type_id: typed::uuid(&row[4]),
             enrichment_id: typed::uuid(&row[5]),
             food_id: typed::uuid(&row[6]),
@@ -179,7 +180,8 @@ impl HousingDraft {
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -189,6 +191,11 @@ impl HousingDraft {
         draft.row[6] = self.row.food_id.into();
         draft.row[7] = self.row.cage_cleaning_frequency_days.into();
         draft.row[8] = self.row.light_cycle.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[3], old.cage_name);
+        }
         draft.many[3] = self.subjects.map(|keys| keys.into_iter().map(Into::into).collect());
     }
 }
@@ -198,10 +205,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     "HousingBehaviour::before_save",
     Function::Save(|context, draft| {
         Box::pin(async move {
-            let mut typed = HousingDraft::read(draft);
-            <App as HousingBehaviour>::before_save(context, &mut typed).await?;
-            typed.write(draft);
-            Ok(())
+            let mut typed = HousingDraft::take(draft);
+            let result = <App as HousingBehaviour>::before_save(context, &mut typed).await;
+            typed.restore(draft);
+            result
         })
     }),
 )];

@@ -158,7 +158,7 @@ pub trait NoteBehaviour {
 pub struct NoteDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -171,33 +171,35 @@ pub struct NoteDraft {
 }
 
 impl NoteDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             width: draft.extra.first().and_then(Option::as_ref).and_then(typed::text),
-            image_file: draft.files.iter().find(|(column, _)| *column == 6).map(|(_, file)| file.clone()),
+            image_file: draft.take_file(6),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             user_id: typed::uuid(&row[3]).unwrap_or_default(),
             date_time: typed::date_time(&row[4]).unwrap_or_default(),
-            text: typed::text(&row[5]).unwrap_or_default(),
-            image: typed::text(&row[6]),
+            text: typed::take_text(&mut row[5]).unwrap_or_default(),
+            image: typed::take_text(&mut row[6]),
             content_type_id: typed::int(&row[7]).unwrap_or_default(),
             object_id: typed::uuid(&row[8]).unwrap_or_default(),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -207,7 +209,12 @@ impl NoteDraft {
         draft.row[6] = self.row.image.into();
         draft.row[7] = self.row.content_type_id.into();
         draft.row[8] = self.row.object_id.into();
-        draft.files.retain(|(column, _)| *column != 6);
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[5], old.text);
+            typed::restore_text(&mut row[6], old.image);
+        }
         draft.files.extend(self.image_file.map(|file| (6, file)));
     }
 }
@@ -218,10 +225,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "NoteBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = NoteDraft::read(draft);
-                <App as NoteBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = NoteDraft::take(draft);
+                let result = <App as NoteBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -229,10 +236,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "NoteBehaviour::before_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = NoteDraft::read(draft);
-                <App as NoteBehaviour>::before_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = NoteDraft::take(draft);
+                let result = <App as NoteBehaviour>::before_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -240,10 +247,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "NoteBehaviour::after_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = NoteDraft::read(draft);
-                <App as NoteBehaviour>::after_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = NoteDraft::take(draft);
+                let result = <App as NoteBehaviour>::after_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -251,10 +258,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "NoteBehaviour::after_delete",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = NoteDraft::read(draft);
-                <App as NoteBehaviour>::after_delete(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = NoteDraft::take(draft);
+                let result = <App as NoteBehaviour>::after_delete(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

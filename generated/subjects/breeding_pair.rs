@@ -146,7 +146,7 @@ pub trait BreedingPairBehaviour {
 pub struct BreedingPairDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -155,32 +155,34 @@ pub struct BreedingPairDraft {
 }
 
 impl BreedingPairDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            json: typed::json(&row[1]),
-            name: typed::text(&row[2]).unwrap_or_default(),
+            json: typed::take_json(&mut row[1]),
+            name: typed::take_text(&mut row[2]).unwrap_or_default(),
             line_id: typed::uuid(&row[3]),
             start_date: typed::date(&row[4]),
             end_date: typed::date(&row[5]),
             father_id: typed::uuid(&row[6]),
             mother1_id: typed::uuid(&row[7]),
             mother2_id: typed::uuid(&row[8]),
-            description: typed::text(&row[9]).unwrap_or_default(),
+            description: typed::take_text(&mut row[9]).unwrap_or_default(),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.json.into();
         draft.row[2] = self.row.name.into();
@@ -191,6 +193,11 @@ impl BreedingPairDraft {
         draft.row[7] = self.row.mother1_id.into();
         draft.row[8] = self.row.mother2_id.into();
         draft.row[9] = self.row.description.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_json(&mut row[1], old.json);
+            typed::restore_text(&mut row[2], old.name);
+            typed::restore_text(&mut row[9], old.description);
+        }
     }
 }
 
@@ -199,10 +206,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[(
     "BreedingPairBehaviour::before_save",
     Function::Save(|context, draft| {
         Box::pin(async move {
-            let mut typed = BreedingPairDraft::read(draft);
-            <App as BreedingPairBehaviour>::before_save(context, &mut typed).await?;
-            typed.write(draft);
-            Ok(())
+            let mut typed = BreedingPairDraft::take(draft);
+            let result = <App as BreedingPairBehaviour>::before_save(context, &mut typed).await;
+            typed.restore(draft);
+            result
         })
     }),
 )];

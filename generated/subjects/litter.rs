@@ -129,7 +129,7 @@ pub trait LitterBehaviour {
 pub struct LitterDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -138,29 +138,31 @@ pub struct LitterDraft {
 }
 
 impl LitterDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            json: typed::json(&row[1]),
-            name: typed::text(&row[2]).unwrap_or_default(),
+            json: typed::take_json(&mut row[1]),
+            name: typed::take_text(&mut row[2]).unwrap_or_default(),
             line_id: typed::uuid(&row[3]),
             breeding_pair_id: typed::uuid(&row[4]),
-            description: typed::text(&row[5]).unwrap_or_default(),
+            description: typed::take_text(&mut row[5]).unwrap_or_default(),
             birth_date: typed::date(&row[6]),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.json.into();
         draft.row[2] = self.row.name.into();
@@ -168,6 +170,11 @@ impl LitterDraft {
         draft.row[4] = self.row.breeding_pair_id.into();
         draft.row[5] = self.row.description.into();
         draft.row[6] = self.row.birth_date.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_json(&mut row[1], old.json);
+            typed::restore_text(&mut row[2], old.name);
+            typed::restore_text(&mut row[5], old.description);
+        }
     }
 }
 
@@ -177,10 +184,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "LitterBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = LitterDraft::read(draft);
-                <App as LitterBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = LitterDraft::take(draft);
+                let result = <App as LitterBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -188,10 +195,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "LitterBehaviour::before_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = LitterDraft::read(draft);
-                <App as LitterBehaviour>::before_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = LitterDraft::take(draft);
+                let result = <App as LitterBehaviour>::before_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

@@ -823,7 +823,7 @@ pub struct WaterValues {
 pub struct SubjectDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -838,12 +838,13 @@ pub struct SubjectDraft {
 }
 
 impl SubjectDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
             genotype: draft.many[8].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
             genotype_test: draft.many[9].as_ref().map(|keys| keys.iter().filter_map(typed::uuid).collect()),
@@ -851,15 +852,15 @@ impl SubjectDraft {
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
-            nickname: typed::text(&row[3]).unwrap_or_default(),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
+            nickname: typed::take_text(&mut row[3]).unwrap_or_default(),
             species_id: typed::uuid(&row[4]),
             litter_id: typed::uuid(&row[5]),
-            sex: typed::text(&row[6]).unwrap_or_default(),
+            sex: typed::take_text(&mut row[6]).unwrap_or_default(),
             strain_id: typed::uuid(&row[7]),
             source_id: typed::uuid(&row[8]),
             line_id: typed::uuid(&row[9]),
@@ -869,12 +870,12 @@ impl SubjectDraft {
             genotype_date: typed::date(&row[13]),
             responsible_user_id: typed::uuid(&row[14]),
             lab_id: typed::uuid(&row[15]).unwrap_or_default(),
-            cage: typed::text(&row[16]),
+            cage: typed::take_text(&mut row[16]),
             request_id: typed::uuid(&row[17]),
-            ear_mark: typed::text(&row[18]).unwrap_or_default(),
-            protocol_number: typed::text(&row[19]).unwrap_or_default(),
-            description: typed::text(&row[20]).unwrap_or_default(),
-            adverse_effects: typed::text(&row[21]).unwrap_or_default(),
+            ear_mark: typed::take_text(&mut row[18]).unwrap_or_default(),
+            protocol_number: typed::take_text(&mut row[19]).unwrap_or_default(),
+            description: typed::take_text(&mut row[20]).unwrap_or_default(),
+            adverse_effects: typed::take_text(&mut row[21]).unwrap_or_default(),
             actual_severity: typed::int(&row[22]),
             to_be_genotyped: typed::boolean(&row[23]).unwrap_or_default(),
             to_be_culled: typed::boolean(&row[24]).unwrap_or_default(),
@@ -882,7 +883,8 @@ impl SubjectDraft {
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -909,6 +911,17 @@ impl SubjectDraft {
         draft.row[23] = self.row.to_be_genotyped.into();
         draft.row[24] = self.row.to_be_culled.into();
         draft.row[25] = self.row.reduced_date.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+            typed::restore_text(&mut row[3], old.nickname);
+            typed::restore_text(&mut row[6], old.sex);
+            typed::restore_text(&mut row[16], old.cage);
+            typed::restore_text(&mut row[18], old.ear_mark);
+            typed::restore_text(&mut row[19], old.protocol_number);
+            typed::restore_text(&mut row[20], old.description);
+            typed::restore_text(&mut row[21], old.adverse_effects);
+        }
         draft.many[8] = self.genotype.map(|keys| keys.into_iter().map(Into::into).collect());
         draft.many[9] = self.genotype_test.map(|keys| keys.into_iter().map(Into::into).collect());
         draft.many[10] = self.projects.map(|keys| keys.into_iter().map(Into::into).collect());
@@ -974,10 +987,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SubjectBehaviour::validate",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = SubjectDraft::read(draft);
-                <App as SubjectBehaviour>::validate(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = SubjectDraft::take(draft);
+                let result = <App as SubjectBehaviour>::validate(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -985,10 +998,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SubjectBehaviour::before_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = SubjectDraft::read(draft);
-                <App as SubjectBehaviour>::before_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = SubjectDraft::take(draft);
+                let result = <App as SubjectBehaviour>::before_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -996,10 +1009,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SubjectBehaviour::after_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = SubjectDraft::read(draft);
-                <App as SubjectBehaviour>::after_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = SubjectDraft::take(draft);
+                let result = <App as SubjectBehaviour>::after_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

@@ -165,7 +165,7 @@ pub trait ZygosityRuleBehaviour {
 pub struct ZygosityRuleDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -174,21 +174,22 @@ pub struct ZygosityRuleDraft {
 }
 
 impl ZygosityRuleDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            name: typed::text(&row[1]).unwrap_or_default(),
-            json: typed::json(&row[2]),
+            name: typed::take_text(&mut row[1]).unwrap_or_default(),
+            json: typed::take_json(&mut row[2]),
             line_id: typed::uuid(&row[3]),
             allele_id: typed::uuid(&row[4]),
             sequence0_id: typed::uuid(&row[5]),
@@ -199,7 +200,8 @@ impl ZygosityRuleDraft {
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.name.into();
         draft.row[2] = self.row.json.into();
@@ -210,6 +212,10 @@ impl ZygosityRuleDraft {
         draft.row[7] = self.row.sequence1_id.into();
         draft.row[8] = self.row.sequence1_result.into();
         draft.row[9] = self.row.zygosity.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.name);
+            typed::restore_json(&mut row[2], old.json);
+        }
     }
 }
 
@@ -219,10 +225,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "ZygosityRuleBehaviour::after_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = ZygosityRuleDraft::read(draft);
-                <App as ZygosityRuleBehaviour>::after_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = ZygosityRuleDraft::take(draft);
+                let result = <App as ZygosityRuleBehaviour>::after_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
@@ -230,10 +236,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "ZygosityRuleBehaviour::after_delete",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = ZygosityRuleDraft::read(draft);
-                <App as ZygosityRuleBehaviour>::after_delete(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = ZygosityRuleDraft::take(draft);
+                let result = <App as ZygosityRuleBehaviour>::after_delete(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),

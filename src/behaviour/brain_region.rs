@@ -69,10 +69,39 @@ pub enum RecordedIn {
     Stacks,
 }
 
-/// The rows that were recorded in one of the regions.
-pub fn recorded_in(what: RecordedIn, wanted: RegionFilter) -> Condition {
-    let (postgres, sqlite, value) = wanted.test();
-    Condition::sql(recorded(what, postgres), recorded(what, sqlite), vec![value])
+/// The rules `atlas_name`, `atlas_acronym` and `atlas_id` of a resource, within the implementation of its trait.
+macro_rules! atlas_rules {
+    ($what:expr) => {
+        fn atlas_name_rule(
+            _: &specimen::hooks::RuleContext<'_>,
+            text: &str,
+        ) -> Result<specimen::hooks::Condition, String> {
+            Ok($what.of(crate::behaviour::brain_region::RegionFilter::Name(text.to_owned())))
+        }
+
+        fn atlas_acronym_rule(
+            _: &specimen::hooks::RuleContext<'_>,
+            text: &str,
+        ) -> Result<specimen::hooks::Condition, String> {
+            Ok($what.of(crate::behaviour::brain_region::RegionFilter::Acronym(text.to_owned())))
+        }
+
+        fn atlas_id_rule(
+            _: &specimen::hooks::RuleContext<'_>,
+            text: &str,
+        ) -> Result<specimen::hooks::Condition, String> {
+            Ok($what.of(crate::behaviour::brain_region::RegionFilter::id(text)?))
+        }
+    };
+}
+pub(super) use atlas_rules;
+
+impl RecordedIn {
+    /// The rows that were recorded in one of the regions.
+    pub fn of(self, wanted: RegionFilter) -> Condition {
+        let (postgres, sqlite, value) = wanted.test();
+        Condition::sql(recorded(self, postgres), recorded(self, sqlite), vec![value])
+    }
 }
 
 fn recorded(what: RecordedIn, test: &str) -> String {

@@ -2,7 +2,7 @@
 //! locations.
 
 use super::{
-    brain_region::{RecordedIn, RegionFilter, recorded_in},
+    brain_region::{RecordedIn, atlas_rules},
     linked_datasets::{self, FIELDS_OF_VIEW},
 };
 use crate::generated::{
@@ -24,17 +24,7 @@ impl FieldOfViewBehaviour for App {
         Ok(linked_datasets::named(&FIELDS_OF_VIEW, text, None))
     }
 
-    fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::FieldsOfView, RegionFilter::Name(text.to_owned())))
-    }
-
-    fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::FieldsOfView, RegionFilter::Acronym(text.to_owned())))
-    }
-
-    fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::FieldsOfView, RegionFilter::id(text)?))
-    }
+    atlas_rules!(RecordedIn::FieldsOfView);
 
     fn validate<'a>(
         context: &'a WriteContext<'a>,

@@ -1,19 +1,8 @@
 //! Stacks of fields of view: the regions that they are in.
 
-use super::brain_region::{RecordedIn, RegionFilter, recorded_in};
+use super::brain_region::{RecordedIn, atlas_rules};
 use crate::generated::{App, experiments::imaging_stack::ImagingStackBehaviour};
-use specimen::{hooks::RuleContext, query::condition::Condition};
 
 impl ImagingStackBehaviour for App {
-    fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Stacks, RegionFilter::Name(text.to_owned())))
-    }
-
-    fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Stacks, RegionFilter::Acronym(text.to_owned())))
-    }
-
-    fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Stacks, RegionFilter::id(text)?))
-    }
+    atlas_rules!(RecordedIn::Stacks);
 }

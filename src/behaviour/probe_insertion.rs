@@ -2,7 +2,7 @@
 //! are in, and the chronic insertion that they must agree with.
 
 use super::{
-    brain_region::{RecordedIn, RegionFilter, recorded_in},
+    brain_region::{RecordedIn, atlas_rules},
     dataset::{addresses, on_server},
     linked_datasets::{self, INSERTIONS},
     qc,
@@ -87,17 +87,7 @@ impl ProbeInsertionBehaviour for App {
         Ok(Condition::lookup("datasets__qc__lte", worst))
     }
 
-    fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Insertions, RegionFilter::Name(text.to_owned())))
-    }
-
-    fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Insertions, RegionFilter::Acronym(text.to_owned())))
-    }
-
-    fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Insertions, RegionFilter::id(text)?))
-    }
+    atlas_rules!(RecordedIn::Insertions);
 
     fn validate<'a>(
         context: &'a WriteContext<'a>,

@@ -1,7 +1,7 @@
 //! Sessions: automatic lab and users, filters that lookups can't express, and the protection against deletion.
 
 use super::{
-    brain_region::{RecordedIn, RegionFilter, recorded_in},
+    brain_region::{RecordedIn, atlas_rules},
     parameter::{number, same_sql, truth},
     protection, qc,
 };
@@ -56,17 +56,7 @@ impl SessionBehaviour for App {
         performance("<=", text)
     }
 
-    fn atlas_name_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Sessions, RegionFilter::Name(text.to_owned())))
-    }
-
-    fn atlas_acronym_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Sessions, RegionFilter::Acronym(text.to_owned())))
-    }
-
-    fn atlas_id_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
-        Ok(recorded_in(RecordedIn::Sessions, RegionFilter::id(text)?))
-    }
+    atlas_rules!(RecordedIn::Sessions);
 
     fn histology_rule(_: &RuleContext<'_>, text: &str) -> Result<Condition, String> {
         let has = Condition::lookup("subject__actions_sessions__procedures__name", "Histology");

@@ -275,7 +275,7 @@ struct Copied<'t>(&'t [String]);
 impl Part for Copied<'_> {
     fn put(self, sql: &mut Sql) -> String {
         let begins = self.0.iter().map(|begin| {
-            let length = i64::try_from(begin.chars().count()).unwrap_or(i64::MAX);
+            let length = i32::try_from(begin.chars().count()).unwrap_or(i32::MAX);
             sql.part(|sql| sql!(sql, "substr(o.name, 1, {length}) = {begin}", length, begin = begin.as_str()))
         });
         let begins: Vec<String> = begins.collect();

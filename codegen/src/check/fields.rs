@@ -117,6 +117,23 @@ impl Checker<'_> {
 
     /// Reports properties that don't apply; returns whether the field is a column.
     fn fit(&mut self, declared: &Declared, field: &DeclaredField) -> bool {
+        if !self.has_known_type(declared, field) {
+            return true;
+        }
+        let decl = &field.decl;
+        let to_one = matches!(decl.to.as_ref().map(|to| &to.value), Some(ToDecl::One(_)));
+        let to_many = matches!(decl.to.as_ref().map(|to| &to.value), Some(ToDecl::Many(_)));
+        let (kind, ..) = self.kind_of(field);
+        self.keys_fit(field, kind, to_one, to_many);
+        self.words(field);
+        self.messages_fit(field);
+        self.bounds(field, kind);
+        !to_many
+    }
+
+    /// Whether a field has a type that exists; a field without a type, or with a type and a related resource, is
+    /// checked further.
+    fn has_known_type(&mut self, declared: &Declared, field: &DeclaredField) -> bool {
         let (file, decl, name) = (field.file, &field.decl, &field.name);
         match (&decl.r#type, &decl.to) {
             (None, None) if decl.choices.0.is_empty() => {
@@ -149,13 +166,16 @@ impl Checker<'_> {
                     "unknown type",
                     remedy,
                 );
-                return true;
+                return false;
             }
             _ => {}
         }
-        let to_one = matches!(decl.to.as_ref().map(|to| &to.value), Some(ToDecl::One(_)));
-        let to_many = matches!(decl.to.as_ref().map(|to| &to.value), Some(ToDecl::Many(_)));
-        let (kind, ..) = self.kind_of(field);
+        true
+    }
+
+    /// Reports keys that don't fit what a field is.
+    fn keys_fit(&mut self, field: &DeclaredField, kind: Kind, to_one: bool, to_many: bool) {
+        let (file, decl, name) = (field.file, &field.decl, &field.name);
         let (numeric, textual) = (is_integer(kind) || kind == Kind::Float, kind == Kind::Text);
         let plain = !to_one && !to_many;
         let what = match (to_one, to_many) {
@@ -205,7 +225,11 @@ impl Checker<'_> {
                 );
             }
         }
-        self.words(field);
+    }
+
+    /// Reports messages that are never said, and a pattern that is none.
+    fn messages_fit(&mut self, field: &DeclaredField) {
+        let (file, decl, name) = (field.file, &field.decl, &field.name);
         if let (Some(message), None) = (&decl.message, &decl.matches) {
             let text = format!("`{}` has a message for a pattern that it doesn't have", name.value);
             self.fault("S041", spot(file, message), text, "never said", "add `matches`, or take `message` away");
@@ -221,8 +245,6 @@ impl Checker<'_> {
             let reason = error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
             self.fault("S039", spot(file, pattern), message, reason, "escape what stands for itself with `\\`");
         }
-        self.bounds(field, kind);
-        !to_many
     }
 
     fn words(&mut self, field: &DeclaredField) {

@@ -298,29 +298,34 @@ impl Checker<'_> {
         }
         back.sort_by(|a, b| (a.0, &a.1.name, a.2, a.3.line).cmp(&(b.0, &b.1.name, b.2, b.3.line)));
         for (target, relation, file, at) in back {
-            if at.value == relation.name && !names::is_field_name(&relation.name) {
-                self.not_a_field_name(file, at, "a relation");
+            self.add_back(target, relation, file, at);
+        }
+    }
+
+    /// Gives a resource a relation back, unless its name is taken.
+    fn add_back(&mut self, target: ResourceId, relation: Relation, file: usize, at: &At<String>) {
+        if at.value == relation.name && !names::is_field_name(&relation.name) {
+            self.not_a_field_name(file, at, "a relation");
+        }
+        let here = &self.api.resources[target];
+        let other = here.relations.iter().find(|r| r.name == relation.name);
+        let taken = match other {
+            Some(Relation { link: Link::One { .. } | Link::Loose { .. } | Link::Many { own: true, .. }, .. }) => {
+                Some(format!("`{}` has a field of that name", here.name))
             }
-            let here = &self.api.resources[target];
-            let other = here.relations.iter().find(|r| r.name == relation.name);
-            let taken = match other {
-                Some(Relation {
-                    link: Link::One { .. } | Link::Loose { .. } | Link::Many { own: true, .. }, ..
-                }) => Some(format!("`{}` has a field of that name", here.name)),
-                Some(other) => Some(format!("`{}` is called so there already", self.api.resources[other.target].name)),
-                None if here.fields.iter().any(|f| f.name == relation.name) => {
-                    Some(format!("`{}` has a field of that name", here.name))
-                }
-                None => None,
-            };
-            if let Some(reason) = taken {
-                let from = &self.api.resources[relation.target].name;
-                let message = format!("`{}` can't be the name of `{from}` on `{}`", relation.name, here.name);
-                let remedy = "give this relation another name from the other side by `back`";
-                self.fault("S051", spot(file, at), message, reason, remedy);
-            } else {
-                self.api.resources[target].relations.push(relation);
+            Some(other) => Some(format!("`{}` is called so there already", self.api.resources[other.target].name)),
+            None if here.fields.iter().any(|f| f.name == relation.name) => {
+                Some(format!("`{}` has a field of that name", here.name))
             }
+            None => None,
+        };
+        if let Some(reason) = taken {
+            let from = &self.api.resources[relation.target].name;
+            let message = format!("`{}` can't be the name of `{from}` on `{}`", relation.name, here.name);
+            let remedy = "give this relation another name from the other side by `back`";
+            self.fault("S051", spot(file, at), message, reason, remedy);
+        } else {
+            self.api.resources[target].relations.push(relation);
         }
     }
 

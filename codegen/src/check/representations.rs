@@ -363,20 +363,7 @@ impl<'a> Checker<'a> {
             }
             Key::Kind => Some(Shows::Kind { relation: index }),
             Key::Url => {
-                if self.decls[target].decl.path.is_none() && !self.decls[target].broken {
-                    let other = &self.api.resources[target].name;
-                    let (message, remedy) = (
-                        format!("`{other}` has no address"),
-                        format!("give `{other}` a `path`, or show another field"),
-                    );
-                    self.fault(
-                        "S086",
-                        spot(file, how.by.as_ref().unwrap_or(name)),
-                        message,
-                        "it has no `path`",
-                        remedy,
-                    );
-                }
+                self.has_address(target, file, how.by.as_ref().unwrap_or(name));
                 Some(Shows::Url { relation: index })
             }
             Key::Field(field) => {
@@ -391,6 +378,16 @@ impl<'a> Checker<'a> {
                     false => Some(Shows::Keys { path }),
                 }
             }
+        }
+    }
+
+    /// Reports a resource that is shown by its address and has none.
+    fn has_address(&mut self, target: ResourceId, file: usize, at: &At<String>) {
+        if self.decls[target].decl.path.is_none() && !self.decls[target].broken {
+            let other = &self.api.resources[target].name;
+            let (message, remedy) =
+                (format!("`{other}` has no address"), format!("give `{other}` a `path`, or show another field"));
+            self.fault("S086", spot(file, at), message, "it has no `path`", remedy);
         }
     }
 

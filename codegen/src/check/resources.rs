@@ -43,17 +43,7 @@ impl Checker<'_> {
                 self.once("S022", "label", &mut labels, file, decl.label.as_ref().unwrap_or(&decl.resource), &label);
             }
             for other in decl.label.iter().chain(&decl.also) {
-                if other.value.split('.').filter(|part| !part.is_empty()).count() != 2 {
-                    let remedy = format!("write `{own_area}.{}`", other.value.trim_matches('.').replace('.', ""));
-                    let message = format!("`{}` isn't a label", other.value);
-                    self.fault(
-                        "S023",
-                        spot(file, other),
-                        message,
-                        "a label is an app and a model with a dot between",
-                        remedy,
-                    );
-                }
+                self.is_label(file, other, &own_area);
             }
             for other in &decl.also {
                 self.once("S022", "label", &mut labels, file, other, &other.value);
@@ -105,6 +95,15 @@ impl Checker<'_> {
                 self.not_a_type_name(endpoint.file, name);
             }
             self.once("S020", "name", &mut named, endpoint.file, name, &name.value);
+        }
+    }
+
+    /// Reports text that is no label. `area` is that of the resource.
+    fn is_label(&mut self, file: usize, other: &At<String>, area: &str) {
+        if other.value.split('.').filter(|part| !part.is_empty()).count() != 2 {
+            let remedy = format!("write `{area}.{}`", other.value.trim_matches('.').replace('.', ""));
+            let message = format!("`{}` isn't a label", other.value);
+            self.fault("S023", spot(file, other), message, "a label is an app and a model with a dot between", remedy);
         }
     }
 

@@ -41,29 +41,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let with_code = model.resources.iter().enumerate().filter(|(_, resource)| behaviour::any(resource));
     let functions = with_code.map(|(id, _)| resource_path(id, "FUNCTIONS"));
     let functions = slice(functions.chain(endpoints.map(|index| endpoint_path(index, "FUNCTIONS"))));
-    let license = option(api.license.as_ref().map(|license| {
-        let (name, url) = (license.name, license.url);
-        quote!(License { name: #name, url: #url })
-    }));
-    let contact = option(api.contact.as_ref().map(|contact| {
-        let (name, url, email) = (contact.name, contact.url, contact.email);
-        quote!(Contact { name: #name, url: #url, email: #email })
-    }));
-    let accounts = option(api.accounts.map(|accounts| {
-        let (users, tokens, own) = (printer.resource(accounts.users), printer.resource(accounts.tokens), accounts.own);
-        let input = option(accounts.input.map(|input| printer.input(input)));
-        let specimen_tables::Accounts { username, password, active, public, superuser, .. } = accounts;
-        let specimen_tables::Accounts { token_user, token_created, .. } = accounts;
-        quote!(&Accounts {
-            users: #users, input: #input, username: #username, password: #password, active: #active, public: #public,
-            superuser: #superuser, own: &[#(#own),*], tokens: #tokens, token_user: #token_user,
-            token_created: #token_created,
-        })
-    }));
-    let kinds = option(api.kinds.map(|kinds| {
-        let (resource, app, model) = (printer.resource(kinds.resource), kinds.app, kinds.model);
-        quote!(&Kinds { resource: #resource, app: #app, model: #model })
-    }));
+    let (license, contact, accounts, kinds) = (license(api), contact(api), accounts(printer, api), kinds(printer, api));
     let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
     let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others } = api.defaults;
     let tokens = quote! {
@@ -92,6 +70,41 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
         pub static FUNCTIONS: Functions = #functions;
     };
     text::file(&format!("The {name} API."), &modules, &tokens)
+}
+
+fn license(api: &specimen_tables::Api) -> TokenStream {
+    option(api.license.as_ref().map(|license| {
+        let (name, url) = (license.name, license.url);
+        quote!(License { name: #name, url: #url })
+    }))
+}
+
+fn contact(api: &specimen_tables::Api) -> TokenStream {
+    option(api.contact.as_ref().map(|contact| {
+        let (name, url, email) = (contact.name, contact.url, contact.email);
+        quote!(Contact { name: #name, url: #url, email: #email })
+    }))
+}
+
+fn accounts(printer: &Printer<'_>, api: &specimen_tables::Api) -> TokenStream {
+    option(api.accounts.map(|accounts| {
+        let (users, tokens, own) = (printer.resource(accounts.users), printer.resource(accounts.tokens), accounts.own);
+        let input = option(accounts.input.map(|input| printer.input(input)));
+        let specimen_tables::Accounts { username, password, active, public, superuser, .. } = accounts;
+        let specimen_tables::Accounts { token_user, token_created, .. } = accounts;
+        quote!(&Accounts {
+            users: #users, input: #input, username: #username, password: #password, active: #active, public: #public,
+            superuser: #superuser, own: &[#(#own),*], tokens: #tokens, token_user: #token_user,
+            token_created: #token_created,
+        })
+    }))
+}
+
+fn kinds(printer: &Printer<'_>, api: &specimen_tables::Api) -> TokenStream {
+    option(api.kinds.map(|kinds| {
+        let (resource, app, model) = (printer.resource(kinds.resource), kinds.app, kinds.model);
+        quote!(&Kinds { resource: #resource, app: #app, model: #model })
+    }))
 }
 
 /// `hooks.rs`: the names of all hand-written code.

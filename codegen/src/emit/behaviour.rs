@@ -2,14 +2,12 @@
 //! rows that they are given, and the list of functions by which the runtime calls them.
 
 use super::{
-    entity, names,
+    draft, names,
     values::{getter, getter_type, value_type, writer},
 };
 use crate::{
     lower::{names as hook_names, plan},
-    model::{
-        Api, Computed, ComputedForm, ExtraType, Field, InputTarget, Kind, Link, Path, Resource, ResourceId, TextKind,
-    },
+    model::{Api, Computed, ComputedForm, Kind, Path, Resource, ResourceId},
 };
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -141,7 +139,6 @@ fn row_value(api: &Api, id: ResourceId, computed: &Computed, parts: &mut Parts) 
 fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro2::Ident, parts: &mut Parts) {
     let ComputedForm::Page { gives, rows_by, .. } = &computed.form else { return };
     let method = names::ident(&computed.name);
-    let place = format!("({}:{})", computed.place.file, computed.place.line);
     let camel = names::camel(&computed.name);
     let (row, values) = (format_ident!("{camel}Row"), format_ident!("{camel}Values"));
     let row_fields = computed.from.iter().map(|path| {
@@ -173,31 +170,61 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
         #[derive(Debug, Clone)]
         pub struct #values { #(#value_fields),* }
     });
-    let code = parts.code.clone();
-    let Some(by) = rows_by else {
-        let doc =
-            format!("Computes values for all rows of a page, in the order of the rows {place}. {}", computed.about);
-        parts.methods.push(quote! {
-            #[doc = #doc]
-            fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, RequestError>>;
-        });
-        let count = gives.len();
-        let function = quote! {
-            Function::Page(|page| Box::pin(async move {
-                let columns = page.columns;
-                let rows = page.views().map(|row| #row { #(#read),* }).collect();
-                let mut cells = ComputedValues::new(#count);
-                for value in #code::#method(page, rows).await? {
-                    #(#write)*
-                }
-                Ok(cells)
-            }))
-        };
-        parts.function(&computed.name, function);
-        return;
+    let given = quote!(#row { #(#read),* });
+    let write = quote!(#(#write)*);
+    match rows_by {
+        Some(by) => {
+            let by = path_name(api, id, &computed.from[*by]);
+            values_of_rows(computed, &by, [&row, &values], [&given, &write], parts);
+        }
+        None => values_of_page(computed, gives.len(), [&row, &values], [&given, &write], parts),
+    }
+}
+
+/// The method that computes the values of all rows of a page at once. `row` and `values` are its types; `given` reads
+/// a row, and `write` writes its values.
+fn values_of_page(
+    computed: &Computed,
+    count: usize,
+    [row, values]: [&proc_macro2::Ident; 2],
+    [given, write]: [&TokenStream; 2],
+    parts: &mut Parts,
+) {
+    let (method, code) = (names::ident(&computed.name), parts.code.clone());
+    let doc = format!(
+        "Computes values for all rows of a page, in the order of the rows ({}:{}). {}",
+        computed.place.file, computed.place.line, computed.about
+    );
+    parts.methods.push(quote! {
+        #[doc = #doc]
+        fn #method<'a>(page: &'a PageRows<'a>, rows: Vec<#row>) -> BoxFuture<'a, Result<Vec<#values>, RequestError>>;
+    });
+    let function = quote! {
+        Function::Page(|page| Box::pin(async move {
+            let columns = page.columns;
+            let rows = page.views().map(|row| #given).collect();
+            let mut cells = ComputedValues::new(#count);
+            for value in #code::#method(page, rows).await? {
+                #write
+            }
+            Ok(cells)
+        }))
     };
+    parts.function(&computed.name, function);
+}
+
+/// The methods that find the rows from which values are computed, by the key `by`, and compute the values of one row
+/// from them.
+fn values_of_rows(
+    computed: &Computed,
+    by: &str,
+    [row, values]: [&proc_macro2::Ident; 2],
+    [given, write]: [&TokenStream; 2],
+    parts: &mut Parts,
+) {
+    let (method, code) = (names::ident(&computed.name), parts.code.clone());
+    let place = format!("({}:{})", computed.place.file, computed.place.line);
     let rows_method = format_ident!("{}_rows", computed.name);
-    let by = path_name(api, id, &computed.from[*by]);
     let rows_doc = format!(
         "Writes the statement that finds the rows from which `{}` is computed {place}. Its first column is the `{by}` of the row \
          to which they belong; `keys` restricts it.",
@@ -213,21 +240,11 @@ fn page_values(api: &Api, id: ResourceId, computed: &Computed, name: &proc_macro
     });
     let function = quote! {
         Function::Rows(#code::#rows_method, |row, columns, rows, cells| {
-            let value = #code::#method(#row { #(#read),* }, rows);
-            #(#write)*
+            let value = #code::#method(#given, rows);
+            #write
         })
     };
     parts.function(&computed.name, function);
-}
-
-/// Type of a row's field in a draft.
-fn key_type(field: &Field) -> TokenStream {
-    match field.kind {
-        Kind::Uuid => quote!(Uuid),
-        Kind::Small | Kind::Int => quote!(i32),
-        Kind::Big => quote!(i64),
-        _ => quote!(String),
-    }
 }
 
 /// The reader of a dynamic value of a kind.
@@ -271,10 +288,10 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
         });
         let function = quote! {
             Function::Save(|context, draft| Box::pin(async move {
-                let mut typed = #draft::read(draft);
-                #code::#method(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = #draft::take(draft);
+                let result = #code::#method(context, &mut typed).await;
+                typed.restore(draft);
+                result
             }))
         };
         parts.function(hook, function);
@@ -290,145 +307,5 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
         });
         parts.function("picture_width", quote!(Function::Width(#code::picture_width)));
     }
-    parts.types.push(draft_struct(api, resource, &draft));
-}
-
-fn draft_struct(api: &Api, resource: &Resource, draft: &proc_macro2::Ident) -> TokenStream {
-    let many: Vec<(usize, proc_macro2::Ident, TokenStream, TokenStream, String)> = resource
-        .relations
-        .iter()
-        .enumerate()
-        .filter(|(index, relation)| {
-            matches!(relation.link, Link::Many { own: true, .. })
-                || resource.inputs().any(|i| matches!(i.target, InputTarget::Many(r, _) if r == *index))
-        })
-        .map(|(index, relation)| {
-            let key = &api.resources[relation.target];
-            let key = &key.fields[key.primary];
-            (index, names::ident(&relation.name), key_type(key), typed(key.kind), relation.name.clone())
-        })
-        .collect();
-    let extras: Vec<(usize, proc_macro2::Ident, TokenStream, TokenStream, String)> = resource
-        .input
-        .iter()
-        .filter_map(|input| match &input.target {
-            InputTarget::Extra(ty) => Some((input, ty)),
-            _ => None,
-        })
-        .enumerate()
-        .map(|(place, (input, ty))| {
-            let kind = match ty {
-                ExtraType::Value(kind) => *kind,
-                ExtraType::One(of, _) => api.resources[*of].fields[api.resources[*of].primary].kind,
-            };
-            let rust = match kind {
-                Kind::Uuid => quote!(Uuid),
-                Kind::Text => quote!(String),
-                Kind::Small => quote!(i16),
-                Kind::Int => quote!(i32),
-                Kind::Big => quote!(i64),
-                Kind::Float => quote!(f64),
-                Kind::Bool => quote!(bool),
-                Kind::Date => quote!(NaiveDate),
-                Kind::DateTime => quote!(DateTime<Utc>),
-                Kind::Json | Kind::Floats | Kind::Ints => quote!(Json),
-            };
-            (place, names::ident(&input.name), rust, typed(kind), input.name.clone())
-        })
-        .collect();
-    let many_fields = many.iter().map(|(_, name, ty, _, text)| {
-        let doc = format!("Keys of `{text}`, if the request sets them.");
-        quote!(#[doc = #doc] pub #name: Option<Vec<#ty>>)
-    });
-    let extra_fields = extras.iter().map(|(_, name, ty, _, text)| {
-        let doc = format!("The input `{text}`, if the request contains it.");
-        quote!(#[doc = #doc] pub #name: Option<#ty>)
-    });
-    let read_many = many.iter().map(|(index, name, _, typed, _)| {
-        quote!(#name: draft.many[#index].as_ref().map(|keys| keys.iter().filter_map(#typed).collect()))
-    });
-    let read_extra = extras.iter().map(|(place, name, _, typed, _)| {
-        let slot = if *place == 0 { quote!(first()) } else { quote!(get(#place)) };
-        quote!(#name: draft.extra.#slot.and_then(Option::as_ref).and_then(#typed))
-    });
-    let write_many = many.iter().map(|(index, name, _, _, _)| {
-        quote!(draft.many[#index] = self.#name.map(|keys| keys.into_iter().map(Into::into).collect());)
-    });
-    let columns: Vec<(usize, &Field)> = entity::columns(resource)
-        .filter_map(|field| resource.fields.iter().position(|f| f.column == field.column).map(|i| (i, field)))
-        .collect();
-    let read_columns = columns.iter().map(|(index, field)| {
-        let (name, typed) = (names::ident(&field.column), typed(field.kind));
-        if field.nullable {
-            quote!(#name: #typed(&row[#index]))
-        } else {
-            quote!(#name: #typed(&row[#index]).unwrap_or_default())
-        }
-    });
-    let write_columns = columns.iter().map(|(index, field)| {
-        let name = names::ident(&field.column);
-        quote!(draft.row[#index] = self.row.#name.into();)
-    });
-    let files: Vec<(usize, proc_macro2::Ident, &str)> = columns
-        .iter()
-        .filter(|(_, field)| field.text == TextKind::Image)
-        .map(|(index, field)| (*index, format_ident!("{}_file", field.column), field.name.as_str()))
-        .collect();
-    let file_fields = files.iter().map(|(_, name, text)| {
-        let doc =
-            format!("The file uploaded for `{text}`. Unless a hook takes it out, it is stored under its own name.");
-        quote!(#[doc = #doc] pub #name: Option<Upload>)
-    });
-    let read_files = files.iter().map(|(index, name, _)| {
-        quote!(#name: draft.files.iter().find(|(column, _)| *column == #index).map(|(_, file)| file.clone()))
-    });
-    let write_files = files.iter().map(|(index, name, _)| {
-        quote! {
-            draft.files.retain(|(column, _)| *column != #index);
-            draft.files.extend(self.#name.map(|file| (#index, file)));
-        }
-    });
-    let doc = format!("A row of {} before it is stored, with what the request contains.", resource.name);
-    quote! {
-        #[doc = #doc]
-        #[derive(Debug, Clone)]
-        pub struct #draft {
-            /// The row as it will be stored.
-            pub row: entity::Model,
-            /// The stored row, when it exists already.
-            pub old: Option<entity::Model>,
-            /// Names of the fields that the request gives.
-            pub given: Vec<&'static str>,
-            /// Names of the fields that the request sets to null, even where null stands for a default.
-            pub nulled: Vec<&'static str>,
-            #(#many_fields,)*
-            #(#extra_fields,)*
-            #(#file_fields,)*
-        }
-
-        impl #draft {
-            fn read(draft: &Draft) -> Self {
-                let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
-                Self {
-                    row: Self::model(&draft.row),
-                    old: draft.old.as_deref().map(Self::model),
-                    given: given.map(|(column, _)| column.field).collect(),
-                    nulled: draft.nulled.clone(),
-                    #(#read_many,)*
-                    #(#read_extra,)*
-                    #(#read_files,)*
-                }
-            }
-
-            fn model(row: &[Value]) -> entity::Model {
-                entity::Model { #(#read_columns,)* }
-            }
-
-            fn write(self, draft: &mut Draft) {
-                #(#write_columns)*
-                #(#write_many)*
-                #(#write_files)*
-            }
-        }
-    }
+    parts.types.push(draft::emit(api, resource, &draft));
 }

@@ -5,6 +5,7 @@ mod api;
 mod behaviour;
 mod custom;
 mod docs;
+mod draft;
 mod entity;
 pub(crate) mod names;
 mod print;

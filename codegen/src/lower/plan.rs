@@ -154,6 +154,34 @@ fn count(api: &Api, resource: ResourceId, representation: &Representation, rows:
     rows + groups + children
 }
 
+/// Whether a path may lead to no value.
+fn optional(api: &Api, from: ResourceId, path: &Path) -> bool {
+    let mut of = from;
+    path.steps.iter().any(|step| {
+        let relation = &api.resources[of].relations[*step];
+        let nullable = match relation.link {
+            Link::One { field } => api.resources[of].fields[field].nullable,
+            _ => true,
+        };
+        of = relation.target;
+        nullable
+    }) || api.resources[of].fields[path.field].nullable
+}
+
+/// Where the rows of a nested list have the key of the row that they belong to, and the join that this needs.
+fn parent(target: &Resource, link: &Link) -> (String, String) {
+    match link {
+        Link::Back { field, .. } | Link::Loose { field } => {
+            (format!("t.\"{}\"", target.fields[*field].column), String::new())
+        }
+        Link::Many { table, near, far, .. } => {
+            let pk = &target.fields[target.primary].column;
+            (format!("x.\"{near}\""), format!("join \"{table}\" x on x.\"{far}\" = t.\"{pk}\""))
+        }
+        Link::One { .. } => (format!("t.\"{}\"", target.fields[target.primary].column), String::new()),
+    }
+}
+
 /// The resource that steps lead to.
 pub fn reached(api: &Api, from: ResourceId, steps: &[usize]) -> ResourceId {
     steps.iter().fold(from, |at, step| api.resources[at].relations[*step].target)
@@ -188,18 +216,7 @@ impl Plan {
         item: &'a Item,
     ) -> (Planned<'a>, bool) {
         let full = |path: &Path| Path { steps: [prefix, &path.steps].concat(), field: path.field };
-        let optional = |path: &Path| {
-            let mut of = at;
-            path.steps.iter().any(|step| {
-                let relation = &api.resources[of].relations[*step];
-                let nullable = match relation.link {
-                    Link::One { field } => api.resources[of].fields[field].nullable,
-                    _ => true,
-                };
-                of = relation.target;
-                nullable
-            }) || api.resources[of].fields[path.field].nullable
-        };
+        let optional = |path: &Path| optional(api, at, path);
         match &item.shows {
             Shows::Column { path, empty, sent_null, label } => {
                 let of = reached(api, at, &path.steps);
@@ -255,16 +272,7 @@ impl Plan {
                 let link = &here.relations[*relation];
                 let target = &api.resources[link.target];
                 let key = self.column(api, root, &Path { steps: prefix.to_vec(), field: here.primary });
-                let (parent, joins) = match &link.link {
-                    Link::Back { field, .. } | Link::Loose { field } => {
-                        (format!("t.\"{}\"", target.fields[*field].column), String::new())
-                    }
-                    Link::Many { table, near, far, .. } => {
-                        let pk = &target.fields[target.primary].column;
-                        (format!("x.\"{near}\""), format!("join \"{table}\" x on x.\"{far}\" = t.\"{pk}\""))
-                    }
-                    Link::One { .. } => (format!("t.\"{}\"", target.fields[target.primary].column), String::new()),
-                };
+                let (parent, joins) = parent(target, &link.link);
                 let order = if order.is_empty() { target.order.clone() } else { order.clone() };
                 self.children.push(Child {
                     key,

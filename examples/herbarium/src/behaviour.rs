@@ -12,7 +12,7 @@ use specimen::{
     hooks::{BoxFuture, WriteContext},
     query::render::RowView,
     request_time::RequestTime,
-    store::{Executor, Sql, fetch},
+    sql,
 };
 
 impl SpeciesBehaviour for App {

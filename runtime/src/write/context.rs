@@ -156,6 +156,12 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// Takes the file uploaded for a column out of the draft.
+    pub fn take_file(&mut self, column: usize) -> Option<Upload> {
+        let place = self.files.iter().position(|(of, _)| *of == column)?;
+        Some(self.files.remove(place).1)
+    }
+
     /// Whether the column's value differs from the stored one (always so for a new row).
     pub fn changed(&self, column: usize) -> bool {
         self.old.as_ref().is_none_or(|old| old[column] != self.row[column])

@@ -201,7 +201,7 @@ pub trait SheetBehaviour {
 pub struct SheetDraft {
     /// The row as it will be stored.
     pub row: entity::Model,
-    /// The stored row, when it exists already.
+    /// The stored row, when it exists already. Only to be read.
     pub old: Option<entity::Model>,
     /// Names of the fields that the request gives.
     pub given: Vec<&'static str>,
@@ -210,31 +210,33 @@ pub struct SheetDraft {
 }
 
 impl SheetDraft {
-    fn read(draft: &Draft) -> Self {
+    /// Moves the values out of the runtime's draft.
+    fn take(draft: &mut Draft) -> Self {
         let given = RESOURCE.columns.iter().zip(&draft.given).filter(|(_, given)| **given);
         Self {
-            row: Self::model(&draft.row),
-            old: draft.old.as_deref().map(Self::model),
             given: given.map(|(column, _)| column.field).collect(),
+            row: Self::model(&mut draft.row),
+            old: draft.old.as_deref_mut().map(Self::model),
             nulled: draft.nulled.clone(),
         }
     }
 
-    fn model(row: &[Value]) -> entity::Model {
+    fn model(row: &mut [Value]) -> entity::Model {
         entity::Model {
             id: typed::uuid(&row[0]).unwrap_or_default(),
-            number: typed::text(&row[1]).unwrap_or_default(),
+            number: typed::take_text(&mut row[1]).unwrap_or_default(),
             species_id: typed::uuid(&row[2]).unwrap_or_default(),
             collector_id: typed::uuid(&row[3]).unwrap_or_default(),
-            place: typed::text(&row[4]).unwrap_or_default(),
+            place: typed::take_text(&mut row[4]).unwrap_or_default(),
             latitude: typed::number(&row[5]),
             collected: typed::date(&row[6]).unwrap_or_default(),
-            state: typed::text(&row[7]).unwrap_or_default(),
-            notes: typed::json(&row[8]),
+            state: typed::take_text(&mut row[7]).unwrap_or_default(),
+            notes: typed::take_json(&mut row[8]),
         }
     }
 
-    fn write(self, draft: &mut Draft) {
+    /// Moves them back.
+    fn restore(self, draft: &mut Draft) {
         draft.row[0] = self.row.id.into();
         draft.row[1] = self.row.number.into();
         draft.row[2] = self.row.species_id.into();
@@ -244,6 +246,12 @@ impl SheetDraft {
         draft.row[6] = self.row.collected.into();
         draft.row[7] = self.row.state.into();
         draft.row[8] = self.row.notes.into();
+        if let (Some(old), Some(row)) = (self.old, &mut draft.old) {
+            typed::restore_text(&mut row[1], old.number);
+            typed::restore_text(&mut row[4], old.place);
+            typed::restore_text(&mut row[7], old.state);
+            typed::restore_json(&mut row[8], old.notes);
+        }
     }
 }
 
@@ -259,10 +267,10 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         "SheetBehaviour::before_save",
         Function::Save(|context, draft| {
             Box::pin(async move {
-                let mut typed = SheetDraft::read(draft);
-                <App as SheetBehaviour>::before_save(context, &mut typed).await?;
-                typed.write(draft);
-                Ok(())
+                let mut typed = SheetDraft::take(draft);
+                let result = <App as SheetBehaviour>::before_save(context, &mut typed).await;
+                typed.restore(draft);
+                result
             })
         }),
     ),
