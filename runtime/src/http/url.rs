@@ -1,18 +1,37 @@
 //! Percent-encoding as the API's addresses use it, and query texts as pairs. Addresses in answers,
 //! page links, forms and query parameters all go through here, so that they agree.
 
-const HEX: &[u8; 16] = b"0123456789ABCDEF";
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What is encoded everywhere: all but letters, digits and `-._~`. `form_urlencoded` writes `~` and `*` otherwise.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+const SUB_DELIMITERS: &AsciiSet = &RESERVED.remove(b'!').remove(b'\'').remove(b'(').remove(b')').remove(b'*');
+
+const SEGMENT: &AsciiSet = &SUB_DELIMITERS
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
+
+const FILE_PATH: &AsciiSet = &SUB_DELIMITERS.remove(b'/');
+
+const SENT_PATH: &AsciiSet = &SEGMENT.remove(b'%').remove(b'/');
 
 /// A key as one segment of a path: letters, digits and `-._~!$&'()*+,;=:@` stay, everything else, the
 /// slash too, is percent-encoded. A quote stays as it is, so JSON writers still have to escape.
 pub fn quote_key(key: &str, out: &mut String) {
-    encode(key, out, b"-._~!$&'()*+,;=:@");
+    out.extend(utf8_percent_encode(key, SEGMENT));
 }
 
 /// A relative path of a file: like [`quote_key`] for ordinary characters, but slashes stay and
 /// `$&+,;=:@` are encoded.
 pub fn quote_path(path: &str, out: &mut String) {
-    encode(path, out, b"-._~!*'()/");
+    out.extend(utf8_percent_encode(path, FILE_PATH));
 }
 
 /// A name or value of a query: a blank becomes `+`; letters, digits and `-._~` stay.
@@ -21,36 +40,24 @@ pub fn quote_plus(text: &str, out: &mut String) {
         if n > 0 {
             out.push('+');
         }
-        encode(word, out, b"-._~");
+        out.extend(utf8_percent_encode(word, RESERVED));
     }
 }
 
 /// A file's name in a header's `filename*`, behind `UTF-8''`.
 pub fn quote_name(name: &str, out: &mut String) {
-    encode(name, out, b"-._~");
+    out.extend(utf8_percent_encode(name, RESERVED));
 }
 
 /// A path as it was sent, made safe to stand in an answer: what is percent-encoded stays so.
 pub fn tidy_path(path: &str, out: &mut String) {
-    encode(path, out, b"%/-._~!$&'()*+,;=:@");
-}
-
-fn encode(text: &str, out: &mut String, keep: &[u8]) {
-    for &byte in text.as_bytes() {
-        if byte.is_ascii_alphanumeric() || keep.contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.push(char::from(HEX[usize::from(byte >> 4)]));
-            out.push(char::from(HEX[usize::from(byte & 15)]));
-        }
-    }
+    out.extend(utf8_percent_encode(path, SENT_PATH));
 }
 
 /// Decodes percent signs; bytes that are no UTF-8 become U+FFFD, and a percent sign without two
 /// hexadecimal digits stays.
 pub fn unquote(text: &str) -> String {
-    decode(text.as_bytes(), false)
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// Decodes a path parameter: `None` when it holds a slash, since no key of a path does.
@@ -67,38 +74,7 @@ pub fn parse_query(query: &[u8]) -> Vec<(String, String)> {
 
 /// The same one by one, for callers that count.
 pub fn pairs(query: &[u8]) -> impl Iterator<Item = (String, String)> + '_ {
-    query.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()).map(|pair| {
-        let end = pair.iter().position(|byte| *byte == b'=').unwrap_or(pair.len());
-        (decode(&pair[..end], true), decode(pair.get(end + 1..).unwrap_or_default(), true))
-    })
-}
-
-fn decode(text: &[u8], plus: bool) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut at = 0;
-    while at < text.len() {
-        match text[at] {
-            b'+' if plus => bytes.push(b' '),
-            b'%' => match (digit(text.get(at + 1)), digit(text.get(at + 2))) {
-                (Some(high), Some(low)) => {
-                    bytes.push(high << 4 | low);
-                    at += 2;
-                }
-                _ => bytes.push(b'%'),
-            },
-            byte => bytes.push(byte),
-        }
-        at += 1;
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(bad) => String::from_utf8_lossy(bad.as_bytes()).into_owned(),
-    }
-}
-
-fn digit(byte: Option<&u8>) -> Option<u8> {
-    // A hexadecimal digit is less than 16, so it fits.
-    byte.and_then(|byte| char::from(*byte).to_digit(16)).map(|digit| digit as u8)
+    form_urlencoded::parse(query).into_owned()
 }
 
 #[cfg(test)]
@@ -116,6 +92,19 @@ mod tests {
         assert_eq!(done(quote_key, "Water 15% Sucrose"), "Water%2015%25%20Sucrose");
         assert_eq!(done(quote_key, "a/b?c#d"), "a%2Fb%3Fc%23d");
         assert_eq!(done(quote_key, "ü@+,x"), "%C3%BC@+,x");
+    }
+
+    #[test]
+    fn each_has_characters_of_its_own() {
+        let ascii: String = (0..0x7f).map(char::from).filter(|c| !c.is_ascii_alphanumeric()).collect();
+        let kept = |write: fn(&str, &mut String)| {
+            let stays = |c: &char| done(write, &c.to_string()) == c.to_string();
+            ascii.chars().filter(stays).collect::<String>()
+        };
+        assert_eq!(kept(quote_key), "!$&'()*+,-.:;=@_~");
+        assert_eq!(kept(quote_path), "!'()*-./_~");
+        assert_eq!(kept(tidy_path), "!$%&'()*+,-./:;=@_~");
+        assert_eq!([kept(quote_plus), kept(quote_name)], ["-._~", "-._~"]);
     }
 
     #[test]

@@ -81,23 +81,7 @@ pub fn texts(out: &mut Vec<u8>, values: Vec<String>) {
 /// An integer or null.
 pub fn integer(out: &mut Vec<u8>, value: Option<i64>) {
     match value {
-        Some(value) => {
-            let mut digits = [0u8; 20];
-            let mut at = digits.len();
-            let mut rest = value.unsigned_abs();
-            loop {
-                at -= 1;
-                digits[at] = b'0' + (rest % 10) as u8;
-                rest /= 10;
-                if rest == 0 {
-                    break;
-                }
-            }
-            if value < 0 {
-                out.push(b'-');
-            }
-            out.extend_from_slice(&digits[at..]);
-        }
+        Some(value) => out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes()),
         None => out.extend_from_slice(NULL),
     }
 }

@@ -55,6 +55,9 @@ pub struct OpenOptions {
     pub lock_timeout: Option<Duration>,
     /// Whether a missing SQLite file is made.
     pub create: bool,
+    /// Whether SQLite doesn't wait until the disk has what is written: for a file that is worth nothing until it is
+    /// complete, and is synchronised then.
+    pub unsynchronised: bool,
     /// URLs of PostgreSQL servers that follow the primary and serve lists.
     pub replicas: Vec<String>,
 }
@@ -256,7 +259,8 @@ async fn open_sqlite(url: &str, options: &OpenOptions, statements: &Arc<AtomicU6
         .pragma("cache_size", "-16000");
     if !memory {
         // FULL: what was acknowledged survives a loss of power too, not only a killed server.
-        connect = connect.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+        let full = if options.unsynchronised { SqliteSynchronous::Off } else { SqliteSynchronous::Full };
+        connect = connect.journal_mode(SqliteJournalMode::Wal).synchronous(full);
         if !explicit {
             connect = connect.create_if_missing(options.create);
         }

@@ -55,6 +55,18 @@ impl Sql {
         self
     }
 
+    /// [`bind`](Sql::bind) for statements with thousands of values, all appended by this. SQLite searches a numbered
+    /// placeholder among all others of the statement, both when it parses the text and when values are bound.
+    pub fn bind_many(&mut self, value: impl Into<Value>) -> &mut Sql {
+        match self.dialect {
+            Dialect::Postgres => self.bind(value),
+            Dialect::Sqlite => {
+                self.params.push(value.into());
+                self.push("?")
+            }
+        }
+    }
+
     /// Appends ` = any(<list>)`: true where the expression before it equals one of the values, which
     /// are all of one type and not null. An empty list is never equal.
     pub fn any(&mut self, values: Vec<Value>) -> &mut Sql {

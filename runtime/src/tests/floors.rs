@@ -13,7 +13,8 @@ const FLOORS: &[&[&str]] = &[
     &["tables"],
     // What all others use.
     &["random", "spelling", "request_time", "typed", "error_class", "error", "json"],
-    &["store"],
+    // The macro \`sql!\` of `store` stands at the root of the package.
+    &["sql", "store"],
     &["audit", "fixture"],
     &["query"],
     &["account"],

@@ -4,7 +4,7 @@
 use super::{
     Failure,
     database::{Wait, has_no_user, is_moved, open},
-    first::{USER, populate},
+    first::{USER, User, populate},
     migrate::summary,
     serve::listen,
 };
@@ -217,7 +217,7 @@ impl Served<'_> {
     async fn make_user(&self, api: &'static Api) -> Result<(), String> {
         if self.store.dialect == Dialect::Sqlite
             && has_no_user(api, self.store).await
-            && let Some(password) = populate(api, self.store, None).await?
+            && let Some(password) = populate(api, self.store, None, User::new(api)).await?
         {
             say!("  a first user: {USER}, password {password}");
         }

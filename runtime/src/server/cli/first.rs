@@ -23,12 +23,13 @@ use crate::{
     tables::Api,
 };
 use std::{
-    fs::{self, Permissions},
+    fs::{self, File, Permissions},
     io,
     os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 use tempfile::TempPath;
+use tokio::task::JoinHandle;
 use uuid::Uuid;
 
 /// Name of the user.
@@ -75,8 +76,10 @@ async fn make(configuration: &Configuration, path: &Path) -> Result<Option<Strin
     let url = new.url(configuration.text("database"), &name);
     let mut options = configuration.open_options(true).map_err(Failure::Wrong)?;
     options.statement_timeout = None;
+    options.unsynchronised = true;
+    let user = User::new(configuration.program.api);
     let store = Store::open(&url, &options).await.map_err(|e| refused(&e.0.trim_end_matches('.')))?;
-    let made = fill(configuration, &store).await;
+    let made = fill(configuration, &store, user).await;
     store.close().await;
     let (report, password) = match made {
         Ok(made) => made,
@@ -93,10 +96,14 @@ async fn make(configuration: &Configuration, path: &Path) -> Result<Option<Strin
     Ok(password)
 }
 
-async fn fill(configuration: &Configuration, store: &Store) -> Result<(Report, Option<String>), Failure> {
+async fn fill(
+    configuration: &Configuration,
+    store: &Store,
+    user: Option<User>,
+) -> Result<(Report, Option<String>), Failure> {
     let program = configuration.program;
     let report = bring_up(configuration, store, false).await?;
-    Ok((report, populate(program.api, store, program.demo.as_ref()).await?))
+    Ok((report, populate(program.api, store, program.demo.as_ref(), user).await?))
 }
 
 fn explained(error: &io::Error) -> String {
@@ -131,7 +138,7 @@ impl NewDatabase {
         }
     }
 
-    /// Gives it its name, unless there is a file of that name.
+    /// Gives it its name, unless there is a file of that name. Then it survives a loss of power.
     fn name(mut self, path: &Path) -> io::Result<()> {
         let Some(temporary) = self.0.take() else { return Ok(()) };
         let left = beside(&temporary).find(|file| file.metadata().is_ok_and(|file| file.len() > 0));
@@ -140,10 +147,17 @@ impl NewDatabase {
             self.0 = Some(temporary);
             return Err(io::Error::other(format!("{} could not be written back", left.display())));
         }
+        if let Err(error) = File::open(&temporary).and_then(|file| file.sync_all()) {
+            self.0 = Some(temporary);
+            return Err(error);
+        }
         temporary.persist_noclobber(path).map_err(|kept| {
             self.0 = Some(kept.path);
             kept.error
-        })
+        })?;
+        // The name is in the folder, which not every file system synchronises: the database is complete all the same.
+        let _ = File::open(folder(path)).and_then(|folder| folder.sync_all());
+        Ok(())
     }
 }
 
@@ -175,7 +189,7 @@ async fn complete(configuration: &Configuration) -> Result<Option<String>, Failu
             audit::migrated(&configuration.shown("database"), &report, &By::command_line());
         }
         if nobody(program.api, &store).await? {
-            password = populate(program.api, &store, program.demo.as_ref()).await?;
+            password = populate(program.api, &store, program.demo.as_ref(), User::new(program.api)).await?;
             told(configuration, &password);
         }
     }
@@ -183,17 +197,39 @@ async fn complete(configuration: &Configuration) -> Result<Option<String>, Failu
     Ok(password)
 }
 
-/// Loads the demo data and a user, whose password is returned; `None`: the API has no users.
-pub async fn populate(api: &'static Api, store: &Store, demo: Option<&Demo>) -> Result<Option<String>, String> {
+/// The user of a new database. The password is being hashed on a thread of its own, while tables are made.
+pub struct User {
+    password: String,
+    row: JoinHandle<Vec<u8>>,
+}
+
+impl User {
+    /// `None`: the API has no users.
+    pub fn new(api: &'static Api) -> Option<User> {
+        let accounts = api.accounts?;
+        let password: String = Uuid::new_v4().simple().to_string().chars().take(12).collect();
+        let hashed = password.clone();
+        let row = tokio::task::spawn_blocking(move || row(accounts, USER, &hashed, "", true, false));
+        Some(User { password, row })
+    }
+}
+
+/// Loads the demo data and a user, whose password is returned.
+pub async fn populate(
+    api: &'static Api,
+    store: &Store,
+    demo: Option<&Demo>,
+    user: Option<User>,
+) -> Result<Option<String>, String> {
     let mut sources = Vec::new();
     if let Some(demo) = demo {
         sources.push(source(demo.what, (demo.rows)().map_err(|e| e.to_string())?));
     }
-    let password = api.accounts.map(|accounts| {
-        let password: String = Uuid::new_v4().simple().to_string().chars().take(12).collect();
-        sources.push(source("the user", row(accounts, USER, &password, "", true, false)));
-        password
-    });
+    let mut password = None;
+    if let Some(user) = user {
+        sources.push(source("the user", user.row.await.map_err(|e| e.to_string())?));
+        password = Some(user.password);
+    }
     let result = fixture::load(store, api, sources, LoadOptions::default(), &mut |_| {}).await;
     result.map_err(|e| e.to_string())?;
     Ok(password)
