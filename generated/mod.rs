@@ -11,6 +11,7 @@ pub mod experiments;
 pub mod hooks;
 pub mod jobs;
 pub mod misc;
+pub mod reference_pages;
 pub mod reversion;
 pub mod sessions;
 pub mod subjects;

@@ -4,7 +4,7 @@ use crate::{
     cache::root::Storage,
     commands::{Cache, Notify},
     demo, first_rows,
-    generated::{API, FUNCTIONS},
+    generated::{API, FUNCTIONS, reference_pages},
     notices::postman,
 };
 use specimen::{
@@ -14,6 +14,7 @@ use specimen::{
 
 /// The program `alyx`.
 pub static PROGRAM: Program = Program::new("alyx", env!("CARGO_PKG_VERSION"), &API, FUNCTIONS)
+    .reference(reference_pages::PAGES)
     .about("Serves the metadata of a research lab: the Alyx v1 API on SQLite or PostgreSQL.")
     .settings(SETTINGS)
     .commands(COMMANDS)

@@ -21,7 +21,7 @@ pub struct Layout {
     pub spec: &'static str,
     /// Folder of the generated code; only the generator writes there.
     pub code: &'static str,
-    /// Folder of the reference pages; only the generator writes there.
+    /// Folder of the reference pages; only the generator writes there. Generated code includes them as `../docs/reference/…`.
     pub docs: &'static str,
 }
 

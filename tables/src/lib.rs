@@ -21,6 +21,7 @@ mod custom;
 pub mod ddl;
 mod hook;
 mod input;
+mod page;
 mod representation;
 mod resource;
 mod route;
@@ -28,6 +29,7 @@ mod route;
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};
 pub use hook::{Event, Hook};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
+pub use page::ReferencePage;
 pub use representation::{Child, Compute, Dialects, Doc, Field, Group, Representation, Schema, Source, Wire, wire};
 pub use resource::{
     Auto, Check, Choice, ChoiceValue, Column, Default, Kind, Link, OnDelete, Order, OrderBy, Relation, Resource,

@@ -1,7 +1,8 @@
 //! Committed files are right: generated code and pages are what the spec gives, a server that is made of the spec's tables
 //! while it runs is the generated one, and the links of documents lead somewhere.
 
-use alyx::generated::{API, FUNCTIONS};
+use crate::support::{home::Home, server::Server as Running};
+use alyx::generated::{API, FUNCTIONS, reference_pages::PAGES};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use specimen::{
     http::app,
@@ -14,6 +15,7 @@ use specimen_codegen::{
     load, read, tables,
 };
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -72,8 +74,9 @@ fn printed_tables_are_those_that_were_printed() {
 async fn document(api: &'static Api) -> app::Document {
     let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("a database in memory");
     let settings = Settings::new(api, "/nonexistent".into()).expect("the spec's defaults are right");
-    let server = Server::new(api, FUNCTIONS, store, settings).expect("the settings are right");
+    let mut server = Server::new(api, FUNCTIONS, store, settings).expect("the settings are right");
     assert_eq!(server.missing, [""; 0]);
+    server.reference = PAGES;
     app::document(&Arc::new(server))
 }
 
@@ -171,4 +174,60 @@ fn links_of_documents_lead_somewhere() {
         }
     }
     assert!(broken.is_empty(), "these links lead nowhere:\n{}", broken.join("\n"));
+}
+
+/// The addresses that a page links to.
+fn links_of_page(page: &str) -> Vec<String> {
+    let addresses = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    addresses.map(|address| address.replace("&amp;", "&")).collect()
+}
+
+#[test]
+fn reference_pages_are_served_and_their_links_lead_somewhere() {
+    let home = Home::sqlite();
+    home.migrate();
+    let server = Running::start(home.path(), &[]);
+    let document = server.get("/api/schema?format=json", None).json();
+    let tags = document["tags"].as_array().expect("tags").clone();
+    let (mut open, mut seen) = (vec!["/docs/reference".to_owned()], BTreeSet::new());
+    // From the documentation, each tag of a resource or endpoint leads to its page.
+    let described = tags.iter().filter_map(|tag| tag["externalDocs"]["url"].as_str());
+    open.extend(described.map(str::to_owned));
+    assert_eq!(open.len(), tags.len() + 1 - ["auth-token", "me"].len());
+    while let Some(path) = open.pop() {
+        if !seen.insert(path.clone()) {
+            continue;
+        }
+        let answer = server.get(&path, None);
+        // Without a token.
+        assert_eq!(answer.status, 200, "{path}");
+        if !path.starts_with("/docs/reference") {
+            continue;
+        }
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+        assert!(answer.header("content-security-policy").is_some_and(|policy| !policy.contains("unsafe")), "{path}");
+        let page = answer.text();
+        assert!(page.contains("<h1>") && !page.contains("style="), "{path}");
+        for link in links_of_page(&page) {
+            match link.split_once('#') {
+                // Swagger UI opens a tag by the fragment.
+                Some(("/docs", tag)) => {
+                    assert!(tags.iter().any(|known| tag.strip_prefix('/') == known["name"].as_str()), "{path}: {link}");
+                }
+                Some((file, _)) => open.push(file.to_owned()),
+                None if link.starts_with('/') => open.push(link),
+                None => assert!(link.starts_with("https://"), "{path}: {link}"),
+            }
+        }
+    }
+    let pages = seen.iter().filter(|path| path.starts_with("/docs/reference")).count();
+    assert_eq!(pages, PAGES.len(), "every page can be reached");
+    for path in ["/docs/reference/none", "/docs/reference/README", "/docs/reference/..", "/docs/referenced"] {
+        assert_eq!(server.get(path, None).status, 404, "{path}");
+    }
+    // A browser gets to all of them from the root.
+    let root = server.send("GET", "/", &[("Accept", "text/html")], b"").text();
+    for part in ["href=\"/docs\"", "href=\"/docs/reference\"", &format!("http://{}/auth-token", server.address)] {
+        assert!(root.contains(part), "{part}: {root}");
+    }
 }

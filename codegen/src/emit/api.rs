@@ -5,15 +5,19 @@ use super::{
     print::{Printer, slice},
     text,
 };
-use crate::lower::Lowered;
+use crate::{lower::Lowered, model::Api};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use specimen_tables::{ReferencePage, Route};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The module with the reference pages.
+pub const PAGES: &str = "reference_pages";
 
 /// `mod.rs`.
 pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> String {
     let (model, api) = (printer.api, printer.lowered.api);
-    let mut modules: BTreeSet<String> = BTreeSet::from(["hooks".to_owned()]);
+    let mut modules: BTreeSet<String> = BTreeSet::from(["hooks".to_owned(), PAGES.to_owned()]);
     for (area, files) in areas {
         if area.is_empty() { modules.extend(files.iter().cloned()) } else { modules.extend([names::snake(area)]) }
     }
@@ -105,6 +109,31 @@ fn kinds(printer: &Printer<'_>, api: &specimen_tables::Api) -> TokenStream {
         let (resource, app, model) = (printer.resource(kinds.resource), kinds.app, kinds.model);
         quote!(&Kinds { resource: #resource, app: #app, model: #model })
     }))
+}
+
+/// `reference_pages.rs`: the pages of `docs/reference/`, for the server that shows them.
+pub fn pages(model: &Api, lowered: &Lowered) -> String {
+    let resources = model.resources.iter().map(|resource| &resource.name);
+    let resources = resources.zip(lowered.resources.iter().map(|parts| parts.routes));
+    let endpoints = model.endpoints.iter().map(|endpoint| &endpoint.name).zip(lowered.endpoints.iter().copied());
+    let mut told = BTreeSet::new();
+    let pages = resources.chain(endpoints).map(|(name, routes)| {
+        // Several endpoints may share a tag; the first describes it.
+        let tags: Vec<&str> = routes.iter().map(Route::tag).filter(|tag| told.insert(*tag)).collect();
+        (names::snake(name), tags)
+    });
+    let index = (ReferencePage::INDEX.to_owned(), Vec::new());
+    let pages = slice([index].into_iter().chain(pages).map(|(name, tags)| {
+        let path = format!("../docs/reference/{name}.md");
+        quote!(ReferencePage::new(#name, &[#(#tags),*], include_str!(#path)))
+    }));
+    let tokens = quote! {
+        use specimen::generated::ReferencePage;
+
+        /// All of them, the index first.
+        pub static PAGES: &[ReferencePage] = #pages;
+    };
+    text::file("The reference pages, in the order of the spec.", [], &tokens)
 }
 
 /// `hooks.rs`: the names of all hand-written code.

@@ -68,6 +68,7 @@ pub fn emit(api: &Api) -> Output {
     output.sql.insert("schema.postgres.sql".into(), script(&ddl.script(|sql| sql.postgres), "PostgreSQL"));
     output.sql.insert("schema.sqlite.sql".into(), script(&ddl.script(|sql| sql.sqlite), "SQLite"));
     output.docs = docs::emit(api);
+    output.rust.insert(format!("{}.rs", api::PAGES), api::pages(api, &lowered));
     output
 }
 

@@ -5,6 +5,7 @@
 pub mod collection;
 pub mod collector;
 pub mod hooks;
+pub mod reference_pages;
 pub mod species;
 pub mod token;
 pub mod user;

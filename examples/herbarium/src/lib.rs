@@ -9,4 +9,5 @@ use specimen::server::Program;
 /// The program `herbarium`.
 pub static PROGRAM: Program =
     Program::new("herbarium", env!("CARGO_PKG_VERSION"), &generated::API, generated::FUNCTIONS)
+        .reference(generated::reference_pages::PAGES)
         .about("Serves the sheets of a herbarium.");

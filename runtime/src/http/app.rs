@@ -44,7 +44,7 @@ pub fn app(server: Arc<Server>) -> impl Endpoint<Output = Response> {
     let document = openapi::document(&server);
     let api = openapi::routes(&server);
     let traces = server.settings.traces;
-    let pages = Pages::new(server.site.api, &document.page);
+    let pages = Pages::new(server.site.api, &document.page, server.reference);
     let (json, yaml) = (document.json.into(), document.yaml.into());
     let counted = Counted::of(&server);
     let app = Arc::new(App { server: Arc::clone(&server), json, yaml, pages, api, counted });
@@ -165,10 +165,10 @@ impl App {
         response
     }
 
-    /// `/docs/{name}`: what the pages load. Browsers send no credentials for it.
+    /// `/docs/{name}`: reference pages, and what pages load. Browsers send no credentials for it.
     fn file(&self, request: &Request, name: &str) -> Result<Reply, RequestError> {
         base::check_host(request, &self.server.settings)?;
-        let reply = self.pages.file(name)?;
+        let reply = self.pages.below_docs(name)?;
         match *request.method() {
             Method::GET | Method::HEAD => Ok(reply),
             Method::OPTIONS => Ok(self.described()),
@@ -205,7 +205,7 @@ impl App {
         let categories = categories(self.server.site.api, &base);
         Ok(match form {
             Form::Json { .. } => Reply::json(200, &serde_json::Value::Object(categories)),
-            Form::Page => self.pages.root(self.server.site.api, &categories),
+            Form::Page => self.pages.root(&base, &categories),
         })
     }
 

@@ -17,7 +17,7 @@ use crate::{
     hooks::{Endpoints, Functions, Registry},
     query::cost,
     store::Store,
-    tables::{Api, ddl::Ddl},
+    tables::{Api, ReferencePage, ddl::Ddl},
     write::{self, Site},
 };
 use std::{path::PathBuf, sync::Arc};
@@ -46,6 +46,8 @@ pub struct Server {
     pub health: Health,
     /// The tables that the database must have; `None`: health checks don't compare them.
     pub schema: Option<&'static Ddl>,
+    /// The reference pages that are served.
+    pub reference: &'static [ReferencePage],
 }
 
 impl Server {
@@ -72,6 +74,7 @@ impl Server {
             metrics,
             health: Health::default(),
             schema: None,
+            reference: &[],
         })
     }
 }

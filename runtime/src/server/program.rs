@@ -9,7 +9,7 @@ use super::{
 use crate::{
     hooks::{self, Functions},
     store::Store,
-    tables::{Api, ddl::Ddl},
+    tables::{Api, ReferencePage, ddl::Ddl},
     write::Site,
 };
 use clap::{ArgMatches, Args};
@@ -49,6 +49,7 @@ pub struct Program {
     pub(crate) services: &'static [Service],
     pub(crate) first_rows: Option<MakeFirstRows>,
     pub(crate) demo: Option<Demo>,
+    pub(crate) reference: &'static [ReferencePage],
     schema: OnceLock<Ddl>,
 }
 
@@ -69,6 +70,7 @@ impl Program {
             services: &[],
             first_rows: None,
             demo: None,
+            reference: &[],
             schema: OnceLock::new(),
         }
     }
@@ -113,6 +115,13 @@ impl Program {
     #[must_use]
     pub const fn demo(mut self, demo: Demo) -> Program {
         self.demo = Some(demo);
+        self
+    }
+
+    /// The reference pages that it serves: those that were generated with its API.
+    #[must_use]
+    pub const fn reference(mut self, pages: &'static [ReferencePage]) -> Program {
+        self.reference = pages;
         self
     }
 

@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["tables"],
     // What all others use.
     &["random", "spelling", "request_time", "typed", "error_class", "error", "json"],
-    // The macro \`sql!\` of `store` stands at the root of the package.
+    // The macro `sql!` of `store` stands at the root of the package.
     &["sql", "store"],
     &["audit", "fixture"],
     &["query"],

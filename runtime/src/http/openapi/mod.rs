@@ -7,8 +7,8 @@ pub mod schemas;
 mod wording;
 mod yaml;
 
-use super::{accounts::ACCOUNT_ROUTES, routes, server::Server};
-use crate::tables::{Api, Route};
+use super::{accounts::ACCOUNT_ROUTES, answer::pages::address, routes, server::Server};
+use crate::tables::{Api, ReferencePage, Route};
 use operations::{ERROR, ERRORS, SCHEME};
 use poem::{IntoEndpoint, Response, endpoint::BoxEndpoint, http::Method};
 use poem_openapi::{
@@ -113,6 +113,7 @@ pub fn document(server: &Arc<Server>) -> Document {
     let spec = telling(server.site.api, || service.spec());
     let mut value: Value = serde_json::from_str(&spec).unwrap_or_default();
     complete(&mut value, server.site.api.accounts.is_some());
+    refer_to_pages(&mut value, server.reference);
     // Both forms say the same: the YAML is the JSON's.
     let json = value.to_string();
     let yaml = yaml::text(&value);
@@ -165,6 +166,15 @@ fn complete(document: &mut Value, accounts: bool) {
         .collect();
     document["components"]["responses"] = responses.into();
     document["components"]["headers"] = headers();
+}
+
+/// Gives each tag the address of the page that describes it.
+fn refer_to_pages(document: &mut Value, pages: &[ReferencePage]) {
+    for tag in document.get_mut("tags").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(page) = pages.iter().find(|page| page.tags.iter().any(|name| tag["name"] == *name)) {
+            tag["externalDocs"] = json!({"description": "Reference", "url": address(page.name)});
+        }
+    }
 }
 
 /// Headers that answers have in common, by name.

@@ -27,8 +27,9 @@ pub struct OpenApi {
 pub async fn openapi(program: &Program, command: &OpenApi) -> Result<(), Failure> {
     let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.map_err(|e| e.0)?;
     let settings = Settings::new(program.api, "uploaded".into())?;
-    let server = Arc::new(Server::new(program.api, program.functions, store, settings)?);
-    let document = app::document(&server);
+    let mut server = Server::new(program.api, program.functions, store, settings)?;
+    server.reference = program.reference;
+    let document = app::document(&Arc::new(server));
     say!("{}", if command.yaml { document.yaml } else { document.json });
     Ok(())
 }

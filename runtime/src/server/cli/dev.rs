@@ -94,7 +94,9 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     say!("Serving {} at {scheme}://{address}, on {}", command.spec.display(), configuration.shown("database"));
-    say!("  documentation  {scheme}://{address}/docs");
+    say!("  open           {scheme}://{address}/docs");
+    // They are made from the checked spec by what prints Rust, which a server doesn't link.
+    say!("  reference      not served here: generating code writes these pages to docs/reference/");
     let endpoint = Shared(Arc::clone(&live)).boxed();
     let serving = serve::serve(listener, tls, endpoint, limits, async {
         let _ = stop.await;

@@ -75,6 +75,7 @@ async fn run(
     let rule = chosen.site.accounts.name();
     let mut server = Server::new(program.api, program.functions, store.clone(), chosen).map_err(Failure::Wrong)?;
     server.schema = Some(program.schema());
+    server.reference = program.reference;
     let services: Vec<_> = program.services.iter().filter_map(|service| service(&mut server, mail.as_ref())).collect();
     let server = Arc::new(server);
     let endpoint = app(server.clone()).boxed();
@@ -142,9 +143,12 @@ fn announce(configuration: &Configuration, scheme: &str, at: SocketAddr, passwor
     // An address that stands for all of them can't be visited.
     let host = if at.ip().is_unspecified() { format!("localhost:{}", at.port()) } else { at.to_string() };
     let base = format!("{scheme}://{host}");
-    let Program { name, api, .. } = configuration.program;
+    let Program { name, api, reference, .. } = configuration.program;
     say!("{} serves {} at {base}", api.name, configuration.shown("database"));
-    say!("  documentation  {base}/docs");
+    say!("  open           {base}/docs");
+    if !reference.is_empty() {
+        say!("  reference      {base}/docs/reference");
+    }
     if api.accounts.is_some() {
         say!("  log in         POST {base}/auth-token with username and password");
     }
