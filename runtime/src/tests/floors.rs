@@ -13,8 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["tables"],
     // What all others use.
     &["random", "spelling", "request_time", "typed", "error_class", "error", "json"],
-    // The macro `sql!` of `store` stands at the root of the package.
-    &["sql", "store"],
+    &["store"],
     &["audit", "fixture"],
     &["query"],
     &["account"],
@@ -26,6 +25,9 @@ const FLOORS: &[&[&str]] = &[
     // What generated code imports.
     &["generated"],
 ];
+
+/// Macros that stand at the root of the package, and the rooms they belong to.
+const MACROS: &[(&str, &str)] = &[("sql", "store")];
 
 /// A module that names another: where, and what it names, both from the root of the package.
 #[derive(Debug)]
@@ -126,6 +128,9 @@ impl Source {
                 }
                 name => to.push(name.to_owned()),
             }
+        }
+        if let Some((_, room)) = MACROS.iter().find(|(name, _)| to.len() == 1 && to[0] == *name) {
+            to.insert(0, (*room).to_owned());
         }
         self.arrows.push(Arrow { from: module.to_vec(), to });
     }
