@@ -119,7 +119,7 @@ fn what_is_said_of_the_database_is_what_happens() {
 
         let dev = Dev::start(root.path(), &["old"]);
         until(&dev.address, "POST", "/animals", case.rows[0], 201);
-        dev.wait(0, &["documentation"]);
+        dev.wait(0, &["  open "]);
         let begun = dev.output().len();
         fs::write(root.path().join("old/animal.yaml"), &new).expect("it can be written");
         let output = dev.wait(begun, &[" after the save", "was not changed", "has no default"]);
