@@ -7,7 +7,7 @@
 //!   adds: settings, commands, first rows, demo data.
 //! - [`hooks`]: what hand-written code receives and returns. The generator makes a trait for each resource whose spec names
 //!   code; the project implements it.
-//! - [`write`], [`query`] and [`store`]: what hand-written code calls to save rows with their own hooks, and to run SQL.
+//! - [`mod@write`], [`query`] and [`store`]: what hand-written code calls to save rows with their own hooks, and to run SQL.
 //!
 //! The modules that aren't shown here are used by generated code and by the server itself; they change without notice.
 //!

@@ -140,7 +140,7 @@ impl Store {
         Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await
     }
 
-    /// For one whose work failed by [`ErrorClass::Locked`](super::Trouble::Locked), and who tries again.
+    /// For one whose work failed by [`ErrorClass::Locked`](crate::error_class::ErrorClass::Locked), and who tries again.
     pub fn blocked(&self) -> LockWait {
         self.locks.meet()
     }
