@@ -51,8 +51,13 @@ pub fn tables(api: &model::Api) -> &'static specimen_tables::Api {
     lower::lower(api).api
 }
 
-/// Loads all `*.yaml` files under a folder, sorted by path. Paths begin with the folder's own name. Names that begin with a
-/// dot are left out: editors keep locks and backups there.
+/// Whether a path within a spec's folder is one of its files: `*.yaml`, and no part of the path begins with a dot, where
+/// editors keep locks and backups.
+pub fn is_source(path: &str) -> bool {
+    path.ends_with(".yaml") && !path.split('/').any(|part| part.starts_with('.'))
+}
+
+/// Loads all files of a spec ([`is_source`]) under a folder, sorted by path. Paths begin with the folder's own name.
 ///
 /// # Errors
 /// A folder or file that can't be read.
@@ -69,12 +74,9 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> io::Result
         let entry = entry?;
         let own = entry.file_name().to_string_lossy().into_owned();
         let path = format!("{name}/{own}");
-        if own.starts_with('.') {
-            continue;
-        }
-        if entry.file_type()?.is_dir() {
+        if entry.file_type()?.is_dir() && !own.starts_with('.') {
             collect(&entry.path(), &path, files)?;
-        } else if path.ends_with(".yaml") {
+        } else if is_source(&own) {
             let named = |error: io::Error| io::Error::new(error.kind(), format!("{path}: {error}"));
             // Reading from a pipe would wait for ever.
             if !fs::metadata(entry.path()).map_err(named)?.is_file() {

@@ -1,4 +1,5 @@
-//! What commands print: results on the standard output, remarks on the standard error.
+//! What commands print: results on the standard output, remarks on the standard error. The runtime has the like for
+//! servers; most commands here are built without it.
 
 use crate::FAILED;
 use specimen_codegen::report::Report;

@@ -87,7 +87,7 @@ fn revised(revision: &str, folder: &str) -> Result<Source, Failure> {
     let list = |folder: &str| {
         let tree = format!("{revision}:{folder}");
         let names = git(&["ls-tree", "--full-tree", "-r", "-z", "--name-only", "--end-of-options", &tree])?;
-        let yaml = names.split('\0').filter(|name| name.ends_with(".yaml"));
+        let yaml = names.split('\0').filter(|name| specimen_codegen::is_source(name));
         Ok::<Vec<String>, Failure>(yaml.map(str::to_owned).collect())
     };
     let mut folder = if folder == "." { String::new() } else { folder.to_owned() };

@@ -17,6 +17,7 @@ use crate::{
     http::{body::Limits, checks::cors::is_origin},
     server,
     store::{LOCK_WAIT, OpenOptions},
+    tables::Default,
 };
 pub use checked::Checked;
 use chrono_tz::Tz;
@@ -328,9 +329,21 @@ impl Configuration {
         Ok(settings)
     }
 
-    /// What is wrong with the program's own settings.
+    /// What is wrong with the program's own settings: wrong values, and those that its spec names and it lacks. A default
+    /// by such a name would be null without a word.
     pub(super) fn own(&self) -> Vec<String> {
-        self.program.settings.iter().filter_map(|own| own.check?(self).err()).collect()
+        let wrong = self.program.settings.iter().filter_map(|own| own.check?(self).err());
+        let columns =
+            self.program.api.resources.iter().flat_map(|of| of.columns.iter().map(|column| (of.name, column)));
+        let lacking = columns.filter_map(|(resource, column)| match column.default {
+            Default::Setting(name) if !self.program.settings.iter().any(|own| own.name == name) => Some(format!(
+                "The default of {resource}'s column `{}` is the setting `{name}`, which the program lacks: list it in the \
+                 settings of its `Program`.",
+                column.name
+            )),
+            _ => None,
+        });
+        wrong.chain(lacking).collect()
     }
 }
 

@@ -4,7 +4,10 @@ use super::{
     setting::{mail_without_password, without_password},
     *,
 };
-use crate::tests::zoo::API;
+use crate::{
+    tables::{Api, Column, Defaults, Kind, Resource},
+    tests::zoo::API,
+};
 
 /// A program with a setting of its own.
 pub(super) static PROGRAM: Program =
@@ -258,4 +261,44 @@ fn mail_is_off_without_a_server_and_needs_a_sender_with_one() {
     let error = with(&[("MUSEUM_MAIL_SERVER", "imap://me:secret@h"), sender]).expect_err("it takes no mail");
     assert!(error.contains("(${}) is `imap://me:***@h`".replace("${}", "$MUSEUM_MAIL_SERVER").as_str()), "{error}");
     assert!(with(&[("MUSEUM_MAIL_SERVER", "smtp://h"), ("MUSEUM_MAIL_FROM", "nobody")]).is_err());
+}
+
+#[test]
+fn a_setting_that_the_spec_names_and_the_program_lacks_is_missed() {
+    static COLUMNS: &[Column] =
+        &[Column::new("id", Kind::Uuid), Column::new("shelf", Kind::Text).default(Default::Setting("loans"))];
+    static ROOM: Resource = Resource::new("Room", "museum_room").columns(COLUMNS);
+    static ROOMS: Api = Api { resources: &[&ROOM], accounts: None, ..empty() };
+    static LACKS: Program = Program::new("museum", "1.0.0", &ROOMS, &[]);
+    static HAS: Program = Program::new("museum", "1.0.0", &ROOMS, &[]).settings(&[Setting::new("loans", "days")]);
+    let own = |program| {
+        Configuration::gather(program, Some(Path::new("/dev/null")), variables(&[]), &[]).expect("it can be read").own()
+    };
+    assert!(
+        own(&LACKS)[0].starts_with("The default of Room's column `shelf` is the setting `loans`,"),
+        "{:?}",
+        own(&LACKS)
+    );
+    assert_eq!(own(&HAS), Vec::<String>::new());
+}
+
+/// An API without resources.
+const fn empty() -> Api {
+    Api {
+        name: "Museum",
+        about: "",
+        license: None,
+        contact: None,
+        version: "v1",
+        vendor: "museum",
+        resources: &[],
+        also: &[],
+        routes: &[],
+        page_size: 1,
+        page_most: 1,
+        defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
+        accounts: None,
+        kinds: None,
+        hooks: &[],
+    }
 }
