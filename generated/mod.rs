@@ -187,6 +187,7 @@ pub static API: Api = Api {
         burst: "550/minute",
         docs: "20/minute",
         act_for_others: true,
+        rules: true,
     },
     accounts: Some(&Accounts {
         users: &misc::user::RESOURCE,
@@ -200,6 +201,7 @@ pub static API: Api = Api {
         tokens: &auth::token::RESOURCE,
         token_user: "user_id",
         token_created: "created",
+        roles: Roles::NONE,
     }),
     kinds: Some(&Kinds { resource: &contenttypes::content_type::RESOURCE, app: "app_label", model: "model" }),
     hooks: hooks::ALL,

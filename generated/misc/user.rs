@@ -94,7 +94,12 @@ pub static RESOURCE: Resource = Resource::new("User", "misc_labmember")
         ),
         Relation::back("weighing", &actions::weighing::RESOURCE, 3, OnDelete::SetNull),
     ])
-    .order(&[Order::up("username")]);
+    .order(&[Order::up("username")])
+    .access(&Access::new().fields(&[
+        FieldAccess::new("is_superuser").write(&[Allow::Superuser]),
+        FieldAccess::new("is_active").write(&[Allow::Superuser]),
+        FieldAccess::new("is_public_user").write(&[Allow::Superuser]),
+    ]));
 
 /// Rows of `misc_labmember` as sea-orm reads and writes them.
 pub mod entity {

@@ -56,6 +56,8 @@
 pub mod account;
 #[doc(hidden)]
 pub mod audit;
+#[doc(hidden)]
+pub mod caller;
 pub mod error;
 #[doc(hidden)]
 pub mod error_class;

@@ -1,6 +1,7 @@
 //! The checked model and its tables to files: one module for each kind of output. Output is deterministic: it depends on
 //! the model alone, whose order `check` has fixed.
 
+mod access;
 mod api;
 mod behaviour;
 mod custom;

@@ -1,7 +1,7 @@
 //! Resources: what is kept of them, and how they are related.
 
 use super::{
-    Auto, Behaviour, Computed, Filter, FurtherList, InputField, Kind, Nested, OnDelete, Operations, Place,
+    Access, Auto, Behaviour, Computed, Filter, FurtherList, InputField, Kind, Nested, OnDelete, Operations, Place,
     Representation, ResourceId,
 };
 
@@ -64,6 +64,8 @@ pub struct Resource {
     pub nested: Vec<Nested>,
     /// Further lists of the same rows.
     pub lists: Vec<FurtherList>,
+    /// Who may do what with its rows.
+    pub access: Access,
 }
 
 /// One column.

@@ -12,6 +12,7 @@ pub mod list;
 pub mod lookup;
 pub mod render;
 mod resolved;
+pub mod rights;
 pub mod selection;
 pub mod single;
 #[cfg(test)]

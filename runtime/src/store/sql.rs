@@ -86,6 +86,25 @@ impl Sql {
         }
     }
 
+    /// Appends another text, whose placeholders are counted on from those before it, and its parameters. `$` stands for
+    /// nothing but placeholders in it.
+    pub fn append(&mut self, other: &Sql) -> &mut Sql {
+        let by = self.params.len();
+        let mut rest = other.text.as_str();
+        while let Some(at) = rest.find('$') {
+            let (before, after) = rest.split_at(at + 1);
+            self.text.push_str(before);
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            if let Ok(number) = after[..digits].parse::<usize>() {
+                self.text.push_str(&(number + by).to_string());
+            }
+            rest = &after[digits..];
+        }
+        self.text.push_str(rest);
+        self.params.extend(other.params.iter().cloned());
+        self
+    }
+
     /// What a function appends, taken off again: for an implementation of [`Part`].
     pub fn part(&mut self, append: impl FnOnce(&mut Sql) -> &mut Sql) -> String {
         let at = self.text.len();

@@ -12,7 +12,7 @@ use std::{
 const FLOORS: &[&[&str]] = &[
     &["tables"],
     // What all others use.
-    &["random", "spelling", "request_time", "typed", "error_class", "error", "json"],
+    &["random", "spelling", "request_time", "typed", "caller", "error_class", "error", "json"],
     &["store"],
     &["audit", "fixture"],
     &["query"],

@@ -296,7 +296,7 @@ const fn empty() -> Api {
         routes: &[],
         page_size: 1,
         page_most: 1,
-        defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
+        defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
         accounts: None,
         kinds: None,
         hooks: &[],
