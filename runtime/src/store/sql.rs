@@ -47,6 +47,11 @@ impl Sql {
         self
     }
 
+    /// Appends the name of a table or column, in quotes: it may be a word of SQL.
+    pub fn name(&mut self, name: &str) -> &mut Sql {
+        self.push("\"").push(name).push("\"")
+    }
+
     /// Appends a placeholder for a value.
     pub fn bind(&mut self, value: impl Into<Value>) -> &mut Sql {
         self.params.push(value.into());

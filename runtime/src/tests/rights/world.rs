@@ -288,7 +288,7 @@ impl World {
     pub fn fixture(&self) -> Vec<u8> {
         let mut rows: Vec<Json> = Vec::new();
         let mut row = |model: &str, pk: Json, fields: Json| {
-            rows.push(json!({"model": format!("spec.{model}"), "pk": pk, "fields": fields}));
+            rows.push(json!({"model": format!("lab.{model}"), "pk": pk, "fields": fields}));
         };
         for (n, name) in ["husbandry", "office"].iter().enumerate() {
             row("group", json!(n + 1), json!({"name": name}));
