@@ -187,7 +187,7 @@ pub static API: Api = Api {
         burst: "550/minute",
         docs: "20/minute",
         act_for_others: true,
-        rules: true,
+        rules: false,
     },
     accounts: Some(&Accounts {
         users: &misc::user::RESOURCE,

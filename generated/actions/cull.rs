@@ -37,8 +37,7 @@ pub static RESOURCE: Resource = Resource::new("Cull", "actions_cull")
 
 /// Rows of `actions_cull` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_cull")]
@@ -52,16 +51,12 @@ pub mod entity {
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
         /// Day of the cull. It becomes the death date of the subject.
-        pub date: Date,
+        pub date: NaiveDate,
         pub description: String,
         pub cull_reason_id: Option<Uuid>,
         pub cull_method_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/cull.yaml:17). A page costs 1 statement.

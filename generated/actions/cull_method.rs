@@ -21,8 +21,7 @@ pub static RESOURCE: Resource = Resource::new("CullMethod", "actions_cullmethod"
 
 /// Rows of `actions_cullmethod` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_cullmethod")]
@@ -34,11 +33,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/cull_method.yaml:13). A page costs 1 statement.

@@ -45,8 +45,7 @@ pub static SUBJECTS_SCOPE_CHOICES: &[Choice] = &[
 
 /// Rows of `actions_notificationrule` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_notificationrule")]
@@ -62,11 +61,7 @@ pub mod entity {
         /// subjects of the labs of the user.
         pub subjects_scope: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/notification_rule.yaml:24). A page costs 1 statement.

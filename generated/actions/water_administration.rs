@@ -39,8 +39,7 @@ pub static RESOURCE: Resource = Resource::new("WaterAdministration", "actions_wa
 
 /// Rows of `actions_wateradministration` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_wateradministration")]
@@ -52,7 +51,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
-        pub date_time: Option<DateTimeUtc>,
+        pub date_time: Option<DateTime<Utc>>,
         /// Session in which the subject earned the water; null outside of sessions.
         pub session_id: Option<Uuid>,
         /// Volume, in millilitres.
@@ -61,11 +60,7 @@ pub mod entity {
         /// Whether the subject could drink as much as it wanted.
         pub adlib: bool,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `session` (spec/actions/water_administration.yaml:21). A page costs 1 statement.

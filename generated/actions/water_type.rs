@@ -23,8 +23,7 @@ pub static RESOURCE: Resource = Resource::new("WaterType", "actions_watertype")
 
 /// Rows of `actions_watertype` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_watertype")]
@@ -35,11 +34,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub name: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/water_type.yaml:13). A page costs 1 statement.

@@ -30,8 +30,7 @@ pub static RESOURCE: Resource = Resource::new("Weighing", "actions_weighing")
 
 /// Rows of `actions_weighing` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_weighing")]
@@ -43,15 +42,11 @@ pub mod entity {
         pub json: Option<Json>,
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
-        pub date_time: Option<DateTimeUtc>,
+        pub date_time: Option<DateTime<Utc>>,
         /// Weight including implants, in grams.
         pub weight: f64,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/weighing.yaml:17). A page costs 1 statement.

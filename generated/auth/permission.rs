@@ -30,8 +30,7 @@ pub static RESOURCE: Resource = Resource::new("Permission", "auth_permission")
 
 /// Rows of `auth_permission` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "auth_permission")]
@@ -42,9 +41,5 @@ pub mod entity {
         pub content_type_id: i32,
         pub codename: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

@@ -27,8 +27,7 @@ pub static RESOURCE: Resource = Resource::new("ContentType", "django_content_typ
 
 /// Rows of `django_content_type` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_content_type")]
@@ -38,9 +37,5 @@ pub mod entity {
         pub app_label: String,
         pub model: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

@@ -24,8 +24,7 @@ pub static RESOURCE: Resource = Resource::new("DataFormat", "data_dataformat")
 
 /// Rows of `data_dataformat` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataformat")]
@@ -40,11 +39,7 @@ pub mod entity {
         pub matlab_loader_function: String,
         pub python_loader_function: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/data_format.yaml:17). A page costs 1 statement.

@@ -45,8 +45,7 @@ pub static IMPORTANCE_CHOICES: &[Choice] = &[
 
 /// Rows of `data_datanotice` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datanotice")]
@@ -60,18 +59,14 @@ pub mod entity {
         pub description: String,
         pub importance: i32,
         pub created_by_id: Option<Uuid>,
-        pub created_datetime: DateTimeUtc,
+        pub created_datetime: DateTime<Utc>,
         pub version_affected: String,
         /// First affected day.
-        pub affected_date_start: Option<Date>,
+        pub affected_date_start: Option<NaiveDate>,
         /// Last affected day.
-        pub affected_date_end: Option<Date>,
+        pub affected_date_end: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/data_notice.yaml:22). A page costs 1 statement.

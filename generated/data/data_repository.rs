@@ -32,8 +32,7 @@ pub static RESOURCE: Resource = Resource::new("DataRepository", "data_datareposi
 
 /// Rows of `data_datarepository` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepository")]
@@ -55,11 +54,7 @@ pub mod entity {
         /// `true`: a computer of a lab; `false`: a server; null: neither.
         pub globus_is_personal: Option<bool>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/data_repository.yaml:20). A page costs 1 statement.

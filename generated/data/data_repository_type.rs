@@ -20,8 +20,7 @@ pub static RESOURCE: Resource = Resource::new("DataRepositoryType", "data_datare
 
 /// Rows of `data_datarepositorytype` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepositorytype")]
@@ -32,11 +31,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub name: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/data_repository_type.yaml:13). A page costs 1 statement.

@@ -94,8 +94,7 @@ pub static QC_CHOICES: &[Choice] = &[
 
 /// Rows of `data_dataset` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataset")]
@@ -107,7 +106,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub session_id: Option<Uuid>,
         pub created_by_id: Option<Uuid>,
-        pub created_datetime: Option<DateTimeUtc>,
+        pub created_datetime: Option<DateTime<Utc>>,
         pub generating_software: String,
         pub provenance_directory_id: Option<Uuid>,
         /// Kind of record that it belongs to, if it is not a session.
@@ -127,17 +126,13 @@ pub mod entity {
         pub data_format_id: Uuid,
         pub revision_id: Option<Uuid>,
         /// Time of the last change. The server sets it.
-        pub auto_datetime: Option<DateTimeUtc>,
+        pub auto_datetime: Option<DateTime<Utc>>,
         /// Whether this is the default revision of the file.
         pub default_dataset: bool,
         /// Result of quality control.
         pub qc: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `session` (spec/data/dataset.yaml:40). A page costs 2 statements.

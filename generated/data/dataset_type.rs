@@ -31,8 +31,7 @@ pub static RESOURCE: Resource = Resource::new("DatasetType", "data_datasettype")
 
 /// Rows of `data_datasettype` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datasettype")]
@@ -48,11 +47,7 @@ pub mod entity {
         /// `object.attribute` is its name.
         pub filename_pattern: Option<String>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/dataset_type.yaml:17). A page costs 1 statement.

@@ -34,8 +34,7 @@ pub static RESOURCE: Resource = Resource::new("Download", "data_download")
 
 /// Rows of `data_download` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_download")]
@@ -47,16 +46,12 @@ pub mod entity {
         pub json: Option<Json>,
         pub user_id: Uuid,
         pub dataset_id: Uuid,
-        pub first_download: DateTimeUtc,
-        pub last_download: DateTimeUtc,
+        pub first_download: DateTime<Utc>,
+        pub last_download: DateTime<Utc>,
         /// Number of downloads.
         pub count: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/download.yaml:17). A page costs 1 statement.

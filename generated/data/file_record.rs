@@ -29,8 +29,7 @@ pub static RESOURCE: Resource = Resource::new("FileRecord", "data_filerecord")
 
 /// Rows of `data_filerecord` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_filerecord")]
@@ -47,11 +46,7 @@ pub mod entity {
         /// Whether the file is in the repository.
         pub exists: bool,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `dataset` (spec/data/file_record.yaml:20). A page costs 1 statement.

@@ -22,8 +22,7 @@ pub static RESOURCE: Resource = Resource::new("Revision", "data_revision")
 
 /// Rows of `data_revision` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_revision")]
@@ -34,13 +33,9 @@ pub mod entity {
         pub json: Option<Json>,
         pub name: String,
         pub description: String,
-        pub created_datetime: Option<DateTimeUtc>,
+        pub created_datetime: Option<DateTime<Utc>>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/revision.yaml:16). A page costs 1 statement.

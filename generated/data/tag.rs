@@ -24,8 +24,7 @@ pub static RESOURCE: Resource = Resource::new("Tag", "data_tag")
 
 /// Rows of `data_tag` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_tag")]
@@ -43,11 +42,7 @@ pub mod entity {
         /// Checksum over the ids of its datasets.
         pub hash: Option<String>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/tag.yaml:17). A page costs 1 statement.

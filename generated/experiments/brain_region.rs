@@ -44,8 +44,7 @@ pub static RESOURCE: Resource = Resource::new("BrainRegion", "experiments_brainr
 
 /// Rows of `experiments_brainregion` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_brainregion")]
@@ -66,11 +65,7 @@ pub mod entity {
         /// Depth in the tree; the root has 0.
         pub level: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/brain_region.yaml:29). A page costs 2 statements.

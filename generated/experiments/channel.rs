@@ -32,8 +32,7 @@ pub static RESOURCE: Resource = Resource::new("Channel", "experiments_channel")
 
 /// Rows of `experiments_channel` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_channel")]
@@ -56,11 +55,7 @@ pub mod entity {
         pub brain_region_id: Option<i32>,
         pub trajectory_estimate_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/channel.yaml:18). A page costs 1 statement.

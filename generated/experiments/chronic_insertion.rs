@@ -27,8 +27,7 @@ pub static RESOURCE: Resource = Resource::new("ChronicInsertion", "experiments_c
 
 /// Rows of `experiments_chronicinsertion` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_chronicinsertion")]
@@ -39,11 +38,7 @@ pub mod entity {
         pub serial: String,
         pub model_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/chronic_insertion.yaml:14). A page costs 2 statements.

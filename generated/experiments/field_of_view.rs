@@ -36,8 +36,7 @@ pub static RESOURCE: Resource = Resource::new("FieldOfView", "experiments_fov")
 
 /// Rows of `experiments_fov` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fov")]
@@ -51,11 +50,7 @@ pub mod entity {
         pub imaging_type_id: Uuid,
         pub stack_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/field_of_view.yaml:19). A page costs 2 statements.

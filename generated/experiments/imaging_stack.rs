@@ -21,8 +21,7 @@ pub static RESOURCE: Resource = Resource::new("ImagingStack", "experiments_imagi
 
 /// Rows of `experiments_imagingstack` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_imagingstack")]
@@ -33,11 +32,7 @@ pub mod entity {
         /// Any further data.
         pub json: Option<Json>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `summary` (spec/experiments/imaging_stack.yaml:9). A page costs 3 statements.

@@ -42,8 +42,7 @@ pub static RESOURCE: Resource = Resource::new("ProbeInsertion", "experiments_pro
 
 /// Rows of `experiments_probeinsertion` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probeinsertion")]
@@ -58,15 +57,11 @@ pub mod entity {
         /// Serial number of the probe.
         pub serial: String,
         /// Time of the last change. The server sets it.
-        pub auto_datetime: Option<DateTimeUtc>,
+        pub auto_datetime: Option<DateTime<Utc>>,
         /// Id of the chronic insertion, if the probe stays in the subject.
         pub chronic_insertion_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `chronic` (spec/experiments/probe_insertion.yaml:23). A page costs 1 statement.

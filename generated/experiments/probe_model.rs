@@ -26,8 +26,7 @@ pub static RESOURCE: Resource = Resource::new("ProbeModel", "experiments_probemo
 
 /// Rows of `experiments_probemodel` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probemodel")]
@@ -41,11 +40,7 @@ pub mod entity {
         pub probe_model: String,
         pub description: Option<String>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/probe_model.yaml:15). A page costs 1 statement.

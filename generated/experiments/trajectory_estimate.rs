@@ -48,8 +48,7 @@ pub static PROVENANCE_CHOICES: &[Choice] = &[
 
 /// Rows of `experiments_trajectoryestimate` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_trajectoryestimate")]
@@ -76,15 +75,11 @@ pub mod entity {
         pub provenance: i32,
         pub coordinate_system_id: Option<Uuid>,
         /// Time of the last change. The server sets it.
-        pub datetime: DateTimeUtc,
+        pub datetime: DateTime<Utc>,
         /// Any further data.
         pub json: Option<Json>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/trajectory_estimate.yaml:32). A page costs 1 statement.

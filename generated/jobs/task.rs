@@ -54,8 +54,7 @@ pub static STATUS_CHOICES: &[Choice] = &[
 
 /// Rows of `jobs_task` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "jobs_task")]
@@ -87,16 +86,12 @@ pub mod entity {
         pub session_id: Option<Uuid>,
         pub version: Option<String>,
         /// Time of the last change. The server sets it.
-        pub datetime: DateTimeUtc,
+        pub datetime: DateTime<Utc>,
         /// Arguments of the task.
         pub arguments: Option<Json>,
         pub data_repository_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/jobs/task.yaml:33). A page costs 1 statement.

@@ -29,8 +29,7 @@ pub static RESOURCE: Resource = Resource::new("HousingSubject", "misc_housingsub
 
 /// Rows of `misc_housingsubject` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_housingsubject")]
@@ -43,15 +42,11 @@ pub mod entity {
         pub subject_id: Option<Uuid>,
         pub housing_id: Option<Uuid>,
         /// Start of the stay.
-        pub start_datetime: DateTimeUtc,
+        pub start_datetime: DateTime<Utc>,
         /// End of the stay; null while the subject lives there.
-        pub end_datetime: Option<DateTimeUtc>,
+        pub end_datetime: Option<DateTime<Utc>>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `inside` (spec/misc/housing_subject.yaml:15). A page costs 1 statement.

@@ -29,8 +29,7 @@ pub static RESOURCE: Resource = Resource::new("LabLocation", "misc_lablocation")
 
 /// Rows of `misc_lablocation` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_lablocation")]
@@ -42,11 +41,7 @@ pub mod entity {
         pub name: String,
         pub lab_id: Uuid,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/lab_location.yaml:14). A page costs 1 statement.

@@ -25,8 +25,7 @@ pub static RESOURCE: Resource = Resource::new("LabMembership", "misc_labmembersh
 
 /// Rows of `misc_labmembership` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmembership")]
@@ -40,15 +39,11 @@ pub mod entity {
         pub lab_id: Uuid,
         pub role: String,
         /// First day of the membership. If it is null, the user is not a member.
-        pub start_date: Option<Date>,
+        pub start_date: Option<NaiveDate>,
         /// Last day of the membership; null while it lasts.
-        pub end_date: Option<Date>,
+        pub end_date: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/lab_membership.yaml:16). A page costs 1 statement.

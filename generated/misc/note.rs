@@ -38,8 +38,7 @@ pub static RESOURCE: Resource = Resource::new("Note", "misc_note")
 
 /// Rows of `misc_note` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_note")]
@@ -51,7 +50,7 @@ pub mod entity {
         pub json: Option<Json>,
         /// User who wrote the note.
         pub user_id: Uuid,
-        pub date_time: DateTimeUtc,
+        pub date_time: DateTime<Utc>,
         pub text: String,
         /// Picture. Answers contain its URL.
         pub image: Option<String>,
@@ -60,11 +59,7 @@ pub mod entity {
         /// Id of the record.
         pub object_id: Uuid,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/note.yaml:19). A page costs 1 statement.

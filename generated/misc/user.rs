@@ -103,15 +103,14 @@ pub static RESOURCE: Resource = Resource::new("User", "misc_labmember")
 
 /// Rows of `misc_labmember` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmember")]
     pub struct Model {
         /// Hash of the password.
         pub password: String,
-        pub last_login: Option<DateTimeUtc>,
+        pub last_login: Option<DateTime<Utc>>,
         /// Whether the user is an administrator.
         pub is_superuser: bool,
         pub username: String,
@@ -122,7 +121,7 @@ pub mod entity {
         pub is_staff: bool,
         /// Whether the user may log in.
         pub is_active: bool,
-        pub date_joined: DateTimeUtc,
+        pub date_joined: DateTime<Utc>,
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Whether the user manages the stock: the animals that are not assigned to an experiment.
@@ -130,11 +129,7 @@ pub mod entity {
         /// Whether the user may only read.
         pub is_public_user: bool,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `public` (spec/misc/user.yaml:35). A page costs 1 statement.

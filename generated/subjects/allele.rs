@@ -33,8 +33,7 @@ pub static RESOURCE: Resource = Resource::new("Allele", "subjects_allele")
 
 /// Rows of `subjects_allele` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_allele")]
@@ -47,11 +46,7 @@ pub mod entity {
         pub name: String,
         pub nickname: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/allele.yaml:15). A page costs 1 statement.

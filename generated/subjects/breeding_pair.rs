@@ -35,8 +35,7 @@ pub static RESOURCE: Resource = Resource::new("BreedingPair", "subjects_breeding
 
 /// Rows of `subjects_breedingpair` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_breedingpair")]
@@ -48,18 +47,14 @@ pub mod entity {
         /// Name of the breeding pair. With a line, the server replaces `-` by the next name of that line.
         pub name: String,
         pub line_id: Option<Uuid>,
-        pub start_date: Option<Date>,
-        pub end_date: Option<Date>,
+        pub start_date: Option<NaiveDate>,
+        pub end_date: Option<NaiveDate>,
         pub father_id: Option<Uuid>,
         pub mother1_id: Option<Uuid>,
         pub mother2_id: Option<Uuid>,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/breeding_pair.yaml:19). A page costs 1 statement.

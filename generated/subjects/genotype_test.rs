@@ -30,8 +30,7 @@ pub static TEST_RESULT_CHOICES: &[Choice] = &[Choice::int(0, "Absent"), Choice::
 
 /// Rows of `subjects_genotypetest` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_genotypetest")]
@@ -45,11 +44,7 @@ pub mod entity {
         pub sequence_id: Uuid,
         pub test_result: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/genotype_test.yaml:13). A page costs 1 statement.

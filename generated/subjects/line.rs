@@ -54,8 +54,7 @@ pub static RESOURCE: Resource = Resource::new("Line", "subjects_line")
 
 /// Rows of `subjects_line` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_line")]
@@ -84,11 +83,7 @@ pub mod entity {
         pub is_active: bool,
         pub lab_id: Uuid,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/line.yaml:28). A page costs 1 statement.

@@ -34,8 +34,7 @@ pub static RESOURCE: Resource = Resource::new("Litter", "subjects_litter")
 
 /// Rows of `subjects_litter` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_litter")]
@@ -49,13 +48,9 @@ pub mod entity {
         pub line_id: Option<Uuid>,
         pub breeding_pair_id: Option<Uuid>,
         pub description: String,
-        pub birth_date: Option<Date>,
+        pub birth_date: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/litter.yaml:18). A page costs 1 statement.

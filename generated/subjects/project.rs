@@ -34,8 +34,7 @@ pub static RESOURCE: Resource = Resource::new("Project", "subjects_project")
 
 /// Rows of `subjects_project` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_project")]
@@ -47,11 +46,7 @@ pub mod entity {
         pub name: String,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/project.yaml:15). A page costs 1 statement.

@@ -33,8 +33,7 @@ pub static RESOURCE: Resource = Resource::new("Sequence", "subjects_sequence")
 
 /// Rows of `subjects_sequence` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_sequence")]
@@ -47,11 +46,7 @@ pub mod entity {
         pub base_pairs: String,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/sequence.yaml:15). A page costs 1 statement.

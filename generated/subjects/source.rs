@@ -24,8 +24,7 @@ pub static RESOURCE: Resource = Resource::new("Source", "subjects_source")
 
 /// Rows of `subjects_source` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_source")]
@@ -37,11 +36,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/source.yaml:13). A page costs 1 statement.

@@ -24,8 +24,7 @@ pub static RESOURCE: Resource = Resource::new("Species", "subjects_species")
 
 /// Rows of `subjects_species` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_species")]
@@ -38,11 +37,7 @@ pub mod entity {
         /// Common name.
         pub nickname: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/species.yaml:13). A page costs 1 statement.

@@ -126,8 +126,7 @@ pub static ACTUAL_SEVERITY_CHOICES: &[Choice] = &[
 
 /// Rows of `subjects_subject` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_subject")]
@@ -144,11 +143,11 @@ pub mod entity {
         pub strain_id: Option<Uuid>,
         pub source_id: Option<Uuid>,
         pub line_id: Option<Uuid>,
-        pub birth_date: Option<Date>,
-        pub death_date: Option<Date>,
-        pub wean_date: Option<Date>,
+        pub birth_date: Option<NaiveDate>,
+        pub death_date: Option<NaiveDate>,
+        pub wean_date: Option<NaiveDate>,
         /// Day on which the subject was genotyped. Setting it clears `to_be_genotyped`.
-        pub genotype_date: Option<Date>,
+        pub genotype_date: Option<NaiveDate>,
         pub responsible_user_id: Option<Uuid>,
         pub lab_id: Uuid,
         pub cage: Option<String>,
@@ -165,13 +164,9 @@ pub mod entity {
         /// Whether the subject is still to be culled. A cull clears it.
         pub to_be_culled: bool,
         /// Day of the reduction. It must not be before the birth date or the date of the cull.
-        pub reduced_date: Option<Date>,
+        pub reduced_date: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `public` (spec/subjects/subject.yaml:58). A page costs 1 statement.

@@ -34,8 +34,7 @@ pub static ZYGOSITY_CHOICES: &[Choice] = &[
 
 /// Rows of `subjects_zygosity` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosity")]
@@ -49,11 +48,7 @@ pub mod entity {
         pub allele_id: Uuid,
         pub zygosity: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `genotype` (spec/subjects/zygosity.yaml:14). A page costs 1 statement.

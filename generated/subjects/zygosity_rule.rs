@@ -55,8 +55,7 @@ pub static ZYGOSITY_CHOICES: &[Choice] = &[
 
 /// Rows of `subjects_zygosityrule` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosityrule")]
@@ -74,11 +73,7 @@ pub mod entity {
         pub sequence1_result: Option<i32>,
         pub zygosity: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/zygosity_rule.yaml:18). A page costs 1 statement.

@@ -35,7 +35,17 @@ pub struct CustomOperation {
 impl CustomOperation {
     /// A method that takes nothing.
     pub const fn new(method: &'static str, handle: Hook, answer: &'static Answer) -> CustomOperation {
-        CustomOperation { method, open: false, access: None, takes: &[], body: "", answer, also: &[], about: "", handle }
+        CustomOperation {
+            method,
+            open: false,
+            access: None,
+            takes: &[],
+            body: "",
+            answer,
+            also: &[],
+            about: "",
+            handle,
+        }
     }
 
     set! {

@@ -91,7 +91,8 @@ impl<'a> Checker<'a> {
         let Declared { file, decl, .. } = &self.decls[id];
         let own = decl.access.as_ref().map(|access| (*file, &access.value));
         let mixins = decl.uses.iter().filter_map(|used| self.spec.mixins.get(&used.value));
-        let mixins = mixins.filter_map(|mixin| mixin.value.access.as_ref()).map(|access| (self.api_file, &access.value));
+        let mixins =
+            mixins.filter_map(|mixin| mixin.value.access.as_ref()).map(|access| (self.api_file, &access.value));
         own.into_iter().chain(mixins).collect()
     }
 
@@ -212,7 +213,13 @@ impl<'a> Checker<'a> {
             other => {
                 let known = WORDS.iter().copied().filter(|word| place == Place::Read || *word != "public");
                 let remedy = names::instead(other, known.chain((place == Place::Read).then_some("update")));
-                self.fault("S094", spot(file, at), format!("there is no audience `{other}`"), "unknown audience", remedy);
+                self.fault(
+                    "S094",
+                    spot(file, at),
+                    format!("there is no audience `{other}`"),
+                    "unknown audience",
+                    remedy,
+                );
                 Vec::new()
             }
         }
@@ -286,9 +293,7 @@ impl<'a> Checker<'a> {
                 (Some(target), [found.steps, vec![relation]].concat())
             }
             // The key of a user is the user.
-            End::Field(field) => {
-                ((field == self.api.resources[found.at].primary).then_some(found.at), found.steps)
-            }
+            End::Field(field) => ((field == self.api.resources[found.at].primary).then_some(found.at), found.steps),
         };
         if target != Some(users) {
             let name = self.api.resources[users].name.clone();

@@ -224,14 +224,16 @@ impl Checker<'_> {
             }
             paths.push(path.value.replace('.', "__"));
         }
-        let mut column = |path: &At<String>| of_permissions.map_or_else(String::new, |of| self.role_path(file, of, path));
+        let mut column =
+            |path: &At<String>| of_permissions.map_or_else(String::new, |of| self.role_path(file, of, path));
         Permissions { paths, app: column(&decl.app), name: column(&decl.name) }
     }
 
     /// A path to texts: the names of groups, say.
     fn role_path(&mut self, file: usize, from: ResourceId, path: &At<String>) -> String {
         if let Some(found) = self.walk(from, file, path, ROLES) {
-            let text = matches!(found.end, End::Field(field) if self.api.resources[found.at].fields[field].kind == Kind::Text);
+            let text =
+                matches!(found.end, End::Field(field) if self.api.resources[found.at].fields[field].kind == Kind::Text);
             if !text {
                 self.no_roles(file, path, "to a text");
             }

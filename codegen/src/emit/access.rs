@@ -22,7 +22,8 @@ impl Printer<'_> {
 
     fn field_access(&self, of: &FieldAccess) -> TokenStream {
         let (field, read, write) = (of.field, of.read, of.write);
-        let [read, write] = [("read", read), ("write", write)].map(|(name, who)| given(name, who.map(|who| self.who(who))));
+        let [read, write] =
+            [("read", read), ("write", write)].map(|(name, who)| given(name, who.map(|who| self.who(who))));
         quote!(FieldAccess::new(#field) #read #write)
     }
 

@@ -29,8 +29,7 @@ pub static RESOURCE: Resource = Resource::new("User", "user")
 
 /// Rows of `user` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "user")]
@@ -49,11 +48,7 @@ pub mod entity {
         /// True for an administrator.
         pub curator: bool,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/user.yaml:18). A page costs 1 statement.

@@ -275,7 +275,8 @@ pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<S
     selection.order(child.order).map_err(internal)?;
     if let Some(rule) = child.narrow {
         let rule = context.hooks.rule(rule)?;
-        let condition = rule(&RuleContext { now: context.now, query: &[], caller: context.caller }, "").map_err(internal)?;
+        let condition =
+            rule(&RuleContext { now: context.now, query: &[], caller: context.caller }, "").map_err(internal)?;
         selection.keep(condition).map_err(internal)?;
     }
     Ok(selection)

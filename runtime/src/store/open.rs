@@ -334,7 +334,11 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
 }
 
 /// Connections to a PostgreSQL server that answers.
-async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<(Pool, String), OpenError> {
+async fn open_postgres(
+    url: &str,
+    options: &OpenOptions,
+    statements: &Arc<AtomicU64>,
+) -> Result<(Pool, String), OpenError> {
     let connect = connect_options(url)?;
     // The pool would retry refused connections; at start the error should be reported at once.
     let schema = match tokio::time::timeout(FIRST_WAIT, Connection::postgres(&connect, limits(options))).await {

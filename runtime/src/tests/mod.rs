@@ -1,6 +1,6 @@
 //! What tests of several rooms share, and tests of the whole package.
 
 mod floors;
-mod rights;
 pub(crate) mod postgres;
+mod rights;
 pub(crate) mod zoo;

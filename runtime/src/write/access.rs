@@ -283,8 +283,12 @@ async fn may_move(
         None => HashSet::new(),
     };
     let wanted: HashSet<&Value> = keys.iter().collect();
-    let moved: Vec<Value> = have.iter().filter(|key| !wanted.contains(key)).cloned()
-        .chain(keys.iter().filter(|key| !have.contains(key)).cloned()).collect();
+    let moved: Vec<Value> = have
+        .iter()
+        .filter(|key| !wanted.contains(key))
+        .cloned()
+        .chain(keys.iter().filter(|key| !have.contains(key)).cloned())
+        .collect();
     if moved.is_empty() {
         return Ok(());
     }
@@ -302,12 +306,19 @@ async fn may_move(
     sql.any(moved).push(" and (");
     test.push(&mut sql);
     sql.push(") is not true limit 1");
-    if store::fetch(&Executor::from(context.transaction), sql).await?.is_empty() { Ok(()) } else { Err(moves_refused(of)) }
+    if store::fetch(&Executor::from(context.transaction), sql).await?.is_empty() {
+        Ok(())
+    } else {
+        Err(moves_refused(of))
+    }
 }
 
 fn moves_refused(relation: &Relation) -> RequestError {
     let words = relation.target.words;
-    RequestError::Detail(403, format!("You do not have permission to change all of these: each {words} of `{}`.", relation.name))
+    RequestError::Detail(
+        403,
+        format!("You do not have permission to change all of these: each {words} of `{}`.", relation.name),
+    )
 }
 
 /// Whether a body gives a field another value than it has.
@@ -340,7 +351,10 @@ pub fn asks_of_dependents(context: &WriteContext<'_>, resource: &'static Resourc
 
 /// The refusal to delete rows along with another. It doesn't name them: the caller may not see them.
 pub fn dependents_refused() -> RequestError {
-    RequestError::Detail(403, "It can't be deleted: rows that depend on it would go along, and you may not delete all of them.".into())
+    RequestError::Detail(
+        403,
+        "It can't be deleted: rows that depend on it would go along, and you may not delete all of them.".into(),
+    )
 }
 
 /// A table's quoted name, by which its statements call its rows.

@@ -120,7 +120,8 @@ async fn set_joined(
     keys: &[Value],
     is_new: bool,
 ) -> Result<(), RequestError> {
-    let stored = if is_new { HashSet::new() } else { joined(&Executor::from(context.transaction), context, join, key).await? };
+    let stored =
+        if is_new { HashSet::new() } else { joined(&Executor::from(context.transaction), context, join, key).await? };
     let wanted: HashSet<&Value> = keys.iter().collect();
     let gone: Vec<Value> = stored.iter().filter(|key| !wanted.contains(key)).cloned().collect();
     let mut seen = HashSet::new();

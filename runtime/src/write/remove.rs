@@ -24,8 +24,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// 404 without such a row, 409 when rows that must stay refer to it, or whatever hand-written code refuses.
 pub async fn delete(context: &WriteContext<'_>, resource: &'static Resource, key: &Value) -> Result<(), RequestError> {
     let (place, tests) = (resource.primary, RowTests::of_deletion(context, resource)?);
-    let rows =
-        rows::select_tested(context, resource, place, vec![key.clone()], RowLock::Update, &tests).await?;
+    let rows = rows::select_tested(context, resource, place, vec![key.clone()], RowLock::Update, &tests).await?;
     let (row, _) = rows.first().ok_or_else(|| RequestError::no_row(resource.record))?;
     users::deletes(context, row)?;
     let plan = collect(context, resource, vec![key.clone()], true).await?;

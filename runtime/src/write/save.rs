@@ -129,8 +129,7 @@ async fn change(
     let resource = input.resource;
     let tests = RowTests::of_change(context, resource)?;
     let keys = vec![key.clone()];
-    let mut found =
-        rows::select_tested(context, resource, resource.primary, keys, RowLock::Update, &tests).await?;
+    let mut found = rows::select_tested(context, resource, resource.primary, keys, RowLock::Update, &tests).await?;
     let (mut draft, granted) = found.pop().ok_or_else(|| RequestError::no_row(resource.record))?;
     users::may_change(context, &draft)?;
     let mut given = read::read(context, input, mode, body, Some(&draft)).await?;

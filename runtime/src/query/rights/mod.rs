@@ -131,7 +131,13 @@ impl Sight<'_> {
             }
             Allow::Group(name) => caller(&|caller| caller.is_in(name)),
             Allow::Permission(name) => caller(&|caller| caller.permissions.iter().any(|has| has == name)),
-            Allow::Is(_) => if self.caller.is_some() { Verdict::Some } else { Verdict::Never },
+            Allow::Is(_) => {
+                if self.caller.is_some() {
+                    Verdict::Some
+                } else {
+                    Verdict::Never
+                }
+            }
             Allow::Rule(_) => Verdict::Some,
             Allow::All(all) => all.iter().map(|one| self.is(one)).fold(Verdict::Always, |all, one| match (all, one) {
                 (Verdict::Never, _) | (_, Verdict::Never) => Verdict::Never,

@@ -83,12 +83,7 @@ fn around(inner: &Sql, before: &str, after: &str) -> Sql {
 
 impl Sight<'_> {
     /// Whether the caller is among some of those who ask, for a row of a resource, which the SQL names by an alias.
-    pub(super) fn test(
-        &self,
-        resource: &'static Resource,
-        who: &[Allow],
-        alias: &str,
-    ) -> Result<Test, RequestError> {
+    pub(super) fn test(&self, resource: &'static Resource, who: &[Allow], alias: &str) -> Result<Test, RequestError> {
         let tests = who.iter().map(|allow| self.one(resource, allow, alias));
         Ok(Test::any(tests.collect::<Result<Vec<_>, _>>()?))
     }

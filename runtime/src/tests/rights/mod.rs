@@ -34,7 +34,13 @@ impl Lab {
     }
 
     /// Status and body of the answer to a request.
-    async fn ask(&self, user: &str, method: Method, path: &str, body: Option<serde_json::Value>) -> (StatusCode, String) {
+    async fn ask(
+        &self,
+        user: &str,
+        method: Method,
+        path: &str,
+        body: Option<serde_json::Value>,
+    ) -> (StatusCode, String) {
         let request = Request::builder().method(method).uri_str(path).header("Host", "localhost");
         let request = request.header("Authorization", format!("Token {user}"));
         let request = match body {

@@ -279,9 +279,17 @@ impl World {
             self.visits.iter().filter(|(_, animal, _)| animal_there.contains(animal)).map(|(id, ..)| *id).collect();
         let visits = self.visits.iter().filter(|(id, ..)| visit_there.contains(id));
         let visits = visits.map(|(id, animal, next)| (*id, *animal, next.filter(|next| visit_there.contains(next))));
-        let salaries =
-            USERS.iter().zip(&self.salaries).map(|(user, salary)| salary.filter(|_| caller.chief || user.id == caller.id));
-        World { labs, animals: animals.collect(), visits: visits.collect(), tags: tags.clone(), salaries: salaries.collect() }
+        let salaries = USERS
+            .iter()
+            .zip(&self.salaries)
+            .map(|(user, salary)| salary.filter(|_| caller.chief || user.id == caller.id));
+        World {
+            labs,
+            animals: animals.collect(),
+            visits: visits.collect(),
+            tags: tags.clone(),
+            salaries: salaries.collect(),
+        }
     }
 
     /// The rows as a fixture. Names are those of keys: `lab1`, `a1`, `t1`.
