@@ -144,7 +144,7 @@ impl HttpSettings {
             lock: Lock { after: 0, seconds: 15 * 60 },
             behind_proxy: false,
             allowed_hosts: Vec::new(),
-            max_lookup_cost: cost::MOST,
+            max_lookup_cost: cost::MAX_COST,
             cors_origins: Vec::new(),
             hsts: 365 * 86400,
             limits: Limits { text: 16 << 20, upload: 64 << 20 },

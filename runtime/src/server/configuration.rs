@@ -215,7 +215,7 @@ impl Configuration {
 
     fn seconds(&self, name: &str) -> Result<u64, String> {
         let time = units::time(self.text(name)).filter(|time| time.subsec_nanos() == 0);
-        time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE))
+        time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE_SECONDS))
     }
 
     fn truth(&self, name: &str) -> Result<bool, String> {

@@ -80,7 +80,7 @@ impl Executor<'_> {
 
 /// A statement that fails within this time because the database had closed the connection is retried once. One that
 /// fails later was ended while it ran.
-const STALE: Duration = Duration::from_secs(1);
+const RETRY_WINDOW: Duration = Duration::from_secs(1);
 
 /// Runs a query and returns all of its rows. When PostgreSQL had closed the connection (it was restarted, say) and no
 /// transaction is open, the query is run once more on another connection.
@@ -106,7 +106,7 @@ pub(crate) async fn fetch_kept(
     };
     let began = Instant::now();
     let answer = match (on.ask(Query::Rows(text, Values(params))).await, again) {
-        (Err(error), Some(params)) if lost(&error) && began.elapsed() < STALE => {
+        (Err(error), Some(params)) if lost(&error) && began.elapsed() < RETRY_WINDOW => {
             on.ask(Query::Rows(text, Values(params))).await?
         }
         (result, _) => result?,

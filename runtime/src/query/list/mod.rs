@@ -7,5 +7,5 @@ mod run;
 mod union;
 
 pub use plan::{ListPlan, ListRequest, Window, plan};
-pub use run::{FEW, Listed, run};
+pub use run::{Listed, SORT_LIMIT, run};
 pub use union::{UnionPlan, plan_union, run_union};
