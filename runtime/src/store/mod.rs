@@ -14,12 +14,15 @@ pub mod sql;
 mod tests;
 mod transaction;
 
-pub use lanes::{Client, Lane, LaneState};
-pub use locks::{LOCK_WAIT, LockWait};
-pub use open::{OpenError, OpenOptions, Store, check_url, sqlite_file};
-pub use pool::Pool;
+pub(crate) use lanes::LaneState;
+pub use lanes::{Client, Lane};
+pub(crate) use locks::LOCK_WAIT;
+pub use locks::LockWait;
+pub use open::{OpenError, OpenOptions, Store};
+pub(crate) use open::{check_url, sqlite_file};
+pub(crate) use pool::Pool;
 pub use sql::{Dialect, Sql};
-pub use transaction::Transaction;
+pub(crate) use transaction::Transaction;
 
 use crate::error_class;
 use connection::{Answer, Query};

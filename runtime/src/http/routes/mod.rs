@@ -47,8 +47,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub use super::openapi::{operations::meta, schemas::register};
-
 /// Bytes that the body of a request that needs no token may have.
 const MAX_OPEN_BODY: usize = 64 << 10;
 

@@ -6,8 +6,7 @@ pub(crate) mod path;
 pub(crate) mod time;
 pub(crate) mod value;
 
-use super::condition::{Condition, Operand};
-use std::borrow::Cow;
+use super::condition::Operand;
 
 /// Characters a parameter may have.
 pub const MAX_CHARACTERS: usize = 20_000;
@@ -25,14 +24,6 @@ pub struct Pair {
     pub lookup: String,
     /// The value.
     pub value: Operand,
-}
-
-impl Pair {
-    /// As a condition.
-    pub fn into_condition(self) -> Condition {
-        let test = Condition::Test { lookup: Cow::Owned(self.lookup), value: self.value };
-        if self.exclude { Condition::not(test) } else { test }
-    }
 }
 
 /// Reads a whole parameter. With `within`, every lookup begins inside that json column and `~` has
