@@ -6,6 +6,7 @@ use std::fmt;
 
 /// Why a statement failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ErrorClass {
     /// Conflict with another transaction: a retry may succeed.
     Conflict,

@@ -31,6 +31,7 @@ use std::{
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Origin {
     /// Nobody said anything.
     Default,

@@ -44,6 +44,7 @@ pub struct Letter {
 
 /// The result of sending, by address, with reasons.
 #[derive(Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Delivery {
     /// The mail server took it.
     pub taken: Vec<String>,

@@ -44,13 +44,14 @@ const FIRST_CONNECTION_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How a database is opened.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct OpenOptions {
     /// Lists, and on PostgreSQL transactions, that may run at once on each server; 0 = twice the cores, at least 4.
     /// Slow lists have half as many connections beside these, single rows two.
     pub pool: u32,
     /// Time limit of a statement; `None` = no limit.
     pub statement_timeout: Option<Duration>,
-    /// How long a statement may wait for a lock on PostgreSQL, [`LOCK_WAIT`](super::LOCK_WAIT) for requests; `None` = as
+    /// How long a statement may wait for a lock on PostgreSQL, 300 ms for requests; `None` = as
     /// long as the role's settings say.
     pub lock_timeout: Option<Duration>,
     /// Whether a missing SQLite file is made.

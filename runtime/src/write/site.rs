@@ -8,6 +8,7 @@ use poem::http::Extensions;
 use std::{collections::BTreeMap, path::PathBuf};
 
 /// An API, its database and its settings.
+#[non_exhaustive]
 pub struct Site {
     /// The generated tables.
     pub api: &'static Api,
@@ -35,6 +36,7 @@ impl Site {
 
 /// What a deployment may choose of how rows are read and written; defaults come from the spec.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Settings {
     /// Zone in which date-times are shown and read.
     pub zone: Tz,
