@@ -479,7 +479,7 @@ impl Relation {
     }
 }
 
-/// How a relation is kept. `R` is what refers to a resource, as in [`Default`].
+/// How a relation is kept. `R` is what refers to a resource, an index in the model from which codegen makes tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link<R = ResourceRef> {
     /// A column of this resource holds the target's key.

@@ -86,7 +86,7 @@ impl Request<'_> {
 /// # Errors
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
 pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, RequestError> {
-    list_by(request, list, list::FEW).await
+    list_by(request, list, list::SORT_LIMIT).await
 }
 
 /// The same, as [`list::run`] has it.

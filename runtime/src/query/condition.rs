@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 /// A test of a row.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub enum Condition {
     /// Every row.
     True,
@@ -72,6 +73,7 @@ pub struct SqlCondition {
 
 /// An operand of a comparison, from a request or hand-written code.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Operand {
     /// `None`.
     Null,

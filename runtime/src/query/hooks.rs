@@ -105,6 +105,7 @@ pub type Rule = fn(&RuleContext<'_>, &str) -> Result<Condition, String>;
 
 /// What a hand-written filter may read in addition to its own text.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RuleContext<'a> {
     /// The request's time.
     pub now: &'a RequestTime,

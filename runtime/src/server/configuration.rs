@@ -31,6 +31,7 @@ use std::{
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Origin {
     /// Nobody said anything.
     Default,
@@ -215,7 +216,7 @@ impl Configuration {
 
     fn seconds(&self, name: &str) -> Result<u64, String> {
         let time = units::time(self.text(name)).filter(|time| time.subsec_nanos() == 0);
-        time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE))
+        time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE_SECONDS))
     }
 
     fn truth(&self, name: &str) -> Result<bool, String> {

@@ -38,6 +38,7 @@ use tokio::sync::oneshot;
 /// }
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Program {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
@@ -201,6 +202,7 @@ impl OwnCommand {
 
 /// What a command of a project works with.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Context<'a> {
     /// The settings in force.
     pub configuration: &'a Configuration,

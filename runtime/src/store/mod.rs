@@ -15,12 +15,15 @@ mod tests;
 mod transaction;
 pub mod view;
 
-pub use lanes::{Client, Lane, LaneState};
-pub use locks::{LOCK_WAIT, LockWait};
-pub use open::{OpenError, OpenOptions, Store, check_url, sqlite_file};
-pub use pool::Pool;
+pub(crate) use lanes::LaneState;
+pub use lanes::{Client, Lane};
+pub(crate) use locks::LOCK_WAIT;
+pub use locks::LockWait;
+pub use open::{OpenError, OpenOptions, Store};
+pub(crate) use open::{check_url, sqlite_file};
+pub(crate) use pool::Pool;
 pub use sql::{Dialect, Sql};
-pub use transaction::Transaction;
+pub(crate) use transaction::Transaction;
 pub use view::View;
 
 use crate::error_class;
@@ -93,7 +96,7 @@ impl Executor<'_> {
 
 /// A statement that fails within this time because the database had closed the connection is retried once. One that
 /// fails later was ended while it ran.
-const STALE: Duration = Duration::from_secs(1);
+const RETRY_WINDOW: Duration = Duration::from_secs(1);
 
 /// Runs a query and returns all of its rows. When PostgreSQL had closed the connection (it was restarted, say) and no
 /// transaction is open, the query is run once more on another connection.
@@ -125,7 +128,7 @@ pub(crate) async fn fetch_kept(
     };
     let began = Instant::now();
     let answer = match (on.ask(Query::Rows(text, Values(params))).await, again) {
-        (Err(error), Some(params)) if lost(&error) && began.elapsed() < STALE => {
+        (Err(error), Some(params)) if lost(&error) && began.elapsed() < RETRY_WINDOW => {
             on.ask(Query::Rows(text, Values(params))).await?
         }
         (result, _) => result?,

@@ -69,6 +69,7 @@ impl Hooks {
 }
 
 /// The context of a request that writes: its transaction, time and caller.
+#[non_exhaustive]
 pub struct WriteContext<'a> {
     /// The transaction that everything is written in.
     pub transaction: &'a store::Transaction,
@@ -153,6 +154,7 @@ impl fmt::Debug for After {
 
 /// A row before it is stored.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Draft {
     /// Whose row.
     pub resource: &'static Resource,

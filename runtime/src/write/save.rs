@@ -22,7 +22,7 @@ use sea_orm::Value;
 use serde_json::Value as Json;
 
 /// Rows that one request can make: each takes some kilobytes of memory until all are stored.
-pub const MOST_ROWS: usize = 10_000;
+pub const MAX_ROWS: usize = 10_000;
 
 /// A row that a body made or changed.
 #[derive(Debug)]
@@ -64,10 +64,10 @@ pub async fn create_many(
         return Ok(vec![create(context, input, body).await?]);
     };
     users::may_make(context, input.resource)?;
-    if items.len() > MOST_ROWS {
+    if items.len() > MAX_ROWS {
         return Err(RequestError::Detail(
             413,
-            format!("A request can make {MOST_ROWS} rows at the most; this one has {}.", items.len()),
+            format!("A request can make {MAX_ROWS} rows at the most; this one has {}.", items.len()),
         ));
     }
     let mut drafts: Vec<Draft> = Vec::with_capacity(items.len());

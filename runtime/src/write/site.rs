@@ -18,6 +18,7 @@ use poem::http::Extensions;
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 /// An API, its database and its settings.
+#[non_exhaustive]
 pub struct Site {
     /// The generated tables.
     pub api: &'static Api,
@@ -68,6 +69,7 @@ impl Site {
 
 /// What a deployment may choose of how rows are read and written; defaults come from the spec.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Settings {
     /// Zone in which date-times are shown and read.
     pub zone: Tz,

@@ -1,6 +1,6 @@
 //! Who asks, and the row that is asked for: two statements of two rooms, which know nothing of each other, as one.
 
-use super::{TRYING, after_lock};
+use super::{RETRY_TIMEOUT, after_lock};
 use crate::{
     account::{Caller, bearer},
     error::RequestError,
@@ -58,7 +58,7 @@ pub(super) async fn asks_after_lock(
     headers: &HeaderMap,
     now: &RequestTime,
 ) -> Result<Option<Caller>, RequestError> {
-    let (until, mut blocked) = (Instant::now() + TRYING, None);
+    let (until, mut blocked) = (Instant::now() + RETRY_TIMEOUT, None);
     loop {
         let again = after_lock(server, &mut blocked, until).await;
         match authenticate::caller(server, headers, now).await {

@@ -24,7 +24,7 @@ use sea_orm::Value;
 use std::cell::OnceCell;
 
 /// Maximum number of names in a comma-separated list; each is a subquery.
-const MOST_NAMES: usize = 100;
+const MAX_NAMES: usize = 100;
 
 /// Everything that the reading of one parameter may need.
 pub(super) struct Reader<'a> {
@@ -174,8 +174,8 @@ impl<'a> Reader<'a> {
     fn all_of(&self, path: &'static str, text: &str) -> Result<Means, String> {
         // Spaces around a name are significant.
         let mut names: Vec<&str> = text.split(',').collect();
-        if names.len() > MOST_NAMES {
-            return Err(format!("Ensure that there are no more than {MOST_NAMES} names."));
+        if names.len() > MAX_NAMES {
+            return Err(format!("Ensure that there are no more than {MAX_NAMES} names."));
         }
         names.sort_unstable();
         // A repeated name requires two rows with that name, and only one exists.

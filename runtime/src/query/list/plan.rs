@@ -98,11 +98,6 @@ impl ListPlan<'_> {
         self.lane
     }
 
-    /// The page that was asked for.
-    pub fn window(&self) -> Window {
-        self.window
-    }
-
     /// Parameters without effect.
     pub fn ignored(&self) -> &[String] {
         &self.parameters.ignored

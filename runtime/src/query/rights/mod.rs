@@ -9,7 +9,7 @@
 mod roles;
 mod sql;
 
-pub use roles::{LISTS, read_roles, roles};
+pub use roles::{read_roles, roles};
 
 use super::hooks::{Hooks, RuleContext};
 use crate::{

@@ -13,7 +13,7 @@ use crate::{
 use sea_orm::QueryResult;
 
 /// Columns that [`roles`] adds beside the flags: groups and permissions.
-pub const LISTS: usize = 2;
+const LISTS: usize = 2;
 
 /// Appends what rules ask of the user with the alias `u`, each after a comma: flags, groups and permissions. Nothing where
 /// the spec names none.

@@ -224,12 +224,6 @@ impl Selection {
         keys.chain(["page.id".to_owned()]).collect::<Vec<_>>().join(", ")
     }
 
-    /// The conditions in SQL about the alias `t`, with the joins that they need (both may be empty), for
-    /// statements that aren't pages: `select … from <table> t<joins> where <conditions>`.
-    pub fn parts(&self) -> (String, Sql) {
-        (self.scope.joins(true), self.writer.out.clone())
-    }
-
     fn push_where(&self, sql: &mut Sql) {
         if !self.writer.out.text.is_empty() {
             sql.push(" where ").push(&self.writer.out.text);

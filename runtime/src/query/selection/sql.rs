@@ -34,7 +34,7 @@ pub(super) struct Writer {
 
 /// Subqueries that PostgreSQL may turn into joins. It then plans all tables together, which takes some milliseconds for
 /// ten of them and minutes for a hundred; further subqueries are planned one by one.
-const JOINED: usize = 8;
+const MAX_JOINED_SUBQUERIES: usize = 8;
 
 /// How a subquery is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +83,7 @@ impl Writer {
 
     #[cfg(test)]
     pub fn plan_apart(&mut self) {
-        self.subqueries = JOINED;
+        self.subqueries = MAX_JOINED_SUBQUERIES;
     }
 
     /// Writes a condition that needn't hold for the row.
@@ -172,7 +172,7 @@ impl Writer {
         match self.out.dialect {
             Dialect::Sqlite if shared => Form::In,
             Dialect::Sqlite => Form::Exists,
-            Dialect::Postgres if self.subqueries <= JOINED => Form::Exists,
+            Dialect::Postgres if self.subqueries <= MAX_JOINED_SUBQUERIES => Form::Exists,
             Dialect::Postgres if shared && self.required && !or_none => Form::In,
             Dialect::Postgres => Form::ExistsApart,
         }

@@ -180,7 +180,7 @@ pub(super) static COMMON: &[Setting] = &[
     Setting::new("act_for_others", "true: whoever may write may do so in another user's name")
         .shipped(|program| program.api.defaults.act_for_others.to_string()),
     Setting::new("max_lookup_cost", "what the lookups of one request may cost together")
-        .shipped(|_| cost::MOST.to_string()),
+        .shipped(|_| cost::MAX_COST.to_string()),
     Setting::new(
         "accounts",
         "who may change users by requests: open, own or superuser; auto = own, open on a database that Django made",

@@ -178,7 +178,7 @@ fn times_and_sizes_have_units_in_every_setting() {
     for (name, value, form) in [
         ("max_body", "many", units::SIZE),
         ("max_upload", "1.5MB", units::SIZE),
-        ("token_lifetime", "1500ms", units::WHOLE),
+        ("token_lifetime", "1500ms", units::WHOLE_SECONDS),
         ("idle_timeout", "soon", units::TIME),
         ("statement_timeout", "-1", units::TIME),
         ("stop_timeout", "10ms", "from 1s to 1d"),
