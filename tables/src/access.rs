@@ -4,7 +4,7 @@ use crate::Hook;
 
 /// Who may do what with the rows of a resource. Each list names those who may; one that isn't given leaves it to the
 /// endpoint, which needs a token unless it is public.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Access {
     /// For whom a row is there at all.
     pub read: Option<&'static [Allow]>,
@@ -155,8 +155,10 @@ pub enum Allow {
     /// Users in the group of this name. A `*` at the beginning or end stands for any text; such names are compared
     /// without regard to letter case.
     Group(&'static str),
-    /// Users with the permission of this name, e.g. `subjects.view_subject`, of their own or by a group.
+    /// Users with a permission for the resource, of their own or by a group: for `view`, `subjects.view_subject`.
     Permission(&'static str),
+    /// Those who may change the row.
+    Update,
     /// Users to whom this lookup path leads from the row, e.g. `lab__members`: the one at its end, or one of those.
     Is(&'static str),
     /// Those whom hand-written code lets, for the rows that it names.

@@ -46,8 +46,6 @@ impl<'a> Checker<'a> {
             delete: act(|decl| &decl.delete, defaults.map(|of| &of.delete), Place::Write),
             ..Access::default()
         };
-        // `read` may name those who may update.
-        self.api.resources[id].access = access.clone();
         let own = declared.iter().find_map(|(file, decl)| Some((*file, decl.read.as_ref()?)));
         let default = defaults.and_then(|of| of.read.as_ref()).filter(|_| !secret).map(|read| (self.api_file, read));
         access.read = own.or(default).map(|(file, allow)| self.allow(Some(id), file, allow, Place::Read));
@@ -176,7 +174,7 @@ impl<'a> Checker<'a> {
 
     fn allow(&mut self, id: Option<ResourceId>, file: usize, at: &At<AllowDecl>, place: Place) -> Vec<Allow> {
         match &at.value {
-            AllowDecl::Word(word) => self.word_of_access(id, file, at, word, place),
+            AllowDecl::Word(word) => self.word_of_access(file, at, word, place),
             AllowDecl::Form(form) => self.condition(id, file, at, form, place).into_iter().collect(),
             AllowDecl::Any(any) => {
                 let mut all = Vec::new();
@@ -188,14 +186,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn word_of_access(
-        &mut self,
-        id: Option<ResourceId>,
-        file: usize,
-        at: &At<AllowDecl>,
-        word: &str,
-        place: Place,
-    ) -> Vec<Allow> {
+    fn word_of_access(&mut self, file: usize, at: &At<AllowDecl>, word: &str, place: Place) -> Vec<Allow> {
         match word {
             "token" => vec![Allow::Token],
             "superuser" => vec![Allow::Superuser],
@@ -206,10 +197,7 @@ impl<'a> Checker<'a> {
                 self.fault("S094", spot(file, at), message, "only reading can be public", "write `token`");
                 Vec::new()
             }
-            "update" if place == Place::Read && id.is_some() => {
-                let update = id.and_then(|id| self.api.resources[id].access.update.clone());
-                update.unwrap_or_else(|| vec![Allow::Token])
-            }
+            "update" if place == Place::Read => vec![Allow::Update],
             other => {
                 let known = WORDS.iter().copied().filter(|word| place == Place::Read || *word != "public");
                 let remedy = names::instead(other, known.chain((place == Place::Read).then_some("update")));
@@ -269,7 +257,7 @@ impl<'a> Checker<'a> {
             return None;
         };
         if let Some(name) = permission {
-            return self.permission(of, file, name);
+            return self.permission(file, name);
         }
         if let Some(rule) = rule {
             let rules = &self.api.resources[of].behaviour.rules;
@@ -331,16 +319,14 @@ impl<'a> Checker<'a> {
         Some(Allow::Group(name.value.clone()))
     }
 
-    fn permission(&mut self, id: ResourceId, file: usize, name: &At<String>) -> Option<Allow> {
+    fn permission(&mut self, file: usize, name: &At<String>) -> Option<Allow> {
         if self.api.accounts.as_ref()?.permissions.is_none() {
             let message = format!("nothing says where permissions such as `{}` are", name.value);
             let remedy = "add `permissions: { paths: [..], app: .., name: .. }` to `users` in the `api` file";
             self.fault("S164", spot(file, name), message, "`users` has no `permissions`", remedy);
             return None;
         }
-        let label = &self.api.resources[id].label;
-        let (app, model) = label.split_once('.').unwrap_or(("", label));
-        Some(Allow::Permission(format!("{app}.{}_{model}", name.value)))
+        Some(Allow::Permission(name.value.clone()))
     }
 
     /// A public list shows rows to those without a token, so a rule of who reads must let them.

@@ -48,6 +48,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let (license, contact, accounts, kinds) = (license(api), contact(api), accounts(printer, api), kinds(printer, api));
     let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
     let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others, rules } = api.defaults;
+    let usual_access = printer.usual_access();
     let tokens = quote! {
         use specimen::generated::*;
 
@@ -69,6 +70,8 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
             kinds: #kinds,
             hooks: hooks::ALL,
         };
+
+        #usual_access
 
         /// The hand-written code that the API names.
         pub static FUNCTIONS: Functions = #functions;

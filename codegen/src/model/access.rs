@@ -49,8 +49,10 @@ pub enum Allow {
     Flag(String),
     /// Users in this group.
     Group(String),
-    /// Users with this permission, e.g. `subjects.view_subject`.
+    /// Users with this permission for the resource, e.g. `view`.
     Permission(String),
+    /// Those who may change the row.
+    Update,
     /// Users to whom this lookup path leads.
     Is(String),
     /// Those whom hand-written code lets (index in `Behaviour::rules`).

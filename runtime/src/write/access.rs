@@ -186,7 +186,7 @@ pub async fn hold_new(
         let Some(name) = target_name(input.resource, field.target) else { continue };
         let tables = columns::tables(input.resource);
         let Some(access) = tables.iter().find_map(|(table, _)| table.access.field(name)) else { continue };
-        match access.writers().map_or(Verdict::Always, |who| sight.any(who)) {
+        match access.writers().map_or(Verdict::Always, |who| sight.any(Some(input.resource), who)) {
             Verdict::Always => {}
             _ if is_default(input.resource, field.target, given) => {}
             Verdict::Never => return Err(field_refused(field, name)),

@@ -68,7 +68,7 @@ pub fn rules(sight: &Sight<'_>, route: &Route, method: &str) -> Result<(), Reque
         Serves::Custom(custom) => {
             let named = if method == "HEAD" { "GET" } else { method };
             let operation = custom.operations.iter().find(|operation| operation.method == named);
-            operation.and_then(|operation| operation.access).map_or(Verdict::Always, |who| sight.any(who))
+            operation.and_then(|operation| operation.access).map_or(Verdict::Always, |who| sight.any(None, who))
         }
         Serves::List(_) | Serves::Union(_) => Verdict::Always,
     };

@@ -96,16 +96,16 @@ impl Rights {
 impl Sight<'_> {
     /// Whether the caller may do something with a resource's rows.
     pub fn verdict(&self, resource: &Resource, act: Act) -> Verdict {
-        let verdict = resource.access.of(act).map_or(Verdict::Always, |who| self.any(who));
+        let verdict = resource.access.of(act).map_or(Verdict::Always, |who| self.any(Some(resource), who));
         match (verdict, act, resource.access.extra) {
             (Verdict::Always, Act::Read, Some(_)) => Verdict::Some,
             _ => verdict,
         }
     }
 
-    /// Whether the caller is among some of those who ask.
-    pub fn any(&self, who: &[Allow]) -> Verdict {
-        let verdicts = who.iter().map(|allow| self.is(allow));
+    /// Whether the caller is among some of those who ask, as rules of a resource, or of an endpoint, name them.
+    pub fn any(&self, of: Option<&Resource>, who: &[Allow]) -> Verdict {
+        let verdicts = who.iter().map(|allow| self.is(of, allow));
         verdicts.fold(Verdict::Never, |all, one| match (all, one) {
             (Verdict::Always, _) | (_, Verdict::Always) => Verdict::Always,
             (Verdict::Never, Verdict::Never) => Verdict::Never,
@@ -113,7 +113,7 @@ impl Sight<'_> {
         })
     }
 
-    fn is(&self, allow: &Allow) -> Verdict {
+    fn is(&self, of: Option<&Resource>, allow: &Allow) -> Verdict {
         let known = |holds: bool| if holds { Verdict::Always } else { Verdict::Never };
         let caller = |test: &dyn Fn(&Caller) -> bool| known(self.caller.is_some_and(test));
         match allow {
@@ -130,7 +130,16 @@ impl Sight<'_> {
                 })
             }
             Allow::Group(name) => caller(&|caller| caller.is_in(name)),
-            Allow::Permission(name) => caller(&|caller| caller.permissions.iter().any(|has| has == name)),
+            Allow::Permission(name) => {
+                let label = of.map_or("", |resource| resource.label);
+                let (app, model) = label.split_once('.').unwrap_or(("", label));
+                let is_it = |has: &String| {
+                    let rest = has.strip_prefix(app).and_then(|rest| rest.strip_prefix('.')?.strip_prefix(name));
+                    rest.and_then(|rest| rest.strip_prefix('_')) == Some(model)
+                };
+                caller(&|caller| caller.permissions.iter().any(is_it))
+            }
+            Allow::Update => of.map_or(Verdict::Never, |resource| self.verdict(resource, Act::Update)),
             Allow::Is(_) => {
                 if self.caller.is_some() {
                     Verdict::Some
@@ -139,12 +148,14 @@ impl Sight<'_> {
                 }
             }
             Allow::Rule(_) => Verdict::Some,
-            Allow::All(all) => all.iter().map(|one| self.is(one)).fold(Verdict::Always, |all, one| match (all, one) {
-                (Verdict::Never, _) | (_, Verdict::Never) => Verdict::Never,
-                (Verdict::Always, Verdict::Always) => Verdict::Always,
-                _ => Verdict::Some,
-            }),
-            Allow::Not(not) => match self.is(not) {
+            Allow::All(all) => {
+                all.iter().map(|one| self.is(of, one)).fold(Verdict::Always, |all, one| match (all, one) {
+                    (Verdict::Never, _) | (_, Verdict::Never) => Verdict::Never,
+                    (Verdict::Always, Verdict::Always) => Verdict::Always,
+                    _ => Verdict::Some,
+                })
+            }
+            Allow::Not(not) => match self.is(of, not) {
                 Verdict::Always => Verdict::Never,
                 Verdict::Never => Verdict::Always,
                 Verdict::Some => Verdict::Some,

@@ -89,10 +89,11 @@ impl Sight<'_> {
     }
 
     fn one(&self, resource: &'static Resource, allow: &Allow, alias: &str) -> Result<Test, RequestError> {
-        match (self.any(std::slice::from_ref(allow)), allow) {
+        match (self.any(Some(resource), std::slice::from_ref(allow)), allow) {
             (Verdict::Always, _) => Ok(Test::Always),
             (Verdict::Never, _) => Ok(Test::Never),
             (_, Allow::Is(path)) => self.leads_to_caller(resource, path, alias),
+            (_, Allow::Update) => self.may(resource, Act::Update, alias),
             (_, Allow::Rule(rule)) => self.passes(resource, *rule, alias),
             (_, Allow::All(all)) => {
                 let all = all.iter().map(|one| self.one(resource, one, alias));

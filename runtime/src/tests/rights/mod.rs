@@ -1,6 +1,7 @@
 //! Rules of access, on both databases, as clients meet them.
 
 mod inference;
+mod matrix;
 mod world;
 
 use crate::{
