@@ -299,10 +299,10 @@ fn copy(out: &mut Vec<u8>, text: &[u8], shown: bool) {
 }
 
 /// Digits of a double that count.
-const SIGNIFICANT: usize = 17;
+const SIGNIFICANT_DIGITS: usize = 17;
 
 /// Digits of whole numbers that are written without an exponent: those of 64 bits have as many.
-const WHOLE: usize = 20;
+const MAX_WHOLE_DIGITS: usize = 20;
 
 /// How a number, without its sign, is shown if not as it is stored. PostgreSQL writes no exponents, and SQLite's text has
 /// them wherever Python does. Both show an exponent below 0.0001, and in whole numbers of more than 20 digits of which
@@ -317,11 +317,11 @@ fn shown_as(number: &[u8]) -> Option<String> {
         let is_long = text.starts_with("0.0000") || text.len() > 24;
         return if is_long { value().map(python::float) } else { None };
     }
-    if text.len() <= WHOLE || number[SIGNIFICANT..].iter().any(|digit| *digit != b'0') {
+    if text.len() <= MAX_WHOLE_DIGITS || number[SIGNIFICANT_DIGITS..].iter().any(|digit| *digit != b'0') {
         return None;
     }
     // Without the zeros it is read faster.
-    let (digits, zeros) = text.split_at(SIGNIFICANT);
+    let (digits, zeros) = text.split_at(SIGNIFICANT_DIGITS);
     let value = format!("{digits}e{}", zeros.len()).parse::<f64>().ok().filter(|value| value.is_finite())?;
     let short = python::float(value);
     let digits = short.split('e').next()?.replace('.', "");

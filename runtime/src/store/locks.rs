@@ -16,13 +16,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 pub const LOCK_WAIT: Duration = Duration::from_millis(300);
 
 /// Requests that may wait here before transactions wait for locks as shortly as possible.
-const FEW: usize = 4;
+const FEW_WAITING: usize = 4;
 
 /// How long one waits before the second try.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 
 /// Longest wait between two tries.
-const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+const MAX_PAUSE: Duration = Duration::from_secs(1);
 
 /// The requests that wait for locks of other programs.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl LockWaits {
     pub fn begin(&self) -> &'static str {
         match self.waiting.load(Ordering::Relaxed) {
             0 => "begin",
-            1..=FEW => "begin; set local lock_timeout = 100",
+            1..=FEW_WAITING => "begin; set local lock_timeout = 100",
             _ => "begin; set local lock_timeout = 20",
         }
     }
@@ -70,7 +70,7 @@ impl LockWait {
         // Jitter, so that requests that hit the lock together don't retry together.
         let share = f64::from(uuid::Uuid::new_v4().as_bytes()[0]) / 510.0;
         let pause = self.pause.mul_f64(0.75 + share);
-        self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+        self.pause = (self.pause * 2).min(MAX_PAUSE);
         if Instant::now() + pause >= until {
             return false;
         }

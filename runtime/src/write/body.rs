@@ -8,10 +8,10 @@ use crate::{
 use bytes::Bytes;
 
 /// Bytes of memory that a row to be made takes beside its documents, with its part of the answer.
-const ROW: usize = 1500;
+const ROW_MEMORY: usize = 1500;
 
 /// Copies of a list that exist while its items are resolved.
-const COPIES: usize = 3;
+const LIST_COPIES: usize = 3;
 
 /// A request's body, parsed as far as its syntax goes.
 #[derive(Debug, Clone, Default)]
@@ -47,11 +47,11 @@ impl Body {
             field.is_some_and(|field| matches!(field.takes, Takes::Json | Takes::JsonObject))
         };
         match self {
-            Body::List(list) => list.len().min(rows) * ROW,
+            Body::List(list) => list.len().min(rows) * ROW_MEMORY,
             Body::Json(serde_json::Value::Object(fields)) => {
                 let opened =
                     fields.iter().filter(|(name, _)| !is_document(name)).map(|(_, value)| kept::opening(value));
-                opened.sum::<usize>() * COPIES
+                opened.sum::<usize>() * LIST_COPIES
             }
             Body::Empty | Body::Json(_) | Body::Form(_) => 0,
         }

@@ -1,10 +1,10 @@
 //! Large documents as text. Parsed, a document takes up to fifty times the memory of its text, and it is copied several
 //! times on its way to the database, which needs only the text. So a list or object in a field that would take more
-//! than [`TREE`] bytes is validated but not parsed into values, and a large document of a stored row isn't parsed
+//! than [`MAX_TREE_MEMORY`] bytes is validated but not parsed into values, and a large document of a stored row isn't parsed
 //! either. A marked text represents it; clients can't produce the mark. Code that needs the content calls [`opened`], or
 //! [`change_entry`] for a single entry.
 
-use super::{MARK, ParseError, Reader, Unrepresentable, most, odd, whole};
+use super::{ParseError, Reader, UNREPRESENTABLE_MARK, Unrepresentable, most, odd, whole};
 use crate::{
     json::{document_text, without_blanks},
     random,
@@ -14,13 +14,13 @@ use serde_json::Value;
 use std::{borrow::Cow, num::NonZeroU32, ops::Range, sync::LazyLock};
 
 /// Bytes of memory that the values of a field may take before they are kept as text.
-pub const TREE: usize = 64 << 10;
+pub const MAX_TREE_MEMORY: usize = 64 << 10;
 
 /// Bytes that a stored document may have to be parsed when its row is changed.
-const STORED: usize = 16 << 10;
+const MAX_PARSED_STORED: usize = 16 << 10;
 
 /// Bytes of memory for each byte of a text of many small values.
-const DENSE: usize = 50;
+const DENSE_FACTOR: usize = 50;
 
 /// Prefix of a document that is kept as text. It is random, so clients can't pass off unchecked text as a checked
 /// document.
@@ -31,7 +31,7 @@ static UNSOUND: LazyLock<String> = LazyLock::new(|| prefix("Unsound"));
 
 fn prefix(what: &str) -> String {
     let secret: String = random::bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{MARK}{what} {secret} ")
+    format!("{UNREPRESENTABLE_MARK}{what} {secret} ")
 }
 
 /// A document that is kept as text.
@@ -45,7 +45,7 @@ pub enum Kept<'a> {
 
 /// The document, if it is kept as text.
 pub fn kept(value: &Value) -> Option<Kept<'_>> {
-    let text = value.as_str().filter(|text| text.starts_with(MARK))?;
+    let text = value.as_str().filter(|text| text.starts_with(UNREPRESENTABLE_MARK))?;
     if let Some(sound) = text.strip_prefix(SOUND.as_str()) {
         return Some(Kept::Sound(sound));
     }
@@ -75,7 +75,7 @@ pub fn opened(value: &Value) -> Result<Cow<'_, Value>, ParseError> {
 /// Bytes of memory that opening a value may take; 0 for one that isn't kept as text.
 pub fn opening(value: &Value) -> usize {
     match kept(value) {
-        Some(Kept::Sound(text) | Kept::Unsound(text, _)) => most(text).min(text.len().saturating_mul(DENSE)),
+        Some(Kept::Sound(text) | Kept::Unsound(text, _)) => most(text).min(text.len().saturating_mul(DENSE_FACTOR)),
         None => 0,
     }
 }
@@ -93,7 +93,7 @@ pub fn is_object(value: &Value) -> bool {
 /// # Errors
 /// The text isn't JSON.
 pub fn stored(text: &str) -> Result<Value, serde_json::Error> {
-    if text.len() <= STORED {
+    if text.len() <= MAX_PARSED_STORED {
         return serde_json::from_str(text);
     }
     let mut kept = Vec::with_capacity(SOUND.len() + text.len());
@@ -196,17 +196,17 @@ impl Odd {
                 Some(number.ok().and_then(NonZeroU32::new).map_or(Odd::NULL, Odd))
             }
             Some(Unrepresentable::Null) => Some(Odd::NULL),
-            None => text.contains(MARK).then_some(Odd::NULL),
+            None => text.contains(UNREPRESENTABLE_MARK).then_some(Odd::NULL),
         }
     }
 
     /// The marked text that represents such a value among others.
     pub fn marked(self) -> String {
         match self {
-            Odd::NOT_FINITE => format!("{MARK}NaN"),
-            Odd::INTEGER => format!("{MARK}Integer"),
-            Odd::NULL => MARK.to_string(),
-            Odd(point) => format!("{MARK}Surrogate U+{point:04X}"),
+            Odd::NOT_FINITE => format!("{UNREPRESENTABLE_MARK}NaN"),
+            Odd::INTEGER => format!("{UNREPRESENTABLE_MARK}Integer"),
+            Odd::NULL => UNREPRESENTABLE_MARK.to_string(),
+            Odd(point) => format!("{UNREPRESENTABLE_MARK}Surrogate U+{point:04X}"),
         }
     }
 }

@@ -21,24 +21,24 @@ pub const MAX_DEPTH: usize = 100;
 const MAX_DIGITS: usize = 4300;
 
 /// Bytes of memory that the values of any document may take.
-const LEAST_MEMORY: usize = 16 << 20;
+const MIN_MEMORY: usize = 16 << 20;
 
 /// Bytes of memory that values may take for each byte of a document's text, where that is more.
 const MEMORY_PER_BYTE: usize = 2;
 
 /// Bytes that the allocator keeps for itself, and loses by rounding, for each piece of memory.
-const PIECE: usize = 24;
+const ALLOCATION_OVERHEAD: usize = 24;
 
 /// How names begin that serde_json reads as numbers and raw text where it makes a value of a stored document: such a
 /// document would come back as another one, or as none.
 const RESERVED: &str = "$serde_json::private::";
 
 /// Bytes of an object's entry: its value, its key, the key's hash, and its share of the table of places.
-const ENTRY: usize = size_of::<Value>() + size_of::<String>() + 24;
+const ENTRY_SIZE: usize = size_of::<Value>() + size_of::<String>() + 24;
 
 /// Begins the text that stands for a value which JSON (or Rust) can't hold. Text with U+0000 is refused everywhere, so
 /// clients gain nothing by sending such a text.
-pub const MARK: char = '\0';
+pub const UNREPRESENTABLE_MARK: char = '\0';
 
 /// What a marked text stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub enum Unrepresentable<'a> {
 
 /// The value that a marked text represents; `None` for ordinary text.
 pub fn odd(text: &str) -> Option<Unrepresentable<'_>> {
-    let rest = text.strip_prefix(MARK)?;
+    let rest = text.strip_prefix(UNREPRESENTABLE_MARK)?;
     Some(match rest {
         "NaN" | "Infinity" | "-Infinity" => Unrepresentable::NotFinite(rest),
         "Integer" => Unrepresentable::HugeInteger,
@@ -123,7 +123,7 @@ fn whole<'a, T>(
 
 /// Bytes of memory that the values of a text may take.
 fn most(text: &str) -> usize {
-    LEAST_MEMORY.max(text.len().saturating_mul(MEMORY_PER_BYTE))
+    MIN_MEMORY.max(text.len().saturating_mul(MEMORY_PER_BYTE))
 }
 
 /// A whole number with all its digits; `None` if the text has others.
@@ -143,7 +143,7 @@ pub fn is_beyond_doubles(number: &Number) -> bool {
 }
 
 fn marked(what: &str) -> Value {
-    Value::String(format!("{MARK}{what}"))
+    Value::String(format!("{UNREPRESENTABLE_MARK}{what}"))
 }
 
 #[cfg(test)]

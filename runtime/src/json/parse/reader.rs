@@ -1,8 +1,8 @@
 //! Reads JSON text from its beginning to its end: a value, or what `parse` and `kept` make of its parts.
 
 use super::{
-    ENTRY, MARK, MAX_DEPTH, MAX_DIGITS, PIECE, ParseError, RESERVED, fraction,
-    kept::{self, TREE},
+    ALLOCATION_OVERHEAD, ENTRY_SIZE, MAX_DEPTH, MAX_DIGITS, ParseError, RESERVED, UNREPRESENTABLE_MARK, fraction,
+    kept::{self, MAX_TREE_MEMORY},
     marked, whole_number,
 };
 use serde_json::{Map, Value};
@@ -49,7 +49,7 @@ impl<'a> Reader<'a> {
     /// doubles when it is full; while the items move, both the old and the new room are there.
     fn grow(&mut self, length: usize, size: usize) -> Result<(), ParseError> {
         if length == 0 {
-            return self.take(4 * size + PIECE);
+            return self.take(4 * size + ALLOCATION_OVERHEAD);
         }
         if length >= 4 && length.is_power_of_two() {
             self.take(2 * length * size)?;
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
             return self.value();
         }
         let (at, depth, taken, most) = (self.at, self.depth, self.taken, self.most);
-        self.most = taken + TREE;
+        self.most = taken + MAX_TREE_MEMORY;
         let value = self.value();
         self.most = most;
         match value {
@@ -156,7 +156,7 @@ impl<'a> Reader<'a> {
     ) -> Result<Value, ParseError> {
         let mut object = Map::new();
         self.entries(|reader, name| {
-            reader.grow(object.len(), ENTRY)?;
+            reader.grow(object.len(), ENTRY_SIZE)?;
             // The last of repeated keys counts.
             object.insert(name, value(reader)?);
             Ok(())
@@ -250,13 +250,13 @@ impl<'a> Reader<'a> {
             if text.len() > MAX_DIGITS {
                 return Ok(marked("Integer"));
             }
-            self.take(text.len() + PIECE)?;
+            self.take(text.len() + ALLOCATION_OVERHEAD)?;
             return Ok(whole_number(text).map_or(Value::Null, Value::Number));
         }
         // Every JSON number is one that Rust reads; what is too large becomes infinite.
         let number = text.parse::<f64>().unwrap_or(f64::NAN);
         if number.is_finite() {
-            self.take(PIECE + 16)?;
+            self.take(ALLOCATION_OVERHEAD + 16)?;
             return Ok(fraction(number).map_or(Value::Null, Value::Number));
         }
         Ok(marked(if number < 0.0 { "-Infinity" } else { "Infinity" }))
@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;
-                    self.take(out.capacity() + PIECE)?;
+                    self.take(out.capacity() + ALLOCATION_OVERHEAD)?;
                     // The surrogate stands for the whole text: a field with it is refused anyway.
                     return Ok(lone.unwrap_or(out));
                 }
@@ -324,7 +324,7 @@ impl<'a> Reader<'a> {
                 match char::from_u32(point) {
                     Some(char) => char,
                     None => {
-                        lone.get_or_insert_with(|| format!("{MARK}Surrogate U+{point:04X}"));
+                        lone.get_or_insert_with(|| format!("{UNREPRESENTABLE_MARK}Surrogate U+{point:04X}"));
                         return Ok(());
                     }
                 }

@@ -32,21 +32,24 @@ pub async fn migrate(configuration: &Configuration, command: &Migrate) -> Result
     audit::migrated(&configuration.shown("database"), &report, &By::command_line());
     // For a database in use, each step is printed; for a new one, only a summary.
     if report.state == State::Empty && !configuration.verbose {
-        say!("Made {}; the table specimen_migration names each.", summary(&report.done));
+        print_line!("Made {}; the table specimen_migration names each.", summary(&report.done));
     } else {
-        report.done.iter().for_each(|line| say!("{line}"));
+        report.done.iter().for_each(|line| print_line!("{line}"));
     }
     if !report.missing.is_empty() {
-        say!("Missing in this database, which Django made (`{} migrate --alter` adds it):", configuration.program.name);
-        report.missing.iter().for_each(|line| say!("  {line}"));
+        print_line!(
+            "Missing in this database, which Django made (`{} migrate --alter` adds it):",
+            configuration.program.name
+        );
+        report.missing.iter().for_each(|line| print_line!("  {line}"));
     }
     match (report.done.is_empty(), report.state) {
-        (true, _) => say!("The database is up to date."),
-        (false, State::Empty) => say!("The database is ready."),
+        (true, _) => print_line!("The database is up to date."),
+        (false, State::Empty) => print_line!("The database is ready."),
         (false, _) => {}
     }
     if has_no_user(configuration.program.api, &store).await {
-        say!("{}", no_user(configuration));
+        print_line!("{}", no_user(configuration));
     }
     store.close().await;
     Ok(())

@@ -43,7 +43,7 @@ async fn what_is_known_of_a_statement_counts() {
     let lanes = lanes();
     for _ in 0..2 {
         at_once(&lanes, Lane::Search(ANN), "fast").await.expect("there is room").took(FAST);
-        at_once(&lanes, Lane::List(ANN), "slow").await.expect("there is room").took(SLOW * 2);
+        at_once(&lanes, Lane::List(ANN), "slow").await.expect("there is room").took(SLOW_AFTER * 2);
     }
     let slow = at_once(&lanes, Lane::Search(ANN), "slow").await.expect("there is room");
     assert!(at_once(&lanes, Lane::List(ANN), "slow").await.is_none());
@@ -229,14 +229,14 @@ async fn a_fast_statement_that_is_slow_for_once_stays_fast() {
     });
     tokio::task::yield_now().await;
     assert_eq!(lanes.states()[Class::Slow as usize].waiting, 1);
-    late.took(SLOW * 2);
+    late.took(SLOW_AFTER * 2);
     drop(late);
     let waited = tokio::time::timeout(Duration::from_secs(2), other).await.expect("it isn't forgotten");
     assert!(waited.expect("it ran").is_ok_and(|is_fast| is_fast));
     // One that takes very long isn't.
     let mut late = at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room");
     late.turned_slow();
-    late.took(SLOW * 100);
+    late.took(SLOW_AFTER * 100);
     drop(late);
     assert!(!at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room").is_fast_list());
 }

@@ -138,7 +138,7 @@ fn one_entry_of_a_kept_document_is_changed_without_reading_the_others() {
 
 #[test]
 fn large_documents_of_stored_rows_are_kept() {
-    let zeros = format!("{{\"a\": [{}0]}}", "0, ".repeat(STORED / 3));
+    let zeros = format!("{{\"a\": [{}0]}}", "0, ".repeat(MAX_PARSED_STORED / 3));
     assert_eq!(kept_text(&stored(&zeros).expect("JSON")), zeros.replace(' ', ""));
     assert_eq!(stored("[1, 1.50]").expect("JSON").to_string(), "[1,1.50]");
     assert!(stored("[NaN]").is_err());
