@@ -33,6 +33,7 @@ type Pick = fn(&AccessDecl) -> &Option<At<AllowDecl>>;
 impl<'a> Checker<'a> {
     /// The access of a resource.
     pub fn access(&mut self, id: ResourceId) {
+        let faults = self.faults.len();
         let (declared, defaults) = (self.access_decls(id), self.spec.access.as_ref().map(|access| &access.value));
         let secret = self.decls[id].decl.secret.as_ref().is_some_and(|secret| secret.value);
         let mut act = |pick: Pick, default: Option<&'a Option<At<AllowDecl>>>, place: Place| {
@@ -60,6 +61,7 @@ impl<'a> Checker<'a> {
         if let (Some((file, decl)), None) = (declared.first(), &self.api.accounts)
             && !access.is_open()
             && self.spec.users.is_none()
+            && self.faults.len() == faults
         {
             let name = &self.decls[id].decl.resource;
             let at = [&decl.read, &decl.create, &decl.update, &decl.delete].into_iter().flatten().next();
