@@ -3,9 +3,10 @@
 use crate::support::{home::Home, server::Server};
 use serde_json::{Value, json};
 
-/// Users by what they may: `ann` is an administrator; `bob` is responsible for the subject `mouse` and lets `eve` act on
-/// it; `tom` is on the staff; `cleo` belongs to the husbandry; `vic` has a permission by a group; `pat` is public.
-const USERS: [&str; 7] = ["ann", "bob", "eve", "tom", "cleo", "vic", "pat"];
+/// Users by what they may: `ann` is an administrator; `bob`, `eve`, `tom` and `cleo` are on the staff, `bob` is responsible for
+/// the subject `mouse` and lets `eve` act on it, `cleo` belongs to the husbandry; `vic` and `pat` have permissions by a
+/// group, and `pat` is public; `zoe` has nothing but a token.
+const USERS: [&str; 8] = ["ann", "bob", "eve", "tom", "cleo", "vic", "pat", "zoe"];
 
 struct Rig {
     server: Server,
@@ -26,8 +27,8 @@ impl Rig {
             let name = user["fields"]["username"].as_str().unwrap_or_default().to_owned();
             let fields = &mut user["fields"];
             match name.as_str() {
-                "tom" => fields["is_staff"] = json!(true),
-                "cleo" => fields["groups"] = json!([1]),
+                "bob" | "eve" | "tom" => fields["is_staff"] = json!(true),
+                "cleo" => (fields["is_staff"], fields["groups"]) = (json!(true), json!([1])),
                 "vic" => fields["groups"] = json!([2]),
                 "pat" => (fields["is_public_user"], fields["groups"]) = (json!(true), json!([2])),
                 _ => {}
@@ -38,15 +39,17 @@ impl Rig {
             user["pk"].clone()
         };
         let (bob, eve) = (id("bob"), id("eve"));
-        let mut rows = vec![
-            json!({"model": "contenttypes.contenttype", "fields": {"app_label": "subjects", "model": "subject"}}),
-            json!({"model": "auth.permission", "pk": 1, "fields": {
-                "name": "Can view subject", "codename": "view_subject", "content_type": ["subjects", "subject"]}}),
-            json!({"model": "auth.permission", "pk": 2, "fields": {
-                "name": "Can add weighing", "codename": "add_weighing", "content_type": ["subjects", "subject"]}}),
+        let permissions = [("subjects", "subject", "view"), ("misc", "lab", "view"), ("actions", "weighing", "add")];
+        let mut rows = Vec::new();
+        for (n, (app, model, may)) in permissions.iter().enumerate() {
+            rows.push(json!({"model": "contenttypes.contenttype", "fields": {"app_label": app, "model": model}}));
+            let fields = json!({"name": may, "codename": format!("{may}_{model}"), "content_type": [app, model]});
+            rows.push(json!({"model": "auth.permission", "pk": n + 1, "fields": fields}));
+        }
+        rows.extend([
             json!({"model": "auth.group", "pk": 1, "fields": {"name": "Husbandry team", "permissions": []}}),
-            json!({"model": "auth.group", "pk": 2, "fields": {"name": "Lab members", "permissions": [1, 2]}}),
-        ];
+            json!({"model": "auth.group", "pk": 2, "fields": {"name": "Lab members", "permissions": [1, 2, 3]}}),
+        ]);
         for user in &mut users {
             if user["pk"] == bob {
                 user["fields"]["allowed_users"] = json!([eve]);
@@ -89,7 +92,10 @@ impl Rig {
                 "GET" => self.get(user, path),
                 _ => self.ask(user, method, path, body),
             };
-            assert!((200..300).contains(&status) || [403, 404].contains(&status), "{user} {method} {path}: {status} {answer}");
+            assert!(
+                (200..300).contains(&status) || [403, 404].contains(&status),
+                "{user} {method} {path}: {status} {answer}"
+            );
             (200..300).contains(&status)
         };
         USERS.iter().filter(may).map(|user| &user[..1]).collect()
@@ -101,17 +107,17 @@ fn the_rules_of_the_pages_hold_where_the_setting_says_so() {
     for home in Home::each("the_rules_of_the_pages_hold_where_the_setting_says_so") {
         let rig = Rig::new(&home, "admin");
         let kind = home.kind;
-        // Everybody sees subjects, on REST's own public list too. The weighings of a subject, those who may change them see.
+        // A subject belongs to a lab, which must be there for whoever is to see it.
         assert_eq!(rig.who("GET", "/subjects/mouse", &Value::Null), "abetcvp", "{kind}");
-        let counts = USERS.map(|user| rig.get(user, "/weighings").1["count"].as_u64().unwrap_or(99));
-        assert_eq!(counts, [2, 1, 1, 2, 99, 99, 99].map(|n| if n == 99 { 0 } else { n }), "{kind}");
+        let counts = USERS.map(|user| rig.get(user, "/weighings").1["count"].as_u64());
+        assert_eq!(counts, [2, 2, 2, 2, 2, 0, 0, 0].map(Some), "{kind}");
         // The responsible user, allowed users and the husbandry change a subject.
         let body = json!({"description": "calm"});
         assert_eq!(rig.who("PATCH", "/subjects/mouse", &body), "abec", "{kind}");
         assert_eq!(rig.who("PATCH", "/subjects/rat", &body), "ac", "{kind}");
         // Rows are made and deleted by permission.
         let weighing = json!({"subject": "mouse", "weight": 21.0});
-        assert_eq!(rig.who("POST", "/weighings", &weighing), "a", "{kind}");
+        assert_eq!(rig.who("POST", "/weighings", &weighing), "av", "{kind}");
         let made = rig.get("ann", "/weighings?nickname=rat").1;
         let url = made["results"][0]["url"].as_str().expect("an address");
         let path = &url[url.find("/weighings").expect("a path")..];
@@ -122,7 +128,7 @@ fn the_rules_of_the_pages_hold_where_the_setting_says_so() {
         let (status, answer) = rig.ask("tom", "PATCH", "/users/bob", &json!({"email": "x@lab.example"}));
         assert_eq!(status, 403, "{kind}: {answer}");
         // Endpoints that show or change all.
-        assert_eq!(rig.who("GET", "/sync-file-status", &Value::Null), "at", "{kind}");
+        assert_eq!(rig.who("GET", "/sync-file-status", &Value::Null), "abetc", "{kind}");
     }
 }
 
@@ -131,8 +137,8 @@ fn as_shipped_whoever_has_a_token_and_is_not_public_may_write() {
     for home in Home::each("as_shipped_whoever_has_a_token_and_is_not_public_may_write") {
         let rig = Rig::new(&home, "open");
         let body = json!({"description": "calm"});
-        assert_eq!(rig.who("PATCH", "/subjects/rat", &body), "abetcv", "{}", home.kind);
+        assert_eq!(rig.who("PATCH", "/subjects/rat", &body), "abetcvz", "{}", home.kind);
         let counts = USERS.map(|user| rig.get(user, "/weighings").1["count"].as_u64());
-        assert_eq!(counts, [Some(2); 7], "{}", home.kind);
+        assert_eq!(counts, [Some(2); 8], "{}", home.kind);
     }
 }
