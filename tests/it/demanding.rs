@@ -85,7 +85,7 @@ fn bomb(width: u32, height: u32) -> Vec<u8> {
 fn bodies_take_memory_in_proportion() {
     let world = World::new(Home::sqlite(), &[]);
     let (json, form) = ("application/json", "application/x-www-form-urlencoded");
-    let size = 12 * MB;
+    let size = 6 * MB;
     let many = |open: &str, piece: &str, close: &str| {
         format!("{open}{}{close}", piece.repeat(size / piece.len())).into_bytes()
     };
