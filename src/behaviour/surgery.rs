@@ -9,7 +9,7 @@ use crate::generated::{
 use specimen::{
     chrono::NaiveDate,
     error::RequestError,
-    hooks::{BoxFuture, Draft, WriteContext},
+    hooks::{Draft, HookFuture, WriteContext},
     sea_orm::Value,
     store::Executor,
     typed,
@@ -22,10 +22,7 @@ const MILD: i64 = 2;
 const MODERATE: i32 = 3;
 
 impl SurgeryBehaviour for App {
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SurgeryDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let ends = matches!(draft.row.outcome_type.as_str(), "a" | "n");
             let death = draft.row.end_time.filter(|_| ends).map(|at| context.now.local(at).date());
@@ -38,10 +35,7 @@ impl SurgeryBehaviour for App {
         })
     }
 
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SurgeryDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a> {
         Box::pin(follow(context, draft.row.subject_id, None))
     }
 }

@@ -5,16 +5,10 @@ use crate::generated::{
     App,
     actions::weighing::{WeighingBehaviour, WeighingDraft},
 };
-use specimen::{
-    error::RequestError,
-    hooks::{BoxFuture, WriteContext},
-};
+use specimen::hooks::{HookFuture, WriteContext};
 
 impl WeighingBehaviour for App {
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WeighingDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WeighingDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if draft.old.is_some() {
                 return Ok(());
