@@ -44,10 +44,10 @@ impl WaterRestrictionBehaviour for App {
 
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a> {
         Box::pin(async move {
-            surgery::follow(context, draft.row.subject_id, None).await?;
+            surgery::update_subject(context, draft.row.subject_id, None).await?;
             match &draft.old {
                 Some(old) if old.subject_id != draft.row.subject_id => {
-                    surgery::follow(context, old.subject_id, None).await
+                    surgery::update_subject(context, old.subject_id, None).await
                 }
                 _ => Ok(()),
             }
@@ -55,7 +55,7 @@ impl WaterRestrictionBehaviour for App {
     }
 
     fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a> {
-        Box::pin(surgery::follow(context, draft.row.subject_id, None))
+        Box::pin(surgery::update_subject(context, draft.row.subject_id, None))
     }
 }
 

@@ -16,7 +16,7 @@ impl WeighingBehaviour for App {
             let subject = subject::nickname(context, draft.row.subject_id).await?.unwrap_or_default();
             let description = format!("Weighing {:.2} g for {subject}", draft.row.weight);
             admin_log::added(context, "actions", "weighing", draft.row.id, &description).await?;
-            care::weighed(context, draft.row.subject_id).await
+            care::after_weighing(context, draft.row.subject_id).await
         })
     }
 }

@@ -4,7 +4,7 @@
 use super::{
     behaviour::typed,
     names,
-    print::{Printer, flag, said, slice, variant},
+    print::{Printer, flag_setter, slice, text_setter, variant},
     values::{value_type, writer},
 };
 use crate::{
@@ -365,15 +365,17 @@ impl Printer<'_> {
             }
         };
         let optional = if optional.is_empty() { quote!() } else { quote!(.optional(&[#(#optional),*])) };
-        let many = flag("many", answer.many);
+        let many = flag_setter("many", answer.many);
         quote!(#made #optional #many)
     }
 
     fn parameter(&self, parameter: &Parameter) -> TokenStream {
         let (name, place) = (parameter.name, variant("ParameterLocation", parameter.place));
         let (holds, schema) = (variant("Holds", parameter.holds), self.schema(&parameter.doc.schema));
-        let (required, nullable) = (flag("required", parameter.required), flag("nullable", parameter.doc.nullable));
-        let (about, example) = (said("about", parameter.doc.about), said("example", parameter.doc.example));
+        let (required, nullable) =
+            (flag_setter("required", parameter.required), flag_setter("nullable", parameter.doc.nullable));
+        let (about, example) =
+            (text_setter("about", parameter.doc.about), text_setter("example", parameter.doc.example));
         quote!(Parameter::new(#name, #place, #holds, #schema) #required #nullable #about #example)
     }
 
@@ -389,8 +391,11 @@ impl Printer<'_> {
         };
         let also = operation.also.iter().map(|(status, about)| quote!((#status, #about)));
         let also = if operation.also.is_empty() { quote!() } else { quote!(.also(&[#(#also),*])) };
-        let (body, about, open) =
-            (said("body", operation.body), said("about", operation.about), flag("open", operation.open));
+        let (body, about, open) = (
+            text_setter("body", operation.body),
+            text_setter("about", operation.about),
+            flag_setter("open", operation.open),
+        );
         quote!(CustomOperation::new(#method, #handle, &#answer) #open #takes #body #also #about)
     }
 }
