@@ -59,7 +59,7 @@ static NOTHING: Api = Api {
     accounts: None,
     kinds: None,
     hooks: &[],
-    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
+    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
 };
 
 /// Serves a spec until it is stopped.

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, experiments, misc, subjects};
+use super::super::{ACCESS, actions, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_chronicrecording` (spec/actions/chronic_recording.yaml:2).
@@ -39,7 +39,13 @@ pub static RESOURCE: Resource = Resource::new("ChronicRecording", "actions_chron
         Relation::one("location", &misc::lab_location::RESOURCE, 8),
         Relation::back_one("chronicinsertion", &experiments::chronic_insertion::RESOURCE, 0, OnDelete::Cascade),
     ])
-    .order(&[Order::down("start_time")]);
+    .order(&[Order::down("start_time")])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Rows of `actions_chronicrecording` as sea-orm reads and writes them.
 pub mod entity {

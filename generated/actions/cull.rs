@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, misc, subjects};
+use super::super::{ACCESS, App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_cull` (spec/actions/cull.yaml:2).
@@ -33,7 +33,13 @@ pub static RESOURCE: Resource = Resource::new("Cull", "actions_cull")
         (Event::Validate, hook("CullBehaviour::validate")),
         (Event::BeforeSave, hook("CullBehaviour::before_save")),
         (Event::AfterDelete, hook("CullBehaviour::after_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("user"),
+    ]));
 
 /// Rows of `actions_cull` as sea-orm reads and writes them.
 pub mod entity {
@@ -128,13 +134,13 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`App`].
 pub trait CullBehaviour {
-    /// Checks several fields together, once each of them is valid (spec/actions/cull.yaml:28).
+    /// Checks several fields together, once each of them is valid (spec/actions/cull.yaml:29).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a>;
 
-    /// Runs before the row is stored; may change it (spec/actions/cull.yaml:28).
+    /// Runs before the row is stored; may change it (spec/actions/cull.yaml:29).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is deleted, in the same transaction (spec/actions/cull.yaml:28).
+    /// Runs after the row is deleted, in the same transaction (spec/actions/cull.yaml:29).
     fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a>;
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::actions;
+use super::super::{ACCESS, actions};
 use specimen::generated::*;
 
 /// The table `actions_cullmethod` (spec/actions/cull_method.yaml:2).
@@ -17,7 +17,8 @@ pub static RESOURCE: Resource = Resource::new("CullMethod", "actions_cullmethod"
         Column::new("description", Kind::Text).default(Default::Text("")),
     ])
     .relations(&[Relation::back("cull", &actions::cull::RESOURCE, 8, OnDelete::SetNull)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `actions_cullmethod` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{misc, subjects};
+use super::super::{ACCESS, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_notification` (spec/actions/notification.yaml:2).
@@ -31,7 +31,13 @@ pub static RESOURCE: Resource = Resource::new("Notification", "actions_notificat
         )
         .own(),
     ])
-    .order(&[Order::down("send_at")]);
+    .order(&[Order::down("send_at")])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Values of `notification_type`.
 pub static NOTIFICATION_TYPE_CHOICES: &[Choice] = &[

@@ -4,7 +4,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::misc;
+use super::super::{ACCESS, misc};
 use specimen::generated::*;
 
 /// The table `actions_notificationrule` (spec/actions/notification_rule.yaml:2).
@@ -24,7 +24,8 @@ pub static RESOURCE: Resource = Resource::new("NotificationRule", "actions_notif
     ])
     .relations(&[Relation::one("user", &misc::user::RESOURCE, 3)])
     .order(&[Order::up("user__username"), Order::up("notification_type")])
-    .unique(&[Unique::new(&[3, 4])]);
+    .unique(&[Unique::new(&[3, 4])])
+    .access(&ACCESS);
 
 /// Values of `notification_type`.
 pub static NOTIFICATION_TYPE_CHOICES: &[Choice] = &[

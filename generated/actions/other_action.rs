@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, misc, subjects};
+use super::super::{ACCESS, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_otheraction` (spec/actions/other_action.yaml:2).
@@ -34,7 +34,13 @@ pub static RESOURCE: Resource = Resource::new("OtherAction", "actions_otheractio
         Relation::one("subject", &subjects::subject::RESOURCE, 7),
         Relation::one("location", &misc::lab_location::RESOURCE, 8),
     ])
-    .order(&[Order::down("start_time")]);
+    .order(&[Order::down("start_time")])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Rows of `actions_otheraction` as sea-orm reads and writes them.
 pub mod entity {

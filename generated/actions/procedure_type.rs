@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::actions;
+use super::super::{ACCESS, actions};
 use specimen::generated::*;
 
 /// The table `actions_proceduretype` (spec/actions/procedure_type.yaml:2).
@@ -48,7 +48,8 @@ pub static RESOURCE: Resource = Resource::new("ProcedureType", "actions_procedur
             ["actions_waterrestriction_procedures", "proceduretype_id", "waterrestriction_id"],
         ),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `actions_proceduretype` as sea-orm reads and writes them.
 pub mod entity {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, data, experiments, jobs, misc, subjects};
+use super::super::{ACCESS, App, actions, data, experiments, jobs, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_session` (spec/actions/session.yaml:2).
@@ -62,7 +62,13 @@ pub static RESOURCE: Resource = Resource::new("Session", "actions_session")
     .hooks(&[
         (Event::BeforeSave, hook("SessionBehaviour::before_save")),
         (Event::BeforeDelete, hook("SessionBehaviour::before_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Values of `qc`.
 pub static QC_CHOICES: &[Choice] = &[

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, misc, subjects};
+use super::super::{ACCESS, App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_surgery` (spec/actions/surgery.yaml:2).
@@ -49,7 +49,13 @@ pub static RESOURCE: Resource = Resource::new("Surgery", "actions_surgery")
     .hooks(&[
         (Event::AfterSave, hook("SurgeryBehaviour::after_save")),
         (Event::AfterDelete, hook("SurgeryBehaviour::after_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Values of `outcome_type`.
 pub static OUTCOME_TYPE_CHOICES: &[Choice] =

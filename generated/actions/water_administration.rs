@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, misc, subjects};
+use super::super::{ACCESS, App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
@@ -35,7 +35,13 @@ pub static RESOURCE: Resource = Resource::new("WaterAdministration", "actions_wa
         (Event::Validate, hook("WaterAdministrationBehaviour::validate")),
         (Event::BeforeSave, hook("WaterAdministrationBehaviour::before_save")),
         (Event::AfterSave, hook("WaterAdministrationBehaviour::after_save")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("user"),
+    ]));
 
 /// Rows of `actions_wateradministration` as sea-orm reads and writes them.
 pub mod entity {
@@ -150,13 +156,13 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of WaterAdministration (spec/actions/water_administration.yaml:2). Implement this trait for
 /// [`App`].
 pub trait WaterAdministrationBehaviour {
-    /// Checks several fields together, once each of them is valid (spec/actions/water_administration.yaml:39).
+    /// Checks several fields together, once each of them is valid (spec/actions/water_administration.yaml:40).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a>;
 
-    /// Runs before the row is stored; may change it (spec/actions/water_administration.yaml:39).
+    /// Runs before the row is stored; may change it (spec/actions/water_administration.yaml:40).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is stored, in the same transaction (spec/actions/water_administration.yaml:39).
+    /// Runs after the row is stored, in the same transaction (spec/actions/water_administration.yaml:40).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a>;
 }
 

@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, misc, subjects};
+use super::super::{ACCESS, App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_waterrestriction` (spec/actions/water_restriction.yaml:2).
@@ -59,7 +59,13 @@ pub static RESOURCE: Resource = Resource::new("WaterRestriction", "actions_water
         (Event::BeforeSave, hook("WaterRestrictionBehaviour::before_save")),
         (Event::AfterSave, hook("WaterRestrictionBehaviour::after_save")),
         (Event::AfterDelete, hook("WaterRestrictionBehaviour::after_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Rows of `actions_waterrestriction` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::actions;
+use super::super::{ACCESS, actions};
 use specimen::generated::*;
 
 /// The table `actions_watertype` (spec/actions/water_type.yaml:2).
@@ -19,7 +19,8 @@ pub static RESOURCE: Resource = Resource::new("WaterType", "actions_watertype")
         Relation::back("wateradministration", &actions::water_administration::RESOURCE, 8, OnDelete::SetNull),
         Relation::back("waterrestriction", &actions::water_restriction::RESOURCE, 10, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `actions_watertype` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{auth, contenttypes, misc};
+use super::super::{ACCESS, auth, contenttypes, misc};
 use specimen::generated::*;
 
 /// The table `auth_permission` (spec/auth/permission.yaml:2).
@@ -26,7 +26,8 @@ pub static RESOURCE: Resource = Resource::new("Permission", "auth_permission")
         ),
     ])
     .order(&[Order::up("content_type__app_label"), Order::up("content_type__model"), Order::up("codename")])
-    .unique(&[Unique::new(&[2, 3])]);
+    .unique(&[Unique::new(&[2, 3])])
+    .access(&ACCESS);
 
 /// Rows of `auth_permission` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::data;
+use super::super::{ACCESS, data};
 use specimen::generated::*;
 
 /// The table `data_dataformat` (spec/data/data_format.yaml:2).
@@ -20,7 +20,8 @@ pub static RESOURCE: Resource = Resource::new("DataFormat", "data_dataformat")
         Column::new("python_loader_function", Kind::Text).max(255).default(Default::Text("")),
     ])
     .relations(&[Relation::back("dataset", &data::dataset::RESOURCE, 16, OnDelete::SetDefault)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_dataformat` as sea-orm reads and writes them.
 pub mod entity {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, data, misc};
+use super::super::{ACCESS, App, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datanotice` (spec/data/data_notice.yaml:2).
@@ -33,7 +33,8 @@ pub static RESOURCE: Resource = Resource::new("DataNotice", "data_datanotice")
         .own(),
     ])
     .order(&[Order::down("importance"), Order::down("created_datetime"), Order::up("name")])
-    .hooks(&[(Event::Validate, hook("DataNoticeBehaviour::validate"))]);
+    .hooks(&[(Event::Validate, hook("DataNoticeBehaviour::validate"))])
+    .access(&ACCESS.update(&[Allow::Token]));
 
 /// Values of `importance`.
 pub static IMPORTANCE_CHOICES: &[Choice] = &[
@@ -153,7 +154,7 @@ pub trait DataNoticeBehaviour {
     /// The value `description_html` of a row (spec/data/data_notice.yaml:19). The description as HTML.
     fn description_html(now: &RequestTime, description: Option<String>) -> Option<String>;
 
-    /// Checks several fields together, once each of them is valid (spec/data/data_notice.yaml:35).
+    /// Checks several fields together, once each of them is valid (spec/data/data_notice.yaml:36).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut DataNoticeDraft) -> HookFuture<'a>;
 }
 

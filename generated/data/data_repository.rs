@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{data, jobs, misc};
+use super::super::{ACCESS, data, jobs, misc};
 use specimen::generated::*;
 
 /// The table `data_datarepository` (spec/data/data_repository.yaml:2).
@@ -28,7 +28,8 @@ pub static RESOURCE: Resource = Resource::new("DataRepository", "data_datareposi
         Relation::many("lab", &misc::lab::RESOURCE, ["misc_lab_repositories", "datarepository_id", "lab_id"]),
         Relation::back("tasks", &jobs::task::RESOURCE, 18, OnDelete::Cascade),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_datarepository` as sea-orm reads and writes them.
 pub mod entity {

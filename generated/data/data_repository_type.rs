@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::data;
+use super::super::{ACCESS, data};
 use specimen::generated::*;
 
 /// The table `data_datarepositorytype` (spec/data/data_repository_type.yaml:2).
@@ -16,7 +16,8 @@ pub static RESOURCE: Resource = Resource::new("DataRepositoryType", "data_datare
         Column::new("name", Kind::Text).max(255).unique(),
     ])
     .relations(&[Relation::back("datarepository", &data::data_repository::RESOURCE, 3, OnDelete::Cascade)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_datarepositorytype` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,8 +3,9 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
+use super::super::{ACCESS, App, actions, contenttypes, data, experiments, misc, subjects};
+
 use super::super::hooks::hook;
-use super::super::{App, actions, contenttypes, data, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_dataset` (spec/data/dataset.yaml:2).
@@ -81,7 +82,12 @@ pub static RESOURCE: Resource = Resource::new("Dataset", "data_dataset")
         (Event::BeforeSave, hook("DatasetBehaviour::before_save")),
         (Event::AfterSave, hook("DatasetBehaviour::after_save")),
         (Event::BeforeDelete, hook("DatasetBehaviour::before_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("session__subject__responsible_user"),
+        Allow::Is("session__subject__responsible_user__allowed_users"),
+    ]));
 
 /// Values of `qc`.
 pub static QC_CHOICES: &[Choice] = &[
@@ -421,31 +427,31 @@ pub trait DatasetBehaviour {
     /// tags that protect it (`protected`), or that make it public (`public`).
     fn tagged(row: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues;
 
-    /// The rule `on_server` (spec/data/dataset.yaml:82): the condition for a text, or what is wrong with it.
+    /// The rule `on_server` (spec/data/dataset.yaml:83): the condition for a text, or what is wrong with it.
     fn on_server_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `exists` (spec/data/dataset.yaml:74): the condition for a text, or what is wrong with it.
+    /// The rule `exists` (spec/data/dataset.yaml:75): the condition for a text, or what is wrong with it.
     fn exists_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `probe_insertion` (spec/data/dataset.yaml:75): the condition for a text, or what is wrong with it.
+    /// The rule `probe_insertion` (spec/data/dataset.yaml:76): the condition for a text, or what is wrong with it.
     fn probe_insertion_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `public` (spec/data/dataset.yaml:76): the condition for a text, or what is wrong with it.
+    /// The rule `public` (spec/data/dataset.yaml:77): the condition for a text, or what is wrong with it.
     fn public_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `protected` (spec/data/dataset.yaml:77): the condition for a text, or what is wrong with it.
+    /// The rule `protected` (spec/data/dataset.yaml:78): the condition for a text, or what is wrong with it.
     fn protected_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/data/dataset.yaml:81).
+    /// Checks several fields together, once each of them is valid (spec/data/dataset.yaml:82).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a>;
 
-    /// Runs before the row is stored; may change it (spec/data/dataset.yaml:81).
+    /// Runs before the row is stored; may change it (spec/data/dataset.yaml:82).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is stored, in the same transaction (spec/data/dataset.yaml:81).
+    /// Runs after the row is stored, in the same transaction (spec/data/dataset.yaml:82).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a>;
 
-    /// Runs before the row is deleted (spec/data/dataset.yaml:81).
+    /// Runs before the row is deleted (spec/data/dataset.yaml:82).
     fn before_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a>;
 }
 

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, data, misc};
+use super::super::{ACCESS, App, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datasettype` (spec/data/dataset_type.yaml:2).
@@ -27,7 +27,8 @@ pub static RESOURCE: Resource = Resource::new("DatasetType", "data_datasettype")
     .hooks(&[
         (Event::Validate, hook("DatasetTypeBehaviour::validate")),
         (Event::BeforeSave, hook("DatasetTypeBehaviour::before_save")),
-    ]);
+    ])
+    .access(&ACCESS);
 
 /// Rows of `data_datasettype` as sea-orm reads and writes them.
 pub mod entity {

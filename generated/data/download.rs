@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{data, misc, subjects};
+use super::super::{ACCESS, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_download` (spec/data/download.yaml:2).
@@ -30,7 +30,8 @@ pub static RESOURCE: Resource = Resource::new("Download", "data_download")
         )
         .own(),
     ])
-    .unique(&[Unique::new(&[3, 4])]);
+    .unique(&[Unique::new(&[3, 4])])
+    .access(&ACCESS);
 
 /// Rows of `data_download` as sea-orm reads and writes them.
 pub mod entity {

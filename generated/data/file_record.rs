@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, data};
+use super::super::{ACCESS, App, data};
 use specimen::generated::*;
 
 /// The table `data_filerecord` (spec/data/file_record.yaml:2).
@@ -25,7 +25,8 @@ pub static RESOURCE: Resource = Resource::new("FileRecord", "data_filerecord")
         Relation::one("data_repository", &data::data_repository::RESOURCE, 4),
     ])
     .unique(&[Unique::new(&[4, 5])])
-    .hooks(&[(Event::AfterSave, hook("FileRecordBehaviour::after_save"))]);
+    .hooks(&[(Event::AfterSave, hook("FileRecordBehaviour::after_save"))])
+    .access(&ACCESS);
 
 /// Rows of `data_filerecord` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::data;
+use super::super::{ACCESS, data};
 use specimen::generated::*;
 
 /// The table `data_revision` (spec/data/revision.yaml:2).
@@ -18,7 +18,8 @@ pub static RESOURCE: Resource = Resource::new("Revision", "data_revision")
         Column::new("created_datetime", Kind::DateTime).default(Default::Now).nullable(),
     ])
     .relations(&[Relation::back("dataset", &data::dataset::RESOURCE, 17, OnDelete::SetNull)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_revision` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::data;
+use super::super::{ACCESS, data};
 use specimen::generated::*;
 
 /// The table `data_tag` (spec/data/tag.yaml:2).
@@ -20,7 +20,8 @@ pub static RESOURCE: Resource = Resource::new("Tag", "data_tag")
         Column::new("hash", Kind::Text).max(64).nullable(),
     ])
     .relations(&[Relation::many("datasets", &data::dataset::RESOURCE, ["data_dataset_tags", "tag_id", "dataset_id"])])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_tag` as sea-orm reads and writes them.
 pub mod entity {

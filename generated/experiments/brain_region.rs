@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, experiments};
+use super::super::{ACCESS, App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
@@ -40,7 +40,8 @@ pub static RESOURCE: Resource = Resource::new("BrainRegion", "experiments_brainr
         Check::new("experiments_brainregion_rght_check", "rght >= 0"),
         Check::new("experiments_brainregion_tree_id_check", "tree_id >= 0"),
         Check::new("experiments_brainregion_level_check", "level >= 0"),
-    ]);
+    ])
+    .access(&ACCESS.update(&[Allow::Permission("change")]));
 
 /// Rows of `experiments_brainregion` as sea-orm reads and writes them.
 pub mod entity {
@@ -130,11 +131,11 @@ pub trait BrainRegionBehaviour {
     /// root.
     fn around(row: AroundRow, rows: &[RowView<'_>]) -> AroundValues;
 
-    /// The rule `ancestors` (spec/experiments/brain_region.yaml:40): the condition for a text, or what is wrong with
+    /// The rule `ancestors` (spec/experiments/brain_region.yaml:41): the condition for a text, or what is wrong with
     /// it.
     fn ancestors_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `descendants` (spec/experiments/brain_region.yaml:41): the condition for a text, or what is wrong with
+    /// The rule `descendants` (spec/experiments/brain_region.yaml:42): the condition for a text, or what is wrong with
     /// it.
     fn descendants_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, experiments};
+use super::super::{ACCESS, App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_channel` (spec/experiments/channel.yaml:2).
@@ -28,7 +28,8 @@ pub static RESOURCE: Resource = Resource::new("Channel", "experiments_channel")
         Relation::one("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE, 9),
     ])
     .unique(&[Unique::new(&[3, 4, 9])])
-    .hooks(&[(Event::AfterSave, hook("ChannelBehaviour::after_save"))]);
+    .hooks(&[(Event::AfterSave, hook("ChannelBehaviour::after_save"))])
+    .access(&ACCESS);
 
 /// Rows of `experiments_channel` as sea-orm reads and writes them.
 pub mod entity {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, experiments, misc, subjects};
+use super::super::{ACCESS, App, actions, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_chronicinsertion` (spec/experiments/chronic_insertion.yaml:2).
@@ -23,7 +23,8 @@ pub static RESOURCE: Resource = Resource::new("ChronicInsertion", "experiments_c
         Relation::back("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE, 2, OnDelete::Cascade),
     ])
     .parent(0)
-    .order(&[Order::down("start_time")]);
+    .order(&[Order::down("start_time")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_chronicinsertion` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::experiments;
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_coordinatesystem` (spec/experiments/coordinate_system.yaml:2).
@@ -20,7 +20,8 @@ pub static RESOURCE: Resource = Resource::new("CoordinateSystem", "experiments_c
         Relation::back("fovlocation", &experiments::field_of_view_location::RESOURCE, 6, OnDelete::SetNull),
         Relation::back("trajectoryestimate", &experiments::trajectory_estimate::RESOURCE, 11, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_coordinatesystem` as sea-orm reads and writes them.
 pub mod entity {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, data, experiments};
+use super::super::{ACCESS, App, actions, data, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
@@ -32,7 +32,12 @@ pub static RESOURCE: Resource = Resource::new("FieldOfView", "experiments_fov")
     .hooks(&[
         (Event::Validate, hook("FieldOfViewBehaviour::validate")),
         (Event::AfterSave, hook("FieldOfViewBehaviour::after_save")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("session__subject__responsible_user"),
+        Allow::Is("session__subject__responsible_user__allowed_users"),
+    ]));
 
 /// Rows of `experiments_fov` as sea-orm reads and writes them.
 pub mod entity {
@@ -136,26 +141,26 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`App`].
 pub trait FieldOfViewBehaviour {
-    /// The rule `datasets` (spec/experiments/field_of_view.yaml:36): the condition for a text, or what is wrong with
+    /// The rule `datasets` (spec/experiments/field_of_view.yaml:37): the condition for a text, or what is wrong with
     /// it.
     fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): the condition for a text, or what is wrong with
+    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:38): the condition for a text, or what is wrong with
     /// it.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): the condition for a text, or what is wrong
+    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:39): the condition for a text, or what is wrong
     /// with it.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): the condition for a text, or what is wrong with
+    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:40): the condition for a text, or what is wrong with
     /// it.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/experiments/field_of_view.yaml:42).
+    /// Checks several fields together, once each of them is valid (spec/experiments/field_of_view.yaml:43).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:42).
+    /// Runs after the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:43).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewDraft) -> HookFuture<'a>;
 }
 

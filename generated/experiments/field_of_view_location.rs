@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, experiments};
+use super::super::{ACCESS, App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
@@ -45,7 +45,8 @@ pub static RESOURCE: Resource = Resource::new("FieldOfViewLocation", "experiment
     ])
     .order(&[Order::down("default_provenance")])
     .unique(&[Unique::new(&[4, 3])])
-    .hooks(&[(Event::BeforeSave, hook("FieldOfViewLocationBehaviour::before_save"))]);
+    .hooks(&[(Event::BeforeSave, hook("FieldOfViewLocationBehaviour::before_save"))])
+    .access(&ACCESS);
 
 /// Values of `provenance`.
 pub static PROVENANCE_CHOICES: &[Choice] = &[

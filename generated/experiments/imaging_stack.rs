@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, experiments};
+use super::super::{ACCESS, App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_imagingstack` (spec/experiments/imaging_stack.yaml:2).
@@ -17,7 +17,8 @@ pub static RESOURCE: Resource = Resource::new("ImagingStack", "experiments_imagi
         Column::new("json", Kind::Json).nullable(),
     ])
     .relations(&[Relation::back("slices", &experiments::field_of_view::RESOURCE, 5, OnDelete::Cascade)])
-    .order(&[Order::up("slices__name")]);
+    .order(&[Order::up("slices__name")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_imagingstack` as sea-orm reads and writes them.
 pub mod entity {

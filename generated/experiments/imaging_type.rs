@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::experiments;
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_imagingtype` (spec/experiments/imaging_type.yaml:2).
@@ -16,7 +16,8 @@ pub static RESOURCE: Resource = Resource::new("ImagingType", "experiments_imagin
         Column::new("name", Kind::Text).max(255).unique(),
     ])
     .relations(&[Relation::back("field_of_view", &experiments::field_of_view::RESOURCE, 4, OnDelete::Cascade)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_imagingtype` as sea-orm reads and writes them.
 pub mod entity {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, data, experiments};
+use super::super::{ACCESS, App, actions, data, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
@@ -38,7 +38,12 @@ pub static RESOURCE: Resource = Resource::new("ProbeInsertion", "experiments_pro
     .hooks(&[
         (Event::Validate, hook("ProbeInsertionBehaviour::validate")),
         (Event::AfterSave, hook("ProbeInsertionBehaviour::after_save")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("session__subject__responsible_user"),
+        Allow::Is("session__subject__responsible_user__allowed_users"),
+    ]));
 
 /// Rows of `experiments_probeinsertion` as sea-orm reads and writes them.
 pub mod entity {
@@ -331,30 +336,30 @@ pub trait ProbeInsertionBehaviour {
         rows: Vec<InsideRow>,
     ) -> BoxFuture<'a, Result<Vec<InsideValues>, RequestError>>;
 
-    /// The rule `datasets` (spec/experiments/probe_insertion.yaml:47): the condition for a text, or what is wrong with
+    /// The rule `datasets` (spec/experiments/probe_insertion.yaml:48): the condition for a text, or what is wrong with
     /// it.
     fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:48): the condition for a text, or what is wrong
+    /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:49): the condition for a text, or what is wrong
     /// with it.
     fn dataset_qc_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:49): the condition for a text, or what is wrong
+    /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:50): the condition for a text, or what is wrong
     /// with it.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:50): the condition for a text, or what is wrong
+    /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:51): the condition for a text, or what is wrong
     /// with it.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:51): the condition for a text, or what is wrong with
+    /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:52): the condition for a text, or what is wrong with
     /// it.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/experiments/probe_insertion.yaml:54).
+    /// Checks several fields together, once each of them is valid (spec/experiments/probe_insertion.yaml:55).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut ProbeInsertionDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:54).
+    /// Runs after the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:55).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ProbeInsertionDraft) -> HookFuture<'a>;
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::experiments;
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_probemodel` (spec/experiments/probe_model.yaml:2).
@@ -22,7 +22,8 @@ pub static RESOURCE: Resource = Resource::new("ProbeModel", "experiments_probemo
         Relation::back("chronic_insertion", &experiments::chronic_insertion::RESOURCE, 2, OnDelete::SetNull),
         Relation::back("probe_insertion", &experiments::probe_insertion::RESOURCE, 4, OnDelete::SetNull),
     ])
-    .order(&[Order::up("probe_model")]);
+    .order(&[Order::up("probe_model")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_probemodel` as sea-orm reads and writes them.
 pub mod entity {

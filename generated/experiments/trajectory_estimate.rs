@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, experiments};
+use super::super::{ACCESS, App, actions, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
@@ -36,7 +36,8 @@ pub static RESOURCE: Resource = Resource::new("TrajectoryEstimate", "experiments
     .unique(&[
         Unique::new(&[10, 1]).of_rows("probe_insertion_id is not null"),
         Unique::new(&[10, 2]).of_rows("probe_insertion_id is null"),
-    ]);
+    ])
+    .access(&ACCESS);
 
 /// Values of `provenance`.
 pub static PROVENANCE_CHOICES: &[Choice] = &[

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, data};
+use super::super::hooks::hook;
+use super::super::{ACCESS, App, actions, data};
 use specimen::generated::*;
 
 /// The table `jobs_task` (spec/jobs/task.yaml:2).
@@ -38,7 +39,13 @@ pub static RESOURCE: Resource = Resource::new("Task", "jobs_task")
         Relation::many("children", &RESOURCE, ["jobs_task_parents", "to_task_id", "from_task_id"]),
     ])
     .order(&[Order::up("level"), Order::down("priority"), Order::down("session__start_time")])
-    .unique(&[Unique::new(&[1, 14, 17])]);
+    .unique(&[Unique::new(&[1, 14, 17])])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("session__users"),
+        Allow::Is("session__lab__labmembership__user"),
+        Allow::Rule(hook("TaskBehaviour::of_repository_rule")),
+    ]));
 
 /// Values of `status`.
 pub static STATUS_CHOICES: &[Choice] = &[
@@ -232,3 +239,13 @@ pub static ROUTES: &[Route] = &[
     Route::list("/tasks", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/tasks/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// The hand-written code of Task (spec/jobs/task.yaml:2). Implement this trait for [`App`].
+pub trait TaskBehaviour {
+    /// The rule `of_repository` (spec/jobs/task.yaml:40): the condition for a text, or what is wrong with it.
+    fn of_repository_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
+}
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] =
+    &[("TaskBehaviour::of_repository_rule", Function::Rule(<App as TaskBehaviour>::of_repository_rule))];

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::misc;
+use super::super::{ACCESS, misc};
 use specimen::generated::*;
 
 /// The table `misc_cagetype` (spec/misc/cage_type.yaml:2).
@@ -20,7 +20,8 @@ pub static RESOURCE: Resource = Resource::new("CageType", "misc_cagetype")
         Relation::back("housing", &misc::housing::RESOURCE, 4, OnDelete::SetNull),
         Relation::back("lab", &misc::lab::RESOURCE, 8, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `misc_cagetype` as sea-orm reads and writes them.
 pub mod entity {

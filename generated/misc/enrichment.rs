@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::misc;
+use super::super::{ACCESS, misc};
 use specimen::generated::*;
 
 /// The table `misc_enrichment` (spec/misc/enrichment.yaml:2).
@@ -20,7 +20,8 @@ pub static RESOURCE: Resource = Resource::new("Enrichment", "misc_enrichment")
         Relation::back("housing", &misc::housing::RESOURCE, 5, OnDelete::SetNull),
         Relation::back("lab", &misc::lab::RESOURCE, 9, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `misc_enrichment` as sea-orm reads and writes them.
 pub mod entity {

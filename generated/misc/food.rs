@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::misc;
+use super::super::{ACCESS, misc};
 use specimen::generated::*;
 
 /// The table `misc_food` (spec/misc/food.yaml:2).
@@ -20,7 +20,8 @@ pub static RESOURCE: Resource = Resource::new("Food", "misc_food")
         Relation::back("housing", &misc::housing::RESOURCE, 6, OnDelete::SetNull),
         Relation::back("lab", &misc::lab::RESOURCE, 10, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `misc_food` as sea-orm reads and writes them.
 pub mod entity {

@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, misc, subjects};
+use super::super::{ACCESS, App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housing` (spec/misc/housing.yaml:2).
@@ -36,7 +36,8 @@ pub static RESOURCE: Resource = Resource::new("Housing", "misc_housing")
         Relation::back("housing_subjects", &misc::housing_subject::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("cage_name")])
-    .hooks(&[(Event::BeforeSave, hook("HousingBehaviour::before_save"))]);
+    .hooks(&[(Event::BeforeSave, hook("HousingBehaviour::before_save"))])
+    .access(&ACCESS);
 
 /// Values of `light_cycle`.
 pub static LIGHT_CYCLE_CHOICES: &[Choice] = &[Choice::int(0, "Normal"), Choice::int(1, "Inverted")];

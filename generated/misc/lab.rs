@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, data, misc, subjects};
+use super::super::{ACCESS, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_lab` (spec/misc/lab.yaml:2).
@@ -46,7 +46,8 @@ pub static RESOURCE: Resource = Resource::new("Lab", "misc_lab")
         Relation::back("virusinjection", &actions::virus_injection::RESOURCE, 3, OnDelete::SetNull),
         Relation::back("waterrestriction", &actions::water_restriction::RESOURCE, 3, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Values of `light_cycle`.
 pub static LIGHT_CYCLE_CHOICES: &[Choice] = &[Choice::int(0, "Normal"), Choice::int(1, "Inverted")];

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, misc};
+use super::super::{ACCESS, actions, misc};
 use specimen::generated::*;
 
 /// The table `misc_lablocation` (spec/misc/lab_location.yaml:2).
@@ -25,7 +25,8 @@ pub static RESOURCE: Resource = Resource::new("LabLocation", "misc_lablocation")
         Relation::back("virusinjection", &actions::virus_injection::RESOURCE, 8, OnDelete::SetNull),
         Relation::back("waterrestriction", &actions::water_restriction::RESOURCE, 8, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `misc_lablocation` as sea-orm reads and writes them.
 pub mod entity {

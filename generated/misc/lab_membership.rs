@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::misc;
+use super::super::{ACCESS, misc};
 use specimen::generated::*;
 
 /// The table `misc_labmembership` (spec/misc/lab_membership.yaml:2).
@@ -21,7 +21,8 @@ pub static RESOURCE: Resource = Resource::new("LabMembership", "misc_labmembersh
         Column::new("end_date", Kind::Date).nullable(),
     ])
     .relations(&[Relation::one("user", &misc::user::RESOURCE, 3), Relation::one("lab", &misc::lab::RESOURCE, 4)])
-    .order(&[Order::down("start_date")]);
+    .order(&[Order::down("start_date")])
+    .access(&ACCESS);
 
 /// Rows of `misc_labmembership` as sea-orm reads and writes them.
 pub mod entity {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, contenttypes, misc};
+use super::super::{ACCESS, App, contenttypes, misc};
 use specimen::generated::*;
 
 /// The table `misc_note` (spec/misc/note.yaml:2).
@@ -34,7 +34,8 @@ pub static RESOURCE: Resource = Resource::new("Note", "misc_note")
         (Event::AfterSave, hook("NoteBehaviour::after_save")),
         (Event::AfterDelete, hook("NoteBehaviour::after_delete")),
         (Event::PictureWidth, hook("NoteBehaviour::picture_width")),
-    ]);
+    ])
+    .access(&ACCESS);
 
 /// Rows of `misc_note` as sea-orm reads and writes them.
 pub mod entity {

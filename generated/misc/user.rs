@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, admin, auth, data, misc, reversion, subjects};
+use super::super::{ACCESS, App, actions, admin, auth, data, misc, reversion, subjects};
 use specimen::generated::*;
 
 /// The table `misc_labmember` (spec/misc/user.yaml:2).
@@ -94,7 +94,15 @@ pub static RESOURCE: Resource = Resource::new("User", "misc_labmember")
         ),
         Relation::back("weighing", &actions::weighing::RESOURCE, 3, OnDelete::SetNull),
     ])
-    .order(&[Order::up("username")]);
+    .order(&[Order::up("username")])
+    .access(&ACCESS.read(&[Allow::Public, Allow::Token]).update(&[Allow::Superuser, Allow::Is("id")]).fields(&[
+        FieldAccess::new("is_stock_manager").write(&[Allow::Superuser]),
+        FieldAccess::new("is_superuser").write(&[Allow::Superuser]),
+        FieldAccess::new("is_active").write(&[Allow::Superuser]),
+        FieldAccess::new("is_public_user").write(&[Allow::Superuser]),
+        FieldAccess::new("groups").write(&[Allow::Superuser]),
+        FieldAccess::new("user_permissions").write(&[Allow::Superuser]),
+    ]));
 
 /// Rows of `misc_labmember` as sea-orm reads and writes them.
 pub mod entity {

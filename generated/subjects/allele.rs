@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_allele` (spec/subjects/allele.yaml:2).
@@ -29,7 +29,8 @@ pub static RESOURCE: Resource = Resource::new("Allele", "subjects_allele")
         Relation::back("zygosity", &subjects::zygosity::RESOURCE, 4, OnDelete::Cascade),
         Relation::back("zygosityrule", &subjects::zygosity_rule::RESOURCE, 4, OnDelete::SetNull),
     ])
-    .order(&[Order::up("nickname")]);
+    .order(&[Order::up("nickname")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_allele` as sea-orm reads and writes them.
 pub mod entity {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, subjects};
+use super::super::{ACCESS, App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_breedingpair` (spec/subjects/breeding_pair.yaml:2).
@@ -31,7 +31,8 @@ pub static RESOURCE: Resource = Resource::new("BreedingPair", "subjects_breeding
         Relation::back("litter", &subjects::litter::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
-    .hooks(&[(Event::BeforeSave, hook("BreedingPairBehaviour::before_save"))]);
+    .hooks(&[(Event::BeforeSave, hook("BreedingPairBehaviour::before_save"))])
+    .access(&ACCESS.update(&[Allow::Superuser, Allow::Group("*husbandry*")]));
 
 /// Rows of `subjects_breedingpair` as sea-orm reads and writes them.
 pub mod entity {
@@ -129,7 +130,7 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). Implement this trait for [`App`].
 pub trait BreedingPairBehaviour {
-    /// Runs before the row is stored; may change it (spec/subjects/breeding_pair.yaml:32).
+    /// Runs before the row is stored; may change it (spec/subjects/breeding_pair.yaml:33).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut BreedingPairDraft) -> HookFuture<'a>;
 }
 

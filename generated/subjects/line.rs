@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{misc, subjects};
+use super::super::{ACCESS, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_line` (spec/subjects/line.yaml:2).
@@ -50,7 +50,8 @@ pub static RESOURCE: Resource = Resource::new("Line", "subjects_line")
         Relation::back("zygosityrule", &subjects::zygosity_rule::RESOURCE, 3, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
-    .unique(&[Unique::new(&[5, 16])]);
+    .unique(&[Unique::new(&[5, 16])])
+    .access(&ACCESS);
 
 /// Rows of `subjects_line` as sea-orm reads and writes them.
 pub mod entity {

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, subjects};
+use super::super::{ACCESS, App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_litter` (spec/subjects/litter.yaml:2).
@@ -30,7 +30,8 @@ pub static RESOURCE: Resource = Resource::new("Litter", "subjects_litter")
     .hooks(&[
         (Event::Validate, hook("LitterBehaviour::validate")),
         (Event::BeforeSave, hook("LitterBehaviour::before_save")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[Allow::Superuser, Allow::Group("*husbandry*")]));
 
 /// Rows of `subjects_litter` as sea-orm reads and writes them.
 pub mod entity {
@@ -106,10 +107,10 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`App`].
 pub trait LitterBehaviour {
-    /// Checks several fields together, once each of them is valid (spec/subjects/litter.yaml:28).
+    /// Checks several fields together, once each of them is valid (spec/subjects/litter.yaml:29).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut LitterDraft) -> HookFuture<'a>;
 
-    /// Runs before the row is stored; may change it (spec/subjects/litter.yaml:28).
+    /// Runs before the row is stored; may change it (spec/subjects/litter.yaml:29).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut LitterDraft) -> HookFuture<'a>;
 }
 

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, data, misc, subjects};
+use super::super::{ACCESS, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_project` (spec/subjects/project.yaml:2).
@@ -30,7 +30,8 @@ pub static RESOURCE: Resource = Resource::new("Project", "subjects_project")
             ["subjects_subject_projects", "project_id", "subject_id"],
         ),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_project` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_sequence` (spec/subjects/sequence.yaml:2).
@@ -29,7 +29,8 @@ pub static RESOURCE: Resource = Resource::new("Sequence", "subjects_sequence")
         Relation::back("zygosity_rule_sequence0", &subjects::zygosity_rule::RESOURCE, 5, OnDelete::SetNull),
         Relation::back("zygosity_rule_sequence1", &subjects::zygosity_rule::RESOURCE, 7, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_sequence` as sea-orm reads and writes them.
 pub mod entity {

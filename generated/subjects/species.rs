@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_species` (spec/subjects/species.yaml:2).
@@ -20,7 +20,8 @@ pub static RESOURCE: Resource = Resource::new("Species", "subjects_species")
         Relation::back("line", &subjects::line::RESOURCE, 11, OnDelete::SetNull),
         Relation::back("subject", &subjects::subject::RESOURCE, 4, OnDelete::SetNull),
     ])
-    .order(&[Order::up("nickname")]);
+    .order(&[Order::up("nickname")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_species` as sea-orm reads and writes them.
 pub mod entity {

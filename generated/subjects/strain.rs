@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_strain` (spec/subjects/strain.yaml:2).
@@ -20,7 +20,8 @@ pub static RESOURCE: Resource = Resource::new("Strain", "subjects_strain")
         Relation::back("line", &subjects::line::RESOURCE, 6, OnDelete::SetNull),
         Relation::back("subject", &subjects::subject::RESOURCE, 7, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_strain` as sea-orm reads and writes them.
 pub mod entity {

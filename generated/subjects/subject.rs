@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, data, misc, subjects};
+use super::super::{ACCESS, App, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subject` (spec/subjects/subject.yaml:2).
@@ -105,7 +105,14 @@ pub static RESOURCE: Resource = Resource::new("Subject", "subjects_subject")
         (Event::Validate, hook("SubjectBehaviour::validate")),
         (Event::BeforeSave, hook("SubjectBehaviour::before_save")),
         (Event::AfterSave, hook("SubjectBehaviour::after_save")),
-    ]);
+    ])
+    .access(&ACCESS.read(&[Allow::Public, Allow::Token]).update(&[
+        Allow::Superuser,
+        Allow::Is("responsible_user"),
+        Allow::Is("responsible_user__allowed_users"),
+        Allow::Group("*husbandry*"),
+        Allow::Flag("is_stock_manager"),
+    ]));
 
 /// Values of `sex`.
 pub static SEX_CHOICES: &[Choice] =
@@ -731,25 +738,25 @@ pub trait SubjectBehaviour {
     /// at the time of the request.
     fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, RequestError>>;
 
-    /// The rule `on_restriction` (spec/subjects/subject.yaml:100): the condition for a text, or what is wrong with it.
+    /// The rule `on_restriction` (spec/subjects/subject.yaml:103): the condition for a text, or what is wrong with it.
     fn on_restriction_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `alive` (spec/subjects/subject.yaml:94): the condition for a text, or what is wrong with it.
+    /// The rule `alive` (spec/subjects/subject.yaml:97): the condition for a text, or what is wrong with it.
     fn alive_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `stock` (spec/subjects/subject.yaml:95): the condition for a text, or what is wrong with it.
+    /// The rule `stock` (spec/subjects/subject.yaml:98): the condition for a text, or what is wrong with it.
     fn stock_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `water_restricted` (spec/subjects/subject.yaml:96): the condition for a text, or what is wrong with it.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:99): the condition for a text, or what is wrong with it.
     fn water_restricted_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:99).
+    /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:102).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 
-    /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:99).
+    /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:102).
     fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 
-    /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:99).
+    /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:102).
     fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 }
 

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, misc, subjects};
+use super::super::{ACCESS, App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
@@ -27,7 +27,8 @@ pub static RESOURCE: Resource = Resource::new("SubjectRequest", "subjects_subjec
         Relation::one("line", &subjects::line::RESOURCE, 4),
         Relation::back("subject", &subjects::subject::RESOURCE, 17, OnDelete::SetNull),
     ])
-    .order(&[Order::down("date_time")]);
+    .order(&[Order::down("date_time")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_subjectrequest` as sea-orm reads and writes them.
 pub mod entity {

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_zygosity` (spec/subjects/zygosity.yaml:2).
@@ -22,7 +22,12 @@ pub static RESOURCE: Resource = Resource::new("Zygosity", "subjects_zygosity")
         Relation::one("subject", &subjects::subject::RESOURCE, 3),
         Relation::one("allele", &subjects::allele::RESOURCE, 4),
     ])
-    .order(&[Order::up("allele__nickname")]);
+    .order(&[Order::up("allele__nickname")])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+    ]));
 
 /// Values of `zygosity`.
 pub static ZYGOSITY_CHOICES: &[Choice] = &[

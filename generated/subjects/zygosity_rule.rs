@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, subjects};
+use super::super::{ACCESS, App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
@@ -37,7 +37,8 @@ pub static RESOURCE: Resource = Resource::new("ZygosityRule", "subjects_zygosity
     .hooks(&[
         (Event::AfterSave, hook("ZygosityRuleBehaviour::after_save")),
         (Event::AfterDelete, hook("ZygosityRuleBehaviour::after_delete")),
-    ]);
+    ])
+    .access(&ACCESS);
 
 /// Values of `sequence0_result`.
 pub static SEQUENCE0_RESULT_CHOICES: &[Choice] = &[Choice::int(0, "Absent"), Choice::int(1, "Present")];

@@ -54,6 +54,7 @@
 
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod caller;
 pub mod error;
 pub mod error_class;
 pub mod fixture;

@@ -1,6 +1,6 @@
 //! The data model: resources, their columns, and the relations between them.
 
-use crate::{Event, Hook, Schema};
+use crate::{Access, Event, Hook, Schema};
 use std::{ops::Deref, sync::OnceLock};
 
 /// A resource: one table and its properties.
@@ -38,6 +38,8 @@ pub struct Resource {
     pub secret: bool,
     /// Hand-written code around writing its rows.
     pub hooks: &'static [(Event, Hook)],
+    /// Who may do what with its rows.
+    pub access: &'static Access,
 }
 
 impl std::fmt::Debug for Resource {
@@ -67,6 +69,7 @@ impl Resource {
             checks: &[],
             secret: false,
             hooks: &[],
+            access: &Access::OPEN,
         }
     }
 
@@ -91,6 +94,8 @@ impl Resource {
         checks { checks: &'static [Check] }
         /// Hand-written code around writing its rows.
         hooks { hooks: &'static [(Event, Hook)] }
+        /// Who may do what with its rows.
+        access { access: &'static Access }
     }
 
     /// The relation (index) to the table that this one extends.

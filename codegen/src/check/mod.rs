@@ -1,6 +1,7 @@
 //! Declarations to model: every name resolved, every default applied, every fault collected. `read`
 //! calls `check`; each topic has its file, and the order of the steps stands here.
 
+mod access;
 mod api;
 mod computed;
 mod defaults;
@@ -81,6 +82,8 @@ pub struct Checker<'a> {
     unions: &'a [DeclaredUnion],
     endpoints: &'a [DeclaredEndpoint],
     api: Api,
+    /// Fields of users that give or take rights, and that the spec doesn't speak of.
+    guarded: Vec<String>,
     faults: Vec<Fault>,
 }
 
@@ -98,6 +101,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         unions: &read.unions,
         endpoints: &read.endpoints,
         api: Api::default(),
+        guarded: Vec::new(),
         faults,
     };
     checker.resources();
@@ -111,6 +115,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::constraints);
     checker.all(Checker::computed);
     checker.all(Checker::behaviour);
+    checker.all(Checker::access);
     checker.representations();
     checker.all(Checker::operations);
     checker.all(Checker::lists);
@@ -120,6 +125,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
+    checker.note_guarded();
     match checker.faults.is_empty() {
         true => Ok(checker.api),
         false => Err(Report::new(checker.faults, files)),

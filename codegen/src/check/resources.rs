@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     leak,
-    model::{Behaviour, Kind, Order, OrderBy, Resource, ResourceId, Unique},
+    model::{Access, Behaviour, Kind, Order, OrderBy, Resource, ResourceId, Unique},
     report::Spot,
     syntax::{At, OrderDecl, OrderTest, UniqueDecl},
 };
@@ -81,6 +81,7 @@ impl Checker<'_> {
                 behaviour: Behaviour::default(),
                 nested: Vec::new(),
                 lists: Vec::new(),
+                access: Access::default(),
             });
         }
         for union in self.unions {
@@ -292,6 +293,15 @@ impl Checker<'_> {
                     true => behaviour.rules.push((rule.value.clone(), self.place(*file, rule))),
                     false => self.not_a_field_name(*file, rule, "a rule"),
                 }
+            }
+        }
+        for (file, rule) in self.access_rules(id) {
+            if behaviour.rules.iter().any(|(name, _)| *name == rule.value) {
+                continue;
+            }
+            match names::is_field_name(&rule.value) {
+                true => behaviour.rules.push((rule.value.clone(), self.place(file, &rule))),
+                false => self.not_a_field_name(file, &rule, "a rule"),
             }
         }
         self.api.resources[id].behaviour = behaviour;

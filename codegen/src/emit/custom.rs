@@ -4,7 +4,7 @@
 use super::{
     behaviour::typed,
     names,
-    print::{Printer, flag_setter, slice, text_setter, variant},
+    print::{Printer, flag_setter, slice, text_setter, value_setter, variant},
     values::{value_type, writer},
 };
 use crate::{
@@ -90,12 +90,10 @@ fn method(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         let input = input(endpoint, operation);
         quote!(taken: #input)
     });
+    let doc = if operation.writes() { format!("{doc} After an error nothing is written.") } else { doc };
     let on = if operation.writes() { quote!(context: &'a WriteContext<'a>) } else { quote!(call: &'a Call<'a>) };
     quote! {
         #[doc = #doc]
-        ///
-        /// # Errors
-        /// What is refused; then nothing is written.
         fn #name<'a>(#on, #taken) -> BoxFuture<'a, Result<#given, RequestError>>;
     }
 }
@@ -396,6 +394,7 @@ impl Printer<'_> {
             text_setter("about", operation.about),
             flag_setter("open", operation.open),
         );
-        quote!(CustomOperation::new(#method, #handle, &#answer) #open #takes #body #also #about)
+        let access = value_setter("access", operation.access.map(|who| self.who(who)));
+        quote!(CustomOperation::new(#method, #handle, &#answer) #open #access #takes #body #also #about)
     }
 }

@@ -1,6 +1,7 @@
 //! Lowers the checked model to tables, which describe a server completely. `emit` prints them as code; the runtime
 //! serves them directly. They are leaked and live as long as the process.
 
+mod access;
 mod custom;
 mod filter;
 mod gathered;
@@ -172,6 +173,7 @@ impl Lowering<'_> {
                 burst: text(&api.burst),
                 docs: text(&api.docs_rate),
                 act_for_others: api.act_for_others,
+                rules: api.rules,
             },
             accounts: api.accounts.as_ref().map(|of| {
                 value(Accounts {
@@ -186,6 +188,7 @@ impl Lowering<'_> {
                     tokens: self.resource(of.tokens),
                     token_user: column(of.tokens, &of.token_user),
                     token_created: column(of.tokens, &of.token_created),
+                    roles: self.roles(),
                 })
             }),
             kinds: api.kinds.as_ref().map(|of| {

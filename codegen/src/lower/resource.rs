@@ -48,6 +48,7 @@ impl Lowering<'_> {
             checks: list(checks),
             secret: resource.secret,
             hooks: list(hooks),
+            access: self.access(id),
         }
     }
 

@@ -2,12 +2,14 @@
 //! taken. `check` makes it from declarations, `emit` turns it into files; neither looks elsewhere.
 //! A file holds what belongs together; here is the whole API.
 
+mod access;
 mod endpoint;
 mod input;
 mod operations;
 mod representation;
 mod resource;
 
+pub use access::{Access, Allow, FieldAccess, Permissions};
 pub use endpoint::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom};
 pub use input::{By, ExtraType, InputField, InputTarget};
 pub use operations::{Behaviour, FurtherList, Nested, NestedOf, Operations, Union};
@@ -68,6 +70,10 @@ pub struct Api {
     pub docs_rate: String,
     /// Whether anybody may act in another user's name.
     pub act_for_others: bool,
+    /// Whether the rules of `access` hold for requests, unless a setting says otherwise.
+    pub rules: bool,
+    /// What authors should know, though nothing is wrong.
+    pub notes: Vec<String>,
     /// Users and tokens.
     pub accounts: Option<Accounts>,
     /// Names of kinds of rows.
@@ -103,6 +109,10 @@ pub struct Accounts {
     pub token_user: String,
     /// Its field with the time of making.
     pub token_created: String,
+    /// Lookup path from a user to the names of groups, or empty.
+    pub groups: String,
+    /// Where permissions are kept.
+    pub permissions: Option<Permissions>,
 }
 
 /// The resource that names kinds of rows.

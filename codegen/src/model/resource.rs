@@ -1,8 +1,8 @@
 //! Resources: what is kept of them, and how they are related.
 
 use super::{
-    Auto, Behaviour, Computed, Default, Filter, FurtherList, InputField, Kind, Link, Nested, Operations, Order, Place,
-    Representation, ResourceId,
+    Access, Auto, Behaviour, Computed, Default, Filter, FurtherList, InputField, Kind, Link, Nested, Operations, Order,
+    Place, Representation, ResourceId,
 };
 
 /// A resource: one table and its properties.
@@ -64,6 +64,8 @@ pub struct Resource {
     pub nested: Vec<Nested>,
     /// Further lists of the same rows.
     pub lists: Vec<FurtherList>,
+    /// Who may do what with its rows.
+    pub access: Access,
 }
 
 /// One column.

@@ -20,7 +20,12 @@ pub static RESOURCE: Resource = Resource::new("User", "user")
         Column::new("curator", Kind::Bool).default(Default::Bool(false)),
     ])
     .relations(&[Relation::back_one("token", &token::RESOURCE, 1, OnDelete::Cascade).secret()])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&Access::new().fields(&[
+        FieldAccess::new("curator").write(&[Allow::Superuser]),
+        FieldAccess::new("active").write(&[Allow::Superuser]),
+        FieldAccess::new("guest").write(&[Allow::Superuser]),
+    ]));
 
 /// Rows of `user` as sea-orm reads and writes them.
 pub mod entity {

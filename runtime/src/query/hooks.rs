@@ -2,6 +2,7 @@
 
 use super::{condition::Condition, fetch::PageRows, wire::RowView};
 use crate::{
+    caller::Caller,
     error::RequestError,
     request_time::RequestTime,
     store::{Sql, sql::Part},
@@ -110,6 +111,8 @@ pub struct RuleContext<'a> {
     pub now: &'a RequestTime,
     /// All query parameters in order.
     pub query: &'a [(String, String)],
+    /// Who asks; `None` without a token.
+    pub caller: Option<&'a Caller>,
 }
 
 impl<'a> RuleContext<'a> {

@@ -12,6 +12,7 @@ pub(crate) mod list;
 pub(crate) mod lookup;
 pub mod render;
 mod resolved;
+pub(crate) mod rights;
 pub(crate) mod selection;
 pub(crate) mod single;
 #[cfg(test)]

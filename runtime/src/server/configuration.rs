@@ -306,6 +306,11 @@ impl Configuration {
         http.docs = self.text("docs_rate").to_owned();
         http.count_by_address = self.boolean("count_by_address")?;
         site.act_for_others = self.boolean("act_for_others")?;
+        site.rules = match self.text("rest_rules") {
+            "open" => false,
+            "admin" => true,
+            _ => return Err(self.wrong("rest_rules", "open or admin")),
+        };
         http.metrics = self.metrics()?;
         http.traces = self.otlp_endpoint()?.is_some();
         http.behind_proxy = self.boolean("behind_proxy")?;

@@ -13,6 +13,7 @@ pub mod sql;
 #[cfg(test)]
 mod tests;
 mod transaction;
+pub mod view;
 
 pub(crate) use lanes::LaneState;
 pub use lanes::{Client, Lane};
@@ -23,6 +24,7 @@ pub(crate) use open::{check_url, sqlite_file};
 pub(crate) use pool::Pool;
 pub use sql::{Dialect, Sql};
 pub(crate) use transaction::Transaction;
+pub use view::View;
 
 use crate::error_class;
 use connection::{Answer, Query};
@@ -37,17 +39,26 @@ use std::{
 };
 
 /// Something that statements can be run on.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Executor<'a> {
     /// A connection for each statement, in a lane.
     Pool(&'a Pool, Lane),
     /// A transaction.
     Transaction(&'a Transaction),
+    /// Another, whose reads see tables in part.
+    Seeing(&'a Executor<'a>, &'a View),
 }
 
 impl<'a> From<&'a Transaction> for Executor<'a> {
     fn from(transaction: &'a Transaction) -> Executor<'a> {
         Executor::Transaction(transaction)
+    }
+}
+
+impl<'a> Executor<'a> {
+    /// The same, for a caller who sees tables in part.
+    pub fn seeing(&'a self, view: &'a View) -> Executor<'a> {
+        if view.is_whole() { *self } else { Executor::Seeing(self, view) }
     }
 }
 
@@ -69,6 +80,7 @@ impl Executor<'_> {
         match self {
             Executor::Pool(..) => Ok(execute(self, sql).await),
             Executor::Transaction(transaction) => Box::pin(transaction.attempt(sql)).await,
+            Executor::Seeing(on, _) => Box::pin(on.attempt(sql)).await,
         }
     }
 
@@ -77,6 +89,7 @@ impl Executor<'_> {
         match self {
             Executor::Pool(pool, lane) => Box::pin(pool.ask(*lane, ask)),
             Executor::Transaction(transaction) => Box::pin(transaction.ask(ask)),
+            Executor::Seeing(on, _) => on.ask(ask),
         }
     }
 }
@@ -103,6 +116,12 @@ pub(crate) async fn fetch_kept(
     text: &Arc<str>,
     params: Vec<Value>,
 ) -> Result<Vec<QueryResult>, DbErr> {
+    if let Executor::Seeing(within, view) = on {
+        return match view.applied(text, &params) {
+            Some((text, params)) => Box::pin(fetch_kept(within, &text, params)).await,
+            None => Box::pin(fetch_kept(within, text, params)).await,
+        };
+    }
     let again = match on {
         Executor::Pool(pool, _) if pool.dialect() == Dialect::Postgres => Some(params.clone()),
         _ => None,

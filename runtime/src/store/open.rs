@@ -79,6 +79,8 @@ pub struct Store {
     statements: Arc<AtomicU64>,
     /// Requests that met locks of others.
     locks: Arc<LockWaits>,
+    /// The schema of the tables: what their names may be qualified with.
+    schema: Arc<str>,
 }
 
 impl Store {
@@ -90,19 +92,26 @@ impl Store {
     pub async fn open(url: &str, options: &OpenOptions) -> Result<Store, OpenError> {
         let statements = Arc::new(AtomicU64::new(0));
         let dialect = scheme(url)?;
+        let mut schema: Arc<str> = "main".into();
         let (primary, writer) = match dialect {
             Dialect::Sqlite if !options.replicas.is_empty() => {
                 return Err(OpenError("SQLite has no replicas: leave them out, or use a PostgreSQL database.".into()));
             }
             Dialect::Sqlite => open_sqlite(url, options, &statements).await?,
             Dialect::Postgres => {
-                let pool = open_postgres(url, options, &statements).await?;
+                let (pool, found) = open_postgres(url, options, &statements).await?;
+                schema = found.into();
                 (pool.clone(), pool)
             }
         };
         let replicas = Replicas::open(options, &statements).await?;
         let locks = LockWaits::new(pool_size(options));
-        Ok(Store { dialect, primary, writer, replicas, statements, locks })
+        Ok(Store { dialect, primary, writer, replicas, statements, locks, schema })
+    }
+
+    /// The schema of the tables, with which statements name those that a [`View`](super::View) hides.
+    pub fn schema(&self) -> &str {
+        &self.schema
     }
 
     /// The primary, for reads that must see what was just written, and single statements that write.
@@ -326,36 +335,42 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
 }
 
 /// Connections to a PostgreSQL server that answers.
-async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<Pool, OpenError> {
+async fn open_postgres(
+    url: &str,
+    options: &OpenOptions,
+    statements: &Arc<AtomicU64>,
+) -> Result<(Pool, String), OpenError> {
     let connect = connect_options(url)?;
     // The pool would retry refused connections; at start the error should be reported at once.
-    match tokio::time::timeout(FIRST_CONNECTION_TIMEOUT, Connection::postgres(&connect, limits(options))).await {
-        Ok(Ok(mut connection)) => {
-            let encoding = encoding(&mut connection).await;
-            connection.close().await;
-            match encoding.map_err(|error| postgres_fault(&connect, &error))?.as_deref() {
-                None | Some("UTF8") => {}
-                Some(other) => return Err(not_unicode(&connect, other)),
+    let schema =
+        match tokio::time::timeout(FIRST_CONNECTION_TIMEOUT, Connection::postgres(&connect, limits(options))).await {
+            Ok(Ok(mut connection)) => {
+                let found = encoding_and_schema(&mut connection).await;
+                connection.close().await;
+                match found.map_err(|error| postgres_fault(&connect, &error))? {
+                    Some((encoding, _)) if encoding != "UTF8" => return Err(not_unicode(&connect, &encoding)),
+                    found => found.and_then(|(_, schema)| schema).unwrap_or_else(|| "public".to_owned()),
+                }
             }
-        }
-        Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
-        Err(_) => {
-            return Err(OpenError(format!(
-                "PostgreSQL at {} doesn't answer: is the address right, and does a firewall let it through?",
-                place(&connect)
-            )));
-        }
-    }
+            Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
+            Err(_) => {
+                return Err(OpenError(format!(
+                    "PostgreSQL at {} doesn't answer: is the address right, and does a firewall let it through?",
+                    place(&connect)
+                )));
+            }
+        };
     let sizes = Sizes::shared(pool_size(options));
     let bounds = Bounds { sizes, wait: CONNECTION_TIMEOUT, limits: limits(options), memory: false };
-    Ok(Pool::new(Target::Postgres(Box::new(connect)), bounds, Arc::clone(statements)))
+    Ok((Pool::new(Target::Postgres(Box::new(connect)), bounds, Arc::clone(statements)), schema))
 }
 
-/// In which encoding a database keeps texts.
-async fn encoding(connection: &mut Connection) -> Result<Option<String>, SqlxError> {
-    let text = "select current_setting('server_encoding')".into();
+/// In which encoding a database keeps texts, and the schema in which it looks for tables first, if there is one.
+async fn encoding_and_schema(connection: &mut Connection) -> Result<Option<(String, Option<String>)>, SqlxError> {
+    let text = "select current_setting('server_encoding'), current_schema()::text".into();
     let rows = connection.ask(Query::Rows(&text, Values(Vec::new())), Some(FIRST_CONNECTION_TIMEOUT)).await?.rows();
-    Ok(rows.first().and_then(|row| row.try_get_by_index(0).ok()))
+    let read = |row: &sea_orm::QueryResult| Some((row.try_get_by_index(0).ok()?, row.try_get_by_index(1).ok()?));
+    Ok(rows.first().and_then(read))
 }
 
 /// Other encodings lack most characters, or keep bytes whatever they mean.

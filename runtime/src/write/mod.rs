@@ -2,6 +2,7 @@
 //! (`remove`). Handlers of endpoints and hand-written code call the functions named here; everything they do
 //! happens in the transaction of one `WriteContext`.
 
+pub mod access;
 pub mod actor;
 mod address;
 pub(crate) mod body;

@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn users_are_known_by_key_others_by_address() {
-        let caller = Caller { id: 7.into(), username: "ada".into(), public: false, superuser: false };
+        let caller = Caller::new(7, "ada");
         let address = || "::1".to_owned();
         assert_eq!(who(Some(&caller), true, address), who(None, false, address));
         assert_ne!(who(Some(&caller), false, address), who(None, false, address));

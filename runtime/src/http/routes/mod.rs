@@ -212,6 +212,9 @@ impl Dispatch {
             count(server, RateKind::Burst, caller.as_ref(), request, &now)?;
         }
         methods::check(route, method.as_str())?;
+        if let Some(sight) = server.site.sight(caller.as_ref(), &now) {
+            access::rules(&sight, route, method.as_str())?;
+        }
         // Without a token only the public representation is shown.
         let caller = if sees == Visibility::Public { None } else { caller };
         let request = Request {
@@ -262,7 +265,9 @@ impl Dispatch {
             Err(fault) => {
                 // A missing row is reported before errors of the body.
                 if let Serves::Item(item) = &route.serves {
-                    let on = server.site.store.primary();
+                    let (on, view) =
+                        (server.site.store.primary(), server.site.view(request.caller.as_ref(), &request.now)?);
+                    let on = on.seeing(&view);
                     Box::pin(key::find(&on, server.site.store.dialect, item.resource, item.key, &request.key)).await?;
                 }
                 return Err(fault);

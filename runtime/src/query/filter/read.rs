@@ -30,10 +30,10 @@ const MAX_NAMES: usize = 100;
 pub(super) struct Reader<'a> {
     hooks: &'a Hooks,
     now: &'a RequestTime,
+    /// The request, for hand-written filters.
+    asked: RuleContext<'a>,
     resource: &'static Resource,
     filters: &'static [Filter],
-    /// All parameters, for rules that look at more than their own.
-    query: &'a [(String, String)],
     allowed: Allowed<'a>,
     /// Paths that lookups of callers of the public representation may test.
     paths: OnceCell<Vec<String>>,
@@ -42,13 +42,12 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(
         hooks: &'a Hooks,
-        now: &'a RequestTime,
+        asked: RuleContext<'a>,
         resource: &'static Resource,
         filters: &'static [Filter],
-        query: &'a [(String, String)],
         allowed: Allowed<'a>,
     ) -> Reader<'a> {
-        Reader { hooks, now, resource, filters, query, allowed, paths: OnceCell::new() }
+        Reader { hooks, now: asked.now, asked, resource, filters, allowed, paths: OnceCell::new() }
     }
 
     /// What a parameter asks for; `None` if it has no effect. `texts`: its values, at least one; several only of a filter
@@ -91,7 +90,7 @@ impl<'a> Reader<'a> {
 
     /// A parameter that hand-written code reads.
     fn rule(&self, filter: &Filter, rule: Rule, text: &str) -> Parameter {
-        let condition = match rule(&RuleContext { now: self.now, query: self.query }, text) {
+        let condition = match rule(&self.asked, text) {
             Ok(condition) => condition,
             Err(what) => return Parameter::bad(filter.name, what),
         };

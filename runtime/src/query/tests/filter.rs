@@ -115,7 +115,14 @@ async fn ask(
         RequestError::Fields(messages) => serde_json::Value::Object(messages.0).to_string(),
         other => format!("{other:?}"),
     };
-    let mut parameters = filter::plan(&hooks.reading, &now, resource, filters, &query, allowed).map_err(told)?;
+    let mut parameters = filter::plan(
+        &hooks.reading,
+        RuleContext { now: &now, query: &query, caller: None },
+        resource,
+        filters,
+        allowed,
+    )
+    .map_err(told)?;
     let place = Place { on: &executor, dialect: on.dialect, now: &now };
     parameters.settle(place).await.map_err(told)?;
     let mut selection = Selection::new(resource, on.dialect, Tz::UTC);

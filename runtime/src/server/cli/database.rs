@@ -70,7 +70,7 @@ pub fn no_user(configuration: &Configuration) -> String {
 pub async fn nobody(api: &Api, store: &Store) -> Result<bool, Failure> {
     let Some(accounts) = api.accounts else { return Ok(false) };
     let mut sql = Sql::new(store.dialect);
-    sql.push("select 1 from ").push(accounts.users.table).push(" limit 1");
+    sql.push("select 1 from ").name(accounts.users.table).push(" limit 1");
     Ok(fetch(&store.primary(), sql).await.map_err(|e| e.to_string())?.is_empty())
 }
 

@@ -53,7 +53,7 @@ static API: Api = Api {
     routes: &[],
     page_size: PAGE as u64,
     page_most: MAX_PAGE as u64,
-    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
+    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
     accounts: None,
     kinds: None,
     hooks: &[],
