@@ -12,9 +12,6 @@ use specimen::generated::*;
 pub trait CheckProtectedEndpoint {
     /// `GET /check-protected` (spec/data/check_protected.yaml:7). Check files for protected datasets. The answer states
     /// which of the files could not be registered because a dataset of that name is protected.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(
         call: &'a Call<'a>,
         taken: CheckProtectedGet,
@@ -123,6 +120,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "check_protected",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("CheckProtectedEndpoint::get"), &GET_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .takes(GET_TAKES)
             .about(
                 "Check files for protected datasets. The answer states which of the files could not be \

@@ -11,10 +11,8 @@ use specimen::generated::*;
 /// The hand-written code of `/register-file` (spec/data/register_file.yaml:2). Implement this trait for [`App`].
 pub trait RegisterFileEndpoint {
     /// `POST /register-file` (spec/data/register_file.yaml:7). Register files as datasets. They belong to a session or
-    /// to another record. Each file gets a file record in every repository of the lab.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
+    /// to another record. Each file gets a file record in every repository of the lab. After an error nothing is
+    /// written.
     fn post<'a>(
         context: &'a WriteContext<'a>,
         taken: RegisterFilePost,
@@ -316,6 +314,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "register_file",
     &Custom {
         operations: &[CustomOperation::new("POST", hook("RegisterFileEndpoint::post"), &POST_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .takes(POST_TAKES)
             .body("RegisterFilePost")
             .about(

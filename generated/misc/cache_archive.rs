@@ -12,9 +12,6 @@ use specimen::generated::*;
 pub trait CacheArchiveEndpoint {
     /// `GET /cache.zip` (spec/misc/cache_archive.yaml:7). Download the cache tables of sessions and datasets. Clients
     /// search these tables without asking the server. The answer is a ZIP archive.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, RequestError>>;
 }
 
@@ -38,6 +35,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "cache_archive",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("CacheArchiveEndpoint::get"), &GET_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .also(&[(302u16, "The archive is stored at another address.")])
             .about(
                 "Download the cache tables of sessions and datasets. Clients search these tables without \

@@ -12,9 +12,6 @@ use specimen::generated::*;
 pub trait TaggedCacheInfoEndpoint {
     /// `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7). Describe the archive of cache tables of a tag. The
     /// answer states when it was made, and from which database.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheInfoGet) -> BoxFuture<'a, Result<Json, RequestError>>;
 }
 
@@ -58,6 +55,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "tagged_cache_info",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("TaggedCacheInfoEndpoint::get"), &GET_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .takes(GET_TAKES)
             .also(&[(502u16, "The storage of the cache tables does not answer.")])
             .about(

@@ -200,9 +200,20 @@ impl<'a> Checker<'a> {
                 Vec::new()
             }
             "update" if place == Place::Read => vec![Allow::Update],
+            other if self.spec.audiences.get(other).is_some() && !self.naming.iter().any(|name| name == other) => {
+                let Some(audience) = self.spec.audiences.get(other) else { return Vec::new() };
+                self.naming.push(other.to_owned());
+                let named =
+                    self.allow(None, self.api_file, audience, if place == Place::Read { place } else { Place::NoRow });
+                self.naming.pop();
+                named
+            }
             other => {
                 let known = WORDS.iter().copied().filter(|word| place == Place::Read || *word != "public");
-                let remedy = names::instead(other, known.chain((place == Place::Read).then_some("update")));
+                let own = self.spec.audiences.0.iter().map(|(name, _)| name.value.as_str());
+                let own: Vec<&str> = own.filter(|name| *name != other).collect();
+                let known = known.chain((place == Place::Read).then_some("update")).chain(own);
+                let remedy = names::instead(other, known);
                 self.fault(
                     "S094",
                     spot(file, at),

@@ -89,7 +89,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     let live = Arc::new(SwappableEndpoint::default());
     let mut served =
         Served { configuration, server, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
-    served.look(folder).await;
+    served.reload(folder).await;
     let (listener, address) = listen(configuration).await?;
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
     let scheme = if tls.is_some() { "https" } else { "http" };
@@ -106,7 +106,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
             tokio::time::sleep(DEBOUNCE).await;
             while saved.try_recv().is_ok() {}
             let _ = watcher.watch(folder, RecursiveMode::Recursive);
-            served.look(folder).await;
+            served.reload(folder).await;
         }
         std::future::pending::<()>().await;
     };
@@ -153,7 +153,7 @@ struct Served<'a> {
 
 impl Served<'_> {
     /// Reads the spec, and serves it if it has changed and is valid; otherwise reports the faults.
-    async fn look(&mut self, folder: &Path) {
+    async fn reload(&mut self, folder: &Path) {
         let began = Instant::now();
         let files = match specimen_codegen::load(folder) {
             Ok(files) => files,
@@ -176,7 +176,7 @@ impl Served<'_> {
             }
             Err(error) => return self.fail(&format!("The spec can't be read: {error}")),
         };
-        match self.put(api).await {
+        match self.replace(api).await {
             Ok(report) => {
                 if !report.done.is_empty() {
                     print_line!("  database: {}", summary(&report.done));
@@ -193,7 +193,7 @@ impl Served<'_> {
     }
 
     /// Brings the database's tables along, and serves an API.
-    async fn put(&mut self, api: &'static Api) -> Result<Migrated, String> {
+    async fn replace(&mut self, api: &'static Api) -> Result<Migrated, String> {
         let ddl: &'static Ddl = Box::leak(Box::new(Ddl::of(api)));
         let program = self.configuration.program;
         // What every database of this program's own API begins with.
