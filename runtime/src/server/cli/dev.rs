@@ -97,6 +97,9 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     print_line!("  open           {scheme}://{address}/docs");
     // They are made from the checked spec by what prints Rust, which a server doesn't link.
     print_line!("  reference      not served here: generating code writes these pages to docs/reference/");
+    if !configuration.program.services.is_empty() {
+        print_line!("  services       not run here: what sends e-mail, for example, runs beside `serve`");
+    }
     let endpoint = Shared(Arc::clone(&live)).boxed();
     let serving = serve::serve(listener, tls, endpoint, limits, async {
         let _ = stop.await;
