@@ -9,6 +9,7 @@ mod fields;
 mod files;
 mod filters;
 mod inputs;
+mod migrations;
 mod names;
 mod nested;
 mod operations;
@@ -20,6 +21,7 @@ mod resources;
 mod structure;
 mod tree;
 mod unions;
+mod were;
 
 pub use structure::schema;
 
@@ -108,7 +110,10 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.api();
     checker.all(Checker::keys);
     checker.all(Checker::defaults);
+    checker.all(Checker::fills);
     checker.all(Checker::constraints);
+    checker.all(Checker::former_names);
+    checker.migrations();
     checker.all(Checker::computed);
     checker.all(Checker::behaviour);
     checker.representations();

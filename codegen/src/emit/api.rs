@@ -48,6 +48,10 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let (license, contact, accounts, kinds) = (license(api), contact(api), accounts(printer, api), kinds(printer, api));
     let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
     let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others } = api.defaults;
+    let migrations = slice(api.migrations.iter().map(|migration| {
+        let (name, postgres, sqlite) = (migration.name, migration.sql.postgres, migration.sql.sqlite);
+        quote!(Migration::new(#name, #postgres, #sqlite))
+    }));
     let tokens = quote! {
         use specimen::generated::*;
 
@@ -68,6 +72,7 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
             accounts: #accounts,
             kinds: #kinds,
             hooks: hooks::ALL,
+            migrations: #migrations,
         };
 
         /// The hand-written code that the API names.

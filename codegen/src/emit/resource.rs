@@ -24,7 +24,7 @@ impl Printer<'_> {
         } else {
             quote!(.named(#label, #words, #record))
         };
-        let about = said("about", resource.about);
+        let (about, was) = (said("about", resource.about), said("was", resource.was));
         let primary = if *primary > 0 { quote!(.primary(#primary)) } else { quote!() };
         let columns = listed("columns", resource.columns.iter().map(|column| self.column(column)).collect());
         let relations =
@@ -58,7 +58,7 @@ impl Printer<'_> {
         });
         quote! {
             #[doc = #doc]
-            pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #primary #columns #relations #parent
+            pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #was #primary #columns #relations #parent
                 #order #unique #indexes #checks #secret #hooks;
             #(#choices)*
         }
@@ -67,6 +67,7 @@ impl Printer<'_> {
     fn relation(&self, relation: &Relation) -> TokenStream {
         let (name, target) = (relation.name, self.resource(relation.target.get()));
         let secret = flag("secret", relation.secret);
+        let was = said("was", relation.was);
         match relation.link {
             Link::One { column } => quote!(Relation::one(#name, #target, #column) #secret),
             Link::Back { column, single, on_delete } => {
@@ -77,7 +78,7 @@ impl Printer<'_> {
             Link::Many { table, near, far, through, own } => {
                 let through = given("through", through.map(|through| self.resource(through.get())));
                 let own = flag("own", own);
-                quote!(Relation::many(#name, #target, [#table, #near, #far]) #through #own #secret)
+                quote!(Relation::many(#name, #target, [#table, #near, #far]) #through #own #secret #was)
             }
             Link::Loose { column } => quote!(Relation::loose(#name, #target, #column) #secret),
         }

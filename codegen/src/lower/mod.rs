@@ -17,7 +17,7 @@ pub use route::parameter;
 
 use crate::model::{self, ResourceId};
 use specimen_tables::{
-    Accounts, Api, Choice, Contact, Defaults, Filter, Hook, Input, Kinds, License, Representation, Resource,
+    Accounts, Api, Choice, Contact, Defaults, Dialects, Filter, Hook, Input, Kinds, License, Migration, Representation, Resource,
     ResourceRef, Route,
 };
 use std::{
@@ -220,6 +220,10 @@ impl Lowering<'_> {
                 })
             }),
             hooks: self.hooks,
+            migrations: list(api.migrations.iter().map(|of| Migration {
+                name: text(&of.name),
+                sql: Dialects { postgres: text(&of.postgres), sqlite: text(&of.sqlite) },
+            })),
         }
     }
 }

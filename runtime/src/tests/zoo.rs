@@ -74,6 +74,7 @@ pub static API: Api = Api {
     },
     accounts: Some(&ACCOUNTS),
     kinds: None,
+    migrations: &[],
     hooks: &[],
 };
 

@@ -162,6 +162,7 @@ mod tests {
             },
             accounts: API.accounts,
             kinds: None,
+            migrations: &[],
             hooks: &[],
         }
     }

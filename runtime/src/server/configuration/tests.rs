@@ -299,6 +299,7 @@ const fn empty() -> Api {
         defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
         accounts: None,
         kinds: None,
+        migrations: &[],
         hooks: &[],
     }
 }

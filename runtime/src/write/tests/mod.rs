@@ -378,6 +378,7 @@ static API: Api = Api {
     defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: true },
     accounts: None,
     kinds: Some(&KINDS),
+    migrations: &[],
     hooks: HOOKS,
 };
 

@@ -42,9 +42,9 @@ const fn many(
 
 /// Labels of qualities.
 pub static QC: &[Choice] = &[
-    Choice { value: ChoiceValue::Int(50), label: "CRITICAL" },
-    Choice { value: ChoiceValue::Int(0), label: "NOT_SET" },
-    Choice { value: ChoiceValue::Int(10), label: "PASS" },
+    Choice::int(50, "CRITICAL"),
+    Choice::int(0, "NOT_SET"),
+    Choice::int(10, "PASS"),
 ];
 
 /// Codes of sexes.
