@@ -304,8 +304,8 @@ fn index(table: &str, columns: &[&'static str], unique: bool, condition: &str) -
     IndexDdl { name, columns: list(columns.iter().copied()), unique, condition, sql: Dialects::same(statement) }
 }
 
-/// PostgreSQL cuts names at 63 bytes: longer ones keep their ends apart by a hash of the whole (FNV-1a).
-fn bounded(name: &str) -> String {
+/// A name within the 63 bytes at which PostgreSQL cuts names: longer ones keep their ends apart by a hash of the whole (FNV-1a).
+pub fn bounded(name: &str) -> String {
     if name.len() <= 63 {
         return name.to_owned();
     }

@@ -218,7 +218,7 @@ impl Configuration {
         time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE))
     }
 
-    fn truth(&self, name: &str) -> Result<bool, String> {
+    pub(crate) fn truth(&self, name: &str) -> Result<bool, String> {
         match self.text(name).to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" | "on" => Ok(true),
             "false" | "0" | "no" | "off" | "" => Ok(false),

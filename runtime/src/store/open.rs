@@ -8,6 +8,7 @@ use super::{
     locks::{HASTY_BEGIN, LockWait, LockWaits},
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
+    transaction,
 };
 use crate::error_class::FULL;
 use sea_orm::{
@@ -135,6 +136,19 @@ impl Store {
         let statement = match self.dialect {
             Dialect::Sqlite => "begin immediate",
             Dialect::Postgres if self.locks.are_met() => HASTY_BEGIN,
+            Dialect::Postgres => "begin",
+        };
+        Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await
+    }
+
+    /// Begins a transaction that may make tables anew: on SQLite nobody else writes, and references are checked by who
+    /// migrates, not by the database.
+    ///
+    /// # Errors
+    /// As [`Store::begin`].
+    pub(super) async fn begin_migration(&self) -> Result<Transaction, DbErr> {
+        let statement = match self.dialect {
+            Dialect::Sqlite => transaction::WITHOUT_REFERENCES,
             Dialect::Postgres => "begin",
         };
         Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await

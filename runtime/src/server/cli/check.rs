@@ -9,7 +9,7 @@ use crate::{
     server::{Program, Server, Settings, configuration::Configuration},
     store::{
         OpenOptions, Store,
-        migrate::{self, Plan, State, Step},
+        migrate::{self, Options, Plan, State, Step},
     },
 };
 use clap::Args;
@@ -55,7 +55,7 @@ pub async fn check(configuration: &Configuration) -> Result<(), Failure> {
     }
     say!("\nDatabase {}", configuration.shown("database"));
     let store = open(configuration, false, Wait::ForEver).await?;
-    let plan = migrate::plan(&store, configuration.program.schema()).await.map_err(|e| e.to_string())?;
+    let plan = migrate::plan_with_rows(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
     let moved = is_moved(&store, plan.state).await?;
     let rule = configuration.accounts(plan.state, moved).map_err(Failure::Wrong)?;
     say!("  Who may change users by requests: {}.", rule.name());
@@ -81,9 +81,19 @@ fn of_ours(program: &'static Program, plan: &Plan) -> bool {
         (_, 0) => say!("  is reachable and up to date: {tables} tables."),
         (_, changes) => say!("  is reachable but not up to date: `{name} migrate` makes {changes} changes:"),
     }
-    plan.steps.iter().for_each(|step| say!("    {}", told(step)));
+    plan.steps.iter().for_each(|step| say!("    {}", step.what));
+    let refused = plan.refused();
+    if !refused.is_empty() {
+        say!("  To be settled first:");
+        refused.lines().for_each(|line| say!("    {line}"));
+    }
+    if !plan.in_the_way.is_empty() {
+        say!("  In the way, so that nothing would be done:");
+        plan.in_the_way.iter().for_each(|rows| rows.to_string().lines().for_each(|line| say!("    {line}")));
+    }
+    plan.notes.iter().for_each(|line| say!("  {line}"));
     differences(plan);
-    plan.steps.is_empty() && plan.differences.is_empty()
+    plan.steps.is_empty() && plan.differences.is_empty() && refused.is_empty()
 }
 
 /// Reports on a database that Django made; whether it has what this server needs.
@@ -100,10 +110,10 @@ fn of_django(program: &'static Program, plan: &Plan) -> bool {
             say!("    {} holds on to rows of {}: these can't be deleted.", unknown.table, unknown.holds.join(", "));
         }
     }
-    let (indexes, missing): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| !step.online.is_empty());
+    let (indexes, missing): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| step.is_proposal);
     if !missing.is_empty() {
         say!("  Missing ({}); requests that need it fail:", missing.len());
-        missing.iter().for_each(|step| say!("    {}", told(step)));
+        missing.iter().for_each(|step| say!("    {}", step.what));
     }
     differences(plan);
     if !indexes.is_empty() {
@@ -111,7 +121,8 @@ fn of_django(program: &'static Program, plan: &Plan) -> bool {
             "  Indexes that the spec has and the database lacks ({}). To add them while everybody works:",
             indexes.len()
         );
-        indexes.iter().flat_map(|step| &step.online).for_each(|sql| say!("    {sql};"));
+        let online = |sql: String| sql.replacen("index ", "index concurrently ", 1);
+        indexes.iter().flat_map(|step| step.statements()).for_each(|sql| say!("    {};", online(sql)));
     }
     match plan.state {
         State::Django => {
@@ -130,11 +141,6 @@ fn differences(plan: &Plan) {
         say!("  Different from the spec ({}); no migration changes it:", plan.differences.len());
         plan.differences.iter().for_each(|line| say!("    {line}"));
     }
-}
-
-/// A step, or why it can't be done.
-fn told(step: &Step) -> &str {
-    step.impossible.as_ref().unwrap_or(&step.what)
 }
 
 /// Prints names in lines of a readable width.

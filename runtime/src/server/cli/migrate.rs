@@ -9,8 +9,8 @@ use crate::{
     fixture::FirstRows,
     server::{configuration::Configuration, log::Log},
     store::{
-        Store,
-        migrate::{self, Report, State},
+        Dialect, Store,
+        migrate::{self, Options, Report, State},
     },
 };
 use clap::Args;
@@ -19,16 +19,39 @@ use std::collections::BTreeMap;
 /// Arguments of `migrate`.
 #[derive(Debug, Args)]
 pub struct Migrate {
+    /// Show the steps, and change nothing
+    #[arg(long)]
+    plan: bool,
+    /// Drop what the spec has no more, with its values
+    #[arg(long)]
+    drop: bool,
+    /// Lock no table for long, however small: steps that read or write all rows are done apart (PostgreSQL; large tables always)
+    #[arg(long)]
+    online: bool,
     /// Also add what is missing to a database that Django made
     #[arg(long)]
     alter: bool,
 }
 
+impl Migrate {
+    fn options(&self) -> Options {
+        let usual = Options::default();
+        let large = if self.online { 0 } else { usual.large };
+        Options { alter: self.alter, drop: self.drop, large }
+    }
+}
+
 /// Brings the database up to date, and says what was done.
 pub async fn migrate(configuration: &Configuration, command: &Migrate) -> Result<(), Failure> {
     Log::of_command(configuration)?;
-    let store = open(configuration, true, Wait::ForEver).await?;
-    let report = bring_up(configuration, &store, command.alter).await?;
+    let store = open(configuration, !command.plan, Wait::ForEver).await?;
+    let options = command.options();
+    if command.plan {
+        let result = show(configuration, &store, &options).await;
+        store.close().await;
+        return result;
+    }
+    let report = bring_up(configuration, &store, &options).await?;
     audit::migrated(&configuration.shown("database"), &report, &By::command_line());
     // For a database in use, each step is printed; for a new one, only a summary.
     if report.state == State::Empty && !configuration.verbose {
@@ -40,6 +63,7 @@ pub async fn migrate(configuration: &Configuration, command: &Migrate) -> Result
         say!("Missing in this database, which Django made (`{} migrate --alter` adds it):", configuration.program.name);
         report.missing.iter().for_each(|line| say!("  {line}"));
     }
+    report.notes.iter().for_each(|line| say!("{line}"));
     match (report.done.is_empty(), report.state) {
         (true, _) => say!("The database is up to date."),
         (false, State::Empty) => say!("The database is ready."),
@@ -49,6 +73,57 @@ pub async fn migrate(configuration: &Configuration, command: &Migrate) -> Result
         say!("{}", no_user(configuration));
     }
     store.close().await;
+    Ok(())
+}
+
+/// Prints what a migration would do.
+async fn show(configuration: &Configuration, store: &Store, options: &Options) -> Result<(), Failure> {
+    let schema = configuration.program.schema();
+    let plan = migrate::plan_with_rows(store, schema, options).await.map_err(|e| Failure::Failed(e.to_string()))?;
+    if plan.state == State::Empty && !configuration.verbose {
+        let steps: Vec<String> = plan.steps.iter().map(|step| step.what.clone()).collect();
+        say!("The database is empty. To be made: {}; --verbose shows each.", summary(&steps));
+        return Ok(());
+    }
+    let refused = plan.refused();
+    if !refused.is_empty() {
+        say!("Nothing can be done before this is settled:");
+        refused.lines().for_each(|line| say!("  {line}"));
+        return Err(Failure::Behind);
+    }
+    let django = matches!(plan.state, State::Django | State::Adopted);
+    if django && !options.alter {
+        say!("Django made this database: nothing is changed without --alter, which would do this.");
+    }
+    let postgres = store.dialect == Dialect::Postgres;
+    let mut heading = None;
+    for (number, step) in plan.steps.iter().enumerate() {
+        if heading.replace(step.apart) != Some(step.apart) && !django {
+            match (step.apart, postgres) {
+                (false, true) => say!("In one transaction, which keeps its locks to the end:"),
+                (false, false) => say!("In one transaction, during which nobody else writes:"),
+                (true, _) => say!("Then each by itself:"),
+            }
+        }
+        let rows = migrate::rows_of(store, step).await.unwrap_or_default();
+        let rows = rows.map_or_else(String::new, |rows| format!(" ({rows} {})", if rows == 1 { "row" } else { "rows" }));
+        let lost = if step.loses { " — LOST" } else { "" };
+        say!("{}. {}{rows}{lost}", number + 1, step.what);
+        step.statements().flat_map(|sql| sql.lines().map(str::to_owned).collect::<Vec<_>>()).for_each(|line| say!("     {line}"));
+        if postgres && !step.blocks.is_empty() {
+            say!("   blocks {}", step.blocks);
+        }
+    }
+    plan.notes.iter().for_each(|line| say!("{line}"));
+    plan.differences.iter().for_each(|line| say!("{line}"));
+    if !plan.in_the_way.is_empty() {
+        say!("In the way, so that nothing would be done:");
+        plan.in_the_way.iter().for_each(|rows| rows.to_string().lines().for_each(|line| say!("  {line}")));
+        return Err(Failure::Behind);
+    }
+    if plan.steps.is_empty() {
+        say!("The database is up to date.");
+    }
     Ok(())
 }
 
@@ -71,9 +146,9 @@ pub fn summary(steps: &[String]) -> String {
 }
 
 /// Makes or updates the tables.
-pub async fn bring_up(configuration: &Configuration, store: &Store, alter: bool) -> Result<Report, Failure> {
+pub async fn bring_up(configuration: &Configuration, store: &Store, options: &Options) -> Result<Report, Failure> {
     let program = configuration.program;
     let first = program.rows(configuration).map_err(Failure::Wrong)?.all;
-    let result = migrate::migrate(store, program.api, program.schema(), &FirstRows(&first), alter).await;
-    result.map_err(|e| Failure::Failed(format!("The database was not changed. {e}")))
+    let result = migrate::migrate(store, program.api, program.schema(), &FirstRows(&first), options).await;
+    result.map_err(|e| Failure::Failed(e.to_string()))
 }

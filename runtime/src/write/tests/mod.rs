@@ -254,14 +254,14 @@ const fn field(name: &'static str, takes: Takes, target: Target) -> InputField {
 static LETTERS: Pattern = Pattern { regex: r"^[\w.-]+$", message: "Only letters." };
 
 static SEXES: [Choice; 3] = [
-    Choice { value: ChoiceValue::Text("M"), label: "Male" },
-    Choice { value: ChoiceValue::Text("F"), label: "Female" },
-    Choice { value: ChoiceValue::Text("U"), label: "Unknown" },
+    Choice::text("M", "Male"),
+    Choice::text("F", "Female"),
+    Choice::text("U", "Unknown"),
 ];
 
 static LEVELS: [Choice; 2] = [
-    Choice { value: ChoiceValue::Int(50), label: "CRITICAL" },
-    Choice { value: ChoiceValue::Int(0), label: "NOT_SET" },
+    Choice::int(50, "CRITICAL"),
+    Choice::int(0, "NOT_SET"),
 ];
 
 /// All that an animal takes.

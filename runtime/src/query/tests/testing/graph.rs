@@ -1,7 +1,7 @@
 //! A small set of static tables as codegen would write them: every kind of column and relation, for the
 //! tests of lookups.
 
-use crate::tables::{Choice, ChoiceValue, Column, Kind, OnDelete, Relation, Resource};
+use crate::tables::{Choice, Column, Kind, OnDelete, Relation, Resource};
 
 const fn col(name: &'static str, field: &'static str, kind: Kind, nullable: bool) -> Column {
     Column { nullable, ..Column::new(name, kind).field(field) }
@@ -49,8 +49,8 @@ pub static QC: &[Choice] = &[
 
 /// Codes of sexes.
 pub static SEX: &[Choice] = &[
-    Choice { value: ChoiceValue::Text("M"), label: "Male" },
-    Choice { value: ChoiceValue::Text("F"), label: "Female" },
+    Choice::text("M", "Male"),
+    Choice::text("F", "Female"),
 ];
 
 /// The list that most tests ask.
