@@ -203,6 +203,7 @@ pub static API: Api = Api {
     }),
     kinds: Some(&Kinds { resource: &contenttypes::content_type::RESOURCE, app: "app_label", model: "model" }),
     hooks: hooks::ALL,
+    migrations: &[],
 };
 
 /// The hand-written code that the API names.

@@ -51,6 +51,7 @@ pub static API: Api = Api {
     }),
     kinds: None,
     hooks: hooks::ALL,
+    migrations: &[],
 };
 
 /// The hand-written code that the API names.

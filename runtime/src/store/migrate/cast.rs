@@ -27,7 +27,14 @@ pub(super) fn cast(dialect: Dialect, from: Kind, to: Kind, x: &str) -> Option<Ca
     }
     match dialect {
         Dialect::Postgres => postgres(from, to, x),
-        Dialect::Sqlite => sqlite(from, to, x),
+        Dialect::Sqlite => {
+            let mut cast = sqlite(from, to, x)?;
+            if cast.value != x {
+                // Some of its functions make something of null.
+                cast.value = format!("iif({x} is null, null, {})", cast.value);
+            }
+            Some(cast)
+        }
     }
 }
 

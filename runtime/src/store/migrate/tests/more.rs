@@ -36,7 +36,7 @@ fields:
 ";
 
 fn with_kinds(rest: &str) -> String {
-    format!("{KINDS}{rest}")
+    format!("{KINDS}# file: zoo/animal.yaml\n{rest}")
 }
 
 const KEEPER: &str = "# file: zoo/keeper.yaml
@@ -234,7 +234,7 @@ async fn drops_a_field(on: On) {
 
 /// A resource has gone: its table stays, and doesn't hold on to rows of others, until it is dropped.
 async fn drops_a_resource(on: On) {
-    let old = format!("{}{KEEPER}", animal("  keeper: { to: Keeper }\n  friends: { to: [Keeper] }"));
+    let old = format!("{}{KEEPER}", animal("  keeper: { to: Keeper }\n  friends: { to: [Keeper], back: friend_of }"));
     let zoo = Zoo::new(on).await;
     zoo.migrate(&old).await.expect("it is made");
     zoo.run(
