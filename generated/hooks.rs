@@ -96,6 +96,7 @@ pub const ALL: &[&str] = &[
     "SyncFileStatusEndpoint::post",
     "TaggedCacheArchiveEndpoint::get",
     "TaggedCacheInfoEndpoint::get",
+    "TaskBehaviour::of_repository_rule",
     "TrajectoryEstimateBehaviour::probe_name",
     "UserBehaviour::labs",
     "WaterAdministrationBehaviour::after_save",

@@ -187,6 +187,7 @@ pub static API: Api = Api {
         burst: "550/minute",
         docs: "20/minute",
         act_for_others: true,
+        rules: false,
     },
     accounts: Some(&Accounts {
         users: &misc::user::RESOURCE,
@@ -200,11 +201,30 @@ pub static API: Api = Api {
         tokens: &auth::token::RESOURCE,
         token_user: "user_id",
         token_created: "created",
+        roles: Roles {
+            groups: "groups__name",
+            permissions: &["user_permissions", "groups__permissions"],
+            permission: ("content_type__app_label", "codename"),
+            flags: &["is_public_user", "is_staff", "is_stock_manager"],
+        },
     }),
     kinds: Some(&Kinds { resource: &contenttypes::content_type::RESOURCE, app: "app_label", model: "model" }),
     hooks: hooks::ALL,
     migrations: &[],
 };
+
+/// Who may do what with the rows of resources that don't say it themselves.
+pub const ACCESS: Access = Access::new()
+    .read(&[
+        Allow::Superuser,
+        Allow::Permission("view"),
+        Allow::Permission("change"),
+        Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+        Allow::Update,
+    ])
+    .create(&[Allow::Superuser, Allow::Permission("add")])
+    .update(&[Allow::Superuser])
+    .delete(&[Allow::Superuser, Allow::Permission("delete")]);
 
 /// The hand-written code that the API names.
 pub static FUNCTIONS: Functions = &[
@@ -226,6 +246,7 @@ pub static FUNCTIONS: Functions = &[
     experiments::imaging_stack::FUNCTIONS,
     experiments::probe_insertion::FUNCTIONS,
     experiments::trajectory_estimate::FUNCTIONS,
+    jobs::task::FUNCTIONS,
     misc::housing::FUNCTIONS,
     misc::housing_subject::FUNCTIONS,
     misc::note::FUNCTIONS,

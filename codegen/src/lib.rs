@@ -21,6 +21,7 @@ pub mod emit;
 pub mod files;
 #[cfg(feature = "emit")]
 pub mod format;
+mod leak;
 pub mod lower;
 pub mod model;
 mod names;

@@ -1,9 +1,11 @@
 //! The spec language as Rust types. The JSON Schema for editors is generated from the same types. Every name and value
 //! has its line and column.
 
+mod access;
 mod forms;
 mod place;
 
+pub use access::{AccessDecl, AccessDefaults, AllowDecl, AllowForm, FieldAccessDecl, RuleDecl};
 pub use forms::{
     ChoiceDecl, DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl,
     UniqueWhere, WriteDecl,
@@ -52,6 +54,13 @@ pub struct ApiFile {
     /// Whether users may name another user in inputs that state who did something.
     #[serde(default)]
     pub act_for_others: Option<At<bool>>,
+    /// Who may do what, for resources that don't say it themselves.
+    #[serde(default)]
+    pub access: Option<At<AccessDefaults>>,
+    /// Whether the rules of `access` hold for requests: `open` (they don't) or `admin`. The default of the setting
+    /// `rest_rules`; absent: `admin`.
+    #[serde(default)]
+    pub rest_rules: Option<At<String>>,
     /// Groups of fields that resources include with `uses`.
     #[serde(default)]
     pub mixins: Entries<Mixin>,
@@ -125,6 +134,25 @@ pub struct Users {
     /// Fields of their own row that users may change if the setting `accounts` is `own`.
     #[serde(default)]
     pub own: Vec<At<String>>,
+    /// Path from a user to the names of groups, for rules: `groups.name`.
+    #[serde(default)]
+    pub groups: Option<At<String>>,
+    /// Where permissions are kept, for rules.
+    #[serde(default)]
+    pub permissions: Option<At<PermissionsDecl>>,
+}
+
+/// Where permissions are kept: rows with a name and the app of what they permit, as Django has them.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "permissions")]
+pub struct PermissionsDecl {
+    /// Paths from a user to permissions: `[user_permissions, groups.permissions]`.
+    pub paths: Vec<At<String>>,
+    /// Path from a permission to its app, e.g. `content_type.app_label`.
+    pub app: At<String>,
+    /// Field with its name, e.g. `codename`: `view_subject`.
+    pub name: At<String>,
 }
 
 /// The resource of tokens.
@@ -174,7 +202,11 @@ pub struct Throttle {
 #[schemars(title = "mixin")]
 pub struct Mixin {
     /// The fields.
+    #[serde(default)]
     pub fields: Entries<FieldDecl>,
+    /// Who may do what with the rows of resources that use it, unless they say it themselves.
+    #[serde(default)]
+    pub access: Option<At<AccessDecl>>,
 }
 
 /// One resource: `spec/<area>/<name>.yaml`.
@@ -256,9 +288,9 @@ pub struct ResourceFile {
     /// where there is one, else `detail`.
     #[serde(default)]
     pub answers: Entries<String>,
-    /// Audience by operation, e.g. `{ list: public }`; absent: a token.
+    /// Who may do what, e.g. `{ list: public, update: { is: responsible_user } }`; absent: a token is needed.
     #[serde(default)]
-    pub access: Entries<String>,
+    pub access: Option<At<AccessDecl>>,
     /// Query parameters of the list.
     #[serde(default)]
     pub filters: Entries<FilterDecl>,
@@ -589,6 +621,8 @@ pub struct EndpointFile {
 pub struct OperationDecl {
     /// What it does; absent: what the endpoint is for.
     pub about: Option<At<String>>,
+    /// Who may use it; absent: everybody with a token.
+    pub access: Option<At<AllowDecl>>,
     /// What it takes: from the path where the path names it, from the query for `get` and `delete`, else from
     /// the body.
     pub takes: Entries<TakenDecl>,

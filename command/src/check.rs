@@ -1,6 +1,6 @@
 //! `specimen check`: all faults of a spec, for people and for editors.
 
-use crate::{FAILED, Failure, out, spec};
+use crate::{EXIT_FAILED, Failure, out, spec};
 use clap::Args;
 use serde_json::{Value, json};
 use specimen_codegen::report::{CODES, Fault, Report};
@@ -52,7 +52,7 @@ pub fn check(command: &Check) -> Result<(), Failure> {
         (Err(report), true) => out::line(&as_json(report).to_string()),
         (Err(report), false) => out::print(&report.render(out::colours(&std::io::stdout()))),
     }
-    result.map(drop).map_err(|_| Failure::Status(FAILED))
+    result.map(drop).map_err(|_| Failure::Status(EXIT_FAILED))
 }
 
 fn as_json(report: &Report) -> Value {

@@ -10,9 +10,9 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 /// Examples, shown by `--help`.
 pub const HELP: &str = "\
-Each save shows all faults, here and in the browser, or the new API; the tables of the
-development database are brought along. Code that the spec names answers 501: to run it,
-build the project, and start its own program with `dev`.
+Each save shows all faults, here and in the browser, or serves the new API and migrates the
+development database. Requests that need the project's own code are answered with 501: to
+run it, build the project, and start its own program with `dev`.
 
 The database is dev.sqlite3 in the working directory, unless --database or $DATABASE_URL
 names another. A new one gets a user, admin, whose password is printed.
@@ -60,7 +60,7 @@ static NOTHING: Api = Api {
     kinds: None,
     migrations: &[],
     hooks: &[],
-    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
+    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
 };
 
 /// Serves a spec until it is stopped.

@@ -1,7 +1,7 @@
 //! `specimen generate`: what a project's build script does, without a build; and the check that committed files are
 //! what the spec gives.
 
-use crate::{FAILED, Failure, out, spec};
+use crate::{EXIT_FAILED, Failure, out, spec};
 use clap::Args;
 use specimen_codegen::files::{self, Failure as Generation, Layout};
 use std::path::PathBuf;
@@ -9,8 +9,8 @@ use std::path::PathBuf;
 /// Examples, shown by `--help`.
 pub const HELP: &str = "\
 Reads FOLDER/spec and writes FOLDER/generated, FOLDER/docs/reference and
-FOLDER/spec/schema.json. Files that are already right aren't touched; files there that
-the spec no longer gives are removed. Commit what is written, and never edit it.
+FOLDER/spec/schema.json. Files that are up to date aren't touched; files there that
+the spec no longer needs are removed. Commit these files, and never edit them.
 
 Examples:
   specimen generate
@@ -44,7 +44,7 @@ pub fn generate(command: &Generate) -> Result<(), Failure> {
         Ok(paths) => paths,
         Err(Generation::Spec(report)) => {
             out::report(&spec::located(&spec::shown(&folder), report));
-            return Err(Failure::Status(FAILED));
+            return Err(Failure::Status(EXIT_FAILED));
         }
         Err(failure) => return Err(Failure::Failed(failure.to_string())),
     };
@@ -52,5 +52,5 @@ pub fn generate(command: &Generate) -> Result<(), Failure> {
     for path in &paths {
         out::line(&format!("{word} {path}"));
     }
-    if command.check && !paths.is_empty() { Err(Failure::Status(FAILED)) } else { Ok(()) }
+    if command.check && !paths.is_empty() { Err(Failure::Status(EXIT_FAILED)) } else { Ok(()) }
 }

@@ -14,15 +14,15 @@ use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 /// It failed, or a spec has faults; the reason has been printed.
-const FAILED: u8 = 1;
+const EXIT_FAILED: u8 = 1;
 /// The command line is wrong. clap exits with the same.
-const WRONG: u8 = 2;
+const EXIT_USAGE: u8 = 2;
 
 const EXIT: &str = "\
 Exit status: 0 done; 1 it failed, a spec has faults, or files are stale;
 2 the command line is wrong.";
 
-/// Makes metadata servers from YAML specs.
+/// Generates metadata servers from YAML specs.
 #[derive(Debug, Parser)]
 #[command(name = "specimen", version, after_help = EXIT, disable_help_subcommand = true, arg_required_else_help = true)]
 struct Cli {
@@ -32,20 +32,20 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Make a project: a server of your own
+    /// Create a project: a server of your own
     #[command(after_help = new::HELP)]
     New(new::New),
     /// Report all faults of a spec
     #[command(after_help = check::HELP)]
     Check(check::Check),
-    /// Write what the spec of a project gives: code, SQL, reference pages, a JSON Schema for editors
+    /// Generate a project's files from its spec: code, SQL, reference pages, a JSON Schema for editors
     #[command(after_help = generate::HELP)]
     Generate(generate::Generate),
-    /// Serve a spec as it is saved, without compiling anything
+    /// Serve a spec without compiling it, and reload it when a file is saved
     #[cfg(feature = "dev")]
     #[command(after_help = dev::HELP)]
     Dev(dev::Dev),
-    /// List what differs between two specs, and for whom it breaks
+    /// List the changes between two specs, and what each of them breaks
     #[command(after_help = diff::HELP)]
     Diff(diff::Diff),
 }
@@ -75,7 +75,7 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => out::end(0),
         Err(Failure::Status(status)) => out::end(status),
-        Err(Failure::Failed(text)) => out::complain(&text, FAILED),
-        Err(Failure::Wrong(text)) => out::complain(&text, WRONG),
+        Err(Failure::Failed(text)) => out::complain(&text, EXIT_FAILED),
+        Err(Failure::Wrong(text)) => out::complain(&text, EXIT_USAGE),
     }
 }

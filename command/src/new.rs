@@ -13,7 +13,7 @@ use std::{
 
 /// Examples, shown by `--help`.
 pub const HELP: &str = "\
-The folder NAME is made in the working directory. It has users, a resource with a check
+The folder NAME is created in the working directory. It has users, a resource with a check
 and a computed value written in Rust, tests, and files for CI and for a container.
 
 The crates of Specimen come from a registry, in the version of this program, unless one

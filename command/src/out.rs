@@ -1,7 +1,7 @@
 //! What commands print: results on the standard output, remarks on the standard error. The runtime has the like for
 //! servers; most commands here are built without it.
 
-use crate::FAILED;
+use crate::EXIT_FAILED;
 use specimen_codegen::report::Report;
 use std::{
     io::{self, ErrorKind, IsTerminal, Write},
@@ -35,7 +35,7 @@ pub fn complain(text: &str, status: u8) -> ExitCode {
 pub fn end(status: u8) -> ExitCode {
     keep(io::stdout().flush());
     match LOST.get() {
-        Some(reason) => complain(&format!("The output can't be written: {reason}."), FAILED),
+        Some(reason) => complain(&format!("The output can't be written: {reason}."), EXIT_FAILED),
         None => ExitCode::from(status),
     }
 }

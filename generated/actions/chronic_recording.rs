@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, experiments, misc, subjects};
+use super::super::{ACCESS, actions, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_chronicrecording` (spec/actions/chronic_recording.yaml:2).
@@ -39,12 +39,17 @@ pub static RESOURCE: Resource = Resource::new("ChronicRecording", "actions_chron
         Relation::one("location", &misc::lab_location::RESOURCE, 8),
         Relation::back_one("chronicinsertion", &experiments::chronic_insertion::RESOURCE, 0, OnDelete::Cascade),
     ])
-    .order(&[Order::down("start_time")]);
+    .order(&[Order::down("start_time")])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Rows of `actions_chronicrecording` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_chronicrecording")]
@@ -59,17 +64,13 @@ pub mod entity {
         /// Free text.
         pub narrative: String,
         /// Start. Default: the time of the request.
-        pub start_time: Option<DateTimeUtc>,
+        pub start_time: Option<DateTime<Utc>>,
         /// End; null if it has not ended.
-        pub end_time: Option<DateTimeUtc>,
+        pub end_time: Option<DateTime<Utc>>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `action` (spec/actions/chronic_recording.yaml:13). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, misc, subjects};
+use super::super::{ACCESS, App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_cull` (spec/actions/cull.yaml:2).
@@ -33,12 +33,17 @@ pub static RESOURCE: Resource = Resource::new("Cull", "actions_cull")
         (Event::Validate, hook("CullBehaviour::validate")),
         (Event::BeforeSave, hook("CullBehaviour::before_save")),
         (Event::AfterDelete, hook("CullBehaviour::after_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("user"),
+    ]));
 
 /// Rows of `actions_cull` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_cull")]
@@ -52,16 +57,12 @@ pub mod entity {
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
         /// Day of the cull. It becomes the death date of the subject.
-        pub date: Date,
+        pub date: NaiveDate,
         pub description: String,
         pub cull_reason_id: Option<Uuid>,
         pub cull_method_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/cull.yaml:17). A page costs 1 statement.
@@ -133,17 +134,17 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`App`].
 pub trait CullBehaviour {
-    /// Checks several fields together, once each of them is valid (spec/actions/cull.yaml:28).
+    /// Checks several fields together, once each of them is valid (spec/actions/cull.yaml:29).
     fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft)
     -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs before the row is stored; may change it (spec/actions/cull.yaml:28).
+    /// Runs before the row is stored; may change it (spec/actions/cull.yaml:29).
     fn before_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut CullDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs after the row is deleted, in the same transaction (spec/actions/cull.yaml:28).
+    /// Runs after the row is deleted, in the same transaction (spec/actions/cull.yaml:29).
     fn after_delete<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut CullDraft,

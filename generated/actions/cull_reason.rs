@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::actions;
+use super::super::{ACCESS, actions};
 use specimen::generated::*;
 
 /// The table `actions_cullreason` (spec/actions/cull_reason.yaml:2).
@@ -17,12 +17,12 @@ pub static RESOURCE: Resource = Resource::new("CullReason", "actions_cullreason"
         Column::new("description", Kind::Text).default(Default::Text("")),
     ])
     .relations(&[Relation::back("cull", &actions::cull::RESOURCE, 7, OnDelete::SetNull)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `actions_cullreason` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_cullreason")]
@@ -34,11 +34,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/cull_reason.yaml:13). A page costs 1 statement.

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{misc, subjects};
+use super::super::{ACCESS, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_notification` (spec/actions/notification.yaml:2).
@@ -31,7 +31,13 @@ pub static RESOURCE: Resource = Resource::new("Notification", "actions_notificat
         )
         .own(),
     ])
-    .order(&[Order::down("send_at")]);
+    .order(&[Order::down("send_at")])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Values of `notification_type`.
 pub static NOTIFICATION_TYPE_CHOICES: &[Choice] = &[
@@ -48,8 +54,7 @@ pub static STATUS_CHOICES: &[Choice] =
 
 /// Rows of `actions_notification` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_notification")]
@@ -60,20 +65,16 @@ pub mod entity {
         /// Any further data.
         pub json: Option<Json>,
         /// Earliest time at which it is sent.
-        pub send_at: DateTimeUtc,
+        pub send_at: DateTime<Utc>,
         /// Time at which it was sent; null before that.
-        pub sent_at: Option<DateTimeUtc>,
+        pub sent_at: Option<DateTime<Utc>>,
         pub notification_type: String,
         pub title: String,
         pub message: String,
         pub subject_id: Option<Uuid>,
         pub status: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/notification.yaml:27). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::misc;
+use super::super::{ACCESS, misc};
 use specimen::generated::*;
 
 /// The table `actions_notificationrule` (spec/actions/notification_rule.yaml:2).
@@ -24,7 +24,8 @@ pub static RESOURCE: Resource = Resource::new("NotificationRule", "actions_notif
     ])
     .relations(&[Relation::one("user", &misc::user::RESOURCE, 3)])
     .order(&[Order::up("user__username"), Order::up("notification_type")])
-    .unique(&[Unique::new(&[3, 4])]);
+    .unique(&[Unique::new(&[3, 4])])
+    .access(&ACCESS);
 
 /// Values of `notification_type`.
 pub static NOTIFICATION_TYPE_CHOICES: &[Choice] = &[
@@ -45,8 +46,7 @@ pub static SUBJECTS_SCOPE_CHOICES: &[Choice] = &[
 
 /// Rows of `actions_notificationrule` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_notificationrule")]
@@ -62,11 +62,7 @@ pub mod entity {
         /// subjects of the labs of the user.
         pub subjects_scope: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/notification_rule.yaml:24). A page costs 1 statement.

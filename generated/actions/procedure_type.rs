@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::actions;
+use super::super::{ACCESS, actions};
 use specimen::generated::*;
 
 /// The table `actions_proceduretype` (spec/actions/procedure_type.yaml:2).
@@ -48,12 +48,12 @@ pub static RESOURCE: Resource = Resource::new("ProcedureType", "actions_procedur
             ["actions_waterrestriction_procedures", "proceduretype_id", "waterrestriction_id"],
         ),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `actions_proceduretype` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_proceduretype")]
@@ -65,11 +65,7 @@ pub mod entity {
         pub name: String,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/procedure_type.yaml:14). A page costs 1 statement.

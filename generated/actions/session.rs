@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, data, experiments, jobs, misc, subjects};
+use super::super::{ACCESS, App, actions, data, experiments, jobs, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_session` (spec/actions/session.yaml:2).
@@ -62,7 +62,13 @@ pub static RESOURCE: Resource = Resource::new("Session", "actions_session")
     .hooks(&[
         (Event::BeforeSave, hook("SessionBehaviour::before_save")),
         (Event::BeforeDelete, hook("SessionBehaviour::before_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Values of `qc`.
 pub static QC_CHOICES: &[Choice] = &[
@@ -75,8 +81,7 @@ pub static QC_CHOICES: &[Choice] = &[
 
 /// Rows of `actions_session` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_session")]
@@ -91,9 +96,9 @@ pub mod entity {
         /// Free text.
         pub narrative: String,
         /// Start. Default: the time of the request.
-        pub start_time: Option<DateTimeUtc>,
+        pub start_time: Option<DateTime<Utc>>,
         /// End; null if it has not ended.
-        pub end_time: Option<DateTimeUtc>,
+        pub end_time: Option<DateTime<Utc>>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
         /// Session that covers the whole day, as its URL.
@@ -112,13 +117,9 @@ pub mod entity {
         /// Results of the individual quality checks.
         pub extended_qc: Option<Json>,
         /// Time of the last change. The server sets it.
-        pub auto_datetime: Option<DateTimeUtc>,
+        pub auto_datetime: Option<DateTime<Utc>>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `info` (spec/actions/session.yaml:29). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, misc, subjects};
+use super::super::{ACCESS, App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_surgery` (spec/actions/surgery.yaml:2).
@@ -49,7 +49,13 @@ pub static RESOURCE: Resource = Resource::new("Surgery", "actions_surgery")
     .hooks(&[
         (Event::AfterSave, hook("SurgeryBehaviour::after_save")),
         (Event::AfterDelete, hook("SurgeryBehaviour::after_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Values of `outcome_type`.
 pub static OUTCOME_TYPE_CHOICES: &[Choice] =
@@ -57,8 +63,7 @@ pub static OUTCOME_TYPE_CHOICES: &[Choice] =
 
 /// Rows of `actions_surgery` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_surgery")]
@@ -73,20 +78,16 @@ pub mod entity {
         /// Free text.
         pub narrative: String,
         /// Start. Default: the time of the request.
-        pub start_time: Option<DateTimeUtc>,
+        pub start_time: Option<DateTime<Utc>>,
         /// End; null if it has not ended.
-        pub end_time: Option<DateTimeUtc>,
+        pub end_time: Option<DateTime<Utc>>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
         pub outcome_type: String,
         /// Weight of the implant that stays on the subject, in grams.
         pub implant_weight: f64,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `action` (spec/actions/surgery.yaml:17). A page costs 1 statement.

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, misc, subjects};
+use super::super::{ACCESS, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_virusinjection` (spec/actions/virus_injection.yaml:2).
@@ -42,15 +42,20 @@ pub static RESOURCE: Resource = Resource::new("VirusInjection", "actions_virusin
         Relation::one("subject", &subjects::subject::RESOURCE, 7),
         Relation::one("location", &misc::lab_location::RESOURCE, 8),
     ])
-    .order(&[Order::down("start_time")]);
+    .order(&[Order::down("start_time")])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Values of `injection_type`.
 pub static INJECTION_TYPE_CHOICES: &[Choice] = &[Choice::text("I", "Iontophoresis"), Choice::text("P", "Pressure")];
 
 /// Rows of `actions_virusinjection` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_virusinjection")]
@@ -65,9 +70,9 @@ pub mod entity {
         /// Free text.
         pub narrative: String,
         /// Start. Default: the time of the request.
-        pub start_time: Option<DateTimeUtc>,
+        pub start_time: Option<DateTime<Utc>>,
         /// End; null if it has not ended.
-        pub end_time: Option<DateTimeUtc>,
+        pub end_time: Option<DateTime<Utc>>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
         pub virus_batch: Option<String>,
@@ -77,11 +82,7 @@ pub mod entity {
         pub rate_of_injection: Option<f64>,
         pub injection_type: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `action` (spec/actions/virus_injection.yaml:17). A page costs 1 statement.

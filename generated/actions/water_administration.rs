@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, misc, subjects};
+use super::super::{ACCESS, App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_wateradministration` (spec/actions/water_administration.yaml:2).
@@ -35,12 +35,17 @@ pub static RESOURCE: Resource = Resource::new("WaterAdministration", "actions_wa
         (Event::Validate, hook("WaterAdministrationBehaviour::validate")),
         (Event::BeforeSave, hook("WaterAdministrationBehaviour::before_save")),
         (Event::AfterSave, hook("WaterAdministrationBehaviour::after_save")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("user"),
+    ]));
 
 /// Rows of `actions_wateradministration` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_wateradministration")]
@@ -52,7 +57,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
-        pub date_time: Option<DateTimeUtc>,
+        pub date_time: Option<DateTime<Utc>>,
         /// Session in which the subject earned the water; null outside of sessions.
         pub session_id: Option<Uuid>,
         /// Volume, in millilitres.
@@ -61,11 +66,7 @@ pub mod entity {
         /// Whether the subject could drink as much as it wanted.
         pub adlib: bool,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `session` (spec/actions/water_administration.yaml:21). A page costs 1 statement.
@@ -155,19 +156,19 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of WaterAdministration (spec/actions/water_administration.yaml:2). Implement this trait for
 /// [`App`].
 pub trait WaterAdministrationBehaviour {
-    /// Checks several fields together, once each of them is valid (spec/actions/water_administration.yaml:39).
+    /// Checks several fields together, once each of them is valid (spec/actions/water_administration.yaml:40).
     fn validate<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut WaterAdministrationDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs before the row is stored; may change it (spec/actions/water_administration.yaml:39).
+    /// Runs before the row is stored; may change it (spec/actions/water_administration.yaml:40).
     fn before_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut WaterAdministrationDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs after the row is stored, in the same transaction (spec/actions/water_administration.yaml:39).
+    /// Runs after the row is stored, in the same transaction (spec/actions/water_administration.yaml:40).
     fn after_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut WaterAdministrationDraft,

@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, misc, subjects};
+use super::super::{ACCESS, App, actions, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_waterrestriction` (spec/actions/water_restriction.yaml:2).
@@ -59,12 +59,17 @@ pub static RESOURCE: Resource = Resource::new("WaterRestriction", "actions_water
         (Event::BeforeSave, hook("WaterRestrictionBehaviour::before_save")),
         (Event::AfterSave, hook("WaterRestrictionBehaviour::after_save")),
         (Event::AfterDelete, hook("WaterRestrictionBehaviour::after_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("users"),
+    ]));
 
 /// Rows of `actions_waterrestriction` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_waterrestriction")]
@@ -79,20 +84,16 @@ pub mod entity {
         /// Free text.
         pub narrative: String,
         /// Start. Default: the time of the request.
-        pub start_time: Option<DateTimeUtc>,
+        pub start_time: Option<DateTime<Utc>>,
         /// End; null if it has not ended.
-        pub end_time: Option<DateTimeUtc>,
+        pub end_time: Option<DateTime<Utc>>,
         pub subject_id: Uuid,
         pub location_id: Option<Uuid>,
         /// Weight of the subject at the start, in grams; 0 if it is not set.
         pub reference_weight: f64,
         pub water_type_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `action` (spec/actions/water_restriction.yaml:15). A page costs 1 statement.

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::actions;
+use super::super::{ACCESS, actions};
 use specimen::generated::*;
 
 /// The table `actions_watertype` (spec/actions/water_type.yaml:2).
@@ -19,12 +19,12 @@ pub static RESOURCE: Resource = Resource::new("WaterType", "actions_watertype")
         Relation::back("wateradministration", &actions::water_administration::RESOURCE, 8, OnDelete::SetNull),
         Relation::back("waterrestriction", &actions::water_restriction::RESOURCE, 10, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `actions_watertype` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_watertype")]
@@ -35,11 +35,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub name: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/water_type.yaml:13). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, misc, subjects};
+use super::super::{ACCESS, App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `actions_weighing` (spec/actions/weighing.yaml:2).
@@ -26,12 +26,17 @@ pub static RESOURCE: Resource = Resource::new("Weighing", "actions_weighing")
     ])
     .order(&[Order::down("date_time")])
     .indexes(&[&["subject_id", "date_time"], &["date_time"]])
-    .hooks(&[(Event::AfterSave, hook("WeighingBehaviour::after_save"))]);
+    .hooks(&[(Event::AfterSave, hook("WeighingBehaviour::after_save"))])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+        Allow::Is("user"),
+    ]));
 
 /// Rows of `actions_weighing` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "actions_weighing")]
@@ -43,15 +48,11 @@ pub mod entity {
         pub json: Option<Json>,
         pub user_id: Option<Uuid>,
         pub subject_id: Uuid,
-        pub date_time: Option<DateTimeUtc>,
+        pub date_time: Option<DateTime<Utc>>,
         /// Weight including implants, in grams.
         pub weight: f64,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/actions/weighing.yaml:17). A page costs 1 statement.
@@ -107,7 +108,7 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of Weighing (spec/actions/weighing.yaml:2). Implement this trait for [`App`].
 pub trait WeighingBehaviour {
-    /// Runs after the row is stored, in the same transaction (spec/actions/weighing.yaml:33).
+    /// Runs after the row is stored, in the same transaction (spec/actions/weighing.yaml:34).
     fn after_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut WeighingDraft,

@@ -38,15 +38,14 @@ pub static ACTION_FLAG_CHOICES: &[Choice] =
 
 /// Rows of `django_admin_log` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_admin_log")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        pub action_time: DateTimeUtc,
+        pub action_time: DateTime<Utc>,
         pub user_id: Uuid,
         pub content_type_id: Option<i32>,
         pub object_id: Option<String>,
@@ -54,9 +53,5 @@ pub mod entity {
         pub action_flag: i16,
         pub change_message: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{auth, misc};
+use super::super::{ACCESS, auth, misc};
 use specimen::generated::*;
 
 /// The table `auth_group` (spec/auth/group.yaml:2).
@@ -20,12 +20,12 @@ pub static RESOURCE: Resource = Resource::new("Group", "auth_group")
         .own(),
         Relation::many("user", &misc::user::RESOURCE, ["misc_labmember_groups", "group_id", "labmember_id"]),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `auth_group` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "auth_group")]
@@ -34,9 +34,5 @@ pub mod entity {
         pub id: i32,
         pub name: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{auth, contenttypes, misc};
+use super::super::{ACCESS, auth, contenttypes, misc};
 use specimen::generated::*;
 
 /// The table `auth_permission` (spec/auth/permission.yaml:2).
@@ -26,12 +26,12 @@ pub static RESOURCE: Resource = Resource::new("Permission", "auth_permission")
         ),
     ])
     .order(&[Order::up("content_type__app_label"), Order::up("content_type__model"), Order::up("codename")])
-    .unique(&[Unique::new(&[2, 3])]);
+    .unique(&[Unique::new(&[2, 3])])
+    .access(&ACCESS);
 
 /// Rows of `auth_permission` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "auth_permission")]
@@ -42,9 +42,5 @@ pub mod entity {
         pub content_type_id: i32,
         pub codename: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

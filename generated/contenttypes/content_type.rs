@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{admin, auth, data, misc, reversion};
+use super::super::{ACCESS, admin, auth, data, misc, reversion};
 use specimen::generated::*;
 
 /// The table `django_content_type` (spec/contenttypes/content_type.yaml:2).
@@ -23,12 +23,12 @@ pub static RESOURCE: Resource = Resource::new("ContentType", "django_content_typ
         Relation::back("version", &reversion::record_version::RESOURCE, 3, OnDelete::Cascade).secret(),
     ])
     .order(&[Order::up("app_label"), Order::up("model")])
-    .unique(&[Unique::new(&[1, 2])]);
+    .unique(&[Unique::new(&[1, 2])])
+    .access(&ACCESS);
 
 /// Rows of `django_content_type` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_content_type")]
@@ -38,9 +38,5 @@ pub mod entity {
         pub app_label: String,
         pub model: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::data;
+use super::super::{ACCESS, data};
 use specimen::generated::*;
 
 /// The table `data_dataformat` (spec/data/data_format.yaml:2).
@@ -20,12 +20,12 @@ pub static RESOURCE: Resource = Resource::new("DataFormat", "data_dataformat")
         Column::new("python_loader_function", Kind::Text).max(255).default(Default::Text("")),
     ])
     .relations(&[Relation::back("dataset", &data::dataset::RESOURCE, 16, OnDelete::SetDefault)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_dataformat` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataformat")]
@@ -40,11 +40,7 @@ pub mod entity {
         pub matlab_loader_function: String,
         pub python_loader_function: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/data_format.yaml:17). A page costs 1 statement.

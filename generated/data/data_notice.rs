@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, data, misc};
+use super::super::{ACCESS, App, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datanotice` (spec/data/data_notice.yaml:2).
@@ -33,7 +33,8 @@ pub static RESOURCE: Resource = Resource::new("DataNotice", "data_datanotice")
         .own(),
     ])
     .order(&[Order::down("importance"), Order::down("created_datetime"), Order::up("name")])
-    .hooks(&[(Event::Validate, hook("DataNoticeBehaviour::validate"))]);
+    .hooks(&[(Event::Validate, hook("DataNoticeBehaviour::validate"))])
+    .access(&ACCESS.update(&[Allow::Token]));
 
 /// Values of `importance`.
 pub static IMPORTANCE_CHOICES: &[Choice] = &[
@@ -45,8 +46,7 @@ pub static IMPORTANCE_CHOICES: &[Choice] = &[
 
 /// Rows of `data_datanotice` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datanotice")]
@@ -60,18 +60,14 @@ pub mod entity {
         pub description: String,
         pub importance: i32,
         pub created_by_id: Option<Uuid>,
-        pub created_datetime: DateTimeUtc,
+        pub created_datetime: DateTime<Utc>,
         pub version_affected: String,
         /// First affected day.
-        pub affected_date_start: Option<Date>,
+        pub affected_date_start: Option<NaiveDate>,
         /// Last affected day.
-        pub affected_date_end: Option<Date>,
+        pub affected_date_end: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/data_notice.yaml:22). A page costs 1 statement.
@@ -158,7 +154,7 @@ pub trait DataNoticeBehaviour {
     /// The value `description_html` of a row (spec/data/data_notice.yaml:19). The description as HTML.
     fn description_html(now: &RequestTime, description: Option<String>) -> Option<String>;
 
-    /// Checks several fields together, once each of them is valid (spec/data/data_notice.yaml:35).
+    /// Checks several fields together, once each of them is valid (spec/data/data_notice.yaml:36).
     fn validate<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut DataNoticeDraft,

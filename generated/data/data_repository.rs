@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{data, jobs, misc};
+use super::super::{ACCESS, data, jobs, misc};
 use specimen::generated::*;
 
 /// The table `data_datarepository` (spec/data/data_repository.yaml:2).
@@ -28,12 +28,12 @@ pub static RESOURCE: Resource = Resource::new("DataRepository", "data_datareposi
         Relation::many("lab", &misc::lab::RESOURCE, ["misc_lab_repositories", "datarepository_id", "lab_id"]),
         Relation::back("tasks", &jobs::task::RESOURCE, 18, OnDelete::Cascade),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_datarepository` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepository")]
@@ -55,11 +55,7 @@ pub mod entity {
         /// `true`: a computer of a lab; `false`: a server; null: neither.
         pub globus_is_personal: Option<bool>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/data_repository.yaml:20). A page costs 1 statement.

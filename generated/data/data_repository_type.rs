@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::data;
+use super::super::{ACCESS, data};
 use specimen::generated::*;
 
 /// The table `data_datarepositorytype` (spec/data/data_repository_type.yaml:2).
@@ -16,12 +16,12 @@ pub static RESOURCE: Resource = Resource::new("DataRepositoryType", "data_datare
         Column::new("name", Kind::Text).max(255).unique(),
     ])
     .relations(&[Relation::back("datarepository", &data::data_repository::RESOURCE, 3, OnDelete::Cascade)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_datarepositorytype` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datarepositorytype")]
@@ -32,11 +32,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub name: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/data_repository_type.yaml:13). A page costs 1 statement.

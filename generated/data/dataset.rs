@@ -3,8 +3,9 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
+use super::super::{ACCESS, App, actions, contenttypes, data, experiments, misc, subjects};
+
 use super::super::hooks::hook;
-use super::super::{App, actions, contenttypes, data, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_dataset` (spec/data/dataset.yaml:2).
@@ -81,7 +82,12 @@ pub static RESOURCE: Resource = Resource::new("Dataset", "data_dataset")
         (Event::BeforeSave, hook("DatasetBehaviour::before_save")),
         (Event::AfterSave, hook("DatasetBehaviour::after_save")),
         (Event::BeforeDelete, hook("DatasetBehaviour::before_delete")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("session__subject__responsible_user"),
+        Allow::Is("session__subject__responsible_user__allowed_users"),
+    ]));
 
 /// Values of `qc`.
 pub static QC_CHOICES: &[Choice] = &[
@@ -94,8 +100,7 @@ pub static QC_CHOICES: &[Choice] = &[
 
 /// Rows of `data_dataset` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_dataset")]
@@ -107,7 +112,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub session_id: Option<Uuid>,
         pub created_by_id: Option<Uuid>,
-        pub created_datetime: Option<DateTimeUtc>,
+        pub created_datetime: Option<DateTime<Utc>>,
         pub generating_software: String,
         pub provenance_directory_id: Option<Uuid>,
         /// Kind of record that it belongs to, if it is not a session.
@@ -127,17 +132,13 @@ pub mod entity {
         pub data_format_id: Uuid,
         pub revision_id: Option<Uuid>,
         /// Time of the last change. The server sets it.
-        pub auto_datetime: Option<DateTimeUtc>,
+        pub auto_datetime: Option<DateTime<Utc>>,
         /// Whether this is the default revision of the file.
         pub default_dataset: bool,
         /// Result of quality control.
         pub qc: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `session` (spec/data/dataset.yaml:40). A page costs 2 statements.
@@ -426,55 +427,55 @@ pub trait DatasetBehaviour {
     /// tags that protect it (`protected`), or that make it public (`public`).
     fn tagged(row: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues;
 
-    /// The rule `on_server` (spec/data/dataset.yaml:82): turns the text of a parameter into a condition.
+    /// The rule `on_server` (spec/data/dataset.yaml:83): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_server_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `exists` (spec/data/dataset.yaml:74): turns the text of a parameter into a condition.
+    /// The rule `exists` (spec/data/dataset.yaml:75): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn exists_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `probe_insertion` (spec/data/dataset.yaml:75): turns the text of a parameter into a condition.
+    /// The rule `probe_insertion` (spec/data/dataset.yaml:76): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn probe_insertion_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `public` (spec/data/dataset.yaml:76): turns the text of a parameter into a condition.
+    /// The rule `public` (spec/data/dataset.yaml:77): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn public_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `protected` (spec/data/dataset.yaml:77): turns the text of a parameter into a condition.
+    /// The rule `protected` (spec/data/dataset.yaml:78): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn protected_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/data/dataset.yaml:81).
+    /// Checks several fields together, once each of them is valid (spec/data/dataset.yaml:82).
     fn validate<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs before the row is stored; may change it (spec/data/dataset.yaml:81).
+    /// Runs before the row is stored; may change it (spec/data/dataset.yaml:82).
     fn before_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs after the row is stored, in the same transaction (spec/data/dataset.yaml:81).
+    /// Runs after the row is stored, in the same transaction (spec/data/dataset.yaml:82).
     fn after_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut DatasetDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs before the row is deleted (spec/data/dataset.yaml:81).
+    /// Runs before the row is deleted (spec/data/dataset.yaml:82).
     fn before_delete<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut DatasetDraft,

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, data, misc};
+use super::super::{ACCESS, App, data, misc};
 use specimen::generated::*;
 
 /// The table `data_datasettype` (spec/data/dataset_type.yaml:2).
@@ -27,12 +27,12 @@ pub static RESOURCE: Resource = Resource::new("DatasetType", "data_datasettype")
     .hooks(&[
         (Event::Validate, hook("DatasetTypeBehaviour::validate")),
         (Event::BeforeSave, hook("DatasetTypeBehaviour::before_save")),
-    ]);
+    ])
+    .access(&ACCESS);
 
 /// Rows of `data_datasettype` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_datasettype")]
@@ -48,11 +48,7 @@ pub mod entity {
         /// `object.attribute` is its name.
         pub filename_pattern: Option<String>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/dataset_type.yaml:17). A page costs 1 statement.

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{data, misc, subjects};
+use super::super::{ACCESS, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `data_download` (spec/data/download.yaml:2).
@@ -30,12 +30,12 @@ pub static RESOURCE: Resource = Resource::new("Download", "data_download")
         )
         .own(),
     ])
-    .unique(&[Unique::new(&[3, 4])]);
+    .unique(&[Unique::new(&[3, 4])])
+    .access(&ACCESS);
 
 /// Rows of `data_download` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_download")]
@@ -47,16 +47,12 @@ pub mod entity {
         pub json: Option<Json>,
         pub user_id: Uuid,
         pub dataset_id: Uuid,
-        pub first_download: DateTimeUtc,
-        pub last_download: DateTimeUtc,
+        pub first_download: DateTime<Utc>,
+        pub last_download: DateTime<Utc>,
         /// Number of downloads.
         pub count: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/download.yaml:17). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, data};
+use super::super::{ACCESS, App, data};
 use specimen::generated::*;
 
 /// The table `data_filerecord` (spec/data/file_record.yaml:2).
@@ -25,12 +25,12 @@ pub static RESOURCE: Resource = Resource::new("FileRecord", "data_filerecord")
         Relation::one("data_repository", &data::data_repository::RESOURCE, 4),
     ])
     .unique(&[Unique::new(&[4, 5])])
-    .hooks(&[(Event::AfterSave, hook("FileRecordBehaviour::after_save"))]);
+    .hooks(&[(Event::AfterSave, hook("FileRecordBehaviour::after_save"))])
+    .access(&ACCESS);
 
 /// Rows of `data_filerecord` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_filerecord")]
@@ -47,11 +47,7 @@ pub mod entity {
         /// Whether the file is in the repository.
         pub exists: bool,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `dataset` (spec/data/file_record.yaml:20). A page costs 1 statement.

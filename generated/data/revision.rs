@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::data;
+use super::super::{ACCESS, data};
 use specimen::generated::*;
 
 /// The table `data_revision` (spec/data/revision.yaml:2).
@@ -18,12 +18,12 @@ pub static RESOURCE: Resource = Resource::new("Revision", "data_revision")
         Column::new("created_datetime", Kind::DateTime).default(Default::Now).nullable(),
     ])
     .relations(&[Relation::back("dataset", &data::dataset::RESOURCE, 17, OnDelete::SetNull)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_revision` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_revision")]
@@ -34,13 +34,9 @@ pub mod entity {
         pub json: Option<Json>,
         pub name: String,
         pub description: String,
-        pub created_datetime: Option<DateTimeUtc>,
+        pub created_datetime: Option<DateTime<Utc>>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/revision.yaml:16). A page costs 1 statement.

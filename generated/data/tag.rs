@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::data;
+use super::super::{ACCESS, data};
 use specimen::generated::*;
 
 /// The table `data_tag` (spec/data/tag.yaml:2).
@@ -20,12 +20,12 @@ pub static RESOURCE: Resource = Resource::new("Tag", "data_tag")
         Column::new("hash", Kind::Text).max(64).nullable(),
     ])
     .relations(&[Relation::many("datasets", &data::dataset::RESOURCE, ["data_dataset_tags", "tag_id", "dataset_id"])])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `data_tag` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "data_tag")]
@@ -43,11 +43,7 @@ pub mod entity {
         /// Checksum over the ids of its datasets.
         pub hash: Option<String>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/data/tag.yaml:17). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, experiments};
+use super::super::{ACCESS, App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_brainregion` (spec/experiments/brain_region.yaml:2).
@@ -40,12 +40,12 @@ pub static RESOURCE: Resource = Resource::new("BrainRegion", "experiments_brainr
         Check::new("experiments_brainregion_rght_check", "rght >= 0"),
         Check::new("experiments_brainregion_tree_id_check", "tree_id >= 0"),
         Check::new("experiments_brainregion_level_check", "level >= 0"),
-    ]);
+    ])
+    .access(&ACCESS.update(&[Allow::Permission("change")]));
 
 /// Rows of `experiments_brainregion` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_brainregion")]
@@ -66,11 +66,7 @@ pub mod entity {
         /// Depth in the tree; the root has 0.
         pub level: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/brain_region.yaml:29). A page costs 2 statements.
@@ -135,13 +131,13 @@ pub trait BrainRegionBehaviour {
     /// root.
     fn around(row: AroundRow, rows: &[RowView<'_>]) -> AroundValues;
 
-    /// The rule `ancestors` (spec/experiments/brain_region.yaml:40): turns the text of a parameter into a condition.
+    /// The rule `ancestors` (spec/experiments/brain_region.yaml:41): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn ancestors_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `descendants` (spec/experiments/brain_region.yaml:41): turns the text of a parameter into a condition.
+    /// The rule `descendants` (spec/experiments/brain_region.yaml:42): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, experiments};
+use super::super::{ACCESS, App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_channel` (spec/experiments/channel.yaml:2).
@@ -28,12 +28,12 @@ pub static RESOURCE: Resource = Resource::new("Channel", "experiments_channel")
         Relation::one("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE, 9),
     ])
     .unique(&[Unique::new(&[3, 4, 9])])
-    .hooks(&[(Event::AfterSave, hook("ChannelBehaviour::after_save"))]);
+    .hooks(&[(Event::AfterSave, hook("ChannelBehaviour::after_save"))])
+    .access(&ACCESS);
 
 /// Rows of `experiments_channel` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_channel")]
@@ -56,11 +56,7 @@ pub mod entity {
         pub brain_region_id: Option<i32>,
         pub trajectory_estimate_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/channel.yaml:18). A page costs 1 statement.

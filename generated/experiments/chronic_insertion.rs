@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, experiments, misc, subjects};
+use super::super::{ACCESS, App, actions, experiments, misc, subjects};
 use specimen::generated::*;
 
 /// The table `experiments_chronicinsertion` (spec/experiments/chronic_insertion.yaml:2).
@@ -23,12 +23,12 @@ pub static RESOURCE: Resource = Resource::new("ChronicInsertion", "experiments_c
         Relation::back("trajectory_estimate", &experiments::trajectory_estimate::RESOURCE, 2, OnDelete::Cascade),
     ])
     .parent(0)
-    .order(&[Order::down("start_time")]);
+    .order(&[Order::down("start_time")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_chronicinsertion` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_chronicinsertion")]
@@ -39,11 +39,7 @@ pub mod entity {
         pub serial: String,
         pub model_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/chronic_insertion.yaml:14). A page costs 2 statements.

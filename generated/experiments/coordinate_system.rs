@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::experiments;
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_coordinatesystem` (spec/experiments/coordinate_system.yaml:2).
@@ -20,12 +20,12 @@ pub static RESOURCE: Resource = Resource::new("CoordinateSystem", "experiments_c
         Relation::back("fovlocation", &experiments::field_of_view_location::RESOURCE, 6, OnDelete::SetNull),
         Relation::back("trajectoryestimate", &experiments::trajectory_estimate::RESOURCE, 11, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_coordinatesystem` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_coordinatesystem")]
@@ -37,11 +37,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/coordinate_system.yaml:13). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, data, experiments};
+use super::super::{ACCESS, App, actions, data, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fov` (spec/experiments/field_of_view.yaml:2).
@@ -32,12 +32,16 @@ pub static RESOURCE: Resource = Resource::new("FieldOfView", "experiments_fov")
     .hooks(&[
         (Event::Validate, hook("FieldOfViewBehaviour::validate")),
         (Event::AfterSave, hook("FieldOfViewBehaviour::after_save")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("session__subject__responsible_user"),
+        Allow::Is("session__subject__responsible_user__allowed_users"),
+    ]));
 
 /// Rows of `experiments_fov` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fov")]
@@ -51,11 +55,7 @@ pub mod entity {
         pub imaging_type_id: Uuid,
         pub stack_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/field_of_view.yaml:19). A page costs 2 statements.
@@ -141,38 +141,38 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`App`].
 pub trait FieldOfViewBehaviour {
-    /// The rule `datasets` (spec/experiments/field_of_view.yaml:36): turns the text of a parameter into a condition.
+    /// The rule `datasets` (spec/experiments/field_of_view.yaml:37): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:37): turns the text of a parameter into a condition.
+    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:38): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:38): turns the text of a parameter into a
+    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:39): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:39): turns the text of a parameter into a condition.
+    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:40): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/experiments/field_of_view.yaml:42).
+    /// Checks several fields together, once each of them is valid (spec/experiments/field_of_view.yaml:43).
     fn validate<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut FieldOfViewDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs after the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:42).
+    /// Runs after the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:43).
     fn after_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut FieldOfViewDraft,

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, experiments};
+use super::super::{ACCESS, App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_fovlocation` (spec/experiments/field_of_view_location.yaml:2).
@@ -45,7 +45,8 @@ pub static RESOURCE: Resource = Resource::new("FieldOfViewLocation", "experiment
     ])
     .order(&[Order::down("default_provenance")])
     .unique(&[Unique::new(&[4, 3])])
-    .hooks(&[(Event::BeforeSave, hook("FieldOfViewLocationBehaviour::before_save"))]);
+    .hooks(&[(Event::BeforeSave, hook("FieldOfViewLocationBehaviour::before_save"))])
+    .access(&ACCESS);
 
 /// Values of `provenance`.
 pub static PROVENANCE_CHOICES: &[Choice] = &[
@@ -57,8 +58,7 @@ pub static PROVENANCE_CHOICES: &[Choice] = &[
 
 /// Rows of `experiments_fovlocation` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_fovlocation")]
@@ -75,13 +75,9 @@ pub mod entity {
         pub default_provenance: bool,
         pub coordinate_system_id: Option<Uuid>,
         /// Time of the last change. The server sets it.
-        pub auto_datetime: DateTimeUtc,
+        pub auto_datetime: DateTime<Utc>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `summary` (spec/experiments/field_of_view_location.yaml:26). A page costs 1 statement.

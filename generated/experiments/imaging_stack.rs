@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, experiments};
+use super::super::{ACCESS, App, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_imagingstack` (spec/experiments/imaging_stack.yaml:2).
@@ -17,12 +17,12 @@ pub static RESOURCE: Resource = Resource::new("ImagingStack", "experiments_imagi
         Column::new("json", Kind::Json).nullable(),
     ])
     .relations(&[Relation::back("slices", &experiments::field_of_view::RESOURCE, 5, OnDelete::Cascade)])
-    .order(&[Order::up("slices__name")]);
+    .order(&[Order::up("slices__name")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_imagingstack` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_imagingstack")]
@@ -33,11 +33,7 @@ pub mod entity {
         /// Any further data.
         pub json: Option<Json>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `summary` (spec/experiments/imaging_stack.yaml:9). A page costs 3 statements.

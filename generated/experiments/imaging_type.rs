@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::experiments;
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_imagingtype` (spec/experiments/imaging_type.yaml:2).
@@ -16,12 +16,12 @@ pub static RESOURCE: Resource = Resource::new("ImagingType", "experiments_imagin
         Column::new("name", Kind::Text).max(255).unique(),
     ])
     .relations(&[Relation::back("field_of_view", &experiments::field_of_view::RESOURCE, 4, OnDelete::Cascade)])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_imagingtype` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_imagingtype")]
@@ -32,11 +32,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub name: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/imaging_type.yaml:13). A page costs 1 statement.

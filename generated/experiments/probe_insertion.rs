@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, data, experiments};
+use super::super::{ACCESS, App, actions, data, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_probeinsertion` (spec/experiments/probe_insertion.yaml:2).
@@ -38,12 +38,16 @@ pub static RESOURCE: Resource = Resource::new("ProbeInsertion", "experiments_pro
     .hooks(&[
         (Event::Validate, hook("ProbeInsertionBehaviour::validate")),
         (Event::AfterSave, hook("ProbeInsertionBehaviour::after_save")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("session__subject__responsible_user"),
+        Allow::Is("session__subject__responsible_user__allowed_users"),
+    ]));
 
 /// Rows of `experiments_probeinsertion` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probeinsertion")]
@@ -58,15 +62,11 @@ pub mod entity {
         /// Serial number of the probe.
         pub serial: String,
         /// Time of the last change. The server sets it.
-        pub auto_datetime: Option<DateTimeUtc>,
+        pub auto_datetime: Option<DateTime<Utc>>,
         /// Id of the chronic insertion, if the probe stays in the subject.
         pub chronic_insertion_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `chronic` (spec/experiments/probe_insertion.yaml:23). A page costs 1 statement.
@@ -336,46 +336,46 @@ pub trait ProbeInsertionBehaviour {
         rows: Vec<InsideRow>,
     ) -> BoxFuture<'a, Result<Vec<InsideValues>, RequestError>>;
 
-    /// The rule `datasets` (spec/experiments/probe_insertion.yaml:47): turns the text of a parameter into a condition.
+    /// The rule `datasets` (spec/experiments/probe_insertion.yaml:48): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:48): turns the text of a parameter into a
+    /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:49): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn dataset_qc_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:49): turns the text of a parameter into a
+    /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:50): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:50): turns the text of a parameter into a
+    /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:51): turns the text of a parameter into a
     /// condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:51): turns the text of a parameter into a condition.
+    /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:52): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/experiments/probe_insertion.yaml:54).
+    /// Checks several fields together, once each of them is valid (spec/experiments/probe_insertion.yaml:55).
     fn validate<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut ProbeInsertionDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs after the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:54).
+    /// Runs after the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:55).
     fn after_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut ProbeInsertionDraft,

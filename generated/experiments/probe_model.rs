@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::experiments;
+use super::super::{ACCESS, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_probemodel` (spec/experiments/probe_model.yaml:2).
@@ -22,12 +22,12 @@ pub static RESOURCE: Resource = Resource::new("ProbeModel", "experiments_probemo
         Relation::back("chronic_insertion", &experiments::chronic_insertion::RESOURCE, 2, OnDelete::SetNull),
         Relation::back("probe_insertion", &experiments::probe_insertion::RESOURCE, 4, OnDelete::SetNull),
     ])
-    .order(&[Order::up("probe_model")]);
+    .order(&[Order::up("probe_model")])
+    .access(&ACCESS);
 
 /// Rows of `experiments_probemodel` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_probemodel")]
@@ -41,11 +41,7 @@ pub mod entity {
         pub probe_model: String,
         pub description: Option<String>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/probe_model.yaml:15). A page costs 1 statement.

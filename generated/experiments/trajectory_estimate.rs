@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, experiments};
+use super::super::{ACCESS, App, actions, experiments};
 use specimen::generated::*;
 
 /// The table `experiments_trajectoryestimate` (spec/experiments/trajectory_estimate.yaml:2).
@@ -36,7 +36,8 @@ pub static RESOURCE: Resource = Resource::new("TrajectoryEstimate", "experiments
     .unique(&[
         Unique::new(&[10, 1]).of_rows("probe_insertion_id is not null"),
         Unique::new(&[10, 2]).of_rows("probe_insertion_id is null"),
-    ]);
+    ])
+    .access(&ACCESS);
 
 /// Values of `provenance`.
 pub static PROVENANCE_CHOICES: &[Choice] = &[
@@ -48,8 +49,7 @@ pub static PROVENANCE_CHOICES: &[Choice] = &[
 
 /// Rows of `experiments_trajectoryestimate` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "experiments_trajectoryestimate")]
@@ -76,15 +76,11 @@ pub mod entity {
         pub provenance: i32,
         pub coordinate_system_id: Option<Uuid>,
         /// Time of the last change. The server sets it.
-        pub datetime: DateTimeUtc,
+        pub datetime: DateTime<Utc>,
         /// Any further data.
         pub json: Option<Json>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/experiments/trajectory_estimate.yaml:32). A page costs 1 statement.

@@ -3,7 +3,8 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, data};
+use super::super::hooks::hook;
+use super::super::{ACCESS, App, actions, data};
 use specimen::generated::*;
 
 /// The table `jobs_task` (spec/jobs/task.yaml:2).
@@ -38,7 +39,13 @@ pub static RESOURCE: Resource = Resource::new("Task", "jobs_task")
         Relation::many("children", &RESOURCE, ["jobs_task_parents", "to_task_id", "from_task_id"]),
     ])
     .order(&[Order::up("level"), Order::down("priority"), Order::down("session__start_time")])
-    .unique(&[Unique::new(&[1, 14, 17])]);
+    .unique(&[Unique::new(&[1, 14, 17])])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("session__users"),
+        Allow::Is("session__lab__labmembership__user"),
+        Allow::Rule(hook("TaskBehaviour::of_repository_rule")),
+    ]));
 
 /// Values of `status`.
 pub static STATUS_CHOICES: &[Choice] = &[
@@ -54,8 +61,7 @@ pub static STATUS_CHOICES: &[Choice] = &[
 
 /// Rows of `jobs_task` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "jobs_task")]
@@ -87,16 +93,12 @@ pub mod entity {
         pub session_id: Option<Uuid>,
         pub version: Option<String>,
         /// Time of the last change. The server sets it.
-        pub datetime: DateTimeUtc,
+        pub datetime: DateTime<Utc>,
         /// Arguments of the task.
         pub arguments: Option<Json>,
         pub data_repository_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/jobs/task.yaml:33). A page costs 1 statement.
@@ -237,3 +239,16 @@ pub static ROUTES: &[Route] = &[
     Route::list("/tasks", &List::new(&RESOURCE, &DETAIL).filters(FILTERS).create(&INPUT, &DETAIL)),
     Route::item("/tasks/{id}", &Item::new(&RESOURCE, 0, &DETAIL).read().write(&INPUT).delete()),
 ];
+
+/// The hand-written code of Task (spec/jobs/task.yaml:2). Implement this trait for [`App`].
+pub trait TaskBehaviour {
+    /// The rule `of_repository` (spec/jobs/task.yaml:40): turns the text of a parameter into a condition.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    fn of_repository_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
+}
+
+/// What the runtime calls.
+pub static FUNCTIONS: &[(&str, Function)] =
+    &[("TaskBehaviour::of_repository_rule", Function::Rule(<App as TaskBehaviour>::of_repository_rule))];

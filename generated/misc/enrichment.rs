@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::misc;
+use super::super::{ACCESS, misc};
 use specimen::generated::*;
 
 /// The table `misc_enrichment` (spec/misc/enrichment.yaml:2).
@@ -20,12 +20,12 @@ pub static RESOURCE: Resource = Resource::new("Enrichment", "misc_enrichment")
         Relation::back("housing", &misc::housing::RESOURCE, 5, OnDelete::SetNull),
         Relation::back("lab", &misc::lab::RESOURCE, 9, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `misc_enrichment` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_enrichment")]
@@ -37,11 +37,7 @@ pub mod entity {
         pub name: String,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/enrichment.yaml:14). A page costs 1 statement.

@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, misc, subjects};
+use super::super::{ACCESS, App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housing` (spec/misc/housing.yaml:2).
@@ -36,15 +36,15 @@ pub static RESOURCE: Resource = Resource::new("Housing", "misc_housing")
         Relation::back("housing_subjects", &misc::housing_subject::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("cage_name")])
-    .hooks(&[(Event::BeforeSave, hook("HousingBehaviour::before_save"))]);
+    .hooks(&[(Event::BeforeSave, hook("HousingBehaviour::before_save"))])
+    .access(&ACCESS);
 
 /// Values of `light_cycle`.
 pub static LIGHT_CYCLE_CHOICES: &[Choice] = &[Choice::int(0, "Normal"), Choice::int(1, "Inverted")];
 
 /// Rows of `misc_housing` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_housing")]
@@ -61,11 +61,7 @@ pub mod entity {
         pub cage_cleaning_frequency_days: Option<i32>,
         pub light_cycle: Option<i32>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/housing.yaml:18). A page costs 2 statements.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, misc, subjects};
+use super::super::{ACCESS, App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_housingsubject` (spec/misc/housing_subject.yaml:2).
@@ -25,12 +25,16 @@ pub static RESOURCE: Resource = Resource::new("HousingSubject", "misc_housingsub
         Relation::one("housing", &misc::housing::RESOURCE, 4),
     ])
     .order(&[Order::down("start_datetime")])
-    .hooks(&[(Event::BeforeSave, hook("HousingSubjectBehaviour::before_save"))]);
+    .hooks(&[(Event::BeforeSave, hook("HousingSubjectBehaviour::before_save"))])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+    ]));
 
 /// Rows of `misc_housingsubject` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_housingsubject")]
@@ -43,15 +47,11 @@ pub mod entity {
         pub subject_id: Option<Uuid>,
         pub housing_id: Option<Uuid>,
         /// Start of the stay.
-        pub start_datetime: DateTimeUtc,
+        pub start_datetime: DateTime<Utc>,
         /// End of the stay; null while the subject lives there.
-        pub end_datetime: Option<DateTimeUtc>,
+        pub end_datetime: Option<DateTime<Utc>>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `inside` (spec/misc/housing_subject.yaml:15). A page costs 1 statement.
@@ -120,7 +120,7 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of HousingSubject (spec/misc/housing_subject.yaml:2). Implement this trait for [`App`].
 pub trait HousingSubjectBehaviour {
-    /// Runs before the row is stored; may change it (spec/misc/housing_subject.yaml:26).
+    /// Runs before the row is stored; may change it (spec/misc/housing_subject.yaml:27).
     fn before_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut HousingSubjectDraft,

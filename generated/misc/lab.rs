@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, data, misc, subjects};
+use super::super::{ACCESS, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `misc_lab` (spec/misc/lab.yaml:2).
@@ -46,15 +46,15 @@ pub static RESOURCE: Resource = Resource::new("Lab", "misc_lab")
         Relation::back("virusinjection", &actions::virus_injection::RESOURCE, 3, OnDelete::SetNull),
         Relation::back("waterrestriction", &actions::water_restriction::RESOURCE, 3, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Values of `light_cycle`.
 pub static LIGHT_CYCLE_CHOICES: &[Choice] = &[Choice::int(0, "Normal"), Choice::int(1, "Inverted")];
 
 /// Rows of `misc_lab` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_lab")]
@@ -79,11 +79,7 @@ pub mod entity {
         pub cage_cleaning_frequency_days: Option<i32>,
         pub light_cycle: Option<i32>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/lab.yaml:26). A page costs 1 statement.

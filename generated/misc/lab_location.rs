@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, misc};
+use super::super::{ACCESS, actions, misc};
 use specimen::generated::*;
 
 /// The table `misc_lablocation` (spec/misc/lab_location.yaml:2).
@@ -25,12 +25,12 @@ pub static RESOURCE: Resource = Resource::new("LabLocation", "misc_lablocation")
         Relation::back("virusinjection", &actions::virus_injection::RESOURCE, 8, OnDelete::SetNull),
         Relation::back("waterrestriction", &actions::water_restriction::RESOURCE, 8, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `misc_lablocation` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_lablocation")]
@@ -42,11 +42,7 @@ pub mod entity {
         pub name: String,
         pub lab_id: Uuid,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/lab_location.yaml:14). A page costs 1 statement.

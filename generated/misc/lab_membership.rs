@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::misc;
+use super::super::{ACCESS, misc};
 use specimen::generated::*;
 
 /// The table `misc_labmembership` (spec/misc/lab_membership.yaml:2).
@@ -21,12 +21,12 @@ pub static RESOURCE: Resource = Resource::new("LabMembership", "misc_labmembersh
         Column::new("end_date", Kind::Date).nullable(),
     ])
     .relations(&[Relation::one("user", &misc::user::RESOURCE, 3), Relation::one("lab", &misc::lab::RESOURCE, 4)])
-    .order(&[Order::down("start_date")]);
+    .order(&[Order::down("start_date")])
+    .access(&ACCESS);
 
 /// Rows of `misc_labmembership` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmembership")]
@@ -40,15 +40,11 @@ pub mod entity {
         pub lab_id: Uuid,
         pub role: String,
         /// First day of the membership. If it is null, the user is not a member.
-        pub start_date: Option<Date>,
+        pub start_date: Option<NaiveDate>,
         /// Last day of the membership; null while it lasts.
-        pub end_date: Option<Date>,
+        pub end_date: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/lab_membership.yaml:16). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, contenttypes, misc};
+use super::super::{ACCESS, App, contenttypes, misc};
 use specimen::generated::*;
 
 /// The table `misc_note` (spec/misc/note.yaml:2).
@@ -34,12 +34,12 @@ pub static RESOURCE: Resource = Resource::new("Note", "misc_note")
         (Event::AfterSave, hook("NoteBehaviour::after_save")),
         (Event::AfterDelete, hook("NoteBehaviour::after_delete")),
         (Event::PictureWidth, hook("NoteBehaviour::picture_width")),
-    ]);
+    ])
+    .access(&ACCESS);
 
 /// Rows of `misc_note` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_note")]
@@ -51,7 +51,7 @@ pub mod entity {
         pub json: Option<Json>,
         /// User who wrote the note.
         pub user_id: Uuid,
-        pub date_time: DateTimeUtc,
+        pub date_time: DateTime<Utc>,
         pub text: String,
         /// Picture. Answers contain its URL.
         pub image: Option<String>,
@@ -60,11 +60,7 @@ pub mod entity {
         /// Id of the record.
         pub object_id: Uuid,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/misc/note.yaml:19). A page costs 1 statement.

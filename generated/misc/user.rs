@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, admin, auth, data, misc, reversion, subjects};
+use super::super::{ACCESS, App, actions, admin, auth, data, misc, reversion, subjects};
 use specimen::generated::*;
 
 /// The table `misc_labmember` (spec/misc/user.yaml:2).
@@ -94,19 +94,26 @@ pub static RESOURCE: Resource = Resource::new("User", "misc_labmember")
         ),
         Relation::back("weighing", &actions::weighing::RESOURCE, 3, OnDelete::SetNull),
     ])
-    .order(&[Order::up("username")]);
+    .order(&[Order::up("username")])
+    .access(&ACCESS.read(&[Allow::Public, Allow::Token]).update(&[Allow::Superuser, Allow::Is("id")]).fields(&[
+        FieldAccess::new("is_stock_manager").write(&[Allow::Superuser]),
+        FieldAccess::new("is_superuser").write(&[Allow::Superuser]),
+        FieldAccess::new("is_active").write(&[Allow::Superuser]),
+        FieldAccess::new("is_public_user").write(&[Allow::Superuser]),
+        FieldAccess::new("groups").write(&[Allow::Superuser]),
+        FieldAccess::new("user_permissions").write(&[Allow::Superuser]),
+    ]));
 
 /// Rows of `misc_labmember` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "misc_labmember")]
     pub struct Model {
         /// Hash of the password.
         pub password: String,
-        pub last_login: Option<DateTimeUtc>,
+        pub last_login: Option<DateTime<Utc>>,
         /// Whether the user is an administrator.
         pub is_superuser: bool,
         pub username: String,
@@ -117,7 +124,7 @@ pub mod entity {
         pub is_staff: bool,
         /// Whether the user may log in.
         pub is_active: bool,
-        pub date_joined: DateTimeUtc,
+        pub date_joined: DateTime<Utc>,
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: Uuid,
         /// Whether the user manages the stock: the animals that are not assigned to an experiment.
@@ -125,11 +132,7 @@ pub mod entity {
         /// Whether the user may only read.
         pub is_public_user: bool,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `public` (spec/misc/user.yaml:35). A page costs 1 statement.

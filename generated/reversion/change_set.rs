@@ -24,21 +24,16 @@ pub static RESOURCE: Resource = Resource::new("ChangeSet", "reversion_revision")
 
 /// Rows of `reversion_revision` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "reversion_revision")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
         pub id: i32,
-        pub date_created: DateTimeUtc,
+        pub date_created: DateTime<Utc>,
         pub user_id: Option<Uuid>,
         pub comment: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

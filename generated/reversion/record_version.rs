@@ -29,8 +29,7 @@ pub static RESOURCE: Resource = Resource::new("RecordVersion", "reversion_versio
 
 /// Rows of `reversion_version` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "reversion_version")]
@@ -45,9 +44,5 @@ pub mod entity {
         pub serialized_data: String,
         pub object_repr: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

@@ -18,8 +18,7 @@ pub static RESOURCE: Resource = Resource::new("BrowserSession", "django_session"
 
 /// Rows of `django_session` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "django_session")]
@@ -27,11 +26,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub session_key: String,
         pub session_data: String,
-        pub expire_date: DateTimeUtc,
+        pub expire_date: DateTime<Utc>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_allele` (spec/subjects/allele.yaml:2).
@@ -29,12 +29,12 @@ pub static RESOURCE: Resource = Resource::new("Allele", "subjects_allele")
         Relation::back("zygosity", &subjects::zygosity::RESOURCE, 4, OnDelete::Cascade),
         Relation::back("zygosityrule", &subjects::zygosity_rule::RESOURCE, 4, OnDelete::SetNull),
     ])
-    .order(&[Order::up("nickname")]);
+    .order(&[Order::up("nickname")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_allele` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_allele")]
@@ -47,11 +47,7 @@ pub mod entity {
         pub name: String,
         pub nickname: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/allele.yaml:15). A page costs 1 statement.

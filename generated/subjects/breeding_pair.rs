@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, subjects};
+use super::super::{ACCESS, App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_breedingpair` (spec/subjects/breeding_pair.yaml:2).
@@ -31,12 +31,12 @@ pub static RESOURCE: Resource = Resource::new("BreedingPair", "subjects_breeding
         Relation::back("litter", &subjects::litter::RESOURCE, 4, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
-    .hooks(&[(Event::BeforeSave, hook("BreedingPairBehaviour::before_save"))]);
+    .hooks(&[(Event::BeforeSave, hook("BreedingPairBehaviour::before_save"))])
+    .access(&ACCESS.update(&[Allow::Superuser, Allow::Group("*husbandry*")]));
 
 /// Rows of `subjects_breedingpair` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_breedingpair")]
@@ -48,18 +48,14 @@ pub mod entity {
         /// Name of the breeding pair. With a line, the server replaces `-` by the next name of that line.
         pub name: String,
         pub line_id: Option<Uuid>,
-        pub start_date: Option<Date>,
-        pub end_date: Option<Date>,
+        pub start_date: Option<NaiveDate>,
+        pub end_date: Option<NaiveDate>,
         pub father_id: Option<Uuid>,
         pub mother1_id: Option<Uuid>,
         pub mother2_id: Option<Uuid>,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/breeding_pair.yaml:19). A page costs 1 statement.
@@ -134,7 +130,7 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). Implement this trait for [`App`].
 pub trait BreedingPairBehaviour {
-    /// Runs before the row is stored; may change it (spec/subjects/breeding_pair.yaml:32).
+    /// Runs before the row is stored; may change it (spec/subjects/breeding_pair.yaml:33).
     fn before_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut BreedingPairDraft,

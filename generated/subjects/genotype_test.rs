@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, subjects};
+use super::super::{ACCESS, App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_genotypetest` (spec/subjects/genotype_test.yaml:2).
@@ -23,15 +23,19 @@ pub static RESOURCE: Resource = Resource::new("GenotypeTest", "subjects_genotype
         Relation::one("subject", &subjects::subject::RESOURCE, 3),
         Relation::one("sequence", &subjects::sequence::RESOURCE, 4),
     ])
-    .hooks(&[(Event::AfterSave, hook("GenotypeTestBehaviour::after_save"))]);
+    .hooks(&[(Event::AfterSave, hook("GenotypeTestBehaviour::after_save"))])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+    ]));
 
 /// Values of `test_result`.
 pub static TEST_RESULT_CHOICES: &[Choice] = &[Choice::int(0, "Absent"), Choice::int(1, "Present")];
 
 /// Rows of `subjects_genotypetest` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_genotypetest")]
@@ -45,11 +49,7 @@ pub mod entity {
         pub sequence_id: Uuid,
         pub test_result: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/genotype_test.yaml:13). A page costs 1 statement.
@@ -102,7 +102,7 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). Implement this trait for [`App`].
 pub trait GenotypeTestBehaviour {
-    /// Runs after the row is stored, in the same transaction (spec/subjects/genotype_test.yaml:24).
+    /// Runs after the row is stored, in the same transaction (spec/subjects/genotype_test.yaml:25).
     fn after_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut GenotypeTestDraft,

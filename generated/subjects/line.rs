@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{misc, subjects};
+use super::super::{ACCESS, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_line` (spec/subjects/line.yaml:2).
@@ -50,12 +50,12 @@ pub static RESOURCE: Resource = Resource::new("Line", "subjects_line")
         Relation::back("zygosityrule", &subjects::zygosity_rule::RESOURCE, 3, OnDelete::SetNull),
     ])
     .order(&[Order::up("name")])
-    .unique(&[Unique::new(&[5, 16])]);
+    .unique(&[Unique::new(&[5, 16])])
+    .access(&ACCESS);
 
 /// Rows of `subjects_line` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_line")]
@@ -84,11 +84,7 @@ pub mod entity {
         pub is_active: bool,
         pub lab_id: Uuid,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/line.yaml:28). A page costs 1 statement.

@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, subjects};
+use super::super::{ACCESS, App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_litter` (spec/subjects/litter.yaml:2).
@@ -30,12 +30,12 @@ pub static RESOURCE: Resource = Resource::new("Litter", "subjects_litter")
     .hooks(&[
         (Event::Validate, hook("LitterBehaviour::validate")),
         (Event::BeforeSave, hook("LitterBehaviour::before_save")),
-    ]);
+    ])
+    .access(&ACCESS.update(&[Allow::Superuser, Allow::Group("*husbandry*")]));
 
 /// Rows of `subjects_litter` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_litter")]
@@ -49,13 +49,9 @@ pub mod entity {
         pub line_id: Option<Uuid>,
         pub breeding_pair_id: Option<Uuid>,
         pub description: String,
-        pub birth_date: Option<Date>,
+        pub birth_date: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/litter.yaml:18). A page costs 1 statement.
@@ -111,13 +107,13 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`App`].
 pub trait LitterBehaviour {
-    /// Checks several fields together, once each of them is valid (spec/subjects/litter.yaml:28).
+    /// Checks several fields together, once each of them is valid (spec/subjects/litter.yaml:29).
     fn validate<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut LitterDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs before the row is stored; may change it (spec/subjects/litter.yaml:28).
+    /// Runs before the row is stored; may change it (spec/subjects/litter.yaml:29).
     fn before_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut LitterDraft,

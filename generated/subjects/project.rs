@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::{actions, data, misc, subjects};
+use super::super::{ACCESS, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_project` (spec/subjects/project.yaml:2).
@@ -30,12 +30,12 @@ pub static RESOURCE: Resource = Resource::new("Project", "subjects_project")
             ["subjects_subject_projects", "project_id", "subject_id"],
         ),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_project` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_project")]
@@ -47,11 +47,7 @@ pub mod entity {
         pub name: String,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/project.yaml:15). A page costs 1 statement.

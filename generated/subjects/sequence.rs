@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_sequence` (spec/subjects/sequence.yaml:2).
@@ -29,12 +29,12 @@ pub static RESOURCE: Resource = Resource::new("Sequence", "subjects_sequence")
         Relation::back("zygosity_rule_sequence0", &subjects::zygosity_rule::RESOURCE, 5, OnDelete::SetNull),
         Relation::back("zygosity_rule_sequence1", &subjects::zygosity_rule::RESOURCE, 7, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_sequence` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_sequence")]
@@ -47,11 +47,7 @@ pub mod entity {
         pub base_pairs: String,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/sequence.yaml:15). A page costs 1 statement.

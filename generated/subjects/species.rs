@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_species` (spec/subjects/species.yaml:2).
@@ -20,12 +20,12 @@ pub static RESOURCE: Resource = Resource::new("Species", "subjects_species")
         Relation::back("line", &subjects::line::RESOURCE, 11, OnDelete::SetNull),
         Relation::back("subject", &subjects::subject::RESOURCE, 4, OnDelete::SetNull),
     ])
-    .order(&[Order::up("nickname")]);
+    .order(&[Order::up("nickname")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_species` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_species")]
@@ -38,11 +38,7 @@ pub mod entity {
         /// Common name.
         pub nickname: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/species.yaml:13). A page costs 1 statement.

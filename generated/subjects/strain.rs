@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_strain` (spec/subjects/strain.yaml:2).
@@ -20,12 +20,12 @@ pub static RESOURCE: Resource = Resource::new("Strain", "subjects_strain")
         Relation::back("line", &subjects::line::RESOURCE, 6, OnDelete::SetNull),
         Relation::back("subject", &subjects::subject::RESOURCE, 7, OnDelete::SetNull),
     ])
-    .order(&[Order::up("name")]);
+    .order(&[Order::up("name")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_strain` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_strain")]
@@ -37,11 +37,7 @@ pub mod entity {
         pub json: Option<Json>,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/strain.yaml:13). A page costs 1 statement.

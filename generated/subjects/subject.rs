@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, actions, data, misc, subjects};
+use super::super::{ACCESS, App, actions, data, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subject` (spec/subjects/subject.yaml:2).
@@ -105,7 +105,14 @@ pub static RESOURCE: Resource = Resource::new("Subject", "subjects_subject")
         (Event::Validate, hook("SubjectBehaviour::validate")),
         (Event::BeforeSave, hook("SubjectBehaviour::before_save")),
         (Event::AfterSave, hook("SubjectBehaviour::after_save")),
-    ]);
+    ])
+    .access(&ACCESS.read(&[Allow::Public, Allow::Token]).update(&[
+        Allow::Superuser,
+        Allow::Is("responsible_user"),
+        Allow::Is("responsible_user__allowed_users"),
+        Allow::Group("*husbandry*"),
+        Allow::Flag("is_stock_manager"),
+    ]));
 
 /// Values of `sex`.
 pub static SEX_CHOICES: &[Choice] =
@@ -126,8 +133,7 @@ pub static ACTUAL_SEVERITY_CHOICES: &[Choice] = &[
 
 /// Rows of `subjects_subject` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_subject")]
@@ -144,11 +150,11 @@ pub mod entity {
         pub strain_id: Option<Uuid>,
         pub source_id: Option<Uuid>,
         pub line_id: Option<Uuid>,
-        pub birth_date: Option<Date>,
-        pub death_date: Option<Date>,
-        pub wean_date: Option<Date>,
+        pub birth_date: Option<NaiveDate>,
+        pub death_date: Option<NaiveDate>,
+        pub wean_date: Option<NaiveDate>,
         /// Day on which the subject was genotyped. Setting it clears `to_be_genotyped`.
-        pub genotype_date: Option<Date>,
+        pub genotype_date: Option<NaiveDate>,
         pub responsible_user_id: Option<Uuid>,
         pub lab_id: Uuid,
         pub cage: Option<String>,
@@ -165,13 +171,9 @@ pub mod entity {
         /// Whether the subject is still to be culled. A cull clears it.
         pub to_be_culled: bool,
         /// Day of the reduction. It must not be before the birth date or the date of the cull.
-        pub reduced_date: Option<Date>,
+        pub reduced_date: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `public` (spec/subjects/subject.yaml:58). A page costs 1 statement.
@@ -736,43 +738,43 @@ pub trait SubjectBehaviour {
     /// at the time of the request.
     fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, RequestError>>;
 
-    /// The rule `on_restriction` (spec/subjects/subject.yaml:100): turns the text of a parameter into a condition.
+    /// The rule `on_restriction` (spec/subjects/subject.yaml:103): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn on_restriction_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `alive` (spec/subjects/subject.yaml:94): turns the text of a parameter into a condition.
+    /// The rule `alive` (spec/subjects/subject.yaml:97): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn alive_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `stock` (spec/subjects/subject.yaml:95): turns the text of a parameter into a condition.
+    /// The rule `stock` (spec/subjects/subject.yaml:98): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn stock_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `water_restricted` (spec/subjects/subject.yaml:96): turns the text of a parameter into a condition.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:99): turns the text of a parameter into a condition.
     ///
     /// # Errors
     /// What is wrong with the text.
     fn water_restricted_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:99).
+    /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:102).
     fn validate<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut SubjectDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:99).
+    /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:102).
     fn before_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut SubjectDraft,
     ) -> BoxFuture<'a, Result<(), RequestError>>;
 
-    /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:99).
+    /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:102).
     fn after_save<'a>(
         context: &'a WriteContext<'a>,
         draft: &'a mut SubjectDraft,

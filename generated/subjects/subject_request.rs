@@ -4,7 +4,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, misc, subjects};
+use super::super::{ACCESS, App, misc, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_subjectrequest` (spec/subjects/subject_request.yaml:2).
@@ -27,12 +27,12 @@ pub static RESOURCE: Resource = Resource::new("SubjectRequest", "subjects_subjec
         Relation::one("line", &subjects::line::RESOURCE, 4),
         Relation::back("subject", &subjects::subject::RESOURCE, 17, OnDelete::SetNull),
     ])
-    .order(&[Order::down("date_time")]);
+    .order(&[Order::down("date_time")])
+    .access(&ACCESS);
 
 /// Rows of `subjects_subjectrequest` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_subjectrequest")]
@@ -47,16 +47,12 @@ pub mod entity {
         /// Number of subjects that the user asks for.
         pub count: Option<i32>,
         /// Day of the request.
-        pub date_time: Option<Date>,
+        pub date_time: Option<NaiveDate>,
         /// Day by which the user needs them.
-        pub due_date: Option<Date>,
+        pub due_date: Option<NaiveDate>,
         pub description: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/subject_request.yaml:20). A page costs 2 statements.

@@ -3,7 +3,7 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use super::super::subjects;
+use super::super::{ACCESS, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_zygosity` (spec/subjects/zygosity.yaml:2).
@@ -22,7 +22,12 @@ pub static RESOURCE: Resource = Resource::new("Zygosity", "subjects_zygosity")
         Relation::one("subject", &subjects::subject::RESOURCE, 3),
         Relation::one("allele", &subjects::allele::RESOURCE, 4),
     ])
-    .order(&[Order::up("allele__nickname")]);
+    .order(&[Order::up("allele__nickname")])
+    .access(&ACCESS.update(&[
+        Allow::Superuser,
+        Allow::Is("subject__responsible_user"),
+        Allow::Is("subject__responsible_user__allowed_users"),
+    ]));
 
 /// Values of `zygosity`.
 pub static ZYGOSITY_CHOICES: &[Choice] = &[
@@ -34,8 +39,7 @@ pub static ZYGOSITY_CHOICES: &[Choice] = &[
 
 /// Rows of `subjects_zygosity` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosity")]
@@ -49,11 +53,7 @@ pub mod entity {
         pub allele_id: Uuid,
         pub zygosity: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `genotype` (spec/subjects/zygosity.yaml:14). A page costs 1 statement.

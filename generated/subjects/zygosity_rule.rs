@@ -5,7 +5,7 @@
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
 use super::super::hooks::hook;
-use super::super::{App, subjects};
+use super::super::{ACCESS, App, subjects};
 use specimen::generated::*;
 
 /// The table `subjects_zygosityrule` (spec/subjects/zygosity_rule.yaml:2).
@@ -37,7 +37,8 @@ pub static RESOURCE: Resource = Resource::new("ZygosityRule", "subjects_zygosity
     .hooks(&[
         (Event::AfterSave, hook("ZygosityRuleBehaviour::after_save")),
         (Event::AfterDelete, hook("ZygosityRuleBehaviour::after_delete")),
-    ]);
+    ])
+    .access(&ACCESS);
 
 /// Values of `sequence0_result`.
 pub static SEQUENCE0_RESULT_CHOICES: &[Choice] = &[Choice::int(0, "Absent"), Choice::int(1, "Present")];
@@ -55,8 +56,7 @@ pub static ZYGOSITY_CHOICES: &[Choice] = &[
 
 /// Rows of `subjects_zygosityrule` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "subjects_zygosityrule")]
@@ -74,11 +74,7 @@ pub mod entity {
         pub sequence1_result: Option<i32>,
         pub zygosity: i32,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/subjects/zygosity_rule.yaml:18). A page costs 1 statement.

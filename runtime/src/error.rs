@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 /// Why a request fails.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum RequestError {
     /// 400 with messages by field.
     Fields(Messages),

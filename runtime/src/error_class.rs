@@ -6,6 +6,7 @@ use std::fmt;
 
 /// Why a statement failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ErrorClass {
     /// Conflict with another transaction: a retry may succeed.
     Conflict,
@@ -54,13 +55,13 @@ impl ErrorClass {
 /// The reason of a failure for the user of a command, with a remedy if there is one.
 pub fn explained(error: &DbErr) -> String {
     match ErrorClass::of(error) {
-        ErrorClass::Full => format!("{FULL} ({error})"),
+        ErrorClass::Full => format!("{DISK_FULL} ({error})"),
         _ => error.to_string(),
     }
 }
 
 /// Message for a full disk.
-pub(super) const FULL: &str = "the disk is full. Make room where the database is, then do it again";
+pub(super) const DISK_FULL: &str = "the disk is full. Make room where the database is, then do it again";
 
 /// By <https://www.sqlite.org/rescode.html>, whose last eight bits say which kind it is.
 fn of_sqlite(code: u32) -> ErrorClass {

@@ -15,3 +15,27 @@ pub use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 pub use sea_orm::Value;
 pub use serde_json::Value as Json;
 pub use uuid::Uuid;
+
+/// What the sea-orm entities of generated code use.
+pub mod entity {
+    pub use crate::without_relations;
+    pub use chrono::{DateTime, NaiveDate, Utc};
+    pub use sea_orm::{
+        self,
+        entity::prelude::{DeriveEntityModel, DerivePrimaryKey, EntityTrait, EnumIter, PrimaryKeyTrait},
+    };
+    pub use serde_json::Value as Json;
+    pub use uuid::Uuid;
+}
+
+/// What an entity of sea-orm needs beside its columns. Relations are in the resource's table of relations.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! without_relations {
+    () => {
+        #[derive(Copy, Clone, Debug, $crate::sea_orm::EnumIter, $crate::sea_orm::DeriveRelation)]
+        pub enum Relation {}
+
+        impl $crate::sea_orm::ActiveModelBehavior for ActiveModel {}
+    };
+}

@@ -52,12 +52,10 @@
 //! ```
 #![deny(missing_docs)]
 
-#[doc(hidden)]
-pub mod account;
-#[doc(hidden)]
-pub mod audit;
+pub(crate) mod account;
+pub(crate) mod audit;
+pub(crate) mod caller;
 pub mod error;
-#[doc(hidden)]
 pub mod error_class;
 pub mod fixture;
 #[doc(hidden)]

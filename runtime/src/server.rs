@@ -17,7 +17,7 @@ mod watch;
 
 pub use cli::{Failure, main, main_with};
 pub use configuration::{Configuration, Origin, Setting};
-pub use out::{line, progress, remark};
+pub use out::{eprint_line, print_line, progress};
 pub use program::{Command, Context, Demo, FirstRows, MakeFirstRows, OwnCommand, Program, Runs, Service};
 
 pub use crate::http::server::{HttpSettings, Server, Settings};

@@ -20,8 +20,8 @@ pub fn caller_id(caller: &Caller) -> Option<Uuid> {
 /// # Errors
 /// 400 for an unknown name, 403 where only superusers may act for others.
 pub async fn user(context: &WriteContext<'_>, field: &str, name: Option<&str>) -> Result<(Uuid, String), RequestError> {
-    let caller = context.caller.ok_or_else(specimen::account::missing)?;
-    let own = || caller_id(caller).map(|id| (id, caller.username.clone())).ok_or_else(specimen::account::missing);
+    let caller = context.caller.ok_or_else(specimen::hooks::missing_caller)?;
+    let own = || caller_id(caller).map(|id| (id, caller.username.clone())).ok_or_else(specimen::hooks::missing_caller);
     let Some(name) = name.filter(|name| *name != caller.username) else { return own() };
     let of_name = user::entity::Entity::find().filter(user::entity::Column::Username.eq(name));
     let id = of_name.select_only().column(user::entity::Column::Id).into_tuple::<Uuid>();

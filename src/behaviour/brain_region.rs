@@ -17,7 +17,7 @@ use specimen::{
 };
 
 /// Provenance code of trajectories whose channels are trusted: aligned with ephys and histology.
-const TRUSTED: &str = "70";
+const TRUSTED_PROVENANCE: &str = "70";
 
 /// Selects regions; all regions below them are included.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,7 +113,7 @@ fn recorded(what: RecordedIn, test: &str) -> String {
         format!(
             "select {shown} from experiments_trajectoryestimate e {by} \
              join experiments_channel c on c.trajectory_estimate_id = e.id \
-             where e.provenance >= {TRUSTED} and c.brain_region_id in {regions}"
+             where e.provenance >= {TRUSTED_PROVENANCE} and c.brain_region_id in {regions}"
         )
     };
     let locations = |shown: &str| {

@@ -9,9 +9,8 @@ use crate::generated::{
     },
 };
 use specimen::{
-    account::missing,
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{BoxFuture, WriteContext, missing_caller},
     query::render::RowView,
     sea_orm::Value,
     serde_json::Value as Json,
@@ -27,7 +26,7 @@ impl NewDownloadEndpoint for App {
         taken: NewDownloadPost,
     ) -> BoxFuture<'a, Result<NewDownloadPostAnswer, RequestError>> {
         Box::pin(async move {
-            let user = context.caller.and_then(caller_id).ok_or_else(missing)?;
+            let user = context.caller.and_then(caller_id).ok_or_else(missing_caller)?;
             let datasets = datasets(context, &ids(&taken.datasets)?).await?;
             let projects = projects(context, &taken.projects).await?;
             let (mut ids, mut counts) = (Vec::new(), Vec::new());

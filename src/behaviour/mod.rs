@@ -38,6 +38,7 @@ mod subject;
 mod subject_request;
 mod surgery;
 mod sync_status;
+mod task;
 mod trajectory;
 mod user;
 pub mod water;

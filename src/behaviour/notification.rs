@@ -27,9 +27,9 @@ pub const WATER: &str = "mouse_water";
 pub const NOT_WEIGHED: &str = "mouse_not_weighed";
 
 /// Kinds whose notices are not repeated within an hour.
-const HELD_BACK: [&str; 3] = [RESPONSIBLE_USER_CHANGE, UNDERWEIGHT, WATER];
+const RATE_LIMITED: [&str; 3] = [RESPONSIBLE_USER_CHANGE, UNDERWEIGHT, WATER];
 /// Characters that a title may have.
-const TITLE: usize = 255;
+const MAX_TITLE_LENGTH: usize = 255;
 
 /// A notice before it is known who gets it.
 pub struct Notice {
@@ -68,8 +68,8 @@ struct Rule {
 /// # Errors
 /// Database errors.
 pub async fn make(context: &WriteContext<'_>, notice: Notice) -> Result<Option<Uuid>, RequestError> {
-    let title: String = notice.title.chars().take(TITLE).collect();
-    if HELD_BACK.contains(&notice.kind) && is_recent(context, &notice, &title).await? {
+    let title: String = notice.title.chars().take(MAX_TITLE_LENGTH).collect();
+    if RATE_LIMITED.contains(&notice.kind) && is_recent(context, &notice, &title).await? {
         return Ok(None);
     }
     let users = recipients(

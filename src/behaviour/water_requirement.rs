@@ -22,7 +22,7 @@ use specimen::{
 };
 
 /// Maximum number of days in an answer: 27 years, longer than any laboratory animal lives.
-const MOST_DAYS: i64 = 10_000;
+const MAX_DAYS: i64 = 10_000;
 
 impl WaterRequirementEndpoint for App {
     fn get<'a>(
@@ -60,8 +60,8 @@ impl WaterRequirementEndpoint for App {
 
 fn short_enough(span: Option<(NaiveDate, NaiveDate)>) -> Result<(), RequestError> {
     match span {
-        Some((first, last)) if (last - first).num_days() >= MOST_DAYS => {
-            let text = format!("From {first} to {last} are more than {MOST_DAYS} days: ask for fewer at a time.");
+        Some((first, last)) if (last - first).num_days() >= MAX_DAYS => {
+            let text = format!("From {first} to {last} are more than {MAX_DAYS} days: ask for fewer at a time.");
             Err(RequestError::field("end_date", text))
         }
         _ => Ok(()),

@@ -20,7 +20,7 @@ use specimen::{
 };
 
 /// A weighing this long before the start is too old to be the reference.
-const TOO_OLD: TimeDelta = TimeDelta::days(7);
+const MAX_WEIGHING_AGE: TimeDelta = TimeDelta::days(7);
 
 impl WaterRestrictionBehaviour for App {
     fn before_save<'a>(
@@ -84,7 +84,7 @@ async fn reference(
 }
 
 fn is_too_old(start: NaiveDateTime, weighing: NaiveDateTime) -> bool {
-    (start - weighing).abs() >= TOO_OLD
+    (start - weighing).abs() >= MAX_WEIGHING_AGE
 }
 
 async fn lab_clock(context: &WriteContext<'_>, subject: Uuid) -> Result<RequestTime, RequestError> {

@@ -16,9 +16,9 @@ use std::{
 };
 
 /// How long a web server or a bucket may take.
-const PATIENCE: Duration = Duration::from_secs(20);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(20);
 /// Bytes that are sent to a bucket at a time.
-const PART: usize = 8 << 20;
+const PART_SIZE: usize = 8 << 20;
 
 /// Where archives are kept.
 #[derive(Debug)]
@@ -77,7 +77,7 @@ impl Storage {
     /// What it can't be.
     pub fn read(text: &str) -> Result<Storage, Failure> {
         let text = text.trim();
-        let options = ClientOptions::new().with_timeout(PATIENCE).with_allow_http(true);
+        let options = ClientOptions::new().with_timeout(REQUEST_TIMEOUT).with_allow_http(true);
         match text.split_once("://") {
             None => Ok(Storage::Folder(text.into())),
             Some(("file", path)) => Ok(Storage::Folder(path.into())),
@@ -205,8 +205,8 @@ async fn upload(store: &dyn ObjectStore, key: &Key, mut file: tokio::fs::File) -
     use tokio::io::AsyncReadExt;
     let mut upload = store.put_multipart(key).await?;
     loop {
-        let mut part = Vec::with_capacity(PART);
-        let read = (&mut file).take(PART as u64).read_to_end(&mut part).await;
+        let mut part = Vec::with_capacity(PART_SIZE);
+        let read = (&mut file).take(PART_SIZE as u64).read_to_end(&mut part).await;
         let sent = match read {
             Ok(0) => break,
             Ok(_) => upload.put_part(part.into()).await.map_err(Failure::from),

@@ -3,22 +3,21 @@
 use crate::cache::{About, Scope, archive, root::Storage};
 use clap::Args;
 use specimen::{
+    eprint_line, print_line,
     query::render::RowView,
     request_time::RequestTime,
-    say,
     server::{Command, Context, Failure, progress},
     sql,
     store::{self, Store},
-    tell,
 };
 
-/// Write the tables that the ONE client searches offline
+/// Write the cache tables, which the ONE client searches offline
 #[derive(Debug, Args)]
 pub struct Cache {
     /// Only datasets with this tag, kept under the tag's name; may repeat
     #[arg(long, value_name = "NAME")]
     tag: Vec<String>,
-    /// Also QC.json: outcomes of quality control of sessions and insertions, with what single checks found
+    /// Also QC.json: outcomes of quality control of sessions and insertions, with the results of single checks
     #[arg(long)]
     qc: bool,
     /// Folder or s3://bucket/folder to write to [default: the setting tables_root]
@@ -66,9 +65,9 @@ async fn write(context: &Context<'_>, command: &Cache) -> Result<(), Failure> {
         bar.finish_and_clear();
         let made = made?;
         let kept = root.keep(tag, &made.archive, &made.info).await.map_err(|failure| failure.to_string())?;
-        say!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
+        print_line!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
         if made.rows.1 == 0 && !repositories.is_empty() {
-            tell!(
+            eprint_line!(
                 "No dataset has a copy in a repository whose name begins with {}. --set tables_repositories= takes any.",
                 repositories.join(" or ")
             );

@@ -8,18 +8,18 @@ use crate::{
 use clap::{Args, Subcommand, ValueEnum};
 use specimen::{
     chrono::TimeDelta,
+    eprint_line,
     error::RequestError,
     hooks::WriteContext,
+    print_line,
     request_time::RequestTime,
-    say,
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Value},
     server::{Command, Context, Failure, mail::Mail},
-    tell,
     uuid::Uuid,
     write::{self, Site, Transaction},
 };
 
-/// Send what users are to be told, and look after animals on water restriction: for cron
+/// Send notices to users, and check animals on water restriction (run by cron)
 #[derive(Debug, Args)]
 pub struct Notify {
     #[command(subcommand)]
@@ -28,9 +28,9 @@ pub struct Notify {
 
 #[derive(Debug, Subcommand)]
 enum Part {
-    /// Send what is due; what fails for the third time is given up (no-send)
+    /// Send notices that are due; after three failures a notice becomes no-send
     Send,
-    /// Tell of animals on restriction that have to get water, or were not weighed today
+    /// Create notices about animals on restriction that need water, or were not weighed today
     Check,
     /// Delete old notices
     Delete(Delete),
@@ -38,13 +38,13 @@ enum Part {
 
 #[derive(Debug, Args)]
 struct Delete {
-    /// Only those older than this, in days
+    /// Only notices older than this, in days
     #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(..=36_500))]
     days: u32,
-    /// Only those of a status
+    /// Only notices with this status
     #[arg(long)]
     status: Option<Status>,
-    /// Only say how many there are
+    /// Only print their number
     #[arg(long)]
     dry_run: bool,
 }
@@ -115,21 +115,23 @@ async fn send(site: &Site, mail: &Mail, notices: &[Uuid], now: &RequestTime) -> 
             Outcome::Nobody => nobody += 1,
             Outcome::Sent(refused) => {
                 sent += 1;
-                refused.iter().for_each(|(address, reason)| tell!("Notice {id} was refused for {address}: {reason}"));
+                refused
+                    .iter()
+                    .for_each(|(address, reason)| eprint_line!("Notice {id} was refused for {address}: {reason}"));
             }
             Outcome::Failed(reason) => {
                 lost += 1;
-                tell!("Notice {id} could not be sent: {reason}");
+                eprint_line!("Notice {id} could not be sent: {reason}");
             }
             Outcome::GivenUp(reason) => {
                 lost += 1;
-                tell!("Notice {id} will not be sent any more: {reason}");
+                eprint_line!("Notice {id} will not be sent any more: {reason}");
             }
         }
     }
-    say!("{sent} sent.");
+    print_line!("{sent} sent.");
     if nobody > 0 {
-        say!("{nobody} will not be sent: none of their users has an e-mail address.");
+        print_line!("{nobody} will not be sent: none of their users has an e-mail address.");
     }
     match lost {
         0 => Ok(()),
@@ -141,12 +143,12 @@ async fn send(site: &Site, mail: &Mail, notices: &[Uuid], now: &RequestTime) -> 
 async fn check(site: &Site, mail: Option<Mail>) -> Result<(), Failure> {
     let now = RequestTime::now(site.settings.zone);
     let made = in_transaction(site, &now, async |context| care::check(context).await).await?;
-    say!("{} notices made.", made.len());
+    print_line!("{} notices made.", made.len());
     match mail {
         _ if made.is_empty() => Ok(()),
         Some(mail) => send(site, &mail, &made, &now).await,
         None => {
-            say!("They wait to be sent: no mail server is set.");
+            print_line!("They wait to be sent: no mail server is set.");
             Ok(())
         }
     }
@@ -170,8 +172,8 @@ async fn remove(site: &Site, delete: &Delete) -> Result<(), Failure> {
         Ok(count)
     });
     match (count.await?, delete.dry_run) {
-        (count, true) => say!("{count} notices would be deleted."),
-        (count, false) => say!("{count} notices deleted."),
+        (count, true) => print_line!("{count} notices would be deleted."),
+        (count, false) => print_line!("{count} notices deleted."),
     }
     Ok(())
 }

@@ -11,10 +11,10 @@ use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 /// Capacity of the queue; further notices are left to `alyx notify`.
-const ROOM: usize = 1000;
+const QUEUE_SIZE: usize = 1000;
 
 /// Time limit for the last message when the server stops.
-const LAST_WORDS: Duration = Duration::from_secs(30);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Where hooks put what they made, once it is committed: among the server's extensions, if mail is sent.
 #[derive(Clone)]
@@ -31,7 +31,7 @@ impl Outbox {
 /// Sends beside a server, if mail is sent.
 pub fn service(server: &mut Server, mail: Option<&Mail>) -> Option<Box<dyn Runs>> {
     let mail = mail?.clone();
-    let (add, waiting) = mpsc::channel(ROOM);
+    let (add, waiting) = mpsc::channel(QUEUE_SIZE);
     server.site.extensions.insert(Outbox(add));
     Some(Box::new(MailTask { mail, waiting }))
 }
@@ -55,7 +55,7 @@ impl Runs for MailTask {
                 let mut sending = pin!(send(&server, &mail, notice));
                 let stopped = tokio::select! {
                     () = &mut sending => continue,
-                    _ = &mut stop => tokio::time::timeout(LAST_WORDS, sending).await,
+                    _ = &mut stop => tokio::time::timeout(SHUTDOWN_TIMEOUT, sending).await,
                 };
                 // The server stops once the letter under way is sent.
                 if stopped.is_err() {

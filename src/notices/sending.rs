@@ -28,15 +28,15 @@ pub const NO_SEND: &str = "no-send";
 pub const SENT: &str = "sent";
 
 /// Keys of the notice's `json`: since when somebody is sending it, who got it when others didn't, and when it failed.
-const CLAIMED: &str = "sending";
-const GOT_IT: &str = "sent_to";
-const FAILED: &str = "failed_attempts";
+const SENDING: &str = "sending";
+const SENT_TO: &str = "sent_to";
+const FAILED_ATTEMPTS: &str = "failed_attempts";
 
 /// Lifetime of a claim: longer than any attempt takes. After a crash others may claim the notice again.
-const CLAIM: TimeDelta = TimeDelta::minutes(10);
+const CLAIM_TIME: TimeDelta = TimeDelta::minutes(10);
 
 /// How long one waits for a notice that another program has locked.
-const PATIENCE: Duration = Duration::from_secs(30);
+const LOCK_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Failed tries after which a job gives up.
 const TRIES: usize = 3;
@@ -86,7 +86,7 @@ pub async fn due(site: &Site, now: &RequestTime) -> Result<Vec<Uuid>, RequestErr
 /// # Errors
 /// Database errors.
 pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Attempt) -> Result<Outcome, RequestError> {
-    let mut lock = RowLock { until: Instant::now() + PATIENCE, blocked: None };
+    let mut lock = RowLock { until: Instant::now() + LOCK_TIMEOUT, blocked: None };
     let claimed = loop {
         match with_notice(site, id, async |context, draft| claim(context, draft, by).await).await {
             Err(fault) => lock.pause(site, fault).await?,
@@ -100,7 +100,7 @@ pub async fn attempt(site: &Site, mail: &Mail, id: Uuid, by: Attempt) -> Result<
         Some(Claim::NotOurs) | None => return Ok(Outcome::NotOurs),
     };
     let delivery = mail.send(&letter).await;
-    let mut lock = RowLock { until: Instant::now() + PATIENCE, blocked: None };
+    let mut lock = RowLock { until: Instant::now() + LOCK_TIMEOUT, blocked: None };
     let outcome = loop {
         match with_notice(site, id, async |context, draft| Ok(settle(draft, &delivery, by, context.now.now))).await {
             Err(fault) => lock.pause(site, fault).await?,
@@ -168,8 +168,8 @@ async fn claim(context: &WriteContext<'_>, notice: &mut Notice, by: Attempt) -> 
         }
         return Ok(Claim::Nobody);
     }
-    let got_it = texts(&document, GOT_IT);
-    document.insert(CLAIMED.into(), iso(now).into());
+    let got_it = texts(&document, SENT_TO);
+    document.insert(SENDING.into(), iso(now).into());
     notice.set_document(document);
     Ok(Claim::Ours(Letter {
         id: notice.id(),
@@ -180,12 +180,12 @@ async fn claim(context: &WriteContext<'_>, notice: &mut Notice, by: Attempt) -> 
 }
 
 fn claimed(document: &Map<String, Json>, now: DateTime<Utc>) -> bool {
-    let since = document.get(CLAIMED).and_then(Json::as_str).and_then(instant);
-    since.is_some_and(|since| now - since < CLAIM)
+    let since = document.get(SENDING).and_then(Json::as_str).and_then(instant);
+    since.is_some_and(|since| now - since < CLAIM_TIME)
 }
 
 fn tried_since(document: &Map<String, Json>, by: Attempt) -> bool {
-    let last = texts(document, FAILED).last().and_then(|text| instant(text));
+    let last = texts(document, FAILED_ATTEMPTS).last().and_then(|text| instant(text));
     matches!((by, last), (Attempt::Job(start), Some(last)) if last >= start)
 }
 
@@ -209,22 +209,22 @@ async fn addresses(context: &WriteContext<'_>, notice: Uuid) -> Result<Vec<(Stri
 /// Notes what became of a notice.
 fn settle(notice: &mut Notice, delivery: &Delivery, by: Attempt, now: DateTime<Utc>) -> Outcome {
     let mut document = notice.document();
-    document.remove(CLAIMED);
-    let mut got_it = texts(&document, GOT_IT);
+    document.remove(SENDING);
+    let mut got_it = texts(&document, SENT_TO);
     got_it.extend(delivery.taken.iter().cloned());
     let outcome = if delivery.failed.is_empty() && !got_it.is_empty() {
-        document.remove(GOT_IT);
+        document.remove(SENT_TO);
         notice.set("sent_at", now.into());
         notice.set("status", SENT.into());
         Outcome::Sent(delivery.refused.clone())
     } else {
         if !got_it.is_empty() {
-            document.insert(GOT_IT.into(), got_it.clone().into());
+            document.insert(SENT_TO.into(), got_it.clone().into());
         }
-        let mut attempts = texts(&document, FAILED);
+        let mut attempts = texts(&document, FAILED_ATTEMPTS);
         attempts.push(iso(now));
         let last = by != Attempt::First && attempts.len() >= TRIES;
-        document.insert(FAILED.into(), attempts.into());
+        document.insert(FAILED_ATTEMPTS.into(), attempts.into());
         let reasons = delivery.refused.iter().chain(&delivery.failed);
         let reason = reasons.map(|(address, reason)| format!("{address}: {reason}")).collect::<Vec<_>>().join("; ");
         match (last, got_it.is_empty()) {

@@ -1,6 +1,6 @@
 //! Endpoints written by hand: their description in the OpenAPI document, and the hook that answers.
 
-use crate::{Doc, Field, Hook, Schema};
+use crate::{Allow, Doc, Field, Hook, Schema};
 
 /// An endpoint written by hand, typed in the spec.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct CustomOperation {
     pub method: &'static str,
     /// Whether no token is needed.
     pub open: bool,
+    /// Who may use it; `None`: everybody with a token.
+    pub access: Option<&'static [Allow]>,
     /// What it takes.
     pub takes: &'static [Parameter],
     /// What the document calls the body, e.g. `RegisterFilePost`; empty: it has none.
@@ -33,7 +35,17 @@ pub struct CustomOperation {
 impl CustomOperation {
     /// A method that takes nothing.
     pub const fn new(method: &'static str, handle: Hook, answer: &'static Answer) -> CustomOperation {
-        CustomOperation { method, open: false, takes: &[], body: "", answer, also: &[], about: "", handle }
+        CustomOperation {
+            method,
+            open: false,
+            access: None,
+            takes: &[],
+            body: "",
+            answer,
+            also: &[],
+            about: "",
+            handle,
+        }
     }
 
     set! {
@@ -50,6 +62,13 @@ impl CustomOperation {
     flags! {
         /// No token is needed.
         open
+    }
+
+    /// Who may use it.
+    #[must_use]
+    pub const fn access(mut self, who: &'static [Allow]) -> CustomOperation {
+        self.access = Some(who);
+        self
     }
 }
 

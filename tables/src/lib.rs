@@ -17,6 +17,7 @@
 #[macro_use]
 mod macros;
 
+mod access;
 mod custom;
 pub mod ddl;
 mod hook;
@@ -26,6 +27,7 @@ mod representation;
 mod resource;
 mod route;
 
+pub use access::{Access, Act, Allow, FieldAccess, Roles};
 pub use custom::{Answer, Custom, CustomOperation, Holds, Parameter, ParameterLocation};
 pub use hook::{Event, Hook};
 pub use input::{By, Input, InputField, Pattern, Takes, Target};
@@ -123,6 +125,8 @@ pub struct Defaults {
     pub docs: &'static str,
     /// Whether users may name another user in inputs that state who did something.
     pub act_for_others: bool,
+    /// Whether the rules of `access` hold for requests.
+    pub rules: bool,
 }
 
 /// Which columns of which resources hold users and their tokens.
@@ -150,6 +154,8 @@ pub struct Accounts {
     pub token_user: &'static str,
     /// Column of the tokens' table with the time of making.
     pub token_created: &'static str,
+    /// What rules ask of users.
+    pub roles: Roles,
 }
 
 /// The resource that names kinds of rows as (app, model), for generic references.

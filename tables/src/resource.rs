@@ -1,6 +1,6 @@
 //! The data model: resources, their columns, and the relations between them.
 
-use crate::{Event, Hook, Schema};
+use crate::{Access, Event, Hook, Schema};
 use std::{ops::Deref, sync::OnceLock};
 
 /// A resource: one table and its properties.
@@ -40,6 +40,8 @@ pub struct Resource {
     pub secret: bool,
     /// Hand-written code around writing its rows.
     pub hooks: &'static [(Event, Hook)],
+    /// Who may do what with its rows.
+    pub access: &'static Access,
 }
 
 impl std::fmt::Debug for Resource {
@@ -70,6 +72,7 @@ impl Resource {
             checks: &[],
             secret: false,
             hooks: &[],
+            access: &Access::OPEN,
         }
     }
 
@@ -96,6 +99,8 @@ impl Resource {
         checks { checks: &'static [Check] }
         /// Hand-written code around writing its rows.
         hooks { hooks: &'static [(Event, Hook)] }
+        /// Who may do what with its rows.
+        access { access: &'static Access }
     }
 
     /// The relation (index) to the table that this one extends.
@@ -267,10 +272,12 @@ impl Column {
     }
 }
 
-/// A default, computed when a row is made.
-#[derive(Debug, Clone, Copy)]
-pub enum Default {
+/// A default, computed when a row is made. `R` is what refers to a resource: an index in the model from which codegen
+/// makes tables.
+#[derive(Debug, Clone, Copy, PartialEq, std::default::Default)]
+pub enum Default<R = ResourceRef> {
     /// None: null where it may be, else the value must be given.
+    #[default]
     None,
     /// Text.
     Text(&'static str),
@@ -299,7 +306,7 @@ pub enum Default {
     /// The key of the row of the related resource whose column has this value, null without one.
     Row {
         /// The related resource.
-        of: ResourceRef,
+        of: R,
         /// Column compared, by database name.
         column: &'static str,
         /// Its value.
@@ -307,6 +314,28 @@ pub enum Default {
         /// Whether the row is made when missing (with its other defaults).
         make: bool,
     },
+}
+
+impl<R> Default<R> {
+    /// The same default, where something else refers to the resource.
+    pub fn map<T>(self, resource: impl FnOnce(R) -> T) -> Default<T> {
+        match self {
+            Default::None => Default::None,
+            Default::Text(text) => Default::Text(text),
+            Default::Int(number) => Default::Int(number),
+            Default::Float(number) => Default::Float(number),
+            Default::Bool(value) => Default::Bool(value),
+            Default::Empty => Default::Empty,
+            Default::Uuid(uuid) => Default::Uuid(uuid),
+            Default::Now => Default::Now,
+            Default::Today => Default::Today,
+            Default::NewUuid => Default::NewUuid,
+            Default::Caller => Default::Caller,
+            Default::TimeZone => Default::TimeZone,
+            Default::Setting(name) => Default::Setting(name),
+            Default::Row { of, column, is, make } => Default::Row { of: resource(of), column, is, make },
+        }
+    }
 }
 
 /// When a column is set automatically.
@@ -476,9 +505,9 @@ impl Relation {
     }
 }
 
-/// How a relation is kept.
-#[derive(Debug, Clone, Copy)]
-pub enum Link {
+/// How a relation is kept. `R` is what refers to a resource, an index in the model from which codegen makes tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link<R = ResourceRef> {
     /// A column of this resource holds the target's key.
     One {
         /// Its index.
@@ -502,7 +531,7 @@ pub enum Link {
         /// Its column with the target's key.
         far: &'static str,
         /// The resource of the join table's rows, when they have columns of their own.
-        through: Option<ResourceRef>,
+        through: Option<R>,
         /// Whether this side declares it.
         own: bool,
     },
@@ -513,10 +542,22 @@ pub enum Link {
     },
 }
 
-impl Link {
+impl<R> Link<R> {
     /// Whether it leads to at most one row.
     pub fn is_single(&self) -> bool {
         matches!(self, Link::One { .. } | Link::Back { single: true, .. })
+    }
+
+    /// The same link, where something else refers to the resource.
+    pub fn map<T>(self, resource: impl FnOnce(R) -> T) -> Link<T> {
+        match self {
+            Link::One { column } => Link::One { column },
+            Link::Back { column, single, on_delete } => Link::Back { column, single, on_delete },
+            Link::Many { table, near, far, through, own } => {
+                Link::Many { table, near, far, through: through.map(resource), own }
+            }
+            Link::Loose { column } => Link::Loose { column },
+        }
     }
 }
 
@@ -534,7 +575,7 @@ pub enum OnDelete {
 }
 
 /// One sort key: a lookup path, e.g. `session__start_time`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Order {
     /// Path to a column through to-one relations.
     pub path: &'static str,

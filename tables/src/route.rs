@@ -3,21 +3,21 @@
 use crate::{Choice, Custom, Hook, Input, Order, Representation, Resource};
 
 /// One query parameter of a list.
-#[derive(Debug)]
-pub struct Filter {
+#[derive(Debug, Clone, Copy)]
+pub struct Filter<T = FilterTest> {
     /// Its name.
     pub name: &'static str,
     /// What it means.
-    pub test: FilterTest,
+    pub test: T,
     /// Whether the public representation's readers may use it.
     pub public: bool,
     /// Description for the document; empty = none.
     pub about: &'static str,
 }
 
-impl Filter {
+impl<T: Copy> Filter<T> {
     /// A parameter for those who have a token.
-    pub const fn new(name: &'static str, test: FilterTest) -> Filter {
+    pub const fn new(name: &'static str, test: T) -> Filter<T> {
         Filter { name, test, public: false, about: "" }
     }
 
@@ -32,9 +32,9 @@ impl Filter {
     }
 }
 
-/// What a query parameter means.
+/// What a query parameter means. Choices, resources and hooks are indices in the model from which codegen makes tables.
 #[derive(Debug, Clone, Copy)]
-pub enum FilterTest {
+pub enum FilterTest<C = &'static [Choice], R = &'static Resource, H = Hook> {
     /// Text against a lookup, e.g. `subject__nickname__iexact`.
     Text(&'static str),
     /// Uuid equality.
@@ -50,13 +50,13 @@ pub enum FilterTest {
     /// The day of the value against a lookup on a day, e.g. `created_datetime__date__gte`.
     Day(&'static str),
     /// A stored choice of the column.
-    Choice(&'static str, &'static [Choice]),
+    Choice(&'static str, C),
     /// A choice by label, any letter case.
-    Label(&'static str, &'static [Choice]),
+    Label(&'static str, C),
     /// Related to the row with this id.
-    Row(&'static str, &'static Resource),
+    Row(&'static str, R),
     /// Related to any of the rows with these ids (repeated parameter).
-    Rows(&'static str, &'static Resource),
+    Rows(&'static str, R),
     /// Comma list of uuids, any of them.
     UuidIn(&'static str),
     /// Comma list of texts, each must be found along the path, e.g. `users__username`.
@@ -68,11 +68,65 @@ pub enum FilterTest {
     /// The generic lookup language within a json column.
     Pairs(&'static str),
     /// Hand-written; gets the text.
-    Rule(Hook),
+    Rule(H),
     /// Hand-written, a boolean.
-    BoolRule(Hook),
+    BoolRule(H),
     /// Refused with 400, as if it did not exist.
     Refused,
+}
+
+impl<C, R, H> FilterTest<C, R, H> {
+    /// The lookup by which columns are tested.
+    pub fn lookup(&self) -> Option<&'static str> {
+        match self {
+            FilterTest::Text(path)
+            | FilterTest::Uuid(path)
+            | FilterTest::Number(path)
+            | FilterTest::Bool(path)
+            | FilterTest::Date(path)
+            | FilterTest::DateTime(path)
+            | FilterTest::Day(path)
+            | FilterTest::Choice(path, _)
+            | FilterTest::Label(path, _)
+            | FilterTest::Row(path, _)
+            | FilterTest::Rows(path, _)
+            | FilterTest::UuidIn(path)
+            | FilterTest::AllOf(path)
+            | FilterTest::DateRange(path)
+            | FilterTest::Pairs(path) => Some(path),
+            FilterTest::Lookups | FilterTest::Rule(_) | FilterTest::BoolRule(_) | FilterTest::Refused => None,
+        }
+    }
+
+    /// The same meaning, where something else refers to choices, resources and hooks.
+    pub fn map<D, S, I>(
+        self,
+        choices: impl FnOnce(C) -> D,
+        resource: impl FnOnce(R) -> S,
+        hook: impl FnOnce(H) -> I,
+    ) -> FilterTest<D, S, I> {
+        match self {
+            FilterTest::Text(path) => FilterTest::Text(path),
+            FilterTest::Uuid(path) => FilterTest::Uuid(path),
+            FilterTest::Number(path) => FilterTest::Number(path),
+            FilterTest::Bool(path) => FilterTest::Bool(path),
+            FilterTest::Date(path) => FilterTest::Date(path),
+            FilterTest::DateTime(path) => FilterTest::DateTime(path),
+            FilterTest::Day(path) => FilterTest::Day(path),
+            FilterTest::Choice(path, of) => FilterTest::Choice(path, choices(of)),
+            FilterTest::Label(path, of) => FilterTest::Label(path, choices(of)),
+            FilterTest::Row(path, of) => FilterTest::Row(path, resource(of)),
+            FilterTest::Rows(path, of) => FilterTest::Rows(path, resource(of)),
+            FilterTest::UuidIn(path) => FilterTest::UuidIn(path),
+            FilterTest::AllOf(path) => FilterTest::AllOf(path),
+            FilterTest::DateRange(path) => FilterTest::DateRange(path),
+            FilterTest::Lookups => FilterTest::Lookups,
+            FilterTest::Pairs(path) => FilterTest::Pairs(path),
+            FilterTest::Rule(rule) => FilterTest::Rule(hook(rule)),
+            FilterTest::BoolRule(rule) => FilterTest::BoolRule(hook(rule)),
+            FilterTest::Refused => FilterTest::Refused,
+        }
+    }
 }
 
 /// One path and what can be done there. Texts for the documentation are derived from what it serves, unless they are

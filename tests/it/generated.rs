@@ -104,11 +104,11 @@ async fn the_committed_document_is_the_served_one() {
 
 #[test]
 fn the_reference_states_what_lookups_may_cost() {
-    use specimen::query::cost::{COUNTED, MOST};
+    use specimen::query::cost::{COST_RULES, MAX_COST};
     let index = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/reference/README.md");
     let index = std::fs::read_to_string(index).expect("the reference has an index");
     assert!(
-        index.contains(&format!("may cost {MOST} together")) && index.contains(&format!(": {COUNTED}.")),
+        index.contains(&format!("may cost {MAX_COST} together")) && index.contains(&format!(": {COST_RULES}.")),
         "{index}"
     );
 }

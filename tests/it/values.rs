@@ -84,12 +84,18 @@ fn colony() -> Value {
         watered(3, "2021-07-03T13:00:00"),
         watered(2, "2021-07-02T13:00:00"),
     ]);
-    rows.push(json!({"model": "experiments.probeinsertion", "fields": {"name": "probe00", "session": id("a", 1),
-                     "json": {"qc": "FAIL", "extended_qc": {"drift": 1}}, "datasets": []}}));
-    rows.push(json!({"model": "experiments.probeinsertion", "fields": {"name": "probe01", "session": id("a", 1), "json": {"qc": "PASS"}, "datasets": []}}));
+    rows.extend(insertions());
     // Rows that are referred to may come later.
     rows.reverse();
     Value::Array(rows)
+}
+
+/// Two insertions of the first session.
+fn insertions() -> [Value; 2] {
+    let quality = [("probe00", json!({"qc": "FAIL", "extended_qc": {"drift": 1}})), ("probe01", json!({"qc": "PASS"}))];
+    quality.map(|(name, json)| {
+        json!({"model": "experiments.probeinsertion", "fields": {"name": name, "session": id("a", 1), "json": json, "datasets": []}})
+    })
 }
 
 fn id(letter: &str, n: i32) -> String {

@@ -14,7 +14,7 @@ use std::{
 };
 
 /// Longest wait for a page, on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(120);
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(120);
 
 /// What a browser made of a page.
 struct Seen {
@@ -52,7 +52,7 @@ fn seen(folder: &Path, url: &str) -> Option<Seen> {
         .expect("it starts");
     let since = Instant::now();
     while child.try_wait().expect("its state can be asked").is_none() {
-        if since.elapsed() > PATIENCE {
+        if since.elapsed() > ANSWER_TIMEOUT {
             // It may have ended meanwhile.
             let _ = child.kill();
         }
@@ -160,7 +160,7 @@ impl Driven {
         }
         self.requests.write_all(format!("{request}\0").as_bytes()).expect("the browser reads");
         loop {
-            let message = self.answers.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("{method}: no answer"));
+            let message = self.answers.recv_timeout(ANSWER_TIMEOUT).unwrap_or_else(|_| panic!("{method}: no answer"));
             if message["id"] == self.next {
                 assert!(message["error"].is_null(), "{method}: {message}");
                 return message["result"].clone();
@@ -199,7 +199,7 @@ impl Driven {
             if wanted(&value) {
                 return value;
             }
-            assert!(since.elapsed() < PATIENCE, "{script} stays {value}; complaints: {:?}", self.complaints);
+            assert!(since.elapsed() < ANSWER_TIMEOUT, "{script} stays {value}; complaints: {:?}", self.complaints);
             std::thread::sleep(Duration::from_millis(100));
         }
     }

@@ -1,10 +1,17 @@
 //! Checks `api.yaml` except mixins: version, pages, rates, and the resources of users, tokens and kinds.
 
-use super::{Checker, names, spot, text, yes};
-use crate::{
-    model::{Accounts, Kind, Kinds, ResourceId},
-    syntax::At,
+use super::{
+    Checker, names,
+    paths::{End, PathUse},
+    spot, text, yes,
 };
+use crate::{
+    model::{Accounts, Kind, Kinds, Permissions, ResourceId},
+    syntax::{At, PermissionsDecl},
+};
+
+/// Paths to groups and permissions.
+const ROLES: PathUse = PathUse { code: "S015", lookups: false, secret: true };
 
 const DEFAULT_PAGE: (u64, u64) = (100, 1000);
 const DEFAULT_LIFETIME: u64 = 24 * 3600;
@@ -24,6 +31,16 @@ impl Checker<'_> {
         self.api.version = spec.version.value.name.value.clone();
         self.api.vendor = spec.version.value.vendor.value.clone();
         self.api.act_for_others = yes(&spec.act_for_others);
+        self.api.rules = match &spec.rest_rules {
+            Some(word) if word.value == "open" => false,
+            Some(word) if word.value != "admin" => {
+                let message = format!("there is no `{}` for `rest_rules`", word.value);
+                let remedy = names::instead(&word.value, ["open", "admin"]);
+                self.fault("S034", spot(file, word), message, "unknown word", remedy);
+                true
+            }
+            _ => true,
+        };
         self.api.time_zone = match &spec.time_zone {
             None => "UTC".into(),
             Some(zone) => {
@@ -168,6 +185,8 @@ impl Checker<'_> {
             tokens: of_tokens,
             token_user: tokens.user.value.clone(),
             token_created: self.account_field(file, of_tokens, &tokens.created, Kind::DateTime),
+            groups: users.groups.as_ref().map_or_else(String::new, |path| self.role_path(file, of_users, path)),
+            permissions: users.permissions.as_ref().map(|at| self.permissions(file, of_users, &at.value)),
         };
         let refers = self.api.resources[of_tokens].relations.iter().position(|r| r.name == tokens.user.value);
         let refers = refers.map(|relation| self.api.resources[of_tokens].relations[relation].target);
@@ -188,6 +207,43 @@ impl Checker<'_> {
             );
         }
         self.api.accounts = Some(accounts);
+    }
+
+    /// Where permissions are kept.
+    fn permissions(&mut self, file: usize, of_users: ResourceId, decl: &PermissionsDecl) -> Permissions {
+        let mut of_permissions = None;
+        let mut paths = Vec::new();
+        for path in &decl.paths {
+            if let Some(found) = self.walk(of_users, file, path, ROLES) {
+                match found.end {
+                    End::Relation(relation) => {
+                        of_permissions = Some(self.api.resources[found.at].relations[relation].target);
+                    }
+                    End::Field(_) => self.no_roles(file, path, "to rows of permissions"),
+                }
+            }
+            paths.push(path.value.replace('.', "__"));
+        }
+        let mut column =
+            |path: &At<String>| of_permissions.map_or_else(String::new, |of| self.role_path(file, of, path));
+        Permissions { paths, app: column(&decl.app), name: column(&decl.name) }
+    }
+
+    /// A path to texts: the names of groups, say.
+    fn role_path(&mut self, file: usize, from: ResourceId, path: &At<String>) -> String {
+        if let Some(found) = self.walk(from, file, path, ROLES) {
+            let text =
+                matches!(found.end, End::Field(field) if self.api.resources[found.at].fields[field].kind == Kind::Text);
+            if !text {
+                self.no_roles(file, path, "to a text");
+            }
+        }
+        path.value.replace('.', "__")
+    }
+
+    fn no_roles(&mut self, file: usize, path: &At<String>, wanted: &str) {
+        let message = format!("`{}` doesn't lead {wanted}", path.value);
+        self.fault("S015", spot(file, path), message, "rules ask for what stands there", "go on to another field");
     }
 
     fn account_field(&mut self, file: usize, id: ResourceId, name: &At<String>, kind: Kind) -> String {

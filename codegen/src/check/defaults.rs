@@ -6,6 +6,7 @@ use super::{
     names, spot,
 };
 use crate::{
+    leak,
     model::{Default, Kind, Link, ResourceId},
     syntax::{At, DefaultDecl, RowDefault, Scalar},
 };
@@ -75,9 +76,9 @@ impl Checker<'_> {
 
     fn constant(&mut self, file: usize, decl: &At<DefaultDecl>, scalar: &Scalar, holder: &Holder) -> Option<Default> {
         let default = match (holder.kind, scalar) {
-            (Kind::Text | Kind::Json, Scalar::Text(text)) => Default::Text(text.clone()),
+            (Kind::Text | Kind::Json, Scalar::Text(text)) => Default::Text(leak::text(text)),
             (Kind::Uuid, Scalar::Text(text)) if text == "uuid" && holder.target.is_none() => Default::NewUuid,
-            (Kind::Uuid, Scalar::Text(text)) if is_uuid(text) => Default::Uuid(text.to_lowercase()),
+            (Kind::Uuid, Scalar::Text(text)) if is_uuid(text) => Default::Uuid(leak::text(&text.to_lowercase())),
             (Kind::Date, Scalar::Text(text)) if text == "today" => Default::Today,
             (Kind::DateTime, Scalar::Text(text)) if text == "now" => Default::Now,
             (Kind::Small | Kind::Int | Kind::Big, Scalar::Int(value)) => Default::Int(*value),
@@ -151,7 +152,7 @@ impl Checker<'_> {
             "$time_zone" if holder.kind == Kind::Text => Some(Default::TimeZone),
             "$time_zone" => self.wrong_default(file, decl, holder, "the name of a time zone"),
             other => match other.strip_prefix("$setting.") {
-                Some(name) if names::is_field_name(name) => Some(Default::Setting(name.to_owned())),
+                Some(name) if names::is_field_name(name) => Some(Default::Setting(leak::text(name))),
                 _ => {
                     let remedy = names::instead(other, ["$user", "$time_zone", "$setting.<name>"]);
                     self.fault("S037", spot(file, decl), format!("there is no word `{other}`"), "unknown word", remedy);
@@ -174,8 +175,8 @@ impl Checker<'_> {
         let field = self.own_column(of, file, &row.row.key, "S044")?;
         Some(Default::Row {
             of,
-            field: self.api.resources[of].fields[field].name.clone(),
-            is: row.row.value.value.clone(),
+            column: leak::text(&self.api.resources[of].fields[field].column),
+            is: leak::text(&row.row.value.value),
             make: row.make,
         })
     }
@@ -183,7 +184,7 @@ impl Checker<'_> {
     /// The column of a to-one relation.
     pub fn column_of(&self, id: ResourceId, relation: usize) -> Option<usize> {
         match self.api.resources[id].relations[relation].link {
-            Link::One { field } => Some(field),
+            Link::One { column: field } => Some(field),
             _ => None,
         }
     }

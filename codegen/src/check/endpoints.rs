@@ -40,6 +40,7 @@ impl Checker<'_> {
                     method,
                     place: self.place(file, name),
                     about: about.unwrap_or_default(),
+                    access: self.endpoint_access(file, operation.value.access.as_ref()),
                     takes: self.takes(file, &decl.path, &path, (name, method), &operation.value),
                     gives: self.gives(file, &operation.value.gives),
                     value: operation.value.r#type.as_ref().map(|word| self.value_of(file, word)),

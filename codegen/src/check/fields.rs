@@ -351,9 +351,7 @@ impl Checker<'_> {
                 (pattern.value.clone(), decl.message.as_ref().map_or(usual, |message| message.value.clone()))
             }),
             default: match kind {
-                Kind::Text if decl.to.is_none() && yes(&decl.blank) && !yes(&decl.nullable) => {
-                    Default::Text(String::new())
-                }
+                Kind::Text if decl.to.is_none() && yes(&decl.blank) && !yes(&decl.nullable) => Default::Text(""),
                 _ => Default::None,
             },
             auto: match decl.auto.as_ref().map(|auto| auto.value.as_str()) {

@@ -7,6 +7,7 @@ use super::{
     spot, text,
 };
 use crate::{
+    leak,
     model::{Field, Filter, FilterTest, Kind, Link, ResourceId},
     report::Spot,
     syntax::{At, FilterDecl, FilterForm},
@@ -45,12 +46,9 @@ impl Checker<'_> {
             match name.value.as_str() {
                 "own" | "except" => {}
                 "lookups" => match &filter.value {
-                    FilterDecl::Path(language) => filters.push(Filter {
-                        name: language.clone(),
-                        test: FilterTest::Lookups,
-                        public: false,
-                        about: String::new(),
-                    }),
+                    FilterDecl::Path(language) => {
+                        filters.push(Filter::new(leak::text(language), FilterTest::Lookups));
+                    }
                     _ => self.not_own(*file, filter, "lookups", "the parameter's name, e.g. `lookups: django`"),
                 },
                 _ => {
@@ -102,8 +100,8 @@ impl Checker<'_> {
         };
         let filters = names.into_iter().filter_map(|name| {
             let (_, at, end) = self.name(id, &name)?;
-            let test = self.equality(id, at, end, &name, false)?;
-            Some(Filter { name, test, public: false, about: String::new() })
+            let name = leak::text(&name);
+            Some(Filter::new(name, self.equality(id, at, end, name, false)?))
         });
         filters.collect()
     }
@@ -142,7 +140,7 @@ impl Checker<'_> {
             let before = filters.len();
             filters.retain(|filter| filter.name != field.value);
             if filters.len() == before && !self.vague(id) {
-                let remedy = names::instead(&field.value, filters.iter().map(|filter| filter.name.as_str()));
+                let remedy = names::instead(&field.value, filters.iter().map(|filter| filter.name));
                 let message = format!("`{}` isn't among the own filters", field.value);
                 self.fault("S105", spot(file, field), message, "nothing to leave out", remedy);
             }
@@ -150,8 +148,14 @@ impl Checker<'_> {
     }
 
     /// Equality with a column or relation, as its kind is compared.
-    fn equality(&self, id: ResourceId, at: ResourceId, end: End, lookup: &str, plain: bool) -> Option<FilterTest> {
-        let lookup = lookup.to_owned();
+    fn equality(
+        &self,
+        id: ResourceId,
+        at: ResourceId,
+        end: End,
+        lookup: &'static str,
+        plain: bool,
+    ) -> Option<FilterTest> {
         let resource = &self.api.resources[at];
         Some(match end {
             End::Relation(relation) => {
@@ -184,7 +188,7 @@ impl Checker<'_> {
             FilterDecl::Path(path) => {
                 let path = At { value: path.clone(), line: decl.line, column: decl.column };
                 let test = self.path_test(id, file, &path, None, whole)?;
-                Some(Filter { name: name.value.clone(), test, public: false, about: String::new() })
+                Some(Filter::new(leak::text(&name.value), test))
             }
             FilterDecl::Fields(_) => {
                 let message = format!("the filter `{}` has no meaning", name.value);
@@ -200,7 +204,7 @@ impl Checker<'_> {
             }
             FilterDecl::Made(form) => {
                 let test = self.form_test(id, file, name, form, whole)?;
-                Some(Filter { name: name.value.clone(), test, public: false, about: text(&form.about) })
+                Some(Filter::new(leak::text(&name.value), test).about(leak::text(&text(&form.about))))
             }
         }
     }
@@ -324,7 +328,7 @@ impl Checker<'_> {
         whole: bool,
     ) -> Option<FilterTest> {
         let found = self.walk(id, file, path, PathUse { lookups: false, ..PURPOSE })?;
-        let lookup = path.value.replace('.', "__");
+        let lookup = leak::text(&path.value.replace('.', "__"));
         let field: Option<&Field> = match found.end {
             End::Field(field) => Some(&self.api.resources[found.at].fields[field]),
             End::Relation(_) => None,
@@ -339,7 +343,7 @@ impl Checker<'_> {
                 Some(FilterTest::Label(lookup, index))
             }
             ("pairs", End::Field(_)) if kind == Some(Kind::Json) => Some(FilterTest::Pairs(lookup)),
-            ("row", end @ End::Relation(_)) => self.equality(id, found.at, end, &lookup, true).map(|test| match test {
+            ("row", end @ End::Relation(_)) => self.equality(id, found.at, end, lookup, true).map(|test| match test {
                 FilterTest::Row(lookup, target) if self.many(id, &found.steps) => FilterTest::Rows(lookup, target),
                 test => test,
             }),
@@ -377,8 +381,8 @@ impl Checker<'_> {
         whole: bool,
     ) -> Option<FilterTest> {
         let found = self.walk(id, file, path, PURPOSE)?;
-        let lookup = path.value.replace('.', "__");
-        let usual = self.usual_test(id, &found, lookup.clone(), whole)?;
+        let lookup = leak::text(&path.value.replace('.', "__"));
+        let usual = self.usual_test(id, &found, lookup, whole)?;
         let Some(word) = read else { return Some(usual) };
         let uuid = match &usual {
             FilterTest::Uuid(_) | FilterTest::UuidIn(_) => true,
@@ -428,7 +432,13 @@ impl Checker<'_> {
         resource.fields.get(resource.primary).map(|field| field.kind)
     }
 
-    fn usual_test(&self, id: ResourceId, found: &ResolvedPath, lookup: String, whole: bool) -> Option<FilterTest> {
+    fn usual_test(
+        &self,
+        id: ResourceId,
+        found: &ResolvedPath,
+        lookup: &'static str,
+        whole: bool,
+    ) -> Option<FilterTest> {
         let words: Vec<&str> = found.words.iter().map(String::as_str).collect();
         let comparison = words.last().copied().filter(|word| !PARTS.contains(word));
         if comparison == Some("isnull") {
@@ -439,7 +449,7 @@ impl Checker<'_> {
             End::Relation(_) => {
                 return match comparison {
                     Some("in") => Some(FilterTest::UuidIn(lookup)),
-                    _ => self.equality(id, found.at, found.end, &lookup, !whole).map(|test| match test {
+                    _ => self.equality(id, found.at, found.end, lookup, !whole).map(|test| match test {
                         FilterTest::Row(lookup, target) if self.many(id, &found.steps) => {
                             FilterTest::Rows(lookup, target)
                         }
@@ -460,7 +470,7 @@ impl Checker<'_> {
             "iregex",
         ];
         Some(match (kind, words.as_slice()) {
-            (_, []) => return self.equality(id, found.at, found.end, &lookup, !whole || !found.steps.is_empty()),
+            (_, []) => return self.equality(id, found.at, found.end, lookup, !whole || !found.steps.is_empty()),
             (Kind::Json, _) => FilterTest::Text(lookup),
             (Kind::Floats | Kind::Ints, _) => FilterTest::Number(lookup),
             (_, [.., last]) if textual.contains(last) => FilterTest::Text(lookup),
@@ -474,12 +484,12 @@ impl Checker<'_> {
     }
 }
 
-fn by_kind(kind: Kind, lookup: String) -> FilterTest {
+fn by_kind(kind: Kind, lookup: &'static str) -> FilterTest {
     match kind {
         Kind::Uuid => FilterTest::Uuid(lookup),
         Kind::Text | Kind::Json => FilterTest::Text(lookup),
         Kind::Small | Kind::Int | Kind::Big | Kind::Float => FilterTest::Number(lookup),
-        Kind::Floats | Kind::Ints => FilterTest::Number(format!("{lookup}__contains")),
+        Kind::Floats | Kind::Ints => FilterTest::Number(leak::text(&format!("{lookup}__contains"))),
         Kind::Bool => FilterTest::Bool(lookup),
         Kind::Date => FilterTest::Date(lookup),
         Kind::DateTime => FilterTest::DateTime(lookup),

@@ -67,7 +67,7 @@ impl Checker<'_> {
             let writable = match end {
                 End::Field(field) => self.writable(at, field).is_ok() && field != self.api.resources[at].primary,
                 End::Relation(relation) => match &self.api.resources[at].relations[relation].link {
-                    Link::One { field } => {
+                    Link::One { column: field } => {
                         self.writable(at, *field).is_ok() && *field != self.api.resources[at].primary
                     }
                     Link::Many { own, .. } => *own,
@@ -117,7 +117,7 @@ impl Checker<'_> {
         let refused = match end {
             End::Field(field) => self.writable(at, field).err(),
             End::Relation(relation) => match &self.api.resources[at].relations[relation].link {
-                Link::One { field } => self.writable(at, *field).err(),
+                Link::One { column: field } => self.writable(at, *field).err(),
                 Link::Loose { .. } => Some("these rows only hold this row's key"),
                 _ => None,
             },
@@ -290,10 +290,8 @@ impl Checker<'_> {
         file: usize,
         decl: &InputDecl,
     ) -> Option<(InputTarget, Option<usize>)> {
-        let (link, target) = (
-            self.api.resources[at].relations[relation].link.clone(),
-            self.api.resources[at].relations[relation].target,
-        );
+        let (link, target) =
+            (self.api.resources[at].relations[relation].link, self.api.resources[at].relations[relation].target);
         let key = match &decl.by {
             Some(by) if by.value == "url" => Key::Url,
             Some(by) if by.value == "pk" => Key::Field(self.api.resources[target].primary),
@@ -311,14 +309,14 @@ impl Checker<'_> {
             Key::Kind => By::Id,
         };
         match link {
-            Link::One { field } if key == Key::Kind => {
+            Link::One { column: field } if key == Key::Kind => {
                 let name = &self.api.resources[at].relations[relation].name;
                 let declared = self.decls[at].fields.iter().find(|f| f.name.value == *name);
                 let apps =
                     declared.map_or_else(Vec::new, |f| f.decl.apps.iter().map(|app| app.value.clone()).collect());
                 Some((InputTarget::Kind(relation, apps), Some(field)))
             }
-            Link::One { field } => Some((InputTarget::One(relation, by), Some(field))),
+            Link::One { column: field } => Some((InputTarget::One(relation, by), Some(field))),
             _ => Some((InputTarget::Many(relation, by), None)),
         }
     }

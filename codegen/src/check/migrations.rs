@@ -38,7 +38,7 @@ impl Checker<'_> {
                 let reason = "a number of four digits, a name of small letters, and the database, if it is for one";
                 let remedy = "write e.g. `0001-split-name.sql`, or `0001-split-name.sqlite.sql` and \
                               `0001-split-name.postgres.sql`";
-                self.fault("S160", first(index), message, reason, remedy);
+                self.fault("S170", first(index), message, reason, remedy);
                 continue;
             }
             let texts = found.entry(name.to_owned()).or_default();
@@ -55,7 +55,7 @@ impl Checker<'_> {
             let number = |name: &str| name.get(..4).unwrap_or_default().to_owned();
             if let Some(last) = last.as_deref().filter(|last| number(last) == number(&name)) {
                 let message = format!("`{name}` and `{last}` have one number");
-                self.fault("S162", first(one), message, "the second time", "give the later one the next number");
+                self.fault("S172", first(one), message, "the second time", "give the later one the next number");
             }
             let pair = (postgres.or(both).filter(|_| both.is_none() || postgres.is_none() && sqlite.is_none()), sqlite.or(both));
             match pair {
@@ -71,7 +71,7 @@ impl Checker<'_> {
                         "keep `{name}.sql`, or `{name}.sqlite.sql` and `{name}.postgres.sql`; a file may be empty where \
                          nothing is to do"
                     );
-                    self.fault("S161", first(one), message, reason, remedy);
+                    self.fault("S171", first(one), message, reason, remedy);
                 }
             }
             last = Some(name);

@@ -1,6 +1,7 @@
 //! Declarations to model: every name resolved, every default applied, every fault collected. `read`
 //! calls `check`; each topic has its file, and the order of the steps stands here.
 
+mod access;
 mod api;
 mod computed;
 mod defaults;
@@ -83,6 +84,8 @@ pub struct Checker<'a> {
     unions: &'a [DeclaredUnion],
     endpoints: &'a [DeclaredEndpoint],
     api: Api,
+    /// Fields of users that give or take rights, and that the spec doesn't speak of.
+    guarded: Vec<String>,
     faults: Vec<Fault>,
 }
 
@@ -100,6 +103,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         unions: &read.unions,
         endpoints: &read.endpoints,
         api: Api::default(),
+        guarded: Vec::new(),
         faults,
     };
     checker.resources();
@@ -116,6 +120,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.migrations();
     checker.all(Checker::computed);
     checker.all(Checker::behaviour);
+    checker.all(Checker::access);
     checker.representations();
     checker.all(Checker::operations);
     checker.all(Checker::lists);
@@ -125,6 +130,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
     checker.all(Checker::filters);
     checker.unions();
     checker.all(Checker::nested);
+    checker.note_guarded();
     match checker.faults.is_empty() {
         true => Ok(checker.api),
         false => Err(Report::new(checker.faults, files)),

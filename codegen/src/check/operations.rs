@@ -31,7 +31,7 @@ impl Checker<'_> {
             );
         }
         self.answers(id, &mut operations);
-        self.access(id, &mut operations);
+        self.audiences(id, &mut operations);
         self.api.resources[id].operations = operations;
     }
 
@@ -134,16 +134,21 @@ impl Checker<'_> {
         offered
     }
 
-    fn access(&mut self, id: ResourceId, operations: &mut Operations) {
+    /// Who may use which operation, as far as no row is asked about.
+    fn audiences(&mut self, id: ResourceId, operations: &mut Operations) {
         let Declared { file, decl, .. } = &self.decls[id];
         operations.public = decl.representations.0.iter().position(|(name, _)| name.value == "public");
-        for (operation, audience) in &decl.access.0 {
-            if !self.offered(id, operation) {
+        let access = decl.access.as_ref().map(|access| &access.value);
+        let named = access.map(|access| [("list", &access.list), ("retrieve", &access.retrieve)]);
+        for (operation, audience) in named.into_iter().flatten() {
+            let Some(audience) = audience else { continue };
+            let at = At { value: operation.to_owned(), line: audience.line, column: audience.column };
+            if !self.offered(id, &at) {
                 continue;
             }
             match audience.value.as_str() {
                 "token" => {}
-                "public" if operation.value == "list" => {
+                "public" if operation == "list" => {
                     operations.public_list = true;
                     if operations.public.is_none() {
                         let message =
@@ -153,27 +158,18 @@ impl Checker<'_> {
                     }
                 }
                 "public" => {
-                    let message = format!("`{}` can't be public", operation.value);
-                    self.fault(
-                        "S094",
-                        spot(*file, audience),
-                        message,
-                        "only lists can",
-                        "take it away: a token is the default",
-                    );
+                    let message = format!("`{operation}` can't be public");
+                    let remedy = "take it away: a token is the default";
+                    self.fault("S094", spot(*file, audience), message, "only lists can", remedy);
                 }
                 other => {
                     let remedy = names::instead(other, ["public", "token"]);
-                    self.fault(
-                        "S094",
-                        spot(*file, audience),
-                        format!("there is no audience `{other}`"),
-                        "unknown audience",
-                        remedy,
-                    );
+                    let message = format!("there is no audience `{other}`");
+                    self.fault("S094", spot(*file, audience), message, "unknown audience", remedy);
                 }
             }
         }
+        self.public_rows(id, operations);
     }
 
     /// Paths that can't be used, and paths that come twice.

@@ -310,7 +310,7 @@ impl Checker<'_> {
         match found.end {
             End::Field(field) => Some(field),
             End::Relation(relation) => match self.api.resources[found.at].relations[relation].link {
-                Link::One { field } => Some(field),
+                Link::One { column: field } => Some(field),
                 _ => None,
             },
         }

@@ -66,19 +66,12 @@ impl Checker<'_> {
     pub fn is_public(&self, id: ResourceId, test: &FilterTest, public: &[String]) -> bool {
         let lookup = match test {
             FilterTest::Lookups => return true,
-            FilterTest::Refused => return false,
             FilterTest::Rule(rule) | FilterTest::BoolRule(rule) => {
                 return public.contains(&self.api.resources[id].behaviour.rules[*rule].0);
             }
-            FilterTest::Text(l)
-            | FilterTest::Uuid(l)
-            | FilterTest::Number(l)
-            | FilterTest::Bool(l)
-            | FilterTest::Date(l) => l,
-            FilterTest::DateTime(l) | FilterTest::Day(l) | FilterTest::UuidIn(l) | FilterTest::AllOf(l) => l,
-            FilterTest::DateRange(l) | FilterTest::Pairs(l) => l,
-            FilterTest::Choice(l, _) | FilterTest::Label(l, _) | FilterTest::Row(l, _) | FilterTest::Rows(l, _) => l,
+            test => test.lookup(),
         };
+        let Some(lookup) = lookup else { return false };
         let path = lookup.replace("__", ".");
         public.iter().any(|shown| {
             let rest = path.strip_prefix(shown.as_str());

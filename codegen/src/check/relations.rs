@@ -2,6 +2,7 @@
 
 use super::{Checker, DeclaredField, names, resources::remedy_unique, spot, text, yes};
 use crate::{
+    leak,
     model::{Link, OnDelete, Relation, ResourceId},
     syntax::{At, ToDecl},
 };
@@ -67,7 +68,7 @@ impl Checker<'_> {
                 );
             }
             let secret = self.api.resources[target].secret;
-            let link = Link::Loose { field };
+            let link = Link::Loose { column: field };
             self.api.resources[id].relations.push(Relation {
                 name: name.value.clone(),
                 target,
@@ -87,7 +88,7 @@ impl Checker<'_> {
         let resource = &mut self.api.resources[id];
         let Some(column) = resource.fields.iter().position(|f| f.name == field.name.value) else { return };
         resource.fields[column].relation = Some(resource.relations.len());
-        let link = Link::One { field: column };
+        let link = Link::One { column };
         resource.relations.push(Relation {
             name: field.name.value.clone(),
             target,
@@ -198,9 +199,9 @@ impl Checker<'_> {
             }
         };
         let of_rows = &self.api.resources[rows];
-        let column = |name: &String| of_rows.fields.iter().find(|f| f.name == *name).map(|f| f.column.clone());
+        let column = |name: &String| of_rows.fields.iter().find(|f| f.name == *name).map(|f| leak::text(&f.column));
         let (near, far) = (column(near)?, column(far)?);
-        Some(Link::Many { table: of_rows.table.clone(), near, far, through: Some(rows), own: true })
+        Some(Link::Many { table: leak::text(&of_rows.table), near, far, through: Some(rows), own: true })
     }
 
     fn join(&mut self, id: ResourceId, target: ResourceId, field: &DeclaredField) -> Link {
@@ -211,7 +212,7 @@ impl Checker<'_> {
         let table = format!("{}_{}", here.table, field.name.value);
         let join = field.decl.join.as_ref().map(|join| &join.value);
         let given = |value: Option<&Option<At<String>>>, usual: String| {
-            value.and_then(|v| v.as_ref()).map_or(usual, |v| v.value.clone())
+            leak::text(value.and_then(|v| v.as_ref()).map_or(&usual, |v| &v.value))
         };
         Link::Many {
             table: given(join.map(|j| &j.table), table),
@@ -258,28 +259,22 @@ impl Checker<'_> {
                     .back
                     .as_ref()
                     .map_or_else(|| model(&resource.label).to_owned(), |back| back.value.clone());
-                let link = match &relation.link {
-                    Link::One { field: column } => Link::Back {
-                        field: *column,
-                        single: resource.fields[*column].unique || *column == resource.primary,
+                let link = match relation.link {
+                    Link::One { column } => Link::Back {
+                        column,
+                        single: resource.fields[column].unique || column == resource.primary,
                         on_delete: on_delete(&text(&field.decl.on_delete)),
                     },
                     Link::Many { table, near, far, through, .. } => {
                         if through.is_none()
                             && let Some(other) = tables.insert(
-                                table.clone(),
+                                table.to_owned(),
                                 format!("the join table of `{}.{}`", resource.name, relation.name),
                             )
                         {
-                            doubles.push((field, table.clone(), other));
+                            doubles.push((field, table, other));
                         }
-                        Link::Many {
-                            table: table.clone(),
-                            near: far.clone(),
-                            far: near.clone(),
-                            through: *through,
-                            own: false,
-                        }
+                        Link::Many { table, near: far, far: near, through, own: false }
                     }
                     Link::Back { .. } | Link::Loose { .. } => continue,
                 };

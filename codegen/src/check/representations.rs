@@ -368,7 +368,7 @@ impl<'a> Checker<'a> {
             }
             Key::Field(field) => {
                 let path = match relation.link {
-                    Link::One { field: own } if field == self.api.resources[target].primary => {
+                    Link::One { column: own } if field == self.api.resources[target].primary => {
                         Path { steps: found.steps, field: own }
                     }
                     _ => Path { steps: [found.steps, vec![index]].concat(), field },

@@ -7,7 +7,8 @@ use super::{
     spot, text, yes,
 };
 use crate::{
-    model::{Behaviour, Kind, Order, OrderBy, Resource, ResourceId, Unique},
+    leak,
+    model::{Access, Behaviour, Kind, Order, OrderBy, Resource, ResourceId, Unique},
     report::Spot,
     syntax::{At, OrderDecl, OrderTest, UniqueDecl},
 };
@@ -81,6 +82,7 @@ impl Checker<'_> {
                 behaviour: Behaviour::default(),
                 nested: Vec::new(),
                 lists: Vec::new(),
+                access: Access::default(),
             });
         }
         for union in self.unions {
@@ -225,14 +227,15 @@ impl Checker<'_> {
             self.fault("S060", spot(file, path), message, reason, "go on to a column of theirs");
             return None;
         }
-        Some(Order { path: path.value[skip..].replace('.', "__"), descending, by: OrderBy::Value })
+        let path = leak::text(&path.value[skip..].replace('.', "__"));
+        Some(Order { path, descending, by: OrderBy::Value })
     }
 
     /// A test by which rows come first: of a text of their own, or of the one row that a relation leads to.
     fn sorted_by_test(&mut self, id: ResourceId, file: usize, key: &At<OrderDecl>, test: &OrderTest) -> Option<Order> {
         let (path, by) = match (&test.filled, &test.begins, &test.with) {
             (Some(path), None, None) => (path, OrderBy::Filled),
-            (None, Some(path), Some(with)) => (path, OrderBy::Begins(with.value.clone())),
+            (None, Some(path), Some(with)) => (path, OrderBy::Begins(leak::text(&with.value))),
             _ => {
                 let reason = "this is neither `{ filled: path }` nor `{ begins: path, with: text }`";
                 self.fault("S060", spot(file, key), "no sort key".into(), reason, "write one of these");
@@ -249,7 +252,7 @@ impl Checker<'_> {
             self.fault("S060", spot(file, path), message, "this is not one text of a row", "name a column of text");
             return None;
         }
-        Some(Order { path: path.value.replace('.', "__"), descending: false, by })
+        Some(Order::up(leak::text(&path.value.replace('.', "__"))).by(by))
     }
 
     /// Hand-written code by name.
@@ -291,6 +294,15 @@ impl Checker<'_> {
                     true => behaviour.rules.push((rule.value.clone(), self.place(*file, rule))),
                     false => self.not_a_field_name(*file, rule, "a rule"),
                 }
+            }
+        }
+        for (file, rule) in self.access_rules(id) {
+            if behaviour.rules.iter().any(|(name, _)| *name == rule.value) {
+                continue;
+            }
+            match names::is_field_name(&rule.value) {
+                true => behaviour.rules.push((rule.value.clone(), self.place(file, &rule))),
+                false => self.not_a_field_name(file, &rule, "a rule"),
             }
         }
         self.api.resources[id].behaviour = behaviour;

@@ -7,6 +7,7 @@ use super::{
     names, spot,
 };
 use crate::{
+    leak,
     model::{Default, Kind, ResourceId},
     syntax::{At, ChoiceDecl, Scalar},
 };
@@ -114,15 +115,15 @@ impl Checker<'_> {
 /// A constant of a kind.
 fn constant(kind: Kind, value: &Scalar) -> Option<Default> {
     Some(match (kind, value) {
-        (Kind::Text | Kind::Json, Scalar::Text(text)) => Default::Text(text.clone()),
-        (Kind::Uuid, Scalar::Text(text)) if is_uuid(text) => Default::Uuid(text.to_lowercase()),
-        (Kind::Date, Scalar::Text(text)) if is_day(text) => Default::Text(text.clone()),
+        (Kind::Text | Kind::Json, Scalar::Text(text)) => Default::Text(leak::text(text)),
+        (Kind::Uuid, Scalar::Text(text)) if is_uuid(text) => Default::Uuid(leak::text(&text.to_lowercase())),
+        (Kind::Date, Scalar::Text(text)) if is_day(text) => Default::Text(leak::text(text)),
         (Kind::DateTime, Scalar::Text(text)) => {
             let (day, time) = text.strip_suffix('Z')?.split_once('T')?;
             let digits = |at: usize| time.get(at..at + 2)?.parse::<u32>().ok();
             let is_time = time.len() == 8 && time.as_bytes()[2] == b':' && time.as_bytes()[5] == b':';
             let fits = is_time && digits(0)? < 24 && digits(3)? < 60 && digits(6)? < 60;
-            (is_day(day) && fits).then(|| Default::Text(text.clone()))?
+            (is_day(day) && fits).then(|| Default::Text(leak::text(text)))?
         }
         (Kind::Small | Kind::Int | Kind::Big | Kind::Json, Scalar::Int(number)) => Default::Int(*number),
         (Kind::Float, Scalar::Int(number)) => Default::Float(*number as f64),

@@ -47,7 +47,8 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
     let functions = slice(functions.chain(endpoints.map(|index| endpoint_path(index, "FUNCTIONS"))));
     let (license, contact, accounts, kinds) = (license(api), contact(api), accounts(printer, api), kinds(printer, api));
     let specimen_tables::Api { name, about, version, vendor, page_size, page_most, .. } = api;
-    let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others } = api.defaults;
+    let specimen_tables::Defaults { time_zone, token_lifetime, burst, docs, act_for_others, rules } = api.defaults;
+    let usual_access = printer.usual_access();
     let migrations = slice(api.migrations.iter().map(|migration| {
         let (name, postgres, sqlite) = (migration.name, migration.sql.postgres, migration.sql.sqlite);
         quote!(Migration::new(#name, #postgres, #sqlite))
@@ -67,13 +68,15 @@ pub fn root(printer: &Printer, areas: &BTreeMap<&str, BTreeSet<String>>) -> Stri
             page_size: #page_size, page_most: #page_most,
             defaults: Defaults {
                 time_zone: #time_zone, token_lifetime: #token_lifetime, burst: #burst, docs: #docs,
-                act_for_others: #act_for_others,
+                act_for_others: #act_for_others, rules: #rules,
             },
             accounts: #accounts,
             kinds: #kinds,
             hooks: hooks::ALL,
             migrations: #migrations,
         };
+
+        #usual_access
 
         /// The hand-written code that the API names.
         pub static FUNCTIONS: Functions = #functions;
@@ -101,10 +104,11 @@ fn accounts(printer: &Printer<'_>, api: &specimen_tables::Api) -> TokenStream {
         let input = option(accounts.input.map(|input| printer.input(input)));
         let specimen_tables::Accounts { username, password, active, public, superuser, .. } = accounts;
         let specimen_tables::Accounts { token_user, token_created, .. } = accounts;
+        let roles = super::access::roles(&accounts.roles);
         quote!(&Accounts {
             users: #users, input: #input, username: #username, password: #password, active: #active, public: #public,
             superuser: #superuser, own: &[#(#own),*], tokens: #tokens, token_user: #token_user,
-            token_created: #token_created,
+            token_created: #token_created, roles: #roles,
         })
     }))
 }

@@ -4,7 +4,7 @@
 use super::{
     behaviour::typed,
     names,
-    print::{Printer, flag, said, slice, variant},
+    print::{Printer, flag, given, said, slice, variant},
     values::{value_type, writer},
 };
 use crate::{
@@ -391,6 +391,7 @@ impl Printer<'_> {
         let also = if operation.also.is_empty() { quote!() } else { quote!(.also(&[#(#also),*])) };
         let (body, about, open) =
             (said("body", operation.body), said("about", operation.about), flag("open", operation.open));
-        quote!(CustomOperation::new(#method, #handle, &#answer) #open #takes #body #also #about)
+        let access = given("access", operation.access.map(|who| self.who(who)));
+        quote!(CustomOperation::new(#method, #handle, &#answer) #open #access #takes #body #also #about)
     }
 }

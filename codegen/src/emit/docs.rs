@@ -222,7 +222,7 @@ fn page(api: &Api, id: ResourceId, resource: &Resource) -> String {
             .filter(|list| !list.also.is_empty())
             .map(|list| Further { path: &list.path, inputs: inputs(api, resource, &list.also) })
             .collect(),
-        filters: resource.filters.iter().map(|f| filter(api, &f.name, &f.test, &f.about, f.public)).collect(),
+        filters: resource.filters.iter().map(|f| filter(api, f.name, &f.test, f.about, f.public)).collect(),
         columns: columns(api, resource),
         behaviour: behaviour(resource),
     };

@@ -87,7 +87,7 @@ fn extras(api: &Api, resource: &Resource) -> Vec<Member> {
             Member {
                 place,
                 name: names::ident(&input.name),
-                rust: rust_type(kind),
+                rust: entity::kind_type(kind),
                 read: typed(kind),
                 doc: format!("The input `{}`, if the request contains it.", input.name),
             }
@@ -116,24 +116,8 @@ fn files(columns: &[(usize, &Field)]) -> Vec<Member> {
 fn key_type(kind: Kind) -> TokenStream {
     match kind {
         Kind::Small => quote!(i32),
-        kind @ (Kind::Uuid | Kind::Int | Kind::Big) => rust_type(kind),
+        kind @ (Kind::Uuid | Kind::Int | Kind::Big) => entity::kind_type(kind),
         _ => quote!(String),
-    }
-}
-
-/// Type of a value.
-fn rust_type(kind: Kind) -> TokenStream {
-    match kind {
-        Kind::Uuid => quote!(Uuid),
-        Kind::Text => quote!(String),
-        Kind::Small => quote!(i16),
-        Kind::Int => quote!(i32),
-        Kind::Big => quote!(i64),
-        Kind::Float => quote!(f64),
-        Kind::Bool => quote!(bool),
-        Kind::Date => quote!(NaiveDate),
-        Kind::DateTime => quote!(DateTime<Utc>),
-        Kind::Json | Kind::Floats | Kind::Ints => quote!(Json),
     }
 }
 

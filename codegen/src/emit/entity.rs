@@ -24,8 +24,7 @@ pub fn emit(resource: &Resource) -> TokenStream {
     quote! {
         #[doc = #doc]
         pub mod entity {
-            use specimen::sea_orm;
-            use sea_orm::entity::prelude::*;
+            use specimen::generated::entity::*;
 
             #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
             #[sea_orm(table_name = #table)]
@@ -33,11 +32,7 @@ pub fn emit(resource: &Resource) -> TokenStream {
                 #(#columns,)*
             }
 
-            /// Relations are in the resource's table of relations.
-            #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-            pub enum Relation {}
-
-            impl ActiveModelBehavior for ActiveModel {}
+            without_relations!();
         }
     }
 }
@@ -47,9 +42,15 @@ pub fn columns(resource: &Resource) -> impl Iterator<Item = &Field> {
     resource.fields.iter().filter(|field| !matches!(field.kind, Kind::Floats | Kind::Ints))
 }
 
-/// Rust type of a column.
+/// Rust type of a column, as the entity and code written by hand know it.
 pub fn rust_type(field: &Field) -> TokenStream {
-    let ty = match field.kind {
+    let ty = kind_type(field.kind);
+    if field.nullable { quote!(Option<#ty>) } else { ty }
+}
+
+/// Rust type of a value that isn't null.
+pub fn kind_type(kind: Kind) -> TokenStream {
+    match kind {
         Kind::Uuid => quote!(Uuid),
         Kind::Text => quote!(String),
         Kind::Small => quote!(i16),
@@ -57,9 +58,8 @@ pub fn rust_type(field: &Field) -> TokenStream {
         Kind::Big => quote!(i64),
         Kind::Float => quote!(f64),
         Kind::Bool => quote!(bool),
-        Kind::Date => quote!(Date),
-        Kind::DateTime => quote!(DateTimeUtc),
+        Kind::Date => quote!(NaiveDate),
+        Kind::DateTime => quote!(DateTime<Utc>),
         Kind::Json | Kind::Floats | Kind::Ints => quote!(Json),
-    };
-    if field.nullable { quote!(Option<#ty>) } else { ty }
+    }
 }

@@ -1,6 +1,7 @@
 //! The checked model and its tables to files: one module for each kind of output. Output is deterministic: it depends on
 //! the model alone, whose order `check` has fixed.
 
+mod access;
 mod api;
 mod behaviour;
 mod custom;
@@ -122,7 +123,7 @@ fn endpoint_file(api: &Api, lowered: &Lowered, index: usize) -> String {
 /// What a file uses of the runtime, and of the files around it.
 fn imports(api: &Api, area: &str, body: &TokenStream) -> TokenStream {
     let used = tidy::names(body);
-    let mut modules: BTreeSet<String> = BTreeSet::from(["App".to_owned()]);
+    let mut modules: BTreeSet<String> = BTreeSet::from(["ACCESS".to_owned(), "App".to_owned()]);
     let places = api.resources.iter().map(|resource| (&resource.area, &resource.name));
     modules.extend(places.map(|(area, name)| names::snake(if area.is_empty() { name } else { area })));
     let modules: Vec<_> = modules.intersection(&used).map(|module| names::ident(module)).collect();

@@ -51,6 +51,7 @@ impl Printer<'_> {
             quote!((#event, #hook))
         });
         let hooks = listed("hooks", hooks.collect());
+        let access = given("access", self.access(resource.access));
         let choices = resource.columns.iter().filter(|column| !column.choices.is_empty()).map(|column| {
             let (name, choices) = (choices_name(column.field), slice(column.choices.iter().map(choice)));
             let doc = format!("Values of `{}`.", column.field);
@@ -59,7 +60,7 @@ impl Printer<'_> {
         quote! {
             #[doc = #doc]
             pub static RESOURCE: Resource = Resource::new(#name, #table) #named #about #was #primary #columns #relations #parent
-                #order #unique #indexes #checks #secret #hooks;
+                #order #unique #indexes #checks #secret #hooks #access;
             #(#choices)*
         }
     }

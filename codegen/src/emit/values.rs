@@ -1,5 +1,6 @@
 //! Values in generated code: how the runtime reads and writes them, and their Rust types.
 
+use super::entity;
 use crate::model::{Kind, ValueType};
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -21,16 +22,11 @@ pub fn getter(kind: Kind) -> proc_macro2::Ident {
 
 /// Rust type that a column's getter gives, always optional.
 pub fn getter_type(kind: Kind) -> TokenStream {
-    match kind {
-        Kind::Uuid => quote!(Option<Uuid>),
-        Kind::Text => quote!(Option<String>),
-        Kind::Small | Kind::Int | Kind::Big => quote!(Option<i64>),
-        Kind::Float => quote!(Option<f64>),
-        Kind::Bool => quote!(Option<bool>),
-        Kind::Date => quote!(Option<NaiveDate>),
-        Kind::DateTime => quote!(Option<DateTime<Utc>>),
-        Kind::Json | Kind::Floats | Kind::Ints => quote!(Option<Json>),
-    }
+    let ty = match kind {
+        Kind::Small | Kind::Int => quote!(i64),
+        kind => entity::kind_type(kind),
+    };
+    quote!(Option<#ty>)
 }
 
 /// Function of the runtime that writes a computed value.

@@ -36,6 +36,7 @@ impl Lowering<'_> {
         CustomOperation {
             method: text(&method.to_uppercase()),
             open: false,
+            access: operation.access.as_ref().map(|access| self.who(None, access)),
             takes: list(operation.takes.iter().map(parameter)),
             body: if operation.has_body() { text(&names::taken(name, method)) } else { "" },
             answer: value(answer),

@@ -78,7 +78,7 @@ impl Lowering<'_> {
             required_on_create: field.required_on_create,
             nullable: field.nullable,
             blank: field.blank,
-            default: field.default.as_ref().map(|default| self.default(default)),
+            default: field.default.map(|default| self.default(default)),
             create_only: field.create_only,
             doc: Doc { schema, about: text(about), nullable: field.nullable, example: text(&field.example) },
         }
@@ -196,7 +196,7 @@ pub fn parent(resource: &Resource) -> Option<ResourceId> {
 /// The column of a to-one relation.
 fn own_column(resource: &Resource, relation: usize) -> usize {
     match resource.relations[relation].link {
-        Link::One { field } => field,
+        Link::One { column } => column,
         // The checker takes nothing else for an input that is written as one value.
         _ => resource.primary,
     }

@@ -1,8 +1,10 @@
 //! Lowers the checked model to tables, which describe a server completely. `emit` prints them as code; the runtime
 //! serves them directly. They are leaked and live as long as the process.
 
+mod access;
 mod custom;
 mod filter;
+mod gathered;
 mod input;
 pub mod names;
 pub mod plan;
@@ -15,16 +17,15 @@ pub use input::parent;
 #[cfg(feature = "emit")]
 pub use route::parameter;
 
-use crate::model::{self, ResourceId};
+use crate::{
+    leak::{list, text, value},
+    model::{self, ResourceId},
+};
 use specimen_tables::{
     Accounts, Api, Choice, Contact, Defaults, Dialects, Filter, Hook, Input, Kinds, License, Migration, Representation, Resource,
     ResourceRef, Route,
 };
-use std::{
-    cell::RefCell,
-    collections::{HashMap, HashSet},
-    sync::{LazyLock, Mutex, OnceLock, PoisonError},
-};
+use std::{cell::RefCell, collections::HashMap, sync::OnceLock};
 
 /// The tables of an API, and which of them belong to which resource or endpoint.
 #[derive(Debug)]
@@ -50,30 +51,6 @@ pub struct Parts {
     pub filters: Option<&'static [Filter]>,
     /// Its routes; empty without a path.
     pub routes: &'static [Route],
-}
-
-/// Text that lives as long as the process. The same text is kept once.
-pub(crate) fn text(text: &str) -> &'static str {
-    static KEPT: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    match kept.get(text) {
-        Some(text) => text,
-        None => {
-            let text: &'static str = Box::leak(text.to_owned().into_boxed_str());
-            kept.insert(text);
-            text
-        }
-    }
-}
-
-/// A list that lives as long as the process.
-pub(crate) fn list<T>(items: impl IntoIterator<Item = T>) -> &'static [T] {
-    Box::leak(items.into_iter().collect())
-}
-
-/// A value that lives as long as the process.
-pub(crate) fn value<T>(value: T) -> &'static T {
-    Box::leak(Box::new(value))
 }
 
 /// Lowering under way: what has been made so far.
@@ -196,6 +173,7 @@ impl Lowering<'_> {
                 burst: text(&api.burst),
                 docs: text(&api.docs_rate),
                 act_for_others: api.act_for_others,
+                rules: api.rules,
             },
             accounts: api.accounts.as_ref().map(|of| {
                 value(Accounts {
@@ -210,6 +188,7 @@ impl Lowering<'_> {
                     tokens: self.resource(of.tokens),
                     token_user: column(of.tokens, &of.token_user),
                     token_created: column(of.tokens, &of.token_created),
+                    roles: self.roles(),
                 })
             }),
             kinds: api.kinds.as_ref().map(|of| {

@@ -1,11 +1,9 @@
 //! Plans a representation: the SQL that fetches it for a page, for both databases, and the columns from which its
-//! fields are written. `representation` turns the result into code.
+//! fields are written. `representation` turns the result into tables; `gathered` has the lists of values.
 
 use crate::model::{
-    Api, ComputedForm, Item, Kind, Link, Order, OrderBy, Path, Representation, Resource, ResourceId, Shows,
+    Api, ComputedForm, Item, Kind, Link, Order, Path, Relation, Representation, Resource, ResourceId, Shows,
 };
-use std::fmt::Write;
-
 /// SQL in both dialects.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Both {
@@ -16,7 +14,7 @@ pub struct Both {
 }
 
 impl Both {
-    fn same(text: String) -> Both {
+    pub(super) fn same(text: String) -> Both {
         Both { sqlite: text.clone(), postgres: text }
     }
 }
@@ -43,7 +41,7 @@ pub struct Plan {
     pub groups: Vec<(ResourceId, usize, Vec<usize>)>,
     /// Aliases of to-one paths already joined.
     aliases: Vec<(Vec<usize>, String)>,
-    lists: usize,
+    pub(super) lists: usize,
 }
 
 /// A nested list.
@@ -160,7 +158,7 @@ fn optional(api: &Api, from: ResourceId, path: &Path) -> bool {
     path.steps.iter().any(|step| {
         let relation = &api.resources[of].relations[*step];
         let nullable = match relation.link {
-            Link::One { field } => api.resources[of].fields[field].nullable,
+            Link::One { column: field } => api.resources[of].fields[field].nullable,
             _ => true,
         };
         of = relation.target;
@@ -168,10 +166,35 @@ fn optional(api: &Api, from: ResourceId, path: &Path) -> bool {
     }) || api.resources[of].fields[path.field].nullable
 }
 
+/// The paths to the app and the model of the kind that a relation leads to.
+fn kind_paths(api: &Api, here: &Resource, relation: usize) -> [Path; 2] {
+    let target = &api.resources[here.relations[relation].target];
+    let name = |field: &str| target.fields.iter().position(|f| f.name == field).unwrap_or(target.primary);
+    let (app, model) = api.kinds.as_ref().map_or(("", ""), |k| (k.app.as_str(), k.model.as_str()));
+    [app, model].map(|field| Path { steps: vec![relation], field: name(field) })
+}
+
+impl Child {
+    /// The rows along a relation, from the row whose key is the selected column `key`.
+    fn new(
+        api: &Api,
+        relation: &Relation,
+        representation: usize,
+        key: usize,
+        order: &[Order],
+        narrow: Option<usize>,
+    ) -> Child {
+        let target = &api.resources[relation.target];
+        let (parent, joins) = parent(target, &relation.link);
+        let order = if order.is_empty() { target.order.clone() } else { order.to_vec() };
+        Child { key, target: (relation.target, representation), parent, joins, order, narrow }
+    }
+}
+
 /// Where the rows of a nested list have the key of the row that they belong to, and the join that this needs.
 fn parent(target: &Resource, link: &Link) -> (String, String) {
     match link {
-        Link::Back { field, .. } | Link::Loose { field } => {
+        Link::Back { column: field, .. } | Link::Loose { column: field } => {
             (format!("t.\"{}\"", target.fields[*field].column), String::new())
         }
         Link::Many { table, near, far, .. } => {
@@ -196,11 +219,10 @@ impl Plan {
         prefix: &[usize],
         items: &'a [Item],
     ) -> Vec<PlannedField<'a>> {
-        let here = &api.resources[at];
         items
             .iter()
             .map(|item| {
-                let (source, nullable) = self.source(api, root, at, here, prefix, item);
+                let (source, nullable) = self.source(api, root, at, prefix, item);
                 PlannedField { item, nullable, source }
             })
             .collect()
@@ -211,10 +233,10 @@ impl Plan {
         api: &'a Api,
         root: ResourceId,
         at: ResourceId,
-        here: &'a Resource,
         prefix: &[usize],
         item: &'a Item,
     ) -> (Planned<'a>, bool) {
+        let here = &api.resources[at];
         let full = |path: &Path| Path { steps: [prefix, &path.steps].concat(), field: path.field };
         let optional = |path: &Path| optional(api, at, path);
         match &item.shows {
@@ -244,11 +266,7 @@ impl Plan {
                 (Planned::Url(index, format!("/{}", target.path)), optional(&path))
             }
             Shows::Kind { relation } => {
-                let target = &api.resources[here.relations[*relation].target];
-                let name = |field: &str| target.fields.iter().position(|f| f.name == field).unwrap_or(target.primary);
-                let (app, model) = api.kinds.as_ref().map_or(("", ""), |k| (k.app.as_str(), k.model.as_str()));
-                let app = Path { steps: vec![*relation], field: name(app) };
-                let model = Path { steps: vec![*relation], field: name(model) };
+                let [app, model] = kind_paths(api, here, *relation);
                 let nullable = optional(&app);
                 (Planned::Kind(self.column(api, root, &full(&app)), self.column(api, root, &full(&model))), nullable)
             }
@@ -269,20 +287,11 @@ impl Plan {
                 (Planned::Keys(index, of, path.field), false)
             }
             Shows::Rows { relation, representation, order, narrow } => {
-                let link = &here.relations[*relation];
-                let target = &api.resources[link.target];
                 let key = self.column(api, root, &Path { steps: prefix.to_vec(), field: here.primary });
-                let (parent, joins) = parent(target, &link.link);
-                let order = if order.is_empty() { target.order.clone() } else { order.clone() };
-                self.children.push(Child {
-                    key,
-                    target: (link.target, *representation),
-                    parent,
-                    joins,
-                    order,
-                    narrow: *narrow,
-                });
-                (Planned::Many(self.children.len() - 1, link.target, *representation), false)
+                let child = Child::new(api, &here.relations[*relation], *representation, key, order, *narrow);
+                let target = child.target.0;
+                self.children.push(child);
+                (Planned::Many(self.children.len() - 1, target, *representation), false)
             }
             Shows::Constant(text) => (Planned::Constant(text), false),
             Shows::Row(index) => {
@@ -292,15 +301,18 @@ impl Plan {
             }
             Shows::Page(index, place) => {
                 let from = &here.computed[*index].from;
-                let columns: Vec<usize> = from.iter().map(|path| self.column(api, root, &full(path))).collect();
-                let group = (at, *index, columns);
-                let number = self.groups.iter().position(|g| *g == group).unwrap_or_else(|| {
-                    self.groups.push(group);
-                    self.groups.len() - 1
-                });
-                (Planned::Page(number, *place, at, *index), true)
+                let columns = from.iter().map(|path| self.column(api, root, &full(path))).collect();
+                (Planned::Page(self.group((at, *index, columns)), *place, at, *index), true)
             }
         }
+    }
+
+    /// The place of a group, added if needed.
+    fn group(&mut self, group: (ResourceId, usize, Vec<usize>)) -> usize {
+        self.groups.iter().position(|have| *have == group).unwrap_or_else(|| {
+            self.groups.push(group);
+            self.groups.len() - 1
+        })
     }
 
     /// The selected column of a to-one path, selecting it if needed.
@@ -310,7 +322,7 @@ impl Plan {
         if let Some(last) = path.steps.last().copied() {
             let before = reached(api, root, &path.steps[..path.steps.len() - 1]);
             let relation = &api.resources[before].relations[last];
-            if let Link::One { field } = relation.link
+            if let Link::One { column: field } = relation.link
                 && path.field == api.resources[relation.target].primary
             {
                 path.steps.pop();
@@ -322,7 +334,7 @@ impl Plan {
         self.select(Both::same(format!("{alias}.\"{}\"", field.column)), Wire::One(field.kind))
     }
 
-    fn select(&mut self, sql: Both, wire: Wire) -> usize {
+    pub(super) fn select(&mut self, sql: Both, wire: Wire) -> usize {
         if let Some(index) = self.selects.iter().position(|(have, _)| *have == sql) {
             return index;
         }
@@ -331,7 +343,7 @@ impl Plan {
     }
 
     /// The alias of the row that a to-one path leads to, joining it if needed.
-    fn alias(&mut self, api: &Api, root: ResourceId, steps: &[usize]) -> String {
+    pub(super) fn alias(&mut self, api: &Api, root: ResourceId, steps: &[usize]) -> String {
         if let Some((_, alias)) = self.aliases.iter().find(|(have, _)| have == steps) {
             return alias.clone();
         }
@@ -342,11 +354,11 @@ impl Plan {
         let target = &api.resources[relation.target];
         let alias = format!("j{}", self.aliases.len());
         let on = match &relation.link {
-            Link::Back { field, .. } => {
+            Link::Back { column: field, .. } => {
                 let pk = &from.fields[from.primary].column;
                 format!("{alias}.\"{}\" = {near}.\"{pk}\"", target.fields[*field].column)
             }
-            Link::One { field } => {
+            Link::One { column: field } => {
                 let pk = &target.fields[target.primary].column;
                 format!("{alias}.\"{pk}\" = {near}.\"{}\"", from.fields[*field].column)
             }
@@ -357,165 +369,4 @@ impl Plan {
         self.aliases.push((steps.to_vec(), alias.clone()));
         alias
     }
-
-    /// The selected list of a column's values along a path with to-many relations: gathered once for the
-    /// whole page, which costs a database a third of one subquery a row.
-    fn list(&mut self, api: &Api, root: ResourceId, path: &Path) -> usize {
-        let mut of = root;
-        let first_many = path
-            .steps
-            .iter()
-            .position(|step| {
-                let relation = &api.resources[of].relations[*step];
-                of = relation.target;
-                !matches!(relation.link, Link::One { .. } | Link::Back { single: true, .. })
-            })
-            .unwrap_or(0);
-        let (prefix, rest) = path.steps.split_at(first_many);
-        let anchor = self.alias(api, root, prefix);
-        let anchor_resource = &api.resources[reached(api, root, prefix)];
-        let anchor_key = format!("{anchor}.\"{}\"", anchor_resource.fields[anchor_resource.primary].column);
-        let anchors = self.anchors(api, root, prefix);
-
-        let mut from = String::new();
-        let mut near = String::new();
-        let mut key = String::new();
-        let mut at = reached(api, root, prefix);
-        let mut value = String::new();
-        // Whether the rows within are those of the page already.
-        let mut of_page = false;
-        for (n, step) in rest.iter().enumerate() {
-            let here = &api.resources[at];
-            let relation = &here.relations[*step];
-            let target = &api.resources[relation.target];
-            let target_key = &target.fields[target.primary].column;
-            let last = n + 1 == rest.len();
-            let alias = format!("r{n}");
-            let mut hop = |table: &str, alias: &str, column: &str, near: &str| {
-                if n == 0 && key.is_empty() {
-                    key = format!("{alias}.\"{column}\"");
-                    let _ = write!(from, "\"{table}\" {alias}");
-                } else {
-                    let _ = write!(from, " join \"{table}\" {alias} on {alias}.\"{column}\" = {near}");
-                }
-            };
-            match &relation.link {
-                Link::Many { table, near: own, far, .. } => {
-                    let link = format!("x{n}");
-                    hop(table, &link, own, &near);
-                    near = format!("{link}.\"{far}\"");
-                    value.clone_from(&near);
-                    // The join table already contains the keys, unless the list is sorted by columns of the rows.
-                    if !(last && path.field == target.primary && target.order.is_empty()) {
-                        value = format!("{alias}.\"{}\"", target.fields[path.field].column);
-                        let far = if last && rest.len() > 1 {
-                            // Many rows refer to few: their keys are made distinct before more columns are read. A
-                            // join, unlike an array, lets the database estimate the number of rows.
-                            let page = format!("({anchors}) p on p.id = {key}");
-                            from = format!("(select distinct {key} as k, {near} as f from {from} join {page}) d");
-                            of_page = true;
-                            key = "d.k".into();
-                            "d.f"
-                        } else {
-                            &near
-                        };
-                        let _ = write!(from, " join \"{}\" {alias} on {alias}.\"{target_key}\" = {far}", target.table);
-                    }
-                }
-                Link::Back { field, .. } | Link::Loose { field } => {
-                    hop(&target.table, &alias, &target.fields[*field].column, &near);
-                    near = format!("{alias}.\"{target_key}\"");
-                    value = format!("{alias}.\"{}\"", target.fields[path.field.min(target.fields.len() - 1)].column);
-                }
-                Link::One { field } => {
-                    let own = format!("r{}.\"{}\"", n.saturating_sub(1), here.fields[*field].column);
-                    hop(&target.table, &alias, target_key, &own);
-                    near = format!("{alias}.\"{target_key}\"");
-                    value = format!("{alias}.\"{}\"", target.fields[path.field.min(target.fields.len() - 1)].column);
-                }
-            }
-            at = relation.target;
-        }
-        let target = &api.resources[at];
-        let kind = target.fields[path.field].kind;
-        let repeats = rest.len() > 1;
-        let order = if repeats { value.clone() } else { list_order(target, rest.len() - 1, &value) };
-        let distinct = if repeats { "distinct " } else { "" };
-        let sqlite_value = if kind == Kind::Uuid { format!("pg_uuid({value})") } else { value.clone() };
-        let sqlite_order = if repeats { sqlite_value.clone() } else { order.clone() };
-        self.lists += 1;
-        let name = format!("m{}", self.lists);
-        let gathered = |values: String, test: String| {
-            let ours = if of_page { String::new() } else { format!(" where {key} {test}") };
-            format!(
-                "left join (select {key} as k, {values} as v from {from}{ours} group by {key}) {name} \
-                 on {name}.k = {anchor_key}"
-            )
-        };
-        self.joins.push(Both {
-            postgres: gathered(
-                format!("array_agg({distinct}{value} order by {order})"),
-                format!("= any(array({anchors}))"),
-            ),
-            sqlite: gathered(
-                format!("json_group_array({distinct}{sqlite_value} order by {sqlite_order})"),
-                format!("in ({anchors})"),
-            ),
-        });
-        self.select(Both::same(format!("{name}.v")), Wire::List(kind))
-    }
-
-    /// The keys of the rows that a to-one prefix leads to from the page.
-    fn anchors(&self, api: &Api, root: ResourceId, prefix: &[usize]) -> String {
-        let Some((first, rest)) = prefix.split_first() else { return "select id from page".into() };
-        let mut at = &api.resources[root];
-        let mut sql = String::new();
-        let mut value = String::new();
-        let mut alias = "p0".to_owned();
-        let _ = write!(sql, " from page join \"{}\" p0 on p0.\"{}\" = page.id", at.table, at.fields[at.primary].column);
-        for (n, step) in std::iter::once(first).chain(rest).enumerate() {
-            let relation = &at.relations[*step];
-            let target = &api.resources[relation.target];
-            let key = &target.fields[target.primary].column;
-            let last = n + 1 == prefix.len();
-            match &relation.link {
-                Link::One { field } => {
-                    value = format!("{alias}.\"{}\"", at.fields[*field].column);
-                    if !last {
-                        let next = format!("p{}", n + 1);
-                        let _ = write!(sql, " join \"{}\" {next} on {next}.\"{key}\" = {value}", target.table);
-                        alias = next;
-                    }
-                }
-                Link::Back { field, .. } | Link::Loose { field } => {
-                    let next = format!("p{}", n + 1);
-                    let own = format!("{alias}.\"{}\"", at.fields[at.primary].column);
-                    let column = &target.fields[*field].column;
-                    let _ = write!(sql, " join \"{}\" {next} on {next}.\"{column}\" = {own}", target.table);
-                    value = format!("{next}.\"{key}\"");
-                    alias = next;
-                }
-                Link::Many { .. } => {}
-            }
-            at = target;
-        }
-        format!("select {value} as id{sql}")
-    }
-}
-
-/// The order of a list of keys: that of the related resource where its own columns say, else the value's.
-fn list_order(target: &Resource, alias: usize, value: &str) -> String {
-    let mut keys: Vec<String> = Vec::new();
-    for order in &target.order {
-        match target.fields.iter().find(|f| f.name == order.path && order.by == OrderBy::Value) {
-            Some(field) => {
-                let direction = if order.descending { " desc nulls first" } else { " nulls last" };
-                keys.push(format!("r{alias}.\"{}\"{direction}", field.column));
-            }
-            None => break,
-        }
-    }
-    keys.push(value.to_owned());
-    keys.dedup();
-    keys.join(", ")
 }

@@ -3,7 +3,6 @@
 use super::{
     Lowering, list, names,
     plan::{self, Both, Plan, Planned, PlannedField},
-    resource::orders,
     text, value,
 };
 use crate::model::{ComputedForm, Kind, ResourceId, TextKind, ValueType};
@@ -47,7 +46,7 @@ impl Lowering<'_> {
             representation: self.representation(child.target.0, child.target.1),
             parent: text(&child.parent),
             joins: text(&child.joins),
-            order: orders(&child.order),
+            order: list(child.order.iter().copied()),
             narrow: child.narrow.map(|rule| self.rule(child.target.0, rule)),
         });
         Representation {

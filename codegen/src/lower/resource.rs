@@ -1,10 +1,8 @@
 //! Resources: columns, relations, orders, unique sets.
 
 use super::{Lowering, list, names, text};
-use crate::model::{self, Behaviour, Field, Link as ModelLink, ResourceId, TextKind};
-use specimen_tables::{
-    Check, Choice, ChoiceValue, Column, Default, Event, Link, Order, OrderBy, Relation, Resource, Unique,
-};
+use crate::model::{self, Behaviour, Field, ResourceId, TextKind};
+use specimen_tables::{Check, Choice, ChoiceValue, Column, Default, Event, Relation, Resource, Unique};
 
 /// What happens around writes: the events, and the methods that a trait has for them.
 pub fn events(behaviour: &Behaviour) -> impl Iterator<Item = (Event, &'static str)> {
@@ -45,12 +43,13 @@ impl Lowering<'_> {
             columns: list(columns),
             relations: list(resource.relations.iter().map(|relation| self.relation(relation))),
             parent: resource.parent,
-            order: orders(&resource.order),
+            order: list(resource.order.iter().copied()),
             unique: list(unique),
             indexes: list(indexes),
             checks: list(checks),
             secret: resource.secret,
             hooks: list(hooks),
+            access: self.access(id),
         }
     }
 
@@ -61,7 +60,7 @@ impl Lowering<'_> {
             kind: field.kind,
             nullable: field.nullable,
             max: field.max,
-            default: self.default(&field.default),
+            default: self.default(field.default),
             auto: field.auto,
             choices: self.choices(id, index),
             unique: field.unique,
@@ -71,25 +70,12 @@ impl Lowering<'_> {
             long: field.text == TextKind::Text && field.max > 0,
             index: field.index,
             was: text(&field.was),
-            fill: self.default(&field.fill),
+            fill: self.default(field.fill),
         }
     }
 
     fn relation(&self, relation: &model::Relation) -> Relation {
-        let link = match &relation.link {
-            ModelLink::One { field } => Link::One { column: *field },
-            ModelLink::Back { field, single, on_delete } => {
-                Link::Back { column: *field, single: *single, on_delete: *on_delete }
-            }
-            ModelLink::Many { table, near, far, through, own } => Link::Many {
-                table: text(table),
-                near: text(near),
-                far: text(far),
-                through: through.map(|id| self.reference(id)),
-                own: *own,
-            },
-            ModelLink::Loose { field } => Link::Loose { column: *field },
-        };
+        let link = relation.link.map(|id| self.reference(id));
         Relation {
             name: text(&relation.name),
             target: self.reference(relation.target),
@@ -109,27 +95,8 @@ impl Lowering<'_> {
         self.choices.borrow_mut().entry((id, field)).or_insert_with(|| list(of.iter().map(|of| choice(of, &field_of.renamed_choices))))
     }
 
-    pub(super) fn default(&self, default: &model::Default) -> Default {
-        match default {
-            model::Default::None => Default::None,
-            model::Default::Text(value) => Default::Text(text(value)),
-            model::Default::Int(number) => Default::Int(*number),
-            model::Default::Float(number) => Default::Float(*number),
-            model::Default::Bool(value) => Default::Bool(*value),
-            model::Default::Empty => Default::Empty,
-            model::Default::Uuid(value) => Default::Uuid(text(value)),
-            model::Default::Now => Default::Now,
-            model::Default::Today => Default::Today,
-            model::Default::NewUuid => Default::NewUuid,
-            model::Default::Caller => Default::Caller,
-            model::Default::TimeZone => Default::TimeZone,
-            model::Default::Setting(name) => Default::Setting(text(name)),
-            model::Default::Row { of, field, is, make } => {
-                let column = self.api.resources[*of].fields.iter().find(|f| f.name == *field);
-                let column = text(column.map_or(field, |field| &field.column));
-                Default::Row { of: self.reference(*of), column, is: text(is), make: *make }
-            }
-        }
+    pub(super) fn default(&self, default: model::Default) -> Default {
+        default.map(|id| self.reference(id))
     }
 }
 
@@ -145,17 +112,4 @@ fn choice_value(value: &str) -> ChoiceValue {
         Ok(serde_json::Value::String(value)) => ChoiceValue::Text(text(&value)),
         _ => ChoiceValue::Text(text(value)),
     }
-}
-
-/// Sort keys.
-pub(super) fn orders(orders: &[model::Order]) -> &'static [Order] {
-    list(orders.iter().map(|order| Order {
-        path: text(&order.path),
-        descending: order.descending,
-        by: match &order.by {
-            model::OrderBy::Value => OrderBy::Value,
-            model::OrderBy::Filled => OrderBy::Filled,
-            model::OrderBy::Begins(with) => OrderBy::Begins(text(with)),
-        },
-    }))
 }

@@ -1,6 +1,6 @@
 //! The routes of a resource: its own path, lists under one row, and further lists of the same rows.
 
-use super::{Lowering, list, resource::orders, text, value};
+use super::{Lowering, list, text, value};
 use crate::{
     model::{NestedOf, Operations, Resource, ResourceId},
     names::{singular, snake},
@@ -72,7 +72,7 @@ impl Lowering<'_> {
             resource: self.resource(id),
             summary: self.representation(id, offered.summary),
             public: offered.public.filter(|_| offered.public_list).map(|public| self.representation(id, public)),
-            order: orders(&resource.order),
+            order: list(resource.order.iter().copied()),
             filters: if under.filters { self.filters[id] } else { &[] },
             create: under.input.filter(|_| offered.create),
             created: self.representation(id, offered.created),
@@ -114,7 +114,7 @@ impl Lowering<'_> {
                     let listed = &self.api.resources[*of];
                     let summary = self.representation(*of, listed.operations.summary);
                     let served = List {
-                        order: orders(if order.is_empty() { &listed.order } else { order }),
+                        order: list(if order.is_empty() { &listed.order } else { order }.iter().copied()),
                         filters: self.filters[*of],
                         owner: Some(owner(by)),
                         ..List::new(self.resource(*of), summary)

@@ -1,6 +1,6 @@
 //! Endpoints written by hand: what they take and give.
 
-use super::{Place, ValueType};
+use super::{Allow, Place, ValueType};
 
 /// An endpoint written by hand.
 #[derive(Debug, Clone)]
@@ -28,6 +28,8 @@ pub struct EndpointOperation {
     pub place: Place,
     /// Description.
     pub about: String,
+    /// Who may use it; `None`: everybody with a token.
+    pub access: Option<Vec<Allow>>,
     /// What it takes.
     pub takes: Vec<Taken>,
     /// Fields of the answer.

@@ -2,24 +2,38 @@
 //! taken. `check` makes it from declarations, `emit` turns it into files; neither looks elsewhere.
 //! A file holds what belongs together; here is the whole API.
 
+mod access;
 mod endpoint;
 mod input;
 mod operations;
 mod representation;
 mod resource;
 
+pub use access::{Access, Allow, FieldAccess, Permissions};
 pub use endpoint::{Endpoint, EndpointOperation, Given, GivenShape, Taken, TakenFrom};
 pub use input::{By, ExtraType, InputField, InputTarget};
-pub use operations::{Behaviour, Filter, FilterTest, FurtherList, Nested, NestedOf, Operations, Union};
+pub use operations::{Behaviour, FurtherList, Nested, NestedOf, Operations, Union};
 pub use representation::{Computed, ComputedForm, Item, Path, Representation, Shows, ValueType};
-pub use resource::{Default, Field, Link, Order, OrderBy, Relation, Resource, TextKind, Unique};
-pub use specimen_tables::{Auto, Kind, OnDelete};
+pub use resource::{Field, Relation, Resource, TextKind, Unique};
+pub use specimen_tables::{Auto, Kind, OnDelete, Order, OrderBy};
 
 /// Index of a resource in `Api::resources`.
 pub type ResourceId = usize;
 
+/// A default; `Row` names the related resource's column.
+pub type Default = specimen_tables::Default<ResourceId>;
+
+/// How a relation is kept.
+pub type Link = specimen_tables::Link<ResourceId>;
+
+/// A query parameter.
+pub type Filter = specimen_tables::Filter<FilterTest>;
+
+/// Meaning of a query parameter: choices are those of a field (index), rules are indices in [`Behaviour::rules`].
+pub type FilterTest = specimen_tables::FilterTest<usize, ResourceId, usize>;
+
 /// Where in the spec something was declared.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, std::default::Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
     /// Path of the file from the spec's parent folder, e.g. `spec/subjects/subject.yaml`.
     pub file: String,
@@ -28,7 +42,7 @@ pub struct Place {
 }
 
 /// The whole API.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, std::default::Default)]
 pub struct Api {
     /// Title.
     pub name: String,
@@ -56,6 +70,10 @@ pub struct Api {
     pub docs_rate: String,
     /// Whether anybody may act in another user's name.
     pub act_for_others: bool,
+    /// Whether the rules of `access` hold for requests, unless a setting says otherwise.
+    pub rules: bool,
+    /// What authors should know, though nothing is wrong.
+    pub notes: Vec<String>,
     /// Users and tokens.
     pub accounts: Option<Accounts>,
     /// Names of kinds of rows.
@@ -107,6 +125,10 @@ pub struct Accounts {
     pub token_user: String,
     /// Its field with the time of making.
     pub token_created: String,
+    /// Lookup path from a user to the names of groups, or empty.
+    pub groups: String,
+    /// Where permissions are kept.
+    pub permissions: Option<Permissions>,
 }
 
 /// The resource that names kinds of rows.

@@ -1,6 +1,6 @@
 //! What can be done at which path: operations, filters, nested lists, unions, and where hand-written code comes in.
 
-use super::{InputField, Order, Place, ResourceId};
+use super::{Filter, InputField, Order, Place, ResourceId};
 
 /// Operations offered.
 #[derive(Debug, Clone, Default)]
@@ -27,62 +27,6 @@ pub struct Operations {
     pub detail: usize,
     /// Representation (index) without a token.
     pub public: Option<usize>,
-}
-
-/// A query parameter.
-#[derive(Debug, Clone)]
-pub struct Filter {
-    /// Name.
-    pub name: String,
-    /// Meaning.
-    pub test: FilterTest,
-    /// Usable without a token.
-    pub public: bool,
-    /// Description.
-    pub about: String,
-}
-
-/// Meaning of a query parameter; texts are lookups such as `lab__name__iexact`.
-#[derive(Debug, Clone)]
-pub enum FilterTest {
-    /// Text.
-    Text(String),
-    /// Uuid.
-    Uuid(String),
-    /// Number.
-    Number(String),
-    /// Boolean.
-    Bool(String),
-    /// Day.
-    Date(String),
-    /// Instant.
-    DateTime(String),
-    /// Day of an instant given.
-    Day(String),
-    /// Stored choice of a field (index).
-    Choice(String, usize),
-    /// Label of a choice of a field (index).
-    Label(String, usize),
-    /// Related row by id.
-    Row(String, ResourceId),
-    /// Related rows by id.
-    Rows(String, ResourceId),
-    /// Uuids, any.
-    UuidIn(String),
-    /// Texts, all.
-    AllOf(String),
-    /// Two days.
-    DateRange(String),
-    /// The lookup language.
-    Lookups,
-    /// The lookup language in a json field.
-    Pairs(String),
-    /// Hand-written (index in `Behaviour::rules`).
-    Rule(usize),
-    /// Hand-written boolean (index in `Behaviour::rules`).
-    BoolRule(usize),
-    /// Refused.
-    Refused,
 }
 
 /// Hand-written code of a resource.

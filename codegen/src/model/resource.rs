@@ -1,8 +1,8 @@
 //! Resources: what is kept of them, and how they are related.
 
 use super::{
-    Auto, Behaviour, Computed, Filter, FurtherList, InputField, Kind, Nested, OnDelete, Operations, Place,
-    Representation, ResourceId,
+    Access, Auto, Behaviour, Computed, Default, Filter, FurtherList, InputField, Kind, Link, Nested, Operations, Order,
+    Place, Representation, ResourceId,
 };
 
 /// A resource: one table and its properties.
@@ -66,6 +66,8 @@ pub struct Resource {
     pub nested: Vec<Nested>,
     /// Further lists of the same rows.
     pub lists: Vec<FurtherList>,
+    /// Who may do what with its rows.
+    pub access: Access,
 }
 
 /// One column.
@@ -141,49 +143,6 @@ pub enum TextKind {
     Image,
 }
 
-/// A default.
-#[derive(Debug, Clone, PartialEq, std::default::Default)]
-pub enum Default {
-    /// None.
-    #[default]
-    None,
-    /// Text.
-    Text(String),
-    /// Integer.
-    Int(i64),
-    /// Number.
-    Float(f64),
-    /// Boolean.
-    Bool(bool),
-    /// Empty list.
-    Empty,
-    /// A fixed uuid.
-    Uuid(String),
-    /// Now.
-    Now,
-    /// Today.
-    Today,
-    /// Random uuid.
-    NewUuid,
-    /// Caller's key.
-    Caller,
-    /// Name of the server's zone.
-    TimeZone,
-    /// A setting.
-    Setting(String),
-    /// The related row whose field has a value.
-    Row {
-        /// Related resource.
-        of: ResourceId,
-        /// Its field.
-        field: String,
-        /// The value, or `$setting.<name>`.
-        is: String,
-        /// Made when missing.
-        make: bool,
-    },
-}
-
 /// A relation.
 #[derive(Debug, Clone)]
 pub struct Relation {
@@ -201,65 +160,6 @@ pub struct Relation {
     pub actor: bool,
     /// Field of the target by which it is written and shown (index in its `fields`), for own relations.
     pub by: Option<usize>,
-}
-
-/// How a relation is kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Link {
-    /// Own column (index in `fields`).
-    One {
-        /// Index in `fields`.
-        field: usize,
-    },
-    /// Column of the target (index in its `fields`).
-    Back {
-        /// Index in the target's `fields`.
-        field: usize,
-        /// At most one row.
-        single: bool,
-        /// What becomes of the target's rows.
-        on_delete: OnDelete,
-    },
-    /// Join table.
-    Many {
-        /// Its name.
-        table: String,
-        /// Column with this side's key.
-        near: String,
-        /// Column with the other side's key.
-        far: String,
-        /// Resource of its rows.
-        through: Option<ResourceId>,
-        /// Whether this side declares it (and so its table is made here).
-        own: bool,
-    },
-    /// Column of the target with this row's key, unconstrained (index in its `fields`).
-    Loose {
-        /// Index in the target's `fields`.
-        field: usize,
-    },
-}
-
-/// A sort key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Order {
-    /// Lookup path, e.g. `session__start_time`.
-    pub path: String,
-    /// Large first.
-    pub descending: bool,
-    /// How the column is used for sorting.
-    pub by: OrderBy,
-}
-
-/// How a column is used for sorting.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum OrderBy {
-    /// Its value.
-    Value,
-    /// Rows in which it has text come first.
-    Filled,
-    /// Rows in which its text begins so come first.
-    Begins(String),
 }
 
 /// A unique set.

@@ -18,7 +18,7 @@ const fn code(code: &'static str, title: &'static str, about: &'static str) -> C
 
 /// All codes: files 00x, api 01x, resources 02x, fields 03x to 04x, relations 05x to 06x, computed values
 /// 07x, representations 08x, operations 09x, filters 10x, inputs 11x, behaviour 12x, nested lists 13x,
-/// unions 14x, endpoints 15x, migrations 16x.
+/// unions 14x, endpoints 15x, access 16x, migrations 17x.
 pub const CODES: &[Code] = &[
     code(
         "S001",
@@ -362,13 +362,46 @@ pub const CODES: &[Code] = &[
     code("S157", "no further status", "`also` names statuses from 300 to 599 that not every operation has."),
     code(
         "S160",
+        "condition without one meaning",
+        "A condition of `access` has exactly one of `is in group flag permission rule all not`. Of a list, one is enough.",
+    ),
+    code(
+        "S161",
+        "path that doesn't lead to a user",
+        "`is` and `in` follow relations from the row to users, and compare the caller with those at the end.",
+    ),
+    code("S162", "among one", "`in` needs a path to several users; `is` takes any."),
+    code("S163", "flag that users don't have", "`flag` names a boolean field of users."),
+    code(
+        "S164",
+        "groups or permissions from nowhere",
+        "`users` in the `api` file says where groups and permissions are kept.",
+    ),
+    code(
+        "S165",
+        "rule of a field that can't have one",
+        "Rules of fields name fields and relations of the resource. What tells rows apart can't be hidden.",
+    ),
+    code(
+        "S166",
+        "condition on a row without a row",
+        "The access of an endpoint written by hand depends on the caller alone.",
+    ),
+    code("S167", "rules without users", "`access` names users, so the API needs some."),
+    code(
+        "S168",
+        "public list without rows",
+        "A list that is open to all shows only rows that `read` lets everybody see.",
+    ),
+    code(
+        "S170",
         "unusable name of a migration",
         "Migrations are run in the order of their numbers: `migrations/0001-name.sql` for both databases, or `0001-name.sqlite.sql` and `0001-name.postgres.sql`.",
     ),
     code(
-        "S161",
+        "S171",
         "migration of one database",
         "A migration is one file for both databases, or one for each; an empty one does nothing.",
     ),
-    code("S162", "number used twice", "Two migrations of one number have no order."),
+    code("S172", "number used twice", "Two migrations of one number have no order."),
 ];

@@ -172,7 +172,7 @@ pub enum FilterDecl {
 }
 
 /// A type that is selected by the shape of its value. Shapes that aren't overridden are refused.
-trait Form: Sized {
+pub(super) trait Form: Sized {
     /// What is expected, for messages.
     const EXPECTS: &'static str;
     fn scalar(_: Scalar) -> Option<Self> {
@@ -225,7 +225,7 @@ impl<'de, T: Form> de::Visitor<'de> for Visit<T> {
     }
 }
 
-fn read<'de, T: Form, D: Deserializer<'de>>(d: D) -> Result<T, D::Error> {
+pub(super) fn read<'de, T: Form, D: Deserializer<'de>>(d: D) -> Result<T, D::Error> {
     d.deserialize_any(Visit(PhantomData))
 }
 
@@ -233,7 +233,7 @@ fn texts<'de, A: SeqAccess<'de>>(seq: A) -> Result<Vec<At<String>>, A::Error> {
     Vec::deserialize(SeqAccessDeserializer::new(seq))
 }
 
-fn entry<'de, T: Deserialize<'de>, A: MapAccess<'de>>(map: A) -> Result<T, A::Error> {
+pub(super) fn entry<'de, T: Deserialize<'de>, A: MapAccess<'de>>(map: A) -> Result<T, A::Error> {
     T::deserialize(MapAccessDeserializer::new(map))
 }
 
@@ -346,7 +346,7 @@ impl Form for FilterDecl {
     }
 }
 
-fn text(value: Scalar) -> Option<String> {
+pub(super) fn text(value: Scalar) -> Option<String> {
     match value {
         Scalar::Text(text) => Some(text),
         _ => None,

@@ -216,7 +216,7 @@ fn relations(pair: &Pair<'_>, changes: &mut Changes) {
 fn on_delete(api: &specimen_codegen::model::Api, resource: &Resource, field: &Field) -> Option<OnDelete> {
     let target = &api.resources[resource.relations[field.relation?].target];
     target.relations.iter().find_map(|relation| match relation.link {
-        Link::Back { field: at, on_delete, .. } => {
+        Link::Back { column: at, on_delete, .. } => {
             let of = &api.resources[relation.target];
             (of.name == resource.name && of.fields[at].name == field.name).then_some(on_delete)
         }

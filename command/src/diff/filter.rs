@@ -15,8 +15,8 @@ use specimen_codegen::model::{Filter, FilterTest};
 /// Compares the parameters of a list of a resource, or of a union with this resource as a member.
 pub fn filters(pair: &Pair<'_>, [old, new]: [&[Filter]; 2], changes: &mut Changes) {
     for filter in old {
-        let element = (Element::Filter, filter.name.as_str());
-        let renamed = new_name(pair, &filter.name);
+        let element = (Element::Filter, filter.name);
+        let renamed = new_name(pair, filter.name);
         let same = new.iter().find(|other| other.name == filter.name);
         if same.is_none() && new.iter().any(|other| other.name == renamed) {
             let text = "the old name is ignored: the list is no longer narrowed by it";
@@ -49,8 +49,8 @@ pub fn filters(pair: &Pair<'_>, [old, new]: [&[Filter]; 2], changes: &mut Change
             changes.property(element, "public", [yes(filter.public), yes(same.public)], [effect]);
         }
     }
-    let known = |name: &str| old.iter().any(|other| other.name == name || new_name(pair, &other.name) == name);
-    for filter in new.iter().filter(|filter| !known(&filter.name)) {
-        changes.add(Element::Filter, &filter.name, How::Added, [readers(Safe, "lists can be narrowed by it")]);
+    let known = |name: &str| old.iter().any(|other| other.name == name || new_name(pair, other.name) == name);
+    for filter in new.iter().filter(|filter| !known(filter.name)) {
+        changes.add(Element::Filter, filter.name, How::Added, [readers(Safe, "lists can be narrowed by it")]);
     }
 }

@@ -12,7 +12,7 @@ mod operation;
 mod shown;
 mod words;
 
-use crate::{FAILED, Failure, out, spec};
+use crate::{EXIT_FAILED, Failure, out, spec};
 use change::{Change, How, Level, Who};
 use clap::Args;
 use serde_json::{Value, json};
@@ -24,12 +24,12 @@ const BREAKS: u8 = 3;
 
 /// Examples, shown by `--help`.
 pub const HELP: &str = "\
-OLD and NEW are folders of projects or specs, or REVISION:FOLDER for what git has:
-the folder counts from the top of the repository.
+OLD and NEW are folders of projects or specs, or REVISION:FOLDER for a version in git,
+with the folder relative to the top of the repository.
 
 Each change has its effects on `readers` (clients that read), `writers` (clients that
-create, change and delete), the `database`, and hand-written `code`. `breaks`: somebody
-has to do something first; `may break`: it depends on clients, data or code; `safe`:
+create, change and delete), the `database`, and hand-written `code`. `breaks`: something
+has to be changed first; `may break`: it depends on clients, data or code; `safe`:
 nothing has to be done, or `migrate` does it. Descriptions and examples aren't compared.
 
 Examples:
@@ -78,7 +78,7 @@ fn load(place: &str) -> Result<Api, Failure> {
     let source = spec::find(place)?;
     specimen_codegen::read(&source.files).map_err(|report| {
         out::report(&source.located(report));
-        Failure::Status(FAILED)
+        Failure::Status(EXIT_FAILED)
     })
 }
 

@@ -131,14 +131,18 @@ pub fn default(api: &Api, default: &Default) -> String {
         Default::Float(number) => number.to_string(),
         Default::Bool(is) => is.to_string(),
         Default::Empty => "[]".to_owned(),
-        Default::Uuid(uuid) => uuid.clone(),
+        Default::Uuid(uuid) => (*uuid).to_owned(),
         Default::Now => "now".to_owned(),
         Default::Today => "today".to_owned(),
         Default::NewUuid => "uuid".to_owned(),
         Default::Caller => "$user".to_owned(),
         Default::TimeZone => "$time_zone".to_owned(),
         Default::Setting(name) => format!("$setting.{name}"),
-        Default::Row { of, field, is, .. } => format!("{} with {field} {is}", api.resources[*of].name),
+        Default::Row { of, column, is, .. } => {
+            let of = &api.resources[*of];
+            let field = of.fields.iter().find(|field| field.column == *column).map_or(*column, |field| &field.name);
+            format!("{} with {field} {is}", of.name)
+        }
     }
 }
 
@@ -218,7 +222,7 @@ pub fn shown(api: &Api, id: ResourceId, item: &Item) -> (String, String) {
 /// Whether an item may be null.
 pub fn may_be_null(api: &Api, id: ResourceId, item: &Item) -> bool {
     let nullable = |resource: &Resource, relation: usize| match resource.relations[relation].link {
-        Link::One { field } => resource.fields[field].nullable,
+        Link::One { column: field } => resource.fields[field].nullable,
         Link::Back { .. } | Link::Many { .. } | Link::Loose { .. } => true,
     };
     let along = |steps: &[usize]| {
@@ -283,27 +287,31 @@ pub fn taken(api: &Api, resource: &Resource, input: &InputField) -> String {
 
 /// What a filter takes, and what it compares.
 pub fn filter(api: &Api, resource: &Resource, test: &FilterTest) -> (String, String) {
-    let rule = |rule: usize| format!("the rule {}", resource.behaviour.rules.get(rule).map_or("", |(name, _)| name));
-    let (takes, compares) = match test {
-        FilterTest::Text(path) => ("string", path.clone()),
-        FilterTest::Uuid(path) => ("uuid", path.clone()),
-        FilterTest::Number(path) => ("number", path.clone()),
-        FilterTest::Bool(path) => ("boolean", path.clone()),
-        FilterTest::Date(path) => ("date", path.clone()),
-        FilterTest::DateTime(path) => ("datetime", path.clone()),
-        FilterTest::Day(path) => ("day", path.clone()),
-        FilterTest::Choice(path, _) => ("stored choice", path.clone()),
-        FilterTest::Label(path, _) => ("label", path.clone()),
-        FilterTest::Row(path, of) => ("id", format!("{path} ({})", api.resources[*of].name)),
-        FilterTest::Rows(path, of) => ("ids", format!("{path} ({})", api.resources[*of].name)),
-        FilterTest::UuidIn(path) => ("uuids", path.clone()),
-        FilterTest::AllOf(path) => ("all of", path.clone()),
-        FilterTest::DateRange(path) => ("two days", path.clone()),
-        FilterTest::Lookups => ("lookups", String::new()),
-        FilterTest::Pairs(path) => ("lookups", path.clone()),
-        FilterTest::Rule(index) => ("string", rule(*index)),
-        FilterTest::BoolRule(index) => ("boolean", rule(*index)),
-        FilterTest::Refused => ("refused", String::new()),
+    let takes = match test {
+        FilterTest::Text(_) | FilterTest::Rule(_) => "string",
+        FilterTest::Uuid(_) => "uuid",
+        FilterTest::Number(_) => "number",
+        FilterTest::Bool(_) | FilterTest::BoolRule(_) => "boolean",
+        FilterTest::Date(_) => "date",
+        FilterTest::DateTime(_) => "datetime",
+        FilterTest::Day(_) => "day",
+        FilterTest::Choice(..) => "stored choice",
+        FilterTest::Label(..) => "label",
+        FilterTest::Row(..) => "id",
+        FilterTest::Rows(..) => "ids",
+        FilterTest::UuidIn(_) => "uuids",
+        FilterTest::AllOf(_) => "all of",
+        FilterTest::DateRange(_) => "two days",
+        FilterTest::Lookups | FilterTest::Pairs(_) => "lookups",
+        FilterTest::Refused => "refused",
+    };
+    let compares = match test {
+        FilterTest::Rule(rule) | FilterTest::BoolRule(rule) => {
+            let name = resource.behaviour.rules.get(*rule).map_or("", |(name, _)| name);
+            return (takes.to_owned(), format!("the rule {name}"));
+        }
+        FilterTest::Row(path, of) | FilterTest::Rows(path, of) => format!("{path} ({})", api.resources[*of].name),
+        test => test.lookup().unwrap_or_default().to_owned(),
     };
     (takes.to_owned(), compares.replace("__", "."))
 }

@@ -20,8 +20,7 @@ pub static RESOURCE: Resource = Resource::new("Collector", "collector")
 
 /// Rows of `collector` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "collector")]
@@ -32,11 +31,7 @@ pub mod entity {
         /// Institute that keeps the field books.
         pub institute: String,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/collector.yaml:14). A page costs 2 statements.

@@ -35,7 +35,14 @@ pub static API: Api = Api {
     routes: &[collector::ROUTES, species::ROUTES, user::ROUTES, collection::loan::ROUTES, collection::sheet::ROUTES],
     page_size: 50,
     page_most: 200,
-    defaults: Defaults { time_zone: "UTC", token_lifetime: 604800, burst: "", docs: "", act_for_others: false },
+    defaults: Defaults {
+        time_zone: "UTC",
+        token_lifetime: 604800,
+        burst: "",
+        docs: "",
+        act_for_others: false,
+        rules: true,
+    },
     accounts: Some(&Accounts {
         users: &user::RESOURCE,
         input: Some(&user::INPUT),
@@ -48,6 +55,7 @@ pub static API: Api = Api {
         tokens: &token::RESOURCE,
         token_user: "user_id",
         token_created: "created",
+        roles: Roles::NONE,
     }),
     kinds: None,
     hooks: hooks::ALL,

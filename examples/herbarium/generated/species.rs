@@ -31,8 +31,7 @@ pub static LIFE_CHOICES: &[Choice] =
 
 /// Rows of `species` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "species")]
@@ -46,11 +45,7 @@ pub mod entity {
         /// Accepted species, if this name is no longer in use.
         pub accepted_id: Option<Uuid>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `detail` (spec/species.yaml:20). A page costs 1 statement.

@@ -20,8 +20,7 @@ pub static RESOURCE: Resource = Resource::new("Token", "token")
 
 /// Rows of `token` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "token")]
@@ -29,11 +28,7 @@ pub mod entity {
         #[sea_orm(primary_key, auto_increment = false)]
         pub key: String,
         pub user_id: Uuid,
-        pub created: DateTimeUtc,
+        pub created: DateTime<Utc>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     error::RequestError,
+    query::rights,
     request_time::RequestTime,
     store::{self, Dialect, Executor, Sql},
     tables::Accounts,
@@ -39,14 +40,15 @@ pub fn invalid() -> RequestError {
 /// Writes the statement of the user who has a token, and of when it was made: what [`read`] reads.
 pub fn statement(accounts: &Accounts, key: &str, sql: &mut Sql) {
     let (users, tokens) = (accounts.users, accounts.tokens);
-    sql.push("select u.").push(users.key().name);
+    sql.push("select u.").name(users.key().name);
     for column in [accounts.username, accounts.active, accounts.public, accounts.superuser] {
-        sql.push(", u.").push(column);
+        sql.push(", u.").name(column);
     }
-    sql.push(", k.").push(accounts.token_created);
-    sql.push(" from ").push(tokens.table).push(" k join ").push(users.table).push(" u on u.");
-    sql.push(users.key().name).push(" = k.").push(accounts.token_user);
-    sql.push(" where k.").push(tokens.key().name).push(" = ").bind(key);
+    sql.push(", k.").name(accounts.token_created);
+    rights::roles(accounts, sql);
+    sql.push(" from ").name(tokens.table).push(" k join ").name(users.table).push(" u on u.");
+    sql.name(users.key().name).push(" = k.").name(accounts.token_user);
+    sql.push(" where k.").name(tokens.key().name).push(" = ").bind(key);
 }
 
 /// Reads the caller from the columns that begin at this index; `None` if the token has expired.
@@ -66,10 +68,12 @@ pub fn read(
     if !row.try_get_by_index::<bool>(at + 2)? {
         return Err(RequestError::Detail(403, "User inactive or deleted.".into()));
     }
-    Ok(Some(Caller {
-        id: key_value(row, at, accounts.users.key().kind)?,
-        username: row.try_get_by_index(at + 1)?,
+    let id = key_value(row, at, accounts.users.key().kind)?;
+    let mut caller = Caller {
         public: row.try_get_by_index(at + 3)?,
         superuser: row.try_get_by_index(at + 4)?,
-    }))
+        ..Caller::new(id, row.try_get_by_index::<String>(at + 1)?)
+    };
+    rights::read_roles(accounts, row, at + 6, &mut caller)?;
+    Ok(Some(caller))
 }

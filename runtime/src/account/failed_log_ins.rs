@@ -21,19 +21,19 @@ const PAIR: Bounds = Bounds { slow: 5, refused: 10 };
 /// The same for an address and all user names. Several people may share an address.
 const ADDRESS: Bounds = Bounds { slow: 20, refused: 50 };
 /// Failures of a user name from all addresses after which answers to wrong passwords are delayed and the log warns.
-const ALARM: u32 = 20;
+const ALARM_AFTER: u32 = 20;
 
 /// The first delay of an answer, which doubles with each failure, and the longest.
 const DELAY: Duration = Duration::from_millis(500);
-const LONGEST_DELAY: Duration = Duration::from_secs(4);
+const MAX_DELAY: Duration = Duration::from_secs(4);
 /// The first time of refusal, in microseconds, which doubles with each failure, and the longest.
 const REFUSAL: i64 = 15_000_000;
-const LONGEST_REFUSAL: i64 = 15 * 60_000_000;
+const MAX_REFUSAL: i64 = 15 * 60_000_000;
 /// Microseconds after the last failure when it is forgotten.
-const MEMORY: i64 = 60 * 60_000_000;
+const FORGET_AFTER: i64 = 60 * 60_000_000;
 
 /// Counts that are kept at most, of about 40 bytes each.
-const MOST: usize = 100_000;
+const MAX_COUNTERS: usize = 100_000;
 
 struct Bounds {
     slow: u32,
@@ -78,7 +78,7 @@ struct Count {
 
 impl Count {
     fn is_over(&self, now: i64) -> bool {
-        now - self.last > MEMORY && self.until <= now
+        now - self.last > FORGET_AFTER && self.until <= now
     }
 }
 
@@ -87,7 +87,7 @@ impl FailedLogIns {
     pub fn new(lock: Lock) -> FailedLogIns {
         FailedLogIns {
             lock,
-            most: MOST,
+            most: MAX_COUNTERS,
             hasher: RandomState::new(),
             counts: Mutex::default(),
             known: KnownNetworks::default(),
@@ -155,21 +155,21 @@ impl FailedLogIns {
                         *count = Count { failures: 0, last: now, until: now.saturating_add(time) };
                         tracing::warn!(user, seconds = self.lock.seconds, "an account is locked after failed log-ins");
                     }
-                    if failures >= ALARM {
+                    if failures >= ALARM_AFTER {
                         delay = delay.max(DELAY);
                     }
-                    if failures.is_multiple_of(ALARM) && (failures / ALARM).is_power_of_two() {
+                    if failures.is_multiple_of(ALARM_AFTER) && (failures / ALARM_AFTER).is_power_of_two() {
                         tracing::warn!(user, failures, "many log-ins of one user failed");
                     }
                     continue;
                 }
             };
             if failures > bounds.slow {
-                delay = delay.max(doubled(DELAY, failures - bounds.slow - 1).min(LONGEST_DELAY));
+                delay = delay.max(doubled(DELAY, failures - bounds.slow - 1).min(MAX_DELAY));
             }
             if failures >= bounds.refused {
                 let times = 1_i64.checked_shl(failures - bounds.refused).filter(|n| *n > 0).unwrap_or(i64::MAX);
-                count.until = now + REFUSAL.saturating_mul(times).min(LONGEST_REFUSAL);
+                count.until = now + REFUSAL.saturating_mul(times).min(MAX_REFUSAL);
             }
         }
         delay
@@ -324,7 +324,7 @@ mod tests {
         fail(&failed_log_ins, "bob", "1.1.1.1", 30, 0);
         fail(&failed_log_ins, "ada", "1.1.1.1", 9, 0);
         failed_log_ins.succeeded("ada", "1.1.1.1");
-        assert_eq!(fail(&failed_log_ins, "ada", "1.1.1.1", 1, 0), LONGEST_DELAY);
+        assert_eq!(fail(&failed_log_ins, "ada", "1.1.1.1", 1, 0), MAX_DELAY);
         assert_eq!(failed_log_ins.check("ada", "1.1.1.1", 0), Ok(()));
         assert!(failed_log_ins.check("bob", "1.1.1.1", 0).is_err());
         let counts = failed_log_ins.counts();
@@ -336,7 +336,7 @@ mod tests {
     fn failures_are_forgotten_in_the_end() {
         let failed_log_ins = failed_log_ins();
         fail(&failed_log_ins, "ada", "1.1.1.1", 9, 0);
-        assert_eq!(failed_log_ins.failed("ada", "1.1.1.1", MEMORY + 1), Duration::ZERO);
+        assert_eq!(failed_log_ins.failed("ada", "1.1.1.1", FORGET_AFTER + 1), Duration::ZERO);
     }
 
     #[test]
@@ -390,7 +390,7 @@ mod tests {
         assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Known);
         fail(&failed_log_ins, "ada", "1.1.1.1", 1, 0);
         assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Failed);
-        assert_eq!(standing("ada", "1.1.1.1", MEMORY + 1), Rank::Known);
+        assert_eq!(standing("ada", "1.1.1.1", FORGET_AFTER + 1), Rank::Known);
         let (ada, _) = failed_log_ins.standing("ada", "2001:db8:1:2::3", 0);
         assert_eq!(ada, failed_log_ins.standing("ada", "2001:db8:1:2::4", 0).0);
     }

@@ -26,7 +26,7 @@ pub enum Rank {
 use Rank::{Failed, Fresh, Known};
 
 /// Maximum wait. Clients give up some seconds later, and would then get no answer that tells them to retry.
-const LONGEST: Duration = Duration::from_secs(15);
+const MAX_WAIT: Duration = Duration::from_secs(15);
 
 /// The preferred rank of each of four consecutive turns. If none of that rank waits, the next one gets the turn.
 const ORDER: [[Rank; 3]; 4] =
@@ -133,7 +133,7 @@ impl HashQueue {
             state.waiting.push(Waiting { number, asker, standing, user_had, address_had, sender });
             (QueueEntry { hash_queue: self, number }, turn)
         };
-        let turn = tokio::time::timeout(LONGEST, turn).await;
+        let turn = tokio::time::timeout(MAX_WAIT, turn).await;
         drop(place);
         turn.map_err(|_| QueueFull::All)?.map_err(|_| QueueFull::All)
     }

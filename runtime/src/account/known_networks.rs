@@ -4,10 +4,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Pairs of user and network that are known at most, of 8 bytes each.
-const PLACES: usize = 1 << 16;
+const MAX_PAIRS: usize = 1 << 16;
 
 /// Networks of one user that are known at most.
-const EACH: usize = 64;
+const MAX_NETWORKS: usize = 64;
 
 /// Pairs of a user and a network, by hashes that nobody can foresee.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub struct KnownNetworks {
 
 impl Default for KnownNetworks {
     fn default() -> KnownNetworks {
-        KnownNetworks { places: (0..PLACES).map(|_| AtomicU64::new(0)).collect() }
+        KnownNetworks { places: (0..MAX_PAIRS).map(|_| AtomicU64::new(0)).collect() }
     }
 }
 
@@ -42,8 +42,8 @@ impl KnownNetworks {
 
 /// The places of a user, first the one where a pair is put if it is free.
 fn places(user: u64, pair: u64) -> impl Iterator<Item = usize> {
-    let begin = user as usize % PLACES;
-    (0..EACH).map(move |n| (begin + (pair as usize).wrapping_add(n) % EACH) % PLACES)
+    let begin = user as usize % MAX_PAIRS;
+    (0..MAX_NETWORKS).map(move |n| (begin + (pair as usize).wrapping_add(n) % MAX_NETWORKS) % MAX_PAIRS)
 }
 
 #[cfg(test)]
@@ -55,7 +55,7 @@ mod tests {
     fn pairs_are_known_once_they_were_there() {
         let (known, hasher) = (KnownNetworks::default(), RandomState::new());
         let ada = hasher.hash_one("ada");
-        let pairs: Vec<u64> = (0..EACH).map(|n| hasher.hash_one(("ada", n))).collect();
+        let pairs: Vec<u64> = (0..MAX_NETWORKS).map(|n| hasher.hash_one(("ada", n))).collect();
         for pair in &pairs {
             assert!(!known.has(ada, *pair));
             known.note(ada, *pair);
@@ -68,7 +68,12 @@ mod tests {
     fn who_comes_from_very_many_networks_pushes_out_his_own() {
         let (known, hasher) = (KnownNetworks::default(), RandomState::new());
         // Places that lie apart, whatever the hashes are.
-        let users = [EACH as u64, 2 * EACH as u64, PLACES as u64 - 1 - EACH as u64, PLACES as u64 - 1];
+        let users = [
+            MAX_NETWORKS as u64,
+            2 * MAX_NETWORKS as u64,
+            MAX_PAIRS as u64 - 1 - MAX_NETWORKS as u64,
+            MAX_PAIRS as u64 - 1,
+        ];
         for user in users {
             known.note(user, user + 1);
         }
@@ -78,6 +83,6 @@ mod tests {
         assert!(users[..3].iter().all(|user| known.has(*user, user + 1)));
         assert!(!known.has(users[3], users[3] + 1));
         let taken = known.places.iter().filter(|place| place.load(Ordering::Relaxed) != 0).count();
-        assert_eq!(taken, 3 + EACH);
+        assert_eq!(taken, 3 + MAX_NETWORKS);
     }
 }

@@ -159,8 +159,8 @@ pub(crate) async fn find(
 ) -> Result<Option<User>, DbErr> {
     let users = accounts.users;
     let mut sql = Sql::new(dialect);
-    sql.push("select ").push(users.key().name).push(", ").push(accounts.password).push(", ").push(accounts.active);
-    sql.push(" from ").push(users.table).push(" where ").push(accounts.username).push(" = ").bind(username);
+    sql.push("select ").name(users.key().name).push(", ").name(accounts.password).push(", ").name(accounts.active);
+    sql.push(" from ").name(users.table).push(" where ").name(accounts.username).push(" = ").bind(username);
     let rows = fetch(on, sql).await?;
     let Some(row) = rows.first() else { return Ok(None) };
     let id = key_value(row, 0, users.key().kind)?;
@@ -178,10 +178,10 @@ async fn store_hash(
 ) -> Result<bool, DbErr> {
     let users = accounts.users;
     let mut sql = Sql::new(dialect);
-    sql.push("update ").push(users.table).push(" set ").push(accounts.password).push(" = ").bind(hash);
-    sql.push(" where ").push(users.key().name).push(" = ").bind(user.clone());
+    sql.push("update ").name(users.table).push(" set ").name(accounts.password).push(" = ").bind(hash);
+    sql.push(" where ").name(users.key().name).push(" = ").bind(user.clone());
     if let Some(old) = old {
-        sql.push(" and ").push(accounts.password).push(" = ").bind(old);
+        sql.push(" and ").name(accounts.password).push(" = ").bind(old);
     }
     Ok(execute(on, sql).await? > 0)
 }

@@ -8,22 +8,9 @@ pub mod login;
 pub mod password;
 pub mod token;
 
+pub use crate::caller::Caller;
 use crate::error::RequestError;
-use sea_orm::Value;
 use serde_json::json;
-
-/// Who asks.
-#[derive(Debug, Clone)]
-pub struct Caller {
-    /// Primary key of the user.
-    pub id: Value,
-    /// Log-in name.
-    pub username: String,
-    /// May only read.
-    pub public: bool,
-    /// Administrator.
-    pub superuser: bool,
-}
 
 /// Who may make, change and delete users by requests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -18,8 +18,8 @@ static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(at_once())
 
 /// Maximum number of log-ins that wait for hashing, in total and for one address or one user from unknown networks:
 /// about a minute, and some seconds, of work.
-const WAITING: usize = 500;
-const WAITING_EACH: usize = 100;
+const MAX_WAITING: usize = 500;
+const MAX_WAITING_EACH: usize = 100;
 
 /// Hashes that are computed at once: half of the processors. Further ones wait, so that many log-ins leave processors
 /// to the rest.
@@ -29,7 +29,7 @@ fn at_once() -> usize {
 
 /// The queue of log-ins whose passwords are checked.
 pub fn hash_queue() -> Arc<HashQueue> {
-    HashQueue::new(at_once(), WAITING, WAITING_EACH)
+    HashQueue::new(at_once(), MAX_WAITING, MAX_WAITING_EACH)
 }
 
 /// Whether the password is the one of the stored hash: see [`specimen_passwords::verify`]. A refusal costs at least as

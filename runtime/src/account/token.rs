@@ -42,9 +42,9 @@ pub async fn living_token(
     now: &RequestTime,
 ) -> Result<Option<String>, DbErr> {
     let mut sql = Sql::new(dialect);
-    sql.push("select ").push(accounts.tokens.key().name).push(" from ").push(accounts.tokens.table);
-    sql.push(" where ").push(accounts.token_user).push(" = ").bind(user.clone());
-    sql.push(" and ").push(accounts.token_created).push(" > ").bind(cutoff(lifetime, now));
+    sql.push("select ").name(accounts.tokens.key().name).push(" from ").name(accounts.tokens.table);
+    sql.push(" where ").name(accounts.token_user).push(" = ").bind(user.clone());
+    sql.push(" and ").name(accounts.token_created).push(" > ").bind(cutoff(lifetime, now));
     fetch(on, sql).await?.first().map(|row| row.try_get_by_index(0)).transpose()
 }
 
@@ -86,8 +86,8 @@ pub async fn make_token(
 /// Database errors.
 pub async fn end_token(on: &Executor<'_>, dialect: Dialect, accounts: &Accounts, user: &Value) -> Result<bool, DbErr> {
     let mut sql = Sql::new(dialect);
-    sql.push("delete from ").push(accounts.tokens.table).push(" where ");
-    sql.push(accounts.token_user).push(" = ").bind(user.clone());
+    sql.push("delete from ").name(accounts.tokens.table).push(" where ");
+    sql.name(accounts.token_user).push(" = ").bind(user.clone());
     Ok(execute(on, sql).await? > 0)
 }
 
@@ -104,21 +104,21 @@ async fn replace(
     let (table, key, made) = (accounts.tokens.table, accounts.tokens.key().name, accounts.token_created);
     let made_now = new_key();
     let mut sql = Sql::new(dialect);
-    sql.push("insert into ").push(table).push(" (").push(key).push(", ").push(accounts.token_user);
-    sql.push(", ").push(made).push(") values (").bind(made_now.as_str()).push(", ").bind(user.clone());
-    sql.push(", ").bind(now.now).push(") on conflict (").push(accounts.token_user).push(") do update set ");
+    sql.push("insert into ").name(table).push(" (").name(key).push(", ").name(accounts.token_user);
+    sql.push(", ").name(made).push(") values (").bind(made_now.as_str()).push(", ").bind(user.clone());
+    sql.push(", ").bind(now.now).push(") on conflict (").name(accounts.token_user).push(") do update set ");
     for (n, column) in [key, made].into_iter().enumerate() {
-        sql.push(if n > 0 { ", " } else { "" }).push(column).push(" = ");
+        sql.push(if n > 0 { ", " } else { "" }).name(column).push(" = ");
         match living {
-            None => sql.push("excluded.").push(column),
+            None => sql.push("excluded.").name(column),
             Some(living) => {
-                sql.push("case when ").push(table).push(".").push(made).push(" > ").bind(living);
-                sql.push(" then ").push(table).push(".").push(column);
-                sql.push(" else excluded.").push(column).push(" end")
+                sql.push("case when ").name(table).push(".").name(made).push(" > ").bind(living);
+                sql.push(" then ").name(table).push(".").name(column);
+                sql.push(" else excluded.").name(column).push(" end")
             }
         };
     }
-    sql.push(" returning ").push(key);
+    sql.push(" returning ").name(key);
     let rows = fetch(on, sql).await?;
     let row = rows.first().ok_or(DbErr::RecordNotInserted)?;
     let key: String = row.try_get_by_index(0)?;

@@ -10,6 +10,7 @@ use crate::{
 };
 
 /// One request, as far as hand-written endpoints need it.
+#[non_exhaustive]
 pub struct Call<'a> {
     /// The API, its database and its settings.
     pub site: &'a Site,

@@ -6,7 +6,7 @@ mod call;
 pub mod endpoint;
 
 pub use crate::{
-    account::Caller,
+    account::{Caller, missing as missing_caller},
     query::{
         condition::Condition,
         hooks::{ComputedValues, Keys, PageValues, RowValues, RowWriter, RowsStatement, Rule, RuleContext},

@@ -14,10 +14,11 @@ use crate::{
         single::{PrefetchResult, StatementCache},
     },
     request_time::RequestTime,
-    store::{Executor, Lane},
-    tables::{Item, List, Representation, Union},
-    write::{self, SavedRow, Transaction, body::Body},
+    store::{Executor, Lane, View},
+    tables::{Act, Item, List, Representation, Union},
+    write::{self, SavedRow, Transaction, access, body::Body},
 };
+use std::sync::Arc;
 
 /// A request on a generated route that has passed all preliminary checks.
 pub struct Request<'a> {
@@ -49,8 +50,14 @@ impl Request<'_> {
             hooks: &self.server.site.reading,
             now: &self.now,
             base: &self.base,
+            caller: self.caller.as_ref(),
             left_null: &[],
         }
+    }
+
+    /// What the caller sees of the database.
+    fn view(&self) -> Result<Arc<View>, RequestError> {
+        self.server.site.view(self.caller.as_ref(), &self.now)
     }
 
     /// What a list must know of the request.
@@ -64,6 +71,7 @@ impl Request<'_> {
             most_cost: self.server.settings.max_lookup_cost,
             window: Window { limit: page.limit, offset: page.offset },
             asker: hooks::asker(self.caller.as_ref(), &self.address),
+            caller: self.caller.as_ref(),
         }
     }
 
@@ -78,7 +86,7 @@ impl Request<'_> {
 /// # Errors
 /// Bad parameters (400), no such owner (404), two owners of one key (409).
 pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, RequestError> {
-    list_by(request, list, list::FEW).await
+    list_by(request, list, list::SORT_LIMIT).await
 }
 
 /// The same, as [`list::run`] has it.
@@ -88,7 +96,8 @@ pub async fn list(request: &Request<'_>, list: &'static List) -> Result<Reply, R
 pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan(&request.server.site.reading, list, request.listed(&page))?;
-    let on = request.server.site.store.read(plan.lane());
+    let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
+    let on = on.seeing(&view);
     let listed = list::run(request.context(&on), &mut plan, few).await.map_err(|fault| plan.blame(fault))?;
     let rendered = &listed.page;
     let mut reply = request.envelope(&page, listed.count, rendered.rows(), rendered.text.len() + rendered.ends.len());
@@ -104,7 +113,8 @@ pub(crate) async fn list_by(request: &Request<'_>, list: &'static List, few: u64
 pub async fn union(request: &Request<'_>, union: &'static Union) -> Result<Reply, RequestError> {
     let page = Page::read(request.server.site.api, &request.query);
     let mut plan = list::plan_union(&request.server.site.reading, union, request.listed(&page))?;
-    let on = request.server.site.store.read(plan.lane());
+    let (on, view) = (request.server.site.store.read(plan.lane()), request.view()?);
+    let on = on.seeing(&view);
     let ran = list::run_union(request.context(&on), &mut plan).await;
     let (count, rows) = ran.map_err(|fault| plan.blame(fault))?;
     let size = rows.iter().map(|row| row.len() + 1).sum();
@@ -134,7 +144,8 @@ pub async fn retrieve(
     looked: PrefetchResult,
     kept: &StatementCache,
 ) -> Result<Reply, RequestError> {
-    let on = request.server.site.store.read(Lane::Row);
+    let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+    let on = on.seeing(&view);
     let body = item::retrieve(request.context(&on), item, &request.key, looked, kept).await?;
     Ok(Reply::raw_json(200, body))
 }
@@ -157,13 +168,13 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
                 if n > 0 {
                     out.push(b',');
                 }
-                out.extend(written(request, &on, list.created, row).await?);
+                out.extend(written(request, &on, list.created, row, Act::Create).await?);
             }
             out.push(b']');
             Ok(out)
         } else {
             let row = write::create(&context, input, body).await?;
-            written(request, &on, list.created, row).await
+            written(request, &on, list.created, row, Act::Create).await
         }
     }
     .await;
@@ -177,16 +188,25 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
     Ok(reply)
 }
 
-/// The row as stored in the transaction.
+/// The row as stored in the transaction. Rules that depend on what is stored now are asked together with it.
 async fn written(
     request: &Request<'_>,
     on: &Executor<'_>,
     representation: &'static Representation,
     row: SavedRow,
+    act: Act,
 ) -> Result<Vec<u8>, RequestError> {
-    let context = Context { left_null: &row.left_null, ..request.context(on) };
-    let row = render::one(context, representation, row.key).await?;
-    row.ok_or_else(|| RequestError::no_row(representation.resource.record))
+    let resource = representation.resource;
+    let sight = request.server.site.sight(request.caller.as_ref(), &request.now);
+    let view = match &sight {
+        Some(sight) => sight.view_of_written(resource, &row.key, act, &row.asked)?,
+        None => View::default(),
+    };
+    let on = on.seeing(&view);
+    let context = Context { left_null: &row.left_null, ..request.context(&on) };
+    let text = render::one(context, representation, row.key).await?;
+    // A row that was just stored is there, unless a rule refuses it.
+    text.ok_or_else(|| if sight.is_some() { access::refused() } else { RequestError::no_row(resource.record) })
 }
 
 /// PUT and PATCH of a row.
@@ -203,13 +223,14 @@ pub async fn update(
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
-        let on = transaction.on();
-        let key = key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await?;
+        let (on, view) = (transaction.on(), request.view()?);
+        let dialect = request.server.site.store.dialect;
+        let key = key::find(&on.seeing(&view), dialect, item.resource, item.key, &request.key).await?;
         let row = match partial {
             true => write::patch(&context, input, &key, body).await?,
             false => write::replace(&context, input, &key, body).await?,
         };
-        written(request, &on, item.detail, row).await
+        written(request, &on, item.detail, row, Act::Update).await
     }
     .await;
     Ok(Reply::raw_json(200, transaction.finish(result).await?))
@@ -223,8 +244,9 @@ pub async fn delete(request: &Request<'_>, item: &'static Item) -> Result<Reply,
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
     let result = async {
-        let on = transaction.on();
-        let key = key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await?;
+        let (on, view) = (transaction.on(), request.view()?);
+        let dialect = request.server.site.store.dialect;
+        let key = key::find(&on.seeing(&view), dialect, item.resource, item.key, &request.key).await?;
         write::delete(&context, item.resource, &key).await
     }
     .await;
@@ -246,7 +268,8 @@ pub async fn may_write(request: &Request<'_>, route: &crate::tables::Route) -> R
     }
     match &route.serves {
         crate::tables::Serves::Item(item) => {
-            let on = request.server.site.store.read(Lane::Row);
+            let (on, view) = (request.server.site.store.read(Lane::Row), request.view()?);
+            let on = on.seeing(&view);
             match key::find(&on, request.server.site.store.dialect, item.resource, item.key, &request.key).await {
                 Ok(_) => Ok(true),
                 Err(RequestError::Database(error)) => Err(RequestError::Database(error)),

@@ -1,16 +1,16 @@
 //! HTTP: from a connection to an answer. `routes` takes each request through `checks` to its handler.
 
-pub mod accounts;
-pub mod answer;
+pub(crate) mod accounts;
+pub(crate) mod answer;
 pub mod app;
-pub mod body;
-pub mod checks;
-pub mod handlers;
-pub mod live;
-pub mod log;
-pub mod openapi;
-pub mod routes;
-pub mod serve;
-pub mod server;
-pub mod url;
-pub mod watch;
+pub(crate) mod body;
+pub(crate) mod checks;
+pub(crate) mod handlers;
+pub(crate) mod live;
+pub(crate) mod log;
+pub(crate) mod openapi;
+pub(crate) mod routes;
+pub(crate) mod serve;
+pub(crate) mod server;
+pub(crate) mod url;
+pub(crate) mod watch;

@@ -23,6 +23,7 @@ use crate::{
 use std::{path::PathBuf, sync::Arc};
 
 /// What a request passes through.
+#[non_exhaustive]
 pub struct Server {
     /// The API, its database, and the settings of rows: what hand-written code can reach.
     pub site: Site,
@@ -81,6 +82,7 @@ impl Server {
 
 /// What a deployment may choose; defaults come from the spec.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Settings {
     /// Of rows.
     pub site: write::Settings,
@@ -100,6 +102,7 @@ impl Settings {
 
 /// What a deployment may choose of requests.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct HttpSettings {
     /// Lifetime of a token in seconds; 0 = it never expires.
     pub token_lifetime: u64,
@@ -144,7 +147,7 @@ impl HttpSettings {
             lock: Lock { after: 0, seconds: 15 * 60 },
             behind_proxy: false,
             allowed_hosts: Vec::new(),
-            max_lookup_cost: cost::MOST,
+            max_lookup_cost: cost::MAX_COST,
             cors_origins: Vec::new(),
             hsts: 365 * 86400,
             limits: Limits { text: 16 << 20, upload: 64 << 20 },

@@ -18,21 +18,7 @@ const SEGMENT: &AsciiSet = &SUB_DELIMITERS
     .remove(b':')
     .remove(b'@');
 
-const FILE_PATH: &AsciiSet = &SUB_DELIMITERS.remove(b'/');
-
 const SENT_PATH: &AsciiSet = &SEGMENT.remove(b'%').remove(b'/');
-
-/// A key as one segment of a path: letters, digits and `-._~!$&'()*+,;=:@` stay, everything else, the
-/// slash too, is percent-encoded. A quote stays as it is, so JSON writers still have to escape.
-pub fn quote_key(key: &str, out: &mut String) {
-    out.extend(utf8_percent_encode(key, SEGMENT));
-}
-
-/// A relative path of a file: like [`quote_key`] for ordinary characters, but slashes stay and
-/// `$&+,;=:@` are encoded.
-pub fn quote_path(path: &str, out: &mut String) {
-    out.extend(utf8_percent_encode(path, FILE_PATH));
-}
 
 /// A name or value of a query: a blank becomes `+`; letters, digits and `-._~` stay.
 pub fn quote_plus(text: &str, out: &mut String) {
@@ -88,21 +74,12 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_one_segment() {
-        assert_eq!(done(quote_key, "Water 15% Sucrose"), "Water%2015%25%20Sucrose");
-        assert_eq!(done(quote_key, "a/b?c#d"), "a%2Fb%3Fc%23d");
-        assert_eq!(done(quote_key, "ü@+,x"), "%C3%BC@+,x");
-    }
-
-    #[test]
     fn each_has_characters_of_its_own() {
         let ascii: String = (0..0x7f).map(char::from).filter(|c| !c.is_ascii_alphanumeric()).collect();
         let kept = |write: fn(&str, &mut String)| {
             let stays = |c: &char| done(write, &c.to_string()) == c.to_string();
             ascii.chars().filter(stays).collect::<String>()
         };
-        assert_eq!(kept(quote_key), "!$&'()*+,-.:;=@_~");
-        assert_eq!(kept(quote_path), "!'()*-./_~");
         assert_eq!(kept(tidy_path), "!$%&'()*+,-./:;=@_~");
         assert_eq!([kept(quote_plus), kept(quote_name)], ["-._~", "-._~"]);
     }

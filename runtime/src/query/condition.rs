@@ -1,7 +1,8 @@
 //! Conditions on rows as plain data, built by filters and hand-written rules. They refer to tables only by name; a
 //! `Selection` resolves the names and converts the values to the types of their columns.
 
-use crate::tables::Resource;
+use super::key;
+use crate::{caller::Caller, tables::Resource};
 use chrono::{DateTime, Utc};
 use sea_orm::Value;
 use std::borrow::Cow;
@@ -9,6 +10,7 @@ use uuid::Uuid;
 
 /// A test of a row.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub enum Condition {
     /// Every row.
     True,
@@ -72,6 +74,7 @@ pub struct SqlCondition {
 
 /// An operand of a comparison, from a request or hand-written code.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Operand {
     /// `None`.
     Null,
@@ -184,6 +187,13 @@ impl From<String> for Operand {
 impl From<Uuid> for Operand {
     fn from(value: Uuid) -> Operand {
         Operand::Text(value.to_string())
+    }
+}
+
+/// The caller's key, to compare a path to users with.
+impl From<&Caller> for Operand {
+    fn from(caller: &Caller) -> Operand {
+        Operand::Text(key::plain(&caller.id))
     }
 }
 

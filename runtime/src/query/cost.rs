@@ -12,41 +12,42 @@ use serde_json::Value as Json;
 
 /// What the lookups of one request may cost together, unless the setting `max_lookup_cost` says otherwise: fifty that
 /// follow a relation to one row and then one to many.
-pub const MOST: u32 = 300;
+pub const MAX_COST: u32 = 300;
 
 /// A lookup.
-const LOOKUP: u32 = 1;
+const LOOKUP_COST: u32 = 1;
 /// A relation to one row.
-const ONE: u32 = 1;
+const TO_ONE_COST: u32 = 1;
 /// A relation to many rows.
-const MANY: u32 = 4;
+const TO_MANY_COST: u32 = 4;
 /// A search within texts.
-const SEARCH: u32 = 1;
+const SEARCH_COST: u32 = 1;
 /// A pattern, and so much of its weight adds one more.
-const PATTERN: u32 = 5;
+const PATTERN_COST: u32 = 5;
 const PATTERN_WEIGHT: u64 = 50;
 /// So many items of a list, which are found by their values, add one.
-const ITEMS: usize = 20;
+const ITEMS_PER_COST: usize = 20;
 
 /// How the cost is counted, in the words of the documentation.
-pub const COUNTED: &str = "1 each, 1 more for each relation to one row that it follows and 4 for each to many, 1 for a \
+pub const COST_RULES: &str = "1 each, 1 more for each relation to one row that it follows and 4 for each to many, 1 for a \
     search within texts, 5 or more for a regular expression, 1 for every 20 items of a list and for every value that a \
     document is to contain";
 
 /// What one lookup costs.
 pub fn of(found: &ResolvedLookup, check: &Check) -> u32 {
-    let relations: u32 = found.hops.iter().map(|hop| if hop.link.is_single() { ONE } else { MANY }).sum();
+    let relations: u32 =
+        found.hops.iter().map(|hop| if hop.link.is_single() { TO_ONE_COST } else { TO_MANY_COST }).sum();
     let value = match check {
         Check::Text(How::Regex, ignore_case, pattern) => {
             let weight = regex::translate(pattern, *ignore_case).map_or(0, |translated| translated.weight);
-            PATTERN.saturating_add(number(weight / PATTERN_WEIGHT))
+            PATTERN_COST.saturating_add(number(weight / PATTERN_WEIGHT))
         }
         Check::Text(How::Equal, false, _) => 0,
-        Check::Text(..) => SEARCH,
-        Check::AnyOf(values) => number(values.len() / ITEMS),
-        Check::Json(JsonCheck::AnyOf(items)) => number(items.iter().map(values).sum::<usize>() / ITEMS),
-        Check::Json(JsonCheck::Compare(_, value)) => number(values(value) / ITEMS),
-        Check::Json(JsonCheck::Between(low, high)) => number((values(low) + values(high)) / ITEMS),
+        Check::Text(..) => SEARCH_COST,
+        Check::AnyOf(values) => number(values.len() / ITEMS_PER_COST),
+        Check::Json(JsonCheck::AnyOf(items)) => number(items.iter().map(values).sum::<usize>() / ITEMS_PER_COST),
+        Check::Json(JsonCheck::Compare(_, value)) => number(values(value) / ITEMS_PER_COST),
+        Check::Json(JsonCheck::Between(low, high)) => number((values(low) + values(high)) / ITEMS_PER_COST),
         // Each is looked for among all that the document has.
         Check::Json(JsonCheck::Set(_, value)) => number(values(value)),
         Check::Json(JsonCheck::Keys(keys, _)) => number(keys.len()),
@@ -55,7 +56,7 @@ pub fn of(found: &ResolvedLookup, check: &Check) -> u32 {
             0
         }
     };
-    relations.saturating_add(LOOKUP).saturating_add(value)
+    relations.saturating_add(LOOKUP_COST).saturating_add(value)
 }
 
 /// Whether a lookup may take long on its own. Other lookups use an index, or read one value of each row.
@@ -98,7 +99,7 @@ impl Price {
     pub fn refusal(&self, together: u32, most: u32) -> String {
         let (lookup, cost) = &self.dearest;
         format!(
-            "The lookups of this request cost {together}, and may cost {most} ({COUNTED}). '{lookup}' costs {cost}: leave it \
+            "The lookups of this request cost {together}, and may cost {most} ({COST_RULES}). '{lookup}' costs {cost}: leave it \
              out, or ask for the rows that it is about by their own list first, and name those by their ids ('…__in')."
         )
     }
@@ -157,11 +158,11 @@ mod tests {
         let letters = |n: u32| format!("{}{}", char::from(b'a' + (n / 26) as u8), char::from(b'a' + (n % 26) as u8));
         let fifty: Vec<String> =
             (0..50).map(|n| format!("subject__actions_sessions__json__{},1", letters(n))).collect();
-        assert!(cost(&graph::SESSION, &fifty.join(",")) <= MOST);
+        assert!(cost(&graph::SESSION, &fifty.join(",")) <= MAX_COST);
         let eight = format!("{}nickname,x", "responsible_user__subjects_responsible__".repeat(4));
-        assert!(cost(&graph::SUBJECT, &eight) <= MOST / 4);
+        assert!(cost(&graph::SUBJECT, &eight) <= MAX_COST / 4);
         let ids: Vec<String> = (0..500).map(|n| format!("'{}'", uuid::Uuid::from_u128(n))).collect();
-        assert!(cost(&graph::SESSION, &format!("id__in,[{}]", ids.join(","))) <= MOST / 4);
+        assert!(cost(&graph::SESSION, &format!("id__in,[{}]", ids.join(","))) <= MAX_COST / 4);
     }
 
     #[test]
@@ -170,10 +171,10 @@ mod tests {
         let tests =
             ["nickname", "sex", "id", "birth_date", "birth_date__year", "birth_date__month", "to_be_culled", "pk"];
         let eight: Vec<String> = tests.iter().map(|test| dear(&format!("{test}__isnull,True"))).collect();
-        assert!(cost(&graph::SUBJECT, &eight.join(",")) > MOST);
+        assert!(cost(&graph::SUBJECT, &eight.join(",")) > MAX_COST);
         let patterns: Vec<String> = (0..60).map(|n| format!("json__a{n}__regex,^x")).collect();
-        assert!(cost(&graph::SESSION, &patterns.join(",")) > MOST);
+        assert!(cost(&graph::SESSION, &patterns.join(",")) > MAX_COST);
         let numbers: Vec<String> = (0..400).map(|n| n.to_string()).collect();
-        assert!(cost(&graph::SESSION, &format!("json__a__contains,[{}]", numbers.join(","))) > MOST);
+        assert!(cost(&graph::SESSION, &format!("json__a__contains,[{}]", numbers.join(","))) > MAX_COST);
     }
 }

@@ -13,6 +13,7 @@ use super::{
     wire::{Records, RowView, Rows, span},
 };
 use crate::{
+    caller::Caller,
     error::RequestError,
     request_time::RequestTime,
     store::{self, Dialect, Executor, Sql, sql::Target},
@@ -32,6 +33,8 @@ pub struct PageRows<'a> {
     pub now: &'a RequestTime,
     /// Scheme and host of the request.
     pub base: &'a str,
+    /// Who asks; `None` without a token.
+    pub caller: Option<&'a Caller>,
     /// Columns of the values that the spec names, in its order.
     pub columns: &'static [usize],
     rows: &'a Rows,
@@ -162,6 +165,7 @@ pub(super) fn complete<'a>(
                         dialect: context.dialect,
                         now: context.now,
                         base: context.base,
+                        caller: context.caller,
                         columns: group.columns,
                         rows: &rows,
                     })
@@ -271,7 +275,8 @@ pub(super) fn selection(context: Context<'_>, child: &'static Child) -> Result<S
     selection.order(child.order).map_err(internal)?;
     if let Some(rule) = child.narrow {
         let rule = context.hooks.rule(rule)?;
-        let condition = rule(&RuleContext { now: context.now, query: &[] }, "").map_err(internal)?;
+        let condition =
+            rule(&RuleContext { now: context.now, query: &[], caller: context.caller }, "").map_err(internal)?;
         selection.keep(condition).map_err(internal)?;
     }
     Ok(selection)

@@ -2,6 +2,7 @@
 
 use super::{condition::Condition, fetch::PageRows, wire::RowView};
 use crate::{
+    caller::Caller,
     error::RequestError,
     request_time::RequestTime,
     store::{Sql, sql::Part},
@@ -104,11 +105,14 @@ pub type Rule = fn(&RuleContext<'_>, &str) -> Result<Condition, String>;
 
 /// What a hand-written filter may read in addition to its own text.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RuleContext<'a> {
     /// The request's time.
     pub now: &'a RequestTime,
     /// All query parameters in order.
     pub query: &'a [(String, String)],
+    /// Who asks; `None` without a token.
+    pub caller: Option<&'a Caller>,
 }
 
 impl<'a> RuleContext<'a> {

@@ -10,6 +10,7 @@ use super::{
     wire::Rows,
 };
 use crate::{
+    caller::Caller,
     error::RequestError,
     json,
     request_time::RequestTime,
@@ -31,6 +32,8 @@ pub struct Context<'a> {
     pub now: &'a RequestTime,
     /// Scheme and host of the request, without a slash at the end.
     pub base: &'a str,
+    /// Who asks; `None` without a token.
+    pub caller: Option<&'a Caller>,
     /// Fields that the request, a write, left null: what [`Source::OrSent`] asks.
     pub left_null: &'a [&'static str],
 }

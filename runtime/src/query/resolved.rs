@@ -80,6 +80,18 @@ impl Resolved {
         resolved(resource, condition, zone, true)
     }
 
+    /// The same, of a condition that needn't be about the rows of a list: it can't contain SQL.
+    ///
+    /// # Errors
+    /// As [`Resolved::of`].
+    pub fn without_sql(
+        resource: &'static Resource,
+        condition: Condition,
+        zone: &RequestTime,
+    ) -> Result<Resolved, String> {
+        resolved(resource, condition, zone, false)
+    }
+
     /// Rows for which it doesn't hold.
     pub fn negated(test: Resolved) -> Resolved {
         Resolved::Not(Box::new(test))

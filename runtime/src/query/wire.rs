@@ -146,6 +146,7 @@ impl<'a> Record<'a> {
 
 /// One row's selected columns.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub enum RowView<'a> {
     /// From PostgreSQL.
     Postgres(&'a PgRow),

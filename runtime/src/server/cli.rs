@@ -19,11 +19,11 @@ use clap::{ArgMatches, Args, CommandFactory, FromArgMatches, Parser, Subcommand}
 use std::{ffi::OsString, path::PathBuf, process::ExitCode};
 
 /// Something can't be done; says what, where, and what helps.
-const FAILED: u8 = 1;
+const EXIT_FAILED: u8 = 1;
 /// The command line or a setting is wrong, whichever command finds it. clap exits with the same.
-const WRONG: u8 = 2;
+const EXIT_USAGE: u8 = 2;
 /// `check`: all is reachable, but the database isn't up to date.
-const BEHIND: u8 = 3;
+const EXIT_OUTDATED: u8 = 3;
 
 /// What stands for the program's name in the texts below.
 const NAME: &str = "PROGRAM";
@@ -63,7 +63,7 @@ struct Common {
     /// Any setting, e.g. --set burst=100/minute; may repeat
     #[arg(long, global = true, value_name = "NAME=VALUE")]
     set: Vec<String>,
-    /// Tell in detail what is done
+    /// Log debug messages too
     #[arg(long, short, global = true)]
     verbose: bool,
 }
@@ -73,26 +73,26 @@ enum Command {
     /// Serve the API
     #[command(
         after_help = "Examples:\n  PROGRAM serve\n  PROGRAM serve --bind 0.0.0.0:8443 --tls-cert chain.pem --tls-key key.pem\n\n\
-                            SIGTERM and Ctrl-C stop it: requests under way are answered first, for nine tenths of stop_timeout (27 of 30 seconds)."
+                            SIGTERM and Ctrl-C stop it: requests in progress are answered first, within nine tenths of stop_timeout (27 of 30 seconds)."
     )]
     Serve(serve::Serve),
-    /// Serve a spec as it is saved, without compiling it: for those who write one
+    /// Serve a spec without compiling it, and reload it when a file is saved
     #[cfg(feature = "dev")]
     #[command(
-        after_help = "Each save shows all faults, here and in the browser, or the new API; the tables of the development database are \
-                            brought along. Code that the spec names and this program lacks answers 501.\n\n\
+        after_help = "Each save shows all faults, here and in the browser, or serves the new API and migrates the development \
+                            database. Requests that need code that this program lacks are answered with 501.\n\n\
                             Example:\n  PROGRAM dev --spec ../museum/spec"
     )]
     Dev(dev::Dev),
-    /// Make the database's tables, or bring them up to date
+    /// Create or update the database's tables
     #[command(
-        after_help = "Tables, columns and indexes are only added or renamed, never dropped. A database that Django made is left \
-                            as it is, unless --alter.\n\nExamples:\n  PROGRAM migrate\n  PROGRAM migrate --database postgres://PROGRAM@localhost/PROGRAM"
+        after_help = "Tables, columns and indexes are only added or renamed, never dropped. A database that Django made is \
+                            only changed with --alter.\n\nExamples:\n  PROGRAM migrate\n  PROGRAM migrate --database postgres://PROGRAM@localhost/PROGRAM"
     )]
     Migrate(migrate::Migrate),
-    /// Load fixtures: all of them, or nothing
+    /// Load fixtures; if a row is wrong, nothing is stored
     #[command(
-        after_help = "Fixtures are what Django's `dumpdata` writes: a JSON list, or a row a line, plain or packed (gz, bz2, xz, zip), \
+        after_help = "Fixtures are what Django's `dumpdata` writes: a JSON list, or one row on each line, plain or compressed (gz, bz2, xz, zip), \
                             with or without natural keys. Rows that exist are overwritten.\n\nExamples:\n  PROGRAM loaddata rows.json.gz more.json\n  curl … | PROGRAM loaddata -"
     )]
     Loaddata(fixtures::Load),
@@ -101,20 +101,22 @@ enum Command {
         after_help = "Examples:\n  PROGRAM dumpdata -o backup.json.xz\n  PROGRAM dumpdata app another.model > part.json"
     )]
     Dumpdata(fixtures::Dump),
-    /// Make a user
-    #[command(after_help = "The password is asked for; with --password-stdin it is read from the input.\n\n\
-                            Examples:\n  PROGRAM createuser thomas --superuser\n  echo \"$SECRET\" | PROGRAM createuser rig --password-stdin")]
+    /// Create a user
+    #[command(
+        after_help = "The command asks for the password, or reads it from the standard input with --password-stdin.\n\n\
+                            Examples:\n  PROGRAM createuser thomas --superuser\n  echo \"$SECRET\" | PROGRAM createuser rig --password-stdin"
+    )]
     Createuser(users::Create),
-    /// Give a user another password
+    /// Change a user's password
     Changepassword(users::Change),
-    /// Print a user's token, or end it
+    /// Print, renew or revoke a user's token
     #[command(
         after_help = "Example:\n  curl -H \"Authorization: Token $(PROGRAM token thomas)\" http://127.0.0.1:8000/"
     )]
     Token(users::Token),
     /// Print the OpenAPI document
     Openapi(check::OpenApi),
-    /// Say which settings are in force and why, and whether the database is reachable and up to date
+    /// Show all settings with their sources, and check that the database is reachable and up to date
     Check,
 }
 
@@ -158,15 +160,15 @@ pub fn main_with(program: &'static Program, arguments: impl IntoIterator<Item = 
     };
     let lost = out::lost().map(|reason| format!("What was printed can't be written: {reason}."));
     let complain = |text: &str, status: u8| {
-        text.lines().for_each(|line| tell!("{}: {line}", program.name));
+        text.lines().for_each(|line| eprint_line!("{}: {line}", program.name));
         ExitCode::from(status)
     };
     match (result, lost) {
-        (Ok(()) | Err(Failure::Behind), Some(lost)) => complain(&lost, FAILED),
+        (Ok(()) | Err(Failure::Behind), Some(lost)) => complain(&lost, EXIT_FAILED),
         (Ok(()), None) => ExitCode::SUCCESS,
-        (Err(Failure::Failed(text)), _) => complain(&text, FAILED),
-        (Err(Failure::Wrong(text)), _) => complain(&text, WRONG),
-        (Err(Failure::Behind), None) => ExitCode::from(BEHIND),
+        (Err(Failure::Failed(text)), _) => complain(&text, EXIT_FAILED),
+        (Err(Failure::Wrong(text)), _) => complain(&text, EXIT_USAGE),
+        (Err(Failure::Behind), None) => ExitCode::from(EXIT_OUTDATED),
     }
 }
 
@@ -248,7 +250,7 @@ fn gather(program: &'static Program, common: &Common, command: Option<&Command>)
         configuration = gathered(&given)?;
     }
     configuration.verbose = common.verbose;
-    configuration.ignored.iter().for_each(|line| tell!("{}: {line}", program.name));
+    configuration.ignored.iter().for_each(|line| eprint_line!("{}: {line}", program.name));
     // What serves, and `check`, names these with everything else that is wrong.
     let names_all = matches!(command, None | Some(Command::Serve(_) | Command::Check));
     if !names_all && !configuration.unknown.is_empty() {

@@ -31,6 +31,7 @@ use std::{
 
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Origin {
     /// Nobody said anything.
     Default,
@@ -215,7 +216,7 @@ impl Configuration {
 
     fn seconds(&self, name: &str) -> Result<u64, String> {
         let time = units::time(self.text(name)).filter(|time| time.subsec_nanos() == 0);
-        time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE))
+        time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE_SECONDS))
     }
 
     pub(crate) fn truth(&self, name: &str) -> Result<bool, String> {
@@ -305,6 +306,11 @@ impl Configuration {
         http.docs = self.text("docs_rate").to_owned();
         http.count_by_address = self.truth("count_by_address")?;
         site.act_for_others = self.truth("act_for_others")?;
+        site.rules = match self.text("rest_rules") {
+            "open" => false,
+            "admin" => true,
+            _ => return Err(self.wrong("rest_rules", "open or admin")),
+        };
         http.metrics = self.metrics()?;
         http.traces = self.otlp_endpoint()?.is_some();
         http.behind_proxy = self.truth("behind_proxy")?;

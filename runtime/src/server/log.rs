@@ -24,7 +24,7 @@ use tracing_subscriber::{
 };
 
 /// Characters that a field's value has at most where people read it.
-const READABLE: usize = 80;
+const MAX_VALUE_LENGTH: usize = 80;
 
 type Lines = Box<dyn Layer<Registry> + Send + Sync>;
 
@@ -62,7 +62,7 @@ impl Log {
     /// Sends the last spans.
     pub async fn end(self) {
         if let Some(spans) = self.spans {
-            let sent = tokio::task::spawn_blocking(move || spans.shutdown_with_timeout(spans::PATIENCE)).await;
+            let sent = tokio::task::spawn_blocking(move || spans.shutdown_with_timeout(spans::COLLECTOR_TIMEOUT)).await;
             if !matches!(sent, Ok(Ok(()))) {
                 let collector = self.collector;
                 tracing::warn!(collector, "the last spans are lost: does a collector listen at `otlp_endpoint`?");
@@ -143,8 +143,8 @@ impl Words {
             _ => {
                 // Names of users and files are untrusted text.
                 let plain = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
-                let shown: String = value.chars().map(plain).take(READABLE).collect();
-                let more = if value.chars().nth(READABLE).is_some() { "…" } else { "" };
+                let shown: String = value.chars().map(plain).take(MAX_VALUE_LENGTH).collect();
+                let more = if value.chars().nth(MAX_VALUE_LENGTH).is_some() { "…" } else { "" };
                 // A string takes everything.
                 let _ = write!(self.fields, ", {name} {shown}{more}");
             }
@@ -192,7 +192,7 @@ mod tests {
             audit::loaded("sqlite://x", &"f".repeat(500), "{\"a.b\":1}", &By::command_line());
         });
         let text = String::from_utf8(kept.0.lock().expect("no thread panics with it").clone()).expect("text");
-        let files = "f".repeat(READABLE);
+        let files = "f".repeat(MAX_VALUE_LENGTH);
         let lines: Vec<&str> = text.lines().filter_map(|line| Some(line.split_once("Z ")?.1)).collect();
         let loaded = format!("audit: fixtures loaded, database sqlite://x, files {files}…, rows {{\"a.b\":1}}");
         let made = ["audit: user made, user ann, fields is_superuser", "audit: user made, user a\u{fffd}[2J\u{fffd}b"];

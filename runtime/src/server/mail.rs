@@ -14,10 +14,10 @@ use std::time::{Duration, Instant, SystemTime};
 use uuid::Uuid;
 
 /// Longest wait for the mail server to take a letter for one address.
-const WAIT: Duration = Duration::from_secs(60);
+const ADDRESS_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Longest time for all addresses of a letter.
-const PATIENCE: Duration = Duration::from_secs(300);
+const MESSAGE_TIMEOUT: Duration = Duration::from_secs(300);
 
 /// How the setting `mail_server` is written.
 pub const FORM: &str = "smtps://user:password@host, or smtp://host:port with ?tls=required for STARTTLS \
@@ -44,6 +44,7 @@ pub struct Letter {
 
 /// The result of sending, by address, with reasons.
 #[derive(Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Delivery {
     /// The mail server took it.
     pub taken: Vec<String>,
@@ -66,7 +67,7 @@ impl Mail {
             return Err("after `?` there is only tls=required or tls=opportunistic".into());
         }
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(server).map_err(|e| e.to_string())?;
-        Ok(Mail { transport: transport.timeout(Some(WAIT)).build(), from })
+        Ok(Mail { transport: transport.timeout(Some(ADDRESS_TIMEOUT)).build(), from })
     }
 
     /// Connects, and logs in where there is a password.
@@ -74,7 +75,7 @@ impl Mail {
     /// # Errors
     /// Why it can't.
     pub async fn test(&self) -> Result<(), String> {
-        match tokio::time::timeout(WAIT, self.transport.test_connection()).await {
+        match tokio::time::timeout(ADDRESS_TIMEOUT, self.transport.test_connection()).await {
             Ok(Ok(true)) => Ok(()),
             Ok(Ok(false)) => Err("it hangs up".into()),
             Ok(Err(error)) => Err(reason(&error)),
@@ -105,7 +106,7 @@ impl Mail {
         let mut unreachable = None;
         for Mailbox { email, .. } in to {
             let address = email.to_string();
-            if begun.elapsed() > PATIENCE {
+            if begun.elapsed() > MESSAGE_TIMEOUT {
                 unreachable = Some("the mail server was too slow for the addresses before".to_owned());
             }
             if let Some(reason) = &unreachable {
@@ -119,7 +120,7 @@ impl Mail {
                     continue;
                 }
             };
-            match tokio::time::timeout(WAIT, self.transport.send_raw(&envelope, &text)).await {
+            match tokio::time::timeout(ADDRESS_TIMEOUT, self.transport.send_raw(&envelope, &text)).await {
                 Ok(Ok(_)) => delivery.taken.push(address),
                 Ok(Err(error)) if error.is_permanent() => delivery.refused.push((address, reason(&error))),
                 Ok(Err(error)) => {
@@ -174,7 +175,7 @@ fn reason(error: &smtp::Error) -> String {
 }
 
 fn no_answer() -> String {
-    format!("no answer within {} seconds", WAIT.as_secs())
+    format!("no answer within {} seconds", ADDRESS_TIMEOUT.as_secs())
 }
 
 #[cfg(test)]

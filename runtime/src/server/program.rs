@@ -27,7 +27,7 @@ use tokio::sync::oneshot;
 /// #         name: "Museum", about: "", license: None, contact: None, version: "v1", vendor: "museum", resources: &[],
 /// #         also: &[], routes: &[], page_size: 50, page_most: 500, accounts: None, kinds: None, hooks: &[],
 /// #         migrations: &[],
-/// #         defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
+/// #         defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
 /// #     };
 /// # }
 /// use specimen::server::{self, Program};
@@ -39,6 +39,7 @@ use tokio::sync::oneshot;
 /// }
 /// ```
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Program {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
@@ -202,6 +203,7 @@ impl OwnCommand {
 
 /// What a command of a project works with.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Context<'a> {
     /// The settings in force.
     pub configuration: &'a Configuration,

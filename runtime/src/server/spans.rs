@@ -21,12 +21,12 @@ use tracing::{Event, Subscriber, field};
 use tracing_subscriber::{Layer, layer::Context as Around};
 
 /// Longest wait for a collector, and for the last spans when the server stops.
-pub const PATIENCE: Duration = Duration::from_secs(5);
+pub const COLLECTOR_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What sends spans to the collector that the settings name; what handles requests finds it.
 pub fn provider(configuration: &Configuration) -> Result<Option<SdkTracerProvider>, Failure> {
     let Some(endpoint) = configuration.otlp_endpoint().map_err(Failure::Wrong)? else { return Ok(None) };
-    let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).with_timeout(PATIENCE).build();
+    let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).with_timeout(COLLECTOR_TIMEOUT).build();
     let exporter = exporter.map_err(|e| Failure::Failed(format!("Traces can't be sent: {e}.")))?;
     let exporter = Telling { exporter, collector: configuration.shown("otlp_endpoint"), told: Seldom::new() };
     let version = KeyValue::new("service.version", configuration.program.version);

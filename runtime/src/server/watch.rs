@@ -11,7 +11,7 @@ use std::{io, sync::Arc, time::Duration};
 use tokio::{sync::oneshot, task::JoinHandle};
 
 /// How long requests under way may take when the server stops.
-const LAST_WORDS: Duration = Duration::from_secs(1);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A listener of its own.
 pub struct Watch {
@@ -39,7 +39,7 @@ impl Watch {
         let (stop, stopped) = oneshot::channel::<()>();
         let until = async { drop(stopped.await) };
         let listening = Listening::new_with_acceptor(acceptor);
-        let serve = listening.run_with_graceful_shutdown(watch::app(server.clone()), until, Some(LAST_WORDS));
+        let serve = listening.run_with_graceful_shutdown(watch::app(server.clone()), until, Some(SHUTDOWN_TIMEOUT));
         Ok(Some(Watch { stop, task: tokio::spawn(serve) }))
     }
 

@@ -23,13 +23,13 @@ use std::{
 };
 
 /// Number of SQLite VM instructions between two checks of the time.
-const INSTRUCTIONS: i32 = 2000;
+const PROGRESS_INSTRUCTIONS: i32 = 2000;
 
 /// Maximum wait for a connection to become idle.
-const REST: Duration = Duration::from_secs(5);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Additional time after the database's own limit, after which an unresponsive database is given up.
-const GRACE: Duration = Duration::from_secs(5);
+const GRACE_PERIOD: Duration = Duration::from_secs(5);
 
 /// Time limits of statements; `None` = no limit.
 #[derive(Debug, Clone, Copy)]
@@ -138,7 +138,7 @@ impl Connection {
         functions::register(&mut connection).await?;
         let watch = Arc::new(Deadline::default());
         let watched = Arc::clone(&watch);
-        connection.lock_handle().await?.set_progress_handler(INSTRUCTIONS, move || watched.may_go_on());
+        connection.lock_handle().await?.set_progress_handler(PROGRESS_INSTRUCTIONS, move || watched.may_go_on());
         Ok(Connection::Sqlite { connection, watch })
     }
 
@@ -164,7 +164,7 @@ impl Connection {
                     let answer = async { run!(connection, ask) };
                     // The database normally ends the statement itself; this handles an unresponsive database.
                     match limit {
-                        Some(limit) => tokio::time::timeout(limit + GRACE, answer)
+                        Some(limit) => tokio::time::timeout(limit + GRACE_PERIOD, answer)
                             .await
                             .unwrap_or_else(|_| Err(SqlxError::Io(std::io::ErrorKind::TimedOut.into()))),
                         None => answer.await,
@@ -196,7 +196,7 @@ impl Connection {
                 rested
             }
             Connection::Postgres { connection, .. } => {
-                matches!(tokio::time::timeout(REST, connection.ping()).await, Ok(Ok(())))
+                matches!(tokio::time::timeout(IDLE_TIMEOUT, connection.ping()).await, Ok(Ok(())))
             }
         }
     }

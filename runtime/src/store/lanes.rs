@@ -53,13 +53,13 @@ impl Lane {
 }
 
 /// A statement that takes longer than this is slow.
-pub(super) const SLOW: Duration = Duration::from_millis(250);
+pub(super) const SLOW_AFTER: Duration = Duration::from_millis(250);
 
 /// Statements of this many texts are remembered; then all are forgotten.
-const REMEMBERED: usize = 4096;
+const MAX_REMEMBERED: usize = 4096;
 
 /// Time without attempts to open more connections after the database refused one.
-const SHORT: Duration = Duration::from_secs(5);
+const RECONNECT_PAUSE: Duration = Duration::from_secs(5);
 
 /// How a statement is counted, in the order in which waiting ones are let through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -251,7 +251,7 @@ impl Lanes {
     pub fn shrink(&self, open: usize) {
         let mut state = self.state();
         state.capacity = open.clamp(1, self.sizes.all);
-        state.more_at = Some(Instant::now() + SHORT);
+        state.more_at = Some(Instant::now() + RECONNECT_PAUSE);
     }
 
     /// Rows, transactions, fast lists, new searches, and slow lists, in this order.
@@ -277,7 +277,7 @@ impl Lanes {
         state.held[class as usize] = smoothed(state.held[class as usize], held);
         if state.more_at.is_some_and(|at| at <= Instant::now()) {
             state.capacity = (state.capacity + 1).min(self.sizes.all);
-            state.more_at = (state.capacity < self.sizes.all).then(|| Instant::now() + SHORT);
+            state.more_at = (state.capacity < self.sizes.all).then(|| Instant::now() + RECONNECT_PAUSE);
         }
         state.let_through(&self.sizes);
     }
@@ -296,7 +296,7 @@ fn smoothed(before: f64, took: Duration) -> f64 {
 
 impl State {
     fn class(&self, lane: Lane, text: u64) -> Class {
-        let slow = || self.took.get(&text).map(|took| *took > SLOW.as_secs_f64() * 1e6);
+        let slow = || self.took.get(&text).map(|took| *took > SLOW_AFTER.as_secs_f64() * 1e6);
         match lane {
             Lane::Row => Class::Row,
             Lane::Write => Class::Write,
@@ -388,7 +388,7 @@ impl State {
     }
 
     fn learn(&mut self, text: u64, took: f64) {
-        if self.took.len() >= REMEMBERED && !self.took.contains_key(&text) {
+        if self.took.len() >= MAX_REMEMBERED && !self.took.contains_key(&text) {
             self.took.clear();
         }
         self.took.insert(text, took);
@@ -445,7 +445,7 @@ impl LanePermit {
         state.end(self.class, self.asker);
         self.class = Class::Slow;
         state.begin(self.class, self.asker);
-        state.learn(self.text, SLOW.as_secs_f64() * 4e6);
+        state.learn(self.text, SLOW_AFTER.as_secs_f64() * 4e6);
         state.let_through(&self.lanes.sizes);
     }
 

@@ -16,13 +16,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 pub const LOCK_WAIT: Duration = Duration::from_millis(300);
 
 /// How transactions begin on PostgreSQL while a request waits here: others are likely to need the same lock.
-pub(super) const HASTY_BEGIN: &str = "begin; set local lock_timeout = 100";
+pub(super) const BEGIN_WITH_SHORT_LOCK_WAIT: &str = "begin; set local lock_timeout = 100";
 
 /// How long one waits before the second try.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
 
 /// Longest wait between two tries.
-const LONGEST_PAUSE: Duration = Duration::from_secs(1);
+const MAX_PAUSE: Duration = Duration::from_secs(1);
 
 /// The requests that wait for locks of other programs.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ impl LockWait {
         // Jitter, so that requests that hit the lock together don't retry together.
         let share = f64::from(uuid::Uuid::new_v4().as_bytes()[0]) / 510.0;
         let pause = self.pause.mul_f64(0.75 + share);
-        self.pause = (self.pause * 2).min(LONGEST_PAUSE);
+        self.pause = (self.pause * 2).min(MAX_PAUSE);
         if Instant::now() + pause >= until {
             return false;
         }

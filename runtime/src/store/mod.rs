@@ -13,13 +13,18 @@ pub mod sql;
 #[cfg(test)]
 mod tests;
 mod transaction;
+pub mod view;
 
-pub use lanes::{Client, Lane, LaneState};
-pub use locks::{LOCK_WAIT, LockWait};
-pub use open::{OpenError, OpenOptions, Store, check_url, sqlite_file};
-pub use pool::Pool;
+pub(crate) use lanes::LaneState;
+pub use lanes::{Client, Lane};
+pub(crate) use locks::LOCK_WAIT;
+pub use locks::LockWait;
+pub use open::{OpenError, OpenOptions, Store};
+pub(crate) use open::{check_url, sqlite_file};
+pub(crate) use pool::Pool;
 pub use sql::{Dialect, Sql};
-pub use transaction::Transaction;
+pub(crate) use transaction::Transaction;
+pub use view::View;
 
 use crate::error_class;
 use connection::{Answer, Query};
@@ -34,17 +39,26 @@ use std::{
 };
 
 /// Something that statements can be run on.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Executor<'a> {
     /// A connection for each statement, in a lane.
     Pool(&'a Pool, Lane),
     /// A transaction.
     Transaction(&'a Transaction),
+    /// Another, whose reads see tables in part.
+    Seeing(&'a Executor<'a>, &'a View),
 }
 
 impl<'a> From<&'a Transaction> for Executor<'a> {
     fn from(transaction: &'a Transaction) -> Executor<'a> {
         Executor::Transaction(transaction)
+    }
+}
+
+impl<'a> Executor<'a> {
+    /// The same, for a caller who sees tables in part.
+    pub fn seeing(&'a self, view: &'a View) -> Executor<'a> {
+        if view.is_whole() { *self } else { Executor::Seeing(self, view) }
     }
 }
 
@@ -66,6 +80,7 @@ impl Executor<'_> {
         match self {
             Executor::Pool(..) => Ok(execute(self, sql).await),
             Executor::Transaction(transaction) => Box::pin(transaction.attempt(sql)).await,
+            Executor::Seeing(on, _) => Box::pin(on.attempt(sql)).await,
         }
     }
 
@@ -74,13 +89,14 @@ impl Executor<'_> {
         match self {
             Executor::Pool(pool, lane) => Box::pin(pool.ask(*lane, ask)),
             Executor::Transaction(transaction) => Box::pin(transaction.ask(ask)),
+            Executor::Seeing(on, _) => on.ask(ask),
         }
     }
 }
 
 /// A statement that fails within this time because the database had closed the connection is retried once. One that
 /// fails later was ended while it ran.
-const STALE: Duration = Duration::from_secs(1);
+const RETRY_WINDOW: Duration = Duration::from_secs(1);
 
 /// Runs a query and returns all of its rows. When PostgreSQL had closed the connection (it was restarted, say) and no
 /// transaction is open, the query is run once more on another connection.
@@ -100,13 +116,19 @@ pub(crate) async fn fetch_kept(
     text: &Arc<str>,
     params: Vec<Value>,
 ) -> Result<Vec<QueryResult>, DbErr> {
+    if let Executor::Seeing(within, view) = on {
+        return match view.applied(text, &params) {
+            Some((text, params)) => Box::pin(fetch_kept(within, &text, params)).await,
+            None => Box::pin(fetch_kept(within, text, params)).await,
+        };
+    }
     let again = match on {
         Executor::Pool(pool, _) if pool.dialect() == Dialect::Postgres => Some(params.clone()),
         _ => None,
     };
     let began = Instant::now();
     let answer = match (on.ask(Query::Rows(text, Values(params))).await, again) {
-        (Err(error), Some(params)) if lost(&error) && began.elapsed() < STALE => {
+        (Err(error), Some(params)) if lost(&error) && began.elapsed() < RETRY_WINDOW => {
             on.ask(Query::Rows(text, Values(params))).await?
         }
         (result, _) => result?,

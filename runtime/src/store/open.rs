@@ -5,12 +5,12 @@ use super::{
     Dialect, Executor, Lane, Transaction,
     connection::{Connection, Limits, Query},
     lanes::Sizes,
-    locks::{HASTY_BEGIN, LockWait, LockWaits},
+    locks::{BEGIN_WITH_SHORT_LOCK_WAIT, LockWait, LockWaits},
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
     transaction,
 };
-use crate::error_class::FULL;
+use crate::error_class::DISK_FULL;
 use sea_orm::{
     DbErr, Values,
     sqlx::{
@@ -32,26 +32,27 @@ use std::{
 
 /// Statements that each connection keeps prepared: more than an API has, so that none is ever
 /// prepared twice.
-const PREPARED: usize = 500;
+const PREPARED_STATEMENTS: usize = 500;
 
 /// Longest wait for a connection before a request fails.
-const WAIT: Duration = Duration::from_secs(15);
+const CONNECTION_TIMEOUT: Duration = Duration::from_secs(15);
 
 /// The same on a replica.
-const REPLICA_WAIT: Duration = Duration::from_secs(2);
+const REPLICA_CONNECTION_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Longest wait for the first connection, when a server starts.
-const FIRST_WAIT: Duration = Duration::from_secs(10);
+const FIRST_CONNECTION_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How a database is opened.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct OpenOptions {
     /// Lists, and on PostgreSQL transactions, that may run at once on each server; 0 = twice the cores, at least 4.
     /// Slow lists have half as many connections beside these, single rows two.
     pub pool: u32,
     /// Time limit of a statement; `None` = no limit.
     pub statement_timeout: Option<Duration>,
-    /// How long a statement may wait for a lock on PostgreSQL, [`LOCK_WAIT`](super::LOCK_WAIT) for requests; `None` = as
+    /// How long a statement may wait for a lock on PostgreSQL, 300 ms for requests; `None` = as
     /// long as the role's settings say.
     pub lock_timeout: Option<Duration>,
     /// Whether a missing SQLite file is made.
@@ -79,6 +80,8 @@ pub struct Store {
     statements: Arc<AtomicU64>,
     /// Requests that met locks of others.
     locks: Arc<LockWaits>,
+    /// The schema of the tables: what their names may be qualified with.
+    schema: Arc<str>,
 }
 
 impl Store {
@@ -90,19 +93,26 @@ impl Store {
     pub async fn open(url: &str, options: &OpenOptions) -> Result<Store, OpenError> {
         let statements = Arc::new(AtomicU64::new(0));
         let dialect = scheme(url)?;
+        let mut schema: Arc<str> = "main".into();
         let (primary, writer) = match dialect {
             Dialect::Sqlite if !options.replicas.is_empty() => {
                 return Err(OpenError("SQLite has no replicas: leave them out, or use a PostgreSQL database.".into()));
             }
             Dialect::Sqlite => open_sqlite(url, options, &statements).await?,
             Dialect::Postgres => {
-                let pool = open_postgres(url, options, &statements).await?;
+                let (pool, found) = open_postgres(url, options, &statements).await?;
+                schema = found.into();
                 (pool.clone(), pool)
             }
         };
         let replicas = Replicas::open(options, &statements).await?;
         let locks = LockWaits::new(pool_size(options));
-        Ok(Store { dialect, primary, writer, replicas, statements, locks })
+        Ok(Store { dialect, primary, writer, replicas, statements, locks, schema })
+    }
+
+    /// The schema of the tables, with which statements name those that a [`View`](super::View) hides.
+    pub fn schema(&self) -> &str {
+        &self.schema
     }
 
     /// The primary, for reads that must see what was just written, and single statements that write.
@@ -135,7 +145,7 @@ impl Store {
     pub async fn begin(&self) -> Result<Transaction, DbErr> {
         let statement = match self.dialect {
             Dialect::Sqlite => "begin immediate",
-            Dialect::Postgres if self.locks.are_met() => HASTY_BEGIN,
+            Dialect::Postgres if self.locks.are_met() => BEGIN_WITH_SHORT_LOCK_WAIT,
             Dialect::Postgres => "begin",
         };
         Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await
@@ -263,8 +273,8 @@ async fn open_sqlite(url: &str, options: &OpenOptions, statements: &Arc<AtomicU6
     }
     let mut connect = parsed
         .foreign_keys(true)
-        .busy_timeout(WAIT)
-        .statement_cache_capacity(PREPARED)
+        .busy_timeout(CONNECTION_TIMEOUT)
+        .statement_cache_capacity(PREPARED_STATEMENTS)
         .disable_statement_logging()
         // `like` as on PostgreSQL: capitals differ.
         .pragma("case_sensitive_like", "on")
@@ -281,7 +291,7 @@ async fn open_sqlite(url: &str, options: &OpenOptions, statements: &Arc<AtomicU6
     }
     let target = Target::Sqlite(Box::new(connect));
     let pool = |sizes: Sizes| {
-        let bounds = Bounds { sizes, wait: WAIT, limits: limits(options), memory };
+        let bounds = Bounds { sizes, wait: CONNECTION_TIMEOUT, limits: limits(options), memory };
         Pool::new(target.clone(), bounds, Arc::clone(statements))
     };
     if memory {
@@ -329,7 +339,7 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
             Some("8" | "1544" | "1032") => "it can't be written. May this user write it and its folder?",
             Some("5" | "261") => "another program holds it locked. Stop that program, then try again",
             Some("11") => "it is damaged. Restore it from a copy",
-            Some("13") => FULL,
+            Some("13") => DISK_FULL,
             _ => "SQLite refused",
         },
         SqlxError::PoolTimedOut => "it could not be opened within 15 seconds. Is another program holding it locked?",
@@ -339,36 +349,42 @@ fn sqlite_fault(path: &Path, error: &SqlxError) -> OpenError {
 }
 
 /// Connections to a PostgreSQL server that answers.
-async fn open_postgres(url: &str, options: &OpenOptions, statements: &Arc<AtomicU64>) -> Result<Pool, OpenError> {
+async fn open_postgres(
+    url: &str,
+    options: &OpenOptions,
+    statements: &Arc<AtomicU64>,
+) -> Result<(Pool, String), OpenError> {
     let connect = connect_options(url)?;
     // The pool would retry refused connections; at start the error should be reported at once.
-    match tokio::time::timeout(FIRST_WAIT, Connection::postgres(&connect, limits(options))).await {
-        Ok(Ok(mut connection)) => {
-            let encoding = encoding(&mut connection).await;
-            connection.close().await;
-            match encoding.map_err(|error| postgres_fault(&connect, &error))?.as_deref() {
-                None | Some("UTF8") => {}
-                Some(other) => return Err(not_unicode(&connect, other)),
+    let schema =
+        match tokio::time::timeout(FIRST_CONNECTION_TIMEOUT, Connection::postgres(&connect, limits(options))).await {
+            Ok(Ok(mut connection)) => {
+                let found = encoding_and_schema(&mut connection).await;
+                connection.close().await;
+                match found.map_err(|error| postgres_fault(&connect, &error))? {
+                    Some((encoding, _)) if encoding != "UTF8" => return Err(not_unicode(&connect, &encoding)),
+                    found => found.and_then(|(_, schema)| schema).unwrap_or_else(|| "public".to_owned()),
+                }
             }
-        }
-        Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
-        Err(_) => {
-            return Err(OpenError(format!(
-                "PostgreSQL at {} doesn't answer: is the address right, and does a firewall let it through?",
-                place(&connect)
-            )));
-        }
-    }
+            Ok(Err(error)) => return Err(postgres_fault(&connect, &error)),
+            Err(_) => {
+                return Err(OpenError(format!(
+                    "PostgreSQL at {} doesn't answer: is the address right, and does a firewall let it through?",
+                    place(&connect)
+                )));
+            }
+        };
     let sizes = Sizes::shared(pool_size(options));
-    let bounds = Bounds { sizes, wait: WAIT, limits: limits(options), memory: false };
-    Ok(Pool::new(Target::Postgres(Box::new(connect)), bounds, Arc::clone(statements)))
+    let bounds = Bounds { sizes, wait: CONNECTION_TIMEOUT, limits: limits(options), memory: false };
+    Ok((Pool::new(Target::Postgres(Box::new(connect)), bounds, Arc::clone(statements)), schema))
 }
 
-/// In which encoding a database keeps texts.
-async fn encoding(connection: &mut Connection) -> Result<Option<String>, SqlxError> {
-    let text = "select current_setting('server_encoding')".into();
-    let rows = connection.ask(Query::Rows(&text, Values(Vec::new())), Some(FIRST_WAIT)).await?.rows();
-    Ok(rows.first().and_then(|row| row.try_get_by_index(0).ok()))
+/// In which encoding a database keeps texts, and the schema in which it looks for tables first, if there is one.
+async fn encoding_and_schema(connection: &mut Connection) -> Result<Option<(String, Option<String>)>, SqlxError> {
+    let text = "select current_setting('server_encoding'), current_schema()::text".into();
+    let rows = connection.ask(Query::Rows(&text, Values(Vec::new())), Some(FIRST_CONNECTION_TIMEOUT)).await?.rows();
+    let read = |row: &sea_orm::QueryResult| Some((row.try_get_by_index(0).ok()?, row.try_get_by_index(1).ok()?));
+    Ok(rows.first().and_then(read))
 }
 
 /// Other encodings lack most characters, or keep bytes whatever they mean.
@@ -392,7 +408,7 @@ pub(super) fn open_replica(
     }
     let connect = connect_options(url)?;
     let sizes = Sizes::reading(pool_size(options));
-    let bounds = Bounds { sizes, wait: REPLICA_WAIT, limits: limits(options), memory: false };
+    let bounds = Bounds { sizes, wait: REPLICA_CONNECTION_TIMEOUT, limits: limits(options), memory: false };
     let pool = Pool::new(Target::Postgres(Box::new(connect.clone())), bounds, Arc::clone(statements));
     Ok((connect, pool))
 }
@@ -407,7 +423,7 @@ fn connect_options(url: &str) -> Result<PgConnectOptions, OpenError> {
     })?;
     let mut connect = parsed.disable_statement_logging();
     if !url.contains("statement-cache-capacity=") {
-        connect = connect.statement_cache_capacity(PREPARED);
+        connect = connect.statement_cache_capacity(PREPARED_STATEMENTS);
     }
     if connect.get_application_name().is_none() {
         connect = connect.application_name("specimen");

@@ -6,7 +6,7 @@
 use super::{
     Dialect,
     connection::{Answer, Connection, Limits, Query, cancel, lives},
-    lanes::{Lane, LanePermit, LaneState, Lanes, SLOW, Sizes},
+    lanes::{Lane, LanePermit, LaneState, Lanes, SLOW_AFTER, Sizes},
     lost_within,
     transaction::WITH_REFERENCES,
 };
@@ -29,22 +29,22 @@ use std::{
 };
 
 /// A connection that was idle for this long is tested before use: firewalls drop idle connections.
-const TRUSTED: Duration = Duration::from_secs(60);
+const TEST_AFTER_IDLE: Duration = Duration::from_secs(60);
 
 /// A connection to PostgreSQL is replaced at this age, since what PostgreSQL keeps for it only grows.
-const OLD: Duration = Duration::from_secs(1800);
+const MAX_AGE: Duration = Duration::from_secs(1800);
 
 /// A connection to PostgreSQL that was idle for this long is closed: other servers may need it.
-const IDLE: Duration = Duration::from_secs(600);
+const CLOSE_AFTER_IDLE: Duration = Duration::from_secs(600);
 
 /// Interval between checks for such connections.
-const TIDYING: Duration = Duration::from_secs(60);
+const CLEAN_UP_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Longest wait between two tries to connect.
-const PAUSE: Duration = Duration::from_millis(500);
+const MAX_PAUSE: Duration = Duration::from_millis(500);
 
 /// Longest wait for the end of a statement that is ended by another connection.
-const ENDING: Duration = Duration::from_secs(2);
+const CANCEL_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// How one connects.
 #[derive(Debug, Clone)]
@@ -160,7 +160,7 @@ impl Pool {
                     self.0.lanes.shrink(open);
                     drop(place);
                     if open == 0 {
-                        tokio::time::sleep(PAUSE / 5).await;
+                        tokio::time::sleep(MAX_PAUSE / 5).await;
                     }
                 }
                 Err(PoolError::Backend(error)) => return Err(DbErr::Conn(RuntimeErr::SqlxError(error.into()))),
@@ -174,11 +174,11 @@ impl Pool {
     fn tidy(&self) {
         let (now, tidied) = (self.0.opened.elapsed().as_secs(), &self.0.tidied);
         let before = tidied.load(Ordering::Relaxed);
-        let due = self.0.dialect == Dialect::Postgres && now >= before + TIDYING.as_secs();
+        let due = self.0.dialect == Dialect::Postgres && now >= before + CLEAN_UP_INTERVAL.as_secs();
         if !due || tidied.compare_exchange(before, now, Ordering::Relaxed, Ordering::Relaxed).is_err() {
             return;
         }
-        for connection in self.0.connections.retain(|_, metrics| metrics.last_used() < IDLE).removed {
+        for connection in self.0.connections.retain(|_, metrics| metrics.last_used() < CLOSE_AFTER_IDLE).removed {
             close(connection, None);
         }
     }
@@ -202,7 +202,7 @@ impl Pool {
             lease.run(Query::Rows(&text, Values(sql.params))).await.ok()
         };
         // If cancelling fails, the statement ends at its own limit, or when PostgreSQL detects that its client is gone.
-        let _ = tokio::time::timeout(ENDING, ending).await;
+        let _ = tokio::time::timeout(CANCEL_TIMEOUT, ending).await;
     }
 
     /// Cleans up an abandoned connection, which may have an open transaction. Returns whether it may be reused.
@@ -253,8 +253,8 @@ impl Pool {
     /// statements are cancelled first, within a short time: PostgreSQL would continue them otherwise.
     pub(super) async fn close(&self) {
         let began = Instant::now();
-        while self.0.lanes.states().iter().any(|lane| lane.used > 0) && began.elapsed() < ENDING {
-            tokio::time::sleep(PAUSE / 50).await;
+        while self.0.lanes.states().iter().any(|lane| lane.used > 0) && began.elapsed() < CANCEL_TIMEOUT {
+            tokio::time::sleep(MAX_PAUSE / 50).await;
         }
         let resting = self.0.connections.retain(|_, _| false).removed;
         self.0.connections.close();
@@ -291,11 +291,11 @@ impl Manager for Connector {
         if connection.is_sqlite() {
             return Ok(());
         }
-        if metrics.age() >= OLD {
+        if metrics.age() >= MAX_AGE {
             return Err(RecycleError::message("it is replaced"));
         }
         let rested = metrics.last_used();
-        if rested >= TRUSTED || lost_within(rested) {
+        if rested >= TEST_AFTER_IDLE || lost_within(rested) {
             Box::pin(connection.ping()).await?;
         }
         Ok(())
@@ -305,7 +305,7 @@ impl Manager for Connector {
 impl Connector {
     /// A database that refuses connections may be starting: it is asked again until the pool's patience ends.
     async fn connect(&self) -> Result<Connection, SqlxError> {
-        let mut pause = PAUSE / 50;
+        let mut pause = MAX_PAUSE / 50;
         loop {
             let result = match &self.target {
                 Target::Sqlite(options) => return Connection::sqlite(options).await,
@@ -316,7 +316,7 @@ impl Connector {
                 result => return result,
             }
             tokio::time::sleep(pause).await;
-            pause = (pause * 2).min(PAUSE);
+            pause = (pause * 2).min(MAX_PAUSE);
         }
     }
 }
@@ -366,7 +366,7 @@ impl PooledConnection {
         let Some(connection) = self.object.as_deref_mut() else { unreachable!("a lease has its connection") };
         let mut answer = connection.ask(ask, limit);
         let result = match self.place.as_mut().filter(|place| place.is_fast_list()) {
-            Some(place) => match tokio::time::timeout(SLOW, &mut answer).await {
+            Some(place) => match tokio::time::timeout(SLOW_AFTER, &mut answer).await {
                 Ok(result) => result,
                 Err(_) => {
                     place.turned_slow();

@@ -12,10 +12,10 @@ use std::{
 };
 
 /// How long the state of the replicas is reused; the next read after that triggers a check.
-const FRESH: Duration = Duration::from_secs(3);
+const CHECK_INTERVAL: Duration = Duration::from_secs(3);
 
 /// Maximum wait for an answer.
-const PATIENCE: Duration = Duration::from_secs(2);
+const CHECK_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The replicas of a store.
 #[derive(Debug, Clone)]
@@ -99,7 +99,7 @@ impl Replicas {
     fn look_at_times(&self) {
         let now = self.0.since.elapsed().as_millis() as u64;
         let seen = self.0.seen.load(Ordering::Relaxed);
-        let due = now >= seen + FRESH.as_millis() as u64;
+        let due = now >= seen + CHECK_INTERVAL.as_millis() as u64;
         // The first one to update the time runs the check.
         if due && self.0.seen.compare_exchange(seen, now, Ordering::Relaxed, Ordering::Relaxed).is_ok() {
             let all = self.clone();
@@ -144,7 +144,7 @@ impl Replica {
             connection.execute("select 1").await?;
             connection.close().await
         };
-        match tokio::time::timeout(PATIENCE, ask).await {
+        match tokio::time::timeout(CHECK_TIMEOUT, ask).await {
             Ok(Ok(())) => Ok(()),
             // 57P03: it starts, or can't answer yet.
             Ok(Err(error)) => match &error {

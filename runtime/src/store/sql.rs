@@ -47,6 +47,11 @@ impl Sql {
         self
     }
 
+    /// Appends the name of a table or column, in quotes: it may be a word of SQL.
+    pub fn name(&mut self, name: &str) -> &mut Sql {
+        self.push("\"").push(name).push("\"")
+    }
+
     /// Appends a placeholder for a value.
     pub fn bind(&mut self, value: impl Into<Value>) -> &mut Sql {
         self.params.push(value.into());
@@ -84,6 +89,25 @@ impl Sql {
                 self.bind(serde_json::Value::Array(list).to_string()).push("))")
             }
         }
+    }
+
+    /// Appends another text, whose placeholders are counted on from those before it, and its parameters. `$` stands for
+    /// nothing but placeholders in it.
+    pub fn append(&mut self, other: &Sql) -> &mut Sql {
+        let by = self.params.len();
+        let mut rest = other.text.as_str();
+        while let Some(at) = rest.find('$') {
+            let (before, after) = rest.split_at(at + 1);
+            self.text.push_str(before);
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            if let Ok(number) = after[..digits].parse::<usize>() {
+                self.text.push_str(&(number + by).to_string());
+            }
+            rest = &after[digits..];
+        }
+        self.text.push_str(rest);
+        self.params.extend(other.params.iter().cloned());
+        self
     }
 
     /// What a function appends, taken off again: for an implementation of [`Part`].

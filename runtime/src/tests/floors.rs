@@ -12,7 +12,7 @@ use std::{
 const FLOORS: &[&[&str]] = &[
     &["tables"],
     // What all others use.
-    &["random", "spelling", "request_time", "typed", "error_class", "error", "json"],
+    &["random", "spelling", "request_time", "typed", "caller", "error_class", "error", "json"],
     &["store"],
     &["audit", "fixture"],
     &["query"],
@@ -27,7 +27,10 @@ const FLOORS: &[&[&str]] = &[
 ];
 
 /// Macros that stand at the root of the package, and the rooms they belong to.
-const MACROS: &[(&str, &str)] = &[("sql", "store")];
+/// Crates that macros name through this package, so that versions agree.
+const CRATES: &[&str] = &["sea_orm"];
+
+const MACROS: &[(&str, &str)] = &[("sql", "store"), ("without_relations", "generated")];
 
 /// A module that names another: where, and what it names, both from the root of the package.
 #[derive(Debug)]
@@ -166,6 +169,9 @@ fn end_of_item(tokens: &[TokenTree], mut at: usize) -> usize {
 fn wrong(arrow: &Arrow) -> Option<String> {
     let floor = |memory: &str| FLOORS.iter().copied().flatten().position(|known| *known == memory);
     let (Some(from), Some(to)) = (arrow.from.first(), arrow.to.first()) else { return None };
+    if CRATES.contains(&to.as_str()) {
+        return None;
+    }
     let names = || format!("{} names {}", arrow.from.join("::"), arrow.to.join("::"));
     match (floor(from), floor(to)) {
         (Some(from), Some(to)) if to <= from => None,

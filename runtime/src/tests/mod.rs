@@ -2,4 +2,5 @@
 
 mod floors;
 pub(crate) mod postgres;
+mod rights;
 pub(crate) mod zoo;

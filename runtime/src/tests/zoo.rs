@@ -5,7 +5,7 @@ use crate::server::{Server, Settings};
 use crate::{
     request_time::RequestTime,
     store::{OpenOptions, Store},
-    tables::{Accounts, Api, Column, Defaults, Kind, Resource},
+    tables::{Accounts, Api, Column, Defaults, Kind, Resource, Roles},
 };
 use uuid::Uuid;
 
@@ -50,6 +50,7 @@ pub static ACCOUNTS: Accounts = Accounts {
     tokens: &TOKENS,
     token_user: "keeper_id",
     token_created: "made",
+    roles: Roles::NONE,
 };
 
 /// The test API.
@@ -71,6 +72,7 @@ pub static API: Api = Api {
         burst: "550/minute",
         docs: "20/minute",
         act_for_others: false,
+        rules: true,
     },
     accounts: Some(&ACCOUNTS),
     kinds: None,

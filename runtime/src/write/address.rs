@@ -23,7 +23,7 @@ static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Longest host name, in ASCII.
-const LONGEST_HOST: usize = 253;
+const MAX_HOST_LENGTH: usize = 253;
 
 /// Whether the text is a URL: `http`, `https`, `ftp` or `ftps`, with a host that can be one.
 pub fn is_url(text: &str) -> bool {
@@ -35,7 +35,7 @@ pub fn is_url(text: &str) -> bool {
     let host = host.rsplit('@').next().unwrap_or_default();
     match host.strip_prefix('[').and_then(|host| host.split(']').next()) {
         Some(address) => Ipv6Addr::from_str(address).is_ok(),
-        None => host.split(':').next().is_some_and(|name| name.len() <= LONGEST_HOST),
+        None => host.split(':').next().is_some_and(|name| name.len() <= MAX_HOST_LENGTH),
     }
 }
 

@@ -4,15 +4,16 @@ use super::{Files, Site, body::Upload, picture::UploadContext, site::Settings};
 use crate::{
     account::Caller,
     error::RequestError,
+    query::rights::Sight,
     request_time::RequestTime,
-    store::{self, Executor, Sql, sql::Target},
+    store::{self, Executor, Sql, View, sql::Target},
     tables::{Hook, Resource},
 };
 use futures_util::future::BoxFuture;
 use sea_orm::{QueryResult, Value};
 use std::{
     fmt,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 /// A function around a save.
@@ -68,6 +69,7 @@ impl Hooks {
 }
 
 /// The context of a request that writes: its transaction, time and caller.
+#[non_exhaustive]
 pub struct WriteContext<'a> {
     /// The transaction that everything is written in.
     pub transaction: &'a store::Transaction,
@@ -84,6 +86,24 @@ pub struct WriteContext<'a> {
 }
 
 impl WriteContext<'_> {
+    /// What the caller sees of the database: all of it where no rules are in force, and for the command line. Statements
+    /// of this context see all; `Executor::seeing` is for those that answer the caller.
+    ///
+    /// # Errors
+    /// 501 for a hand-written rule that the program lacks.
+    pub fn view(&self) -> Result<Arc<View>, RequestError> {
+        match self.caller {
+            Some(_) => self.site.view(self.caller, self.now),
+            None => Ok(Arc::default()),
+        }
+    }
+
+    /// The rules for the caller; `None` where none are in force, and for the command line.
+    pub(super) fn sight(&self) -> Option<Sight<'_>> {
+        self.caller?;
+        self.site.sight(self.caller, self.now)
+    }
+
     /// Runs a query in the transaction.
     ///
     /// # Errors
@@ -134,6 +154,7 @@ impl fmt::Debug for After {
 
 /// A row before it is stored.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Draft {
     /// Whose row.
     pub resource: &'static Resource,

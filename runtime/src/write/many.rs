@@ -66,14 +66,25 @@ pub async fn stored(
     relation: usize,
     key: &Value,
 ) -> Result<HashSet<Value>, RequestError> {
+    stored_on(&Executor::from(context.transaction), context, resource, relation, key).await
+}
+
+/// The same, as far as a caller sees them.
+pub(super) async fn stored_on(
+    on: &Executor<'_>,
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    relation: usize,
+    key: &Value,
+) -> Result<HashSet<Value>, RequestError> {
     match columns::relation(resource, relation) {
         Some(relation) => match relation.link {
             Link::Many { table, near, far, through, .. } => {
                 let through = through.map(ResourceRef::get);
-                joined(context, &Join { table, near, far, through, kind: relation.target.key().kind }, key).await
+                joined(on, context, &Join { table, near, far, through, kind: relation.target.key().kind }, key).await
             }
             Link::Back { column, .. } | Link::Loose { column } => {
-                referring(context, relation.target.get(), relation.target.columns[column].name, key).await
+                referring(on, context, relation.target.get(), relation.target.columns[column].name, key).await
             }
             Link::One { .. } => Ok(HashSet::new()),
         },
@@ -83,13 +94,14 @@ pub async fn stored(
 
 /// The keys of the rows whose column has a value.
 async fn referring(
+    on: &Executor<'_>,
     context: &WriteContext<'_>,
     of: &'static Resource,
     column: &'static str,
     value: &Value,
 ) -> Result<HashSet<Value>, RequestError> {
     let join = Join { table: of.table, near: column, far: of.key().name, through: None, kind: of.key().kind };
-    joined(context, &join, value).await
+    joined(on, context, &join, value).await
 }
 
 /// A join table, seen from one side.
@@ -108,7 +120,8 @@ async fn set_joined(
     keys: &[Value],
     is_new: bool,
 ) -> Result<(), RequestError> {
-    let stored = if is_new { HashSet::new() } else { joined(context, join, key).await? };
+    let stored =
+        if is_new { HashSet::new() } else { joined(&Executor::from(context.transaction), context, join, key).await? };
     let wanted: HashSet<&Value> = keys.iter().collect();
     let gone: Vec<Value> = stored.iter().filter(|key| !wanted.contains(key)).cloned().collect();
     let mut seen = HashSet::new();
@@ -122,7 +135,12 @@ async fn set_joined(
     Ok(())
 }
 
-async fn joined(context: &WriteContext<'_>, join: &Join, key: &Value) -> Result<HashSet<Value>, RequestError> {
+async fn joined(
+    on: &Executor<'_>,
+    context: &WriteContext<'_>,
+    join: &Join,
+    key: &Value,
+) -> Result<HashSet<Value>, RequestError> {
     let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, join.far);
@@ -132,7 +150,7 @@ async fn joined(context: &WriteContext<'_>, join: &Join, key: &Value) -> Result<
     columns::name(&mut sql, join.near);
     sql.push(" = ").bind(key.clone());
     let mut stored = HashSet::new();
-    for row in store::fetch(&Executor::from(context.transaction), sql).await? {
+    for row in store::fetch(on, sql).await? {
         stored.insert(columns::decode(&row, 0, join.kind)?);
     }
     Ok(stored)

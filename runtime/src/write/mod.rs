@@ -2,28 +2,29 @@
 //! (`remove`). Handlers of endpoints and hand-written code call the functions named here; everything they do
 //! happens in the transaction of one `WriteContext`.
 
+pub mod access;
 pub mod actor;
 mod address;
-pub mod body;
+pub(crate) mod body;
 pub mod columns;
-pub mod context;
+pub(crate) mod context;
 mod default;
 pub mod many;
-pub mod picture;
-pub mod read;
+pub(crate) mod picture;
+pub(crate) mod read;
 mod reference;
-pub mod remove;
+pub(crate) mod remove;
 mod rows;
 pub mod save;
 pub(crate) mod scalar;
-pub mod site;
+pub(crate) mod site;
 #[cfg(test)]
 mod tests;
 pub(crate) mod time;
 mod transaction;
 mod unique;
 pub mod upload;
-pub mod users;
+pub(crate) mod users;
 mod violation;
 
 pub use many::set_many;

@@ -25,10 +25,10 @@ const QUALITY: u8 = 70;
 const BYTES_PER_PIXEL: u64 = 4;
 
 /// Pixels that count as one permit.
-const STEP: u64 = 1 << 10;
+const PIXELS_PER_PERMIT: u64 = 1 << 10;
 
 /// Of so many times the wanted width, a picture is first shrunk roughly.
-const ROUGHLY: u32 = 4;
+const ROUGH_SCALE: u32 = 4;
 
 /// Bounds of decoding.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub struct Pictures {
 impl Pictures {
     /// Pictures of at most so many pixels, each and those that are worked on at once together.
     pub fn new(most: u64) -> Pictures {
-        let steps = u32::try_from(most.div_ceil(STEP)).unwrap_or(u32::MAX).max(1);
+        let steps = u32::try_from(most.div_ceil(PIXELS_PER_PERMIT)).unwrap_or(u32::MAX).max(1);
         let processors = std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get);
         let permits = usize::try_from(steps).unwrap_or(Semaphore::MAX_PERMITS).min(Semaphore::MAX_PERMITS);
         Pictures {
@@ -65,7 +65,7 @@ impl Pictures {
         let few = self.few.clone().acquire_owned().await;
         let (header, most) = (data.clone(), self.most);
         let pixels = aside(move || pixels(&header, most)).await??;
-        let steps = u32::try_from(pixels.div_ceil(STEP)).unwrap_or(u32::MAX).min(self.steps);
+        let steps = u32::try_from(pixels.div_ceil(PIXELS_PER_PERMIT)).unwrap_or(u32::MAX).min(self.steps);
         let memory = self.pixels.clone().acquire_many_owned(steps).await;
         aside(move || {
             let _permits = (few, memory);
@@ -242,7 +242,7 @@ fn shrunk(mut picture: DynamicImage, orientation: Orientation, most: u32) -> Opt
             if sideways { (high, wide) } else { (wide, high) }
         };
         // The good filter takes sixteen bytes for each pixel of the picture's width: a rough one comes first.
-        if shown / ROUGHLY > most {
+        if shown / ROUGH_SCALE > most {
             let (wide, high) = to(2);
             picture = picture.thumbnail_exact(wide, high);
         }
@@ -269,7 +269,7 @@ fn encode(picture: &DynamicImage, format: ImageFormat) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
-    const MOST: u64 = 1_000_000;
+    const MAX_PIXELS: u64 = 1_000_000;
 
     fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
         let mut out = Cursor::new(Vec::new());
@@ -295,13 +295,14 @@ mod tests {
     }
 
     fn smaller(data: &[u8], width: u32) -> Option<DynamicImage> {
-        decode(data, MOST, Some(width)).expect("an image").map(|small| read(&small))
+        decode(data, MAX_PIXELS, Some(width)).expect("an image").map(|small| read(&small))
     }
 
     #[test]
     fn wide_pictures_shrink_in_proportion_and_keep_their_format() {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::Bmp, ImageFormat::Tiff, ImageFormat::WebP] {
-            let small = decode(&picture(160, 80, format), MOST, Some(40)).expect("an image").expect("is too wide");
+            let small =
+                decode(&picture(160, 80, format), MAX_PIXELS, Some(40)).expect("an image").expect("is too wide");
             assert_eq!((read(&small).width(), read(&small).height()), (40, 20));
             assert_eq!(image::guess_format(&small).ok(), Some(format));
         }
@@ -312,7 +313,7 @@ mod tests {
     #[test]
     fn pictures_never_grow_and_stay_where_nobody_says() {
         assert!(smaller(&picture(30, 20, ImageFormat::Png), 40).is_none());
-        assert!(matches!(decode(&picture(300, 20, ImageFormat::Png), MOST, None), Ok(None)));
+        assert!(matches!(decode(&picture(300, 20, ImageFormat::Png), MAX_PIXELS, None), Ok(None)));
     }
 
     #[test]
@@ -345,13 +346,13 @@ mod tests {
 
     #[test]
     fn there_may_be_so_many_pixels() {
-        let error = pixels(&picture(1001, 1000, ImageFormat::Png), MOST).expect_err("too many");
+        let error = pixels(&picture(1001, 1000, ImageFormat::Png), MAX_PIXELS).expect_err("too many");
         assert_eq!(error, "The image has 1001 x 1000 pixels; 1000000 are allowed in all.");
-        assert_eq!(pixels(&picture(1000, 1000, ImageFormat::Png), MOST), Ok(1_000_000));
+        assert_eq!(pixels(&picture(1000, 1000, ImageFormat::Png), MAX_PIXELS), Ok(1_000_000));
         // 64 bits a pixel.
         let mut out = Cursor::new(Vec::new());
         DynamicImage::new_rgba16(1000, 1000).write_to(&mut out, ImageFormat::Png).expect("writes to memory");
-        let error = decode(&out.into_inner(), MOST, None).expect_err("too much memory");
+        let error = decode(&out.into_inner(), MAX_PIXELS, None).expect_err("too much memory");
         assert!(error.contains("takes too much memory"), "{error}");
     }
 
@@ -379,7 +380,7 @@ mod tests {
             file.extend([7; 4]);
             file
         };
-        assert_eq!(pixels(&tiff(8), MOST), Ok(1));
+        assert_eq!(pixels(&tiff(8), MAX_PIXELS), Ok(1));
         for (data, name) in [
             (b"\0\0\0\x1cftypavif\0\0\0\0".to_vec(), "format AVIF "),
             (b"\0\0\0\x18ftypheic\0\0\0\0".to_vec(), "format HEIF "),
@@ -387,11 +388,11 @@ mod tests {
             (b"\0\0\x01\0\x01\0".to_vec(), "format ICO "),
             (tiff(32), "kind of TIFF "),
         ] {
-            let error = pixels(&data, MOST).and_then(|_| decode(&data, MOST, None)).expect_err(name);
+            let error = pixels(&data, MAX_PIXELS).and_then(|_| decode(&data, MAX_PIXELS, None)).expect_err(name);
             assert!(error.contains(name) && error.contains("PNG") && error.contains("TIFF"), "{error}");
         }
         for data in [&b"hello"[..], b"", b"\x89PNG\r\n\x1a\nbroken", b"\xff\xd8\xff"] {
-            assert_eq!(pixels(data, MOST).and_then(|_| decode(data, MOST, None)), Err(INVALID.to_owned()));
+            assert_eq!(pixels(data, MAX_PIXELS).and_then(|_| decode(data, MAX_PIXELS, None)), Err(INVALID.to_owned()));
         }
     }
 

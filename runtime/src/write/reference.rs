@@ -227,7 +227,9 @@ async fn look_up(
     sql.push(" where ");
     columns::name(&mut sql, column.name);
     sql.any(values);
-    for row in store::fetch(&Executor::from(context.transaction), sql).await? {
+    // Rows that aren't there for the caller can't be referred to.
+    let (on, view) = (Executor::from(context.transaction), context.view()?);
+    for row in store::fetch(&on.seeing(&view), sql).await? {
         let value = columns::decode(&row, 0, column.kind)?;
         found.entry(value).or_default().push(columns::decode(&row, 1, table.key().kind)?);
     }

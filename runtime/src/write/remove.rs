@@ -3,6 +3,7 @@
 //! statements depends on the tables, not on the rows. References without a constraint are not changed.
 
 use super::{
+    access::{self, RowTests},
     columns,
     context::{Draft, WriteContext},
     default,
@@ -22,11 +23,12 @@ use std::collections::{HashMap, HashSet, VecDeque};
 /// # Errors
 /// 404 without such a row, 409 when rows that must stay refer to it, or whatever hand-written code refuses.
 pub async fn delete(context: &WriteContext<'_>, resource: &'static Resource, key: &Value) -> Result<(), RequestError> {
-    let place = resource.primary;
-    let rows = rows::select(context, resource, place, vec![key.clone()], RowLock::Update).await?;
-    let row = rows.first().ok_or_else(|| RequestError::no_row(resource.record))?;
+    let (place, tests) = (resource.primary, RowTests::of_deletion(context, resource)?);
+    let rows = rows::select_tested(context, resource, place, vec![key.clone()], RowLock::Update, &tests).await?;
+    let (row, _) = rows.first().ok_or_else(|| RequestError::no_row(resource.record))?;
     users::deletes(context, row)?;
-    delete_rows(context, resource, vec![key.clone()]).await
+    let plan = collect(context, resource, vec![key.clone()], true).await?;
+    carry_out(context, resource, &[key.clone()], plan).await
 }
 
 /// Deletes the rows with the keys, as far as there are any.
@@ -38,7 +40,17 @@ pub async fn delete_rows(
     resource: &'static Resource,
     keys: Vec<Value>,
 ) -> Result<(), RequestError> {
-    let plan = collect(context, resource, keys.clone()).await?;
+    let plan = collect(context, resource, keys.clone(), false).await?;
+    carry_out(context, resource, &keys, plan).await
+}
+
+/// Deletes what a plan names. `keys`: the rows that were asked for.
+async fn carry_out(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    keys: &[Value],
+    plan: Deletion,
+) -> Result<(), RequestError> {
     refuse_protected(context, &plan).await?;
     refuse_needed(context, &plan).await?;
     let mut drafts = load_hooked(context, &plan).await?;
@@ -90,11 +102,12 @@ struct ClearedReference {
     keys: Vec<Value>,
 }
 
-/// Follows relations from the rows, breadth first.
+/// Follows relations from the rows, breadth first. `ask`: the caller must be allowed to delete the rows that go along.
 async fn collect(
     context: &WriteContext<'_>,
     resource: &'static Resource,
     keys: Vec<Value>,
+    ask: bool,
 ) -> Result<Deletion, RequestError> {
     let mut plan = Deletion::default();
     let mut seen: HashMap<&'static str, HashSet<Value>> = HashMap::new();
@@ -118,12 +131,13 @@ async fn collect(
         for relation in resource.relations {
             let Link::Back { column, on_delete, .. } = relation.link else { continue };
             let (table, keys) = (relation.target.get(), keys.clone());
+            let ask = ask && access::asks_of_dependents(context, table)?;
             match on_delete {
-                OnDelete::Cascade if is_leaf(context, table) => {
+                OnDelete::Cascade if is_leaf(context, table) && !ask => {
                     plan.leaves.push((table.table, table.columns[column].name, keys));
                 }
                 OnDelete::Cascade => {
-                    let found = referring(context, table, column, keys).await?;
+                    let found = referring(context, table, column, keys, ask).await?;
                     queue.push_back((table, found));
                 }
                 OnDelete::SetNull | OnDelete::SetDefault => {
@@ -167,23 +181,31 @@ fn is_hooked(resource: &Resource) -> bool {
     [Event::BeforeDelete, Event::AfterDelete].iter().any(|event| resource.hook(*event).is_some())
 }
 
-/// Keys of the rows that refer to one of the keys.
+/// Keys of the rows that refer to one of the keys. `ask`: the caller must be allowed to delete each.
 async fn referring(
     context: &WriteContext<'_>,
     table: &'static Resource,
     column: usize,
     keys: Vec<Value>,
+    ask: bool,
 ) -> Result<Vec<Value>, RequestError> {
+    let tests = if ask { RowTests::of_deletion(context, table)? } else { RowTests::default() };
     let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     columns::name(&mut sql, table.key().name);
+    tests.select(&mut sql);
     sql.push(" from ");
     columns::name(&mut sql, table.table);
     sql.push(" where ");
     columns::name(&mut sql, table.columns[column].name);
     sql.any(keys);
     let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
-    Ok(rows.iter().map(|row| columns::decode(row, 0, table.key().kind)).collect::<Result<_, _>>()?)
+    let mut found = Vec::with_capacity(rows.len());
+    for row in &rows {
+        tests.read(row, 1).map_err(|_| access::dependents_refused())?;
+        found.push(columns::decode(row, 0, table.key().kind)?);
+    }
+    Ok(found)
 }
 
 /// Keys of the rows that refer to one of the keys and stay.
@@ -195,7 +217,7 @@ async fn staying(
     keys: &[Value],
 ) -> Result<Vec<Value>, RequestError> {
     let going: HashSet<&Value> = plan.keys.get(table.table).into_iter().flatten().collect();
-    let mut staying = referring(context, table, column, keys.to_vec()).await?;
+    let mut staying = referring(context, table, column, keys.to_vec(), false).await?;
     staying.retain(|key| !going.contains(key));
     Ok(staying)
 }

@@ -2,6 +2,7 @@
 //! call these around them.
 
 use super::{
+    access::{Granted, RowTests},
     columns,
     context::{Draft, WriteContext},
     violation,
@@ -47,7 +48,23 @@ pub async fn select(
     values: Vec<Value>,
     lock: RowLock,
 ) -> Result<Vec<Draft>, RequestError> {
-    let mut sql = from(context, resource);
+    let rows = select_tested(context, resource, place, values, lock, &RowTests::default()).await?;
+    Ok(rows.into_iter().map(|(draft, _)| draft).collect())
+}
+
+/// The same, with what the caller may do with each row.
+///
+/// # Errors
+/// 403 for a row with which the caller may not do it; those of the database.
+pub async fn select_tested(
+    context: &WriteContext<'_>,
+    resource: &'static Resource,
+    place: usize,
+    values: Vec<Value>,
+    lock: RowLock,
+    tests: &RowTests,
+) -> Result<Vec<(Draft, Granted)>, RequestError> {
+    let mut sql = from(context, resource, tests);
     sql.push(" where ");
     column(&mut sql, resource, place);
     match values.as_slice() {
@@ -63,16 +80,18 @@ pub async fn select(
         sql.push(" for no key update");
     }
     let rows = store::fetch(&Executor::from(context.transaction), sql).await?;
-    rows.iter().map(|row| Ok(draft(resource, decode(resource, row)?))).collect()
+    let columns = columns::all(resource).len();
+    rows.iter().map(|row| Ok((draft(resource, decode(resource, row)?), tests.read(row, columns)?))).collect()
 }
 
-fn from(context: &WriteContext<'_>, resource: &'static Resource) -> Sql {
+fn from(context: &WriteContext<'_>, resource: &'static Resource, tests: &RowTests) -> Sql {
     let mut sql = Sql::new(context.site.store.dialect);
     sql.push("select ");
     for place in 0..columns::all(resource).len() {
         sql.push(if place == 0 { "" } else { ", " });
         column(&mut sql, resource, place);
     }
+    tests.select(&mut sql);
     sql.push(" from ");
     for (n, (table, _)) in columns::tables(resource).iter().enumerate() {
         sql.push(if n == 0 { "" } else { " join " });

@@ -3,6 +3,7 @@
 //! to-many sets, code after saving. Everything happens in the request's transaction.
 
 use super::{
+    access::{self, RowTests},
     actor,
     body::Body,
     columns,
@@ -14,14 +15,14 @@ use super::{
 };
 use crate::{
     error::{Messages, RequestError},
-    tables::{Auto, Event, Input, InputField, Kind, Resource, Target},
+    tables::{Auto, Event, FieldAccess, Input, InputField, Kind, Resource, Target},
 };
 use futures_util::future::BoxFuture;
 use sea_orm::Value;
 use serde_json::Value as Json;
 
 /// Rows that one request can make: each takes some kilobytes of memory until all are stored.
-pub const MOST_ROWS: usize = 10_000;
+pub const MAX_ROWS: usize = 10_000;
 
 /// A row that a body made or changed.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct SavedRow {
     pub key: Value,
     /// Fields that the body, or the defaults of a new row, set to null. Hooks may have changed them since.
     pub left_null: Vec<&'static str>,
+    /// Fields that the body wrote and that only some may write of such a row as is stored now.
+    pub asked: Vec<&'static FieldAccess>,
 }
 
 /// Makes a row from a body.
@@ -40,10 +43,11 @@ pub async fn create(context: &WriteContext<'_>, input: &'static Input, body: &Bo
     users::may_make(context, input.resource)?;
     let given = read::read(context, input, Mode::Create, body, None).await?;
     actor::check(context, input, &given, None).await?;
+    let asked = access::hold_new(context, input, &given).await?;
     users::made(context, input, &given);
     let mut draft = new_draft(context, input, given).await?;
     check(context, &mut draft, &[]).await?;
-    store_written(context, input, &mut draft).await
+    store_written(context, input, &mut draft, asked).await
 }
 
 /// Makes a row for each item of a list, or one from an object. All are checked before
@@ -60,16 +64,18 @@ pub async fn create_many(
         return Ok(vec![create(context, input, body).await?]);
     };
     users::may_make(context, input.resource)?;
-    if items.len() > MOST_ROWS {
+    if items.len() > MAX_ROWS {
         return Err(RequestError::Detail(
             413,
-            format!("A request can make {MOST_ROWS} rows at the most; this one has {}.", items.len()),
+            format!("A request can make {MAX_ROWS} rows at the most; this one has {}.", items.len()),
         ));
     }
     let mut drafts: Vec<Draft> = Vec::with_capacity(items.len());
+    let mut fields: Vec<Vec<&'static FieldAccess>> = Vec::with_capacity(items.len());
     let mut checked: Vec<Result<(), Messages>> = Vec::with_capacity(items.len());
     for given in read::read_list(context, input, items).await? {
         actor::check(context, input, &given, None).await?;
+        fields.push(access::hold_new(context, input, &given).await?);
         users::made(context, input, &given);
         let mut draft = new_draft(context, input, given).await?;
         checked.push(match check(context, &mut draft, &drafts).await {
@@ -81,8 +87,8 @@ pub async fn create_many(
     }
     read::all_or_messages(checked)?;
     let mut written = Vec::with_capacity(drafts.len());
-    for draft in &mut drafts {
-        written.push(store_written(context, input, draft).await?);
+    for (draft, asked) in drafts.iter_mut().zip(fields) {
+        written.push(store_written(context, input, draft, asked).await?);
     }
     Ok(written)
 }
@@ -121,14 +127,18 @@ async fn change(
     mode: Mode,
 ) -> Result<SavedRow, RequestError> {
     let resource = input.resource;
-    let mut draft = load(context, resource, key).await?.ok_or_else(|| RequestError::no_row(resource.record))?;
+    let tests = RowTests::of_change(context, resource)?;
+    let keys = vec![key.clone()];
+    let mut found = rows::select_tested(context, resource, resource.primary, keys, RowLock::Update, &tests).await?;
+    let (mut draft, granted) = found.pop().ok_or_else(|| RequestError::no_row(resource.record))?;
     users::may_change(context, &draft)?;
-    let given = read::read(context, input, mode, body, Some(&draft)).await?;
+    let mut given = read::read(context, input, mode, body, Some(&draft)).await?;
     actor::check(context, input, &given, Some(&draft)).await?;
+    granted.hold(context, input, &mut given, &draft).await?;
     users::changes(context, input, &given, &draft).await?;
     apply(&mut draft, input, given);
     check(context, &mut draft, &[]).await?;
-    store_written(context, input, &mut draft).await
+    store_written(context, input, &mut draft, Vec::new()).await
 }
 
 /// Stores a draft that a body made or changed.
@@ -136,6 +146,7 @@ async fn store_written(
     context: &WriteContext<'_>,
     input: &'static Input,
     draft: &mut Draft,
+    asked: Vec<&'static FieldAccess>,
 ) -> Result<SavedRow, RequestError> {
     let left_null = match draft.old {
         Some(_) => draft.nulled.clone(),
@@ -146,7 +157,7 @@ async fn store_written(
         }
     };
     save(context, draft).await?;
-    Ok(SavedRow { key: columns::key(draft), left_null })
+    Ok(SavedRow { key: columns::key(draft), left_null, asked })
 }
 
 /// What stands for a whole row: checks over several fields, then sets that must be unique.

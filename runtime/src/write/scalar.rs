@@ -37,7 +37,7 @@ pub enum Form {
 }
 
 /// Numbers given as text may be no longer.
-const LONGEST_NUMBER: usize = 1000;
+const MAX_NUMBER_LENGTH: usize = 1000;
 
 /// Text, without the blanks around it. Numbers are taken for their text.
 pub fn text(value: &Json, max: usize, form: Form, blank: bool) -> Result<String, ValueError> {
@@ -109,7 +109,7 @@ pub fn integer(value: &Json, least: i64, most: i64) -> Result<i64, ValueError> {
         Json::String(text) => match odd(text) {
             Some(Unrepresentable::HugeInteger) => return Err(too_large(most)),
             Some(_) => return Err(wrong(INVALID)),
-            None if text.chars().count() > LONGEST_NUMBER => return Err(wrong("String value too large.")),
+            None if text.chars().count() > MAX_NUMBER_LENGTH => return Err(wrong("String value too large.")),
             None => text.clone(),
         },
         Json::Number(n) => python::number(n),
@@ -159,15 +159,15 @@ fn underscored(text: &str) -> Option<String> {
 /// A finite number between the bounds.
 pub fn number(value: &Json, least: f64, most: f64) -> Result<f64, ValueError> {
     const INVALID: &str = "A valid number is required.";
-    const BEYOND: &str = "Integer value too large to convert to float";
+    const TOO_LARGE: &str = "Integer value too large to convert to float";
     let number = match value {
         Json::Bool(value) => f64::from(u8::from(*value)),
-        Json::Number(n) if is_beyond_doubles(n) => return Err(wrong(BEYOND)),
+        Json::Number(n) if is_beyond_doubles(n) => return Err(wrong(TOO_LARGE)),
         Json::Number(n) => n.as_f64().ok_or_else(|| wrong(INVALID))?,
         Json::String(text) => match odd(text) {
-            Some(Unrepresentable::HugeInteger) => return Err(wrong(BEYOND)),
+            Some(Unrepresentable::HugeInteger) => return Err(wrong(TOO_LARGE)),
             Some(_) => return Err(wrong(INVALID)),
-            None if text.chars().count() > LONGEST_NUMBER => return Err(wrong("String value too large.")),
+            None if text.chars().count() > MAX_NUMBER_LENGTH => return Err(wrong("String value too large.")),
             None => {
                 let parsed = underscored(python::strip(text)).and_then(|text| text.parse().ok());
                 parsed.ok_or_else(|| wrong(INVALID))?

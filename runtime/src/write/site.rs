@@ -2,12 +2,23 @@
 //! hand-written code, may reach. A running server has one; so have jobs of the command line.
 
 use super::{context::Hooks, picture::Pictures};
-use crate::{account::AccountRule, query, store::Store, tables::Api};
+use crate::{
+    account::{AccountRule, Caller},
+    error::RequestError,
+    query::{
+        self,
+        rights::{Rights, Sight},
+    },
+    request_time::RequestTime,
+    store::{Store, View},
+    tables::Api,
+};
 use chrono_tz::Tz;
 use poem::http::Extensions;
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 /// An API, its database and its settings.
+#[non_exhaustive]
 pub struct Site {
     /// The generated tables.
     pub api: &'static Api,
@@ -19,6 +30,8 @@ pub struct Site {
     pub reading: query::Hooks,
     /// Hand-written code that takes part in writing.
     pub writing: Hooks,
+    /// The rules of access, where they are in force.
+    pub rights: Option<Rights>,
     /// Bounds of decoding pictures.
     pub pictures: Pictures,
     /// Further values for hand-written code, one of each type.
@@ -29,17 +42,41 @@ impl Site {
     /// An API on a database.
     pub fn new(api: &'static Api, store: Store, settings: Settings, reading: query::Hooks, writing: Hooks) -> Site {
         let pictures = Pictures::new(settings.max_pixels);
-        Site { api, store, settings, reading, writing, pictures, extensions: Extensions::new() }
+        let rights = (settings.rules && api.accounts.is_some()).then(|| Rights::new(api));
+        Site { api, store, settings, reading, writing, rights, pictures, extensions: Extensions::new() }
+    }
+
+    /// What a caller may see and do; `None`: no rules are in force. `caller` is `None` without a token.
+    pub fn sight<'a>(&'a self, caller: Option<&'a Caller>, now: &'a RequestTime) -> Option<Sight<'a>> {
+        let rights = self.rights.as_ref()?;
+        let Store { dialect, .. } = self.store;
+        Some(Sight { rights, dialect, schema: self.store.schema(), caller, hooks: &self.reading, now })
+    }
+
+    /// What a caller sees of the database.
+    ///
+    /// # Errors
+    /// 501 for a hand-written rule that the program lacks.
+    pub fn view(&self, caller: Option<&Caller>, now: &RequestTime) -> Result<Arc<View>, RequestError> {
+        self.sight(caller, now).map_or_else(|| Ok(Arc::default()), |sight| sight.view())
+    }
+
+    /// Whether any rule hides rows or fields from somebody.
+    pub fn hides(&self) -> bool {
+        self.rights.as_ref().is_some_and(Rights::hides)
     }
 }
 
 /// What a deployment may choose of how rows are read and written; defaults come from the spec.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Settings {
     /// Zone in which date-times are shown and read.
     pub zone: Tz,
     /// Whether users may name another user in inputs that state who did something.
     pub act_for_others: bool,
+    /// Whether the rules of `access` in the spec hold.
+    pub rules: bool,
     /// Who may make, change and delete users by requests.
     pub accounts: AccountRule,
     /// Pixels that a picture may have, and that those which are decoded at once may have together.
@@ -60,6 +97,7 @@ impl Settings {
         Ok(Settings {
             zone: zone.parse().map_err(|_| format!("There is no time zone `{zone}`."))?,
             act_for_others: api.defaults.act_for_others,
+            rules: api.defaults.rules,
             accounts: AccountRule::Own,
             max_pixels: 100_000_000,
             media_root,

@@ -22,7 +22,7 @@ use std::{
 };
 
 /// Number of attempts to ask an unavailable database whether a file is needed, with doubling pauses.
-const ASKED: u32 = 8;
+const MAX_ATTEMPTS: u32 = 8;
 
 /// One writing request's transaction. If it is dropped without an end, neither rows nor files remain.
 pub struct Transaction {
@@ -159,7 +159,7 @@ impl Files {
     async fn remove_unnamed(&self, path: &str) {
         let file = self.0.root.join(path);
         let mut named = self.0.named(path).await;
-        for pause in 0..ASKED {
+        for pause in 0..MAX_ATTEMPTS {
             if named.is_ok() {
                 break;
             }

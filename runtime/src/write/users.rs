@@ -3,9 +3,8 @@
 //! are deleted.
 
 use super::{
-    columns,
+    access, columns,
     context::{Draft, WriteContext},
-    many,
     read::InputValue,
 };
 use crate::{
@@ -75,7 +74,7 @@ pub async fn changes(
     let bound = is_bound(context, caller);
     let mut changed = Vec::new();
     for (field, given) in input.fields.iter().zip(given) {
-        if !differs(context, field.target, given, stored).await? {
+        if !access::differs(context, field.target, given, stored).await? {
             continue;
         }
         let own = matches!(field.target, Target::Column(place)
@@ -96,25 +95,6 @@ pub async fn changes(
         tell(context, UserAct::Changed, name(accounts, &stored.row), changed.join(","), caller);
     }
     Ok(())
-}
-
-/// Whether a body gives a field another value than it has.
-async fn differs(
-    context: &WriteContext<'_>,
-    target: Target,
-    given: &InputValue,
-    stored: &Draft,
-) -> Result<bool, RequestError> {
-    Ok(match (target, given) {
-        (_, InputValue::Nothing) => false,
-        (Target::Column(place), InputValue::Value(value)) => stored.row.get(place) != Some(value),
-        (Target::Relation(relation), InputValue::Rows(keys)) => {
-            let have = many::stored(context, stored.resource, relation, &columns::key(stored)).await?;
-            have.len() != keys.len() || !keys.iter().all(|key| have.contains(key))
-        }
-        // Values that can't be compared count as different.
-        _ => true,
-    })
 }
 
 /// Has the audit log told of a user that a body makes.

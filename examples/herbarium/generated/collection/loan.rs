@@ -29,8 +29,7 @@ pub static RESOURCE: Resource = Resource::new("Loan", "collection_loan")
 
 /// Rows of `collection_loan` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "collection_loan")]
@@ -39,15 +38,11 @@ pub mod entity {
         pub id: Uuid,
         pub borrower: String,
         pub contact: String,
-        pub lent: Date,
-        pub due: Date,
-        pub returned: Option<Date>,
+        pub lent: NaiveDate,
+        pub due: NaiveDate,
+        pub returned: Option<NaiveDate>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `brief` (spec/collection/loan.yaml:18). A page costs 1 statement.

@@ -37,8 +37,7 @@ pub static STATE_CHOICES: &[Choice] =
 
 /// Rows of `collection_sheet` as sea-orm reads and writes them.
 pub mod entity {
-    use sea_orm::entity::prelude::*;
-    use specimen::sea_orm;
+    use specimen::generated::entity::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "collection_sheet")]
@@ -54,15 +53,11 @@ pub mod entity {
         /// Latitude in degrees; north is positive.
         pub latitude: Option<f64>,
         /// Day on which the plant was gathered.
-        pub collected: Date,
+        pub collected: NaiveDate,
         pub state: String,
         pub notes: Option<Json>,
     }
-
-    /// Relations are in the resource's table of relations.
-    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-    impl ActiveModelBehavior for ActiveModel {}
+    without_relations!();
 }
 
 /// The representation `public` (spec/collection/sheet.yaml:24). A page costs 1 statement.

@@ -12,7 +12,7 @@ use std::{
 use tokio::sync::Notify;
 
 /// How long a request waits for room.
-const WAIT: Duration = Duration::from_secs(5);
+const MEMORY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The bytes that there may be, and are.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub struct BodyMemory {
 impl BodyMemory {
     /// An empty room of so many bytes.
     pub fn new(most: usize) -> Arc<BodyMemory> {
-        Arc::new(BodyMemory { most, wait: WAIT, taken: AtomicUsize::new(0), freed: Notify::new() })
+        Arc::new(BodyMemory { most, wait: MEMORY_TIMEOUT, taken: AtomicUsize::new(0), freed: Notify::new() })
     }
 
     /// A share of nothing.

@@ -23,10 +23,10 @@ use tokio::sync::Semaphore;
 mod multipart;
 
 /// Fields that a form may have; more are refused, since each costs far more memory than its bytes.
-pub const MOST_FIELDS: usize = 10_000;
+pub const MAX_FIELDS: usize = 10_000;
 
 /// Bytes of memory that a form's field takes beside its name and value.
-const FIELD: usize = size_of::<(String, Part)>() + 64;
+const FIELD_OVERHEAD: usize = size_of::<(String, Part)>() + 64;
 
 /// Bytes that a body may have.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ pub struct Limits {
 
 /// Size up to which a body is parsed on the request's own thread. A larger one would delay other requests of that
 /// thread.
-const SMALL: usize = 64 << 10;
+const MAX_PARSED_INLINE: usize = 64 << 10;
 
 /// Number of large bodies that are parsed in parallel: half of the processors. The other processors remain for other
 /// work.
@@ -70,7 +70,7 @@ pub async fn read(
     if data.is_empty() {
         return Ok((Body::Empty, share));
     }
-    let (body, taken) = if data.len() <= SMALL {
+    let (body, taken) = if data.len() <= MAX_PARSED_INLINE {
         parse(media, sent, vendor, data).await?
     } else {
         // The semaphore is never closed, so a permit always comes.
@@ -85,7 +85,7 @@ pub async fn read(
             RequestError::Detail(500, "The server failed; its log says more.".into())
         })??
     };
-    if taken > SMALL {
+    if taken > MAX_PARSED_INLINE {
         share.get_or_insert_with(|| memory.share()).take(taken).await?;
     }
     Ok((body, share))
@@ -123,7 +123,7 @@ async fn collect(
         if size > limit {
             return Err(too_large());
         }
-        if size > SMALL {
+        if size > MAX_PARSED_INLINE {
             match &mut share {
                 Some(share) => MemoryShare::take(share, chunk.len()).await?,
                 // Memory is reserved for the bytes received, not for the declared length. The declared length only
@@ -197,17 +197,17 @@ fn read_form(data: &[u8]) -> Result<(Body, usize), RequestError> {
     let mut fields = Vec::new();
     let mut taken = 0;
     for (name, value) in url::pairs(data) {
-        if fields.len() == MOST_FIELDS {
+        if fields.len() == MAX_FIELDS {
             return Err(too_many());
         }
-        taken += FIELD + name.capacity() + value.capacity();
+        taken += FIELD_OVERHEAD + name.capacity() + value.capacity();
         fields.push((name, Part::Text(value)));
     }
     Ok((Body::Form(fields), taken))
 }
 
 fn too_many() -> RequestError {
-    RequestError::Detail(400, format!("The form has more than {MOST_FIELDS} fields."))
+    RequestError::Detail(400, format!("The form has more than {MAX_FIELDS} fields."))
 }
 
 /// A parameter of a header such as `Content-Type`, unquoted.
@@ -359,7 +359,7 @@ mod tests {
 
     #[tokio::test]
     async fn forms_of_endless_fields_are_refused() {
-        let form = "a&".repeat(MOST_FIELDS + 1);
+        let form = "a&".repeat(MAX_FIELDS + 1);
         assert!(matches!(read_form(form.as_bytes()), Err(RequestError::Detail(400, _))));
     }
 

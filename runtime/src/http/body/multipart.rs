@@ -1,7 +1,7 @@
 //! Multipart forms. The parts are read by multer; what a file is called is read here, since browsers and Python's
 //! writers say names beyond ASCII as `filename*` alone.
 
-use super::{FIELD, MOST_FIELDS, parameter, too_many};
+use super::{FIELD_OVERHEAD, MAX_FIELDS, parameter, too_many};
 use crate::{
     error::RequestError,
     write::body::{Body, Part, Upload},
@@ -33,10 +33,10 @@ pub(super) async fn read(content_type: &str, data: Bytes) -> Result<(Body, usize
         let data = value(field).await.map_err(|error| wrong(error.to_string()))?;
         // A part without a name is ignored; one with an empty file name is text.
         let Some(name) = name else { continue };
-        if fields.len() == MOST_FIELDS {
+        if fields.len() == MAX_FIELDS {
             return Err(too_many());
         }
-        taken += FIELD + name.capacity();
+        taken += FIELD_OVERHEAD + name.capacity();
         let part = match file {
             Some(name) => Part::File(Upload { name, content_type, data, checked: None }),
             None => {

@@ -1,9 +1,12 @@
-//! Access rules: every route and method needs a token, except those that the tables declare open or public.
+//! Access: every route and method needs a token, except those that the tables declare open or public. Then the spec's
+//! rules are asked, as far as they depend on the caller alone.
 
 use crate::{
     account::{Caller, missing},
     error::RequestError,
-    tables::{Api, Route, Serves},
+    query::rights::{Sight, Verdict},
+    tables::{Act, Api, Route, Serves},
+    write::access::refused,
 };
 
 /// The access that an endpoint requires.
@@ -47,6 +50,31 @@ pub fn needs(api: &Api, route: &Route, method: &str) -> RequiredAccess {
     }
 }
 
+/// Refuses what the rules let the caller do with no row at all.
+///
+/// # Errors
+/// 403.
+pub fn rules(sight: &Sight<'_>, route: &Route, method: &str) -> Result<(), RequestError> {
+    let reads = matches!(method, "GET" | "HEAD");
+    let verdict = match &route.serves {
+        Serves::List(list) if reads => sight.verdict(list.resource, Act::Read),
+        Serves::List(list) if method == "POST" => sight.verdict(list.resource, Act::Create),
+        Serves::Item(item) => match method {
+            "PUT" | "PATCH" => sight.verdict(item.resource, Act::Update),
+            "DELETE" => sight.verdict(item.resource, Act::Delete),
+            _ if reads => sight.verdict(item.resource, Act::Read),
+            _ => Verdict::Always,
+        },
+        Serves::Custom(custom) => {
+            let named = if method == "HEAD" { "GET" } else { method };
+            let operation = custom.operations.iter().find(|operation| operation.method == named);
+            operation.and_then(|operation| operation.access).map_or(Verdict::Always, |who| sight.any(None, who))
+        }
+        Serves::List(_) | Serves::Union(_) => Verdict::Always,
+    };
+    if verdict == Verdict::Never { Err(refused()) } else { Ok(()) }
+}
+
 /// Checks whether the caller has access.
 ///
 /// # Errors
@@ -73,7 +101,7 @@ mod tests {
     };
 
     fn caller(public: bool) -> Caller {
-        Caller { id: 1.into(), username: "ada".into(), public, superuser: false }
+        Caller { public, ..Caller::new(1, "ada") }
     }
 
     static ANSWER: Answer = Answer::object(200, "", &[]);
@@ -159,6 +187,7 @@ mod tests {
                 burst: "",
                 docs: "",
                 act_for_others: false,
+                rules: true,
             },
             accounts: API.accounts,
             kinds: None,

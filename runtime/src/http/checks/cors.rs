@@ -17,13 +17,13 @@ use poem::{
 use std::sync::Arc;
 
 /// Methods that pages of listed origins may use: all that the API has.
-const METHODS: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+const ALLOWED_METHODS: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 /// Headers that they may send.
-const SENT: &str = "Authorization, Content-Type, Accept, Accept-Version, X-Request-Id";
+const ALLOWED_HEADERS: &str = "Authorization, Content-Type, Accept, Accept-Version, X-Request-Id";
 /// Headers that they may read besides those that any page may.
-const READ: &str = "Alyx-API-Notice, Allow, Content-Disposition, Location, Retry-After, X-Request-Id";
+const EXPOSED_HEADERS: &str = "Alyx-API-Notice, Allow, Content-Disposition, Location, Retry-After, X-Request-Id";
 /// Seconds for which a browser may cache the result.
-const KEEP: &str = "3600";
+const MAX_AGE: &str = "3600";
 
 /// Adds the headers to an endpoint's answers.
 pub struct Origins<E> {
@@ -93,7 +93,7 @@ impl<E: Endpoint<Output = Response>> Origins<E> {
         }
         if let Some(origin) = origin {
             headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
-            headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(READ));
+            headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED_HEADERS));
         }
         Ok(response)
     }
@@ -106,9 +106,9 @@ fn preflight() -> Response {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     };
     [
-        (header::ACCESS_CONTROL_ALLOW_METHODS, METHODS),
-        (header::ACCESS_CONTROL_ALLOW_HEADERS, SENT),
-        (header::ACCESS_CONTROL_MAX_AGE, KEEP),
+        (header::ACCESS_CONTROL_ALLOW_METHODS, ALLOWED_METHODS),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, ALLOWED_HEADERS),
+        (header::ACCESS_CONTROL_MAX_AGE, MAX_AGE),
     ]
     .into_iter()
     .for_each(set);

@@ -27,8 +27,8 @@ struct Rate {
 }
 
 /// Maximum number of stored times for all callers, and the fixed cost of a caller in the same unit.
-const MOST: usize = 2_000_000;
-const OVERHEAD: usize = 16;
+const MAX_TIMES: usize = 2_000_000;
+const CALLER_OVERHEAD: usize = 16;
 
 /// Counts of recent requests.
 #[derive(Debug)]
@@ -59,7 +59,7 @@ impl Throttle {
         Ok(Throttle {
             burst: rate(burst)?,
             docs: rate(docs)?,
-            most: MOST,
+            most: MAX_TIMES,
             recent: Mutex::default(),
             busy: AtomicI64::new(0),
         })
@@ -85,7 +85,7 @@ impl Throttle {
         }
         let key = (scope, who());
         if !recent.times.contains_key(&key) {
-            recent.cost += OVERHEAD;
+            recent.cost += CALLER_OVERHEAD;
         }
         let times = recent.times.entry(key).or_default();
         while times.front().is_some_and(|time| *time <= now - rate.period) {
@@ -116,7 +116,7 @@ impl Recent {
         let period =
             |scope| rates.iter().find(|(of, _)| *of == scope).and_then(|(_, rate)| *rate).map_or(0, |r| r.period);
         self.times.retain(|(scope, _), times| times.back().is_some_and(|last| *last > now - period(*scope)));
-        self.cost = self.times.values().map(|times| times.len() + OVERHEAD).sum();
+        self.cost = self.times.values().map(|times| times.len() + CALLER_OVERHEAD).sum();
         if self.cost <= most / 2 {
             return;
         }
@@ -127,7 +127,7 @@ impl Recent {
             if self.cost <= most / 2 {
                 break;
             }
-            self.cost -= self.times.remove(&key).map_or(0, |times| times.len() + OVERHEAD);
+            self.cost -= self.times.remove(&key).map_or(0, |times| times.len() + CALLER_OVERHEAD);
         }
     }
 }
@@ -251,13 +251,13 @@ mod tests {
         }
         assert_eq!(ask(&throttle, "busy", 2), Err(59));
         let recent = throttle.recent.lock().expect("a lock");
-        assert!(recent.cost <= 1000 + OVERHEAD && recent.times.len() < 100);
-        assert_eq!(recent.cost, recent.times.values().map(|times| times.len() + OVERHEAD).sum::<usize>());
+        assert!(recent.cost <= 1000 + CALLER_OVERHEAD && recent.times.len() < 100);
+        assert_eq!(recent.cost, recent.times.values().map(|times| times.len() + CALLER_OVERHEAD).sum::<usize>());
     }
 
     #[test]
     fn users_are_known_by_key_others_by_address() {
-        let caller = Caller { id: 7.into(), username: "ada".into(), public: false, superuser: false };
+        let caller = Caller::new(7, "ada");
         let address = || "::1".to_owned();
         assert_eq!(who(Some(&caller), true, address), who(None, false, address));
         assert_ne!(who(Some(&caller), false, address), who(None, false, address));

@@ -155,7 +155,7 @@ pub fn filter(filter: &Filter) -> String {
     let text = if filter.about.is_empty() { meaning(filter) } else { filter.about.to_owned() };
     match filter.test {
         FilterTest::Lookups | FilterTest::Pairs(_) => {
-            let (counted, most) = (cost::COUNTED, cost::MOST);
+            let (counted, most) = (cost::COST_RULES, cost::MAX_COST);
             format!(
                 "{text} All lookups of a request may cost {most} together, unless the server has another limit. The costs \
                  are: {counted}."

@@ -47,16 +47,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-pub use super::openapi::{operations::meta, schemas::register};
-
 /// Bytes that the body of a request that needs no token may have.
-const OPEN_BODY: usize = 64 << 10;
+const MAX_OPEN_BODY: usize = 64 << 10;
 
 /// Maximum number of attempts for a request that conflicts with other transactions.
-const ATTEMPTS: u64 = 4;
+const MAX_ATTEMPTS: u64 = 4;
 
 /// No retries after this time: the client has probably gone, and retries would load the database.
-const TRYING: Duration = Duration::from_secs(10);
+const RETRY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Every method that has a name; each is answered by the same dispatcher, which says 405 itself.
 const METHODS: [Method; 8] = [
@@ -214,6 +212,9 @@ impl Dispatch {
             count(server, RateKind::Burst, caller.as_ref(), request, &now)?;
         }
         methods::check(route, method.as_str())?;
+        if let Some(sight) = server.site.sight(caller.as_ref(), &now) {
+            access::rules(&sight, route, method.as_str())?;
+        }
         // Without a token only the public representation is shown.
         let caller = if sees == Visibility::Public { None } else { caller };
         let request = Request {
@@ -264,7 +265,9 @@ impl Dispatch {
             Err(fault) => {
                 // A missing row is reported before errors of the body.
                 if let Serves::Item(item) = &route.serves {
-                    let on = server.site.store.primary();
+                    let (on, view) =
+                        (server.site.store.primary(), server.site.view(request.caller.as_ref(), &request.now)?);
+                    let on = on.seeing(&view);
                     Box::pin(key::find(&on, server.site.store.dialect, item.resource, item.key, &request.key)).await?;
                 }
                 return Err(fault);
@@ -284,7 +287,7 @@ impl Dispatch {
             address: request.address.clone(),
         };
         // Retrying is safe: each attempt runs in its own transaction, which was rolled back.
-        let until = Instant::now() + TRYING;
+        let until = Instant::now() + RETRY_TIMEOUT;
         let (mut attempt, mut blocked) = (1, None);
         loop {
             let failed = match self.once(request, method, &call, std::mem::take(&mut looked)).await {
@@ -294,7 +297,7 @@ impl Dispatch {
             let again = match ErrorClass::of(&failed) {
                 // Retry conflicts; locks of other programs are handled separately.
                 ErrorClass::Locked => Box::pin(after_lock(server, &mut blocked, until)).await,
-                _ if attempt >= ATTEMPTS => false,
+                _ if attempt >= MAX_ATTEMPTS => false,
                 ErrorClass::Conflict => {
                     // Back off with jitter, so that both requests don't collide again.
                     let milliseconds = 20 * attempt + u64::from(uuid::Uuid::new_v4().as_bytes()[0] % 40);
@@ -406,7 +409,7 @@ async fn body_of(
     if server.site.api.accounts.is_some()
         && access::needs(server.site.api, route, method.as_str()) == RequiredAccess::Nothing
     {
-        limits = Limits { text: limits.text.min(OPEN_BODY), upload: limits.upload.min(OPEN_BODY) };
+        limits = Limits { text: limits.text.min(MAX_OPEN_BODY), upload: limits.upload.min(MAX_OPEN_BODY) };
     }
     body::read(request.headers, sent, server.site.api.vendor, limits, &server.memory).await
 }

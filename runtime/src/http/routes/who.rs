@@ -1,6 +1,6 @@
 //! Who asks, and the row that is asked for: two statements of two rooms, which know nothing of each other, as one.
 
-use super::{TRYING, after_lock};
+use super::{RETRY_TIMEOUT, after_lock};
 use crate::{
     account::{Caller, bearer},
     error::RequestError,
@@ -27,6 +27,8 @@ pub(super) async fn asks(
     now: &RequestTime,
     row: Option<Prefetch<'_>>,
 ) -> Result<(Option<Caller>, PrefetchResult), RequestError> {
+    // What the caller sees of the row depends on the caller.
+    let row = row.filter(|_| !server.site.hides());
     let (Some(accounts), Some(row)) = (server.site.api.accounts, row) else {
         return Ok((authenticate::caller(server, headers, now).await?, PrefetchResult::NotTried));
     };
@@ -34,7 +36,7 @@ pub(super) async fn asks(
     let (site, lifetime) = (&server.site, server.settings.token_lifetime);
     let on = site.store.primary();
     let hooks = &site.reading;
-    let context = Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", left_null: &[] };
+    let context = Context { on: &on, dialect: site.store.dialect, hooks, now, base: "", caller: None, left_null: &[] };
     let read = |row: &QueryResult, at| bearer::read(accounts, row, at, lifetime, now);
     let token = Value::from(key.as_str());
     match single::look_beside(context, row, token, |sql| bearer::statement(accounts, &key, sql), read).await {
@@ -56,7 +58,7 @@ pub(super) async fn asks_after_lock(
     headers: &HeaderMap,
     now: &RequestTime,
 ) -> Result<Option<Caller>, RequestError> {
-    let (until, mut blocked) = (Instant::now() + TRYING, None);
+    let (until, mut blocked) = (Instant::now() + RETRY_TIMEOUT, None);
     loop {
         let again = after_lock(server, &mut blocked, until).await;
         match authenticate::caller(server, headers, now).await {

@@ -17,11 +17,11 @@ use std::{
 use tokio::time::{Instant, Sleep};
 
 /// How long the rest of a body is read that its request was answered without.
-const REST: Duration = Duration::from_secs(5);
+const DISCARD_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Gives a request's body the time limits. Readers get an error of the kind `TimedOut` if they are exceeded.
 ///
-/// `rest`: whether the unread rest is read and discarded, for at most [`REST`]. An HTTP/1 connection that is closed on
+/// `rest`: whether the unread rest is read and discarded, for at most [`DISCARD_TIMEOUT`]. An HTTP/1 connection that is closed on
 /// a client that still sends is reset, and the client loses the answer that says why its request was refused.
 pub fn timed(body: poem::Body, limits: &Limits, rest: Unread) -> poem::Body {
     let inner: BoxBody<Bytes, io::Error> = body.into();
@@ -73,7 +73,7 @@ impl Drop for TimedBody {
         runtime.spawn(async move {
             let rest = async { while let Some(Ok(_)) = inner.frame().await {} };
             // A client that sends longer than this sees its connection reset.
-            let _ = tokio::time::timeout(REST, rest).await;
+            let _ = tokio::time::timeout(DISCARD_TIMEOUT, rest).await;
         });
     }
 }

@@ -34,9 +34,9 @@ use tokio::{
 /// What an HTTP/2 client begins with.
 const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 /// Requests of one HTTP/2 connection at a time.
-const STREAMS: u32 = 100;
+const MAX_STREAMS: u32 = 100;
 /// Requests of an HTTP/2 connection that its client took back before they were looked at; more end it.
-const RESETS: usize = 20;
+const MAX_RESETS: usize = 20;
 
 /// What the requests of a connection share.
 struct Peer {
@@ -104,9 +104,9 @@ where
         let service = service_fn(move |request| answer(Arc::clone(&peer), request, None, true));
         let mut builder = http2::Builder::new(TokioExecutor::new());
         builder
-            .max_concurrent_streams(STREAMS)
-            .max_pending_accept_reset_streams(RESETS)
-            .max_header_list_size(u32::try_from(head::MOST).unwrap_or(u32::MAX));
+            .max_concurrent_streams(MAX_STREAMS)
+            .max_pending_accept_reset_streams(MAX_RESETS)
+            .max_header_list_size(u32::try_from(head::MAX_HEAD).unwrap_or(u32::MAX));
         drive(builder.serve_connection(stream, service), |connection| connection.graceful_shutdown(), &watched).await;
     } else {
         let refused = Arc::new(Rejections::default());

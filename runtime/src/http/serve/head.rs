@@ -10,11 +10,11 @@ use poem::http::{Uri, header};
 use std::mem::MaybeUninit;
 
 /// Bytes that a header may have. Names and values of HTTP/2 have the same bound.
-pub const MOST: usize = 128 << 10;
+pub const MAX_HEAD: usize = 128 << 10;
 /// Bytes of an address, which the HTTP library can hold.
-const MOST_ADDRESS: usize = 65_534;
+const MAX_ADDRESS: usize = 65_534;
 /// Headers of a request; the HTTP library has the same bound.
-const MOST_HEADERS: usize = 100;
+const MAX_HEADERS: usize = 100;
 
 /// Why a request isn't served; the connection ends after the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,15 +45,15 @@ pub enum Follows {
 pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, RejectedRequest> {
     let refuse = |came: &BytesMut, status, detail: &str| RejectedRequest::new(came, status, detail);
     // Not filled with anything: most requests have far fewer headers.
-    let mut headers = [const { MaybeUninit::uninit() }; MOST_HEADERS];
+    let mut headers = [const { MaybeUninit::uninit() }; MAX_HEADERS];
     let mut request = httparse::Request::new(&mut []);
     let length = match request.parse_with_uninit_headers(came, &mut headers) {
         Ok(Status::Complete(length)) => length,
-        Ok(Status::Partial) if came.len() < MOST => return Ok(None),
-        Ok(Status::Partial) if !came.contains(&b'\n') => return Err(refuse(came, 414, TOO_LONG)),
+        Ok(Status::Partial) if came.len() < MAX_HEAD => return Ok(None),
+        Ok(Status::Partial) if !came.contains(&b'\n') => return Err(refuse(came, 414, ADDRESS_TOO_LONG)),
         Ok(Status::Partial) => return Err(refuse(came, 431, "The request's header is too large.")),
         Err(Error::TooManyHeaders) => {
-            return Err(refuse(came, 431, &format!("The request has more than {MOST_HEADERS} headers.")));
+            return Err(refuse(came, 431, &format!("The request has more than {MAX_HEADERS} headers.")));
         }
         Err(error) => {
             let known = (request.method.is_some(), request.path.is_some());
@@ -75,13 +75,13 @@ pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, RejectedReq
             return Err(refuse(came, 400, explain(error, known)));
         }
     };
-    if length > MOST {
+    if length > MAX_HEAD {
         return Err(refuse(came, 431, "The request's header is too large."));
     }
     let address = request.path.unwrap_or_default();
     let escaped = escaped(address.as_bytes());
-    if escaped.as_ref().map_or(address.len(), Vec::len) > MOST_ADDRESS {
-        return Err(refuse(came, 414, TOO_LONG));
+    if escaped.as_ref().map_or(address.len(), Vec::len) > MAX_ADDRESS {
+        return Err(refuse(came, 414, ADDRESS_TOO_LONG));
     }
     // An address that begins with a slash has nothing left that the library refuses.
     if !address.starts_with('/') {
@@ -106,7 +106,7 @@ pub fn take(came: &mut BytesMut) -> Result<Option<(Bytes, Follows)>, RejectedReq
     Ok(Some((changed.into(), follows)))
 }
 
-const TOO_LONG: &str = "The request's address is too long.";
+const ADDRESS_TOO_LONG: &str = "The request's address is too long.";
 
 fn explain(error: Error, (method, path): (bool, bool)) -> &'static str {
     match error {
@@ -295,7 +295,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_served_says_why() {
-        let long = "x".repeat(MOST_ADDRESS);
+        let long = "x".repeat(MAX_ADDRESS);
         for (sent, status, why) in [
             ("GET /a b HTTP/1.1\r\n\r\n", 400, "%20"),
             ("GET /a b HTTP/1.2\r\n\r\n", 400, "%20"),
@@ -315,7 +315,7 @@ mod tests {
             ("GET / HTTP/1.1\r\na: \u{1}\r\n\r\n", 400, "value of a header"),
             ("GET subjects HTTP/1.1\r\n\r\n", 400, "no path"),
             (&format!("GET /{long} HTTP/1.1\r\n\r\n"), 414, "too long"),
-            (&format!("GET /{} HTTP/1.1\r\n\r\n", "<".repeat(MOST_ADDRESS / 2)), 414, "too long"),
+            (&format!("GET /{} HTTP/1.1\r\n\r\n", "<".repeat(MAX_ADDRESS / 2)), 414, "too long"),
             (&format!("GET /{}", long.repeat(3)), 414, "too long"),
             (&format!("GET / HTTP/1.1\r\na: {}", long.repeat(3)), 431, "too large"),
             (&format!("GET / HTTP/1.1\r\n{}\r\n", "a: b\r\n".repeat(101)), 431, "100 headers"),

@@ -71,9 +71,9 @@ struct Serving {
 }
 
 /// How long accepting rests when it can't go on, e.g. when files have run out.
-const REST: Duration = Duration::from_millis(100);
+const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// How often the log is told of that, and of connections that are refused.
-const TELL: Duration = Duration::from_secs(60);
+const LOG_INTERVAL: Duration = Duration::from_secs(60);
 
 /// Serves until `stop` is done and the requests under way are answered, or their time is over. Returns how many
 /// connections were cut off in the middle of one.
@@ -111,7 +111,7 @@ pub async fn serve(
     if tokio::time::timeout(limits.stop, registry.empty()).await.is_err() {
         cut = registry.end_all();
         // Gives the tasks of the connections a moment to release their resources.
-        let _ = tokio::time::timeout(REST, registry.empty()).await;
+        let _ = tokio::time::timeout(ACCEPT_PAUSE, registry.empty()).await;
     }
     watching.abort();
     cut
@@ -141,7 +141,7 @@ async fn accept(listener: &TcpListener, registry: &Arc<Registry>, serving: &Arc<
             Err(error) => {
                 let ended = registry.make_room();
                 failures.tell(|count| tracing::error!(%error, count, ended, "no connection can be accepted"));
-                tokio::time::sleep(REST).await;
+                tokio::time::sleep(ACCEPT_PAUSE).await;
             }
         }
     }
@@ -160,7 +160,7 @@ async fn place(registry: &Arc<Registry>, remote: SocketAddr, tls: bool) -> Optio
             Err(NoSlot::Address) => return None,
             // Idle connections don't notify; they are found at the next check.
             Err(NoSlot::All) => {
-                let _ = tokio::time::timeout(REST, registry.freed()).await;
+                let _ = tokio::time::timeout(ACCEPT_PAUSE, registry.freed()).await;
             }
         }
     }
@@ -182,7 +182,7 @@ struct Told {
 impl Told {
     fn tell(&mut self, tell: impl Fn(u64)) {
         self.count += 1;
-        if self.last.is_none_or(|last| last.elapsed() >= TELL) {
+        if self.last.is_none_or(|last| last.elapsed() >= LOG_INTERVAL) {
             tell(self.count);
             *self = Told { last: Some(Instant::now()), count: 0 };
         }

@@ -85,7 +85,7 @@ pub struct Stream<I> {
 }
 
 /// Bytes that are read from the socket at a time while headers are awaited.
-const STEP: usize = 8 << 10;
+const READ_SIZE: usize = 8 << 10;
 
 impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
     /// HTTP/1, from its beginning; `came` was read already.
@@ -121,7 +121,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
 
     /// Reads from the socket; the number of bytes, 0 at the end.
     fn read(&mut self, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
-        self.came.reserve(STEP);
+        self.came.reserve(READ_SIZE);
         // Cancellation-safe: the read has either happened or not.
         pin!(self.io.read_buf(&mut self.came)).poll(context)
     }
@@ -134,7 +134,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
         self.seen = self.seen.saturating_sub(blank);
         // A header ends with a line break; headers sent byte by byte aren't rescanned each time.
         let new = &self.came[self.seen.min(self.came.len())..];
-        if self.came.is_empty() || (self.seen > 0 && self.came.len() < head::MOST && !new.contains(&b'\n')) {
+        if self.came.is_empty() || (self.seen > 0 && self.came.len() < head::MAX_HEAD && !new.contains(&b'\n')) {
             return false;
         }
         self.seen = self.came.len();

@@ -75,7 +75,7 @@ impl fmt::Display for Reason {
 /// How far a connection has come.
 const HANDSHAKE: u8 = 0;
 /// It is open, and no request has been made.
-const FRESH: u8 = 1;
+const UNUSED: u8 = 1;
 /// It has made a request.
 const USED: u8 = 2;
 
@@ -84,7 +84,7 @@ const FINISH: u8 = 1;
 const END: u8 = 2;
 
 /// Bytes of an HTTP/2 answer that count as progress: a client must take as many within the write limit.
-const PROGRESS: u32 = 4096;
+const MIN_PROGRESS: u32 = 4096;
 
 /// One open connection, shared by its task and the registry.
 #[derive(Debug)]
@@ -123,7 +123,7 @@ impl ConnectionState {
         ConnectionState {
             clock: Arc::clone(clock),
             network,
-            stage: AtomicU8::new(if tls { HANDSHAKE } else { FRESH }),
+            stage: AtomicU8::new(if tls { HANDSHAKE } else { UNUSED }),
             since: AtomicU64::new(clock.update()),
             header: AtomicBool::new(false),
             requests: AtomicU32::new(0),
@@ -152,7 +152,7 @@ impl ConnectionState {
     /// The connection is open: handshakes are done.
     pub fn opened(&self) {
         self.since.store(self.now(), Relaxed);
-        self.stage.store(FRESH, Relaxed);
+        self.stage.store(UNUSED, Relaxed);
     }
 
     /// The first bytes of a header came.
@@ -244,7 +244,7 @@ impl ConnectionState {
         }
         let (limit, reason) = match self.stage.load(Relaxed) {
             HANDSHAKE => (limits.handshake, Reason::Handshake),
-            FRESH => (limits.header, Reason::Header),
+            UNUSED => (limits.header, Reason::Header),
             _ if self.header.load(Relaxed) => (limits.header, Reason::Header),
             _ => (limits.idle, Reason::Idle),
         };
@@ -298,8 +298,8 @@ impl PendingAnswer {
 
     /// The client's window took some bytes.
     pub fn taken(&self, bytes: usize) {
-        let bytes = u32::try_from(bytes).unwrap_or(PROGRESS).min(PROGRESS);
-        if self.0.taken.fetch_add(bytes, Relaxed) + bytes >= PROGRESS {
+        let bytes = u32::try_from(bytes).unwrap_or(MIN_PROGRESS).min(MIN_PROGRESS);
+        if self.0.taken.fetch_add(bytes, Relaxed) + bytes >= MIN_PROGRESS {
             self.0.taken.store(0, Relaxed);
             self.0.since.store(self.0.now(), Relaxed);
         }

@@ -19,13 +19,13 @@ use std::{
 use tokio::sync::Mutex;
 
 /// How long a result is reused.
-const FRESH: Duration = Duration::from_secs(1);
+const CACHE_TIME: Duration = Duration::from_secs(1);
 
 /// How long the comparison of the tables with the spec counts: it reads the database's catalogs.
-const TABLES_FRESH: Duration = Duration::from_secs(60);
+const TABLES_CACHE_TIME: Duration = Duration::from_secs(60);
 
 /// Time limit for each part; all parts are checked in parallel.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PART_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The state of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +108,7 @@ pub async fn look(server: &Server) -> Arc<Report> {
     // Concurrent requests wait for this check and share its result.
     let mut last = server.health.last.lock().await;
     if let Some((at, report)) = &*last
-        && at.elapsed() < FRESH
+        && at.elapsed() < CACHE_TIME
     {
         return report.clone();
     }
@@ -129,13 +129,13 @@ async fn database(server: &Server) -> Part {
         Dialect::Sqlite => "select count(*) from sqlite_master",
     });
     let on = server.site.store.primary();
-    match tokio::time::timeout(PATIENCE, store::fetch(&on, sql)).await {
+    match tokio::time::timeout(PART_TIMEOUT, store::fetch(&on, sql)).await {
         Ok(Ok(_)) => {
             let ms = milliseconds(began.elapsed());
             Part::new(NAME, Status::Ok, [("kind", kind(server).into()), ("ms", ms.into())])
         }
         Ok(Err(error)) => Part::failed(NAME, error.to_string()),
-        Err(_) => Part::failed(NAME, format!("It doesn't answer within {} s.", PATIENCE.as_secs())),
+        Err(_) => Part::failed(NAME, format!("It doesn't answer within {} s.", PART_TIMEOUT.as_secs())),
     }
 }
 
@@ -165,7 +165,7 @@ fn replicas(server: &Server) -> Part {
 async fn disk(server: &Server) -> Part {
     const NAME: &str = "disk";
     let mut places = vec![("media_root", server.site.settings.media_root.clone())];
-    if let Ok(Some(file)) = tokio::time::timeout(PATIENCE, database_file(server)).await.unwrap_or(Ok(None)) {
+    if let Ok(Some(file)) = tokio::time::timeout(PART_TIMEOUT, database_file(server)).await.unwrap_or(Ok(None)) {
         places.push(("database", file));
     }
     let wanted = server.settings.limits.upload as u64;
@@ -173,8 +173,8 @@ async fn disk(server: &Server) -> Part {
     let asked = tokio::task::spawn_blocking(move || {
         places.into_iter().map(|(name, path)| (name, memory(&path))).collect::<Vec<_>>()
     });
-    let Ok(Ok(found)) = tokio::time::timeout(PATIENCE, asked).await else {
-        return Part::failed(NAME, format!("It doesn't answer within {} s.", PATIENCE.as_secs()));
+    let Ok(Ok(found)) = tokio::time::timeout(PART_TIMEOUT, asked).await else {
+        return Part::failed(NAME, format!("It doesn't answer within {} s.", PART_TIMEOUT.as_secs()));
     };
     let mut part = Part::new(NAME, Status::Ok, [("wanted_bytes", wanted.into())]);
     for (name, memory) in found {
@@ -225,11 +225,11 @@ async fn tables(server: &Server) -> Part {
     let Some(schema) = server.schema else { return Part::new(NAME, Status::Ok, []) };
     let mut last = server.health.tables.lock().await;
     if let Some((at, part)) = &*last
-        && at.elapsed() < TABLES_FRESH
+        && at.elapsed() < TABLES_CACHE_TIME
     {
         return part.clone();
     }
-    let part = match tokio::time::timeout(PATIENCE, migrate::plan(&server.site.store, schema, &migrate::Options::default())).await {
+    let part = match tokio::time::timeout(PART_TIMEOUT, migrate::plan(&server.site.store, schema, &migrate::Options::default())).await {
         Ok(Ok(plan)) => {
             let needed: Vec<&str> = match plan.state {
                 // Missing indexes on existing tables are only a proposal.

@@ -1,21 +1,21 @@
 //! Large documents in a body, kept as text. Parsed, a document takes up to fifty times the memory of its text, and it
 //! is copied several times on its way to the database, which needs only the text. So a list or object in a field that
-//! would take more than [`TREE`] bytes is validated but not parsed into values. A marked text represents it; clients
+//! would take more than [`MAX_TREE_MEMORY`] bytes is validated but not parsed into values. A marked text represents it; clients
 //! can't produce the mark. Code that needs the content calls [`opened`].
 
-use super::{MARK, ParseError, Reader};
+use super::{ParseError, Reader, UNREPRESENTABLE_MARK};
 use crate::random;
 use serde_json::{Map, Value};
 use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 /// Bytes of memory that the values of a field may take before they are kept as text.
-pub const TREE: usize = 64 << 10;
+pub const MAX_TREE_MEMORY: usize = 64 << 10;
 
 /// Prefix of a document that is kept as text. It is random, so clients can't pass off unchecked text as a checked
 /// document.
 static KEPT: LazyLock<String> = LazyLock::new(|| {
     let secret: String = random::bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{MARK}Document {secret} ")
+    format!("{UNREPRESENTABLE_MARK}Document {secret} ")
 });
 
 /// The text of a document that is kept as such: sound JSON, as PostgreSQL's jsonb orders it.
@@ -125,7 +125,7 @@ impl RawWriter {
     fn scalar(&mut self, value: &Value) {
         match value {
             Value::Number(number) => self.text.push_str(number.as_str()),
-            Value::String(text) if text.contains(MARK) => {
+            Value::String(text) if text.contains(UNREPRESENTABLE_MARK) => {
                 self.odd.get_or_insert_with(|| text.clone());
                 self.text.push_str("\"\"");
             }

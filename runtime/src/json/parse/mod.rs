@@ -16,24 +16,24 @@ pub const MAX_DEPTH: usize = 100;
 const MAX_DIGITS: usize = 4300;
 
 /// Bytes of memory that the values of any document may take.
-const LEAST_MEMORY: usize = 16 << 20;
+const MIN_MEMORY: usize = 16 << 20;
 
 /// Bytes of memory that values may take for each byte of a document's text, where that is more.
 const MEMORY_PER_BYTE: usize = 2;
 
 /// Bytes that the allocator keeps for itself, and loses by rounding, for each piece of memory.
-const PIECE: usize = 24;
+const ALLOCATION_OVERHEAD: usize = 24;
 
 /// How names begin that serde_json reads as numbers and raw text where it makes a value of a stored document: such a
 /// document would come back as another one, or as none.
 const RESERVED: &str = "$serde_json::private::";
 
 /// Bytes of an object's entry: its value, its key, the key's hash, and its share of the table of places.
-const ENTRY: usize = size_of::<Value>() + size_of::<String>() + 24;
+const ENTRY_SIZE: usize = size_of::<Value>() + size_of::<String>() + 24;
 
 /// Begins the text that stands for a value which JSON (or Rust) can't hold. Text with U+0000 is refused everywhere, so
 /// clients gain nothing by sending such a text.
-pub const MARK: char = '\0';
+pub const UNREPRESENTABLE_MARK: char = '\0';
 
 /// What a marked text stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub enum Unrepresentable<'a> {
 
 /// The value that a marked text represents; `None` for ordinary text.
 pub fn odd(text: &str) -> Option<Unrepresentable<'_>> {
-    let rest = text.strip_prefix(MARK)?;
+    let rest = text.strip_prefix(UNREPRESENTABLE_MARK)?;
     Some(match rest {
         "NaN" | "Infinity" | "-Infinity" => Unrepresentable::NotFinite(rest),
         "Integer" => Unrepresentable::HugeInteger,
@@ -101,7 +101,7 @@ fn read<'a>(
     text: &'a str,
     value: impl FnOnce(&mut Reader<'a>) -> Result<Value, ParseError>,
 ) -> Result<(Value, usize), ParseError> {
-    let most = LEAST_MEMORY.max(text.len().saturating_mul(MEMORY_PER_BYTE));
+    let most = MIN_MEMORY.max(text.len().saturating_mul(MEMORY_PER_BYTE));
     let mut reader = Reader { text, at: 0, depth: 0, taken: 0, most };
     reader.blanks();
     let value = value(&mut reader)?;
@@ -149,7 +149,7 @@ impl Reader<'_> {
     /// doubles when it is full; while the items move, both the old and the new room are there.
     fn grow(&mut self, length: usize, size: usize) -> Result<(), ParseError> {
         if length == 0 {
-            return self.take(4 * size + PIECE);
+            return self.take(4 * size + ALLOCATION_OVERHEAD);
         }
         if length >= 4 && length.is_power_of_two() {
             self.take(2 * length * size)?;
@@ -188,7 +188,7 @@ impl Reader<'_> {
             return self.value();
         }
         let (at, depth, taken, most) = (self.at, self.depth, self.taken, self.most);
-        self.most = taken + kept::TREE;
+        self.most = taken + kept::MAX_TREE_MEMORY;
         let value = self.value();
         self.most = most;
         match value {
@@ -225,7 +225,7 @@ impl Reader<'_> {
     fn object(&mut self, mut value: impl FnMut(&mut Self) -> Result<Value, ParseError>) -> Result<Value, ParseError> {
         let mut object = Map::new();
         self.entries(|reader, name| {
-            reader.grow(object.len(), ENTRY)?;
+            reader.grow(object.len(), ENTRY_SIZE)?;
             // The last of repeated keys counts.
             object.insert(name, value(reader)?);
             Ok(())
@@ -319,13 +319,13 @@ impl Reader<'_> {
             if text.len() > MAX_DIGITS {
                 return Ok(marked("Integer"));
             }
-            self.take(text.len() + PIECE)?;
+            self.take(text.len() + ALLOCATION_OVERHEAD)?;
             return Ok(whole_number(text).map_or(Value::Null, Value::Number));
         }
         // Every JSON number is one that Rust reads; what is too large becomes infinite.
         let number = text.parse::<f64>().unwrap_or(f64::NAN);
         if number.is_finite() {
-            self.take(PIECE + 16)?;
+            self.take(ALLOCATION_OVERHEAD + 16)?;
             return Ok(fraction(number).map_or(Value::Null, Value::Number));
         }
         Ok(marked(if number < 0.0 { "-Infinity" } else { "Infinity" }))
@@ -364,7 +364,7 @@ impl Reader<'_> {
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;
-                    self.take(out.capacity() + PIECE)?;
+                    self.take(out.capacity() + ALLOCATION_OVERHEAD)?;
                     // The surrogate stands for the whole text: a field with it is refused anyway.
                     return Ok(lone.unwrap_or(out));
                 }
@@ -393,7 +393,7 @@ impl Reader<'_> {
                 match char::from_u32(point) {
                     Some(char) => char,
                     None => {
-                        lone.get_or_insert_with(|| format!("{MARK}Surrogate U+{point:04X}"));
+                        lone.get_or_insert_with(|| format!("{UNREPRESENTABLE_MARK}Surrogate U+{point:04X}"));
                         return Ok(());
                     }
                 }
@@ -438,7 +438,7 @@ pub fn is_beyond_doubles(number: &Number) -> bool {
 }
 
 fn marked(what: &str) -> Value {
-    Value::String(format!("{MARK}{what}"))
+    Value::String(format!("{UNREPRESENTABLE_MARK}{what}"))
 }
 
 #[cfg(test)]
@@ -496,7 +496,7 @@ mod tests {
             [("0,", "[", "0]"), ("[],", "[", "[]]"), ("\"\",", "[", "\"\"]"), ("{\"a\":0},", "[", "{}]")]
         {
             let text = format!("{open}{}{close}", piece.repeat((4 << 20) / piece.len()));
-            assert_eq!(parse(&text), Err(ParseError::Large(LEAST_MEMORY)), "{piece}");
+            assert_eq!(parse(&text), Err(ParseError::Large(MIN_MEMORY)), "{piece}");
             let text = format!("{open}{}{close}", piece.repeat(10_000));
             assert!(parse(&text).is_ok(), "{piece}");
         }

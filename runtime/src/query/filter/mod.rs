@@ -8,12 +8,11 @@ mod settle;
 
 use super::{
     cost::Price,
-    hooks::Hooks,
+    hooks::{Hooks, RuleContext},
     resolved::{Lookup, Resolved},
 };
 use crate::{
     error::{Messages, RequestError},
-    request_time::RequestTime,
     tables::{Filter, FilterTest, Resource},
 };
 pub use settle::Place;
@@ -90,13 +89,12 @@ pub struct Allowed<'a> {
 /// the program lacks.
 pub fn plan(
     hooks: &Hooks,
-    now: &RequestTime,
+    asked: RuleContext<'_>,
     resource: &'static Resource,
     filters: &'static [Filter],
-    query: &[(String, String)],
     allowed: Allowed<'_>,
 ) -> Result<Parameters, RequestError> {
-    let reader = Reader::new(hooks, now, resource, filters, query, allowed);
+    let (reader, query) = (Reader::new(hooks, asked, resource, filters, allowed), asked.query);
     let mut planned = Parameters { parameters: Vec::new(), ignored: Vec::new() };
     let mut cost = 0_u32;
     for filter in filters {

@@ -24,16 +24,16 @@ use sea_orm::Value;
 use std::cell::OnceCell;
 
 /// Maximum number of names in a comma-separated list; each is a subquery.
-const MOST_NAMES: usize = 100;
+const MAX_NAMES: usize = 100;
 
 /// Everything that the reading of one parameter may need.
 pub(super) struct Reader<'a> {
     hooks: &'a Hooks,
     now: &'a RequestTime,
+    /// The request, for hand-written filters.
+    asked: RuleContext<'a>,
     resource: &'static Resource,
     filters: &'static [Filter],
-    /// All parameters, for rules that look at more than their own.
-    query: &'a [(String, String)],
     allowed: Allowed<'a>,
     /// Paths that lookups of callers of the public representation may test.
     paths: OnceCell<Vec<String>>,
@@ -42,13 +42,12 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub fn new(
         hooks: &'a Hooks,
-        now: &'a RequestTime,
+        asked: RuleContext<'a>,
         resource: &'static Resource,
         filters: &'static [Filter],
-        query: &'a [(String, String)],
         allowed: Allowed<'a>,
     ) -> Reader<'a> {
-        Reader { hooks, now, resource, filters, query, allowed, paths: OnceCell::new() }
+        Reader { hooks, now: asked.now, asked, resource, filters, allowed, paths: OnceCell::new() }
     }
 
     /// What a parameter asks for; `None` if it has no effect. `texts`: its values, at least one; several only of a filter
@@ -91,7 +90,7 @@ impl<'a> Reader<'a> {
 
     /// A parameter that hand-written code reads.
     fn rule(&self, filter: &Filter, rule: Rule, text: &str) -> Parameter {
-        let condition = match rule(&RuleContext { now: self.now, query: self.query }, text) {
+        let condition = match rule(&self.asked, text) {
             Ok(condition) => condition,
             Err(what) => return Parameter::bad(filter.name, what),
         };
@@ -175,8 +174,8 @@ impl<'a> Reader<'a> {
     fn all_of(&self, path: &'static str, text: &str) -> Result<Means, String> {
         // Spaces around a name are significant.
         let mut names: Vec<&str> = text.split(',').collect();
-        if names.len() > MOST_NAMES {
-            return Err(format!("Ensure that there are no more than {MOST_NAMES} names."));
+        if names.len() > MAX_NAMES {
+            return Err(format!("Ensure that there are no more than {MAX_NAMES} names."));
         }
         names.sort_unstable();
         // A repeated name requires two rows with that name, and only one exists.

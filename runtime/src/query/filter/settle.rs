@@ -26,7 +26,7 @@ use sea_orm::Value;
 use std::collections::HashSet;
 
 /// Maximum number of rows with the same name: an adopted database may lack the unique constraint.
-const NAMESAKES: u64 = 100;
+const MAX_SAME_NAME: u64 = 100;
 
 /// Where parameters are settled.
 #[derive(Clone, Copy)]
@@ -120,7 +120,7 @@ impl Place<'_> {
             ResolvedLookup { hops: Vec::new(), path: path.into(), ..found.clone() },
             check.clone(),
         ));
-        let rows = store::fetch(self.on, rows.page(NAMESAKES, 0)).await?;
+        let rows = store::fetch(self.on, rows.page(MAX_SAME_NAME, 0)).await?;
         let mut keys: Vec<Operand> =
             rows.iter().map(|row| Operand::Text(key::plain(&RowView::new(row).value(0, kind)))).collect();
         let (comparison, value) = match (keys.pop(), keys.is_empty()) {

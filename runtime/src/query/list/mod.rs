@@ -6,6 +6,6 @@ mod plan;
 mod run;
 mod union;
 
-pub use plan::{ListPlan, ListRequest, Window, plan};
-pub use run::{FEW, Listed, run};
-pub use union::{UnionPlan, plan_union, run_union};
+pub use plan::{ListRequest, Window, plan};
+pub use run::{SORT_LIMIT, run};
+pub use union::{plan_union, run_union};

@@ -1,6 +1,7 @@
 //! A request on a list as a plan: representation, conditions, owner, order and page. No database is needed.
 
 use crate::{
+    caller::Caller,
     error::RequestError,
     query::{
         blame::blame,
@@ -30,6 +31,15 @@ pub struct ListRequest<'a> {
     pub window: Window,
     /// The client by whom lists are shared out.
     pub asker: Client,
+    /// Who asks; `None` without a token.
+    pub caller: Option<&'a Caller>,
+}
+
+impl<'a> ListRequest<'a> {
+    /// What hand-written filters are given of it.
+    pub(super) fn rule_context(&self) -> RuleContext<'a> {
+        RuleContext { now: self.now, query: self.query, caller: self.caller }
+    }
 }
 
 /// A part of a list.
@@ -62,10 +72,10 @@ pub fn plan<'a>(hooks: &Hooks, list: &'static List, request: ListRequest<'a>) ->
     let public = list.public.filter(|_| request.public);
     let fields: Option<Vec<&str>> = public.map(|public| public.fields.iter().map(|field| field.name).collect());
     let allowed = Allowed { public: public.is_some(), fields: fields.as_deref(), cost: request.most_cost };
-    let parameters = filter::plan(hooks, request.now, list.resource, list.filters, request.query, allowed)?;
+    let parameters = filter::plan(hooks, request.rule_context(), list.resource, list.filters, allowed)?;
     let narrow = match list.narrow {
         Some(rule) => {
-            let asked = RuleContext { now: request.now, query: request.query };
+            let asked = request.rule_context();
             let condition = hooks.rule(rule)?(&asked, "").map_err(internal)?;
             Some(Resolved::of(list.resource, condition, request.now).map_err(internal)?)
         }
@@ -86,11 +96,6 @@ impl ListPlan<'_> {
     /// Where its statements run.
     pub fn lane(&self) -> Lane {
         self.lane
-    }
-
-    /// The page that was asked for.
-    pub fn window(&self) -> Window {
-        self.window
     }
 
     /// Parameters without effect.

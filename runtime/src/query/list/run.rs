@@ -15,7 +15,7 @@ use crate::{
 use sea_orm::Value;
 
 /// Result size up to which sorting in memory is cheap.
-pub const FEW: u64 = 5000;
+pub const SORT_LIMIT: u64 = 5000;
 
 /// The page of a list.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::{
     query::{
         blame::blame,
         filter::{self, Allowed, Parameters},
-        hooks::Hooks,
+        hooks::{Hooks, RuleContext},
         key,
         render::{self, Context, RowView},
         selection::Selection,
@@ -53,11 +53,12 @@ pub fn plan_union<'a>(
     }
     let rest: Vec<(String, String)> =
         request.query.iter().filter(|(name, _)| name != union.parameter).cloned().collect();
+    let context = RuleContext { query: &rest, ..request.rule_context() };
     let allowed = Allowed { public: false, fields: None, cost: request.most_cost };
     let (mut members, mut fault) = (Vec::new(), None);
     for member in asked {
         let resource = member.representation.resource;
-        match filter::plan(hooks, request.now, resource, union.filters, &rest, allowed) {
+        match filter::plan(hooks, context, resource, union.filters, allowed) {
             Ok(parameters) => members.push((member, parameters)),
             Err(wrong) => fault = fault.or(Some(wrong)),
         }

@@ -6,15 +6,14 @@ pub(crate) mod path;
 pub(crate) mod time;
 pub(crate) mod value;
 
-use super::condition::{Condition, Operand};
-use std::borrow::Cow;
+use super::condition::Operand;
 
 /// Characters a parameter may have.
-pub const MOST_CHARACTERS: usize = 20_000;
+pub const MAX_CHARACTERS: usize = 20_000;
 /// Pairs a parameter may have.
-pub const MOST_PAIRS: usize = 100;
+pub const MAX_PAIRS: usize = 100;
 /// Brackets within brackets.
-const MOST_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// One test of a request.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,14 +24,6 @@ pub struct Pair {
     pub lookup: String,
     /// The value.
     pub value: Operand,
-}
-
-impl Pair {
-    /// As a condition.
-    pub fn into_condition(self) -> Condition {
-        let test = Condition::Test { lookup: Cow::Owned(self.lookup), value: self.value };
-        if self.exclude { Condition::not(test) } else { test }
-    }
 }
 
 /// Reads a whole parameter. With `within`, every lookup begins inside that json column and `~` has
@@ -48,12 +39,12 @@ pub fn parse(text: &str, within: Option<&str>) -> Result<Vec<Pair>, String> {
     if text.contains('\0') {
         return Err("Null characters are not allowed.".into());
     }
-    if text.chars().count() > MOST_CHARACTERS {
-        return Err(format!("Lookups of more than {MOST_CHARACTERS} characters are not understood."));
+    if text.chars().count() > MAX_CHARACTERS {
+        return Err(format!("Lookups of more than {MAX_CHARACTERS} characters are not understood."));
     }
     let parts = cut(text);
-    if parts.len() > 2 * MOST_PAIRS {
-        return Err(format!("More than {MOST_PAIRS} lookups are not understood."));
+    if parts.len() > 2 * MAX_PAIRS {
+        return Err(format!("More than {MAX_PAIRS} lookups are not understood."));
     }
     let mut pairs: Vec<Pair> = Vec::with_capacity(parts.len() / 2);
     let mut seen = std::collections::HashSet::new();
@@ -200,8 +191,8 @@ impl Reader<'_> {
     }
 
     fn nested(&mut self, read: impl FnOnce(&mut Self) -> Result<Operand, String>) -> Result<Operand, String> {
-        if self.depth == MOST_DEPTH {
-            return Err(format!("more than {MOST_DEPTH} brackets within brackets."));
+        if self.depth == MAX_DEPTH {
+            return Err(format!("more than {MAX_DEPTH} brackets within brackets."));
         }
         self.depth += 1;
         self.at += 1;

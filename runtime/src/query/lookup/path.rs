@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Relations that a lookup may follow.
-const MOST_RELATIONS: usize = 16;
+const MAX_RELATIONS: usize = 16;
 
 /// What a lookup means.
 #[derive(Debug, Clone)]
@@ -323,8 +323,8 @@ pub fn find(root: &'static Resource, lookup: &str, reach: Reach<'_>) -> Result<R
             }
             Some((_, Member::Relation(relation))) => {
                 hops.push(relation);
-                if hops.len() > MOST_RELATIONS {
-                    return Err(format!("'{lookup}' follows more than {MOST_RELATIONS} relations."));
+                if hops.len() > MAX_RELATIONS {
+                    return Err(format!("'{lookup}' follows more than {MAX_RELATIONS} relations."));
                 }
                 resource = relation.target.get();
                 at += 1;

@@ -47,10 +47,29 @@ impl Selection {
     pub fn new(resource: &'static Resource, dialect: Dialect, zone: Tz) -> Selection {
         Selection {
             resource,
-            scope: Scope::root(resource),
-            writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }),
+            scope: Scope::root(resource, ""),
+            writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }, ""),
             keys: Vec::new(),
         }
+    }
+
+    /// The same, of tables named with their schema.
+    pub(super) fn of_schema(resource: &'static Resource, dialect: Dialect, zone: Tz, schema: &str) -> Selection {
+        let prefix = format!("{}.", quoted(schema));
+        Selection {
+            scope: Scope::root(resource, &prefix),
+            writer: Writer::new(dialect, RequestTime { now: DateTime::<Utc>::UNIX_EPOCH, zone }, &prefix),
+            ..Selection::new(resource, dialect, zone)
+        }
+    }
+
+    /// `<table> t<joins> where <conditions>`: the rows, for a subquery.
+    pub(super) fn rows(&self) -> Sql {
+        let mut sql = Sql::new(self.dialect());
+        sql.params.clone_from(&self.writer.out.params);
+        sql.push(&self.scope.from).push(&self.scope.joins(true));
+        self.push_where(&mut sql);
+        sql
     }
 
     /// Keeps only the rows that pass.
@@ -205,12 +224,6 @@ impl Selection {
         keys.chain(["page.id".to_owned()]).collect::<Vec<_>>().join(", ")
     }
 
-    /// The conditions in SQL about the alias `t`, with the joins that they need (both may be empty), for
-    /// statements that aren't pages: `select … from <table> t<joins> where <conditions>`.
-    pub fn parts(&self) -> (String, Sql) {
-        (self.scope.joins(true), self.writer.out.clone())
-    }
-
     fn push_where(&self, sql: &mut Sql) {
         if !self.writer.out.text.is_empty() {
             sql.push(" where ").push(&self.writer.out.text);
@@ -254,6 +267,8 @@ pub(super) fn quoted(name: &str) -> String {
 pub(super) struct Scope {
     /// The first table with its alias.
     pub from: String,
+    /// What stands before the names of tables: their schema, or nothing.
+    pub prefix: String,
     pub nodes: Vec<Node>,
     /// Whether conditions are being written, rather than the order.
     pub filtering: bool,
@@ -277,9 +292,10 @@ pub(super) struct Node {
 }
 
 impl Scope {
-    fn root(resource: &'static Resource) -> Scope {
+    fn root(resource: &'static Resource, prefix: &str) -> Scope {
         Scope {
-            from: format!("{} t", quoted(resource.table)),
+            from: format!("{prefix}{} t", quoted(resource.table)),
+            prefix: prefix.to_owned(),
             nodes: vec![Node::first(resource, "t")],
             filtering: true,
         }
@@ -378,7 +394,7 @@ impl Scope {
                 continue;
             }
             let (table, column) = (quoted(node.resource.table), quoted(node.column));
-            text += &format!(" left join {table} {alias} on {alias}.{column} = {}", node.on);
+            text += &format!(" left join {}{table} {alias} on {alias}.{column} = {}", self.prefix, node.on);
         }
         text
     }

@@ -31,11 +31,11 @@ impl Selection {
             sql.push(" ").push(joins);
         }
         sql.push(&self.scope.joins(false)).push(" where ").push(parent).push(" = ").push(key);
-        let (text, params) = shifted(&self.writer.out, around.params.len());
-        if !text.is_empty() {
-            sql.push(" and ").push(&text);
+        if !self.writer.out.text.is_empty() {
+            sql.params = std::mem::take(&mut around.params);
+            sql.push(" and ").append(&self.writer.out);
+            around.params = sql.params;
         }
-        around.params.extend(params);
         sql.text
     }
 
@@ -80,30 +80,10 @@ impl Selection {
             // Members' names stand in the spec, where they are checked to be plain words.
             sql.push(&format!("select '{}' as name, {}", name.replace('\'', "''"), shown(selection)));
             sql.push(&selection.from(true));
-            let (text, params) = shifted(&selection.writer.out, sql.params.len());
-            if !text.is_empty() {
-                sql.push(" where ").push(&text);
+            if !selection.writer.out.text.is_empty() {
+                sql.push(" where ").append(&selection.writer.out);
             }
-            sql.params.extend(params);
         }
         sql
     }
-}
-
-/// A condition whose placeholders are counted on from those before it. Its text is our own SQL, in which
-/// `$` stands for nothing but a placeholder: values are parameters.
-fn shifted(condition: &Sql, by: usize) -> (String, Vec<Value>) {
-    let mut text = String::with_capacity(condition.text.len());
-    let mut rest = condition.text.as_str();
-    while let Some(at) = rest.find('$') {
-        let (before, after) = rest.split_at(at + 1);
-        text.push_str(before);
-        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
-        if let Ok(number) = after[..digits].parse::<usize>() {
-            text.push_str(&(number + by).to_string());
-        }
-        rest = &after[digits..];
-    }
-    text.push_str(rest);
-    (text, condition.params.clone())
 }

@@ -24,6 +24,8 @@ pub(super) struct Writer {
     /// How many aliases are taken.
     pub aliases: usize,
     pub zone: RequestTime,
+    /// What stands before the names of tables: their schema, or nothing.
+    prefix: String,
     /// How many subqueries were begun.
     subqueries: usize,
     /// Whether the next condition must hold for the row: it isn't under `not` or `or`.
@@ -32,7 +34,7 @@ pub(super) struct Writer {
 
 /// Subqueries that PostgreSQL may turn into joins. It then plans all tables together, which takes some milliseconds for
 /// ten of them and minutes for a hundred; further subqueries are planned one by one.
-const JOINED: usize = 8;
+const MAX_JOINED_SUBQUERIES: usize = 8;
 
 /// How a subquery is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,8 +51,8 @@ enum Form {
 type End<'e> = &'e mut dyn FnMut(&mut Writer, &mut Scope, usize);
 
 impl Writer {
-    pub fn new(dialect: Dialect, zone: RequestTime) -> Writer {
-        Writer { out: Sql::new(dialect), aliases: 0, zone, subqueries: 0, required: true }
+    pub fn new(dialect: Dialect, zone: RequestTime, prefix: &str) -> Writer {
+        Writer { out: Sql::new(dialect), aliases: 0, zone, prefix: prefix.to_owned(), subqueries: 0, required: true }
     }
 
     /// Writes a condition on a node's row; its value is true, false or unknown.
@@ -81,7 +83,7 @@ impl Writer {
 
     #[cfg(test)]
     pub fn plan_apart(&mut self) {
-        self.subqueries = JOINED;
+        self.subqueries = MAX_JOINED_SUBQUERIES;
     }
 
     /// Writes a condition that needn't hold for the row.
@@ -170,7 +172,7 @@ impl Writer {
         match self.out.dialect {
             Dialect::Sqlite if shared => Form::In,
             Dialect::Sqlite => Form::Exists,
-            Dialect::Postgres if self.subqueries <= JOINED => Form::Exists,
+            Dialect::Postgres if self.subqueries <= MAX_JOINED_SUBQUERIES => Form::Exists,
             Dialect::Postgres if shared && self.required && !or_none => Form::In,
             Dialect::Postgres => Form::ExistsApart,
         }
@@ -181,7 +183,7 @@ impl Writer {
     fn open(&mut self, scope: &mut Scope, node: usize, relation: &'static Relation) -> (Scope, String, String) {
         let key = scope.key(&mut self.aliases, node);
         self.aliases += 1;
-        let (n, target) = (self.aliases, relation.target);
+        let (n, target, prefix) = (self.aliases, relation.target, self.prefix.clone());
         let (from, near, first) = match relation.link {
             Link::Many { table, near, far, .. } => {
                 // The join table has the key; the row itself is joined when more is asked for.
@@ -189,15 +191,15 @@ impl Writer {
                 let mut first = Node::first(target.get(), "");
                 (first.key, first.alias) = (Some(on.clone()), None);
                 (first.column, first.on) = (target.key().name, on);
-                (format!("{} m{n}", quoted(table)), format!("m{n}.{}", quoted(near)), first)
+                (format!("{prefix}{} m{n}", quoted(table)), format!("m{n}.{}", quoted(near)), first)
             }
             Link::Back { column, .. } | Link::Loose { column } | Link::One { column } => (
-                format!("{} x{n}", quoted(target.table)),
+                format!("{prefix}{} x{n}", quoted(target.table)),
                 format!("x{n}.{}", quoted(target.columns[column].name)),
                 Node::first(target.get(), &format!("x{n}")),
             ),
         };
-        (Scope { from, nodes: vec![first], filtering: true }, near, key)
+        (Scope { from, prefix, nodes: vec![first], filtering: true }, near, key)
     }
 
     /// The smallest or largest value of a column behind a to-many relation, as an expression in brackets.

@@ -11,7 +11,7 @@ use crate::{
         blame::blame,
         cost,
         filter::{self, Allowed, Parameters, Place},
-        hooks::Hooks,
+        hooks::{Hooks, RuleContext},
         lookup,
         selection::Selection,
     },
@@ -38,8 +38,8 @@ fn query(django: &str) -> Vec<(String, String)> {
 
 /// What a request's parameters are, or what it is told.
 fn plan(resource: &'static Resource, query: &[(String, String)]) -> Result<Parameters, RequestError> {
-    let allowed = Allowed { public: false, fields: None, cost: cost::MOST };
-    filter::plan(&Hooks::default(), &NOW, resource, FILTERS, query, allowed)
+    let allowed = Allowed { public: false, fields: None, cost: cost::MAX_COST };
+    filter::plan(&Hooks::default(), RuleContext { now: &NOW, query, caller: None }, resource, FILTERS, allowed)
 }
 
 /// What a request is told, if it is refused before it runs.

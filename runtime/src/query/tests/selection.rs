@@ -254,6 +254,11 @@ async fn relations_are_followed() {
         ("parent_session__number,1", &[2, 4]),
     ])
     .await;
+}
+
+#[tokio::test]
+async fn relations_of_further_resources_are_followed() {
+    let on = databases("relations_of_further_resources_are_followed").await;
     agree(
         &on,
         &graph::IMAGE,
@@ -465,6 +470,11 @@ async fn json_compares_as_json() {
         ],
     )
     .await;
+}
+
+#[tokio::test]
+async fn lists_compare_as_lists() {
+    let on = databases("lists_compare_as_lists").await;
     agree(
         &on,
         &graph::FOV,

@@ -30,41 +30,43 @@ pub async fn openapi(program: &Program, command: &OpenApi) -> Result<(), Failure
     let mut server = Server::new(program.api, program.functions, store, settings)?;
     server.reference = program.reference;
     let document = app::document(&Arc::new(server));
-    say!("{}", if command.yaml { document.yaml } else { document.json });
+    print_line!("{}", if command.yaml { document.yaml } else { document.json });
     Ok(())
 }
 
 /// Shows the settings in force, and looks at the database.
 pub async fn check(configuration: &Configuration) -> Result<(), Failure> {
     let width = configuration.all().map(|setting| setting.name.len()).max().unwrap_or_default();
-    say!("Settings");
+    print_line!("Settings");
     for setting in configuration.all() {
         let value = match configuration.shown(setting.name) {
             empty if empty.is_empty() => "(empty)".to_owned(),
             value => value,
         };
-        say!("  {:width$}  {value}  [{}]", setting.name, configuration.origin(setting.name));
-        say!("  {:width$}    {}", "", setting.about);
+        print_line!("  {:width$}  {value}  [{}]", setting.name, configuration.origin(setting.name));
+        print_line!("  {:width$}    {}", "", setting.about);
     }
     let checked = configuration.checked().map_err(Failure::Wrong)?;
     if let Some(mail) = checked.mail {
         match mail.test().await {
-            Ok(()) => say!("\nMail server {}\n  answers", configuration.shown("mail_server")),
-            Err(reason) => say!("\nMail server {}\n  can't be used: {reason}", configuration.shown("mail_server")),
+            Ok(()) => print_line!("\nMail server {}\n  answers", configuration.shown("mail_server")),
+            Err(reason) => {
+                print_line!("\nMail server {}\n  can't be used: {reason}", configuration.shown("mail_server"))
+            }
         }
     }
-    say!("\nDatabase {}", configuration.shown("database"));
+    print_line!("\nDatabase {}", configuration.shown("database"));
     let store = open(configuration, false, Wait::ForEver).await?;
     let plan = migrate::plan_with_rows(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
     let moved = is_moved(&store, plan.state).await?;
     let rule = configuration.accounts(plan.state, moved).map_err(Failure::Wrong)?;
-    say!("  Who may change users by requests: {}.", rule.name());
+    print_line!("  Who may change users by requests: {}.", rule.name());
     let good = match plan.state {
         State::Empty | State::Ours => of_ours(configuration.program, &plan),
         State::Django | State::Adopted => of_django(configuration.program, &plan),
     };
     if plan.state != State::Empty && has_no_user(configuration.program.api, &store).await {
-        say!("  {}", no_user(configuration));
+        print_line!("  {}", no_user(configuration));
     }
     store.close().await;
     good.then_some(()).ok_or(Failure::Behind)
@@ -75,23 +77,23 @@ fn of_ours(program: &'static Program, plan: &Plan) -> bool {
     let (name, tables) = (program.name, program.schema().tables.len());
     match (plan.state, plan.steps.len()) {
         (State::Empty, _) => {
-            say!("  is reachable and empty: `{name} migrate` makes its {tables} tables.");
+            print_line!("  is reachable and empty: `{name} migrate` makes its {tables} tables.");
             return false;
         }
-        (_, 0) => say!("  is reachable and up to date: {tables} tables."),
-        (_, changes) => say!("  is reachable but not up to date: `{name} migrate` makes {changes} changes:"),
+        (_, 0) => print_line!("  is reachable and up to date: {tables} tables."),
+        (_, changes) => print_line!("  is reachable but not up to date: `{name} migrate` makes {changes} changes:"),
     }
-    plan.steps.iter().for_each(|step| say!("    {}", step.what));
+    plan.steps.iter().for_each(|step| print_line!("    {}", step.what));
     let refused = plan.refused();
     if !refused.is_empty() {
-        say!("  To be settled first:");
-        refused.lines().for_each(|line| say!("    {line}"));
+        print_line!("  To be settled first:");
+        refused.lines().for_each(|line| print_line!("    {line}"));
     }
     if !plan.in_the_way.is_empty() {
-        say!("  In the way, so that nothing would be done:");
-        plan.in_the_way.iter().for_each(|rows| rows.to_string().lines().for_each(|line| say!("    {line}")));
+        print_line!("  In the way, so that nothing would be done:");
+        plan.in_the_way.iter().for_each(|rows| rows.to_string().lines().for_each(|line| print_line!("    {line}")));
     }
-    plan.notes.iter().for_each(|line| say!("  {line}"));
+    plan.notes.iter().for_each(|line| print_line!("  {line}"));
     differences(plan);
     plan.steps.is_empty() && plan.differences.is_empty() && refused.is_empty()
 }
@@ -99,47 +101,53 @@ fn of_ours(program: &'static Program, plan: &Plan) -> bool {
 /// Reports on a database that Django made; whether it has what this server needs.
 fn of_django(program: &'static Program, plan: &Plan) -> bool {
     let state = if plan.state == State::Django { "is not recorded there yet" } else { "has adopted it" };
-    say!("  is reachable; Django made it, and this server {state}.");
+    print_line!("  is reachable; Django made it, and this server {state}.");
     let (name, tables) = (program.name, program.schema().tables.len());
-    say!("  Tables of the spec that are there ({} of {tables}):", plan.known.len());
+    print_line!("  Tables of the spec that are there ({} of {tables}):", plan.known.len());
     wrapped(plan.known.iter().copied());
     if !plan.unknown.is_empty() {
-        say!("  Tables that the spec doesn't know ({}); they are left alone:", plan.unknown.len());
+        print_line!("  Tables that the spec doesn't know ({}); they are left alone:", plan.unknown.len());
         wrapped(plan.unknown.iter().map(|unknown| unknown.table.as_str()));
         for unknown in plan.unknown.iter().filter(|unknown| !unknown.holds.is_empty()) {
-            say!("    {} holds on to rows of {}: these can't be deleted.", unknown.table, unknown.holds.join(", "));
+            print_line!(
+                "    {} holds on to rows of {}: these can't be deleted.",
+                unknown.table,
+                unknown.holds.join(", ")
+            );
         }
     }
     let (indexes, missing): (Vec<&Step>, Vec<&Step>) = plan.steps.iter().partition(|step| step.is_proposal);
     if !missing.is_empty() {
-        say!("  Missing ({}); requests that need it fail:", missing.len());
-        missing.iter().for_each(|step| say!("    {}", step.what));
+        print_line!("  Missing ({}); requests that need it fail:", missing.len());
+        missing.iter().for_each(|step| print_line!("    {}", step.what));
     }
     differences(plan);
     if !indexes.is_empty() {
-        say!(
+        print_line!(
             "  Indexes that the spec has and the database lacks ({}). To add them while everybody works:",
             indexes.len()
         );
         let online = |sql: String| sql.replacen("index ", "index concurrently ", 1);
-        indexes.iter().flat_map(|step| step.statements()).for_each(|sql| say!("    {};", online(sql)));
+        indexes.iter().flat_map(|step| step.statements()).for_each(|sql| print_line!("    {};", online(sql)));
     }
     match plan.state {
         State::Django => {
-            say!("  `{name} migrate` records in a table of its own, specimen_migration, that this server serves it.")
+            print_line!(
+                "  `{name} migrate` records in a table of its own, specimen_migration, that this server serves it."
+            )
         }
-        _ => say!("  `{name} migrate` has nothing to do."),
+        _ => print_line!("  `{name} migrate` has nothing to do."),
     }
     if !plan.steps.is_empty() {
-        say!("  `{name} migrate --alter` adds what is missing and the indexes, and locks the tables meanwhile.");
+        print_line!("  `{name} migrate --alter` adds what is missing and the indexes, and locks the tables meanwhile.");
     }
     missing.is_empty() && plan.differences.is_empty()
 }
 
 fn differences(plan: &Plan) {
     if !plan.differences.is_empty() {
-        say!("  Different from the spec ({}); no migration changes it:", plan.differences.len());
-        plan.differences.iter().for_each(|line| say!("    {line}"));
+        print_line!("  Different from the spec ({}); no migration changes it:", plan.differences.len());
+        plan.differences.iter().for_each(|line| print_line!("    {line}"));
     }
 }
 
@@ -148,11 +156,11 @@ fn wrapped<'a>(names: impl Iterator<Item = &'a str>) {
     let mut line = String::new();
     for name in names {
         if !line.is_empty() && line.len() + name.len() > 110 {
-            say!("    {line},");
+            print_line!("    {line},");
             line.clear();
         }
         line += if line.is_empty() { "" } else { ", " };
         line += name;
     }
-    say!("    {line}");
+    print_line!("    {line}");
 }

@@ -73,7 +73,7 @@ pub fn no_user(configuration: &Configuration) -> String {
 pub async fn nobody(api: &Api, store: &Store) -> Result<bool, Failure> {
     let Some(accounts) = api.accounts else { return Ok(false) };
     let mut sql = Sql::new(store.dialect);
-    sql.push("select 1 from ").push(accounts.users.table).push(" limit 1");
+    sql.push("select 1 from ").name(accounts.users.table).push(" limit 1");
     Ok(fetch(&store.primary(), sql).await.map_err(|e| e.to_string())?.is_empty())
 }
 
@@ -83,9 +83,9 @@ pub async fn has_no_user(api: &Api, store: &Store) -> bool {
 }
 
 /// What is written down of a database whose users came with a fixture.
-pub const MOVED: &str = "moved";
+pub const USERS_MOVED: &str = "moved";
 
 /// Whether the users of a database that this server made came with a fixture.
 pub async fn is_moved(store: &Store, state: State) -> Result<bool, String> {
-    Ok(state == State::Ours && migrate::is_noted(store, MOVED).await.map_err(|e| e.to_string())?)
+    Ok(state == State::Ours && migrate::is_noted(store, USERS_MOVED).await.map_err(|e| e.to_string())?)
 }

@@ -40,7 +40,7 @@ use tokio::sync::mpsc;
 pub const DATABASE: &str = "sqlite://dev.sqlite3";
 
 /// Files that are saved together are read together.
-const TOGETHER: Duration = Duration::from_millis(20);
+const DEBOUNCE: Duration = Duration::from_millis(20);
 
 /// Arguments of `dev`.
 #[derive(Debug, Args)]
@@ -104,17 +104,17 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     let (listener, address) = listen(configuration).await?;
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
     let scheme = if tls.is_some() { "https" } else { "http" };
-    say!("Serving {} at {scheme}://{address}, on {}", command.spec.display(), configuration.shown("database"));
-    say!("  open           {scheme}://{address}/docs");
+    print_line!("Serving {} at {scheme}://{address}, on {}", command.spec.display(), configuration.shown("database"));
+    print_line!("  open           {scheme}://{address}/docs");
     // They are made from the checked spec by what prints Rust, which a server doesn't link.
-    say!("  reference      not served here: generating code writes these pages to docs/reference/");
+    print_line!("  reference      not served here: generating code writes these pages to docs/reference/");
     let endpoint = Shared(Arc::clone(&live)).boxed();
     let serving = serve::serve(listener, tls, endpoint, limits, async {
         let _ = stop.await;
     });
     let watching = async {
         while saved.recv().await.is_some() {
-            tokio::time::sleep(TOGETHER).await;
+            tokio::time::sleep(DEBOUNCE).await;
             while saved.try_recv().is_ok() {}
             let _ = watcher.watch(folder, RecursiveMode::Recursive);
             served.look(folder).await;
@@ -183,7 +183,7 @@ impl Served<'_> {
         let api = match read.await {
             Ok(Ok(api)) => api,
             Ok(Err(report)) => {
-                tell!("{}", report.render(std::io::stderr().is_terminal()));
+                eprint_line!("{}", report.render(std::io::stderr().is_terminal()));
                 return self.live.fail(&report.render(false));
             }
             Err(error) => return self.fail(&format!("The spec can't be read: {error}")),
@@ -191,17 +191,17 @@ impl Served<'_> {
         match self.put(api).await {
             Ok(report) => {
                 if !report.done.is_empty() {
-                    say!("  database: {}", summary(&report.done));
+                    print_line!("  database: {}", summary(&report.done));
                 }
-                report.notes.iter().for_each(|line| say!("  {line}"));
-                say!("{} paths, {} ms after the save", paths(api), began.elapsed().as_millis());
+                report.notes.iter().for_each(|line| print_line!("  {line}"));
+                print_line!("{} paths, {} ms after the save", paths(api), began.elapsed().as_millis());
             }
             Err(why) => self.fail(&why),
         }
     }
 
     fn fail(&self, why: &str) {
-        tell!("{why}");
+        eprint_line!("{why}");
         self.live.fail(why);
     }
 
@@ -219,7 +219,7 @@ impl Served<'_> {
         let mut server = Server::new(api, program.functions, self.store.clone(), settings)?;
         server.schema = Some(ddl);
         for hook in server.missing.iter().copied().filter(|hook| self.told.insert(hook)) {
-            say!(
+            print_line!(
                 "  {hook} is named by the spec, but not built into this program: requests that need it are answered 501"
             );
         }
@@ -234,7 +234,7 @@ impl Served<'_> {
             && has_no_user(api, self.store).await
             && let Some(password) = populate(api, self.store, None, User::new(api)).await?
         {
-            say!("  a first user: {USER}, password {password}");
+            print_line!("  a first user: {USER}, password {password}");
         }
         Ok(())
     }

@@ -36,7 +36,7 @@ use uuid::Uuid;
 pub const USER: &str = "admin";
 
 /// What SQLite keeps beside a database that is at work.
-const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+const SQLITE_SUFFIXES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// Serves; a new SQLite database first gets its tables, the demo data and a user.
 pub async fn first(configuration: &Configuration) -> Result<(), Failure> {
@@ -70,8 +70,8 @@ async fn make(configuration: &Configuration, path: &Path) -> Result<Option<Strin
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let new = NewDatabase::beside(path, &name).map_err(|e| refused(&explained(&e)))?;
     match &configuration.program.demo {
-        Some(demo) => say!("Making {} with {}: this takes some seconds.", path.display(), demo.what),
-        None => say!("Making {}.", path.display()),
+        Some(demo) => print_line!("Making {} with {}: this takes some seconds.", path.display(), demo.what),
+        None => print_line!("Making {}.", path.display()),
     }
     let url = new.url(configuration.text("database"), &name);
     let mut options = configuration.open_options(true).map_err(Failure::Wrong)?;
@@ -169,7 +169,7 @@ impl Drop for NewDatabase {
 }
 
 fn beside(path: &Path) -> impl Iterator<Item = PathBuf> {
-    BESIDE.iter().map(|ending| {
+    SQLITE_SUFFIXES.iter().map(|ending| {
         let mut name = path.as_os_str().to_owned();
         name.push(ending);
         PathBuf::from(name)

@@ -2,7 +2,7 @@
 
 use super::{
     Failure,
-    database::{MOVED, Wait, nobody, ready, ready_as},
+    database::{USERS_MOVED, Wait, nobody, ready, ready_as},
 };
 use crate::{
     audit::{self, By},
@@ -20,10 +20,10 @@ use std::{
 /// Arguments of `loaddata`.
 #[derive(Debug, Args)]
 pub struct Load {
-    /// Fixtures in their order; - is the standard input
+    /// Fixtures, loaded in this order; - is the standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Leave out rows of unknown models and unknown fields
+    /// Ignore rows of unknown models, and unknown fields
     #[arg(long)]
     ignore_unknown: bool,
 }
@@ -34,7 +34,7 @@ pub struct Dump {
     /// Models (actions.session) or all models of an app (actions) [default: all]
     #[arg(value_name = "MODEL")]
     models: Vec<String>,
-    /// File to write, packed as its name ends: .gz, .bz2, .xz or .zip [default: -, the standard output]
+    /// File to write, compressed if its name ends so: .gz, .bz2, .xz or .zip [default: -, the standard output]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
 }
@@ -67,16 +67,16 @@ pub async fn load(configuration: &Configuration, command: &Load) -> Result<(), F
     let files: Vec<String> = command.files.iter().map(|path| path.display().to_string()).collect();
     let rows = serde_json::json!(counts.rows).to_string();
     audit::loaded(&configuration.shown("database"), &files.join(","), &rows, &By::command_line());
-    say!("{} rows loaded.", counts.total());
+    print_line!("{} rows loaded.", counts.total());
     if moves && !nobody(configuration.program.api, &store).await? {
-        let noted = migrate::note(&store, MOVED, &files.join("\n")).await;
+        let noted = migrate::note(&store, USERS_MOVED, &files.join("\n")).await;
         noted.map_err(|e| format!("The rows are loaded, but not where their users came from: {e}."))?;
-        say!(
+        print_line!(
             "The users came from elsewhere: whoever may write may change users, as before. Set `accounts = \"own\"` to end that."
         );
     }
     for (what, rows) in &counts.left_out {
-        say!("Left out: {what} ({rows})");
+        print_line!("Left out: {what} ({rows})");
     }
     store.close().await;
     Ok(())
@@ -108,7 +108,7 @@ pub async fn dump(configuration: &Configuration, command: &Dump) -> Result<(), F
         Err(DumpFailure::Dump(_)) => told(""),
     }
     match result {
-        Ok(counts) => tell!("{} rows written.", counts.total()),
+        Ok(counts) => eprint_line!("{} rows written.", counts.total()),
         // The reader has closed the pipe.
         Err(DumpFailure::Dump(DumpError::Output(error))) if error.kind() == io::ErrorKind::BrokenPipe => {}
         Err(DumpFailure::Dump(error)) => return Err(Failure::Failed(error.to_string())),

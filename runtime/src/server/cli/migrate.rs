@@ -55,22 +55,25 @@ pub async fn migrate(configuration: &Configuration, command: &Migrate) -> Result
     audit::migrated(&configuration.shown("database"), &report, &By::command_line());
     // For a database in use, each step is printed; for a new one, only a summary.
     if report.state == State::Empty && !configuration.verbose {
-        say!("Made {}; the table specimen_migration names each.", summary(&report.done));
+        print_line!("Made {}; the table specimen_migration names each.", summary(&report.done));
     } else {
-        report.done.iter().for_each(|line| say!("{line}"));
+        report.done.iter().for_each(|line| print_line!("{line}"));
     }
     if !report.missing.is_empty() {
-        say!("Missing in this database, which Django made (`{} migrate --alter` adds it):", configuration.program.name);
-        report.missing.iter().for_each(|line| say!("  {line}"));
+        print_line!(
+            "Missing in this database, which Django made (`{} migrate --alter` adds it):",
+            configuration.program.name
+        );
+        report.missing.iter().for_each(|line| print_line!("  {line}"));
     }
-    report.notes.iter().for_each(|line| say!("{line}"));
+    report.notes.iter().for_each(|line| print_line!("{line}"));
     match (report.done.is_empty(), report.state) {
-        (true, _) => say!("The database is up to date."),
-        (false, State::Empty) => say!("The database is ready."),
+        (true, _) => print_line!("The database is up to date."),
+        (false, State::Empty) => print_line!("The database is ready."),
         (false, _) => {}
     }
     if has_no_user(configuration.program.api, &store).await {
-        say!("{}", no_user(configuration));
+        print_line!("{}", no_user(configuration));
     }
     store.close().await;
     Ok(())
@@ -82,47 +85,47 @@ async fn show(configuration: &Configuration, store: &Store, options: &Options) -
     let plan = migrate::plan_with_rows(store, schema, options).await.map_err(|e| Failure::Failed(e.to_string()))?;
     if plan.state == State::Empty && !configuration.verbose {
         let steps: Vec<String> = plan.steps.iter().map(|step| step.what.clone()).collect();
-        say!("The database is empty. To be made: {}; --verbose shows each.", summary(&steps));
+        print_line!("The database is empty. To be made: {}; --verbose shows each.", summary(&steps));
         return Ok(());
     }
     let refused = plan.refused();
     if !refused.is_empty() {
-        say!("Nothing can be done before this is settled:");
-        refused.lines().for_each(|line| say!("  {line}"));
+        print_line!("Nothing can be done before this is settled:");
+        refused.lines().for_each(|line| print_line!("  {line}"));
         return Err(Failure::Behind);
     }
     let django = matches!(plan.state, State::Django | State::Adopted);
     if django && !options.alter {
-        say!("Django made this database: nothing is changed without --alter, which would do this.");
+        print_line!("Django made this database: nothing is changed without --alter, which would do this.");
     }
     let postgres = store.dialect == Dialect::Postgres;
     let mut heading = None;
     for (number, step) in plan.steps.iter().enumerate() {
         if heading.replace(step.apart) != Some(step.apart) && !django {
             match (step.apart, postgres) {
-                (false, true) => say!("In one transaction, which keeps its locks to the end:"),
-                (false, false) => say!("In one transaction, during which nobody else writes:"),
-                (true, _) => say!("Then each by itself:"),
+                (false, true) => print_line!("In one transaction, which keeps its locks to the end:"),
+                (false, false) => print_line!("In one transaction, during which nobody else writes:"),
+                (true, _) => print_line!("Then each by itself:"),
             }
         }
         let rows = migrate::rows_of(store, step).await.unwrap_or_default();
         let rows = rows.map_or_else(String::new, |rows| format!(" ({rows} {})", if rows == 1 { "row" } else { "rows" }));
         let lost = if step.loses { " — LOST" } else { "" };
-        say!("{}. {}{rows}{lost}", number + 1, step.what);
-        step.statements().flat_map(|sql| sql.lines().map(str::to_owned).collect::<Vec<_>>()).for_each(|line| say!("     {line}"));
+        print_line!("{}. {}{rows}{lost}", number + 1, step.what);
+        step.statements().flat_map(|sql| sql.lines().map(str::to_owned).collect::<Vec<_>>()).for_each(|line| print_line!("     {line}"));
         if postgres && !step.blocks.is_empty() {
-            say!("   blocks {}", step.blocks);
+            print_line!("   blocks {}", step.blocks);
         }
     }
-    plan.notes.iter().for_each(|line| say!("{line}"));
-    plan.differences.iter().for_each(|line| say!("{line}"));
+    plan.notes.iter().for_each(|line| print_line!("{line}"));
+    plan.differences.iter().for_each(|line| print_line!("{line}"));
     if !plan.in_the_way.is_empty() {
-        say!("In the way, so that nothing would be done:");
-        plan.in_the_way.iter().for_each(|rows| rows.to_string().lines().for_each(|line| say!("  {line}")));
+        print_line!("In the way, so that nothing would be done:");
+        plan.in_the_way.iter().for_each(|rows| rows.to_string().lines().for_each(|line| print_line!("  {line}")));
         return Err(Failure::Behind);
     }
     if plan.steps.is_empty() {
-        say!("The database is up to date.");
+        print_line!("The database is up to date.");
     }
     Ok(())
 }

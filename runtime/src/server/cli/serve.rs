@@ -144,16 +144,16 @@ fn announce(configuration: &Configuration, scheme: &str, at: SocketAddr, passwor
     let host = if at.ip().is_unspecified() { format!("localhost:{}", at.port()) } else { at.to_string() };
     let base = format!("{scheme}://{host}");
     let Program { name, api, reference, .. } = configuration.program;
-    say!("{} serves {} at {base}", api.name, configuration.shown("database"));
-    say!("  open           {base}/docs");
+    print_line!("{} serves {} at {base}", api.name, configuration.shown("database"));
+    print_line!("  open           {base}/docs");
     if !reference.is_empty() {
-        say!("  reference      {base}/docs/reference");
+        print_line!("  reference      {base}/docs/reference");
     }
     if api.accounts.is_some() {
-        say!("  log in         POST {base}/auth-token with username and password");
+        print_line!("  log in         POST {base}/auth-token with username and password");
     }
     if let Some(password) = password {
-        say!("  a first user   admin, password {password} (change it: {name} changepassword admin)");
-        say!("  try            curl -d username=admin -d password={password} {base}/auth-token");
+        print_line!("  a first user   admin, password {password} (change it: {name} changepassword admin)");
+        print_line!("  try            curl -d username=admin -d password={password} {base}/auth-token");
     }
 }

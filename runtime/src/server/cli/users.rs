@@ -43,7 +43,7 @@ pub struct Create {
 pub struct Change {
     /// Log-in name
     name: String,
-    /// Also end the user's token: whoever has it must log in again
+    /// Also revoke the user's token, so that its holders must log in again
     #[arg(long)]
     end_tokens: bool,
     /// Read the password from the first line of the standard input
@@ -56,10 +56,10 @@ pub struct Change {
 pub struct Token {
     /// Log-in name
     name: String,
-    /// Make a new one, which ends the old one
+    /// Create a new token, which replaces the old one
     #[arg(long, conflicts_with = "end")]
     new: bool,
-    /// End it, and print nothing
+    /// Revoke the token, and print nothing
     #[arg(long)]
     end: bool,
 }
@@ -95,7 +95,7 @@ pub async fn create(configuration: &Configuration, command: &Create) -> Result<(
         _ => "",
     };
     audit::user(UserAct::Made, &name, rights, &By::command_line());
-    say!("User `{name}` is made.");
+    print_line!("User `{name}` is made.");
     store.close().await;
     Ok(())
 }
@@ -155,11 +155,11 @@ pub async fn change(configuration: &Configuration, command: &Change) -> Result<(
     if ended {
         audit::token(TokenAct::Ended, &command.name, &By::command_line());
     }
-    say!("The password of `{}` is changed.", command.name);
+    print_line!("The password of `{}` is changed.", command.name);
     match (command.end_tokens, ended) {
-        (true, true) => say!("The token has ended."),
-        (true, false) => say!("There was no token."),
-        (false, _) => say!("A token that there is goes on; --end-tokens ends it."),
+        (true, true) => print_line!("The token has ended."),
+        (true, false) => print_line!("There was no token."),
+        (false, _) => print_line!("A token that there is goes on; --end-tokens ends it."),
     }
     store.close().await;
     Ok(())
@@ -194,7 +194,7 @@ pub async fn token(configuration: &Configuration, command: &Token) -> Result<(),
         audit::token(act, &command.name, &By::command_line());
     }
     if let Some(issued) = issued {
-        say!("{}", issued.key);
+        print_line!("{}", issued.key);
     }
     store.close().await;
     Ok(())
@@ -254,6 +254,6 @@ fn hidden(prompt: &str) -> Result<String, Failure> {
     echo("-echo");
     let text = line();
     echo("echo");
-    tell!("");
+    eprint_line!("");
     text
 }

@@ -4,7 +4,7 @@ use super::{Configuration, Origin};
 use crate::{account::AccountRule, http::watch::metrics::Access, store::migrate::State};
 
 /// Characters that a token of the figures has at least.
-const SHORTEST_TOKEN: usize = 16;
+const MIN_TOKEN_LENGTH: usize = 16;
 
 impl Configuration {
     /// What somebody chose, as JSON, as people may see it.
@@ -32,7 +32,7 @@ impl Configuration {
     /// The token could be guessed.
     pub fn metrics(&self) -> Result<Option<Access>, String> {
         let (token, bind) = (self.text("metrics_token"), self.text("metrics_bind"));
-        if !token.is_empty() && (token.len() < SHORTEST_TOKEN || token.contains(|c: char| !c.is_ascii_graphic())) {
+        if !token.is_empty() && (token.len() < MIN_TOKEN_LENGTH || token.contains(|c: char| !c.is_ascii_graphic())) {
             return Err(self.wrong("metrics_token", "at least 16 ASCII characters without blanks"));
         }
         let access = Access { token: token.to_owned(), elsewhere: !bind.is_empty() };

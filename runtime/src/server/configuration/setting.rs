@@ -177,10 +177,12 @@ pub(super) static COMMON: &[Setting] = &[
     .shipped(|program| program.api.defaults.docs.to_owned())
     .may_be_empty(),
     Setting::new("count_by_address", "true: requests with a token are counted by address too").default("false"),
+    Setting::new("rest_rules", "open: rules of `access` in the spec don't hold for requests; admin: they do")
+        .shipped(|program| if program.api.defaults.rules { "admin".into() } else { "open".into() }),
     Setting::new("act_for_others", "true: whoever may write may do so in another user's name")
         .shipped(|program| program.api.defaults.act_for_others.to_string()),
     Setting::new("max_lookup_cost", "what the lookups of one request may cost together")
-        .shipped(|_| cost::MOST.to_string()),
+        .shipped(|_| cost::MAX_COST.to_string()),
     Setting::new(
         "accounts",
         "who may change users by requests: open, own or superuser; auto = own, open on a database that Django made",

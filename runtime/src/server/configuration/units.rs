@@ -6,7 +6,7 @@ use std::time::Duration;
 /// What a time must be, for messages.
 pub const TIME: &str = "a time like 500ms, 30s, 15min, 24h or 7d, or a number of seconds";
 /// The same where parts of a second mean nothing.
-pub const WHOLE: &str = "a time in whole seconds like 30s, 15min, 24h or 7d, or a number of seconds";
+pub const WHOLE_SECONDS: &str = "a time in whole seconds like 30s, 15min, 24h or 7d, or a number of seconds";
 /// What a size must be, for messages.
 pub const SIZE: &str = "a size like 64kB, 16MB, 16MiB or 1GB, or a number of bytes";
 

@@ -14,15 +14,15 @@ pub const TOO_SLOW: &str = "the regular expression takes too long on a text of t
 pub const INVALID: &str = "invalid regular expression: ";
 
 /// Bytes times weight that one search may need: some seconds at the worst, milliseconds as a rule.
-const WORK: u64 = 200_000_000;
+const MAX_WORK: u64 = 200_000_000;
 /// The same where a search may go through the whole text from each of its characters.
-const TRYING_WORK: u64 = 100_000_000;
+const MAX_RETRY_WORK: u64 = 100_000_000;
 /// The same for all that is tried from one character on.
-const TRIED: u64 = 1_000_000_000;
+const MAX_BRANCH_WORK: u64 = 1_000_000_000;
 /// After which time no further character is tried. Only patterns that look around or back may get there.
-const TIME: Duration = Duration::from_secs(1);
+const TIME_LIMIT: Duration = Duration::from_secs(1);
 /// Choices that are taken back from one character on, at most.
-const BACKTRACKS: u64 = 200_000;
+const MAX_BACKTRACKS: u64 = 200_000;
 /// Texts up to these lengths in bytes share one bound on backtracking; the last is that of all longer ones.
 const LENGTHS: [usize; 6] = [1 << 10, 1 << 13, 1 << 16, 1 << 19, 1 << 22, 1 << 25];
 
@@ -63,7 +63,7 @@ impl Pattern {
         // An automaton doesn't backtrack.
         let class = if *tries { class } else { 0 };
         let compile = || {
-            let most = (TRIED / (LENGTHS[class] as u64 * weight)).clamp(1, BACKTRACKS);
+            let most = (MAX_BRANCH_WORK / (LENGTHS[class] as u64 * weight)).clamp(1, MAX_BACKTRACKS);
             let most = usize::try_from(most).unwrap_or(1);
             RegexBuilder::new(text).case_insensitive(*ignore_case).backtrack_limit(most).build().map_err(|_| ())
         };
@@ -75,7 +75,7 @@ impl Pattern {
     /// # Errors
     /// It would take too long.
     pub fn is_in(&self, text: &str) -> Result<bool, &'static str> {
-        let most = if self.translated.tries { TRYING_WORK } else { WORK };
+        let most = if self.translated.tries { MAX_RETRY_WORK } else { MAX_WORK };
         if (text.len() as u64).saturating_mul(self.translated.weight) > most {
             return Err(TOO_SLOW);
         }
@@ -90,7 +90,7 @@ impl Pattern {
             if regex.is_match_input(here).map_err(|_| TOO_SLOW)? {
                 return Ok(true);
             }
-            if begun.elapsed() > TIME {
+            if begun.elapsed() > TIME_LIMIT {
                 return Err(TOO_SLOW);
             }
         }

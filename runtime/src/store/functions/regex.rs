@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// What a pattern may weigh: 4000 plain characters, or 250 of a class like `\w`, repetitions multiplied out. A
 /// heavier one may need more memory than the engine gives one pattern (10 MB).
-const MOST_WEIGHT: u64 = 4000;
+const MAX_WEIGHT: u64 = 4000;
 /// What a set of characters weighs.
 const SET: u64 = 4;
 /// What a class of characters of all scripts weighs.
@@ -32,7 +32,7 @@ pub fn translate(pattern: &str, mut ignore_case: bool) -> Result<Translated, Str
     let literal = |text: &str, ignore_case| {
         let weight = text.chars().count() as u64;
         let text = text.chars().map(escaped).collect::<String>();
-        if weight > MOST_WEIGHT {
+        if weight > MAX_WEIGHT {
             Err(too_complex())
         } else {
             Ok(Translated { text, ignore_case, weight, tries: false })
@@ -186,7 +186,7 @@ impl Reader {
                     let item = self.item(depth)?;
                     self.skip();
                     self.quantifier(&item, &before)?;
-                    if self.weight > MOST_WEIGHT {
+                    if self.weight > MAX_WEIGHT {
                         return Err(too_complex());
                     }
                 }

@@ -43,7 +43,7 @@ async fn what_is_known_of_a_statement_counts() {
     let lanes = lanes();
     for _ in 0..2 {
         at_once(&lanes, Lane::Search(ANN), "fast").await.expect("there is room").took(FAST);
-        at_once(&lanes, Lane::List(ANN), "slow").await.expect("there is room").took(SLOW * 2);
+        at_once(&lanes, Lane::List(ANN), "slow").await.expect("there is room").took(SLOW_AFTER * 2);
     }
     let slow = at_once(&lanes, Lane::Search(ANN), "slow").await.expect("there is room");
     assert!(at_once(&lanes, Lane::List(ANN), "slow").await.is_none());

@@ -375,7 +375,7 @@ static API: Api = Api {
     routes: &[&[route("/animals/{id}", Serves::Item(&ANIMAL_ITEM)), route("/labs/{name}", Serves::Item(&LAB_ITEM))]],
     page_size: 250,
     page_most: 1000,
-    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: true },
+    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: true, rules: true },
     accounts: None,
     kinds: Some(&KINDS),
     migrations: &[],
@@ -499,7 +499,7 @@ impl Zoo {
             })
             .await
             .expect("the rows can be made");
-        self.caller = Some(Caller { id: ann.row[0].clone(), username: "ann".into(), public: false, superuser: false });
+        self.caller = Some(Caller::new(ann.row[0].clone(), "ann"));
     }
 
     /// Creates an animal from JSON.

@@ -6,7 +6,7 @@ use super::{
     dice::{self, Rolls},
     evaluator::{Refused, Tables},
     in_memory,
-    requests::{self, MOST, PAGE},
+    requests::{self, MAX_PAGE, PAGE},
     runner, shown, tables,
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
         url,
     },
     query::{
-        list::FEW,
+        list::SORT_LIMIT,
         tests::testing::{data, graph},
     },
     request_time::RequestTime,
@@ -52,8 +52,8 @@ static API: Api = Api {
     also: &[],
     routes: &[],
     page_size: PAGE as u64,
-    page_most: MOST as u64,
-    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false },
+    page_most: MAX_PAGE as u64,
+    defaults: Defaults { time_zone: "UTC", token_lifetime: 0, burst: "", docs: "", act_for_others: false, rules: true },
     accounts: None,
     kinds: None,
     migrations: &[],
@@ -304,7 +304,7 @@ fn pages_of_both_databases_agree_with_the_contract_on_random_rows_and_requests()
             let expected = numbers(list, &rows, &memory, &request, zone);
             for server in &servers {
                 // Rows found before they are sorted, and rows met in the page's order.
-                for few in [FEW, 0] {
+                for few in [SORT_LIMIT, 0] {
                     let fault = runtime.block_on(fault(server, list, &request, zone, few, &expected));
                     if let Some(fault) = fault {
                         return Err(TestCaseError::fail(format!(

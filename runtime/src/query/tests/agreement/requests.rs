@@ -13,7 +13,7 @@ use std::cmp::Ordering;
 
 /// Rows per page has when nothing is said, and at most.
 pub const PAGE: usize = 3;
-pub const MOST: usize = 6;
+pub const MAX_PAGE: usize = 6;
 
 /// What is said for `limit`, and the limit that it means.
 const LIMITS: &[(&str, usize)] = &[
@@ -23,10 +23,10 @@ const LIMITS: &[(&str, usize)] = &[
     (" 2", 2),
     ("2 ", 2),
     ("+1", 1),
-    ("007", MOST),
-    ("6", MOST),
-    ("1000", MOST),
-    ("99999999999999999999", MOST),
+    ("007", MAX_PAGE),
+    ("6", MAX_PAGE),
+    ("1000", MAX_PAGE),
+    ("99999999999999999999", MAX_PAGE),
     ("0", PAGE),
     ("-1", PAGE),
     ("", PAGE),

@@ -197,58 +197,8 @@ fn pairs() -> Vec<Pairs> {
 
 fn rows() -> Rows {
     let list = |rows: Json| -> Vec<Vec<Json>> { serde_json::from_value(rows).expect("rows") };
-    let full = r#"{"n":3,"s":"0","flag":false,"list":["a","b"],"nul":null,"task":"PASS"}"#;
     vec![
-        (
-            &graph::SESSION,
-            // id, number, subject, lab, task_protocol, start, end, qc, extended_qc, json, parent, performance
-            list(json!([
-                [
-                    1,
-                    1,
-                    1,
-                    1,
-                    "choiceWorld_1%",
-                    "2020-09-21T10:01:00.123Z",
-                    "2020-09-21T11:00:00Z",
-                    10,
-                    full,
-                    "{\"IS_MOCK\":false}",
-                    null,
-                    81.5
-                ],
-                [2, 2, 2, 1, "", "2019-04-01T00:00:00Z", null, 50, "{\"n\":0,\"task\":\"FAIL\"}", null, 1, 1e20],
-                [3, null, 1, null, "Passive_ÄX", "2019-04-05T23:30:00Z", null, 30, null, "null", null, null],
-                [
-                    4,
-                    3,
-                    3,
-                    2,
-                    "ephys\nline2",
-                    null,
-                    null,
-                    0,
-                    "{\"n\":2.5,\"task\":null}",
-                    "{\"0\":\"z\",\"arr\":[1,2,3],\"IS_MOCK\":true}",
-                    1,
-                    0.00001
-                ],
-                [
-                    5,
-                    4,
-                    2,
-                    2,
-                    "back\\slash",
-                    "2017-06-04T18:00:00Z",
-                    "2017-06-04T19:00:00.000001Z",
-                    40,
-                    "[]",
-                    "{\"_task_goCue_delays\":0.95,\"deep\":{\"a\":{\"b\":true}}}",
-                    null,
-                    100.0
-                ]
-            ])),
-        ),
+        (&graph::SESSION, list(sessions())),
         (
             &graph::SUBJECT,
             list(json!([
@@ -295,4 +245,55 @@ fn rows() -> Rows {
             ])),
         ),
     ]
+}
+
+/// id, number, subject, lab, task_protocol, start, end, qc, extended_qc, json, parent, performance
+fn sessions() -> Json {
+    let full = r#"{"n":3,"s":"0","flag":false,"list":["a","b"],"nul":null,"task":"PASS"}"#;
+    json!([
+        [
+            1,
+            1,
+            1,
+            1,
+            "choiceWorld_1%",
+            "2020-09-21T10:01:00.123Z",
+            "2020-09-21T11:00:00Z",
+            10,
+            full,
+            "{\"IS_MOCK\":false}",
+            null,
+            81.5
+        ],
+        [2, 2, 2, 1, "", "2019-04-01T00:00:00Z", null, 50, "{\"n\":0,\"task\":\"FAIL\"}", null, 1, 1e20],
+        [3, null, 1, null, "Passive_ÄX", "2019-04-05T23:30:00Z", null, 30, null, "null", null, null],
+        [
+            4,
+            3,
+            3,
+            2,
+            "ephys\nline2",
+            null,
+            null,
+            0,
+            "{\"n\":2.5,\"task\":null}",
+            "{\"0\":\"z\",\"arr\":[1,2,3],\"IS_MOCK\":true}",
+            1,
+            0.00001
+        ],
+        [
+            5,
+            4,
+            2,
+            2,
+            "back\\slash",
+            "2017-06-04T18:00:00Z",
+            "2017-06-04T19:00:00.000001Z",
+            40,
+            "[]",
+            "{\"_task_goCue_delays\":0.95,\"deep\":{\"a\":{\"b\":true}}}",
+            null,
+            100.0
+        ]
+    ])
 }

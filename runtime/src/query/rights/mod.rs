@@ -1,0 +1,333 @@
+//! Who may do what: the spec's rules of access, for one caller. Tests of the caller alone are answered here; tests that
+//! depend on a row become SQL.
+//!
+//! A row is there for a caller if its resource's rule lets the caller read it, and if each row that it must refer to is
+//! there. To all others it doesn't exist: they neither see nor count it, references to it are null, and no lookup, order
+//! or filter can tell it from a row that isn't in the database. [`Sight::view`] says so to the database for all
+//! statements of a request.
+
+mod roles;
+mod sql;
+
+pub use roles::{read_roles, roles};
+
+use super::hooks::{Hooks, RuleContext};
+use crate::{
+    caller::Caller,
+    error::RequestError,
+    request_time::RequestTime,
+    store::{Dialect, Sql, View, view::VisibleTable},
+    tables::{Access, Act, Allow, Api, FieldAccess, Link, Resource},
+};
+use sea_orm::Value;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+/// The rules of an API that are in force, with what has been computed from them.
+#[derive(Debug)]
+pub struct Rights {
+    api: &'static Api,
+    /// Whether any rule hides rows or fields from anybody.
+    hides: bool,
+    /// Views by what callers may do. They differ in the caller's key, which is a parameter.
+    views: Mutex<HashMap<String, Arc<View>>>,
+}
+
+/// Views that are kept. Callers of equal roles share one.
+const KEPT: usize = 200;
+
+/// Whether a caller may do something, as far as it is known without a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// With any row.
+    Always,
+    /// With no row.
+    Never,
+    /// With some rows: the database knows.
+    Some,
+}
+
+/// A test of a row.
+#[derive(Debug, Clone)]
+pub enum Test {
+    /// Any row passes.
+    Always,
+    /// No row passes.
+    Never,
+    /// Rows for which the SQL is true.
+    When(Sql),
+}
+
+/// What one caller may see and do.
+#[derive(Clone, Copy)]
+pub struct Sight<'a> {
+    /// The rules.
+    pub rights: &'a Rights,
+    /// The SQL that is written.
+    pub dialect: Dialect,
+    /// The schema of the tables.
+    pub schema: &'a str,
+    /// Who asks; `None`: somebody without a token.
+    pub caller: Option<&'a Caller>,
+    /// Hand-written rules.
+    pub hooks: &'a Hooks,
+    /// The request's time.
+    pub now: &'a RequestTime,
+}
+
+impl Rights {
+    /// The rules of an API.
+    pub fn new(api: &'static Api) -> Rights {
+        let hides = |access: &Access| {
+            access.read.is_some() || access.extra.is_some() || access.fields.iter().any(|field| field.read.is_some())
+        };
+        let hides = api.resources.iter().any(|resource| hides(resource.access));
+        Rights { api, hides, views: Mutex::default() }
+    }
+
+    /// Whether any rule hides rows or fields from anybody.
+    pub fn hides(&self) -> bool {
+        self.hides
+    }
+}
+
+impl Sight<'_> {
+    /// Whether the caller may do something with a resource's rows.
+    pub fn verdict(&self, resource: &Resource, act: Act) -> Verdict {
+        let verdict = resource.access.of(act).map_or(Verdict::Always, |who| self.any(Some(resource), who));
+        match (verdict, act, resource.access.extra) {
+            (Verdict::Always, Act::Read, Some(_)) => Verdict::Some,
+            _ => verdict,
+        }
+    }
+
+    /// Whether the caller is among some of those who ask, as rules of a resource, or of an endpoint, name them.
+    pub fn any(&self, of: Option<&Resource>, who: &[Allow]) -> Verdict {
+        let verdicts = who.iter().map(|allow| self.is(of, allow));
+        verdicts.fold(Verdict::Never, |all, one| match (all, one) {
+            (Verdict::Always, _) | (_, Verdict::Always) => Verdict::Always,
+            (Verdict::Never, Verdict::Never) => Verdict::Never,
+            _ => Verdict::Some,
+        })
+    }
+
+    fn is(&self, of: Option<&Resource>, allow: &Allow) -> Verdict {
+        let known = |holds: bool| if holds { Verdict::Always } else { Verdict::Never };
+        let caller = |test: &dyn Fn(&Caller) -> bool| known(self.caller.is_some_and(test));
+        match allow {
+            Allow::Public => Verdict::Always,
+            Allow::Token => known(self.caller.is_some()),
+            Allow::Superuser => caller(&|caller| caller.superuser),
+            Allow::Flag(column) => {
+                let accounts = self.rights.api.accounts;
+                caller(&|caller| match accounts {
+                    Some(accounts) if accounts.superuser == *column => caller.superuser,
+                    Some(accounts) if accounts.public == *column => caller.public,
+                    Some(accounts) if accounts.active == *column => true,
+                    _ => caller.flags.contains(column),
+                })
+            }
+            Allow::Group(name) => caller(&|caller| caller.is_in(name)),
+            Allow::Permission(name) => {
+                let label = of.map_or("", |resource| resource.label);
+                let (app, model) = label.split_once('.').unwrap_or(("", label));
+                let is_it = |has: &String| {
+                    let rest = has.strip_prefix(app).and_then(|rest| rest.strip_prefix('.')?.strip_prefix(name));
+                    rest.and_then(|rest| rest.strip_prefix('_')) == Some(model)
+                };
+                caller(&|caller| caller.permissions.iter().any(is_it))
+            }
+            Allow::Update => of.map_or(Verdict::Never, |resource| self.verdict(resource, Act::Update)),
+            Allow::Is(_) => {
+                if self.caller.is_some() {
+                    Verdict::Some
+                } else {
+                    Verdict::Never
+                }
+            }
+            Allow::Rule(_) => Verdict::Some,
+            Allow::All(all) => {
+                all.iter().map(|one| self.is(of, one)).fold(Verdict::Always, |all, one| match (all, one) {
+                    (Verdict::Never, _) | (_, Verdict::Never) => Verdict::Never,
+                    (Verdict::Always, Verdict::Always) => Verdict::Always,
+                    _ => Verdict::Some,
+                })
+            }
+            Allow::Not(not) => match self.is(of, not) {
+                Verdict::Always => Verdict::Never,
+                Verdict::Never => Verdict::Always,
+                Verdict::Some => Verdict::Some,
+            },
+        }
+    }
+
+    /// What the caller sees of the database.
+    ///
+    /// # Errors
+    /// 501 for a rule that the program lacks; 500 for one that fails.
+    pub fn view(&self) -> Result<Arc<View>, RequestError> {
+        if !self.rights.hides {
+            return Ok(Arc::default());
+        }
+        let role = self.role();
+        if let Some(view) = role.as_ref().and_then(|role| lock(&self.rights.views).get(role).cloned()) {
+            return Ok(self.with_caller(&view));
+        }
+        let view = Arc::new(self.make_view()?);
+        if let Some(role) = role {
+            let mut views = lock(&self.rights.views);
+            if views.len() >= KEPT {
+                views.clear();
+            }
+            views.insert(role, Arc::clone(&view));
+        }
+        Ok(view)
+    }
+
+    /// What callers have in common who see the same but for their own key; `None`: rules may depend on more.
+    fn role(&self) -> Option<String> {
+        let is_rule = |resource: &&Resource| resource.access.extra.is_some() || has_rule(resource.access);
+        if self.rights.api.resources.iter().any(|resource| is_rule(resource)) {
+            return None;
+        }
+        let Some(caller) = self.caller else { return Some(String::new()) };
+        let Caller { public, superuser, flags, groups, permissions, .. } = caller;
+        Some(format!("{public} {superuser} {flags:?} {groups:?} {permissions:?}"))
+    }
+
+    /// A view that was made for another caller of the same role.
+    fn with_caller(&self, view: &Arc<View>) -> Arc<View> {
+        let Some(caller) = self.caller else { return Arc::clone(view) };
+        // Without hand-written rules, the caller's key is the only parameter there is.
+        let other = |table: &&VisibleTable| table.rows.params.iter().any(|param| *param != caller.id);
+        if !view.tables().iter().any(|table| other(&table)) {
+            return Arc::clone(view);
+        }
+        let tables = view.tables().iter().map(|table| {
+            let params: Vec<Value> = vec![caller.id.clone(); table.rows.params.len()];
+            VisibleTable { name: table.name, rows: Sql { params, ..table.rows.clone() } }
+        });
+        Arc::new(View::new(tables.collect()))
+    }
+
+    fn make_view(&self) -> Result<View, RequestError> {
+        let mut tables = Vec::new();
+        for resource in self.rights.api.resources {
+            tables.extend(self.visible_table(resource, None)?);
+            for relation in resource.relations {
+                let Link::Many { table, near, far, through: None, own: true } = relation.link else { continue };
+                tables.extend(self.visible_join(table, [(near, resource), (far, relation.target.get())])?);
+            }
+        }
+        Ok(View::new(tables))
+    }
+
+    /// What the caller sees of the database in the answer to a write. The row that was written is there, whoever may read
+    /// it, if the caller may leave it as it is now: as a row that they may change again, or may make. `fields` were written
+    /// and have rules that depend on the row.
+    ///
+    /// # Errors
+    /// As [`Sight::view`].
+    pub fn view_of_written(
+        &self,
+        resource: &'static Resource,
+        key: &Value,
+        act: Act,
+        fields: &[&'static FieldAccess],
+    ) -> Result<View, RequestError> {
+        let create = self.may(resource, Act::Create, sql::ROW)?;
+        let leave = match act {
+            Act::Create => create,
+            _ => Test::any([self.may(resource, act, sql::ROW)?, create]),
+        };
+        let mut tests = vec![leave];
+        for field in fields {
+            tests.push(self.may_write(resource, field, sql::ROW)?);
+        }
+        let passes = Test::all(tests);
+        let mut view = (*self.view()?).clone();
+        for (n, table) in parents(resource).enumerate() {
+            // The rows of the tables that it extends are there with it.
+            let passes = if n == 0 { passes.clone() } else { Test::Always };
+            if let Some(table) = self.visible_table(table, Some((key, passes)))? {
+                view.replace(table);
+            }
+        }
+        Ok(view)
+    }
+
+    /// Whether the caller may do something with a row, which the SQL names by an alias.
+    ///
+    /// # Errors
+    /// As [`Sight::view`].
+    pub fn may(&self, resource: &'static Resource, act: Act, alias: &str) -> Result<Test, RequestError> {
+        match resource.access.of(act) {
+            Some(who) => self.test(resource, who, alias),
+            None => Ok(Test::Always),
+        }
+    }
+
+    /// Whether the caller may write a field of a row.
+    ///
+    /// # Errors
+    /// As [`Sight::view`].
+    pub fn may_write(
+        &self,
+        resource: &'static Resource,
+        field: &FieldAccess,
+        alias: &str,
+    ) -> Result<Test, RequestError> {
+        match field.writers() {
+            Some(who) => self.test(resource, who, alias),
+            None => Ok(Test::Always),
+        }
+    }
+
+    /// Whether the caller sees the value of a column (index) of a row.
+    ///
+    /// # Errors
+    /// As [`Sight::view`].
+    pub fn sees_column(&self, resource: &'static Resource, index: usize, alias: &str) -> Result<Test, RequestError> {
+        self.column_visible(resource, index, alias)
+    }
+
+    /// The condition of a hand-written rule.
+    fn rule(&self, hook: crate::tables::Hook) -> Result<super::condition::Condition, RequestError> {
+        let asked = RuleContext { now: self.now, query: &[], caller: self.caller };
+        self.hooks.rule(hook)?(&asked, "").map_err(|text| failed(hook.name, &text))
+    }
+}
+
+/// A rule whose condition can't be used is a fault of the program.
+fn failed(rule: &str, text: &str) -> RequestError {
+    tracing::error!(rule, "a rule of access fails: {text}");
+    RequestError::Detail(500, format!("The rule {rule} fails; the server's log says more."))
+}
+
+/// A resource and those that it extends.
+fn parents(resource: &'static Resource) -> impl Iterator<Item = &'static Resource> {
+    std::iter::successors(Some(resource), |resource| {
+        resource.parent.map(|relation| resource.relations[relation].target.get())
+    })
+}
+
+fn has_rule(access: &Access) -> bool {
+    let fields = access.fields.iter().flat_map(|field| [field.read, field.write]);
+    let lists = [access.read, access.create, access.update, access.delete].into_iter().chain(fields);
+    lists.flatten().flatten().any(is_rule)
+}
+
+fn is_rule(allow: &Allow) -> bool {
+    match allow {
+        Allow::Rule(_) => true,
+        Allow::All(all) => all.iter().any(is_rule),
+        Allow::Not(not) => is_rule(not),
+        _ => false,
+    }
+}
+
+fn lock<T>(of: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    of.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,237 @@
+//! The matrix of operations, kinds of users and rows: every request answers as the rules say, evaluated here without SQL.
+//! And what writes must not do: change what the caller doesn't see, or hand on what the caller may not.
+
+use super::{
+    Lab,
+    world::{Animal, USERS, User, World},
+};
+use crate::tests::postgres::Cluster;
+use poem::http::{Method, StatusCode};
+use serde_json::{Value as Json, json};
+
+/// Two labs, and animals of each with an owner or without.
+fn world() -> World {
+    let animal =
+        |id, lab, owner, mother, remark, tags: &[i64]| Animal { id, lab, owner, mother, remark, tags: tags.to_vec() };
+    World {
+        labs: vec![(1, vec![2, 3, 4]), (2, vec![5])],
+        animals: vec![
+            animal(1, 1, Some(2), None, Some("calm"), &[1, 2]),
+            animal(2, 1, Some(3), Some(1), None, &[]),
+            animal(3, 2, Some(5), Some(1), Some("bites"), &[2]),
+            animal(4, 2, None, Some(3), None, &[3]),
+            animal(5, 2, Some(3), Some(4), None, &[]),
+        ],
+        visits: vec![(1, 1, None), (2, 3, Some(1)), (3, 4, Some(2))],
+        tags: vec![1, 2, 3],
+        salaries: vec![Some(500), Some(100), Some(100), None, Some(100)],
+    }
+}
+
+/// What the rules of animals say, in words of Rust.
+struct May<'a> {
+    world: &'a World,
+    user: &'a User,
+}
+
+impl May<'_> {
+    fn is_member(&self, lab: i64) -> bool {
+        self.world.labs.iter().any(|(id, members)| *id == lab && members.contains(&self.user.id))
+    }
+
+    fn owns(&self, animal: &Animal) -> bool {
+        animal.owner == Some(self.user.id)
+    }
+
+    fn read(&self, animal: &Animal) -> bool {
+        // A row whose lab isn't there isn't there either.
+        self.user.chief || self.is_member(animal.lab)
+    }
+
+    fn update(&self, animal: &Animal) -> bool {
+        self.user.chief || self.user.groups.contains(&"husbandry") || self.owns(animal)
+    }
+
+    fn delete(&self, animal: &Animal) -> bool {
+        // Visits go along, and managers alone may delete them.
+        let visited = self.world.visits.iter().any(|(_, of, _)| *of == animal.id);
+        (self.user.chief || self.owns(animal)) && (!visited || self.user.manager)
+    }
+
+    /// The status of a write on an animal.
+    fn status(&self, animal: &Animal, good: StatusCode, may: bool) -> StatusCode {
+        match (self.user.guest, self.read(animal), may) {
+            // Guests write nothing, whatever there is.
+            (true, ..) => StatusCode::FORBIDDEN,
+            (_, false, _) => StatusCode::NOT_FOUND,
+            (_, true, true) => good,
+            (_, true, false) => StatusCode::FORBIDDEN,
+        }
+    }
+}
+
+/// Each operation of each user on each animal, on databases that a function makes.
+async fn walk(database: &dyn Fn() -> Option<String>) {
+    let world = world();
+    let lab = Lab::new(database().as_deref(), &world).await;
+    let mut seen: Vec<(StatusCode, usize)> = Vec::new();
+    let mut count = |status: StatusCode| match seen.iter_mut().find(|(known, _)| *known == status) {
+        Some((_, n)) => *n += 1,
+        None => seen.push((status, 1)),
+    };
+    for user in USERS {
+        let may = May { world: &world, user };
+        let listed: Json = serde_json::from_str(&lab.get(user.name, "/animals").await.1).expect("a list");
+        let there = world.animals.iter().filter(|animal| may.read(animal)).count();
+        assert_eq!(listed["count"], there, "{}", user.name);
+        for animal in &world.animals {
+            let path = format!("/animals/a{}", animal.id);
+            let got = lab.get(user.name, &path).await;
+            let want = if may.read(animal) { StatusCode::OK } else { StatusCode::NOT_FOUND };
+            assert_eq!(got.0, want, "{} gets {path}", user.name);
+            // Each changes it to what it is.
+            let same = json!({"name": format!("a{}", animal.id)});
+            let patched = lab.ask(user.name, Method::PATCH, &path, Some(same)).await;
+            let want = may.status(animal, StatusCode::OK, may.update(animal));
+            assert_eq!(patched.0, want, "{} patches {path}: {}", user.name, patched.1);
+            count(got.0);
+            count(patched.0);
+        }
+    }
+    for user in USERS {
+        for (id, members) in &world.labs {
+            let body = json!({"name": format!("new-{}-{id}", user.name), "lab": format!("lab{id}")});
+            let made = lab.ask(user.name, Method::POST, "/animals", Some(body)).await;
+            let (there, member) = (user.chief || members.contains(&user.id), members.contains(&user.id));
+            let want = match (user.guest, there, user.chief || member) {
+                (true, ..) => StatusCode::FORBIDDEN,
+                // A lab that isn't there can't be named.
+                (_, false, _) => StatusCode::BAD_REQUEST,
+                (_, true, true) => StatusCode::CREATED,
+                (_, true, false) => StatusCode::FORBIDDEN,
+            };
+            assert_eq!(made.0, want, "{} makes an animal in lab{id}: {}", user.name, made.1);
+            count(made.0);
+            let lab_made =
+                lab.ask(user.name, Method::POST, "/labs", Some(json!({"name": user.name, "members": []}))).await;
+            let want = if user.chief && *id == 1 {
+                StatusCode::CREATED
+            } else if user.chief {
+                StatusCode::BAD_REQUEST
+            } else {
+                StatusCode::FORBIDDEN
+            };
+            assert_eq!(lab_made.0, want, "{} makes a lab: {}", user.name, lab_made.1);
+        }
+    }
+    // Each deletion on a database of its own kind: what it takes along would be missing for the next.
+    for user in USERS {
+        for animal in &world.animals {
+            let may = May { world: &world, user };
+            let want = may.status(animal, StatusCode::NO_CONTENT, may.delete(animal));
+            if want == StatusCode::NO_CONTENT {
+                continue;
+            }
+            let path = format!("/animals/a{}", animal.id);
+            let deleted = lab.ask(user.name, Method::DELETE, &path, None).await;
+            assert_eq!(deleted.0, want, "{} deletes {path}: {}", user.name, deleted.1);
+            count(deleted.0);
+        }
+    }
+    let deleted = lab.ask("ada", Method::DELETE, "/animals/a5", None).await;
+    assert_eq!(deleted.0, StatusCode::NO_CONTENT, "{}", deleted.1);
+    for status in
+        [StatusCode::OK, StatusCode::CREATED, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND, StatusCode::BAD_REQUEST]
+    {
+        assert!(seen.iter().any(|(known, n)| *known == status && *n > 0), "{status} never came: {seen:?}");
+    }
+}
+
+/// A change, and what it answers.
+async fn patch(lab: &Lab, user: &str, path: &str, body: Json) -> (u16, Json) {
+    let (status, text) = lab.ask(user, Method::PATCH, path, Some(body)).await;
+    (status.as_u16(), serde_json::from_str(&text).unwrap_or_default())
+}
+
+async fn get(lab: &Lab, path: &str) -> Json {
+    serde_json::from_str(&lab.get("ada", path).await.1).expect("a row")
+}
+
+async fn writes(database: &dyn Fn() -> Option<String>) {
+    let lab = &Lab::new(database().as_deref(), &world()).await;
+
+    // Links to rows that aren't there for the caller stay. Bob sees the tags that hang on none of his animals.
+    let shown: Json = serde_json::from_str(&lab.get("bob", "/animals/a1").await.1).expect("a row");
+    assert_eq!(shown["tags"], json!([]));
+    let (status, answer) = patch(lab, "bob", "/animals/a1", json!({"tags": ["t3"]})).await;
+    assert_eq!((status, &answer["name"]), (200, &json!("a1")), "{answer}");
+    assert_eq!(get(lab, "/animals/a1").await["tags"], json!(["t1", "t2", "t3"]));
+    // Those that aren't there can't be named.
+    let (status, answer) = patch(lab, "cy", "/animals/a2", json!({"mother": "a3"})).await;
+    assert_eq!((status, &answer["mother"]), (400, &json!(["Object with name=a3 does not exist."])));
+
+    // A reference to a row that isn't there looks like null; sent back so, it stays.
+    assert_eq!(get(lab, "/animals/a3").await["mother"], json!("a1"));
+    let (_, shown) = patch(lab, "eve", "/animals/a3", json!({"mother": null, "remark": "sleeps"})).await;
+    assert_eq!((&shown["mother"], &shown["remark"]), (&json!(null), &json!("sleeps")));
+    let kept = get(lab, "/animals/a3").await;
+    assert_eq!((&kept["mother"], &kept["remark"]), (&json!("a1"), &json!("sleeps")));
+    // It may be replaced by one that is there.
+    assert_eq!(patch(lab, "eve", "/animals/a3", json!({"mother": "a4"})).await.0, 200);
+
+    // A field that isn't shown isn't written. Eve is in the group that may change Cy's animal, but not its remark.
+    let (status, answer) = patch(lab, "eve", "/animals/a4", json!({"remark": "x"})).await;
+    assert_eq!(status, 403, "{answer}");
+    assert!(answer["detail"].as_str().is_some_and(|text| text.contains("`remark`")), "{answer}");
+
+    // Nobody hands on a row so that it is one that they could neither change nor have made.
+    let (status, answer) = patch(lab, "cy", "/animals/a2", json!({"owner": "bob"})).await;
+    assert_eq!(status, 200, "a member could have made it so: {answer}");
+    assert_eq!(patch(lab, "ada", "/animals/a2", json!({"owner": "cy"})).await.0, 200);
+
+    // Fields that give rights are written by superusers alone; others as their rules say.
+    let refused = |answer: &Json, field: &str| answer["detail"].as_str().is_some_and(|text| text.contains(field));
+    for (user, field, value) in
+        [("bob", "chief", json!(true)), ("bob", "active", json!(false)), ("bob", "groups", json!(["office"]))]
+    {
+        let (status, answer) = patch(lab, user, "/users/bob", json!({field: value})).await;
+        assert!(status == 403, "{user} writes {field}: {status} {answer}");
+    }
+    let (status, answer) = patch(lab, "ada", "/users/bob", json!({"salary": 300})).await;
+    assert_eq!((status, &answer["salary"]), (200, &json!(300)));
+    let (status, answer) = patch(lab, "ada", "/users/cy", json!({"manager": false})).await;
+    assert!(status == 403 && refused(&answer, "manager"), "{status} {answer}");
+
+    // Rows that come to another, or leave it, are changed, too.
+    let (status, answer) = patch(lab, "ada", "/users/bob", json!({"animals_owned": []})).await;
+    assert_eq!(status, 200, "{answer}");
+    assert_eq!(get(lab, "/animals/a1").await["owner"], json!(null));
+
+    // A list of rows is made whole or not at all.
+    let rows = json!([{"name": "new1", "lab": "lab1"}, {"name": "new2", "lab": "lab2"}]);
+    let (status, _) = lab.ask("bob", Method::POST, "/animals", Some(rows)).await;
+    assert_eq!(status.as_u16(), 400);
+    assert_eq!(lab.get("ada", "/animals/new1").await.0.as_u16(), 404);
+}
+
+#[tokio::test]
+async fn the_matrix_holds_on_sqlite() {
+    walk(&|| None).await;
+}
+
+#[tokio::test]
+async fn the_matrix_holds_on_postgresql() {
+    let Some(cluster) = Cluster::shared("the_matrix_holds_on_postgresql") else { return };
+    walk(&|| Some(cluster.database())).await;
+}
+
+#[tokio::test]
+async fn writes_keep_to_what_the_caller_sees_and_may_on_sqlite() {
+    writes(&|| None).await;
+}
+
+#[tokio::test]
+async fn writes_keep_to_what_the_caller_sees_and_may_on_postgresql() {
+    let Some(cluster) = Cluster::shared("writes_keep_to_what_the_caller_sees_and_may_on_postgresql") else { return };
+    writes(&|| Some(cluster.database())).await;
+}

@@ -1,0 +1,59 @@
+//! Rules of access, on both databases, as clients meet them.
+
+mod inference;
+mod matrix;
+mod world;
+
+use crate::{
+    fixture::FirstRows,
+    http::app::app,
+    server::{Server, Settings},
+    store::{OpenOptions, Store, migrate::{Options, migrate}},
+    tables::ddl::Ddl,
+};
+use poem::{
+    Endpoint, EndpointExt, Request, Response,
+    endpoint::BoxEndpoint,
+    http::{Method, StatusCode},
+};
+use std::sync::Arc;
+use world::{API, World};
+
+/// A server of the lab.
+struct Lab(BoxEndpoint<'static, Response>);
+
+impl Lab {
+    /// On a new database, in memory or at a URL, with these rows.
+    async fn new(url: Option<&str>, world: &World) -> Lab {
+        let store = Store::open(url.unwrap_or("sqlite::memory:"), &OpenOptions::default()).await.expect("a database");
+        let rows = world.fixture();
+        migrate(&store, *API, &Ddl::of(*API), &FirstRows(&rows), &Options::default()).await.expect("the tables");
+        let mut settings = Settings::new(*API, "/nonexistent".into()).expect("the spec's defaults");
+        settings.http.burst = String::new();
+        let server = Server::new(*API, &[], store, settings).expect("the settings are right");
+        Lab(app(Arc::new(server)).map_to_response().boxed())
+    }
+
+    /// Status and body of the answer to a request.
+    async fn ask(
+        &self,
+        user: &str,
+        method: Method,
+        path: &str,
+        body: Option<serde_json::Value>,
+    ) -> (StatusCode, String) {
+        let request = Request::builder().method(method).uri_str(path).header("Host", "localhost");
+        let request = request.header("Authorization", format!("Token {user}"));
+        let request = match body {
+            Some(body) => request.content_type("application/json").body(body.to_string()),
+            None => request.finish(),
+        };
+        let mut answer = self.0.get_response(request).await;
+        let text = answer.take_body().into_string().await.expect("text");
+        (answer.status(), text)
+    }
+
+    async fn get(&self, user: &str, path: &str) -> (StatusCode, String) {
+        self.ask(user, Method::GET, path, None).await
+    }
+}
