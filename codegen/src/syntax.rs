@@ -7,8 +7,8 @@ mod place;
 
 pub use access::{AccessDecl, AccessDefaults, AllowDecl, AllowForm, FieldAccessDecl, RuleDecl};
 pub use forms::{
-    ChoiceDecl, DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl, UniqueDecl,
-    UniqueWhere, WriteDecl,
+    ChoiceDecl, DefaultDecl, FilterDecl, ItemDecl, OrderDecl, OrderTest, RequiredDecl, RowDefault, Scalar, ToDecl,
+    UniqueDecl, UniqueWhere, WriteDecl,
 };
 pub use place::{At, Entries, One};
 

@@ -126,8 +126,7 @@ impl Ddl {
                 }
             }
         }
-        let kinds =
-            api.kinds.map(|kinds| KindsDdl { table: kinds.resource.table, app: kinds.app, model: kinds.model });
+        let kinds = api.kinds.map(|kinds| KindsDdl { table: kinds.resource.table, app: kinds.app, model: kinds.model });
         Ddl { tables: list(tables.into_values()), kinds, migrations: api.migrations }
     }
 

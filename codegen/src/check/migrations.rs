@@ -21,7 +21,9 @@ impl Checker<'_> {
         let mut found: BTreeMap<String, Texts> = BTreeMap::new();
         for (index, file) in self.files.iter().enumerate() {
             let within = file.path.split_once('/').map_or("", |(_, within)| within);
-            let Some(name) = within.strip_prefix(MIGRATIONS).and_then(|name| name.strip_suffix(".sql")) else { continue };
+            let Some(name) = within.strip_prefix(MIGRATIONS).and_then(|name| name.strip_suffix(".sql")) else {
+                continue;
+            };
             let (name, database) = match name.rsplit_once('.') {
                 Some((name, database)) => (name, database),
                 None => (name, ""),
@@ -57,7 +59,10 @@ impl Checker<'_> {
                 let message = format!("`{name}` and `{last}` have one number");
                 self.fault("S172", first(one), message, "the second time", "give the later one the next number");
             }
-            let pair = (postgres.or(both).filter(|_| both.is_none() || postgres.is_none() && sqlite.is_none()), sqlite.or(both));
+            let pair = (
+                postgres.or(both).filter(|_| both.is_none() || postgres.is_none() && sqlite.is_none()),
+                sqlite.or(both),
+            );
             match pair {
                 (Some(postgres), Some(sqlite)) => self.api.migrations.push(Migration {
                     name: name.clone(),

@@ -58,7 +58,8 @@ impl Checker<'_> {
                 (Kind::Small | Kind::Int | Kind::Big, Scalar::Int(number)) => Some(number.to_string()),
                 _ => None,
             };
-            let at = At { value: value.clone().unwrap_or_else(|| json(&was.value)), line: was.line, column: was.column };
+            let at =
+                At { value: value.clone().unwrap_or_else(|| json(&was.value)), line: was.line, column: was.column };
             match value {
                 Some(value) if field.decl.choices.get(&value).is_some() => {
                     self.still_there(field.file, &at, &format!("a choice of `{}`", field.name.value));

@@ -22,8 +22,8 @@ use crate::{
     model::{self, ResourceId},
 };
 use specimen_tables::{
-    Accounts, Api, Choice, Contact, Defaults, Dialects, Filter, Hook, Input, Kinds, License, Migration, Representation, Resource,
-    ResourceRef, Route,
+    Accounts, Api, Choice, Contact, Defaults, Dialects, Filter, Hook, Input, Kinds, License, Migration, Representation,
+    Resource, ResourceRef, Route,
 };
 use std::{cell::RefCell, collections::HashMap, sync::OnceLock};
 

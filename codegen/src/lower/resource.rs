@@ -92,7 +92,10 @@ impl Lowering<'_> {
         if of.is_empty() {
             return &[];
         }
-        self.choices.borrow_mut().entry((id, field)).or_insert_with(|| list(of.iter().map(|of| choice(of, &field_of.renamed_choices))))
+        self.choices
+            .borrow_mut()
+            .entry((id, field))
+            .or_insert_with(|| list(of.iter().map(|of| choice(of, &field_of.renamed_choices))))
     }
 
     pub(super) fn default(&self, default: model::Default) -> Default {

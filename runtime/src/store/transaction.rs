@@ -70,7 +70,10 @@ impl Transaction {
                 return Err(failed(error));
             }
         }
-        Ok(Transaction { dialect: pool.dialect(), held: Mutex::new(Held { lease, sound: true, without_references: statement == WITHOUT_REFERENCES }) })
+        Ok(Transaction {
+            dialect: pool.dialect(),
+            held: Mutex::new(Held { lease, sound: true, without_references: statement == WITHOUT_REFERENCES }),
+        })
     }
 
     /// Runs a statement.

@@ -229,7 +229,12 @@ async fn tables(server: &Server) -> Part {
     {
         return part.clone();
     }
-    let part = match tokio::time::timeout(PART_TIMEOUT, migrate::plan(&server.site.store, schema, &migrate::Options::default())).await {
+    let part = match tokio::time::timeout(
+        PART_TIMEOUT,
+        migrate::plan(&server.site.store, schema, &migrate::Options::default()),
+    )
+    .await
+    {
         Ok(Ok(plan)) => {
             let needed: Vec<&str> = match plan.state {
                 // Missing indexes on existing tables are only a proposal.

@@ -57,7 +57,9 @@ pub async fn check(configuration: &Configuration) -> Result<(), Failure> {
     }
     print_line!("\nDatabase {}", configuration.shown("database"));
     let store = open(configuration, false, Wait::ForEver).await?;
-    let plan = migrate::plan_with_rows(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
+    let plan = migrate::plan_with_rows(&store, configuration.program.schema(), &Options::default())
+        .await
+        .map_err(|e| e.to_string())?;
     let moved = is_moved(&store, plan.state).await?;
     let rule = configuration.accounts(plan.state, moved).map_err(Failure::Wrong)?;
     print_line!("  Who may change users by requests: {}.", rule.name());
@@ -121,6 +123,7 @@ fn of_django(program: &'static Program, plan: &Plan) -> bool {
         print_line!("  Missing ({}); requests that need it fail:", missing.len());
         missing.iter().for_each(|step| print_line!("    {}", step.what));
     }
+    plan.in_the_way.iter().for_each(|rows| print_line!("    {rows}"));
     differences(plan);
     if !indexes.is_empty() {
         print_line!(

@@ -39,7 +39,8 @@ pub async fn ready(configuration: &Configuration) -> Result<Store, Failure> {
 pub async fn ready_as(configuration: &Configuration, wait: Wait) -> Result<(Store, State), Failure> {
     let program = configuration.program.name;
     let store = open(configuration, false, wait).await?;
-    let plan = migrate::plan(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
+    let plan =
+        migrate::plan(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
     let anyway = configuration.truth("serve_any_database").map_err(Failure::Wrong)?;
     match plan.state {
         State::Empty => Err(Failure::Failed(format!("The database is empty: run `{program} migrate` first."))),

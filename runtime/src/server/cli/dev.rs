@@ -91,15 +91,8 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     let store = open(configuration, true, Wait::Limited).await?;
     let live = Arc::new(SwappableEndpoint::default());
     let options = Options { drop: command.drop, ..Options::default() };
-    let mut served = Served {
-        configuration,
-        server,
-        options,
-        store: &store,
-        live: &live,
-        files: Vec::new(),
-        told: HashSet::new(),
-    };
+    let mut served =
+        Served { configuration, server, options, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
     served.look(folder).await;
     let (listener, address) = listen(configuration).await?;
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;

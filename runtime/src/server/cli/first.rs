@@ -181,7 +181,8 @@ fn beside(path: &Path) -> impl Iterator<Item = PathBuf> {
 async fn complete(configuration: &Configuration) -> Result<Option<String>, Failure> {
     let program = configuration.program;
     let store = open(configuration, true, Wait::ForEver).await?;
-    let plan = migrate::plan(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
+    let plan =
+        migrate::plan(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
     let mut password = None;
     if store.dialect == Dialect::Sqlite && plan.state != State::Django {
         if plan.state == State::Empty {

@@ -9,7 +9,7 @@ use crate::{
     fixture::FirstRows,
     server::{configuration::Configuration, log::Log},
     store::{
-        Dialect, Store,
+        Store,
         migrate::{self, Options, Report, State},
     },
 };
@@ -81,53 +81,15 @@ pub async fn migrate(configuration: &Configuration, command: &Migrate) -> Result
 
 /// Prints what a migration would do.
 async fn show(configuration: &Configuration, store: &Store, options: &Options) -> Result<(), Failure> {
-    let schema = configuration.program.schema();
-    let plan = migrate::plan_with_rows(store, schema, options).await.map_err(|e| Failure::Failed(e.to_string()))?;
-    if plan.state == State::Empty && !configuration.verbose {
-        let steps: Vec<String> = plan.steps.iter().map(|step| step.what.clone()).collect();
+    let shown = migrate::show(store, configuration.program.schema(), options).await;
+    let shown = shown.map_err(|e| Failure::Failed(e.to_string()))?;
+    if shown.plan.state == State::Empty && !configuration.verbose {
+        let steps: Vec<String> = shown.plan.steps.iter().map(|step| step.what.clone()).collect();
         print_line!("The database is empty. To be made: {}; --verbose shows each.", summary(&steps));
         return Ok(());
     }
-    let refused = plan.refused();
-    if !refused.is_empty() {
-        print_line!("Nothing can be done before this is settled:");
-        refused.lines().for_each(|line| print_line!("  {line}"));
-        return Err(Failure::Behind);
-    }
-    let django = matches!(plan.state, State::Django | State::Adopted);
-    if django && !options.alter {
-        print_line!("Django made this database: nothing is changed without --alter, which would do this.");
-    }
-    let postgres = store.dialect == Dialect::Postgres;
-    let mut heading = None;
-    for (number, step) in plan.steps.iter().enumerate() {
-        if heading.replace(step.apart) != Some(step.apart) && !django {
-            match (step.apart, postgres) {
-                (false, true) => print_line!("In one transaction, which keeps its locks to the end:"),
-                (false, false) => print_line!("In one transaction, during which nobody else writes:"),
-                (true, _) => print_line!("Then each by itself:"),
-            }
-        }
-        let rows = migrate::rows_of(store, step).await.unwrap_or_default();
-        let rows = rows.map_or_else(String::new, |rows| format!(" ({rows} {})", if rows == 1 { "row" } else { "rows" }));
-        let lost = if step.loses { " — LOST" } else { "" };
-        print_line!("{}. {}{rows}{lost}", number + 1, step.what);
-        step.statements().flat_map(|sql| sql.lines().map(str::to_owned).collect::<Vec<_>>()).for_each(|line| print_line!("     {line}"));
-        if postgres && !step.blocks.is_empty() {
-            print_line!("   blocks {}", step.blocks);
-        }
-    }
-    plan.notes.iter().for_each(|line| print_line!("{line}"));
-    plan.differences.iter().for_each(|line| print_line!("{line}"));
-    if !plan.in_the_way.is_empty() {
-        print_line!("In the way, so that nothing would be done:");
-        plan.in_the_way.iter().for_each(|rows| rows.to_string().lines().for_each(|line| print_line!("  {line}")));
-        return Err(Failure::Behind);
-    }
-    if plan.steps.is_empty() {
-        print_line!("The database is up to date.");
-    }
-    Ok(())
+    shown.lines.iter().for_each(|line| print_line!("{line}"));
+    shown.is_possible.then_some(()).ok_or(Failure::Behind)
 }
 
 /// How many steps there are of each kind, which is their first word: `253 indexes, 99 tables`.
@@ -136,7 +98,7 @@ pub fn summary(steps: &[String]) -> String {
     let mut others = Vec::new();
     for step in steps {
         match step.split_once(' ') {
-            Some((kind @ ("Table" | "Column" | "Reference" | "Index"), _)) => {
+            Some((kind @ ("Table" | "Column" | "Reference" | "Index"), rest)) if !rest.contains(" anew: ") => {
                 *kinds.entry(kind.to_lowercase()).or_default() += 1;
             }
             _ => others.push(step.clone()),
@@ -153,5 +115,8 @@ pub async fn bring_up(configuration: &Configuration, store: &Store, options: &Op
     let program = configuration.program;
     let first = program.rows(configuration).map_err(Failure::Wrong)?.all;
     let result = migrate::migrate(store, program.api, program.schema(), &FirstRows(&first), options).await;
-    result.map_err(|e| Failure::Failed(e.to_string()))
+    result.map_err(|e| {
+        let begins = if e.is_partial { "" } else { "The database was not changed. " };
+        Failure::Failed(format!("{begins}{e}"))
+    })
 }

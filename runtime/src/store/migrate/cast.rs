@@ -97,7 +97,9 @@ fn postgres(from: Kind, to: Kind, x: &str) -> Option<Cast> {
             some(format!("{x}::date"), format!("{x} ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}$' and {}", day(x)))
         }
         (Kind::Text, Kind::DateTime) => some(
-            format!("(case when {x} ~ '(Z|[-+][0-9]{{2}}:[0-9]{{2}})$' then {x} else {x} || '+00:00' end)::timestamptz"),
+            format!(
+                "(case when {x} ~ '(Z|[-+][0-9]{{2}}:[0-9]{{2}})$' then {x} else {x} || '+00:00' end)::timestamptz"
+            ),
             format!(
                 "{x} ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}[T ]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{{1,6}})?\
                  (Z|[-+](0[0-9]|1[0-4]):[0-5][0-9])?$' and {}",
@@ -108,7 +110,9 @@ fn postgres(from: Kind, to: Kind, x: &str) -> Option<Cast> {
             format!("{x}::uuid"),
             format!("{x} ~* '^[0-9a-f]{{8}}-?[0-9a-f]{{4}}-?[0-9a-f]{{4}}-?[0-9a-f]{{4}}-?[0-9a-f]{{12}}$'"),
         ),
-        (Kind::Text | Kind::Floats | Kind::Ints | Kind::Float | Kind::Bool, Kind::Json) => all(format!("to_jsonb({x})")),
+        (Kind::Text | Kind::Floats | Kind::Ints | Kind::Float | Kind::Bool, Kind::Json) => {
+            all(format!("to_jsonb({x})"))
+        }
         (from, Kind::Json) if is_integer(from) => all(format!("to_jsonb({x})")),
         (Kind::Json, Kind::Text) => all(format!("{x} #>> '{{}}'")),
         (Kind::Date, Kind::Text) => all(format!("to_char({x}, 'YYYY-MM-DD')")),
@@ -124,9 +128,10 @@ fn postgres(from: Kind, to: Kind, x: &str) -> Option<Cast> {
         },
         (Kind::Big, Kind::Float) => some(format!("{x}::float8"), format!("abs({x}) <= 9007199254740992")),
         (from, Kind::Float) if is_integer(from) => all(format!("{x}::float8")),
-        (Kind::Float, to) if is_integer(to) => {
-            some(format!("{x}::{word}"), format!("{x} = trunc({x}) and abs({x}) <= 9007199254740992 and {}", in_bounds(x, to)))
-        }
+        (Kind::Float, to) if is_integer(to) => some(
+            format!("{x}::{word}"),
+            format!("{x} = trunc({x}) and abs({x}) <= 9007199254740992 and {}", in_bounds(x, to)),
+        ),
         (from, Kind::Bool) if is_integer(from) => some(format!("{x} = 1"), format!("{x} in (0, 1)")),
         (Kind::Bool, to) if is_integer(to) => all(format!("{x}::int::{word}")),
         // Each number is a uuid of its own, and is found in it: 00000000-0000-0000-0000-00000000002a is 42.
@@ -134,10 +139,9 @@ fn postgres(from: Kind, to: Kind, x: &str) -> Option<Cast> {
             some(format!("lpad(to_hex({x}), 32, '0')::uuid"), format!("{x} >= 0"))
         }
         (Kind::Date, Kind::DateTime) => all(format!("{x}::timestamp at time zone 'UTC'")),
-        (Kind::DateTime, Kind::Date) => some(
-            format!("({x} at time zone 'UTC')::date"),
-            format!("({x} at time zone 'UTC')::time = time '00:00'"),
-        ),
+        (Kind::DateTime, Kind::Date) => {
+            some(format!("({x} at time zone 'UTC')::date"), format!("({x} at time zone 'UTC')::time = time '00:00'"))
+        }
         (Kind::Ints, Kind::Floats) => all(format!("{x}::float8[]")),
         (Kind::Floats, Kind::Ints) => {
             // An unmatched overflow would fail: texts of whole numbers within the bounds.
@@ -154,7 +158,10 @@ fn sqlite(from: Kind, to: Kind, x: &str) -> Option<Cast> {
     match (from, to) {
         (Kind::Text, to) if is_integer(to) => {
             let number = format!("cast(trim({x}) as integer)");
-            some(number.clone(), format!("(cast({number} as text) = ltrim(trim({x}), '+') and {})", in_bounds(&number, to)))
+            some(
+                number.clone(),
+                format!("(cast({number} as text) = ltrim(trim({x}), '+') and {})", in_bounds(&number, to)),
+            )
         }
         (Kind::Text, Kind::Float) => some(
             format!("cast(trim({x}) as real)"),
@@ -184,9 +191,9 @@ fn sqlite(from: Kind, to: Kind, x: &str) -> Option<Cast> {
         (Kind::Floats | Kind::Ints, Kind::Json | Kind::Text) | (Kind::Date | Kind::DateTime, Kind::Text) => {
             all(x.to_owned())
         }
-        (Kind::Json, Kind::Text) => {
-            all(format!("case when json_type({x}) = 'text' then json_extract({x}, '$') when json_type({x}) = 'null' then null else {x} end"))
-        }
+        (Kind::Json, Kind::Text) => all(format!(
+            "case when json_type({x}) = 'text' then json_extract({x}, '$') when json_type({x}) = 'null' then null else {x} end"
+        )),
         (Kind::Uuid, Kind::Text) => all(format!(
             "substr({hex}, 1, 8) || '-' || substr({hex}, 9, 4) || '-' || substr({hex}, 13, 4) || '-' || \
              substr({hex}, 17, 4) || '-' || substr({hex}, 21)"
@@ -207,7 +214,10 @@ fn sqlite(from: Kind, to: Kind, x: &str) -> Option<Cast> {
         (Kind::Bool, to) if is_integer(to) => all(x.to_owned()),
         (from, Kind::Uuid) if is_integer(from) => some(format!("unhex(printf('%032x', {x}))"), format!("{x} >= 0")),
         (Kind::Date, Kind::DateTime) => all(format!("{x} || 'T00:00:00+00:00'")),
-        (Kind::DateTime, Kind::Date) => some(format!("substr({x}, 1, 10)"), format!("substr({x}, 11) glob 'T00:00:00*+00:00' and ltrim(substr({x}, 20), '.0') = '+00:00'")),
+        (Kind::DateTime, Kind::Date) => some(
+            format!("substr({x}, 1, 10)"),
+            format!("substr({x}, 11) glob 'T00:00:00*+00:00' and ltrim(substr({x}, 20), '.0') = '+00:00'"),
+        ),
         (Kind::Ints, Kind::Floats) => all(x.to_owned()),
         (Kind::Floats, Kind::Ints) => {
             let whole = format!("(select json_group_array(cast(value as integer)) from json_each({x}))");

@@ -106,14 +106,8 @@ pub(super) fn choice(value: &str, choices: &[(String, String)]) -> String {
 }
 
 /// The changes of all tables that the database has.
-pub(super) fn changes<'a>(
-    dialect: Dialect,
-    all: &'a Match<'a>,
-    found: &'a Catalog,
-    drop: bool,
-) -> Vec<Change<'a>> {
-    let mut changes: Vec<Change<'a>> =
-        all.pairs.iter().map(|pair| of_pair(dialect, pair, all, found, drop)).collect();
+pub(super) fn changes<'a>(dialect: Dialect, all: &'a Match<'a>, found: &'a Catalog, drop: bool) -> Vec<Change<'a>> {
+    let mut changes: Vec<Change<'a>> = all.pairs.iter().map(|pair| of_pair(dialect, pair, all, found, drop)).collect();
     // A foreign key is made anew where either end gets another type.
     let recast: BTreeSet<(String, String)> = changes
         .iter()
@@ -124,7 +118,8 @@ pub(super) fn changes<'a>(
             let table = change.pair.new;
             for reference in &table.references {
                 let ends = [(&table.name, &reference.column), (&reference.table, &reference.key)];
-                let touched = ends.iter().any(|(table, column)| recast.contains(&((*table).clone(), (*column).clone())));
+                let touched =
+                    ends.iter().any(|(table, column)| recast.contains(&((*table).clone(), (*column).clone())));
                 let old = held_reference(change.pair, all, reference);
                 if let Some(old) = old.filter(|_| touched)
                     && !change.no_references.iter().any(|(name, _)| *name == old.name)
@@ -363,19 +358,27 @@ fn indexes<'a>(pair: &'a Pair<'a>, found: &Catalog, drop: bool, change: &mut Cha
         let is_free = |name: &str| pair.new.indexes.iter().all(|other| other.name != *name);
         // One of ours that does just this goes by its new name; others' may serve as well.
         let renamed_one = || {
-            pair.held.statements.iter().find(|(name, sql)| ours(name) && is_free(name) && same(sql) && !kept.contains(name.as_str()))
+            pair.held
+                .statements
+                .iter()
+                .find(|(name, sql)| ours(name) && is_free(name) && same(sql) && !kept.contains(name.as_str()))
         };
-        let recast = change.casts.iter().any(|(name, _)| {
-            renamed(&wanted.condition, &[(name.clone(), String::new())]) != wanted.condition
-        });
+        let recast = change
+            .casts
+            .iter()
+            .any(|(name, _)| renamed(&wanted.condition, &[(name.clone(), String::new())]) != wanted.condition);
         if let Some((name, _)) = by_name.filter(|_| !found.broken(&wanted.name) && !recast) {
             kept.insert(name);
         } else if let Some((name, _)) = (!recast).then(renamed_one).flatten() {
             kept.insert(name);
             change.index_names.push((name.clone(), wanted.name.clone()));
-        } else if !recast && let Some((name, _)) = pair.held.statements.iter().find(|(name, sql)| !ours(name) && serves(sql)) {
+        } else if !recast
+            && let Some((name, _)) = pair.held.statements.iter().find(|(name, sql)| !ours(name) && serves(sql))
+        {
             kept.insert(name);
-        } else if pair.held.indexes.iter().any(|there| Some(there) == purpose.as_ref() && !recast && pair.held.statements.values().all(|sql| !serves(sql))) {
+        } else if pair.held.indexes.iter().any(|there| {
+            Some(there) == purpose.as_ref() && !recast && pair.held.statements.values().all(|sql| !serves(sql))
+        }) {
             // The index of a primary key.
         } else {
             if pair.held.statements.contains_key(&wanted.name) || found.broken(&wanted.name) {

@@ -97,7 +97,8 @@ pub(super) struct Gone<'a> {
 impl Pair<'_> {
     /// The names of its columns in the database and in the spec, where they differ.
     pub fn renamed(&self) -> Vec<(String, String)> {
-        let names = self.columns.iter().filter_map(|column| Some((column.old.as_ref()?.name.clone(), &column.new.name)));
+        let names =
+            self.columns.iter().filter_map(|column| Some((column.old.as_ref()?.name.clone(), &column.new.name)));
         names.filter(|(old, new)| old != *new).map(|(old, new)| (old, new.clone())).collect()
     }
 

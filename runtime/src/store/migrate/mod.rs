@@ -14,6 +14,7 @@ mod purpose;
 mod rows;
 mod run;
 mod schema;
+mod show;
 mod sqlite;
 mod step;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod tests;
 
 pub use rows::InTheWay;
 pub use run::migrate;
+pub use show::{Shown, show};
 pub use step::{Action, Step};
 
 use super::{Dialect, Executor, Sql, Store, Transaction, fetch};
@@ -114,11 +116,21 @@ pub struct Report {
 
 /// Why a migration fails.
 #[derive(Debug)]
-pub struct MigrateError(pub String);
+pub struct MigrateError {
+    text: String,
+    /// Whether some steps are done nevertheless.
+    pub is_partial: bool,
+}
+
+impl MigrateError {
+    fn new(text: impl Into<String>) -> MigrateError {
+        MigrateError { text: text.into(), is_partial: false }
+    }
+}
 
 impl fmt::Display for MigrateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
@@ -126,7 +138,7 @@ impl std::error::Error for MigrateError {}
 
 impl From<DbErr> for MigrateError {
     fn from(error: DbErr) -> MigrateError {
-        MigrateError(format!("The database failed: {}", explained(&error)))
+        MigrateError::new(format!("The database failed: {}", explained(&error)))
     }
 }
 
@@ -195,15 +207,8 @@ async fn look_at(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl, options: &Optio
         State::Ours => applied::pending(on, dialect, ddl.migrations).await?,
         _ => Vec::new(),
     };
-    let known = plan::Known {
-        dialect,
-        state,
-        applied: applied.as_ref(),
-        ddl,
-        found: &found,
-        by_hand: &by_hand,
-        options,
-    };
+    let known =
+        plan::Known { dialect, state, applied: applied.as_ref(), ddl, found: &found, by_hand: &by_hand, options };
     let mut made = plan::make(&known);
     for obstacle in std::mem::take(&mut made.unreadable) {
         if let Some(rows) = obstacle.look(on, dialect).await? {
@@ -221,17 +226,16 @@ async fn state(on: &Executor<'_>, dialect: Dialect, ddl: &Ddl, found: &Catalog) 
     }
     let Some(table) = ddl.tables.iter().find(|t| found.tables.contains_key(t.name)) else { return Ok(State::Empty) };
     if !found.tables.contains_key("django_migrations") {
-        return Err(MigrateError(format!(
+        return Err(MigrateError::new(format!(
             "The table {} exists, but neither this server nor Django made it: name an empty database.",
             table.name
         )));
     }
     match dialect {
         Dialect::Postgres => Ok(State::Django),
-        Dialect::Sqlite => Err(MigrateError(
+        Dialect::Sqlite => Err(MigrateError::new(
             "This SQLite file was made by Django, which keeps values in other forms: dump it with Django's `dumpdata`, \
-             and load that into an empty database with `loaddata`."
-                .into(),
+             and load that into an empty database with `loaddata`.",
         )),
     }
 }

@@ -61,7 +61,10 @@ pub(super) fn make(known: &Known<'_>) -> Made {
         steps.retain(|step| step.is_addition);
     }
     let when = if by_hand.is_empty() { When::Before } else { When::Renamed };
-    let obstacles = if django { Vec::new() } else { rows::obstacles(*dialect, &changes, when) };
+    let obstacles = match django {
+        true => rows::unfilled(*dialect, &changes),
+        false => rows::obstacles(*dialect, &changes, when),
+    };
     let after = after(&wanted, &all, drop);
     let meanwhile = meanwhile(&after, &changes, &steps);
     let mut plan = Plan {
@@ -221,10 +224,13 @@ fn notes(all: &Match<'_>, drop: bool) -> Vec<String> {
     }
     let columns = all.pairs.iter().flat_map(|pair| {
         let left = pair.left.iter().filter(|left| !left.carried);
-        left.map(|left| format!("The column {}.{} stays, with its values: the spec has it no more.", pair.new.name, left.name))
+        left.map(|left| {
+            format!("The column {}.{} stays, with its values: the spec has it no more.", pair.new.name, left.name)
+        })
     });
-    let tables = all.gone.iter().map(|gone| {
-        format!("The table {} stays, with its rows: the spec has it no more.", gone.applied.name)
-    });
+    let tables = all
+        .gone
+        .iter()
+        .map(|gone| format!("The table {} stays, with its rows: the spec has it no more.", gone.applied.name));
     columns.chain(tables).collect()
 }

@@ -24,9 +24,8 @@ pub(super) fn make(table: &Table) -> Vec<Step> {
         table.columns.iter().map(|column| format!("{} {}", quoted(&column.name), column.sql)).collect();
     lines.extend(table.checks.iter().map(|check| format!("constraint {} check ({})", quoted(&check.name), check.sql)));
     let sql = format!("create table {} (\n  {}\n)", quoted(&table.name), lines.join(",\n  "));
-    let mut steps = vec![
-        Step::new(Phase::MakeTables, format!("Table {}", table.name), [sql]).blocks("nobody").addition(),
-    ];
+    let mut steps =
+        vec![Step::new(Phase::MakeTables, format!("Table {}", table.name), [sql]).blocks("nobody").addition()];
     for reference in &table.references {
         let to = &reference.table;
         steps.push(
@@ -78,7 +77,8 @@ pub(super) fn steps(all: &Match<'_>, change: &Change<'_>, large: bool, drop: boo
         let sql = alter(table, &format!("drop constraint {}", quoted(name)));
         steps.push(Step::new(Phase::Release, format!("No check {name} any more"), [sql]).blocks(moment(table)));
     }
-    for name in &change.no_indexes {
+    let is_replaced = |name: &&String| change.indexes.iter().any(|index| index.name == **name);
+    for name in change.no_indexes.iter().filter(|name| !is_replaced(name)) {
         let sql = format!("drop index if exists {}", quoted(name));
         steps.push(Step::new(Phase::Release, format!("No index {name} any more"), [sql]).blocks(moment(table)));
     }
@@ -120,7 +120,9 @@ pub(super) fn renames(change: &Change<'_>, steps: &mut Vec<Step>) {
     if old != new {
         let sql = alter(old, &format!("rename to {}", quoted(new)));
         steps.push(
-            Step::new(Phase::RenameTables, format!("Table {new}, till now {old}"), [sql]).blocks(moment(old)).addition(),
+            Step::new(Phase::RenameTables, format!("Table {new}, till now {old}"), [sql])
+                .blocks(moment(old))
+                .addition(),
         );
     }
     for (was, name) in change.pair.renamed() {
@@ -162,7 +164,13 @@ fn rows(change: &Change<'_>, large: bool, steps: &mut Vec<Step>) {
     }
     for (name, fill) in change.filled.iter().filter(|_| !large) {
         let what = format!("Rows without {table}.{name} get {fill}");
-        steps.push(update(change, false, what, format!("{} = {fill}", quoted(name)), format!("{} is null", quoted(name))));
+        steps.push(update(
+            change,
+            false,
+            what,
+            format!("{} = {fill}", quoted(name)),
+            format!("{} is null", quoted(name)),
+        ));
     }
 }
 
@@ -236,6 +244,8 @@ fn nulls(change: &Change<'_>, large: bool, steps: &mut Vec<Step>) {
         let what = format!("No null in {table}.{name}");
         let count = format!("select count(*) from {}", quoted(table));
         let step = Step::new(Phase::Nulls, what, [set.clone()]);
+        let is_new = change.added.iter().any(|column| column.name == *name);
+        let step = if is_new { step.addition() } else { step };
         if !large {
             steps.push(step.blocks(format!("everybody on {table}, while its rows are read")).rows(count));
             continue;
@@ -298,21 +308,21 @@ fn constraints(change: &Change<'_>, large: bool, steps: &mut Vec<Step>) {
     }
     for index in &change.indexes {
         let sql = index.sql(table);
-        let broken = change.no_indexes.contains(&index.name);
+        // One of the name that is of no use, or of another purpose.
+        let old = change.no_indexes.contains(&index.name).then(|| format!("drop index {}", quoted(&index.name)));
         let is_new = |name: &String| change.added.iter().any(|column| column.name == *name);
         let what = format!("Index {} on {table}", index.name);
-        let step = Step::new(Phase::Indexes, what, [sql.clone()])
+        let step = Step::new(Phase::Indexes, what, old.clone().into_iter().chain([sql.clone()]))
             .addition()
             .proposal(!index.columns.iter().any(is_new))
             .rows(count());
         steps.push(match large {
             true => {
-                let alone = sql.replacen("index ", "index concurrently ", 1);
-                step.apart([Action::Alone(alone)]).blocks("nobody")
+                let alone = |sql: String| Action::Alone(sql.replacen("index ", "index concurrently ", 1));
+                step.apart(old.into_iter().chain([sql]).map(alone)).blocks("nobody")
             }
             false => step.blocks(format!("writers on {table}, while it is made")),
         });
-        let _ = broken;
     }
     for reference in &change.references {
         let add = alter(table, &foreign_key(reference));
@@ -352,8 +362,7 @@ pub(super) fn gone(table: &Table, held: &super::catalog::Table, drop: bool, befo
         return Vec::new();
     }
     let ours = held.references.iter().filter(|held| table.references.iter().any(|of| of.column == held.column));
-    let sql: Vec<String> =
-        ours.map(|held| alter(name, &format!("drop constraint {}", quoted(&held.name)))).collect();
+    let sql: Vec<String> = ours.map(|held| alter(name, &format!("drop constraint {}", quoted(&held.name)))).collect();
     if sql.is_empty() {
         return Vec::new();
     }

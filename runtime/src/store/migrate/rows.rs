@@ -113,6 +113,27 @@ fn relation(change: &Change<'_>, when: When, cooked: bool, needed: &[&str]) -> S
     if plain { quoted(table) } else { format!("(select {} from {})", columns.join(", "), quoted(table)) }
 }
 
+/// Rows that would have no value in a column that is added.
+pub(super) fn unfilled(dialect: Dialect, changes: &[Change<'_>]) -> Vec<Obstacle> {
+    let is_new = |change: &&Change<'_>| change.required.iter().any(|name| change.pair.old_name(name).is_none());
+    let names = changes.iter().filter(is_new).flat_map(|change| {
+        let new = change.required.iter().filter(|name| change.pair.old_name(name).is_none());
+        new.map(move |name| (change, name))
+    });
+    names
+        .map(|(change, name)| Obstacle {
+            table: change.pair.name.clone(),
+            what: format!("have no value in {name}, which is new and can't be null"),
+            remedy: "Give the field a default, or let it be nullable.".to_owned(),
+            relation: quoted(&change.pair.name),
+            condition: "true".to_owned(),
+            key: key(dialect, change, When::Before),
+            after_casts: false,
+            target: String::new(),
+        })
+        .collect()
+}
+
 /// Rows that have null where the spec has none.
 pub(super) fn unreadable(dialect: Dialect, changes: &[Change<'_>]) -> Vec<Obstacle> {
     let mut found = Vec::new();
@@ -135,11 +156,7 @@ pub(super) fn unreadable(dialect: Dialect, changes: &[Change<'_>]) -> Vec<Obstac
 }
 
 /// All that may be in the way of the changes.
-pub(super) fn obstacles(
-    dialect: Dialect,
-    changes: &[Change<'_>],
-    when: When,
-) -> Vec<Obstacle> {
+pub(super) fn obstacles(dialect: Dialect, changes: &[Change<'_>], when: When) -> Vec<Obstacle> {
     let mut found = Vec::new();
     for change in changes {
         let table = change.pair.new;
@@ -179,7 +196,8 @@ pub(super) fn obstacles(
             ));
         }
         for name in &change.required {
-            let remedy = "Give the field a `default` or `fill`, fill them by a file in `migrations/`, or let it be nullable.";
+            let remedy =
+                "Give the field a `default` or `fill`, fill them by a file in `migrations/`, or let it be nullable.";
             found.push(make(
                 format!("have no value in {name}, which may not be null"),
                 remedy,
@@ -202,7 +220,8 @@ pub(super) fn obstacles(
         for index in change.indexes.iter().filter(|index| index.unique) {
             let names: Vec<&str> = index.columns.iter().map(String::as_str).collect();
             let list = names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
-            let filled = names.iter().map(|name| format!("{} is not null", quoted(name))).collect::<Vec<_>>().join(" and ");
+            let filled =
+                names.iter().map(|name| format!("{} is not null", quoted(name))).collect::<Vec<_>>().join(" and ");
             let filter = match index.condition.is_empty() {
                 true => filled,
                 false => format!("{filled} and ({})", index.condition),

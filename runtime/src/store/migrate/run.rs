@@ -47,7 +47,7 @@ pub async fn migrate(
         match at_once(store, api, ddl, first, options).await {
             Err(Fault::Locked(_)) if began.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
             Err(Fault::Locked(error)) => {
-                return Err(MigrateError(format!(
+                return Err(MigrateError::new(format!(
                     "Others held locks for {} seconds: {}. Nothing was changed; try again when they are gone.",
                     PATIENCE.as_secs(),
                     explained(&error)
@@ -62,10 +62,11 @@ pub async fn migrate(
         let left = |at: usize| steps[at..].iter().map(|step| format!("\n  {}", step.what)).collect::<String>();
         for (at, step) in steps.iter().enumerate() {
             apart(store, step).await.map_err(|why| {
-                MigrateError(format!(
+                let text = format!(
                     "{why}\nThe steps before it are done. These are left, and the next `migrate` goes on with them:{}",
                     left(at)
-                ))
+                );
+                MigrateError { text, is_partial: true }
             })?;
             report.done.push(step.what.clone());
         }
@@ -156,7 +157,7 @@ async fn at_once(
     }
     let refused = plan.refused();
     if !refused.is_empty() {
-        return Err(MigrateError(refused).into());
+        return Err(MigrateError::new(refused).into());
     }
     let by_hand = plan.steps.iter().any(|step| step.phase == Phase::ByHand);
     let is_at_once = |step: &&Step| !step.apart;
@@ -165,7 +166,7 @@ async fn at_once(
     run(&tx, dialect, &before, &mut report).await?;
     let in_the_way = in_the_way(&on, dialect, &made).await?;
     if !in_the_way.is_empty() {
-        return Err(MigrateError(told(&in_the_way)).into());
+        return Err(MigrateError::new(told(&in_the_way)).into());
     }
     if by_hand {
         for migration in applied::pending(&on, dialect, ddl.migrations).await? {
@@ -175,7 +176,7 @@ async fn at_once(
     run(&tx, dialect, &then, &mut report).await?;
     report.done.extend(name_kinds(&on, dialect, api).await?);
     if plan.state == State::Empty {
-        let count = first.insert(&tx, dialect, api).await.map_err(MigrateError)?;
+        let count = first.insert(&tx, dialect, api).await.map_err(MigrateError::new)?;
         if count > 0 {
             report.done.push(format!("{count} rows that every database begins with"));
         }
@@ -236,7 +237,7 @@ async fn run(tx: &Transaction, dialect: Dialect, steps: &[&Step], report: &mut R
             let Action::Sql(sql) = action else { continue };
             tx.execute_unprepared(sql).await.map_err(|error| match ErrorClass::of(&error) {
                 ErrorClass::Locked => Fault::Locked(error),
-                _ => Fault::Other(MigrateError(format!("{}: {}\n  {sql}", step.what, explained(&error)))),
+                _ => Fault::Other(MigrateError::new(format!("{}: {}\n  {sql}", step.what, explained(&error)))),
             })?;
         }
         report.done.push(step.what.clone());
@@ -256,7 +257,7 @@ async fn check_references(on: &Executor<'_>) -> Result<(), Fault> {
     let Some(row) = broken.first() else { return Ok(()) };
     let (table, parent, count): (String, Option<String>, i64) =
         (row.try_get_by_index(0)?, row.try_get_by_index(1)?, row.try_get_by_index(2)?);
-    Err(Fault::Other(MigrateError(format!(
+    Err(Fault::Other(MigrateError::new(format!(
         "{count} rows of {table} refer to no row of {}: `pragma foreign_key_check({table})` shows them.",
         parent.unwrap_or_default()
     ))))

@@ -278,6 +278,9 @@ mod tests {
     #[test]
     fn names_are_replaced_as_words_and_not_in_strings() {
         let names = [("size".to_owned(), "weight".to_owned())];
-        assert_eq!(renamed("size > 0 and \"size\" <> 'size' and sizes = 1", &names), "weight > 0 and \"weight\" <> 'size' and sizes = 1");
+        assert_eq!(
+            renamed("size > 0 and \"size\" <> 'size' and sizes = 1", &names),
+            "weight > 0 and \"weight\" <> 'size' and sizes = 1"
+        );
     }
 }

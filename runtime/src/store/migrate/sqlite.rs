@@ -173,11 +173,7 @@ fn rebuilt(all: &Match<'_>, change: &Change<'_>, drop: bool) -> Vec<Step> {
     let checks = checks.chain(other_checks.iter().map(|(name, sql)| (name, sql)));
     let mut sql = vec![create(NEW, lines, checks)];
     let name = quoted(&table.name);
-    sql.push(format!(
-        "insert into {NEW} ({}) select {} from {name}",
-        names.join(", "),
-        values.join(", ")
-    ));
+    sql.push(format!("insert into {NEW} ({}) select {} from {name}", names.join(", "), values.join(", ")));
     sql.push(format!("drop table {name}"));
     sql.push(format!("alter table {NEW} rename to {name}"));
     sql.extend(table.indexes.iter().map(|index| index.sql(&table.name)));
@@ -185,8 +181,7 @@ fn rebuilt(all: &Match<'_>, change: &Change<'_>, drop: bool) -> Vec<Step> {
     let mut words = renames.clone();
     words.push((pair.name.clone(), table.name.clone()));
     let others = pair.held.statements.iter().filter(|(name, _)| {
-        applied.iter().chain(&table.indexes).all(|index| index.name != **name)
-            && !change.no_indexes.contains(name)
+        applied.iter().chain(&table.indexes).all(|index| index.name != **name) && !change.no_indexes.contains(name)
     });
     sql.extend(others.map(|(_, statement)| renamed(statement, &words)));
     sql.extend(pair.held.triggers.iter().map(|statement| renamed(statement, &words)));

@@ -8,7 +8,10 @@ use crate::{
     fixture::FirstRows,
     http::app::app,
     server::{Server, Settings},
-    store::{OpenOptions, Store, migrate::{Options, migrate}},
+    store::{
+        OpenOptions, Store,
+        migrate::{Options, migrate},
+    },
     tables::ddl::Ddl,
 };
 use poem::{

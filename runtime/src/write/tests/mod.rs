@@ -253,16 +253,9 @@ const fn field(name: &'static str, takes: Takes, target: Target) -> InputField {
 
 static LETTERS: Pattern = Pattern { regex: r"^[\w.-]+$", message: "Only letters." };
 
-static SEXES: [Choice; 3] = [
-    Choice::text("M", "Male"),
-    Choice::text("F", "Female"),
-    Choice::text("U", "Unknown"),
-];
+static SEXES: [Choice; 3] = [Choice::text("M", "Male"), Choice::text("F", "Female"), Choice::text("U", "Unknown")];
 
-static LEVELS: [Choice; 2] = [
-    Choice::int(50, "CRITICAL"),
-    Choice::int(0, "NOT_SET"),
-];
+static LEVELS: [Choice; 2] = [Choice::int(50, "CRITICAL"), Choice::int(0, "NOT_SET")];
 
 /// All that an animal takes.
 pub static ANIMAL_INPUT: Input = Input {

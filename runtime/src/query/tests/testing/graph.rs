@@ -41,17 +41,10 @@ const fn many(
 }
 
 /// Labels of qualities.
-pub static QC: &[Choice] = &[
-    Choice::int(50, "CRITICAL"),
-    Choice::int(0, "NOT_SET"),
-    Choice::int(10, "PASS"),
-];
+pub static QC: &[Choice] = &[Choice::int(50, "CRITICAL"), Choice::int(0, "NOT_SET"), Choice::int(10, "PASS")];
 
 /// Codes of sexes.
-pub static SEX: &[Choice] = &[
-    Choice::text("M", "Male"),
-    Choice::text("F", "Female"),
-];
+pub static SEX: &[Choice] = &[Choice::text("M", "Male"), Choice::text("F", "Female")];
 
 /// The list that most tests ask.
 pub static SESSION: Resource = resource(

@@ -19,17 +19,17 @@ fn cases() -> Vec<Case> {
     vec![
         case(
             "a field is renamed",
-            ["  size: { type: string, index: true, nullable: true }", "  weight: { type: string, index: true, nullable: true, was: size }"],
+            [
+                "  size: { type: string, index: true, nullable: true }",
+                "  weight: { type: string, index: true, nullable: true, was: size }",
+            ],
             TWO,
             ("select weight from zoo_animal order by id", "7,null"),
             None,
         ),
         case(
             "a renamed field must have a value",
-            [
-                "  size: { type: string, nullable: true }",
-                "  weight: { type: string, was: size }",
-            ],
+            ["  size: { type: string, nullable: true }", "  weight: { type: string, was: size }"],
             "insert into zoo_animal (id, size) values (1, '7')",
             ("select weight from zoo_animal", "7"),
             Some((
@@ -70,7 +70,10 @@ fn cases() -> Vec<Case> {
             ["", "  size: { type: integer }"],
             "select 1",
             ("select cast(count(*) as text) from zoo_animal", "0"),
-            Some(("insert into zoo_animal (id) values (8)", &["1 row of zoo_animal have no value in size", "first: 8"])),
+            Some((
+                "insert into zoo_animal (id) values (8)",
+                &["1 row of zoo_animal have no value in size", "first: 8"],
+            )),
         ),
         case(
             "text becomes a number",
@@ -94,7 +97,10 @@ fn cases() -> Vec<Case> {
             ["  size: { type: string }", "  size: { type: date }"],
             "insert into zoo_animal (id, size) values (1, '2024-02-29')",
             ("select cast(size as text) from zoo_animal", "2024-02-29"),
-            Some(("insert into zoo_animal (id, size) values (2, '2023-02-29'), (3, '1.2.2023')", &["2 rows", "first: 2, 3"])),
+            Some((
+                "insert into zoo_animal (id, size) values (2, '2023-02-29'), (3, '1.2.2023')",
+                &["2 rows", "first: 2, 3"],
+            )),
         ),
         case(
             "text becomes an instant",
@@ -104,7 +110,10 @@ fn cases() -> Vec<Case> {
                 "select replace(substr(cast(size as text), 1, 22), ' ', 'T') from zoo_animal order by id",
                 "2024-02-29T10:00:00.25,2024-02-29T12:00:00+00",
             ),
-            Some(("insert into zoo_animal (id, size) values (2, '2024-02-29'), (3, 'now')", &["2 rows", "first: 2, 3"])),
+            Some((
+                "insert into zoo_animal (id, size) values (2, '2024-02-29'), (3, 'now')",
+                &["2 rows", "first: 2, 3"],
+            )),
         ),
         case(
             "text becomes a truth value",

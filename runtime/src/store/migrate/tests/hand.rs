@@ -12,7 +12,10 @@ update zoo_animal set genus = split_part(name, ' ', 1), species = split_part(nam
 /// A field is split into two by SQL of one's own, which runs when these are there and before they must have a value.
 async fn splits(on: On) {
     let old = animal("  name: { type: string }");
-    let new = format!("{}{SPLIT}", animal("  genus: { type: integer, was: genus_of }\n  species: { type: string, unique: true }"));
+    let new = format!(
+        "{}{SPLIT}",
+        animal("  genus: { type: integer, was: genus_of }\n  species: { type: string, unique: true }")
+    );
     let new = new.replace("genus: { type: integer, was: genus_of }", "genus: { type: string, max: 5 }");
     let zoo = Zoo::new(on).await;
     zoo.migrate(&old).await.expect("it is made");
@@ -22,7 +25,8 @@ async fn splits(on: On) {
     let api = super::spec(&new);
     let planned = plan(&zoo.store, &crate::tables::ddl::Ddl::of(api), &drop).await.expect("it plans");
     let steps: Vec<&str> = planned.steps.iter().map(|step| step.what.as_str()).collect();
-    let at = |what: &str| steps.iter().position(|step| step.contains(what)).unwrap_or_else(|| panic!("{what}: {steps:?}"));
+    let at =
+        |what: &str| steps.iter().position(|step| step.contains(what)).unwrap_or_else(|| panic!("{what}: {steps:?}"));
     assert!(at("Column zoo_animal.genus") < at("by hand 0001-split-name"), "{steps:?}");
     let last = if on == On::Sqlite { "anew" } else { "Drop of zoo_animal.name" };
     assert!(at("by hand 0001-split-name") < at(last), "{steps:?}");
@@ -43,7 +47,12 @@ async fn splits(on: On) {
 /// Rows that are in the way after a migration by hand: nothing was changed, the migration neither.
 async fn splits_in_vain(on: On) {
     let old = animal("  name: { type: string }");
-    let new = format!("{}{SPLIT}", animal("  name: { type: string }\n  genus: { type: string, nullable: true }\n  species: { type: string, unique: true }"));
+    let new = format!(
+        "{}{SPLIT}",
+        animal(
+            "  name: { type: string }\n  genus: { type: string, nullable: true }\n  species: { type: string, unique: true }"
+        )
+    );
     let zoo = Zoo::new(on).await;
     zoo.migrate(&old).await.expect("it is made");
     zoo.run("insert into zoo_animal (id, name) values (1, 'felis catus'), (2, 'canis catus')").await;
@@ -68,14 +77,21 @@ async fn a_field_is_split_by_hand() {
 #[tokio::test]
 async fn a_database_without_an_applied_spec_is_compared_as_it_is() {
     for on in databases("a_database_without_an_applied_spec_is_compared_as_it_is") {
-        let old = animal("  size: { type: string, index: true }\n  name: { type: string, nullable: true }\n  age: { type: integer }");
+        let old = animal(
+            "  size: { type: string, index: true }\n  name: { type: string, nullable: true }\n  age: { type: integer }",
+        );
         let zoo = Zoo::new(on).await;
         zoo.migrate(&old).await.expect("it is made");
-        zoo.run("drop table specimen_spec; insert into zoo_animal (id, size, name, age) values (1, '7', 'cat', 3)").await;
+        zoo.run("drop table specimen_spec; insert into zoo_animal (id, size, name, age) values (1, '7', 'cat', 3)")
+            .await;
         assert!(zoo.plan(&old).await.steps.is_empty(), "{on:?}");
         let report = zoo.migrate(&old).await.expect("nothing is to do");
         assert!(report.done.is_empty(), "{on:?}: {:?}", report.done);
-        assert_eq!(zoo.ask("select cast(count(*) as text) from specimen_spec").await, "1", "{on:?}: it is kept from now on");
+        assert_eq!(
+            zoo.ask("select cast(count(*) as text) from specimen_spec").await,
+            "1",
+            "{on:?}: it is kept from now on"
+        );
         zoo.run("drop table specimen_spec").await;
         let new = animal("  weight: { type: big, was: size }\n  name: { type: string }\n  age: { type: string }\nchecks: { a: weight > 0 }")
             .replace("resource: Animal", "resource: Beast\nwas: zoo.animal");
@@ -98,7 +114,8 @@ async fn strangers_survive() {
         )
         .await;
         if on == On::Sqlite {
-            zoo.run("create trigger told after insert on zoo_animal begin insert into log values (new.size); end").await;
+            zoo.run("create trigger told after insert on zoo_animal begin insert into log values (new.size); end")
+                .await;
         }
         let new = animal("  weight: { type: integer, was: size }");
         zoo.migrate(&new).await.unwrap_or_else(|error| panic!("{on:?}: {error}"));
@@ -118,7 +135,8 @@ async fn an_interrupted_migration_is_continued() {
     if !databases("an_interrupted_migration_is_continued").contains(&On::Online) {
         return;
     }
-    let old = animal("  size: { type: integer, nullable: true }\n  name: { type: string }\n  sex: { choices: { m: Male } }");
+    let old =
+        animal("  size: { type: integer, nullable: true }\n  name: { type: string }\n  sex: { choices: { m: Male } }");
     let new = animal(
         "  size: { type: integer, default: 4 }\n  name: { type: string, unique: true }\n  sex: { choices: { M: { label: Male, was: m } } }\n\
          checks: { size_is: size < 10 }",
@@ -132,7 +150,8 @@ async fn an_interrupted_migration_is_continued() {
         zoo.migrate(&old).await.expect("it is made");
         zoo.run("insert into zoo_animal (id, size, name, sex) values (1, null, 'cat', 'm'), (2, 5, 'dog', 'm')").await;
         let plan = plan(&zoo.store, &ddl, &zoo.options()).await.expect("it plans");
-        let parts: Vec<Action> = plan.steps.iter().filter(|step| step.apart).flat_map(|step| step.actions.clone()).collect();
+        let parts: Vec<Action> =
+            plan.steps.iter().filter(|step| step.apart).flat_map(|step| step.actions.clone()).collect();
         assert!(parts.len() > 6, "{parts:?}");
         // Event triggers see what all schemas of the database do.
         let schema = zoo.ask("select current_schema()::text").await;
@@ -164,7 +183,11 @@ async fn an_interrupted_migration_is_continued() {
         }
         let report = zoo.migrate(&new).await.unwrap_or_else(|error| panic!("after {rest}: {error}"));
         assert!(!report.done.is_empty());
-        assert_eq!(zoo.ask("select sex || cast(size as text) from zoo_animal order by id").await, "M4,M5", "after {rest}");
+        assert_eq!(
+            zoo.ask("select sex || cast(size as text) from zoo_animal order by id").await,
+            "M4,M5",
+            "after {rest}"
+        );
         let fresh = Zoo::new(On::Online).await;
         fresh.migrate(&new).await.expect("it is made");
         assert_eq!(zoo.structure().await, fresh.structure().await, "after {rest}");

@@ -3,8 +3,10 @@
 #![cfg(feature = "dev")]
 
 mod changes;
+mod docs;
 mod hand;
 mod more;
+mod rolling;
 
 use super::{MigrateError, Options, Plan, Report, catalog, migrate, plan_with_rows};
 use crate::{
@@ -143,10 +145,12 @@ impl Zoo {
                 lines.insert(format!("{name}.{column} {} {}", held.kind, held.nullable));
             }
             for of in &table.references {
-                lines.insert(format!("{name}.{} refers to {}.{} {} {}", of.column, of.table, of.key, of.name, of.valid));
+                lines
+                    .insert(format!("{name}.{} refers to {}.{} {} {}", of.column, of.table, of.key, of.name, of.valid));
             }
             let plain = |sql: &str| sql.replace(['"', ' '], "").to_lowercase();
-            lines.extend(table.statements.iter().map(|(index, sql)| format!("{index} {}", plain(&without_schema(sql)))));
+            lines
+                .extend(table.statements.iter().map(|(index, sql)| format!("{index} {}", plain(&without_schema(sql)))));
             lines.extend(table.checks.iter().map(|(check, valid)| {
                 let condition = table.conditions.get(check).map_or("", String::as_str);
                 format!("{name}.{check} {valid} {}", plain(condition))
@@ -186,7 +190,8 @@ impl Case {
         assert!(planned.in_the_way.is_empty(), "{name}: {:?}", planned.in_the_way);
         let report = zoo.migrate(&self.new).await.unwrap_or_else(|error| panic!("{name}: {error}"));
         let planned: BTreeSet<String> = planned.steps.iter().map(|step| step.what.clone()).collect();
-        let done: BTreeSet<String> = report.done.iter().filter(|line| !line.contains("kinds of rows")).cloned().collect();
+        let done: BTreeSet<String> =
+            report.done.iter().filter(|line| !line.contains("kinds of rows")).cloned().collect();
         assert_eq!(planned, done, "{name}: what is planned is done");
         assert_eq!(zoo.ask(self.then.0).await, self.then.1, "{name}");
         let after = zoo.plan(&self.new).await;

@@ -56,7 +56,8 @@ fields:
   keepers: { to: [Keeper] }
 checks: { name_is: \"name <> ''\" }
 ";
-    let beast = old_animal.replace("resource: Animal", "resource: Beast\nwas: zoo.animal").replace("to: Animal", "to: Beast");
+    let beast =
+        old_animal.replace("resource: Animal", "resource: Beast\nwas: zoo.animal").replace("to: Animal", "to: Beast");
     let moved = beast.replace("# file: zoo/animal.yaml", "# file: park/beast.yaml");
     let rows = "insert into zoo_keeper (id, name) values (5, 'Ann'); \
                 insert into zoo_animal (id, name, parent_id) values (1, 'cat', null), (2, 'kitten', 1); \
@@ -87,7 +88,10 @@ checks: { name_is: \"name <> ''\" }
         ),
         case(
             "a table is named by the spec",
-            [&format!("{old_animal}{KEEPER}"), &format!("{}{KEEPER}", old_animal.replace("fields:", "table: beasts\nfields:"))],
+            [
+                &format!("{old_animal}{KEEPER}"),
+                &format!("{}{KEEPER}", old_animal.replace("fields:", "table: beasts\nfields:")),
+            ],
             rows,
             (join("beasts", "animal_id"), "kittencatAnn"),
             None,
@@ -113,7 +117,10 @@ checks: { name_is: \"name <> ''\" }
             "a relation to many is renamed",
             [
                 &format!("{old_animal}{KEEPER}"),
-                &format!("{}{KEEPER}", old_animal.replace("keepers: { to: [Keeper] }", "staff: { to: [Keeper], was: keepers }")),
+                &format!(
+                    "{}{KEEPER}",
+                    old_animal.replace("keepers: { to: [Keeper] }", "staff: { to: [Keeper], was: keepers }")
+                ),
             ],
             rows,
             ("select cast(keeper_id as text) from zoo_animal_staff where animal_id = 2", "5"),
@@ -123,7 +130,9 @@ checks: { name_is: \"name <> ''\" }
             "kinds of rows follow",
             [
                 &with_kinds(&animal("  name: { type: string }")),
-                &with_kinds(&animal("  name: { type: string }").replace("resource: Animal", "resource: Beast\nwas: zoo.animal")),
+                &with_kinds(
+                    &animal("  name: { type: string }").replace("resource: Animal", "resource: Beast\nwas: zoo.animal"),
+                ),
             ],
             "insert into zoo_animal (id, name) values (7, 'cat'); \
              insert into note (id, kind_id, object_id) select 1, id, 7 from kind where app = 'zoo' and model = 'animal'",
@@ -162,14 +171,16 @@ checks: { name_is: \"name <> ''\" }
     ));
     cases.push(case(
         "deleting does something else",
-        [&one("  keeper: { to: Keeper, nullable: true }"), &one("  keeper: { to: Keeper, nullable: true, on_delete: set_null }")],
+        [
+            &one("  keeper: { to: Keeper, nullable: true }"),
+            &one("  keeper: { to: Keeper, nullable: true, on_delete: set_null }"),
+        ],
         "insert into zoo_keeper (id, name) values (5, 'Ann'); insert into zoo_animal (id, keeper_id) values (1, 5)",
         ("select cast(keeper_id as text) from zoo_animal", "5"),
         None,
     ));
-    let keyed = |kind: &str| {
-        format!("{old_animal}{KEEPER}").replace("id: { type: integer,", &format!("id: {{ type: {kind},"))
-    };
+    let keyed =
+        |kind: &str| format!("{old_animal}{KEEPER}").replace("id: { type: integer,", &format!("id: {{ type: {kind},"));
     let rows_of_keys = "insert into zoo_keeper (id, name) values (5, 'Ann'); \
                 insert into zoo_animal (id, name, parent_id) values (1, 'cat', null), (42, 'kitten', 1); \
                 insert into zoo_animal_keepers (animal_id, keeper_id) values (42, 5)";
@@ -211,7 +222,10 @@ async fn resources_and_relations_change_with_their_rows() {
 
 /// A field has gone: its column stays, and takes rows without a value, until it is dropped.
 async fn drops_a_field(on: On) {
-    let (old, new) = (animal("  size: { type: string, unique: true }\n  name: { type: string }"), animal("  name: { type: string }"));
+    let (old, new) = (
+        animal("  size: { type: string, unique: true }\n  name: { type: string }"),
+        animal("  name: { type: string }"),
+    );
     let zoo = Zoo::new(on).await;
     zoo.migrate(&old).await.expect("it is made");
     zoo.run("insert into zoo_animal (id, size, name) values (1, 'large', 'cat')").await;
