@@ -54,6 +54,9 @@ pub struct ApiFile {
     /// Whether users may name another user in inputs that state who did something.
     #[serde(default)]
     pub act_for_others: Option<At<bool>>,
+    /// Words for some of those who ask, beside `public`, `token`, `superuser` and `nobody`: `{ staff: { flag: is_staff } }`.
+    #[serde(default)]
+    pub audiences: Entries<AllowDecl>,
     /// Who may do what, for resources that don't say it themselves.
     #[serde(default)]
     pub access: Option<At<AccessDefaults>>,

@@ -48,6 +48,7 @@ pub fn check(command: &Check) -> Result<(), Failure> {
                 out::count(api.endpoints.len(), "endpoint"),
             ];
             out::line(&format!("{}: no faults in {resources}, {unions}, {endpoints}", api.name));
+            api.notes.iter().for_each(|note| out::line(&format!("note: {note}")));
         }
         (Err(report), true) => out::line(&as_json(report).to_string()),
         (Err(report), false) => out::print(&report.render(out::colours(&std::io::stdout()))),

@@ -123,6 +123,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "check_protected",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("CheckProtectedEndpoint::get"), &GET_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .takes(GET_TAKES)
             .about(
                 "Check files for protected datasets. The answer states which of the files could not be \

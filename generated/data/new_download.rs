@@ -101,6 +101,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "new_download",
     &Custom {
         operations: &[CustomOperation::new("POST", hook("NewDownloadEndpoint::post"), &POST_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .takes(POST_TAKES)
             .body("NewDownloadPost")
             .about(

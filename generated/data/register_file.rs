@@ -316,6 +316,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "register_file",
     &Custom {
         operations: &[CustomOperation::new("POST", hook("RegisterFileEndpoint::post"), &POST_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .takes(POST_TAKES)
             .body("RegisterFilePost")
             .about(

@@ -16,7 +16,7 @@ pub trait SyncFileStatusEndpoint {
     /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, RequestError>>;
 
-    /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:10). Update which files exist. The server asks the
+    /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:11). Update which files exist. The server asks the
     /// transfer service for files that have not yet arrived, and records those that have.
     ///
     /// # Errors
@@ -27,7 +27,7 @@ pub trait SyncFileStatusEndpoint {
 /// The successful answer of `GET` (spec/data/sync_file_status.yaml:7).
 static GET_ANSWER: Answer = Answer::value(200u16, Schema::List(&Schema::Text("")));
 
-/// The successful answer of `POST` (spec/data/sync_file_status.yaml:10).
+/// The successful answer of `POST` (spec/data/sync_file_status.yaml:11).
 static POST_ANSWER: Answer = Answer::value(200u16, Schema::Text(""));
 
 /// What the runtime calls.
@@ -61,11 +61,20 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "sync_file_status",
     &Custom {
         operations: &[
-            CustomOperation::new("GET", hook("SyncFileStatusEndpoint::get"), &GET_ANSWER).about(
-                "List files that have not yet arrived on a server. The answer contains their relative \
+            CustomOperation::new("GET", hook("SyncFileStatusEndpoint::get"), &GET_ANSWER)
+                .access(&[
+                    Allow::Superuser,
+                    Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+                ])
+                .about(
+                    "List files that have not yet arrived on a server. The answer contains their relative \
                 paths, newest first.",
-            ),
+                ),
             CustomOperation::new("POST", hook("SyncFileStatusEndpoint::post"), &POST_ANSWER)
+                .access(&[
+                    Allow::Superuser,
+                    Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+                ])
                 .also(&[(501u16, "No transfer service is implemented.")])
                 .about(
                     "Update which files exist. The server asks the transfer service for files that have not \

@@ -38,6 +38,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "cache_archive",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("CacheArchiveEndpoint::get"), &GET_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .also(&[(302u16, "The archive is stored at another address.")])
             .about(
                 "Download the cache tables of sessions and datasets. Clients search these tables without \

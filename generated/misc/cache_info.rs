@@ -37,6 +37,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "cache_info",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("CacheInfoEndpoint::get"), &GET_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .also(&[(502u16, "The storage of the cache tables does not answer.")])
             .about(
                 "Describe the archive of cache tables. The answer states when it was made, and from which \

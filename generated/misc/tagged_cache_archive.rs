@@ -60,6 +60,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "tagged_cache_archive",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("TaggedCacheArchiveEndpoint::get"), &GET_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .takes(GET_TAKES)
             .also(&[(302u16, "The archive is stored at another address.")])
             .about(

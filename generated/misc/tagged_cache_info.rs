@@ -58,6 +58,10 @@ pub static ROUTES: &[Route] = &[Route::custom(
     "tagged_cache_info",
     &Custom {
         operations: &[CustomOperation::new("GET", hook("TaggedCacheInfoEndpoint::get"), &GET_ANSWER)
+            .access(&[
+                Allow::Superuser,
+                Allow::All(&[Allow::Flag("is_staff"), Allow::Not(&Allow::Flag("is_public_user"))]),
+            ])
             .takes(GET_TAKES)
             .also(&[(502u16, "The storage of the cache tables does not answer.")])
             .about(

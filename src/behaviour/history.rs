@@ -6,7 +6,6 @@ use specimen::{
     json::kept,
     serde_json::{Map, Value as Json, json},
 };
-use std::borrow::Cow;
 
 /// Appends former values, by field, to `history`. Other keys stay; a document that is no object, or a
 /// history of another form, stays as it is.
@@ -15,21 +14,18 @@ pub fn append(document: &mut Option<Json>, changes: &[(&str, String)], at: Naive
         return;
     }
     let document = document.get_or_insert(Json::Null);
-    if let Cow::Owned(opened) = kept::opened(document) {
-        *document = opened;
-    }
     if document.is_null() {
         *document = Json::Object(Map::new());
     }
-    let Some(object) = document.as_object_mut() else { return };
-    let Some(history) = object.entry("history").or_insert_with(|| Json::Object(Map::new())).as_object_mut() else {
-        return;
-    };
-    for (field, former) in changes {
-        if let Some(list) = history.entry(*field).or_insert_with(|| Json::Array(Vec::new())).as_array_mut() {
-            list.push(json!({"date_time": iso(at), "value": former}));
+    kept::change_entry(document, "history", |history| {
+        let Json::Object(mut history) = history.unwrap_or_else(|| Json::Object(Map::new())) else { return None };
+        for (field, former) in changes {
+            if let Some(list) = history.entry(*field).or_insert_with(|| Json::Array(Vec::new())).as_array_mut() {
+                list.push(json!({"date_time": iso(at), "value": former}));
+            }
         }
-    }
+        Some(Json::Object(history))
+    });
 }
 
 /// A former value as text; none is `None`, as readers of the history know it.

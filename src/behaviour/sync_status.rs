@@ -35,8 +35,8 @@ impl TransferService for NoService {
 impl SyncFileStatusEndpoint for App {
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, RequestError>> {
         Box::pin(async move {
-            let on = call.site.store.read(Lane::List(call.asker()));
-            let rows = store::fetch(&on, pending(call.site.store.dialect)).await?;
+            let (on, view) = (call.site.store.read(Lane::List(call.asker())), call.view()?);
+            let rows = store::fetch(&on.seeing(&view), pending(call.site.store.dialect)).await?;
             let mut paths = Vec::new();
             for row in rows.iter().map(RowView::new) {
                 paths.extend(row.text(0));

@@ -30,7 +30,9 @@ impl WaterRequirementEndpoint for App {
         taken: WaterRequirementGet,
     ) -> BoxFuture<'a, Result<WaterRequirementGetAnswer, RequestError>> {
         Box::pin(async move {
-            let (site, on) = (call.site, call.site.store.read(Lane::List(call.asker())));
+            let (site, view) = (call.site, call.view()?);
+            let on = site.store.read(Lane::List(call.asker()));
+            let on = on.seeing(&view);
             let resource = &subject::RESOURCE;
             let column = resource.column("nickname").unwrap_or(resource.primary);
             let key = key::find(&on, site.store.dialect, resource, column, &taken.nickname).await?;

@@ -16,6 +16,9 @@ use std::{
 /// How long others may wait while some wait for a lock; two seconds stand for one on a machine that also compiles.
 const OTHERS: Duration = Duration::from_secs(2);
 
+/// Requests that wait for one lock, many times the places for transactions.
+const WAITING: usize = 60;
+
 /// A served database of each kind with a subject `mouse`.
 fn each(test: &str, act: impl Fn(&Home, &Server, &str)) {
     for home in Home::each(test) {
@@ -240,7 +243,7 @@ fn a_row_that_another_program_has_locked_keeps_nobody_from_other_rows() {
     let holder = Holder::new(cluster, name, lock);
     let held = std::thread::scope(|scope| {
         let weigh = &weigh;
-        let waiting: Vec<_> = (0..20).map(|n| scope.spawn(move || weigh("held", 1 + n))).collect();
+        let waiting: Vec<_> = (0..WAITING).map(|n| scope.spawn(move || weigh("held", 1 + n))).collect();
         let began = Instant::now();
         let mut written = 0;
         while began.elapsed() < Duration::from_secs(4) {
@@ -259,7 +262,7 @@ fn a_row_that_another_program_has_locked_keeps_nobody_from_other_rows() {
         held
     });
     let count = |status: u16| held.iter().filter(|answer| answer.status == status).count();
-    assert_eq!(count(201) + count(503), 20, "{:?}", statuses(&held));
+    assert_eq!(count(201) + count(503), WAITING, "{:?}", statuses(&held));
     assert!(count(201) > 0, "{:?}", statuses(&held));
     assert_eq!(weighings("held"), count(201), "what was refused isn't there");
 

@@ -7,7 +7,7 @@ use crate::support::{
     postgres::{Cluster, Holder},
     server::Server,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::{
     io::{ErrorKind, Read, Write},
     net::TcpStream,
@@ -319,6 +319,17 @@ fn characters_that_are_left_unescaped_are_understood() {
         };
         assert_eq!(body(raw_query), body(escaped), "{raw_query}");
     }
+    // As the ONE client's users type it: the rows of both subjects, a page of one.
+    for nickname in ["MN_001", "MN_002", "MN_003"] {
+        let subject = json!({"nickname": nickname, "lab": "defaultlab"});
+        assert_eq!(server.json("POST", "/subjects", &token, &subject).status, 201);
+        let session = json!({"subject": nickname, "number": 1, "start_time": "2020-01-01T10:00:00", "users": ["ann"]});
+        let made = server.json("POST", "/sessions", &token, &session);
+        assert_eq!(made.status, 201, "{}", made.text());
+    }
+    let path = r#"/sessions?django=subject__nickname__in,["MN_001","MN_003"]&limit=1"#;
+    let answer = raw(&server, format!("GET {path} {head}Connection: close\r\n\r\n").as_bytes());
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("{\"count\":2,"), "{answer}");
     // Requests behind one another: what looks like a request line in a body is left alone, whatever way its length is told.
     let json = r#"{"name": "GET /\"<é> HTTP/1.1", "users": []}"#;
     let length = json.len();

@@ -85,19 +85,25 @@ fn bomb(width: u32, height: u32) -> Vec<u8> {
 fn bodies_take_memory_in_proportion() {
     let world = World::new(Home::sqlite(), &[]);
     let (json, form) = ("application/json", "application/x-www-form-urlencoded");
-    let size = 12 * MB;
+    let size = 6 * MB;
     let many = |open: &str, piece: &str, close: &str| {
         format!("{open}{}{close}", piece.repeat(size / piece.len())).into_bytes()
     };
     let part = "--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\nx\r\n";
     let long = format!("--B\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\n{}\r\n--B--\r\n", "x".repeat(size));
+    // None of them so large that it stays text.
+    let fields: Vec<String> = (0..size / 12).map(|n| format!("\"{n:07}\":0")).collect();
+    let fields = format!("{{{}}}", fields.join(","));
     let cases = [
         ("one part", "multipart/form-data; boundary=B", long.into_bytes(), 400),
         ("parts", "multipart/form-data; boundary=B", many("", part, "--B--\r\n"), 400),
-        ("zeros", json, many("[", "0,", "0]"), 413),
-        ("objects", json, many("[", "{\"a\":{\"a\":0}},", "0]"), 413),
-        ("short texts", json, many("[", "\"\",", "0]"), 413),
-        ("lists", json, many("[", "[],", "0]"), 413),
+        ("zeros", json, many("[", "0,", "0]"), 400),
+        ("objects", json, many("[", "{\"a\":{\"a\":0}},", "0]"), 400),
+        ("short texts", json, many("[", "\"\",", "0]"), 400),
+        ("lists", json, many("[", "[],", "0]"), 400),
+        // Its values may take 16 MiB, however small it is.
+        ("references", json, format!("{{\"name\": \"x\", \"users\": [{}0]}}", "0,".repeat(size)).into_bytes(), 400),
+        ("fields of JSON", json, fields.into_bytes(), 413),
         ("a long text", json, many("{\"name\": \"", "x", "\"}"), 400),
         ("escapes", json, many("{\"name\": \"", "\\u00e9", "\"}"), 400),
         ("a lonely bracket", json, many("[\"", "x", "\""), 400),
@@ -121,6 +127,11 @@ fn bodies_take_memory_in_proportion() {
     let made = world.post("/subjects", json, subject.as_bytes());
     assert_eq!(made.status, 201, "{}", made.text().chars().take(300).collect::<String>());
     assert_eq!(made.json()["json"]["all"].to_string(), items);
+    let before = world.server.reset_peak();
+    let rows = format!("[{}{{}}]", "{\"n\":1},".repeat(130_000));
+    assert_eq!(world.post("/channels", json, rows.as_bytes()).status, 413);
+    let times = (world.server.peak() - before) as f64 / rows.len() as f64;
+    assert!(times <= 6.0, "rows: {times} times their size");
     let rows = format!("[{}{{}}]", "{},".repeat(10_000));
     let refused = world.post("/channels", json, rows.as_bytes());
     assert!(refused.status == 413 && refused.text().contains("10000 rows"), "{}", refused.text());
@@ -186,6 +197,31 @@ fn large_documents_are_stored_as_they_are_and_take_memory_in_proportion() {
             "{}",
             refused.status
         );
+    }
+}
+
+#[test]
+fn a_change_beside_a_large_document_does_not_parse_it() {
+    for home in Home::each("a_change_beside_a_large_document_does_not_parse_it") {
+        let world = World::new(home, &[]);
+        let zeros = format!("[{}0]", "0,".repeat(MB));
+        let body =
+            format!("{{\"nickname\": \"large\", \"lab\": \"defaultlab\", \"json\": {{\"z\": {zeros}, \"a\": 1}}}}");
+        let made = world.post("/subjects", "application/json", body.as_bytes());
+        assert_eq!(made.status, 201, "{:.300}", made.text());
+        // The second is recorded in the document.
+        for change in [json!({"description": "x"}), json!({"nickname": "other"})] {
+            let before = world.server.reset_peak();
+            let changed = world.server.json("PATCH", "/subjects/large", &world.token, &change);
+            assert_eq!(changed.status, 200, "{:.300}", changed.text());
+            let times = (world.server.peak() - before) as f64 / body.len() as f64;
+            println!("{}: {change}: {times:.1} times the document", world.home.kind);
+            // Parsed, it would take a hundred times its size.
+            assert!(times < 20.0, "{}: {change}: {times:.1} times the document", world.home.kind);
+        }
+        let text = world.server.get("/subjects/other", Some(&world.token)).text();
+        let history = "\"history\":{\"nickname\":[{\"value\":\"large\"";
+        assert!(text.contains(&format!("{{\"a\":1,\"z\":{zeros},{history}")), "{text:.300}");
     }
 }
 

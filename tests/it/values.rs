@@ -305,3 +305,40 @@ fn tables_for_the_one_client_have_what_it_can_find() {
         );
     }
 }
+
+#[test]
+fn numbers_of_documents_are_answered_alike_on_both_databases() {
+    let zeros = |digits: &str, length: usize| format!("{digits:0<length$}");
+    let numbers = [
+        ("1e308", "1e+308".to_owned()),
+        ("-1.5e300", "-1.5e+300".into()),
+        ("1e20", "1e+20".into()),
+        ("1e16", zeros("1", 17)),
+        ("1.5e15", "1500000000000000.0".into()),
+        ("1e2", "100.0".into()),
+        ("0.5e-3", "0.0005".into()),
+        ("1e-5", "1e-05".into()),
+        ("3e-300", "3e-300".into()),
+        ("9223372036854775807", "9223372036854775807".into()),
+        ("123456789012345678901234567890", "123456789012345678901234567890".into()),
+    ];
+    let sent = format!("[{}]", numbers.iter().map(|(sent, _)| *sent).collect::<Vec<_>>().join(", "));
+    let want = format!("[{}]", numbers.iter().map(|(_, shown)| shown.as_str()).collect::<Vec<_>>().join(","));
+    let many = format!("[{}0]", "1e308,".repeat(5_000));
+    for home in Home::each("numbers_of_documents_are_answered_alike_on_both_databases") {
+        let token = home.migrate();
+        let server = home.serve();
+        let authorization = format!("Token {token}");
+        let headers = [("Authorization", authorization.as_str()), ("Content-Type", "application/json")];
+        let subject =
+            format!("{{\"nickname\": \"n\", \"lab\": \"defaultlab\", \"json\": {{\"a\": {sent}, \"b\": {many}}}}}");
+        let made = server.send("POST", "/subjects", &headers, subject.as_bytes());
+        assert_eq!(made.status, 201, "{:.300}", made.text());
+        for answer in [made, server.get("/subjects/n", Some(&token))] {
+            let text = answer.text();
+            assert!(text.contains(&format!("{{\"a\":{want},\"b\":[1e+308,1e+308,")), "{}: {:.600}", home.kind, text);
+            // PostgreSQL's own text has fifty times this length.
+            assert!(text.len() < 2 * subject.len(), "{}: {}", home.kind, text.len());
+        }
+    }
+}

@@ -33,6 +33,7 @@ type Pick = fn(&AccessDecl) -> &Option<At<AllowDecl>>;
 impl<'a> Checker<'a> {
     /// The access of a resource.
     pub fn access(&mut self, id: ResourceId) {
+        let faults = self.faults.len();
         let (declared, defaults) = (self.access_decls(id), self.spec.access.as_ref().map(|access| &access.value));
         let secret = self.decls[id].decl.secret.as_ref().is_some_and(|secret| secret.value);
         let mut act = |pick: Pick, default: Option<&'a Option<At<AllowDecl>>>, place: Place| {
@@ -60,6 +61,7 @@ impl<'a> Checker<'a> {
         if let (Some((file, decl)), None) = (declared.first(), &self.api.accounts)
             && !access.is_open()
             && self.spec.users.is_none()
+            && self.faults.len() == faults
         {
             let name = &self.decls[id].decl.resource;
             let at = [&decl.read, &decl.create, &decl.update, &decl.delete].into_iter().flatten().next();
@@ -198,9 +200,20 @@ impl<'a> Checker<'a> {
                 Vec::new()
             }
             "update" if place == Place::Read => vec![Allow::Update],
+            other if self.spec.audiences.get(other).is_some() && !self.naming.iter().any(|name| name == other) => {
+                let Some(audience) = self.spec.audiences.get(other) else { return Vec::new() };
+                self.naming.push(other.to_owned());
+                let named =
+                    self.allow(None, self.api_file, audience, if place == Place::Read { place } else { Place::NoRow });
+                self.naming.pop();
+                named
+            }
             other => {
                 let known = WORDS.iter().copied().filter(|word| place == Place::Read || *word != "public");
-                let remedy = names::instead(other, known.chain((place == Place::Read).then_some("update")));
+                let own = self.spec.audiences.0.iter().map(|(name, _)| name.value.as_str());
+                let own: Vec<&str> = own.filter(|name| *name != other).collect();
+                let known = known.chain((place == Place::Read).then_some("update")).chain(own);
+                let remedy = names::instead(other, known);
                 self.fault(
                     "S094",
                     spot(file, at),

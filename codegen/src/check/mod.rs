@@ -86,6 +86,8 @@ pub struct Checker<'a> {
     api: Api,
     /// Fields of users that give or take rights, and that the spec doesn't speak of.
     guarded: Vec<String>,
+    /// Audiences that are being read, each within the one before.
+    naming: Vec<String>,
     faults: Vec<Fault>,
 }
 
@@ -104,6 +106,7 @@ pub fn check(files: &[SourceFile]) -> Result<Api, Report> {
         endpoints: &read.endpoints,
         api: Api::default(),
         guarded: Vec::new(),
+        naming: Vec::new(),
         faults,
     };
     checker.resources();

@@ -1,6 +1,9 @@
 //! One reference page for each resource or endpoint, in Markdown, for `docs/reference/`.
 
-use super::names;
+use super::{
+    matrix::{Matrix, matrix},
+    names,
+};
 use crate::lower::{parameter, parent, plan};
 use crate::model::{
     Api, By, ComputedForm, Default, Endpoint, EndpointOperation, ExtraType, Filter, FilterTest, Given, GivenShape,
@@ -25,6 +28,7 @@ struct Page<'a> {
     filters: Vec<Row>,
     columns: Vec<Row>,
     behaviour: Vec<String>,
+    access: Option<Matrix>,
 }
 
 #[derive(Serialize)]
@@ -225,6 +229,7 @@ fn page(api: &Api, id: ResourceId, resource: &Resource) -> String {
         filters: resource.filters.iter().map(|f| filter(api, f.name, &f.test, f.about, f.public)).collect(),
         columns: columns(api, resource),
         behaviour: behaviour(resource),
+        access: matrix(api, resource),
     };
     render(&page, include_str!("templates/resource.md"))
 }

@@ -8,6 +8,7 @@ mod custom;
 mod docs;
 mod draft;
 mod entity;
+mod matrix;
 pub(crate) mod names;
 mod print;
 mod resource;

@@ -1,6 +1,7 @@
 //! The differences of two specs: the API as a whole, and which resources, unions and endpoints belong together.
 
 use super::{
+    access,
     change::{
         Change, Changes, Element, How,
         Level::{Breaks, MayBreak, Safe},
@@ -142,6 +143,7 @@ fn both(pair: &Pair<'_>, changes: &mut Changes) {
     shown::compare(pair, changes);
     input::compare(pair, changes);
     operation::compare(pair, changes);
+    access::compare(pair, changes);
     filters(pair, [&old.filters, &new.filters], changes);
     for computed in &new.computed {
         let Some(before) = old.computed.iter().find(|before| before.name == computed.name) else { continue };

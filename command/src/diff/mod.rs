@@ -1,6 +1,7 @@
 //! `specimen diff`: what differs between two specs, and for whom it breaks. It is computed from the checked specs and
 //! the tables that follow from them, so the order of keys, comments and ways of writing the same don't count.
 
+mod access;
 mod change;
 mod compare;
 mod database;

@@ -5,9 +5,10 @@ use crate::{
     error::RequestError,
     json,
     request_time::RequestTime,
-    store::Client,
+    store::{Client, View},
     write::{Site, body::Body},
 };
+use std::sync::Arc;
 
 /// One request, as far as hand-written endpoints need it.
 #[non_exhaustive]
@@ -31,6 +32,14 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
+    /// What the caller sees of the database, for `Executor::seeing`: statements that answer the caller are held to it.
+    ///
+    /// # Errors
+    /// 501 for a hand-written rule that the program lacks.
+    pub fn view(&self) -> Result<Arc<View>, RequestError> {
+        self.site.view(self.caller.as_ref(), &self.now)
+    }
+
     /// The client by whom lists are shared out.
     pub fn asker(&self) -> Client {
         asker(self.caller.as_ref(), &self.address)

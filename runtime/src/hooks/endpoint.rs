@@ -23,9 +23,12 @@ use serde_json::Value as Json;
 /// # Errors
 /// 400 with the messages of all parameters.
 pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Value>, RequestError> {
-    if let Body::Json(body) = &call.body {
-        read::object(body).map_err(RequestError::Fields)?;
+    match &call.body {
+        Body::Json(body) => read::object(body).map(|_| ()),
+        Body::List(_) => Err(read::no_object("list")),
+        Body::Empty | Body::Form(_) => Ok(()),
     }
+    .map_err(RequestError::Fields)?;
     let mut messages = Messages::default();
     let mut values = Vec::with_capacity(parameters.len());
     for parameter in parameters {
@@ -34,7 +37,10 @@ pub fn read(call: &Call<'_>, parameters: &'static [Parameter]) -> Result<Vec<Val
             Ok(Some(Json::Null)) if parameter.place == ParameterLocation::Body && !parameter.doc.nullable => {
                 Err(scalar::wrong("This field may not be null."))
             }
-            Ok(Some(sent)) => value(&kept::opened(sent), parameter.holds, &call.now),
+            Ok(Some(sent)) => match kept::opened(sent) {
+                Ok(sent) => value(&sent, parameter.holds, &call.now),
+                Err(too_large) => Err(scalar::unread(&too_large)),
+            },
             Ok(None) => Ok(null(parameter.holds)),
             Err(message) => Err(scalar::wrong(*message)),
         };
@@ -66,7 +72,7 @@ fn sent(call: &Call<'_>, parameter: &Parameter) -> Result<Option<Json>, &'static
             None => Ok(None),
         },
         Body::Empty if parameter.place == ParameterLocation::Query => Ok(last(&call.query)),
-        Body::Empty => Ok(None),
+        Body::Empty | Body::List(_) => Ok(None),
     }
 }
 
@@ -266,7 +272,7 @@ mod tests {
         let refused = taken(Body::Json(json!({"names": {}, "size": "x"})), TAKES).await;
         let want = r#"{"names":["Not a valid string."],"size":["A valid integer is required."],"status_code":400}"#;
         assert_eq!(refused, Err(want.into()));
-        let list = taken(Body::Json(json!([])), TAKES).await.expect_err("a refusal");
+        let list = taken(Body::json("[]".to_owned()).expect("JSON").0, TAKES).await.expect_err("a refusal");
         assert!(list.contains("Expected a dictionary"), "{list}");
     }
 

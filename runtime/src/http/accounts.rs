@@ -100,6 +100,7 @@ fn credentials(body: &Body) -> Result<(String, String), RequestError> {
     match body {
         Body::Empty | Body::Json(Json::Object(_)) | Body::Form(_) => {}
         Body::Json(Json::Null) => return Err(data("No data provided".into())),
+        Body::List(_) => return Err(data("Invalid data. Expected a dictionary, but got list.".into())),
         Body::Json(other) => {
             return Err(data(format!("Invalid data. Expected a dictionary, but got {}.", type_of(other))));
         }
@@ -124,7 +125,7 @@ fn text(body: &Body, name: &str, trim: bool) -> Result<String, String> {
         Body::Json(Json::Object(object)) => match object.get(name) {
             None => return Err("This field is required.".into()),
             Some(Json::Null) => return Err("This field may not be null.".into()),
-            Some(value) if kept::text(value).is_some() => return Err(NO_TEXT.into()),
+            Some(value) if kept::kept(value).is_some() => return Err(NO_TEXT.into()),
             Some(Json::String(text)) => match odd(text) {
                 Some(Unrepresentable::NotFinite(text)) => text.to_lowercase(),
                 Some(Unrepresentable::HugeInteger) => return Err(NO_TEXT.into()),

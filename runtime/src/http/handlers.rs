@@ -158,7 +158,7 @@ pub async fn create(request: &Request<'_>, list: &'static List, body: &Body) -> 
     let Some(input) = list.create else { return Err(methods::not_offered("POST")) };
     let transaction = Transaction::begin(&request.server.site).await?;
     let context = transaction.context(&request.server.site, &request.now, request.caller.as_ref());
-    let many = list.bulk && matches!(body, Body::Json(serde_json::Value::Array(_)));
+    let many = list.bulk && matches!(body, Body::List(_));
     let result = async {
         let on = transaction.on();
         if many {

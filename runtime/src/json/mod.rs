@@ -1,9 +1,11 @@
 //! JSON text written straight into a response: the formats of every kind of value, as the API shows
 //! them. Called by `render` for wire values and by generated code for computed ones. `parse` reads JSON.
 
+mod document;
 pub mod parse;
 pub mod python;
 
+pub use document::document_text;
 pub use parse::kept;
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
@@ -244,8 +246,18 @@ pub fn text_of(object: &[u8], field: &str) -> Option<String> {
     serde_json::Deserializer::from_slice(object).deserialize_map(Named(field)).ok().flatten()
 }
 
-/// JSON text from a database, without the blanks that it puts after commas and colons.
+/// JSON text from a database as answers show it: without the blanks that the database puts after commas and colons, and
+/// with an exponent where PostgreSQL writes a long row of zeros, as SQLite's text has it.
 pub fn compact(out: &mut Vec<u8>, text: &[u8]) {
+    copy(out, text, true);
+}
+
+/// JSON text from a database without the blanks that it puts after commas and colons, else as it is.
+pub fn without_blanks(out: &mut Vec<u8>, text: &[u8]) {
+    copy(out, text, false);
+}
+
+fn copy(out: &mut Vec<u8>, text: &[u8], shown: bool) {
     let mut in_string = false;
     let mut from = 0;
     let mut at = 0;
@@ -257,7 +269,23 @@ pub fn compact(out: &mut Vec<u8>, text: &[u8]) {
                 out.extend_from_slice(&text[from..at]);
                 from = at + 1;
             }
-            0xe2 if text[at..].starts_with(&[0xe2, 0x80, 0xa8]) || text[at..].starts_with(&[0xe2, 0x80, 0xa9]) => {
+            b'0'..=b'9' if !in_string => {
+                let is_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
+                let length = text[at..].iter().position(|byte| !is_number(byte)).unwrap_or(text.len() - at);
+                if length > 4
+                    && shown
+                    && let Some(other) = shown_as(&text[at..at + length])
+                {
+                    out.extend_from_slice(&text[from..at]);
+                    out.extend_from_slice(other.as_bytes());
+                    from = at + length;
+                }
+                at += length;
+                continue;
+            }
+            0xe2 if shown
+                && (text[at..].starts_with(&[0xe2, 0x80, 0xa8]) || text[at..].starts_with(&[0xe2, 0x80, 0xa9])) =>
+            {
                 out.extend_from_slice(&text[from..at]);
                 out.extend_from_slice(if text[at + 2] == 0xa8 { b"\\u2028" } else { b"\\u2029" });
                 from = at + 3;
@@ -268,6 +296,37 @@ pub fn compact(out: &mut Vec<u8>, text: &[u8]) {
         at += 1;
     }
     out.extend_from_slice(text.get(from..).unwrap_or_default());
+}
+
+/// Digits of a double that count.
+const SIGNIFICANT_DIGITS: usize = 17;
+
+/// Digits of whole numbers that are written without an exponent: those of 64 bits have as many.
+const MAX_WHOLE_DIGITS: usize = 20;
+
+/// How a number, without its sign, is shown if not as it is stored. PostgreSQL writes no exponents, and SQLite's text has
+/// them wherever Python does. Both show an exponent below 0.0001, and in whole numbers of more than 20 digits of which
+/// no more count than a double has; other whole numbers may have been sent as such, and keep their digits.
+fn shown_as(number: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(number).ok()?;
+    let value = || text.parse::<f64>().ok().filter(|value| value.is_finite());
+    if text.contains(['e', 'E']) {
+        return value().filter(|value| (1e16..1e20).contains(value)).map(|value| value.to_string());
+    }
+    if text.contains('.') {
+        let is_long = text.starts_with("0.0000") || text.len() > 24;
+        return if is_long { value().map(python::float) } else { None };
+    }
+    if text.len() <= MAX_WHOLE_DIGITS || number[SIGNIFICANT_DIGITS..].iter().any(|digit| *digit != b'0') {
+        return None;
+    }
+    // Without the zeros it is read faster.
+    let (digits, zeros) = text.split_at(SIGNIFICANT_DIGITS);
+    let value = format!("{digits}e{}", zeros.len()).parse::<f64>().ok().filter(|value| value.is_finite())?;
+    let short = python::float(value);
+    let digits = short.split('e').next()?.replace('.', "");
+    let same = text.strip_prefix(digits.trim_end_matches('0'))?.bytes().all(|digit| digit == b'0');
+    same.then_some(short)
 }
 
 /// Text percent-encoded as a part of a path: everything but letters, digits and `-_.~` and, as
@@ -348,6 +407,35 @@ mod tests {
         assert_eq!(written(|out| date_time(out, at)), "\"2020-01-02T03:04:05.120000\"");
         let at = NaiveDate::from_ymd_opt(2020, 1, 2).and_then(|d| d.and_hms_opt(3, 4, 5));
         assert_eq!(written(|out| date_time(out, at)), "\"2020-01-02T03:04:05\"");
+    }
+
+    #[test]
+    fn numbers_of_documents_are_shown_alike_however_a_database_writes_them() {
+        let zeros = |digits: &str, length: usize| format!("{digits:0<length$}");
+        for (postgres, sqlite, shown) in [
+            (zeros("1", 309).as_str(), "1e+308", "1e+308"),
+            (zeros("17976931348623157", 309).as_str(), "1.7976931348623157e+308", "1.7976931348623157e+308"),
+            (zeros("1", 21).as_str(), "1e+20", "1e+20"),
+            (zeros("12", 20).as_str(), "1.2e+19", "12000000000000000000"),
+            ("12345678901234567000", "1.2345678901234567e+19", "12345678901234567000"),
+            ("10000000000000000", "1e+16", "10000000000000000"),
+            ("0.00001", "1e-05", "1e-05"),
+            (format!("0.{}12", "0".repeat(299)).as_str(), "1.2e-300", "1.2e-300"),
+            ("0.0001", "0.0001", "0.0001"),
+            ("100.0", "100.0", "100.0"),
+            ("123456789012345678901234567890", "123456789012345678901234567890", "123456789012345678901234567890"),
+            (zeros("99999999999999999", 30).as_str(), "", zeros("99999999999999999", 30).as_str()),
+            (zeros("1", 400).as_str(), "", zeros("1", 400).as_str()),
+            ("3.14159265358979323846264338327950288", "", "3.141592653589793"),
+            ("1.50", "1.50", "1.50"),
+        ] {
+            for stored in [postgres, sqlite].iter().filter(|stored| !stored.is_empty()) {
+                let document = format!("{{\"1e20\": [{stored}, -{stored}]}}");
+                let want = format!("{{\"1e20\":[{shown},-{shown}]}}");
+                assert_eq!(written(|out| compact(out, document.as_bytes())), want);
+                assert_eq!(written(|out| without_blanks(out, document.as_bytes())), document.replace(' ', ""));
+            }
+        }
     }
 
     #[test]

@@ -67,7 +67,8 @@ enum Class {
     Row,
     Write,
     List,
-    /// A search that never ran before. It has a place among the fast lists, but not all of these, until it is slow.
+    /// A search that never ran before, or such a list of a client that runs slow ones. It has a place among the fast lists,
+    /// but not all of these, until it is slow.
     Trial,
     Slow,
 }
@@ -117,7 +118,7 @@ impl Sizes {
         (self.lists / 2).max(1)
     }
 
-    /// Slow lists and such searches in parallel. No client may have all of these places.
+    /// Slow lists and trials in parallel. No client may have all of these places.
     fn dear(self) -> usize {
         self.slow + self.trials()
     }
@@ -175,7 +176,7 @@ enum RuleContext {
 /// No place became free in time, or none is expected to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Busy {
-    /// Because the maximum number of slow lists is running.
+    /// Because the maximum number of slow lists is running, in all or of this client.
     pub slow: bool,
 }
 
@@ -211,13 +212,14 @@ impl Lanes {
 
     fn ask(&self, lane: Lane, text: u64, asker: Client) -> Result<RuleContext, Busy> {
         let mut state = self.state();
-        let class = state.class(lane, text);
+        let class = state.class(lane, text, asker);
         if !state.waiting[class as usize].has(asker) && state.fits(&self.sizes, class, asker) {
             state.begin(class, asker);
             return Ok(RuleContext::In(class));
         }
         if state.expected_wait(&self.sizes, class, asker) > class.patience() {
-            return Err(self.refuse(class));
+            let busy = self.refuse(&state, class, asker);
+            return Err(busy);
         }
         let (sender, turn) = oneshot::channel();
         state.waiting[class as usize].push(asker, Waiter { lane, text, turn: sender });
@@ -234,17 +236,18 @@ impl Lanes {
         let mut turn = LaneWaiter { lanes: self, asker, turn: Some(turn) };
         match tokio::time::timeout(class.patience(), turn.wait()).await {
             Ok(Some(class)) => Ok(self.place(class, asker, text)),
-            _ => Err(self.refuse(class)),
+            _ => Err(self.refuse(&self.state(), class, asker)),
         }
     }
 
     fn place(self: &Arc<Self>, class: Class, asker: Client, text: u64) -> LanePermit {
-        LanePermit { lanes: Arc::clone(self), class, asker, text, began: Instant::now(), took: None }
+        LanePermit { lanes: Arc::clone(self), class, asker, text, began: Instant::now(), took: None, usual: None }
     }
 
-    fn refuse(&self, class: Class) -> Busy {
+    fn refuse(&self, state: &State, class: Class, asker: Client) -> Busy {
         self.refused.fetch_add(1, Ordering::Relaxed);
-        Busy { slow: matches!(class, Class::Trial | Class::Slow) }
+        let is_list = matches!(class, Class::List | Class::Trial | Class::Slow);
+        Busy { slow: matches!(class, Class::Trial | Class::Slow) || (is_list && state.own(asker) > 0) }
     }
 
     /// The database grants no more connections: share this many from now on, and try one more after a while.
@@ -266,12 +269,12 @@ impl Lanes {
         self.refused.load(Ordering::Relaxed)
     }
 
-    /// `took`: what the statement of a text took.
-    fn leave(&self, class: Class, asker: Client, held: Duration, took: Option<(u64, Duration)>) {
+    /// `took`: what the statement of a text took; `usual`: what it took before it turned out slow, if that is known.
+    fn leave(&self, class: Class, asker: Client, held: Duration, took: Option<(u64, Duration)>, usual: Option<f64>) {
         let mut state = self.state();
         state.end(class, asker);
         if let Some((text, took)) = took {
-            let before = state.took.get(&text).copied().unwrap_or(0.0);
+            let before = usual.or_else(|| state.took.get(&text).copied()).unwrap_or(0.0);
             state.learn(text, smoothed(before, took));
         }
         state.held[class as usize] = smoothed(state.held[class as usize], held);
@@ -295,19 +298,24 @@ fn smoothed(before: f64, took: Duration) -> f64 {
 }
 
 impl State {
-    fn class(&self, lane: Lane, text: u64) -> Class {
+    fn class(&self, lane: Lane, text: u64, asker: Client) -> Class {
         let slow = || self.took.get(&text).map(|took| *took > SLOW_AFTER.as_secs_f64() * 1e6);
         match lane {
             Lane::Row => Class::Row,
             Lane::Write => Class::Write,
-            Lane::List(_) if slow().unwrap_or(false) => Class::Slow,
-            Lane::Search(_) => match slow() {
+            Lane::List(_) | Lane::Search(_) => match slow() {
                 Some(true) => Class::Slow,
                 Some(false) => Class::List,
-                None => Class::Trial,
+                // A client whose lists are slow must not fill the places of its fast ones with more of them.
+                None if matches!(lane, Lane::Search(_)) || self.own(asker) > 0 => Class::Trial,
+                None => Class::List,
             },
-            Lane::List(_) => Class::List,
         }
+    }
+
+    /// Slow lists and trials of a client that run.
+    fn own(&self, asker: Client) -> usize {
+        self.dear.get(&asker).copied().unwrap_or(0)
     }
 
     fn begin(&mut self, class: Class, asker: Client) {
@@ -337,7 +345,7 @@ impl State {
         let lists = (sizes.lists + sizes.slow).min(self.capacity - spare);
         let fast = used(Class::List) + used(Class::Trial);
         let all = fast + used(Class::Slow);
-        let own = || self.dear.get(&asker).copied().unwrap_or(0);
+        let own = || self.own(asker);
         // The last place is reserved for clients without a running slow list. Places held by lists that turned slow
         // don't count.
         let most = sizes.dear() - 1;
@@ -370,18 +378,22 @@ impl State {
 
     /// Admits waiting statements as far as the limits allow.
     fn let_through(&mut self, sizes: &Sizes) {
-        for class in CLASSES {
-            while self.waiting[class as usize].len() > 0 {
-                let mut queue = std::mem::take(&mut self.waiting[class as usize]);
-                let next = queue.next(|asker| self.fits(sizes, class, asker));
-                self.waiting[class as usize] = queue;
-                let Some((asker, waiter)) = next else { break };
-                let now = self.class(waiter.lane, waiter.text);
-                if now != class {
-                    // Its class has become known meanwhile.
-                    self.waiting[now as usize].push(asker, waiter);
-                } else if waiter.turn.send(class).is_ok() {
-                    self.begin(class, asker);
+        let mut moved = true;
+        while std::mem::take(&mut moved) {
+            for class in CLASSES {
+                while self.waiting[class as usize].len() > 0 {
+                    let mut queue = std::mem::take(&mut self.waiting[class as usize]);
+                    let next = queue.next(|asker| self.fits(sizes, class, asker));
+                    self.waiting[class as usize] = queue;
+                    let Some((asker, waiter)) = next else { break };
+                    let now = self.class(waiter.lane, waiter.text, asker);
+                    if now != class {
+                        // Its class has become known meanwhile. Those of an earlier class have had their turn.
+                        moved |= (now as usize) < class as usize;
+                        self.waiting[now as usize].push(asker, waiter);
+                    } else if waiter.turn.send(class).is_ok() {
+                        self.begin(class, asker);
+                    }
                 }
             }
         }
@@ -415,7 +427,7 @@ impl Drop for LaneWaiter<'_> {
         if let Some(mut turn) = self.turn.take() {
             turn.close();
             if let Ok(class) = turn.try_recv() {
-                self.lanes.leave(class, self.asker, Duration::ZERO, None);
+                self.lanes.leave(class, self.asker, Duration::ZERO, None, None);
             }
         }
     }
@@ -431,6 +443,8 @@ pub(super) struct LanePermit {
     began: Instant,
     /// What its statement took.
     took: Option<Duration>,
+    /// What such statements took, in microseconds, before this one turned out slow.
+    usual: Option<f64>,
 }
 
 impl LanePermit {
@@ -439,9 +453,11 @@ impl LanePermit {
         matches!(self.class, Class::List | Class::Trial)
     }
 
-    /// Reclassifies the statement and all with the same text as slow, and frees its place among the fast lists.
+    /// Reclassifies the statement and all with the same text as slow, and frees its place among the fast lists. When it has
+    /// ended, what was known of the text counts again: on a busy machine, a fast statement may be slow for once.
     pub fn turned_slow(&mut self) {
         let mut state = self.lanes.state();
+        self.usual = state.took.get(&self.text).copied().filter(|usual| *usual <= SLOW_AFTER.as_secs_f64() * 1e6);
         state.end(self.class, self.asker);
         self.class = Class::Slow;
         state.begin(self.class, self.asker);
@@ -458,7 +474,7 @@ impl LanePermit {
 impl Drop for LanePermit {
     fn drop(&mut self) {
         let took = self.took.filter(|_| self.text != 0).map(|took| (self.text, took));
-        self.lanes.leave(self.class, self.asker, self.began.elapsed(), took);
+        self.lanes.leave(self.class, self.asker, self.began.elapsed(), took, self.usual);
     }
 }
 

@@ -15,8 +15,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How long a statement of a request waits for a lock. Requests hold their own locks for some milliseconds.
 pub const LOCK_WAIT: Duration = Duration::from_millis(300);
 
-/// How transactions begin on PostgreSQL while a request waits here: others are likely to need the same lock.
-pub(super) const BEGIN_WITH_SHORT_LOCK_WAIT: &str = "begin; set local lock_timeout = 100";
+/// Requests that may wait here before transactions wait for locks as shortly as possible.
+const FEW_WAITING: usize = 4;
 
 /// How long one waits before the second try.
 const FIRST_PAUSE: Duration = Duration::from_millis(50);
@@ -38,9 +38,14 @@ impl LockWaits {
         Arc::new(LockWaits { waiting: AtomicUsize::new(0), hash_queue: Arc::new(Semaphore::new((size / 4).max(1))) })
     }
 
-    /// Whether a request is waiting for a lock.
-    pub fn are_met(&self) -> bool {
-        self.waiting.load(Ordering::Relaxed) > 0
+    /// How a transaction begins on PostgreSQL. While requests wait here, further ones are likely to need the same lock, and
+    /// the more there are, the less time each may hold a place that others need.
+    pub fn begin(&self) -> &'static str {
+        match self.waiting.load(Ordering::Relaxed) {
+            0 => "begin",
+            1..=FEW_WAITING => "begin; set local lock_timeout = 100",
+            _ => "begin; set local lock_timeout = 20",
+        }
     }
 
     pub fn meet(self: &Arc<LockWaits>) -> LockWait {

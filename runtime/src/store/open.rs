@@ -5,7 +5,7 @@ use super::{
     Dialect, Executor, Lane, Transaction,
     connection::{Connection, Limits, Query},
     lanes::Sizes,
-    locks::{BEGIN_WITH_SHORT_LOCK_WAIT, LockWait, LockWaits},
+    locks::{LockWait, LockWaits},
     pool::{Bounds, Pool, Target},
     replicas::Replicas,
     transaction,
@@ -143,12 +143,11 @@ impl Store {
     /// # Errors
     /// The database can't be reached, or was busy for 15 seconds.
     pub async fn begin(&self) -> Result<Transaction, DbErr> {
-        let statement = match self.dialect {
+        let statement = || match self.dialect {
             Dialect::Sqlite => "begin immediate",
-            Dialect::Postgres if self.locks.are_met() => BEGIN_WITH_SHORT_LOCK_WAIT,
-            Dialect::Postgres => "begin",
+            Dialect::Postgres => self.locks.begin(),
         };
-        Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await
+        Box::pin(Transaction::begin(&self.writer, Lane::Write, &statement)).await
     }
 
     /// Begins a transaction that may make tables anew: on SQLite nobody else writes, and references are checked by who
@@ -178,7 +177,7 @@ impl Store {
             Dialect::Sqlite => "begin",
             Dialect::Postgres => "begin isolation level repeatable read read only",
         };
-        Box::pin(Transaction::begin(&self.primary, Lane::Row, statement)).await
+        Box::pin(Transaction::begin(&self.primary, Lane::Row, &|| statement)).await
     }
 
     /// Statements run since the store was opened, without the beginnings and ends of transactions.

@@ -320,6 +320,9 @@ async fn a_statement_of_a_request_waits_shortly_for_a_lock() {
     assert_eq!(limit().await, "300ms");
     let mut blocked = store.blocked();
     assert_eq!(limit().await, "100ms");
+    let more: Vec<_> = (0..4).map(|_| store.blocked()).collect();
+    assert_eq!(limit().await, "20ms");
+    drop(more);
     assert!(blocked.pause(Instant::now() + Duration::from_secs(5)).await && !blocked.pause(Instant::now()).await);
     drop(blocked);
     // A job waits for as long as it takes.

@@ -43,8 +43,12 @@ impl fmt::Debug for Transaction {
 }
 
 impl Transaction {
-    /// Begins one with a statement.
-    pub(super) async fn begin(pool: &Pool, lane: Lane, statement: &str) -> Result<Transaction, DbErr> {
+    /// Begins one with a statement, which is asked for when there is a connection.
+    pub(super) async fn begin(
+        pool: &Pool,
+        lane: Lane,
+        statement: &(dyn Fn() -> &'static str + Sync),
+    ) -> Result<Transaction, DbErr> {
         match Transaction::try_begin(pool, lane, statement).await {
             // Nothing was written yet, so a connection that the database had closed does no harm.
             Err(error) if lost(&error) => Transaction::try_begin(pool, lane, statement).await,
@@ -52,14 +56,18 @@ impl Transaction {
         }
     }
 
-    async fn try_begin(pool: &Pool, lane: Lane, statement: &str) -> Result<Transaction, DbErr> {
+    async fn try_begin(
+        pool: &Pool,
+        lane: Lane,
+        statement: &(dyn Fn() -> &'static str + Sync),
+    ) -> Result<Transaction, DbErr> {
         let mut lease = pool.lease(lane, "").await?;
         if lease.in_transaction().await.map_err(failed)? == Some(true) {
             lease.discard();
             return Err(internal("a connection was lent with an open transaction"));
         }
         lease.transaction = true;
-        match lease.run(Query::Script(statement)).await {
+        match lease.run(Query::Script(statement())).await {
             Ok(_) => {}
             Err(error) => {
                 // Nothing was begun, unless SQLite says otherwise.

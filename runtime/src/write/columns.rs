@@ -3,14 +3,14 @@
 
 use super::context::Draft;
 use crate::{
-    json::kept,
+    json::{document_text, kept},
     store::{Dialect, Sql},
     tables::{Column, Kind, Relation, Resource},
 };
 use sea_orm::{
     DbErr, QueryResult, Value,
     sea_query::ArrayType,
-    sqlx::{self, Row},
+    sqlx::{self, Row, ValueRef},
 };
 use serde_json::Value as Json;
 
@@ -152,43 +152,6 @@ fn array_text(value: &Value, open: char, close: char) -> Option<String> {
     Some(format!("{open}{}{close}", items.join(",")))
 }
 
-/// The text of a document as PostgreSQL's jsonb keeps it: keys by length, then bytes. SQLite's text is written so,
-/// so that both databases show, and compare, the same.
-pub fn document_text(json: &Json) -> String {
-    if let Some(text) = kept::text(json) {
-        return text.to_owned();
-    }
-    let mut text = String::new();
-    write_document(json, &mut text);
-    text
-}
-
-fn write_document(json: &Json, out: &mut String) {
-    match json {
-        Json::Array(items) => {
-            out.push('[');
-            for (n, item) in items.iter().enumerate() {
-                out.push_str(if n == 0 { "" } else { "," });
-                write_document(item, out);
-            }
-            out.push(']');
-        }
-        Json::Object(items) => {
-            let mut sorted: Vec<(&String, &Json)> = items.iter().collect();
-            sorted.sort_by_key(|(key, _)| (key.len(), *key));
-            out.push('{');
-            for (n, (key, item)) in sorted.into_iter().enumerate() {
-                out.push_str(if n == 0 { "" } else { "," });
-                out.push_str(&Json::from(key.as_str()).to_string());
-                out.push(':');
-                write_document(item, out);
-            }
-            out.push('}');
-        }
-        other => out.push_str(&other.to_string()),
-    }
-}
-
 /// The value of a selected column.
 ///
 /// # Errors
@@ -204,10 +167,7 @@ pub fn decode(row: &QueryResult, index: usize, kind: Kind) -> Result<Value, DbEr
         Kind::Bool => Value::Bool(get(row, index)?),
         Kind::Date => Value::ChronoDate(get(row, index)?),
         Kind::DateTime => Value::ChronoDateTimeUtc(get(row, index)?),
-        Kind::Json => match row.try_as_sqlite_row() {
-            None => Value::Json(get::<Json>(row, index)?.map(Box::new)),
-            Some(_) => Value::Json(get::<String>(row, index)?.map(|text| json(&text).map(Box::new)).transpose()?),
-        },
+        Kind::Json => Value::Json(document(row, index)?.map(Box::new)),
         Kind::Floats => array(row, index, ArrayType::Double, Value::Double, Json::as_f64)?,
         Kind::Ints => {
             array(row, index, ArrayType::Int, Value::Int, |item| item.as_i64().and_then(|n| n.try_into().ok()))?
@@ -248,6 +208,25 @@ where
     }
 }
 
+/// A document, kept as text if it is large.
+fn document(row: &QueryResult, index: usize) -> Result<Option<Json>, DbErr> {
+    let read = |text: &str| kept::stored(text).map_err(|error| DbErr::Json(error.to_string()));
+    match (row.try_as_pg_row(), row.try_as_sqlite_row()) {
+        (Some(row), _) => {
+            let raw = row.try_get_raw(index).map_err(undecoded)?;
+            if raw.is_null() {
+                return Ok(None);
+            }
+            let bytes = raw.as_bytes().map_err(|error| DbErr::Type(error.to_string()))?;
+            // The first byte of a jsonb value is its version.
+            let text = bytes.strip_prefix(b"\x01").unwrap_or(bytes);
+            read(str::from_utf8(text).map_err(|error| DbErr::Type(error.to_string()))?).map(Some)
+        }
+        (None, Some(row)) => row.try_get_unchecked::<Option<&str>, _>(index).map_err(undecoded)?.map(read).transpose(),
+        (None, None) => Ok(None),
+    }
+}
+
 fn json(text: &str) -> Result<Json, DbErr> {
     serde_json::from_str(text).map_err(|error| DbErr::Json(error.to_string()))
 }
@@ -259,13 +238,6 @@ fn undecoded(error: sqlx::Error) -> DbErr {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn keys_of_documents_stand_as_in_jsonb() {
-        let json: Json =
-            serde_json::from_str(r#"{"bb":1,"a":{"d":1,"c":[{"zz":0,"y":1}]},"ab":2}"#).unwrap_or_default();
-        assert_eq!(document_text(&json), r#"{"a":{"c":[{"y":1,"zz":0}],"d":1},"ab":2,"bb":1}"#);
-    }
 
     #[test]
     fn arrays_are_text_with_nulls() {

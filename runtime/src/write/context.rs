@@ -159,7 +159,7 @@ pub struct Draft {
     /// Whose row.
     pub resource: &'static Resource,
     /// Values by column, each of its column's kind (null: the kind's empty value). The columns of the
-    /// table that the resource extends follow its own.
+    /// table that the resource extends follow its own. Large documents are kept as text: `json::kept` reads them.
     pub row: Vec<Value>,
     /// The stored row, when it exists already.
     pub old: Option<Vec<Value>>,

@@ -7,7 +7,9 @@ use super::{
     context::{Draft, WriteContext},
     default, reference,
     scalar::{self, Form, ValueError, wrong},
-    time, unique, upload,
+    time,
+    unique::{self, ListedValues},
+    upload,
 };
 use crate::{
     error::{Messages, RequestError},
@@ -85,9 +87,10 @@ pub async fn read(
     let source = match body {
         Body::Empty => BodyFields::Json(&nothing),
         Body::Json(value) => BodyFields::Json(object(value).map_err(RequestError::Fields)?),
+        Body::List(_) => return Err(RequestError::Fields(no_object("list"))),
         Body::Form(parts) => BodyFields::Form(parts),
     };
-    let rows = read_all(context, input, mode, &[source], stored).await?;
+    let rows = read_all(context, input, mode, &[source], stored, &mut ListedValues::default()).await?;
     match rows.into_iter().next() {
         Some(row) => row.map_err(RequestError::Fields),
         None => Ok(Vec::new()),
@@ -111,23 +114,25 @@ pub fn text(input: &'static Input, name: &str, value: &str) -> Result<String, Ve
     })
 }
 
-/// Reads the items of a list as new rows.
+/// Reads items of a list as new rows: the values of each, or what is wrong with it. `listed` are the values that the items
+/// before these have in unique columns.
 ///
 /// # Errors
-/// 400 with one object of messages for each item, under `non_field_errors`.
+/// Database errors.
 pub async fn read_list(
     context: &WriteContext<'_>,
     input: &'static Input,
     items: &[Json],
-) -> Result<Vec<Vec<InputValue>>, RequestError> {
+    listed: &mut ListedValues,
+) -> Result<Vec<Result<Vec<InputValue>, Messages>>, RequestError> {
     let objects: Vec<Result<&Map<String, Json>, Messages>> = items.iter().map(object).collect();
     let sources: Vec<BodyFields> = objects.iter().flatten().map(|object| BodyFields::Json(object)).collect();
-    let mut read = read_all(context, input, Mode::Create, &sources, None).await?.into_iter();
+    let mut read = read_all(context, input, Mode::Create, &sources, None, listed).await?.into_iter();
     let rows = objects.into_iter().map(|object| match object {
         Ok(_) => read.next().unwrap_or_else(|| Ok(Vec::new())),
         Err(messages) => Err(messages),
     });
-    all_or_messages(rows.collect())
+    Ok(rows.collect())
 }
 
 /// All values, or one object of messages for each item.
@@ -143,21 +148,26 @@ pub fn all_or_messages<T>(items: Vec<Result<T, Messages>>) -> Result<Vec<T>, Req
 
 /// The fields of a body that must be an object.
 pub(crate) fn object(value: &Json) -> Result<&Map<String, Json>, Messages> {
-    let message = match value {
-        Json::Object(object) => return Ok(object),
-        Json::Null => "No data provided".to_owned(),
-        other => {
-            let ty = match other.as_str().and_then(parse::odd) {
-                Some(parse::Unrepresentable::NotFinite(_)) => "float",
-                Some(parse::Unrepresentable::HugeInteger) => "int",
-                _ => python::type_name(other),
-            };
-            format!("Invalid data. Expected a dictionary, but got {ty}.")
-        }
-    };
+    match value {
+        Json::Object(object) => Ok(object),
+        Json::Null => Err(non_field("No data provided".to_owned())),
+        other => Err(no_object(match other.as_str().and_then(parse::odd) {
+            Some(parse::Unrepresentable::NotFinite(_)) => "float",
+            Some(parse::Unrepresentable::HugeInteger) => "int",
+            _ => python::type_name(other),
+        })),
+    }
+}
+
+/// Said of a body of another type, by Python's name, than an object.
+pub(crate) fn no_object(ty: &str) -> Messages {
+    non_field(format!("Invalid data. Expected a dictionary, but got {ty}."))
+}
+
+fn non_field(message: String) -> Messages {
     let mut messages = Messages::default();
     messages.add("non_field_errors", message);
-    Err(messages)
+    messages
 }
 
 async fn read_all(
@@ -166,13 +176,14 @@ async fn read_all(
     mode: Mode,
     sources: &[BodyFields<'_>],
     stored: Option<&Draft>,
+    listed: &mut ListedValues,
 ) -> Result<Vec<Result<Vec<InputValue>, Messages>>, RequestError> {
     let mut rows: Vec<Vec<InputValue>> = vec![Vec::new(); sources.len()];
     let mut messages = vec![Messages::default(); sources.len()];
     for field in input.fields {
         let taken = sources.iter().map(|source| take(input, field, mode, source, context.now)).collect();
         let given = settle(context, input, field, taken).await?;
-        let given = unique::check_column(context, input, field, given, stored).await?;
+        let given = unique::check_column(context, input, field, given, stored, listed).await?;
         for (n, given) in given.into_iter().enumerate() {
             rows[n].push(given.unwrap_or_else(|wrong| {
                 messages[n].0.insert(field.name.to_owned(), wrong);
@@ -225,10 +236,7 @@ fn take(
         },
         RawValue::JsonText(text) => match parse::parse_field(text) {
             Ok((value, _)) => present(input, field, &value, now),
-            Err(parse::ParseError::Large(most)) => ParsedValue::ValueError(wrong(format!(
-                "The document has too many values: they would take more than {most} bytes of memory."
-            ))),
-            Err(parse::ParseError::Syntax(_)) => ParsedValue::ValueError(wrong("Value must be valid JSON.")),
+            Err(fault) => ParsedValue::ValueError(scalar::unread(&fault)),
         },
         RawValue::Json(value) => present(input, field, &value, now),
     };
@@ -304,10 +312,13 @@ fn numbered(name: &str, parts: &[(String, Part)]) -> Vec<Json> {
 fn present(input: &'static Input, field: &'static InputField, value: &Json, now: &RequestTime) -> ParsedValue {
     // Only documents are stored as they are.
     let opened = match field.takes {
-        Takes::Json | Takes::JsonObject => Cow::Borrowed(value),
+        Takes::Json | Takes::JsonObject => Ok(Cow::Borrowed(value)),
         _ => kept::opened(value),
     };
-    let value = &*opened;
+    let value = match &opened {
+        Ok(value) => &**value,
+        Err(too_large) => return ParsedValue::ValueError(scalar::unread(too_large)),
+    };
     // An empty reference is none.
     let kind = kind_of(input, field);
     let is_empty = value.as_str() == Some("") && matches!(field.takes, Takes::One(..));

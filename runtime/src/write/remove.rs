@@ -28,7 +28,7 @@ pub async fn delete(context: &WriteContext<'_>, resource: &'static Resource, key
     let (row, _) = rows.first().ok_or_else(|| RequestError::no_row(resource.record))?;
     users::deletes(context, row)?;
     let plan = collect(context, resource, vec![key.clone()], true).await?;
-    carry_out(context, resource, &[key.clone()], plan).await
+    carry_out(context, resource, std::slice::from_ref(key), plan).await
 }
 
 /// Deletes the rows with the keys, as far as there are any.

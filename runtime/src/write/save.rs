@@ -11,7 +11,8 @@ use super::{
     default, many,
     read::{self, InputValue, Mode},
     rows::{self, RowLock},
-    unique, upload, users,
+    unique::{self, ListedValues},
+    upload, users,
 };
 use crate::{
     error::{Messages, RequestError},
@@ -23,6 +24,9 @@ use serde_json::Value as Json;
 
 /// Rows that one request can make: each takes some kilobytes of memory until all are stored.
 pub const MAX_ROWS: usize = 10_000;
+
+/// Rows of a list whose values are read at once.
+const ROWS_READ_AT_ONCE: usize = 500;
 
 /// A row that a body made or changed.
 #[derive(Debug)]
@@ -60,35 +64,57 @@ pub async fn create_many(
     input: &'static Input,
     body: &Body,
 ) -> Result<Vec<SavedRow>, RequestError> {
-    let Body::Json(Json::Array(items)) = body else {
+    let Body::List(list) = body else {
         return Ok(vec![create(context, input, body).await?]);
     };
     users::may_make(context, input.resource)?;
-    if items.len() > MAX_ROWS {
+    if list.len() > MAX_ROWS {
         return Err(RequestError::Detail(
             413,
-            format!("A request can make {MAX_ROWS} rows at the most; this one has {}.", items.len()),
+            format!("A request can make {MAX_ROWS} rows at the most; this one has {}.", list.len()),
         ));
     }
-    let mut drafts: Vec<Draft> = Vec::with_capacity(items.len());
-    let mut fields: Vec<Vec<&'static FieldAccess>> = Vec::with_capacity(items.len());
-    let mut checked: Vec<Result<(), Messages>> = Vec::with_capacity(items.len());
-    for given in read::read_list(context, input, items).await? {
-        actor::check(context, input, &given, None).await?;
-        fields.push(access::hold_new(context, input, &given).await?);
-        users::made(context, input, &given);
-        let mut draft = new_draft(context, input, given).await?;
-        checked.push(match check(context, &mut draft, &drafts).await {
-            Ok(()) => Ok(()),
-            Err(RequestError::Fields(messages)) => Err(messages),
-            Err(fault) => return Err(fault),
-        });
-        drafts.push(draft);
+    let (mut items, mut listed) = (list.items(), ListedValues::default());
+    let mut drafts: Vec<Draft> = Vec::with_capacity(list.len());
+    let mut fields: Vec<Vec<&'static FieldAccess>> = Vec::with_capacity(list.len());
+    let (mut unread, mut checked) = (Vec::new(), Vec::new());
+    let mut readable = true;
+    loop {
+        // The values of a part of the list are in memory at once.
+        let part: Vec<Json> = items.by_ref().take(ROWS_READ_AT_ONCE).collect();
+        if part.is_empty() {
+            break;
+        }
+        for row in read::read_list(context, input, &part, &mut listed).await? {
+            let given = match row {
+                Ok(given) => given,
+                Err(messages) => {
+                    readable = false;
+                    unread.push(Err(messages));
+                    continue;
+                }
+            };
+            unread.push(Ok(()));
+            // Once a row can't be read, only what else can't be is told.
+            if readable {
+                actor::check(context, input, &given, None).await?;
+                fields.push(access::hold_new(context, input, &given).await?);
+                users::made(context, input, &given);
+                let mut draft = new_draft(context, input, given).await?;
+                checked.push(match check(context, &mut draft, &drafts).await {
+                    Ok(()) => Ok(()),
+                    Err(RequestError::Fields(messages)) => Err(messages),
+                    Err(fault) => return Err(fault),
+                });
+                drafts.push(draft);
+            }
+        }
     }
+    read::all_or_messages(unread)?;
     read::all_or_messages(checked)?;
     let mut written = Vec::with_capacity(drafts.len());
-    for (draft, asked) in drafts.iter_mut().zip(fields) {
-        written.push(store_written(context, input, draft, asked).await?);
+    for (mut draft, asked) in drafts.into_iter().zip(fields) {
+        written.push(store_written(context, input, &mut draft, asked).await?);
     }
     Ok(written)
 }

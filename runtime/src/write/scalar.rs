@@ -4,8 +4,8 @@
 use super::address;
 use crate::{
     json::{
-        kept,
-        parse::{Unrepresentable, is_beyond_doubles, odd},
+        kept::{self, Kept},
+        parse::{ParseError, Unrepresentable, is_beyond_doubles, odd},
         python,
     },
     tables::{Choice, ChoiceValue, Pattern},
@@ -73,6 +73,16 @@ pub fn text(value: &Json, max: usize, form: Form, blank: bool) -> Result<String,
         _ => {}
     }
     if messages.is_empty() { Ok(text) } else { Err(Json::Array(messages)) }
+}
+
+/// What is wrong with a document that isn't read.
+pub fn unread(fault: &ParseError) -> ValueError {
+    wrong(match fault {
+        ParseError::Large(most) => {
+            format!("The document has too many values: they would take more than {most} bytes of memory.")
+        }
+        ParseError::Syntax(_) => "Value must be valid JSON.".to_owned(),
+    })
 }
 
 /// Said of text with U+0000, which PostgreSQL can't hold.
@@ -237,7 +247,11 @@ pub fn document(value: &Json) -> Result<Json, ValueError> {
         }
     }
     // What is kept as text was checked when it was read.
-    let fault = if kept::text(value).is_some() { None } else { fault(value) };
+    let fault = match kept::kept(value) {
+        Some(Kept::Sound(_)) => None,
+        Some(Kept::Unsound(_, odd)) => text_fault(&odd.marked()),
+        None => fault(value),
+    };
     match fault {
         Some(fault) => Err(fault),
         None => Ok(value.clone()),

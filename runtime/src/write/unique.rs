@@ -14,10 +14,13 @@ use crate::{
     tables::{Input, InputField, Kind, Target, Unique},
 };
 use sea_orm::Value;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// The values that the items of a list have in unique columns, by the column's place.
+pub type ListedValues = HashMap<usize, HashSet<Value>>;
 
 /// Checks a field's values against the other rows if its column is unique. `stored` is the row that is
-/// changed, which doesn't count.
+/// changed, which doesn't count. `listed`: values of rows that will be written too; the new ones are added.
 ///
 /// # Errors
 /// Database errors.
@@ -27,6 +30,7 @@ pub async fn check_column(
     field: &'static InputField,
     given: Vec<Result<InputValue, ValueError>>,
     stored: Option<&Draft>,
+    listed: &mut ListedValues,
 ) -> Result<Vec<Result<InputValue, ValueError>>, RequestError> {
     let Target::Column(place) = field.target else { return Ok(given) };
     let Some((table, column)) = columns::at(input.resource, place).filter(|(_, column)| column.unique) else {
@@ -51,7 +55,7 @@ pub async fn check_column(
     sql.push(" where ");
     columns::name(&mut sql, column.name);
     sql.any(sent.into_iter().cloned().collect());
-    let mut taken = HashSet::new();
+    let taken = listed.entry(place).or_default();
     for row in store::fetch(&Executor::from(context.transaction), sql).await? {
         taken.insert(columns::decode(&row, 0, column.kind)?);
     }

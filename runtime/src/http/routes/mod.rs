@@ -32,8 +32,8 @@ use crate::{
     },
     request_time::RequestTime,
     store::LockWait,
-    tables::{Kind, Owner, Route, Serves},
-    write::{body::Body, picture},
+    tables::{Input, Kind, Owner, Route, Serves},
+    write::{body::Body, picture, save::MAX_ROWS},
 };
 use futures_util::future::BoxFuture;
 use poem::{
@@ -385,14 +385,18 @@ fn is_key(route: &Route, key: &str) -> bool {
     }
 }
 
-/// Looks at the pictures of a form, before a transaction begins.
-async fn pictures(request: &Request<'_>, route: &Route, method: &Method, body: &mut Body) {
-    let input = match &route.serves {
+/// What bodies on a route are read against; `None` for endpoints written by hand.
+fn input(route: &Route) -> Option<&'static Input> {
+    match &route.serves {
         Serves::List(list) => list.create,
         Serves::Item(item) => item.input,
         _ => None,
-    };
-    if let Some(input) = input {
+    }
+}
+
+/// Looks at the pictures of a form, before a transaction begins.
+async fn pictures(request: &Request<'_>, route: &Route, method: &Method, body: &mut Body) {
+    if let Some(input) = input(route) {
         picture::prepare(&request.server.site, input, method == Method::POST, body).await;
     }
 }
@@ -411,7 +415,11 @@ async fn body_of(
     {
         limits = Limits { text: limits.text.min(MAX_OPEN_BODY), upload: limits.upload.min(MAX_OPEN_BODY) };
     }
-    body::read(request.headers, sent, server.site.api.vendor, limits, &server.memory).await
+    let (body, mut share) = body::read(request.headers, sent, server.site.api.vendor, limits, &server.memory).await?;
+    // Other lists are refused as such.
+    let rows = if matches!(&route.serves, Serves::List(list) if list.bulk) { MAX_ROWS } else { 0 };
+    body::reserve(&mut share, &server.memory, body.to_write(input(route), rows)).await?;
+    Ok((body, share))
 }
 
 /// Counts a request, or refuses it.

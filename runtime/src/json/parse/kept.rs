@@ -1,67 +1,220 @@
-//! Large documents in a body, kept as text. Parsed, a document takes up to fifty times the memory of its text, and it
-//! is copied several times on its way to the database, which needs only the text. So a list or object in a field that
-//! would take more than [`MAX_TREE_MEMORY`] bytes is validated but not parsed into values. A marked text represents it; clients
-//! can't produce the mark. Code that needs the content calls [`opened`].
+//! Large documents as text. Parsed, a document takes up to fifty times the memory of its text, and it is copied several
+//! times on its way to the database, which needs only the text. So a list or object in a field that would take more
+//! than [`MAX_TREE_MEMORY`] bytes is validated but not parsed into values, and a large document of a stored row isn't parsed
+//! either. A marked text represents it; clients can't produce the mark. Code that needs the content calls [`opened`], or
+//! [`change_entry`] for a single entry.
 
-use super::{ParseError, Reader, UNREPRESENTABLE_MARK};
-use crate::random;
-use serde_json::{Map, Value};
-use std::{borrow::Cow, ops::Range, sync::LazyLock};
+use super::{ParseError, Reader, UNREPRESENTABLE_MARK, Unrepresentable, most, odd, whole};
+use crate::{
+    json::{document_text, without_blanks},
+    random,
+};
+use serde::de::Error;
+use serde_json::Value;
+use std::{borrow::Cow, num::NonZeroU32, ops::Range, sync::LazyLock};
 
 /// Bytes of memory that the values of a field may take before they are kept as text.
 pub const MAX_TREE_MEMORY: usize = 64 << 10;
 
+/// Bytes that a stored document may have to be parsed when its row is changed.
+const MAX_PARSED_STORED: usize = 16 << 10;
+
+/// Bytes of memory for each byte of a text of many small values.
+const DENSE_FACTOR: usize = 50;
+
 /// Prefix of a document that is kept as text. It is random, so clients can't pass off unchecked text as a checked
 /// document.
-static KEPT: LazyLock<String> = LazyLock::new(|| {
-    let secret: String = random::bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{UNREPRESENTABLE_MARK}Document {secret} ")
-});
+static SOUND: LazyLock<String> = LazyLock::new(|| prefix("Document"));
 
-/// The text of a document that is kept as such: sound JSON, as PostgreSQL's jsonb orders it.
+/// Prefix of a document that is kept as it was sent, since it has something that JSON can't hold.
+static UNSOUND: LazyLock<String> = LazyLock::new(|| prefix("Unsound"));
+
+fn prefix(what: &str) -> String {
+    let secret: String = random::bytes::<16>().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{UNREPRESENTABLE_MARK}{what} {secret} ")
+}
+
+/// A document that is kept as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept<'a> {
+    /// Sound JSON: as PostgreSQL's jsonb orders it, unless it is that of a stored row.
+    Sound(&'a str),
+    /// As it was sent, with the first value in it that JSON can't hold.
+    Unsound(&'a str, Odd),
+}
+
+/// The document, if it is kept as text.
+pub fn kept(value: &Value) -> Option<Kept<'_>> {
+    let text = value.as_str().filter(|text| text.starts_with(UNREPRESENTABLE_MARK))?;
+    if let Some(sound) = text.strip_prefix(SOUND.as_str()) {
+        return Some(Kept::Sound(sound));
+    }
+    let (code, sent) = text.strip_prefix(UNSOUND.as_str())?.split_once(' ')?;
+    Some(Kept::Unsound(sent, Odd(code.parse().ok()?)))
+}
+
+/// The text of a sound document that is kept as such.
 pub fn text(value: &Value) -> Option<&str> {
-    value.as_str()?.strip_prefix(KEPT.as_str())
+    match kept(value) {
+        Some(Kept::Sound(text)) => Some(text),
+        _ => None,
+    }
 }
 
 /// The value, parsed if it was kept as text.
-pub fn opened(value: &Value) -> Cow<'_, Value> {
-    match text(value) {
-        // It was checked, so there is nothing that can't be read.
-        Some(text) => Cow::Owned(serde_json::from_str(text).unwrap_or_default()),
-        None => Cow::Borrowed(value),
+///
+/// # Errors
+/// [`ParseError::Large`]: its values would take too much memory.
+pub fn opened(value: &Value) -> Result<Cow<'_, Value>, ParseError> {
+    match kept(value) {
+        Some(Kept::Sound(text) | Kept::Unsound(text, _)) => Ok(Cow::Owned(whole(text, Reader::value)?.0)),
+        None => Ok(Cow::Borrowed(value)),
+    }
+}
+
+/// Bytes of memory that opening a value may take; 0 for one that isn't kept as text.
+pub fn opening(value: &Value) -> usize {
+    match kept(value) {
+        Some(Kept::Sound(text) | Kept::Unsound(text, _)) => most(text).min(text.len().saturating_mul(DENSE_FACTOR)),
+        None => 0,
     }
 }
 
 /// Whether a value is an object, kept as text or not.
 pub fn is_object(value: &Value) -> bool {
-    value.is_object() || text(value).is_some_and(|text| text.starts_with('{'))
+    match kept(value) {
+        Some(Kept::Sound(text) | Kept::Unsound(text, _)) => text.starts_with('{'),
+        None => value.is_object(),
+    }
 }
 
-/// Reads the list or object at the reader's place. If it has something that JSON can't hold, the first such value, alone in
-/// a list or object, stands for it.
+/// The document of a stored row: parsed, or kept as text if it is large.
+///
+/// # Errors
+/// The text isn't JSON.
+pub fn stored(text: &str) -> Result<Value, serde_json::Error> {
+    if text.len() <= MAX_PARSED_STORED {
+        return serde_json::from_str(text);
+    }
+    let mut kept = Vec::with_capacity(SOUND.len() + text.len());
+    kept.extend_from_slice(SOUND.as_bytes());
+    without_blanks(&mut kept, text.as_bytes());
+    Ok(Value::String(String::from_utf8(kept).map_err(serde_json::Error::custom)?))
+}
+
+/// Changes one entry of an object; of one that is kept as text, nothing else is parsed. `change` gets the entry's value,
+/// `None` if there is no such entry, and returns the new one, `None` to leave it. What is no object, or has a value
+/// there that would take too much memory, stays as it is.
+pub fn change_entry(document: &mut Value, name: &str, change: impl FnOnce(Option<Value>) -> Option<Value>) {
+    if let Value::Object(object) = document {
+        if let Some(value) = change(object.get(name).cloned()) {
+            object.insert(name.to_owned(), value);
+        }
+    } else if let Some(changed) = text(document).and_then(|text| with_entry(text, name, change)) {
+        *document = Value::String(changed);
+    }
+}
+
+/// A kept object with a changed entry.
+fn with_entry(text: &str, name: &str, change: impl FnOnce(Option<Value>) -> Option<Value>) -> Option<String> {
+    let mut reader = Reader::new(text, most(text));
+    if reader.byte() != Some(b'{') {
+        return None;
+    }
+    let (mut found, mut after) = (None, 1);
+    let read = reader.nested(|reader| {
+        reader.entries(|reader, key| {
+            reader.taken = 0;
+            let value = reader.at;
+            reader.skip()?;
+            if key == name {
+                found = Some(value..reader.at);
+            } else if (key.len(), key.as_str()) < (name.len(), name) {
+                after = reader.at;
+            }
+            Ok(())
+        })
+    });
+    read.ok()?;
+    let old = match &found {
+        Some(place) => Some(whole(&text[place.clone()], Reader::value).ok()?.0),
+        None => None,
+    };
+    let new = document_text(&change(old)?);
+    let place = found.clone().unwrap_or(after..after);
+    let mut out = String::with_capacity(SOUND.len() + text.len() + new.len() + name.len() + 8);
+    out.push_str(&SOUND);
+    out.push_str(&text[..place.start]);
+    if found.is_none() {
+        let is_first = after == 1;
+        let is_last = text[after..].trim_start().starts_with('}');
+        out.push_str(if is_first { "" } else { "," });
+        out.push_str(&Value::from(name).to_string());
+        out.push(':');
+        out.push_str(&new);
+        out.push_str(if is_first && !is_last { "," } else { "" });
+    } else {
+        out.push_str(&new);
+    }
+    out.push_str(&text[place.end..]);
+    Some(out)
+}
+
+/// Reads the list or object at the reader's place.
 pub(super) fn read(reader: &mut Reader<'_>) -> Result<Value, ParseError> {
     if u32::try_from(reader.text.len()).is_err() {
         return Err(ParseError::Large(u32::MAX as usize));
     }
-    let is_list = reader.byte() == Some(b'[');
-    let mut kept = RawWriter { text: KEPT.clone(), odd: None };
-    kept.value(reader)?;
-    match kept.odd.map(Value::String) {
-        Some(odd) if is_list => Ok(Value::Array(vec![odd])),
-        Some(odd) => Ok(Value::Object(Map::from_iter([(String::new(), odd)]))),
-        None => {
-            kept.text.shrink_to_fit();
-            // Not bounded: no text becomes much longer.
-            reader.taken += kept.text.len();
-            Ok(Value::String(kept.text))
+    let start = reader.at;
+    let mut kept = RawWriter { text: SOUND.clone() };
+    let odd = kept.value(reader)?;
+    let mut text = kept.text;
+    if let Some(Odd(code)) = odd {
+        text = format!("{}{code} {}", *UNSOUND, &reader.text[start..reader.at]);
+    }
+    text.shrink_to_fit();
+    // Not bounded: no text becomes much longer.
+    reader.taken += text.len();
+    Ok(Value::String(text))
+}
+
+/// A value that JSON can't hold: a lone surrogate by its number, the others by numbers below those.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Odd(NonZeroU32);
+
+impl Odd {
+    const NOT_FINITE: Odd = Odd(NonZeroU32::MIN);
+    const INTEGER: Odd = Odd(NonZeroU32::MIN.saturating_add(1));
+    const NULL: Odd = Odd(NonZeroU32::MIN.saturating_add(2));
+
+    fn of(text: &str) -> Option<Odd> {
+        match odd(text) {
+            Some(Unrepresentable::NotFinite(_)) => Some(Odd::NOT_FINITE),
+            Some(Unrepresentable::HugeInteger) => Some(Odd::INTEGER),
+            Some(Unrepresentable::Surrogate(point)) => {
+                let number = u32::from_str_radix(point.trim_start_matches("U+"), 16);
+                Some(number.ok().and_then(NonZeroU32::new).map_or(Odd::NULL, Odd))
+            }
+            Some(Unrepresentable::Null) => Some(Odd::NULL),
+            None => text.contains(UNREPRESENTABLE_MARK).then_some(Odd::NULL),
+        }
+    }
+
+    /// The marked text that represents such a value among others.
+    pub fn marked(self) -> String {
+        match self {
+            Odd::NOT_FINITE => format!("{UNREPRESENTABLE_MARK}NaN"),
+            Odd::INTEGER => format!("{UNREPRESENTABLE_MARK}Integer"),
+            Odd::NULL => UNREPRESENTABLE_MARK.to_string(),
+            Odd(point) => format!("{UNREPRESENTABLE_MARK}Surrogate U+{point:04X}"),
         }
     }
 }
 
+/// Writes values as jsonb orders them. Its functions return the first value that JSON can't hold, if there is one; the
+/// text isn't used then. What a later entry of the same name replaces doesn't count.
 struct RawWriter {
     text: String,
-    /// The first value that JSON can't hold, as it is marked.
-    odd: Option<String>,
 }
 
 /// Where an entry of an object stands in the text. Small, since there may be very many.
@@ -69,41 +222,60 @@ struct Entry {
     start: u32,
     colon: u32,
     end: u32,
+    /// In its value.
+    odd: Option<Odd>,
 }
 
 impl RawWriter {
-    fn value(&mut self, reader: &mut Reader<'_>) -> Result<(), ParseError> {
+    fn value(&mut self, reader: &mut Reader<'_>) -> Result<Option<Odd>, ParseError> {
         match reader.byte() {
             Some(b'[') => reader.nested(|reader| {
                 self.text.push('[');
-                let mut first = true;
+                let (mut first, mut odd) = (true, None);
                 reader.items(|reader| {
                     self.comma(&mut first);
-                    self.value(reader)
+                    let found = self.value(reader)?;
+                    odd = odd.or(found);
+                    Ok(())
                 })?;
                 self.text.push(']');
-                Ok(())
+                Ok(odd)
             }),
             Some(b'{') => reader.nested(|reader| {
                 self.text.push('{');
                 let (begin, mut entries, mut first) = (self.text.len(), Vec::new(), true);
-                let mut taken = reader.taken;
+                let (mut taken, mut odd_name) = (reader.taken, None);
                 reader.entries(|reader, name| {
                     // The memory of the name is freed at once.
                     reader.taken = taken;
-                    self.comma(&mut first);
+                    let odd = Odd::of(&name);
+                    if odd.is_none() {
+                        self.comma(&mut first);
+                    }
                     let start = self.text.len();
                     self.scalar(&Value::String(name));
                     let colon = self.text.len();
                     self.text.push(':');
-                    self.value(reader)?;
-                    entries.push(Entry { start: short(start), colon: short(colon), end: short(self.text.len()) });
+                    let in_value = self.value(reader)?;
+                    match odd {
+                        // Such an object is refused in any case, and its name may be told from others no longer.
+                        Some(odd) => {
+                            odd_name.get_or_insert((short(start), odd));
+                            self.text.truncate(start);
+                        }
+                        None => entries.push(Entry {
+                            start: short(start),
+                            colon: short(colon),
+                            end: short(self.text.len()),
+                            odd: in_value,
+                        }),
+                    }
                     taken = reader.taken;
                     Ok(())
                 })?;
-                self.order(begin, entries);
+                let in_values = self.order(begin, entries);
                 self.text.push('}');
-                Ok(())
+                Ok(odd_name.into_iter().chain(in_values).min_by_key(|(start, _)| *start).map(|(_, odd)| odd))
             }),
             _ => {
                 let taken = reader.taken;
@@ -111,7 +283,7 @@ impl RawWriter {
                 // Its memory is freed at once.
                 reader.taken = taken;
                 self.scalar(&value);
-                Ok(())
+                Ok(value.as_str().and_then(Odd::of))
             }
         }
     }
@@ -125,16 +297,13 @@ impl RawWriter {
     fn scalar(&mut self, value: &Value) {
         match value {
             Value::Number(number) => self.text.push_str(number.as_str()),
-            Value::String(text) if text.contains(UNREPRESENTABLE_MARK) => {
-                self.odd.get_or_insert_with(|| text.clone());
-                self.text.push_str("\"\"");
-            }
             other => self.text.push_str(&other.to_string()),
         }
     }
 
-    /// Puts the entries of an object, whose text begins there, in order. Of repeated keys the last counts.
-    fn order(&mut self, begin: usize, mut entries: Vec<Entry>) {
+    /// Puts the entries of an object, whose text begins there, in order. Of repeated keys the last counts. Returns the
+    /// first of them with a value that JSON can't hold: a key stands where it came first.
+    fn order(&mut self, begin: usize, mut entries: Vec<Entry>) -> Option<(u32, Odd)> {
         let text = &self.text;
         let part = |range: Range<u32>| &text[range.start as usize..range.end as usize];
         let key = |entry: &Entry| {
@@ -149,20 +318,26 @@ impl RawWriter {
             a.len().cmp(&b.len()).then_with(|| a.cmp(&b))
         };
         if entries.is_sorted_by(|a, b| compare(a, b).is_lt()) {
-            return;
+            return entries.iter().find_map(|entry| Some((entry.start, entry.odd?)));
         }
         // Stable: the last of repeated keys is the last of its group.
         entries.sort_by(compare);
         let mut ordered = String::with_capacity(text.len() - begin);
-        for (n, entry) in entries.iter().enumerate() {
-            if entries.get(n + 1).is_some_and(|next| compare(entry, next).is_eq()) {
-                continue;
-            }
+        let mut odd: Option<(u32, Odd)> = None;
+        for same in entries.chunk_by(|a, b| compare(a, b).is_eq()) {
+            let [first, ..] = same else { continue };
+            let Some(last) = same.last() else { continue };
             ordered.push_str(if ordered.is_empty() { "" } else { "," });
-            ordered.push_str(part(entry.start..entry.end));
+            ordered.push_str(part(last.start..last.end));
+            if let Some(found) = last.odd
+                && odd.is_none_or(|(place, _)| first.start < place)
+            {
+                odd = Some((first.start, found));
+            }
         }
         self.text.truncate(begin);
         self.text.push_str(&ordered);
+        odd
     }
 }
 
@@ -172,83 +347,4 @@ fn short(place: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::json::parse::{MAX_DEPTH, parse, parse_field};
-    use serde_json::json;
-
-    fn kept_text(value: &Value) -> String {
-        text(value).unwrap_or_else(|| panic!("it is a tree: {value:.100}")).to_owned()
-    }
-
-    #[test]
-    fn large_documents_of_fields_are_kept_as_text() {
-        let zeros = format!("[{}0]", "0,".repeat(100_000));
-        let body = format!(r#"{{"name": "x", "json": {{"b": 1e2, "all": {zeros}, "a": {{}}}}, "small": [1, 2]}}"#);
-        let (value, taken) = parse(&body).expect("it is read");
-        assert!(taken < 2 * body.len(), "{taken}");
-        assert_eq!((&value["name"], &value["small"]), (&json!("x"), &json!([1, 2])));
-        assert_eq!(kept_text(&value["json"]), format!(r#"{{"a":{{}},"b":100.0,"all":{zeros}}}"#));
-        assert!(is_object(&value["json"]) && opened(&value["json"])["all"][99_999] == 0);
-        // Fields of the rows of a list, and a field by itself.
-        let rows = parse(&format!("[{body}, {{}}]")).expect("it is read").0;
-        assert_eq!(rows[0]["json"], value["json"]);
-        assert_eq!(kept_text(&parse_field(&format!(" {zeros} ")).expect("it is read").0), zeros);
-        // Values that are not fields are parsed.
-        assert!(text(&parse(&zeros).expect("it is read").0).is_none());
-    }
-
-    #[test]
-    fn what_is_kept_is_what_is_read_otherwise() {
-        let fill = format!("[{}0]", r#"{"ä":[null,true,-1.5e3,"\u00fc\"\\\/\n"],"b":"","a\u0020b":{}},"#.repeat(3000));
-        for inside in [
-            "[]",
-            "{}",
-            r#"{"b": 1, "a": 2, "b": {"b": 3}, "aa": 4, "": 5}"#,
-            r#"{"a\n": 1, "\u00e4": 2, "ab": 3, "a\\": 4, "ä": 5, "\"": 6}"#,
-            "[1.50, -0, 12345678901234567890123]",
-            "[1E400000]",
-            r#"["\ud83d\udc2d", "a"]"#,
-            r#"["\ud83d", NaN]"#,
-            r#"{"\ud800": 1}"#,
-            r#"["a\u0000b", NaN]"#,
-            r#"[-Infinity, "\ud800"]"#,
-        ] {
-            let large = parse_field(&format!("[{inside}, {fill}]")).expect(inside).0;
-            let small = parse_field(inside).expect(inside).0;
-            let document = |value: &Value| {
-                crate::write::scalar::document(value).map(|value| crate::write::columns::document_text(&value))
-            };
-            match (document(&large), document(&small)) {
-                (Ok(large_text), Ok(small_text)) => {
-                    assert!(large_text.starts_with(&format!("[{small_text},[{{\"b\":\"\",\"ä\":[")), "{inside}");
-                    assert_eq!(opened(&large)[0], small, "{inside}");
-                }
-                (large, small) => assert_eq!(large, small, "{inside}"),
-            }
-        }
-        for wrong in ["{\"a\": [1,]}", "{\"a\" 1}", "{\"a\": 01}", "{'a': 1}", "[\"\n\"]", "[1"] {
-            let of = |text: &str| match parse(text) {
-                Err(ParseError::Syntax(reason)) => reason.split(": line").next().unwrap_or_default().to_owned(),
-                other => panic!("{wrong}: {other:?}"),
-            };
-            let (large, small) = (format!("{{\"x\": [{fill}, {wrong}"), format!("{{\"x\": [[], {wrong}"));
-            assert_eq!(of(&large), of(&small), "{wrong}");
-        }
-        let deep = format!("[{fill},{}{}]", "[".repeat(MAX_DEPTH), "]".repeat(MAX_DEPTH));
-        assert!(
-            matches!(parse_field(&deep), Err(ParseError::Syntax(reason)) if reason.starts_with("Nested too deeply"))
-        );
-    }
-
-    #[test]
-    fn nobody_can_write_what_stands_for_a_kept_document() {
-        let large = parse_field(&format!("[{}0]", "0,".repeat(10_000))).expect("it is read").0;
-        let mark = large.as_str().expect("it is kept");
-        let secret = mark.split(' ').nth(1).expect("a secret");
-        assert!(mark.starts_with("\0Document ") && secret.len() == 32);
-        let forged = parse(r#"{"a": "\u0000Document 00000000000000000000000000000000 [1"}"#).expect("it is read").0;
-        assert!(text(&forged["a"]).is_none());
-        assert!(crate::write::scalar::document(&forged["a"]).is_err());
-    }
-}
+mod tests;

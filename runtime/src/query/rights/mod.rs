@@ -21,7 +21,7 @@ use crate::{
 };
 use sea_orm::Value;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -31,8 +31,10 @@ pub struct Rights {
     api: &'static Api,
     /// Whether any rule hides rows or fields from anybody.
     hides: bool,
-    /// Views by what callers may do. They differ in the caller's key, which is a parameter.
-    views: Mutex<HashMap<String, Arc<View>>>,
+    /// Tables whose visible rows depend on hand-written rules, which may answer otherwise each time.
+    ruled: HashSet<&'static str>,
+    /// What is seen of the other tables, by what callers may do. It differs in the caller's key, which is a parameter.
+    views: Mutex<HashMap<String, Arc<Vec<VisibleTable>>>>,
 }
 
 /// Views that are kept. Callers of equal roles share one.
@@ -84,7 +86,7 @@ impl Rights {
             access.read.is_some() || access.extra.is_some() || access.fields.iter().any(|field| field.read.is_some())
         };
         let hides = api.resources.iter().any(|resource| hides(resource.access));
-        Rights { api, hides, views: Mutex::default() }
+        Rights { api, hides, ruled: ruled(api), views: Mutex::default() }
     }
 
     /// Whether any rule hides rows or fields from anybody.
@@ -171,57 +173,53 @@ impl Sight<'_> {
         if !self.rights.hides {
             return Ok(Arc::default());
         }
-        let role = self.role();
-        if let Some(view) = role.as_ref().and_then(|role| lock(&self.rights.views).get(role).cloned()) {
-            return Ok(self.with_caller(&view));
-        }
-        let view = Arc::new(self.make_view()?);
-        if let Some(role) = role {
-            let mut views = lock(&self.rights.views);
-            if views.len() >= KEPT {
-                views.clear();
-            }
-            views.insert(role, Arc::clone(&view));
-        }
-        Ok(view)
-    }
-
-    /// What callers have in common who see the same but for their own key; `None`: rules may depend on more.
-    fn role(&self) -> Option<String> {
-        let is_rule = |resource: &&Resource| resource.access.extra.is_some() || has_rule(resource.access);
-        if self.rights.api.resources.iter().any(|resource| is_rule(resource)) {
-            return None;
-        }
-        let Some(caller) = self.caller else { return Some(String::new()) };
-        let Caller { public, superuser, flags, groups, permissions, .. } = caller;
-        Some(format!("{public} {superuser} {flags:?} {groups:?} {permissions:?}"))
-    }
-
-    /// A view that was made for another caller of the same role.
-    fn with_caller(&self, view: &Arc<View>) -> Arc<View> {
-        let Some(caller) = self.caller else { return Arc::clone(view) };
-        // Without hand-written rules, the caller's key is the only parameter there is.
-        let other = |table: &&VisibleTable| table.rows.params.iter().any(|param| *param != caller.id);
-        if !view.tables().iter().any(|table| other(&table)) {
-            return Arc::clone(view);
-        }
-        let tables = view.tables().iter().map(|table| {
-            let params: Vec<Value> = vec![caller.id.clone(); table.rows.params.len()];
-            VisibleTable { name: table.name, rows: Sql { params, ..table.rows.clone() } }
+        let role = self.caller.map_or_else(String::new, |caller| {
+            let Caller { public, superuser, flags, groups, permissions, .. } = caller;
+            format!("{public} {superuser} {flags:?} {groups:?} {permissions:?}")
         });
-        Arc::new(View::new(tables.collect()))
+        let known = lock(&self.rights.views).get(&role).cloned();
+        let known = match known {
+            Some(known) => known,
+            None => {
+                let made = Arc::new(self.tables(false)?);
+                let mut views = lock(&self.rights.views);
+                if views.len() >= KEPT {
+                    views.clear();
+                }
+                views.insert(role, Arc::clone(&made));
+                made
+            }
+        };
+        let mut tables: Vec<VisibleTable> = known.iter().map(|table| self.for_caller(table)).collect();
+        if !self.rights.ruled.is_empty() {
+            tables.extend(self.tables(true)?);
+        }
+        Ok(Arc::new(View::new(tables)))
     }
 
-    fn make_view(&self) -> Result<View, RequestError> {
+    /// What is seen of a table, made for another caller who may do the same: the key of the caller is the only parameter.
+    fn for_caller(&self, table: &VisibleTable) -> VisibleTable {
+        let params = self.caller.map_or_else(Vec::new, |caller| vec![caller.id.clone(); table.rows.params.len()]);
+        VisibleTable { name: table.name, rows: Sql { params, ..table.rows.clone() } }
+    }
+
+    /// The tables that are seen in part: those that depend on hand-written rules, or the others.
+    fn tables(&self, ruled: bool) -> Result<Vec<VisibleTable>, RequestError> {
+        let is_meant = |resource: &Resource| self.rights.ruled.contains(resource.table) == ruled;
         let mut tables = Vec::new();
         for resource in self.rights.api.resources {
-            tables.extend(self.visible_table(resource, None)?);
+            if is_meant(resource) {
+                tables.extend(self.visible_table(resource, None)?);
+            }
             for relation in resource.relations {
                 let Link::Many { table, near, far, through: None, own: true } = relation.link else { continue };
-                tables.extend(self.visible_join(table, [(near, resource), (far, relation.target.get())])?);
+                let target = relation.target.get();
+                if (is_meant(resource) && is_meant(target)) || (ruled && (is_meant(resource) || is_meant(target))) {
+                    tables.extend(self.visible_join(table, [(near, resource), (far, target)])?);
+                }
             }
         }
-        Ok(View::new(tables))
+        Ok(tables)
     }
 
     /// What the caller sees of the database in the answer to a write. The row that was written is there, whoever may read
@@ -313,17 +311,32 @@ fn parents(resource: &'static Resource) -> impl Iterator<Item = &'static Resourc
     })
 }
 
-fn has_rule(access: &Access) -> bool {
-    let fields = access.fields.iter().flat_map(|field| [field.read, field.write]);
-    let lists = [access.read, access.create, access.update, access.delete].into_iter().chain(fields);
-    lists.flatten().flatten().any(is_rule)
+/// The tables whose visible rows depend on hand-written rules: of themselves, or of rows to which they refer.
+fn ruled(api: &Api) -> HashSet<&'static str> {
+    let of_itself = |resource: &&&'static Resource| {
+        let access = resource.access;
+        let reads = access.fields.iter().filter_map(|field| field.read).chain(access.read);
+        access.extra.is_some() || reads.flatten().any(|allow| is_ruled(access, allow))
+    };
+    let mut ruled: HashSet<&'static str> = api.resources.iter().filter(of_itself).map(|of| of.table).collect();
+    loop {
+        let refers = |resource: &&&'static Resource| {
+            !ruled.contains(resource.table) && sql::references(resource).any(|(_, target)| ruled.contains(target.table))
+        };
+        let more: Vec<&'static str> = api.resources.iter().filter(refers).map(|of| of.table).collect();
+        if more.is_empty() {
+            return ruled;
+        }
+        ruled.extend(more);
+    }
 }
 
-fn is_rule(allow: &Allow) -> bool {
+fn is_ruled(access: &Access, allow: &Allow) -> bool {
     match allow {
         Allow::Rule(_) => true,
-        Allow::All(all) => all.iter().any(is_rule),
-        Allow::Not(not) => is_rule(not),
+        Allow::Update => access.update.is_some_and(|who| who.iter().any(|one| is_ruled(access, one))),
+        Allow::All(all) => all.iter().any(|one| is_ruled(access, one)),
+        Allow::Not(not) => is_ruled(access, not),
         _ => false,
     }
 }

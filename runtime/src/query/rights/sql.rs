@@ -337,7 +337,7 @@ impl Sight<'_> {
 }
 
 /// The columns of a resource that refer to others, and to which.
-fn references(resource: &'static Resource) -> impl Iterator<Item = (usize, &'static Resource)> {
+pub(super) fn references(resource: &'static Resource) -> impl Iterator<Item = (usize, &'static Resource)> {
     resource.relations.iter().filter_map(|relation| match relation.link {
         Link::One { column } => Some((column, relation.target.get())),
         _ => None,

@@ -186,3 +186,57 @@ async fn whoever_has_asked_for_little_is_not_refused_for_what_others_wait_for() 
     assert!(lanes.enter(Lane::Search(ANN), "a").await.is_err_and(|busy| busy.slow));
     drop(running);
 }
+
+#[tokio::test]
+async fn slow_lists_of_a_client_leave_room_for_its_fast_ones() {
+    let lanes = known(4);
+    for text in ["fast", "faster"] {
+        at_once(&lanes, Lane::List(ANN), text).await.expect("there is room").took(FAST);
+    }
+    // Lists that nothing is known of, one after another and all of them slow, then searches.
+    let mut slow = Vec::new();
+    for n in 0..20 {
+        let lane = if n < 10 { Lane::List(ANN) } else { Lane::Search(ANN) };
+        if let Some(mut one) = at_once(&lanes, lane, &n.to_string()).await {
+            one.turned_slow();
+            slow.push(one);
+        }
+    }
+    assert_eq!(slow.len(), 3, "as many as a client may have");
+    for text in ["fast", "faster", "fast"] {
+        assert!(at_once(&lanes, Lane::List(ANN), text).await.is_some(), "{text}");
+    }
+    // A client that runs nothing slow may list what never ran before.
+    assert!(at_once(&lanes, Lane::List(BOB), "new").await.is_some());
+    // One that is refused for its own slow lists is told so.
+    lanes.state().held[Class::Trial as usize] = 60e6;
+    assert!(lanes.enter(Lane::List(ANN), "other").await.is_err_and(|busy| busy.slow));
+    drop(slow);
+    assert!(at_once(&lanes, Lane::List(ANN), "other").await.is_some());
+}
+
+#[tokio::test]
+async fn a_fast_statement_that_is_slow_for_once_stays_fast() {
+    let lanes = known(4);
+    at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room").took(FAST);
+    let mut late = at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room");
+    let _slow = at_once(&lanes, Lane::Search(ANN), "a").await.expect("there is room");
+    late.turned_slow();
+    // While it runs, others of its text wait with the slow ones.
+    let other = tokio::spawn({
+        let lanes = lanes.clone();
+        async move { lanes.enter(Lane::List(ANN), "fast").await.map(|place| place.is_fast_list()) }
+    });
+    tokio::task::yield_now().await;
+    assert_eq!(lanes.states()[Class::Slow as usize].waiting, 1);
+    late.took(SLOW_AFTER * 2);
+    drop(late);
+    let waited = tokio::time::timeout(Duration::from_secs(2), other).await.expect("it isn't forgotten");
+    assert!(waited.expect("it ran").is_ok_and(|is_fast| is_fast));
+    // One that takes very long isn't.
+    let mut late = at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room");
+    late.turned_slow();
+    late.took(SLOW_AFTER * 100);
+    drop(late);
+    assert!(!at_once(&lanes, Lane::List(ANN), "fast").await.expect("there is room").is_fast_list());
+}

@@ -1,5 +1,6 @@
 //! Rules of access, on both databases, as clients meet them.
 
+mod document;
 mod inference;
 mod matrix;
 mod world;
@@ -12,7 +13,7 @@ use crate::{
         OpenOptions, Store,
         migrate::{Options, migrate},
     },
-    tables::ddl::Ddl,
+    tables::{Api, ddl::Ddl},
 };
 use poem::{
     Endpoint, EndpointExt, Request, Response,
@@ -25,16 +26,21 @@ use world::{API, World};
 /// A server of the lab.
 struct Lab(BoxEndpoint<'static, Response>);
 
+/// A server of an API on a database.
+fn served(api: &'static Api, store: Store) -> Lab {
+    let mut settings = Settings::new(api, "/nonexistent".into()).expect("the spec's defaults");
+    settings.http.burst = String::new();
+    let server = Server::new(api, &[], store, settings).expect("the settings are right");
+    Lab(app(Arc::new(server)).map_to_response().boxed())
+}
+
 impl Lab {
     /// On a new database, in memory or at a URL, with these rows.
     async fn new(url: Option<&str>, world: &World) -> Lab {
         let store = Store::open(url.unwrap_or("sqlite::memory:"), &OpenOptions::default()).await.expect("a database");
         let rows = world.fixture();
         migrate(&store, *API, &Ddl::of(*API), &FirstRows(&rows), &Options::default()).await.expect("the tables");
-        let mut settings = Settings::new(*API, "/nonexistent".into()).expect("the spec's defaults");
-        settings.http.burst = String::new();
-        let server = Server::new(*API, &[], store, settings).expect("the settings are right");
-        Lab(app(Arc::new(server)).map_to_response().boxed())
+        served(*API, store)
     }
 
     /// Status and body of the answer to a request.

@@ -502,6 +502,11 @@ impl Zoo {
     }
 }
 
+/// A body as it is read when it is sent.
+pub fn sent(value: &Json) -> Body {
+    Body::json(value.to_string()).expect("JSON").0
+}
+
 /// The body of a refusal.
 pub fn refused<T: std::fmt::Debug>(result: Result<T, RequestError>) -> Json {
     result.expect_err("it must be refused").body()

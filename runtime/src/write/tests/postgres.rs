@@ -93,6 +93,7 @@ async fn everything_holds_on_postgresql() {
         a_row_itself_does_not_count_as_another,
         conditions_bound_unique_sets,
         lists_of_rows_are_checked_before_any_is_written,
+        long_lists_are_read_in_parts_that_know_of_each_other,
         to_many_sets_become_the_given_ones,
         rows_that_refer_back_are_moved_and_freed,
         two_tables_make_one_row,

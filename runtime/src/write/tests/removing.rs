@@ -112,7 +112,7 @@ pub async fn the_number_of_statements_does_not_depend_on_the_rows(zoo: &Zoo) {
     let mut costs = Vec::new();
     for rows in [2, 60] {
         let items = (0..rows).map(|n| animal(&format!("n{n}"), json!({"owner": "bob", "tags": [1]})));
-        let body = Body::Json(items.collect());
+        let body = sent(&items.collect());
         zoo.write(async |context| crate::write::create_many(context, &ANIMAL_INPUT, &body).await)
             .await
             .expect("nothing is wrong");

@@ -26,6 +26,7 @@ on_sqlite!(
     a_row_itself_does_not_count_as_another,
     conditions_bound_unique_sets,
     lists_of_rows_are_checked_before_any_is_written,
+    long_lists_are_read_in_parts_that_know_of_each_other,
     to_many_sets_become_the_given_ones,
     rows_that_refer_back_are_moved_and_freed,
     two_tables_make_one_row,
@@ -143,9 +144,8 @@ pub async fn conditions_bound_unique_sets(zoo: &Zoo) {
 }
 
 pub async fn lists_of_rows_are_checked_before_any_is_written(zoo: &Zoo) {
-    let create = async |body: Json| {
-        zoo.write(async |context| create_many(context, &ANIMAL_INPUT, &Body::Json(body)).await).await
-    };
+    let create =
+        async |body: Json| zoo.write(async |context| create_many(context, &ANIMAL_INPUT, &sent(&body)).await).await;
     let refusal = create(json!([animal("a", json!({})), {"name": "b", "lab": "no"}, 5])).await;
     assert_eq!(
         refused(refusal),
@@ -167,6 +167,35 @@ pub async fn lists_of_rows_are_checked_before_any_is_written(zoo: &Zoo) {
     let keys = create(json!([animal("a", json!({})), animal("b", json!({}))])).await.expect("nothing is wrong");
     assert_eq!((keys.len(), zoo.count("animal").await), (2, 2));
     assert_eq!(create(animal("c", json!({}))).await.map(|keys| keys.len()).ok(), Some(1));
+}
+
+pub async fn long_lists_are_read_in_parts_that_know_of_each_other(zoo: &Zoo) {
+    let before = zoo.count("person").await;
+    let create = async |change: &dyn Fn(&mut Vec<Json>)| {
+        let mut rows: Vec<Json> = (0..1200).map(|n| json!({"username": format!("user{n}")})).collect();
+        change(&mut rows);
+        let body = sent(&Json::Array(rows));
+        zoo.write(async |context| create_many(context, &PERSON_INPUT, &body).await).await
+    };
+    let at_fault = |refusal: Json| {
+        let rows = refusal["non_field_errors"].as_array().expect("a list").clone();
+        assert_eq!(rows.len(), 1200);
+        let wrong = rows.into_iter().enumerate().filter(|(_, row)| *row != json!({}));
+        wrong.collect::<Vec<_>>()
+    };
+    let twice = create(&|rows| rows[1100] = json!({"username": "user3"})).await;
+    let taken = json!({"username": ["A user with that username already exists."]});
+    assert_eq!(at_fault(refused(twice)), [(1100, taken.clone())]);
+    let several = create(&|rows| {
+        rows[2] = json!({"username": "ann"});
+        rows[700] = json!({});
+        rows[1199] = json!({"username": "user1"});
+    });
+    let missing = json!({"username": ["This field is required."]});
+    assert_eq!(at_fault(refused(several.await)), [(2, taken.clone()), (700, missing), (1199, taken)]);
+    assert_eq!(zoo.count("person").await, before);
+    let made = create(&|_| {}).await.expect("nothing is wrong");
+    assert_eq!((made.len(), zoo.count("person").await), (1200, before + 1200));
 }
 
 pub async fn to_many_sets_become_the_given_ones(zoo: &Zoo) {
