@@ -160,7 +160,7 @@ impl Store {
             Dialect::Sqlite => transaction::WITHOUT_REFERENCES,
             Dialect::Postgres => "begin",
         };
-        Box::pin(Transaction::begin(&self.writer, Lane::Write, statement)).await
+        Box::pin(Transaction::begin(&self.writer, Lane::Write, &|| statement)).await
     }
 
     /// For one whose work failed by [`ErrorClass::Locked`](crate::error_class::ErrorClass::Locked), and who tries again.

@@ -67,7 +67,8 @@ impl Transaction {
             return Err(internal("a connection was lent with an open transaction"));
         }
         lease.transaction = true;
-        match lease.run(Query::Script(statement())).await {
+        let statement = statement();
+        match lease.run(Query::Script(statement)).await {
             Ok(_) => {}
             Err(error) => {
                 // Nothing was begun, unless SQLite says otherwise.

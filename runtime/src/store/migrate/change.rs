@@ -391,7 +391,7 @@ fn indexes<'a>(pair: &'a Pair<'a>, found: &Catalog, drop: bool, change: &mut Cha
     // An index goes with its column.
     let goes = |name: &String| pair.left.iter().any(|left| left.name == *name && (drop || left.carried));
     for old in applied.iter().filter(|index| pair.held.statements.contains_key(&index.name)) {
-        let alone = old.columns.iter().all(|name| goes(name));
+        let alone = old.columns.iter().all(&goes);
         if !kept.contains(old.name.as_str()) && !alone && !change.no_indexes.contains(&old.name) {
             change.no_indexes.push(old.name.clone());
         }

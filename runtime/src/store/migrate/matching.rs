@@ -131,7 +131,7 @@ pub(super) fn matched<'a>(
     let known: &[Table] = applied.map_or(&[], |schema| &schema.tables);
     let known: Vec<&Table> = known.iter().filter(|table| found.tables.contains_key(&table.name)).collect();
     let mut labels: Vec<(&str, &str)> = Vec::new();
-    let mut names: Vec<(&'a Table, Option<(String, Option<&'a Table>)>)> = Vec::new();
+    let mut names: Vec<(&'a Table, Old<'a>)> = Vec::new();
     for new in wanted.tables.iter().filter(|table| !table.is_join()) {
         let old = resource_table(&known, new, found, &mut all.questions);
         let label = match &old {

@@ -98,10 +98,9 @@ fn told_choices(table: &str, column: &str, choices: &[(String, String)]) -> Stri
 /// What is told of a table that is made anew, beside what its columns tell.
 fn reasons(all: &Match<'_>, change: &Change<'_>, drop: bool) -> Vec<String> {
     let mut reasons = Vec::new();
-    for (name, cast) in change.casts.iter().filter(|(name, cast)| cast.value != quoted(name)) {
+    for (name, _) in change.casts.iter().filter(|(name, cast)| cast.value != quoted(name)) {
         let old = change.pair.pairing(name).and_then(|pairing| pairing.old.as_ref()?.kind);
         reasons.push(format!("type of {name}: {} → {}", old.map_or("", super::schema::word), change.words(name)));
-        let _ = cast;
     }
     for (name, choices) in &change.choices {
         let names = choices.iter().map(|(new, old)| format!("{old} → {new}")).collect::<Vec<_>>().join(", ");
