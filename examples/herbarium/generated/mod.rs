@@ -59,6 +59,11 @@ pub static API: Api = Api {
     }),
     kinds: None,
     hooks: hooks::ALL,
+    migrations: &[Migration::new(
+        "0001-trim-places",
+        "-- Places were stored with the blanks that were typed around them.\nupdate collection_sheet set place = trim(place) where place <> trim(place);\n",
+        "-- Places were stored with the blanks that were typed around them.\nupdate collection_sheet set place = trim(place) where place <> trim(place);\n",
+    )],
 };
 
 /// The hand-written code that the API names.

@@ -317,3 +317,35 @@ fn the_schema_has_its_paths_and_no_others() {
     assert_eq!(sorted(paths), want);
     assert_eq!(server.get("/")["sheets-url"], format!("http://{}/sheets", server.address));
 }
+
+/// `spec/migrations/` on a database of before: it is run once.
+#[tokio::test]
+async fn places_are_trimmed_where_rows_were_there() {
+    use specimen::{
+        fixture::FirstRows,
+        store::{
+            OpenOptions, Sql, Store, fetch,
+            migrate::{Options, migrate},
+        },
+        tables::ddl::Ddl,
+    };
+    let api = &herbarium::generated::API;
+    let store = Store::open("sqlite::memory:", &OpenOptions::default()).await.expect("it opens");
+    let bring_up = || async {
+        let report = migrate(&store, api, &Ddl::of(api), &FirstRows(b""), &Options::default()).await;
+        report.expect("it migrates").done
+    };
+    bring_up().await;
+    let rows = "insert into species (id, name, family, life) values (x'01', 'Rosa canina', '', 1); \
+                insert into collector (id, name, institute) values (x'02', 'Merian', ''); \
+                insert into collection_sheet (id, number, species_id, collector_id, place, collected, state) \
+                values (x'03', 'H-1', x'01', x'02', '  Basel ', '1900-01-01', 'G'); \
+                delete from specimen_migration where what = 'by hand'";
+    store.primary().script(rows).await.expect("a database of before");
+    assert_eq!(bring_up().await, ["Migration by hand 0001-trim-places"]);
+    let mut sql = Sql::new(store.dialect);
+    sql.push("select place from collection_sheet");
+    let place: String = fetch(&store.primary(), sql).await.expect("a row")[0].try_get_by_index(0).expect("text");
+    assert_eq!(place, "Basel");
+    assert!(bring_up().await.is_empty(), "it is run once");
+}
