@@ -251,6 +251,22 @@ fn guests_read_strangers_see_the_list_of_sheets_and_curators_alone_make_users() 
         assert_eq!(server.send_as(token, "POST", "/species", &species).0, write, "{who}");
         assert_eq!(server.send_as(token, "POST", "/users", &json!({"name": "new"})).0, user, "{who}");
     }
+    // The rules of `access`: curators alone delete, guests see no loans, and curators alone see the borrower's address.
+    let loan = json!({"borrower": "Leiden", "contact": "h@leiden.example", "sheets": ["H-000001"], "due": "2100-01-01"});
+    let (status, loan) = server.send_as(Some(worker.trim()), "POST", "/loans", &loan);
+    assert_eq!((status, &loan["contact"]), (201, &Value::Null), "{loan}");
+    let loan = loan["url"].as_str().and_then(|url| url.split_once(&server.address)).expect("an address").1.to_owned();
+    for (who, token, seen, contact, delete, loans) in [
+        ("a guest", guest, 403, Value::Null, 403, 0),
+        ("a user", worker.trim(), 200, Value::Null, 403, 1),
+        ("a curator", server.token.as_str(), 200, json!("h@leiden.example"), 204, 1),
+    ] {
+        let (status, answer) = server.send_as(Some(token), "GET", &loan, &Value::Null);
+        assert_eq!((status, &answer["contact"]), (seen, &contact), "{who}: {answer}");
+        let (_, sheet) = server.send_as(Some(token), "GET", "/sheets/H-000001", &Value::Null);
+        assert_eq!(sheet["loans"].as_array().map(Vec::len), Some(loans), "{who}: {sheet}");
+        assert_eq!(server.send_as(Some(token), "DELETE", &loan, &Value::Null).0, delete, "{who}");
+    }
     let (status, sheets) = server.send_as(None, "GET", "/sheets", &Value::Null);
     assert_eq!(status, 200, "{sheets}");
     let first = &sheets["results"][0];
