@@ -135,20 +135,13 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of Cull (spec/actions/cull.yaml:2). Implement this trait for [`App`].
 pub trait CullBehaviour {
     /// Checks several fields together, once each of them is valid (spec/actions/cull.yaml:29).
-    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft)
-    -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a>;
 
     /// Runs before the row is stored; may change it (spec/actions/cull.yaml:29).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut CullDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a>;
 
     /// Runs after the row is deleted, in the same transaction (spec/actions/cull.yaml:29).
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut CullDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a>;
 }
 
 /// A row of Cull before it is stored, with what the request contains.
@@ -211,37 +204,7 @@ impl CullDraft {
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "CullBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = CullDraft::take(draft);
-                let result = <App as CullBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "CullBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = CullDraft::take(draft);
-                let result = <App as CullBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "CullBehaviour::after_delete",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = CullDraft::take(draft);
-                let result = <App as CullBehaviour>::after_delete(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("CullBehaviour::validate", save_hook!(CullDraft, <App as CullBehaviour>::validate)),
+    ("CullBehaviour::before_save", save_hook!(CullDraft, <App as CullBehaviour>::before_save)),
+    ("CullBehaviour::after_delete", save_hook!(CullDraft, <App as CullBehaviour>::after_delete)),
 ];

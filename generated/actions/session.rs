@@ -446,65 +446,35 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of Session (spec/actions/session.yaml:2). Implement this trait for [`App`].
 pub trait SessionBehaviour {
-    /// The rule `datasets` (spec/actions/session.yaml:59): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `datasets` (spec/actions/session.yaml:59): the condition for a text, or what is wrong with it.
     fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `dataset_qc_lte` (spec/actions/session.yaml:61): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `dataset_qc_lte` (spec/actions/session.yaml:61): the condition for a text, or what is wrong with it.
     fn dataset_qc_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `performance_gte` (spec/actions/session.yaml:63): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `performance_gte` (spec/actions/session.yaml:63): the condition for a text, or what is wrong with it.
     fn performance_gte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `performance_lte` (spec/actions/session.yaml:64): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `performance_lte` (spec/actions/session.yaml:64): the condition for a text, or what is wrong with it.
     fn performance_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/actions/session.yaml:65): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_name` (spec/actions/session.yaml:65): the condition for a text, or what is wrong with it.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/actions/session.yaml:67): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_acronym` (spec/actions/session.yaml:67): the condition for a text, or what is wrong with it.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/actions/session.yaml:68): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_id` (spec/actions/session.yaml:68): the condition for a text, or what is wrong with it.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `histology` (spec/actions/session.yaml:69): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `histology` (spec/actions/session.yaml:69): the condition for a text, or what is wrong with it.
     fn histology_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Runs before the row is stored; may change it (spec/actions/session.yaml:73).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SessionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SessionDraft) -> HookFuture<'a>;
 
     /// Runs before the row is deleted (spec/actions/session.yaml:73).
-    fn before_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SessionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut SessionDraft) -> HookFuture<'a>;
 }
 
 /// A row of Session before it is stored, with what the request contains.
@@ -608,26 +578,6 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ("SessionBehaviour::atlas_acronym_rule", Function::Rule(<App as SessionBehaviour>::atlas_acronym_rule)),
     ("SessionBehaviour::atlas_id_rule", Function::Rule(<App as SessionBehaviour>::atlas_id_rule)),
     ("SessionBehaviour::histology_rule", Function::Rule(<App as SessionBehaviour>::histology_rule)),
-    (
-        "SessionBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = SessionDraft::take(draft);
-                let result = <App as SessionBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "SessionBehaviour::before_delete",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = SessionDraft::take(draft);
-                let result = <App as SessionBehaviour>::before_delete(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("SessionBehaviour::before_save", save_hook!(SessionDraft, <App as SessionBehaviour>::before_save)),
+    ("SessionBehaviour::before_delete", save_hook!(SessionDraft, <App as SessionBehaviour>::before_delete)),
 ];

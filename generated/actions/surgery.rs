@@ -242,16 +242,10 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of Surgery (spec/actions/surgery.yaml:2). Implement this trait for [`App`].
 pub trait SurgeryBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/actions/surgery.yaml:38).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SurgeryDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a>;
 
     /// Runs after the row is deleted, in the same transaction (spec/actions/surgery.yaml:38).
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SurgeryDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a>;
 }
 
 /// A row of Surgery before it is stored, with what the request contains.
@@ -327,26 +321,6 @@ impl SurgeryDraft {
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "SurgeryBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = SurgeryDraft::take(draft);
-                let result = <App as SurgeryBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "SurgeryBehaviour::after_delete",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = SurgeryDraft::take(draft);
-                let result = <App as SurgeryBehaviour>::after_delete(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("SurgeryBehaviour::after_save", save_hook!(SurgeryDraft, <App as SurgeryBehaviour>::after_save)),
+    ("SurgeryBehaviour::after_delete", save_hook!(SurgeryDraft, <App as SurgeryBehaviour>::after_delete)),
 ];

@@ -157,22 +157,13 @@ pub static ROUTES: &[Route] = &[
 /// [`App`].
 pub trait WaterAdministrationBehaviour {
     /// Checks several fields together, once each of them is valid (spec/actions/water_administration.yaml:40).
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a>;
 
     /// Runs before the row is stored; may change it (spec/actions/water_administration.yaml:40).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a>;
 
     /// Runs after the row is stored, in the same transaction (spec/actions/water_administration.yaml:40).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a>;
 }
 
 /// A row of WaterAdministration before it is stored, with what the request contains.
@@ -238,35 +229,14 @@ impl WaterAdministrationDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "WaterAdministrationBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = WaterAdministrationDraft::take(draft);
-                let result = <App as WaterAdministrationBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
+        save_hook!(WaterAdministrationDraft, <App as WaterAdministrationBehaviour>::validate),
     ),
     (
         "WaterAdministrationBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = WaterAdministrationDraft::take(draft);
-                let result = <App as WaterAdministrationBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
+        save_hook!(WaterAdministrationDraft, <App as WaterAdministrationBehaviour>::before_save),
     ),
     (
         "WaterAdministrationBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = WaterAdministrationDraft::take(draft);
-                let result = <App as WaterAdministrationBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
+        save_hook!(WaterAdministrationDraft, <App as WaterAdministrationBehaviour>::after_save),
     ),
 ];

@@ -12,9 +12,6 @@ use specimen::generated::*;
 pub trait WaterRequirementEndpoint {
     /// `GET /water-requirement/{nickname}` (spec/actions/water_requirement.yaml:7). Report the weight and water of a
     /// subject day by day.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(
         call: &'a Call<'a>,
         taken: WaterRequirementGet,

@@ -282,22 +282,13 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of WaterRestriction (spec/actions/water_restriction.yaml:2). Implement this trait for [`App`].
 pub trait WaterRestrictionBehaviour {
     /// Runs before the row is stored; may change it (spec/actions/water_restriction.yaml:32).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterRestrictionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a>;
 
     /// Runs after the row is stored, in the same transaction (spec/actions/water_restriction.yaml:32).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterRestrictionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a>;
 
     /// Runs after the row is deleted, in the same transaction (spec/actions/water_restriction.yaml:32).
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterRestrictionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a>;
 }
 
 /// A row of WaterRestriction before it is stored, with what the request contains.
@@ -374,35 +365,14 @@ impl WaterRestrictionDraft {
 pub static FUNCTIONS: &[(&str, Function)] = &[
     (
         "WaterRestrictionBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = WaterRestrictionDraft::take(draft);
-                let result = <App as WaterRestrictionBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
+        save_hook!(WaterRestrictionDraft, <App as WaterRestrictionBehaviour>::before_save),
     ),
     (
         "WaterRestrictionBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = WaterRestrictionDraft::take(draft);
-                let result = <App as WaterRestrictionBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
+        save_hook!(WaterRestrictionDraft, <App as WaterRestrictionBehaviour>::after_save),
     ),
     (
         "WaterRestrictionBehaviour::after_delete",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = WaterRestrictionDraft::take(draft);
-                let result = <App as WaterRestrictionBehaviour>::after_delete(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
+        save_hook!(WaterRestrictionDraft, <App as WaterRestrictionBehaviour>::after_delete),
     ),
 ];

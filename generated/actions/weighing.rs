@@ -109,10 +109,7 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of Weighing (spec/actions/weighing.yaml:2). Implement this trait for [`App`].
 pub trait WeighingBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/actions/weighing.yaml:34).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WeighingDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WeighingDraft) -> HookFuture<'a>;
 }
 
 /// A row of Weighing before it is stored, with what the request contains.
@@ -169,14 +166,5 @@ impl WeighingDraft {
 }
 
 /// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "WeighingBehaviour::after_save",
-    Function::Save(|context, draft| {
-        Box::pin(async move {
-            let mut typed = WeighingDraft::take(draft);
-            let result = <App as WeighingBehaviour>::after_save(context, &mut typed).await;
-            typed.restore(draft);
-            result
-        })
-    }),
-)];
+pub static FUNCTIONS: &[(&str, Function)] =
+    &[("WeighingBehaviour::after_save", save_hook!(WeighingDraft, <App as WeighingBehaviour>::after_save))];

@@ -12,9 +12,6 @@ use specimen::generated::*;
 pub trait CheckProtectedEndpoint {
     /// `GET /check-protected` (spec/data/check_protected.yaml:7). Check files for protected datasets. The answer states
     /// which of the files could not be registered because a dataset of that name is protected.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(
         call: &'a Call<'a>,
         taken: CheckProtectedGet,

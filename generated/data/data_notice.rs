@@ -155,10 +155,7 @@ pub trait DataNoticeBehaviour {
     fn description_html(now: &RequestTime, description: Option<String>) -> Option<String>;
 
     /// Checks several fields together, once each of them is valid (spec/data/data_notice.yaml:36).
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DataNoticeDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut DataNoticeDraft) -> HookFuture<'a>;
 }
 
 /// A row of DataNotice before it is stored, with what the request contains.
@@ -234,15 +231,5 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
             json::text(out, <App as DataNoticeBehaviour>::description_html(now, row.text(columns[0])))
         }),
     ),
-    (
-        "DataNoticeBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = DataNoticeDraft::take(draft);
-                let result = <App as DataNoticeBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("DataNoticeBehaviour::validate", save_hook!(DataNoticeDraft, <App as DataNoticeBehaviour>::validate)),
 ];

@@ -427,59 +427,32 @@ pub trait DatasetBehaviour {
     /// tags that protect it (`protected`), or that make it public (`public`).
     fn tagged(row: TaggedRow, rows: &[RowView<'_>]) -> TaggedValues;
 
-    /// The rule `on_server` (spec/data/dataset.yaml:83): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `on_server` (spec/data/dataset.yaml:83): the condition for a text, or what is wrong with it.
     fn on_server_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `exists` (spec/data/dataset.yaml:75): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `exists` (spec/data/dataset.yaml:75): the condition for a text, or what is wrong with it.
     fn exists_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `probe_insertion` (spec/data/dataset.yaml:76): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `probe_insertion` (spec/data/dataset.yaml:76): the condition for a text, or what is wrong with it.
     fn probe_insertion_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `public` (spec/data/dataset.yaml:77): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `public` (spec/data/dataset.yaml:77): the condition for a text, or what is wrong with it.
     fn public_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `protected` (spec/data/dataset.yaml:78): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `protected` (spec/data/dataset.yaml:78): the condition for a text, or what is wrong with it.
     fn protected_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/data/dataset.yaml:82).
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a>;
 
     /// Runs before the row is stored; may change it (spec/data/dataset.yaml:82).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a>;
 
     /// Runs after the row is stored, in the same transaction (spec/data/dataset.yaml:82).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a>;
 
     /// Runs before the row is deleted (spec/data/dataset.yaml:82).
-    fn before_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a>;
 }
 
 /// The columns of a row that [`DatasetBehaviour::download`] receives.
@@ -636,48 +609,8 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ("DatasetBehaviour::probe_insertion_rule", Function::Rule(<App as DatasetBehaviour>::probe_insertion_rule)),
     ("DatasetBehaviour::public_rule", Function::Rule(<App as DatasetBehaviour>::public_rule)),
     ("DatasetBehaviour::protected_rule", Function::Rule(<App as DatasetBehaviour>::protected_rule)),
-    (
-        "DatasetBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = DatasetDraft::take(draft);
-                let result = <App as DatasetBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "DatasetBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = DatasetDraft::take(draft);
-                let result = <App as DatasetBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "DatasetBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = DatasetDraft::take(draft);
-                let result = <App as DatasetBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "DatasetBehaviour::before_delete",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = DatasetDraft::take(draft);
-                let result = <App as DatasetBehaviour>::before_delete(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("DatasetBehaviour::validate", save_hook!(DatasetDraft, <App as DatasetBehaviour>::validate)),
+    ("DatasetBehaviour::before_save", save_hook!(DatasetDraft, <App as DatasetBehaviour>::before_save)),
+    ("DatasetBehaviour::after_save", save_hook!(DatasetDraft, <App as DatasetBehaviour>::after_save)),
+    ("DatasetBehaviour::before_delete", save_hook!(DatasetDraft, <App as DatasetBehaviour>::before_delete)),
 ];

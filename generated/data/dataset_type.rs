@@ -103,16 +103,10 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of DatasetType (spec/data/dataset_type.yaml:2). Implement this trait for [`App`].
 pub trait DatasetTypeBehaviour {
     /// Checks several fields together, once each of them is valid (spec/data/dataset_type.yaml:23).
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetTypeDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetTypeDraft) -> HookFuture<'a>;
 
     /// Runs before the row is stored; may change it (spec/data/dataset_type.yaml:23).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetTypeDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetTypeDraft) -> HookFuture<'a>;
 }
 
 /// A row of DatasetType before it is stored, with what the request contains.
@@ -170,26 +164,6 @@ impl DatasetTypeDraft {
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "DatasetTypeBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = DatasetTypeDraft::take(draft);
-                let result = <App as DatasetTypeBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "DatasetTypeBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = DatasetTypeDraft::take(draft);
-                let result = <App as DatasetTypeBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("DatasetTypeBehaviour::validate", save_hook!(DatasetTypeDraft, <App as DatasetTypeBehaviour>::validate)),
+    ("DatasetTypeBehaviour::before_save", save_hook!(DatasetTypeDraft, <App as DatasetTypeBehaviour>::before_save)),
 ];

@@ -145,10 +145,7 @@ pub trait FileRecordBehaviour {
     ) -> Option<String>;
 
     /// Runs after the row is stored, in the same transaction (spec/data/file_record.yaml:33).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut FileRecordDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FileRecordDraft) -> HookFuture<'a>;
 }
 
 /// A row of FileRecord before it is stored, with what the request contains.
@@ -221,15 +218,5 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
             )
         }),
     ),
-    (
-        "FileRecordBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = FileRecordDraft::take(draft);
-                let result = <App as FileRecordBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("FileRecordBehaviour::after_save", save_hook!(FileRecordDraft, <App as FileRecordBehaviour>::after_save)),
 ];

@@ -11,10 +11,7 @@ use specimen::generated::*;
 /// The hand-written code of `/new-download` (spec/data/new_download.yaml:2). Implement this trait for [`App`].
 pub trait NewDownloadEndpoint {
     /// `POST /new-download` (spec/data/new_download.yaml:7). Count downloads of datasets. For each dataset, the number
-    /// of downloads by the caller is increased by one.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
+    /// of downloads by the caller is increased by one. After an error nothing is written.
     fn post<'a>(
         context: &'a WriteContext<'a>,
         taken: NewDownloadPost,

@@ -11,10 +11,8 @@ use specimen::generated::*;
 /// The hand-written code of `/register-file` (spec/data/register_file.yaml:2). Implement this trait for [`App`].
 pub trait RegisterFileEndpoint {
     /// `POST /register-file` (spec/data/register_file.yaml:7). Register files as datasets. They belong to a session or
-    /// to another record. Each file gets a file record in every repository of the lab.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
+    /// to another record. Each file gets a file record in every repository of the lab. After an error nothing is
+    /// written.
     fn post<'a>(
         context: &'a WriteContext<'a>,
         taken: RegisterFilePost,

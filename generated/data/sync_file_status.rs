@@ -11,16 +11,11 @@ use specimen::generated::*;
 pub trait SyncFileStatusEndpoint {
     /// `GET /sync-file-status` (spec/data/sync_file_status.yaml:7). List files that have not yet arrived on a server.
     /// The answer contains their relative paths, newest first.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Vec<String>, RequestError>>;
 
     /// `POST /sync-file-status` (spec/data/sync_file_status.yaml:11). Update which files exist. The server asks the
-    /// transfer service for files that have not yet arrived, and records those that have.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
+    /// transfer service for files that have not yet arrived, and records those that have. After an error nothing is
+    /// written.
     fn post<'a>(context: &'a WriteContext<'a>) -> BoxFuture<'a, Result<String, RequestError>>;
 }
 

@@ -131,16 +131,12 @@ pub trait BrainRegionBehaviour {
     /// root.
     fn around(row: AroundRow, rows: &[RowView<'_>]) -> AroundValues;
 
-    /// The rule `ancestors` (spec/experiments/brain_region.yaml:41): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `ancestors` (spec/experiments/brain_region.yaml:41): the condition for a text, or what is wrong with
+    /// it.
     fn ancestors_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `descendants` (spec/experiments/brain_region.yaml:42): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `descendants` (spec/experiments/brain_region.yaml:42): the condition for a text, or what is wrong with
+    /// it.
     fn descendants_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 

@@ -143,10 +143,7 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of Channel (spec/experiments/channel.yaml:2). Implement this trait for [`App`].
 pub trait ChannelBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/experiments/channel.yaml:34).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ChannelDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ChannelDraft) -> HookFuture<'a>;
 }
 
 /// A row of Channel before it is stored, with what the request contains.
@@ -209,14 +206,5 @@ impl ChannelDraft {
 }
 
 /// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "ChannelBehaviour::after_save",
-    Function::Save(|context, draft| {
-        Box::pin(async move {
-            let mut typed = ChannelDraft::take(draft);
-            let result = <App as ChannelBehaviour>::after_save(context, &mut typed).await;
-            typed.restore(draft);
-            result
-        })
-    }),
-)];
+pub static FUNCTIONS: &[(&str, Function)] =
+    &[("ChannelBehaviour::after_save", save_hook!(ChannelDraft, <App as ChannelBehaviour>::after_save))];

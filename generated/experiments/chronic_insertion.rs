@@ -127,25 +127,16 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of ChronicInsertion (spec/experiments/chronic_insertion.yaml:2). Implement this trait for
 /// [`App`].
 pub trait ChronicInsertionBehaviour {
-    /// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:35): turns the text of a parameter into a
-    /// condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_name` (spec/experiments/chronic_insertion.yaml:35): the condition for a text, or what is wrong
+    /// with it.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:36): turns the text of a parameter into a
-    /// condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_acronym` (spec/experiments/chronic_insertion.yaml:36): the condition for a text, or what is
+    /// wrong with it.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:37): turns the text of a parameter into a
-    /// condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_id` (spec/experiments/chronic_insertion.yaml:37): the condition for a text, or what is wrong
+    /// with it.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 

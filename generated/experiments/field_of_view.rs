@@ -141,42 +141,27 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of FieldOfView (spec/experiments/field_of_view.yaml:2). Implement this trait for [`App`].
 pub trait FieldOfViewBehaviour {
-    /// The rule `datasets` (spec/experiments/field_of_view.yaml:37): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `datasets` (spec/experiments/field_of_view.yaml:37): the condition for a text, or what is wrong with
+    /// it.
     fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:38): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_name` (spec/experiments/field_of_view.yaml:38): the condition for a text, or what is wrong with
+    /// it.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:39): turns the text of a parameter into a
-    /// condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_acronym` (spec/experiments/field_of_view.yaml:39): the condition for a text, or what is wrong
+    /// with it.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:40): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_id` (spec/experiments/field_of_view.yaml:40): the condition for a text, or what is wrong with
+    /// it.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/experiments/field_of_view.yaml:43).
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut FieldOfViewDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewDraft) -> HookFuture<'a>;
 
     /// Runs after the row is stored, in the same transaction (spec/experiments/field_of_view.yaml:43).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut FieldOfViewDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewDraft) -> HookFuture<'a>;
 }
 
 /// A row of FieldOfView before it is stored, with what the request contains.
@@ -240,26 +225,6 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ("FieldOfViewBehaviour::atlas_name_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_name_rule)),
     ("FieldOfViewBehaviour::atlas_acronym_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_acronym_rule)),
     ("FieldOfViewBehaviour::atlas_id_rule", Function::Rule(<App as FieldOfViewBehaviour>::atlas_id_rule)),
-    (
-        "FieldOfViewBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = FieldOfViewDraft::take(draft);
-                let result = <App as FieldOfViewBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "FieldOfViewBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = FieldOfViewDraft::take(draft);
-                let result = <App as FieldOfViewBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("FieldOfViewBehaviour::validate", save_hook!(FieldOfViewDraft, <App as FieldOfViewBehaviour>::validate)),
+    ("FieldOfViewBehaviour::after_save", save_hook!(FieldOfViewDraft, <App as FieldOfViewBehaviour>::after_save)),
 ];

@@ -227,10 +227,7 @@ pub static ROUTES: &[Route] = &[
 /// for [`App`].
 pub trait FieldOfViewLocationBehaviour {
     /// Runs before the row is stored; may change it (spec/experiments/field_of_view_location.yaml:41).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut FieldOfViewLocationDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewLocationDraft) -> HookFuture<'a>;
 }
 
 /// A row of FieldOfViewLocation before it is stored, with what the request contains.
@@ -296,12 +293,5 @@ impl FieldOfViewLocationDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "FieldOfViewLocationBehaviour::before_save",
-    Function::Save(|context, draft| {
-        Box::pin(async move {
-            let mut typed = FieldOfViewLocationDraft::take(draft);
-            let result = <App as FieldOfViewLocationBehaviour>::before_save(context, &mut typed).await;
-            typed.restore(draft);
-            result
-        })
-    }),
+    save_hook!(FieldOfViewLocationDraft, <App as FieldOfViewLocationBehaviour>::before_save),
 )];

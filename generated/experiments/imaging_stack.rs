@@ -97,23 +97,16 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of ImagingStack (spec/experiments/imaging_stack.yaml:2). Implement this trait for [`App`].
 pub trait ImagingStackBehaviour {
-    /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_name` (spec/experiments/imaging_stack.yaml:23): the condition for a text, or what is wrong with
+    /// it.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:24): turns the text of a parameter into a
-    /// condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_acronym` (spec/experiments/imaging_stack.yaml:24): the condition for a text, or what is wrong
+    /// with it.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:25): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_id` (spec/experiments/imaging_stack.yaml:25): the condition for a text, or what is wrong with
+    /// it.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 

@@ -336,50 +336,31 @@ pub trait ProbeInsertionBehaviour {
         rows: Vec<InsideRow>,
     ) -> BoxFuture<'a, Result<Vec<InsideValues>, RequestError>>;
 
-    /// The rule `datasets` (spec/experiments/probe_insertion.yaml:48): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `datasets` (spec/experiments/probe_insertion.yaml:48): the condition for a text, or what is wrong with
+    /// it.
     fn datasets_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:49): turns the text of a parameter into a
-    /// condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `dataset_qc_lte` (spec/experiments/probe_insertion.yaml:49): the condition for a text, or what is wrong
+    /// with it.
     fn dataset_qc_lte_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:50): turns the text of a parameter into a
-    /// condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_name` (spec/experiments/probe_insertion.yaml:50): the condition for a text, or what is wrong
+    /// with it.
     fn atlas_name_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:51): turns the text of a parameter into a
-    /// condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_acronym` (spec/experiments/probe_insertion.yaml:51): the condition for a text, or what is wrong
+    /// with it.
     fn atlas_acronym_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:52): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `atlas_id` (spec/experiments/probe_insertion.yaml:52): the condition for a text, or what is wrong with
+    /// it.
     fn atlas_id_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/experiments/probe_insertion.yaml:55).
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ProbeInsertionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut ProbeInsertionDraft) -> HookFuture<'a>;
 
     /// Runs after the row is stored, in the same transaction (spec/experiments/probe_insertion.yaml:55).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ProbeInsertionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ProbeInsertionDraft) -> HookFuture<'a>;
 }
 
 /// The columns of a row that [`ProbeInsertionBehaviour::inside`] receives.
@@ -482,26 +463,9 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
         Function::Rule(<App as ProbeInsertionBehaviour>::atlas_acronym_rule),
     ),
     ("ProbeInsertionBehaviour::atlas_id_rule", Function::Rule(<App as ProbeInsertionBehaviour>::atlas_id_rule)),
-    (
-        "ProbeInsertionBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = ProbeInsertionDraft::take(draft);
-                let result = <App as ProbeInsertionBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("ProbeInsertionBehaviour::validate", save_hook!(ProbeInsertionDraft, <App as ProbeInsertionBehaviour>::validate)),
     (
         "ProbeInsertionBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = ProbeInsertionDraft::take(draft);
-                let result = <App as ProbeInsertionBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
+        save_hook!(ProbeInsertionDraft, <App as ProbeInsertionBehaviour>::after_save),
     ),
 ];

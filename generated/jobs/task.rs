@@ -242,10 +242,7 @@ pub static ROUTES: &[Route] = &[
 
 /// The hand-written code of Task (spec/jobs/task.yaml:2). Implement this trait for [`App`].
 pub trait TaskBehaviour {
-    /// The rule `of_repository` (spec/jobs/task.yaml:40): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `of_repository` (spec/jobs/task.yaml:40): the condition for a text, or what is wrong with it.
     fn of_repository_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 }
 

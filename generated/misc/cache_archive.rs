@@ -12,9 +12,6 @@ use specimen::generated::*;
 pub trait CacheArchiveEndpoint {
     /// `GET /cache.zip` (spec/misc/cache_archive.yaml:7). Download the cache tables of sessions and datasets. Clients
     /// search these tables without asking the server. The answer is a ZIP archive.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Reply, RequestError>>;
 }
 

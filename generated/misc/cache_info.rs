@@ -11,9 +11,6 @@ use specimen::generated::*;
 pub trait CacheInfoEndpoint {
     /// `GET /cache/info` (spec/misc/cache_info.yaml:7). Describe the archive of cache tables. The answer states when it
     /// was made, and from which database.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>) -> BoxFuture<'a, Result<Json, RequestError>>;
 }
 

@@ -128,10 +128,7 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of Housing (spec/misc/housing.yaml:2). Implement this trait for [`App`].
 pub trait HousingBehaviour {
     /// Runs before the row is stored; may change it (spec/misc/housing.yaml:27).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut HousingDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut HousingDraft) -> HookFuture<'a>;
 }
 
 /// A row of Housing before it is stored, with what the request contains.
@@ -197,14 +194,5 @@ impl HousingDraft {
 }
 
 /// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "HousingBehaviour::before_save",
-    Function::Save(|context, draft| {
-        Box::pin(async move {
-            let mut typed = HousingDraft::take(draft);
-            let result = <App as HousingBehaviour>::before_save(context, &mut typed).await;
-            typed.restore(draft);
-            result
-        })
-    }),
-)];
+pub static FUNCTIONS: &[(&str, Function)] =
+    &[("HousingBehaviour::before_save", save_hook!(HousingDraft, <App as HousingBehaviour>::before_save))];

@@ -121,10 +121,7 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of HousingSubject (spec/misc/housing_subject.yaml:2). Implement this trait for [`App`].
 pub trait HousingSubjectBehaviour {
     /// Runs before the row is stored; may change it (spec/misc/housing_subject.yaml:27).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut HousingSubjectDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut HousingSubjectDraft) -> HookFuture<'a>;
 }
 
 /// A row of HousingSubject before it is stored, with what the request contains.
@@ -183,12 +180,5 @@ impl HousingSubjectDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "HousingSubjectBehaviour::before_save",
-    Function::Save(|context, draft| {
-        Box::pin(async move {
-            let mut typed = HousingSubjectDraft::take(draft);
-            let result = <App as HousingSubjectBehaviour>::before_save(context, &mut typed).await;
-            typed.restore(draft);
-            result
-        })
-    }),
+    save_hook!(HousingSubjectDraft, <App as HousingSubjectBehaviour>::before_save),
 )];

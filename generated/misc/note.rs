@@ -123,26 +123,16 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of Note (spec/misc/note.yaml:2). Implement this trait for [`App`].
 pub trait NoteBehaviour {
     /// Checks several fields together, once each of them is valid (spec/misc/note.yaml:29).
-    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft)
-    -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a>;
 
     /// Runs before the row is stored; may change it (spec/misc/note.yaml:29).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a>;
 
     /// Runs after the row is stored, in the same transaction (spec/misc/note.yaml:29).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a>;
 
     /// Runs after the row is deleted, in the same transaction (spec/misc/note.yaml:29).
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a>;
 
     /// The maximum width of an uploaded picture in pixels; `None` keeps its width. Called before the transaction begins
     /// (spec/misc/note.yaml:29).
@@ -217,49 +207,9 @@ impl NoteDraft {
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "NoteBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = NoteDraft::take(draft);
-                let result = <App as NoteBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "NoteBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = NoteDraft::take(draft);
-                let result = <App as NoteBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "NoteBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = NoteDraft::take(draft);
-                let result = <App as NoteBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "NoteBehaviour::after_delete",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = NoteDraft::take(draft);
-                let result = <App as NoteBehaviour>::after_delete(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("NoteBehaviour::validate", save_hook!(NoteDraft, <App as NoteBehaviour>::validate)),
+    ("NoteBehaviour::before_save", save_hook!(NoteDraft, <App as NoteBehaviour>::before_save)),
+    ("NoteBehaviour::after_save", save_hook!(NoteDraft, <App as NoteBehaviour>::after_save)),
+    ("NoteBehaviour::after_delete", save_hook!(NoteDraft, <App as NoteBehaviour>::after_delete)),
     ("NoteBehaviour::picture_width", Function::Width(<App as NoteBehaviour>::picture_width)),
 ];

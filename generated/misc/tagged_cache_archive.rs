@@ -13,9 +13,6 @@ use specimen::generated::*;
 pub trait TaggedCacheArchiveEndpoint {
     /// `GET /cache/tags/{tag}/cache.zip` (spec/misc/tagged_cache_archive.yaml:7). Download the cache tables of a tag.
     /// They contain the sessions and datasets with this tag. The answer is a ZIP archive.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheArchiveGet) -> BoxFuture<'a, Result<Reply, RequestError>>;
 }
 

@@ -12,9 +12,6 @@ use specimen::generated::*;
 pub trait TaggedCacheInfoEndpoint {
     /// `GET /cache/info/{tag}` (spec/misc/tagged_cache_info.yaml:7). Describe the archive of cache tables of a tag. The
     /// answer states when it was made, and from which database.
-    ///
-    /// # Errors
-    /// What is refused; then nothing is written.
     fn get<'a>(call: &'a Call<'a>, taken: TaggedCacheInfoGet) -> BoxFuture<'a, Result<Json, RequestError>>;
 }
 

@@ -131,10 +131,7 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of BreedingPair (spec/subjects/breeding_pair.yaml:2). Implement this trait for [`App`].
 pub trait BreedingPairBehaviour {
     /// Runs before the row is stored; may change it (spec/subjects/breeding_pair.yaml:33).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut BreedingPairDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut BreedingPairDraft) -> HookFuture<'a>;
 }
 
 /// A row of BreedingPair before it is stored, with what the request contains.
@@ -200,12 +197,5 @@ impl BreedingPairDraft {
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[(
     "BreedingPairBehaviour::before_save",
-    Function::Save(|context, draft| {
-        Box::pin(async move {
-            let mut typed = BreedingPairDraft::take(draft);
-            let result = <App as BreedingPairBehaviour>::before_save(context, &mut typed).await;
-            typed.restore(draft);
-            result
-        })
-    }),
+    save_hook!(BreedingPairDraft, <App as BreedingPairBehaviour>::before_save),
 )];

@@ -103,10 +103,7 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of GenotypeTest (spec/subjects/genotype_test.yaml:2). Implement this trait for [`App`].
 pub trait GenotypeTestBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/subjects/genotype_test.yaml:25).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut GenotypeTestDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut GenotypeTestDraft) -> HookFuture<'a>;
 }
 
 /// A row of GenotypeTest before it is stored, with what the request contains.
@@ -161,14 +158,5 @@ impl GenotypeTestDraft {
 }
 
 /// What the runtime calls.
-pub static FUNCTIONS: &[(&str, Function)] = &[(
-    "GenotypeTestBehaviour::after_save",
-    Function::Save(|context, draft| {
-        Box::pin(async move {
-            let mut typed = GenotypeTestDraft::take(draft);
-            let result = <App as GenotypeTestBehaviour>::after_save(context, &mut typed).await;
-            typed.restore(draft);
-            result
-        })
-    }),
-)];
+pub static FUNCTIONS: &[(&str, Function)] =
+    &[("GenotypeTestBehaviour::after_save", save_hook!(GenotypeTestDraft, <App as GenotypeTestBehaviour>::after_save))];

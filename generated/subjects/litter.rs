@@ -108,16 +108,10 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of Litter (spec/subjects/litter.yaml:2). Implement this trait for [`App`].
 pub trait LitterBehaviour {
     /// Checks several fields together, once each of them is valid (spec/subjects/litter.yaml:29).
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut LitterDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut LitterDraft) -> HookFuture<'a>;
 
     /// Runs before the row is stored; may change it (spec/subjects/litter.yaml:29).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut LitterDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut LitterDraft) -> HookFuture<'a>;
 }
 
 /// A row of Litter before it is stored, with what the request contains.
@@ -176,26 +170,6 @@ impl LitterDraft {
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "LitterBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = LitterDraft::take(draft);
-                let result = <App as LitterBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "LitterBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = LitterDraft::take(draft);
-                let result = <App as LitterBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("LitterBehaviour::validate", save_hook!(LitterDraft, <App as LitterBehaviour>::validate)),
+    ("LitterBehaviour::before_save", save_hook!(LitterDraft, <App as LitterBehaviour>::before_save)),
 ];

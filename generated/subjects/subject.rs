@@ -738,47 +738,26 @@ pub trait SubjectBehaviour {
     /// at the time of the request.
     fn water<'a>(page: &'a PageRows<'a>, rows: Vec<WaterRow>) -> BoxFuture<'a, Result<Vec<WaterValues>, RequestError>>;
 
-    /// The rule `on_restriction` (spec/subjects/subject.yaml:103): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `on_restriction` (spec/subjects/subject.yaml:103): the condition for a text, or what is wrong with it.
     fn on_restriction_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `alive` (spec/subjects/subject.yaml:97): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `alive` (spec/subjects/subject.yaml:97): the condition for a text, or what is wrong with it.
     fn alive_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `stock` (spec/subjects/subject.yaml:98): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `stock` (spec/subjects/subject.yaml:98): the condition for a text, or what is wrong with it.
     fn stock_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
-    /// The rule `water_restricted` (spec/subjects/subject.yaml:99): turns the text of a parameter into a condition.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
+    /// The rule `water_restricted` (spec/subjects/subject.yaml:99): the condition for a text, or what is wrong with it.
     fn water_restricted_rule(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
 
     /// Checks several fields together, once each of them is valid (spec/subjects/subject.yaml:102).
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SubjectDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 
     /// Runs before the row is stored; may change it (spec/subjects/subject.yaml:102).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SubjectDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 
     /// Runs after the row is stored, in the same transaction (spec/subjects/subject.yaml:102).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SubjectDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a>;
 }
 
 /// The columns of a row that [`SubjectBehaviour::genotypes`] receives.
@@ -985,37 +964,7 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
     ("SubjectBehaviour::alive_rule", Function::Rule(<App as SubjectBehaviour>::alive_rule)),
     ("SubjectBehaviour::stock_rule", Function::Rule(<App as SubjectBehaviour>::stock_rule)),
     ("SubjectBehaviour::water_restricted_rule", Function::Rule(<App as SubjectBehaviour>::water_restricted_rule)),
-    (
-        "SubjectBehaviour::validate",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = SubjectDraft::take(draft);
-                let result = <App as SubjectBehaviour>::validate(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "SubjectBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = SubjectDraft::take(draft);
-                let result = <App as SubjectBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
-    (
-        "SubjectBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = SubjectDraft::take(draft);
-                let result = <App as SubjectBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("SubjectBehaviour::validate", save_hook!(SubjectDraft, <App as SubjectBehaviour>::validate)),
+    ("SubjectBehaviour::before_save", save_hook!(SubjectDraft, <App as SubjectBehaviour>::before_save)),
+    ("SubjectBehaviour::after_save", save_hook!(SubjectDraft, <App as SubjectBehaviour>::after_save)),
 ];

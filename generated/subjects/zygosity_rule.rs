@@ -144,16 +144,10 @@ pub static ROUTES: &[Route] = &[
 /// The hand-written code of ZygosityRule (spec/subjects/zygosity_rule.yaml:2). Implement this trait for [`App`].
 pub trait ZygosityRuleBehaviour {
     /// Runs after the row is stored, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ZygosityRuleDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ZygosityRuleDraft) -> HookFuture<'a>;
 
     /// Runs after the row is deleted, in the same transaction (spec/subjects/zygosity_rule.yaml:29).
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ZygosityRuleDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut ZygosityRuleDraft) -> HookFuture<'a>;
 }
 
 /// A row of ZygosityRule before it is stored, with what the request contains.
@@ -217,26 +211,9 @@ impl ZygosityRuleDraft {
 
 /// What the runtime calls.
 pub static FUNCTIONS: &[(&str, Function)] = &[
-    (
-        "ZygosityRuleBehaviour::after_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = ZygosityRuleDraft::take(draft);
-                let result = <App as ZygosityRuleBehaviour>::after_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("ZygosityRuleBehaviour::after_save", save_hook!(ZygosityRuleDraft, <App as ZygosityRuleBehaviour>::after_save)),
     (
         "ZygosityRuleBehaviour::after_delete",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = ZygosityRuleDraft::take(draft);
-                let result = <App as ZygosityRuleBehaviour>::after_delete(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
+        save_hook!(ZygosityRuleDraft, <App as ZygosityRuleBehaviour>::after_delete),
     ),
 ];

@@ -3,11 +3,12 @@
 pub use crate::{
     error::RequestError,
     hooks::{
-        BoxFuture, Call, ComputedValues, Condition, Draft, Function, Functions, Keys, PageRows, Reply, RowView,
-        RuleContext, Settings, Upload, UploadContext, WriteContext, endpoint, typed,
+        BoxFuture, Call, ComputedValues, Condition, Draft, Function, Functions, HookFuture, Keys, PageRows, Reply,
+        RowView, RuleContext, Settings, Upload, UploadContext, WriteContext, endpoint, typed,
     },
-    json,
+    json, reference_page,
     request_time::RequestTime,
+    save_hook,
     store::Sql,
     tables::{wire::*, *},
 };
@@ -37,5 +38,30 @@ macro_rules! without_relations {
         pub enum Relation {}
 
         impl $crate::sea_orm::ActiveModelBehavior for ActiveModel {}
+    };
+}
+
+/// A hook around writing that receives a typed draft, as the runtime calls it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! save_hook {
+    ($draft:ty, $hook:expr) => {
+        $crate::hooks::Function::Save(|context, draft| {
+            Box::pin(async move {
+                let mut typed = <$draft>::take(draft);
+                let result = $hook(context, &mut typed).await;
+                typed.restore(draft);
+                result
+            })
+        })
+    };
+}
+
+/// A page of `docs/reference/`, with the headings of the documentation that it describes.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! reference_page {
+    ($name:literal $(, $tag:literal)*) => {
+        $crate::tables::ReferencePage::new($name, &[$($tag),*], include_str!(concat!("../docs/reference/", $name, ".md")))
     };
 }

@@ -21,7 +21,7 @@ use specimen::{
 use std::collections::HashMap;
 
 /// An animal, with the users to notify.
-struct Charge {
+struct RestrictedAnimal {
     animal: Animal,
     about: About,
     measured: water::Subject,
@@ -31,19 +31,19 @@ struct Charge {
 ///
 /// # Errors
 /// Database errors.
-pub async fn weighed(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
-    let sql = sql!(charges(context), " where s.id = {subject}", subject);
-    let Some(charge) = context.fetch(sql).await?.first().map(RowView::new).and_then(charge) else {
+pub async fn after_weighing(context: &WriteContext<'_>, subject: Uuid) -> Result<(), RequestError> {
+    let sql = sql!(restricted_animals(context), " where s.id = {subject}", subject);
+    let Some(animal) = context.fetch(sql).await?.first().map(RowView::new).and_then(animal) else {
         return Ok(());
     };
     let on = Executor::from(context.transaction);
-    let inputs = fetch::load_now(source(context, &on), std::slice::from_ref(&charge.measured)).await?;
+    let inputs = fetch::load_now(source(context, &on), std::slice::from_ref(&animal.measured)).await?;
     let smallest = alarm::smallest_share(context.site.settings.named.get("min_weight_share").map(String::as_str));
     let title = inputs
         .first()
-        .and_then(|inputs| alarm::underweight(&Control::new(inputs, context.now), &charge.animal.nickname, smallest));
+        .and_then(|inputs| alarm::underweight(&Control::new(inputs, context.now), &animal.animal.nickname, smallest));
     if let Some(title) = title {
-        tell(context, &charge, notification::UNDERWEIGHT, title, String::new()).await?;
+        create_notice(context, &animal, notification::UNDERWEIGHT, title, String::new()).await?;
     }
     Ok(())
 }
@@ -52,50 +52,51 @@ pub async fn weighed(context: &WriteContext<'_>, subject: Uuid) -> Result<(), Re
 ///
 /// # Errors
 /// Database errors.
-pub async fn check(context: &WriteContext<'_>) -> Result<Vec<Uuid>, RequestError> {
+pub async fn check_animals(context: &WriteContext<'_>) -> Result<Vec<Uuid>, RequestError> {
     let sql = sql!(
-        charges(context),
+        restricted_animals(context),
         " where s.death_date is null and exists (select 1 from actions_waterrestriction r \
          where r.subject_id = s.id and r.end_time is null and r.start_time is not null) \
          order by u.username, s.nickname, s.id"
     );
-    let charges: Vec<Charge> = context.fetch(sql).await?.iter().map(RowView::new).filter_map(charge).collect();
-    let measured: Vec<water::Subject> = charges.iter().map(|charge| charge.measured.clone()).collect();
+    let restricted_animals: Vec<RestrictedAnimal> =
+        context.fetch(sql).await?.iter().map(RowView::new).filter_map(animal).collect();
+    let measured: Vec<water::Subject> = restricted_animals.iter().map(|animal| animal.measured.clone()).collect();
     let on = Executor::from(context.transaction);
     let inputs = fetch::load_now(source(context, &on), &measured).await?;
     let last = last_water(context, &measured).await?;
     let mut made = Vec::new();
-    for (charge, inputs) in charges.iter().zip(&inputs) {
+    for (animal, inputs) in restricted_animals.iter().zip(&inputs) {
         let control = Control::new(inputs, context.now);
         let lab =
-            RequestTime { now: context.now.now, zone: water::lab_zone(&charge.measured.timezone, context.now.zone) };
-        let last = last.get(&charge.measured.id).copied();
-        if let Some((title, details)) = alarm::water_missing(&control, &charge.animal, last, context.now, &lab) {
-            made.extend(tell(context, charge, notification::WATER, title, details).await?);
+            RequestTime { now: context.now.now, zone: water::lab_zone(&animal.measured.timezone, context.now.zone) };
+        let last = last.get(&animal.measured.id).copied();
+        if let Some((title, details)) = alarm::water_missing(&control, &animal.animal, last, context.now, &lab) {
+            made.extend(create_notice(context, animal, notification::WATER, title, details).await?);
         }
-        if let Some(title) = alarm::not_weighed(&control, &charge.animal.nickname) {
-            made.extend(tell(context, charge, notification::NOT_WEIGHED, title, String::new()).await?);
+        if let Some(title) = alarm::not_weighed(&control, &animal.animal.nickname) {
+            made.extend(create_notice(context, animal, notification::NOT_WEIGHED, title, String::new()).await?);
         }
     }
     Ok(made)
 }
 
-async fn tell(
+async fn create_notice(
     context: &WriteContext<'_>,
-    charge: &Charge,
+    animal: &RestrictedAnimal,
     kind: &'static str,
     title: String,
     details: String,
 ) -> Result<Option<Uuid>, RequestError> {
-    notification::make(context, Notice { kind, title, details, about: charge.about, to: Vec::new() }).await
+    notification::make(context, Notice { kind, title, details, about: animal.about, to: Vec::new() }).await
 }
 
 fn source<'a>(context: &'a WriteContext<'_>, on: &'a Executor<'a>) -> ReadContext<'a> {
     ReadContext { on, dialect: context.site.store.dialect, now: context.now }
 }
 
-/// Begins a statement for animals as `charge` reads them.
-fn charges(context: &WriteContext<'_>) -> Sql {
+/// Begins a statement for animals as `animal` reads them.
+fn restricted_animals(context: &WriteContext<'_>) -> Sql {
     sql!(
         context,
         "select s.id, s.nickname, s.responsible_user_id, u.username, s.lab_id, s.sex, s.birth_date, l.timezone, \
@@ -104,9 +105,9 @@ fn charges(context: &WriteContext<'_>) -> Sql {
     )
 }
 
-fn charge(row: RowView<'_>) -> Option<Charge> {
+fn animal(row: RowView<'_>) -> Option<RestrictedAnimal> {
     let (id, lab) = (row.uuid(0)?, row.uuid(4)?);
-    Some(Charge {
+    Some(RestrictedAnimal {
         animal: Animal { nickname: row.text(1).unwrap_or_default(), user: row.text(3).unwrap_or_default() },
         about: About { subject: id, responsible: row.uuid(2), lab },
         measured: water::Subject {

@@ -11,7 +11,7 @@ use crate::generated::{
 use specimen::{
     chrono::{NaiveDate, NaiveTime},
     error::RequestError,
-    hooks::{BoxFuture, Draft, WriteContext},
+    hooks::{Draft, HookFuture, WriteContext},
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Value},
     sql, typed,
     uuid::Uuid,
@@ -19,10 +19,7 @@ use specimen::{
 };
 
 impl CullBehaviour for App {
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut CullDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(column) = subject::RESOURCE.column("birth_date") else { return Ok(()) };
             let Some(subject) = load(context, draft.row.subject_id).await? else { return Ok(()) };
@@ -35,10 +32,7 @@ impl CullBehaviour for App {
         })
     }
 
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut CullDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let (id, date) = (draft.row.subject_id, draft.row.date);
             let Some(column) = subject::RESOURCE.column("death_date") else { return Ok(()) };
@@ -55,10 +49,7 @@ impl CullBehaviour for App {
         })
     }
 
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut CullDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut CullDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(column) = subject::RESOURCE.column("death_date") else { return Ok(()) };
             set_death(context, draft.row.subject_id, column, None).await

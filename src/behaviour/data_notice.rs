@@ -7,7 +7,7 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     request_time::RequestTime,
 };
 
@@ -16,10 +16,7 @@ impl DataNoticeBehaviour for App {
         description.map(|text| markdown::html(&text))
     }
 
-    fn validate<'a>(
-        _: &'a WriteContext<'a>,
-        draft: &'a mut DataNoticeDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(_: &'a WriteContext<'a>, draft: &'a mut DataNoticeDraft) -> HookFuture<'a> {
         Box::pin(async move {
             match (draft.row.affected_date_start, draft.row.affected_date_end) {
                 (Some(start), Some(end)) if end < start => {

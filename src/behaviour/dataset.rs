@@ -15,7 +15,7 @@ use crate::generated::{
 use specimen::{
     chrono::NaiveDate,
     error::RequestError,
-    hooks::{BoxFuture, Keys, RuleContext, WriteContext},
+    hooks::{HookFuture, Keys, RuleContext, WriteContext},
     query::{
         condition::Condition,
         render::{PageRows, RowView},
@@ -124,10 +124,7 @@ impl DatasetBehaviour for App {
         Ok(recorded(true))
     }
 
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a> {
         Box::pin(async move {
             named_once(draft)?;
             let Some((subject, day)) = names_session(draft) else { return Ok(()) };
@@ -141,10 +138,7 @@ impl DatasetBehaviour for App {
         })
     }
 
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if draft.old.is_some() {
                 return Ok(());
@@ -166,17 +160,11 @@ impl DatasetBehaviour for App {
         })
     }
 
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a> {
         Box::pin(async move { link(context, draft.row.id, draft.row.session_id, &draft.row.collection).await })
     }
 
-    fn before_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let tags = protection::tags_of_dataset(context, draft.row.id).await?;
             if tags.is_empty() {

@@ -6,15 +6,12 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter},
 };
 
 impl DatasetTypeBehaviour for App {
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut DatasetTypeDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut DatasetTypeDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(pattern) = stored(draft.row.filename_pattern.as_deref()) else { return Ok(()) };
             let same = entity::Entity::find()
@@ -27,10 +24,7 @@ impl DatasetTypeBehaviour for App {
         })
     }
 
-    fn before_save<'a>(
-        _: &'a WriteContext<'a>,
-        draft: &'a mut DatasetTypeDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(_: &'a WriteContext<'a>, draft: &'a mut DatasetTypeDraft) -> HookFuture<'a> {
         Box::pin(async move {
             draft.row.filename_pattern = stored(draft.row.filename_pattern.as_deref());
             Ok(())

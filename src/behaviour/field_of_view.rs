@@ -14,7 +14,7 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, RuleContext, WriteContext},
+    hooks::{HookFuture, RuleContext, WriteContext},
     query::{condition::Condition, render::RowView},
     sql,
 };
@@ -26,10 +26,7 @@ impl FieldOfViewBehaviour for App {
 
     atlas_rules!(RecordedIn::FieldsOfView);
 
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut FieldOfViewDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(stack) = draft.row.stack_id else { return Ok(()) };
             let first = sql!(
@@ -48,10 +45,7 @@ impl FieldOfViewBehaviour for App {
         })
     }
 
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut FieldOfViewDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewDraft) -> HookFuture<'a> {
         Box::pin(async move {
             match draft.datasets {
                 Some(_) => Ok(()),
@@ -62,10 +56,7 @@ impl FieldOfViewBehaviour for App {
 }
 
 impl FieldOfViewLocationBehaviour for App {
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut FieldOfViewLocationDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FieldOfViewLocationDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if !draft.row.default_provenance {
                 return Ok(());

@@ -6,8 +6,7 @@ use crate::generated::{
     data::file_record::{FileRecordBehaviour, FileRecordDraft},
 };
 use specimen::{
-    error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     request_time::RequestTime,
     uuid::Uuid,
 };
@@ -22,10 +21,7 @@ impl FileRecordBehaviour for App {
         data_url::data_url(data_repository_data_url.as_deref(), &relative_path?, dataset?)
     }
 
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut FileRecordDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut FileRecordDraft) -> HookFuture<'a> {
         Box::pin(dataset::touch(context, draft.row.dataset_id))
     }
 }

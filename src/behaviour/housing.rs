@@ -10,7 +10,7 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     query::render::RowView,
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Value},
     sql,
@@ -19,10 +19,7 @@ use specimen::{
 };
 
 impl HousingBehaviour for App {
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut HousingDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut HousingDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(old) = draft.old.clone() else { return Ok(()) };
             if same_conditions(&old, &draft.row) || !was_lived_in(context, old.id).await? {
@@ -38,10 +35,7 @@ impl HousingBehaviour for App {
 }
 
 impl HousingSubjectBehaviour for App {
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut HousingSubjectDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut HousingSubjectDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let (Some(subject), None) = (draft.row.subject_id, draft.row.end_datetime) else { return Ok(()) };
             let moved_out = sql!(

@@ -10,32 +10,23 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     uuid::Uuid,
 };
 
 impl LitterBehaviour for App {
     /// Runs before the unique check, so that `-` doesn't collide with other names.
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut LitterDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut LitterDraft) -> HookFuture<'a> {
         Box::pin(name(context, draft.row.line_id, &mut draft.row.name, Group::Litters))
     }
 
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut LitterDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut LitterDraft) -> HookFuture<'a> {
         Box::pin(name(context, draft.row.line_id, &mut draft.row.name, Group::Litters))
     }
 }
 
 impl BreedingPairBehaviour for App {
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut BreedingPairDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut BreedingPairDraft) -> HookFuture<'a> {
         Box::pin(name(context, draft.row.line_id, &mut draft.row.name, Group::BreedingPairs))
     }
 }

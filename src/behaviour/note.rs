@@ -12,7 +12,7 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, Settings, Upload, UploadContext, WriteContext},
+    hooks::{HookFuture, Settings, Upload, UploadContext, WriteContext},
     sea_orm::EntityTrait,
     write::upload,
 };
@@ -32,10 +32,7 @@ impl NoteBehaviour for App {
         }
     }
 
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if let Some(text) = &draft.width {
                 note_image::width(text).map_err(|message| RequestError::field("width", message))?;
@@ -49,10 +46,7 @@ impl NoteBehaviour for App {
         })
     }
 
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(Upload { name, data, .. }) = draft.image_file.take() else { return Ok(()) };
             let name = note_image::name(&name, &draft.row.object_id.to_string(), PATH);
@@ -61,10 +55,7 @@ impl NoteBehaviour for App {
         })
     }
 
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let former = draft.old.as_ref().and_then(|old| old.image.clone());
             if former != draft.row.image {
@@ -74,10 +65,7 @@ impl NoteBehaviour for App {
         })
     }
 
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut NoteDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut NoteDraft) -> HookFuture<'a> {
         Box::pin(async move {
             upload::discard(context, draft.row.image.take().unwrap_or_default());
             Ok(())

@@ -16,7 +16,7 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, RuleContext, WriteContext},
+    hooks::{BoxFuture, HookFuture, RuleContext, WriteContext},
     query::{
         condition::Condition,
         render::{PageRows, RowView},
@@ -89,10 +89,7 @@ impl ProbeInsertionBehaviour for App {
 
     atlas_rules!(RecordedIn::Insertions);
 
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ProbeInsertionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut ProbeInsertionDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(chronic) = draft.row.chronic_insertion_id.filter(|_| draft.old.is_none()) else { return Ok(()) };
             let chronic = chronic_insertion::entity::Entity::find_by_id(chronic).one(context.transaction).await?;
@@ -106,10 +103,7 @@ impl ProbeInsertionBehaviour for App {
         })
     }
 
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ProbeInsertionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ProbeInsertionDraft) -> HookFuture<'a> {
         Box::pin(async move {
             match draft.datasets {
                 Some(_) => Ok(()),

@@ -12,7 +12,7 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, RuleContext, WriteContext, typed},
+    hooks::{HookFuture, RuleContext, WriteContext, typed},
     query::condition::Condition,
     sea_orm::{EntityTrait, QuerySelect, Value, sea_query::ArrayType},
     serde_json::json,
@@ -63,10 +63,7 @@ impl SessionBehaviour for App {
         Ok(if truth(text) { has } else { Condition::not(has) })
     }
 
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SessionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SessionDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if draft.row.lab_id.is_none() {
                 let subject = subject::Entity::find_by_id(draft.row.subject_id);
@@ -80,10 +77,7 @@ impl SessionBehaviour for App {
         })
     }
 
-    fn before_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SessionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut SessionDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let id = draft.row.id;
             let datasets = protection::datasets_of_session(context, id).await?;

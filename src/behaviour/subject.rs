@@ -17,7 +17,7 @@ use crate::generated::{
 use specimen::{
     chrono::NaiveDate,
     error::RequestError,
-    hooks::{BoxFuture, Keys, RuleContext, WriteContext},
+    hooks::{BoxFuture, HookFuture, Keys, RuleContext, WriteContext},
     query::{
         condition::Condition,
         render::{PageRows, RowView},
@@ -95,10 +95,7 @@ impl SubjectBehaviour for App {
         Ok(Condition::related("actions_waterrestrictions", Condition::lookup("end_time__isnull", true)))
     }
 
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SubjectDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let given = |field: &str| draft.given.contains(&field);
             if !given("reduced_date") && !given("to_be_culled") {
@@ -123,10 +120,7 @@ impl SubjectBehaviour for App {
         })
     }
 
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SubjectDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let asked_for = draft.row.nickname.clone();
             if let Some(line) = draft.row.line_id {
@@ -156,10 +150,7 @@ impl SubjectBehaviour for App {
         })
     }
 
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SubjectDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SubjectDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(old) = &draft.old else { return Ok(()) };
             let (before, after) = (old.responsible_user_id, draft.row.responsible_user_id);

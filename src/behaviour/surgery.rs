@@ -9,7 +9,7 @@ use crate::generated::{
 use specimen::{
     chrono::NaiveDate,
     error::RequestError,
-    hooks::{BoxFuture, Draft, WriteContext},
+    hooks::{Draft, HookFuture, WriteContext},
     sea_orm::Value,
     store::Executor,
     typed,
@@ -22,32 +22,28 @@ const MILD: i64 = 2;
 const MODERATE: i32 = 3;
 
 impl SurgeryBehaviour for App {
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SurgeryDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let ends = matches!(draft.row.outcome_type.as_str(), "a" | "n");
             let death = draft.row.end_time.filter(|_| ends).map(|at| context.now.local(at).date());
-            follow(context, draft.row.subject_id, Some(Operated { death })).await?;
+            update_subject(context, draft.row.subject_id, Some(SurgeryEffect { death })).await?;
             match &draft.old {
                 // Also update the subject from which the surgery was moved away.
-                Some(old) if old.subject_id != draft.row.subject_id => follow(context, old.subject_id, None).await,
+                Some(old) if old.subject_id != draft.row.subject_id => {
+                    update_subject(context, old.subject_id, None).await
+                }
                 _ => Ok(()),
             }
         })
     }
 
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SurgeryDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
-        Box::pin(follow(context, draft.row.subject_id, None))
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut SurgeryDraft) -> HookFuture<'a> {
+        Box::pin(update_subject(context, draft.row.subject_id, None))
     }
 }
 
 /// What a surgery means for its subject.
-pub struct Operated {
+pub struct SurgeryEffect {
     /// The day on which it ended the subject's life, if it did.
     pub death: Option<NaiveDate>,
 }
@@ -57,18 +53,22 @@ pub struct Operated {
 ///
 /// # Errors
 /// Database errors.
-pub async fn follow(context: &WriteContext<'_>, subject: Uuid, operated: Option<Operated>) -> Result<(), RequestError> {
+pub async fn update_subject(
+    context: &WriteContext<'_>,
+    subject: Uuid,
+    effect: Option<SurgeryEffect>,
+) -> Result<(), RequestError> {
     let on = Executor::from(context.transaction);
     let source = water::fetch::ReadContext { on: &on, dialect: context.site.store.dialect, now: context.now };
     let Some(number) = water::fetch::protocol_number(source, subject).await? else { return Ok(()) };
     let Some(mut draft) = write::load(context, &subject::RESOURCE, &subject.into()).await? else { return Ok(()) };
     set(&mut draft, "protocol_number", number.into());
-    if let Some(operated) = operated {
+    if let Some(effect) = effect {
         if get(&draft, "actual_severity").and_then(typed::big) == Some(MILD) {
             set(&mut draft, "actual_severity", MODERATE.into());
         }
         let alive = get(&draft, "death_date").and_then(typed::date).is_none();
-        if let (Some(day), true) = (operated.death, alive) {
+        if let (Some(day), true) = (effect.death, alive) {
             set(&mut draft, "death_date", day.into());
         }
     }

@@ -4,7 +4,7 @@
 use crate::generated::{App, data::sync_file_status::SyncFileStatusEndpoint};
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, Call, WriteContext},
+    hooks::{BoxFuture, Call, HookFuture, WriteContext},
     query::render::RowView,
     sql,
     store::{self, Dialect, Lane, Sql, sql::verbatim},
@@ -16,14 +16,14 @@ pub trait TransferService: Sync {
     ///
     /// # Errors
     /// What the service or the database says.
-    fn look<'a>(&'a self, context: &'a WriteContext<'a>) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn search<'a>(&'a self, context: &'a WriteContext<'a>) -> HookFuture<'a>;
 }
 
 /// No service: says so.
 struct NoService;
 
 impl TransferService for NoService {
-    fn look<'a>(&'a self, _: &'a WriteContext<'a>) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn search<'a>(&'a self, _: &'a WriteContext<'a>) -> HookFuture<'a> {
         Box::pin(async {
             let text = "No transfer service is configured: this server can't look for files in repositories. \
                         GET lists what it would look for; PATCH /files/{id} notes what exists.";
@@ -47,7 +47,7 @@ impl SyncFileStatusEndpoint for App {
 
     fn post<'a>(context: &'a WriteContext<'a>) -> BoxFuture<'a, Result<String, RequestError>> {
         Box::pin(async move {
-            NoService.look(context).await?;
+            NoService.search(context).await?;
             Ok("ok".to_owned())
         })
     }

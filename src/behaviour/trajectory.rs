@@ -9,8 +9,7 @@ use crate::generated::{
     },
 };
 use specimen::{
-    error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     request_time::RequestTime,
     sql,
 };
@@ -26,10 +25,7 @@ impl TrajectoryEstimateBehaviour for App {
 }
 
 impl ChannelBehaviour for App {
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ChannelDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ChannelDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(trajectory) = draft.row.trajectory_estimate_id else { return Ok(()) };
             let moved = sql!(

@@ -12,7 +12,7 @@ use crate::generated::{
 use specimen::{
     chrono::NaiveDate,
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     query::render::RowView,
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect},
     sql,
@@ -20,10 +20,7 @@ use specimen::{
 };
 
 impl WaterAdministrationBehaviour for App {
-    fn validate<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn validate<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a> {
         Box::pin(async move {
             let Some(at) = draft.row.date_time else { return Ok(()) };
             let subject = subject::Entity::find_by_id(draft.row.subject_id);
@@ -36,10 +33,7 @@ impl WaterAdministrationBehaviour for App {
         })
     }
 
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if draft.row.water_type_id.is_none() {
                 draft.row.water_type_id = usual_type(context, draft.row.subject_id).await?;
@@ -48,10 +42,7 @@ impl WaterAdministrationBehaviour for App {
         })
     }
 
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterAdministrationDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterAdministrationDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if draft.old.is_some() {
                 return Ok(());

@@ -11,7 +11,7 @@ use crate::generated::{
 use specimen::{
     chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc},
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     query::render::RowView,
     request_time::RequestTime,
     sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder},
@@ -23,10 +23,7 @@ use specimen::{
 const MAX_WEIGHING_AGE: TimeDelta = TimeDelta::days(7);
 
 impl WaterRestrictionBehaviour for App {
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterRestrictionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a> {
         Box::pin(async move {
             match reference(context, &draft.row).await? {
                 Some((start, at, _)) if is_too_old(start, at) => {
@@ -45,26 +42,20 @@ impl WaterRestrictionBehaviour for App {
         })
     }
 
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterRestrictionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a> {
         Box::pin(async move {
-            surgery::follow(context, draft.row.subject_id, None).await?;
+            surgery::update_subject(context, draft.row.subject_id, None).await?;
             match &draft.old {
                 Some(old) if old.subject_id != draft.row.subject_id => {
-                    surgery::follow(context, old.subject_id, None).await
+                    surgery::update_subject(context, old.subject_id, None).await
                 }
                 _ => Ok(()),
             }
         })
     }
 
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WaterRestrictionDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
-        Box::pin(surgery::follow(context, draft.row.subject_id, None))
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut WaterRestrictionDraft) -> HookFuture<'a> {
+        Box::pin(surgery::update_subject(context, draft.row.subject_id, None))
     }
 }
 

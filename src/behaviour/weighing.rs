@@ -5,16 +5,10 @@ use crate::generated::{
     App,
     actions::weighing::{WeighingBehaviour, WeighingDraft},
 };
-use specimen::{
-    error::RequestError,
-    hooks::{BoxFuture, WriteContext},
-};
+use specimen::hooks::{HookFuture, WriteContext};
 
 impl WeighingBehaviour for App {
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut WeighingDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut WeighingDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if draft.old.is_some() {
                 return Ok(());
@@ -22,7 +16,7 @@ impl WeighingBehaviour for App {
             let subject = subject::nickname(context, draft.row.subject_id).await?.unwrap_or_default();
             let description = format!("Weighing {:.2} g for {subject}", draft.row.weight);
             admin_log::added(context, "actions", "weighing", draft.row.id, &description).await?;
-            care::weighed(context, draft.row.subject_id).await
+            care::after_weighing(context, draft.row.subject_id).await
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::generated::{
 };
 use specimen::{
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     query::render::RowView,
     sea_orm::Value,
     sql,
@@ -41,26 +41,17 @@ struct Rule {
 }
 
 impl GenotypeTestBehaviour for App {
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut GenotypeTestDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut GenotypeTestDraft) -> HookFuture<'a> {
         Box::pin(from_tests(context, draft.row.subject_id))
     }
 }
 
 impl ZygosityRuleBehaviour for App {
-    fn after_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ZygosityRuleDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut ZygosityRuleDraft) -> HookFuture<'a> {
         Box::pin(apply(context, &draft.row))
     }
 
-    fn after_delete<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut ZygosityRuleDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn after_delete<'a>(context: &'a WriteContext<'a>, draft: &'a mut ZygosityRuleDraft) -> HookFuture<'a> {
         Box::pin(apply(context, &draft.row))
     }
 }

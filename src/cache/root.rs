@@ -163,7 +163,7 @@ impl Storage {
     ///
     /// # Errors
     /// The place can't be written.
-    pub async fn keep(&self, tag: Option<&str>, archive: &Path, info: &[u8]) -> Result<String, Failure> {
+    pub async fn store(&self, tag: Option<&str>, archive: &Path, info: &[u8]) -> Result<String, Failure> {
         match self {
             Storage::Folder(folder) => {
                 let folder = within(folder, tag);
@@ -261,7 +261,7 @@ mod tests {
         fs::write(&archive, b"zip").expect("can be written");
         let root = Storage::Folder(folder.path().join("root"));
         assert!(matches!(root.info(None).await, Err(Failure::Missing)));
-        root.keep(Some("paper"), &archive, b"{\"origin\":\"x\"}").await.expect("is kept");
+        root.store(Some("paper"), &archive, b"{\"origin\":\"x\"}").await.expect("is kept");
         assert_eq!(root.info(Some("paper")).await.expect("is there")["origin"], "x");
         assert_eq!(fs::read(folder.path().join("root/paper/cache.zip")).expect("is there"), b"zip");
         let left = fs::read_dir(folder.path().join("root/paper")).expect("is there").count();

@@ -64,7 +64,7 @@ async fn write(context: &Context<'_>, command: &Cache) -> Result<(), Failure> {
         let made = archive::make(&store, folder.path(), &about, &scope, &mut |rows| bar.set_position(rows)).await;
         bar.finish_and_clear();
         let made = made?;
-        let kept = root.keep(tag, &made.archive, &made.info).await.map_err(|failure| failure.to_string())?;
+        let kept = root.store(tag, &made.archive, &made.info).await.map_err(|failure| failure.to_string())?;
         print_line!("{kept}: {} sessions, {} datasets", made.rows.0, made.rows.1);
         if made.rows.1 == 0 && !repositories.is_empty() {
             eprint_line!(

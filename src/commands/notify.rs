@@ -142,7 +142,7 @@ async fn send(site: &Site, mail: &Mail, notices: &[Uuid], now: &RequestTime) -> 
 /// Makes the notices about animals, then sends them.
 async fn check(site: &Site, mail: Option<Mail>) -> Result<(), Failure> {
     let now = RequestTime::now(site.settings.zone);
-    let made = in_transaction(site, &now, async |context| care::check(context).await).await?;
+    let made = in_transaction(site, &now, async |context| care::check_animals(context).await).await?;
     print_line!("{} notices made.", made.len());
     match mail {
         _ if made.is_empty() => Ok(()),

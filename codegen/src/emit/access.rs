@@ -1,6 +1,6 @@
 //! Prints rules of access.
 
-use super::print::{Printer, given, listed};
+use super::print::{Printer, list_setter, value_setter};
 use proc_macro2::TokenStream;
 use quote::quote;
 use specimen_tables::{Access, Allow, Api, FieldAccess, Roles};
@@ -31,9 +31,10 @@ impl Printer<'_> {
     fn access_from(&self, base: TokenStream, common: &Access, access: &Access) -> TokenStream {
         let setters = ["read", "create", "update", "delete"].into_iter();
         let parts = access_parts(access).into_iter().zip(access_parts(common)).zip(setters);
-        let parts = parts.map(|((own, of), name)| given(name, own.filter(|_| !same(own, of)).map(|who| self.who(who))));
-        let fields = listed("fields", access.fields.iter().map(|field| self.field_access(field)).collect());
-        let extra = given("extra", access.extra.map(|rule| self.hook(rule)));
+        let parts =
+            parts.map(|((own, of), name)| value_setter(name, own.filter(|_| !same(own, of)).map(|who| self.who(who))));
+        let fields = list_setter("fields", access.fields.iter().map(|field| self.field_access(field)).collect());
+        let extra = value_setter("extra", access.extra.map(|rule| self.hook(rule)));
         quote!(#base #(#parts)* #fields #extra)
     }
 
@@ -53,7 +54,7 @@ impl Printer<'_> {
     fn field_access(&self, of: &FieldAccess) -> TokenStream {
         let (field, read, write) = (of.field, of.read, of.write);
         let [read, write] =
-            [("read", read), ("write", write)].map(|(name, who)| given(name, who.map(|who| self.who(who))));
+            [("read", read), ("write", write)].map(|(name, who)| value_setter(name, who.map(|who| self.who(who))));
         quote!(FieldAccess::new(#field) #read #write)
     }
 

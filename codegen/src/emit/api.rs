@@ -132,12 +132,9 @@ pub fn pages(model: &Api, lowered: &Lowered) -> String {
         (names::snake(name), tags)
     });
     let index = (ReferencePage::INDEX.to_owned(), Vec::new());
-    let pages = slice([index].into_iter().chain(pages).map(|(name, tags)| {
-        let path = format!("../docs/reference/{name}.md");
-        quote!(ReferencePage::new(#name, &[#(#tags),*], include_str!(#path)))
-    }));
+    let pages = slice([index].into_iter().chain(pages).map(|(name, tags)| quote!(reference_page!(#name #(, #tags)*))));
     let tokens = quote! {
-        use specimen::generated::ReferencePage;
+        use specimen::generated::{ReferencePage, reference_page};
 
         /// All of them, the index first.
         pub static PAGES: &[ReferencePage] = #pages;

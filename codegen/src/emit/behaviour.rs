@@ -58,14 +58,11 @@ pub fn emit(api: &Api, id: ResourceId) -> TokenStream {
         let rule_method = hook_names::rule(rule);
         let method = format_ident!("{rule_method}");
         let doc = format!(
-            "The rule `{rule}` ({}:{}): turns the text of a parameter into a condition.",
+            "The rule `{rule}` ({}:{}): the condition for a text, or what is wrong with it.",
             place.file, place.line
         );
         parts.methods.push(quote! {
             #[doc = #doc]
-            ///
-            /// # Errors
-            /// What is wrong with the text.
             fn #method(asked: &RuleContext<'_>, text: &str) -> Result<Condition, String>;
         });
         let code = &parts.code;
@@ -284,17 +281,9 @@ fn hooks(api: &Api, resource: &Resource, parts: &mut Parts) {
         let doc = format!("{about} {place}.");
         parts.methods.push(quote! {
             #[doc = #doc]
-            fn #method<'a>(context: &'a WriteContext<'a>, draft: &'a mut #draft) -> BoxFuture<'a, Result<(), RequestError>>;
+            fn #method<'a>(context: &'a WriteContext<'a>, draft: &'a mut #draft) -> HookFuture<'a>;
         });
-        let function = quote! {
-            Function::Save(|context, draft| Box::pin(async move {
-                let mut typed = #draft::take(draft);
-                let result = #code::#method(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            }))
-        };
-        parts.function(hook, function);
+        parts.function(hook, quote!(save_hook!(#draft, #code::#method)));
     }
     if behaviour.picture_width {
         let doc = format!(

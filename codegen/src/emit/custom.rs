@@ -4,7 +4,7 @@
 use super::{
     behaviour::typed,
     names,
-    print::{Printer, flag, given, said, slice, variant},
+    print::{Printer, flag_setter, slice, text_setter, value_setter, variant},
     values::{value_type, writer},
 };
 use crate::{
@@ -90,12 +90,10 @@ fn method(endpoint: &Endpoint, operation: &EndpointOperation) -> TokenStream {
         let input = input(endpoint, operation);
         quote!(taken: #input)
     });
+    let doc = if operation.writes() { format!("{doc} After an error nothing is written.") } else { doc };
     let on = if operation.writes() { quote!(context: &'a WriteContext<'a>) } else { quote!(call: &'a Call<'a>) };
     quote! {
         #[doc = #doc]
-        ///
-        /// # Errors
-        /// What is refused; then nothing is written.
         fn #name<'a>(#on, #taken) -> BoxFuture<'a, Result<#given, RequestError>>;
     }
 }
@@ -365,15 +363,17 @@ impl Printer<'_> {
             }
         };
         let optional = if optional.is_empty() { quote!() } else { quote!(.optional(&[#(#optional),*])) };
-        let many = flag("many", answer.many);
+        let many = flag_setter("many", answer.many);
         quote!(#made #optional #many)
     }
 
     fn parameter(&self, parameter: &Parameter) -> TokenStream {
         let (name, place) = (parameter.name, variant("ParameterLocation", parameter.place));
         let (holds, schema) = (variant("Holds", parameter.holds), self.schema(&parameter.doc.schema));
-        let (required, nullable) = (flag("required", parameter.required), flag("nullable", parameter.doc.nullable));
-        let (about, example) = (said("about", parameter.doc.about), said("example", parameter.doc.example));
+        let (required, nullable) =
+            (flag_setter("required", parameter.required), flag_setter("nullable", parameter.doc.nullable));
+        let (about, example) =
+            (text_setter("about", parameter.doc.about), text_setter("example", parameter.doc.example));
         quote!(Parameter::new(#name, #place, #holds, #schema) #required #nullable #about #example)
     }
 
@@ -389,9 +389,12 @@ impl Printer<'_> {
         };
         let also = operation.also.iter().map(|(status, about)| quote!((#status, #about)));
         let also = if operation.also.is_empty() { quote!() } else { quote!(.also(&[#(#also),*])) };
-        let (body, about, open) =
-            (said("body", operation.body), said("about", operation.about), flag("open", operation.open));
-        let access = given("access", operation.access.map(|who| self.who(who)));
+        let (body, about, open) = (
+            text_setter("body", operation.body),
+            text_setter("about", operation.about),
+            flag_setter("open", operation.open),
+        );
+        let access = value_setter("access", operation.access.map(|who| self.who(who)));
         quote!(CustomOperation::new(#method, #handle, &#answer) #open #access #takes #body #also #about)
     }
 }

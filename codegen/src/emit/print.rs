@@ -61,25 +61,25 @@ pub fn words(text: &str) -> TokenStream {
 const LINE: usize = 90;
 
 /// A call of a setter with text; nothing if the text is empty.
-pub fn said(method: &str, text: &str) -> TokenStream {
+pub fn text_setter(method: &str, text: &str) -> TokenStream {
     let (method, literal) = (format_ident!("{method}"), words(text));
     if text.is_empty() { quote!() } else { quote!(.#method(#literal)) }
 }
 
 /// A call of a setter with a value; nothing for `None`.
-pub fn given(method: &str, value: Option<TokenStream>) -> TokenStream {
+pub fn value_setter(method: &str, value: Option<TokenStream>) -> TokenStream {
     let method = format_ident!("{method}");
     value.map_or_else(TokenStream::new, |value| quote!(.#method(#value)))
 }
 
 /// A call of a setter without arguments; nothing if the flag is false.
-pub fn flag(method: &str, holds: bool) -> TokenStream {
+pub fn flag_setter(method: &str, holds: bool) -> TokenStream {
     let method = format_ident!("{method}");
     if holds { quote!(.#method()) } else { quote!() }
 }
 
 /// A call of a setter with a list; nothing if the list is empty.
-pub fn listed(method: &str, items: Vec<TokenStream>) -> TokenStream {
+pub fn list_setter(method: &str, items: Vec<TokenStream>) -> TokenStream {
     let method = format_ident!("{method}");
     if items.is_empty() { quote!() } else { quote!(.#method(&[#(#items),*])) }
 }
@@ -209,7 +209,7 @@ impl Printer<'_> {
 
     pub fn column(&self, column: &Column) -> TokenStream {
         let (name, kind) = (column.name, variant("Kind", column.kind));
-        let field = said("field", if column.field == column.name { "" } else { column.field });
+        let field = text_setter("field", if column.field == column.name { "" } else { column.field });
         let max = column.max;
         let max = if max > 0 { quote!(.max(#max)) } else { quote!() };
         let default = match self.default(&column.default) {
@@ -230,15 +230,15 @@ impl Printer<'_> {
             quote!(.choices(#choices))
         };
         let flags = [
-            flag("nullable", column.nullable),
-            flag("unique", column.unique),
-            flag("secret", column.secret),
-            flag("file", column.file),
-            flag("long", column.long),
-            flag("index", column.index),
+            flag_setter("nullable", column.nullable),
+            flag_setter("unique", column.unique),
+            flag_setter("secret", column.secret),
+            flag_setter("file", column.file),
+            flag_setter("long", column.long),
+            flag_setter("index", column.index),
         ];
-        let (taken, was) = (said("taken", column.unique_message), said("was", column.was));
-        let fill = given("fill", self.default(&column.fill));
+        let (taken, was) = (text_setter("taken", column.unique_message), text_setter("was", column.was));
+        let fill = value_setter("fill", self.default(&column.fill));
         quote!(Column::new(#name, #kind) #field #max #default #auto #choices #(#flags)* #taken #was #fill)
     }
 
@@ -297,8 +297,8 @@ impl Printer<'_> {
     }
 
     pub fn filter(&self, filter: &Filter) -> TokenStream {
-        let (name, test, about) = (filter.name, self.test(&filter.test), said("about", filter.about));
-        let public = flag("public", filter.public);
+        let (name, test, about) = (filter.name, self.test(&filter.test), text_setter("about", filter.about));
+        let public = flag_setter("public", filter.public);
         quote!(Filter::new(#name, #test) #public #about)
     }
 

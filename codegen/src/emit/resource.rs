@@ -3,8 +3,8 @@
 use super::{
     names,
     print::{
-        self, Printer, choice, choices_name, dialects, flag, given, integer, listed, number, orders, said, slice, sql,
-        variant, words,
+        self, Printer, choice, choices_name, dialects, flag_setter, integer, list_setter, number, orders, slice, sql,
+        text_setter, value_setter, variant, words,
     },
 };
 use crate::lower::Parts;
@@ -24,34 +24,34 @@ impl Printer<'_> {
         } else {
             quote!(.named(#label, #words, #record))
         };
-        let (about, was) = (said("about", resource.about), said("was", resource.was));
+        let (about, was) = (text_setter("about", resource.about), text_setter("was", resource.was));
         let primary = if *primary > 0 { quote!(.primary(#primary)) } else { quote!() };
-        let columns = listed("columns", resource.columns.iter().map(|column| self.column(column)).collect());
+        let columns = list_setter("columns", resource.columns.iter().map(|column| self.column(column)).collect());
         let relations =
-            listed("relations", resource.relations.iter().map(|relation| self.relation(relation)).collect());
+            list_setter("relations", resource.relations.iter().map(|relation| self.relation(relation)).collect());
         let parent = match resource.parent {
             Some(relation) => quote!(.parent(#relation)),
             None => quote!(),
         };
-        let order = listed("order", orders(resource.order));
+        let order = list_setter("order", orders(resource.order));
         let unique = resource.unique.iter().map(|unique| {
-            let (columns, rows) = (unique.columns, said_sql("of_rows", unique.condition));
+            let (columns, rows) = (unique.columns, sql_setter("of_rows", unique.condition));
             quote!(Unique::new(&[#(#columns),*]) #rows)
         });
-        let unique = listed("unique", unique.collect());
-        let indexes = listed("indexes", resource.indexes.iter().map(|columns| quote!(&[#(#columns),*])).collect());
+        let unique = list_setter("unique", unique.collect());
+        let indexes = list_setter("indexes", resource.indexes.iter().map(|columns| quote!(&[#(#columns),*])).collect());
         let checks = resource.checks.iter().map(|check| {
             let (name, sql) = (check.name, sql(check.sql));
             quote!(Check::new(#name, #sql))
         });
-        let checks = listed("checks", checks.collect());
-        let secret = flag("secret", resource.secret);
+        let checks = list_setter("checks", checks.collect());
+        let secret = flag_setter("secret", resource.secret);
         let hooks = resource.hooks.iter().map(|(event, hook)| {
             let (event, hook) = (variant("Event", event), self.hook(*hook));
             quote!((#event, #hook))
         });
-        let hooks = listed("hooks", hooks.collect());
-        let access = given("access", self.access(resource.access));
+        let hooks = list_setter("hooks", hooks.collect());
+        let access = value_setter("access", self.access(resource.access));
         let choices = resource.columns.iter().filter(|column| !column.choices.is_empty()).map(|column| {
             let (name, choices) = (choices_name(column.field), slice(column.choices.iter().map(choice)));
             let doc = format!("Values of `{}`.", column.field);
@@ -67,8 +67,8 @@ impl Printer<'_> {
 
     fn relation(&self, relation: &Relation) -> TokenStream {
         let (name, target) = (relation.name, self.resource(relation.target.get()));
-        let secret = flag("secret", relation.secret);
-        let was = said("was", relation.was);
+        let secret = flag_setter("secret", relation.secret);
+        let was = text_setter("was", relation.was);
         match relation.link {
             Link::One { column } => quote!(Relation::one(#name, #target, #column) #secret),
             Link::Back { column, single, on_delete } => {
@@ -77,8 +77,8 @@ impl Printer<'_> {
                 quote!(Relation::#made(#name, #target, #column, #on_delete) #secret)
             }
             Link::Many { table, near, far, through, own } => {
-                let through = given("through", through.map(|through| self.resource(through.get())));
-                let own = flag("own", own);
+                let through = value_setter("through", through.map(|through| self.resource(through.get())));
+                let own = flag_setter("own", own);
                 quote!(Relation::many(#name, #target, [#table, #near, #far]) #through #own #secret #was)
             }
             Link::Loose { column } => quote!(Relation::loose(#name, #target, #column) #secret),
@@ -96,8 +96,8 @@ impl Printer<'_> {
             let joins = dialects(&of.joins);
             quote!(.joins(#joins))
         };
-        let children = listed("children", of.children.iter().map(|child| self.child(child)).collect());
-        let groups = listed("groups", of.groups.iter().map(|group| self.group(group)).collect());
+        let children = list_setter("children", of.children.iter().map(|child| self.child(child)).collect());
+        let groups = list_setter("groups", of.groups.iter().map(|group| self.group(group)).collect());
         let statements = of.statements;
         let statements = if statements == 1 { quote!() } else { quote!(.statements(#statements)) };
         quote! {
@@ -110,8 +110,8 @@ impl Printer<'_> {
     /// One field of a representation or answer.
     pub fn field(&self, field: &Field) -> TokenStream {
         let (name, source, schema) = (field.name, self.source(&field.source), self.schema(&field.doc.schema));
-        let nullable = flag("nullable", field.doc.nullable);
-        let (about, example) = (said("about", field.doc.about), said_sql("example", field.doc.example));
+        let nullable = flag_setter("nullable", field.doc.nullable);
+        let (about, example) = (text_setter("about", field.doc.about), sql_setter("example", field.doc.example));
         quote!(Field::new(#name, #source, #schema) #nullable #about #example)
     }
 
@@ -150,8 +150,8 @@ impl Printer<'_> {
 
     fn child(&self, child: &Child) -> TokenStream {
         let (key, shown, parent) = (child.key, self.representation(child.representation), sql(child.parent));
-        let (joins, order) = (said_sql("joins", child.joins), listed("order", orders(child.order)));
-        let narrow = given("narrow", child.narrow.map(|rule| self.hook(rule)));
+        let (joins, order) = (sql_setter("joins", child.joins), list_setter("order", orders(child.order)));
+        let narrow = value_setter("narrow", child.narrow.map(|rule| self.hook(rule)));
         quote!(Child::new(#key, #shown, #parent) #joins #order #narrow)
     }
 
@@ -191,18 +191,18 @@ impl Printer<'_> {
             let schema = self.schema(&field.doc.schema);
             quote!(.schema(#schema))
         };
-        let default = given(
+        let default = value_setter(
             "default",
             field.default.as_ref().map(|default| self.default(default).unwrap_or_else(|| quote!(Default::None))),
         );
         let flags = [
-            flag("required", field.required),
-            flag("required_on_create", field.required_on_create),
-            flag("nullable", field.nullable),
-            flag("blank", field.blank),
-            flag("create_only", field.create_only),
+            flag_setter("required", field.required),
+            flag_setter("required_on_create", field.required_on_create),
+            flag_setter("nullable", field.nullable),
+            flag_setter("blank", field.blank),
+            flag_setter("create_only", field.create_only),
         ];
-        let (about, example) = (said("about", field.doc.about), said_sql("example", field.doc.example));
+        let (about, example) = (text_setter("about", field.doc.about), sql_setter("example", field.doc.example));
         quote!(InputField::new(#name, #takes, #target) #(#flags)* #schema #default #about #example)
     }
 
@@ -272,7 +272,7 @@ impl Printer<'_> {
     }
 
     fn route(&self, route: &Route) -> TokenStream {
-        let (path, about, words) = (route.path, said("about", route.about), said("words", route.words));
+        let (path, about, words) = (route.path, text_setter("about", route.about), text_setter("words", route.words));
         let made = match &route.serves {
             Serves::List(list) => {
                 let list = self.list(list);
@@ -297,13 +297,13 @@ impl Printer<'_> {
 
     fn list(&self, list: &List) -> TokenStream {
         let (resource, summary) = (self.resource(list.resource), self.representation(list.summary));
-        let public = given("public", list.public.map(|public| self.representation(public)));
+        let public = value_setter("public", list.public.map(|public| self.representation(public)));
         let same = format!("{:?}", list.order) == format!("{:?}", list.resource.order);
-        let order = if same { quote!() } else { listed("order", orders(list.order)) };
+        let order = if same { quote!() } else { list_setter("order", orders(list.order)) };
         let named = self.lowered.resources.iter().position(|parts| {
             parts.filters.is_some_and(|filters| !filters.is_empty() && std::ptr::eq(filters, list.filters))
         });
-        let filters = given("filters", named.map(|id| self.path(id, &names::ident("FILTERS"))));
+        let filters = value_setter("filters", named.map(|id| self.path(id, &names::ident("FILTERS"))));
         let create = match list.create {
             Some(input) => {
                 let (input, created) = (self.input(input), self.representation(list.created));
@@ -311,10 +311,10 @@ impl Printer<'_> {
             }
             None => quote!(),
         };
-        let owner = given("owner", list.owner.as_ref().map(|of| self.owner(of)));
-        let location = said("location", list.location.unwrap_or_default());
-        let (bulk, unlisted) = (flag("bulk", list.bulk), flag("unlisted", !list.listed));
-        let narrow = given("narrow", list.narrow.map(|rule| self.hook(rule)));
+        let owner = value_setter("owner", list.owner.as_ref().map(|of| self.owner(of)));
+        let location = text_setter("location", list.location.unwrap_or_default());
+        let (bulk, unlisted) = (flag_setter("bulk", list.bulk), flag_setter("unlisted", !list.listed));
+        let narrow = value_setter("narrow", list.narrow.map(|rule| self.hook(rule)));
         quote! {
             List::new(#resource, #summary) #public #order #filters #create #bulk #owner #location #unlisted #narrow
         }
@@ -322,8 +322,8 @@ impl Printer<'_> {
 
     fn item(&self, item: &Item) -> TokenStream {
         let (resource, key, detail) = (self.resource(item.resource), item.key, self.representation(item.detail));
-        let write = given("write", item.input.map(|input| self.input(input)));
-        let (read, delete) = (flag("read", item.read), flag("delete", item.delete));
+        let write = value_setter("write", item.input.map(|input| self.input(input)));
+        let (read, delete) = (flag_setter("read", item.read), flag_setter("delete", item.delete));
         quote!(Item::new(#resource, #key, #detail) #read #write #delete)
     }
 
@@ -346,7 +346,7 @@ impl Printer<'_> {
     }
 }
 
-fn said_sql(method: &str, text: &str) -> TokenStream {
+fn sql_setter(method: &str, text: &str) -> TokenStream {
     let (method, literal) = (names::ident(method), sql(text));
     if text.is_empty() { quote!() } else { quote!(.#method(#literal)) }
 }

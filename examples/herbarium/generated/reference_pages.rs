@@ -2,15 +2,15 @@
 //!
 //! Generated from the spec by `specimen-codegen`: change the spec, not this file.
 
-use specimen::generated::ReferencePage;
+use specimen::generated::{ReferencePage, reference_page};
 
 /// All of them, the index first.
 pub static PAGES: &[ReferencePage] = &[
-    ReferencePage::new("README", &[], include_str!("../docs/reference/README.md")),
-    ReferencePage::new("collector", &["collectors"], include_str!("../docs/reference/collector.md")),
-    ReferencePage::new("species", &["species"], include_str!("../docs/reference/species.md")),
-    ReferencePage::new("token", &[], include_str!("../docs/reference/token.md")),
-    ReferencePage::new("user", &["users"], include_str!("../docs/reference/user.md")),
-    ReferencePage::new("loan", &["loans"], include_str!("../docs/reference/loan.md")),
-    ReferencePage::new("sheet", &["sheets"], include_str!("../docs/reference/sheet.md")),
+    reference_page!("README"),
+    reference_page!("collector", "collectors"),
+    reference_page!("species", "species"),
+    reference_page!("token"),
+    reference_page!("user", "users"),
+    reference_page!("loan", "loans"),
+    reference_page!("sheet", "sheets"),
 ];

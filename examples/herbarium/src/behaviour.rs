@@ -9,7 +9,7 @@ use crate::generated::{
 use specimen::{
     chrono::{Datelike, NaiveDate},
     error::RequestError,
-    hooks::{BoxFuture, WriteContext},
+    hooks::{HookFuture, WriteContext},
     query::render::RowView,
     request_time::RequestTime,
     sql,
@@ -26,10 +26,7 @@ impl SheetBehaviour for App {
         Some(season(collected?, latitude?).to_owned())
     }
 
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SheetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>> {
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SheetDraft) -> HookFuture<'a> {
         Box::pin(async move {
             if draft.row.number.is_empty() {
                 draft.row.number = next_number(context).await?;

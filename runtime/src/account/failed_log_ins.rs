@@ -108,26 +108,26 @@ impl FailedLogIns {
     }
 
     /// The rank of a log-in in the queue for hashing.
-    pub fn standing(&self, user: &str, address: &str, now: i64) -> (Attempt, Rank) {
+    pub fn rank(&self, user: &str, address: &str, now: i64) -> (Attempt, Rank) {
         let network = network(address);
         let asker = Attempt { user: self.hasher.hash_one(user), address: self.hasher.hash_one(&network) };
         let pair = self.pair(user, &network);
         let counts = self.counts();
         let failures = |key| counts.get(&key).filter(|count| !count.is_over(now)).map_or(0, |count| count.failures);
-        let standing = if self.known.has(asker.user, pair) && failures(Key::Pair(pair)) < PAIR.slow {
+        let rank = if self.known.has(asker.user, pair) && failures(Key::Pair(pair)) < PAIR.slow {
             Rank::Known
         } else if failures(Key::Address(asker.address)) == 0 {
             Rank::Fresh
         } else {
             Rank::Failed
         };
-        (asker, standing)
+        (asker, rank)
     }
 
     /// Records the network from which a user has authenticated. Runs on every request with a token, so it takes no
     /// lock.
-    pub fn came_in(&self, user: &str, network: &Network) {
-        self.known.note(self.hasher.hash_one(user), self.pair(user, network));
+    pub fn logged_in(&self, user: &str, network: &Network) {
+        self.known.record(self.hasher.hash_one(user), self.pair(user, network));
     }
 
     /// Counts a failure; how much later it is answered.
@@ -178,7 +178,7 @@ impl FailedLogIns {
     /// Resets the failures of a user who has logged in, and those of the address as far as they were failures of this
     /// user. So owning an account doesn't help to guess others.
     pub fn succeeded(&self, user: &str, address: &str) {
-        self.came_in(user, &network(address));
+        self.logged_in(user, &network(address));
         let mut counts = self.counts();
         let [pair, whole, user] = self.keys(user, address);
         counts.remove(&user);
@@ -297,8 +297,8 @@ mod tests {
         assert!(failed_log_ins.check("ada", "1.1.1.1", 0).is_err());
         assert_eq!(failed_log_ins.check("ada", "2.2.2.2", 0), Ok(()));
         assert_eq!(failed_log_ins.check("bob", "1.1.1.1", 0), Ok(()));
-        assert_eq!(failed_log_ins.standing("bob", "1.1.1.1", 0).1, Rank::Failed);
-        assert_eq!(failed_log_ins.standing("ada", "2.2.2.2", 0).1, Rank::Fresh);
+        assert_eq!(failed_log_ins.rank("bob", "1.1.1.1", 0).1, Rank::Failed);
+        assert_eq!(failed_log_ins.rank("ada", "2.2.2.2", 0).1, Rank::Fresh);
         // Many addresses that guess at one user only make wrong answers late.
         for n in 0..100 {
             failed_log_ins.failed("ada", &format!("3.3.3.{n}"), 0);
@@ -376,22 +376,22 @@ mod tests {
     #[test]
     fn users_are_known_where_they_came_in_until_they_fail_there() {
         let failed_log_ins = failed_log_ins();
-        let standing = |user, address, now| failed_log_ins.standing(user, address, now).1;
+        let rank = |user, address, now| failed_log_ins.rank(user, address, now).1;
         failed_log_ins.succeeded("ada", "1.1.1.1");
-        failed_log_ins.came_in("ada", &network("2001:db8:1:2::3"));
+        failed_log_ins.logged_in("ada", &network("2001:db8:1:2::3"));
         // Others fail at the same address.
         fail(&failed_log_ins, "bob", "1.1.1.1", 30, 0);
-        assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Known);
-        assert_eq!(standing("ada", "2001:db8:1:2::4", 0), Rank::Known);
-        assert_eq!(standing("ada", "2001:db8:1:3::4", 0), Rank::Fresh);
-        assert_eq!(standing("bob", "2001:db8:1:2::3", 0), Rank::Fresh);
-        assert_eq!(standing("bob", "1.1.1.1", 0), Rank::Failed);
+        assert_eq!(rank("ada", "1.1.1.1", 0), Rank::Known);
+        assert_eq!(rank("ada", "2001:db8:1:2::4", 0), Rank::Known);
+        assert_eq!(rank("ada", "2001:db8:1:3::4", 0), Rank::Fresh);
+        assert_eq!(rank("bob", "2001:db8:1:2::3", 0), Rank::Fresh);
+        assert_eq!(rank("bob", "1.1.1.1", 0), Rank::Failed);
         fail(&failed_log_ins, "ada", "1.1.1.1", PAIR.slow - 1, 0);
-        assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Known);
+        assert_eq!(rank("ada", "1.1.1.1", 0), Rank::Known);
         fail(&failed_log_ins, "ada", "1.1.1.1", 1, 0);
-        assert_eq!(standing("ada", "1.1.1.1", 0), Rank::Failed);
-        assert_eq!(standing("ada", "1.1.1.1", FORGET_AFTER + 1), Rank::Known);
-        let (ada, _) = failed_log_ins.standing("ada", "2001:db8:1:2::3", 0);
-        assert_eq!(ada, failed_log_ins.standing("ada", "2001:db8:1:2::4", 0).0);
+        assert_eq!(rank("ada", "1.1.1.1", 0), Rank::Failed);
+        assert_eq!(rank("ada", "1.1.1.1", FORGET_AFTER + 1), Rank::Known);
+        let (ada, _) = failed_log_ins.rank("ada", "2001:db8:1:2::3", 0);
+        assert_eq!(ada, failed_log_ins.rank("ada", "2001:db8:1:2::4", 0).0);
     }
 }

@@ -53,7 +53,7 @@ pub struct HashQueue {
 #[derive(Debug, Default)]
 struct State {
     running: usize,
-    /// Turns given so far, in all and of each standing.
+    /// Turns given so far, in all and of each rank.
     given: u64,
     given_to: [u64; 3],
     /// How many have waited so far.
@@ -65,19 +65,19 @@ struct State {
 struct Waiting {
     /// Who came earlier has the lower one.
     number: u64,
-    asker: Attempt,
-    standing: Rank,
-    /// The last turn of the same user, and of the same address, with this standing, as far as others of them waited
+    client: Attempt,
+    rank: Rank,
+    /// The last turn of the same user, and of the same address, with this rank, as far as others of them waited
     /// since; else 0.
-    user_had: u64,
-    address_had: u64,
+    user_last_turn: u64,
+    address_last_turn: u64,
     sender: oneshot::Sender<HashPermit>,
 }
 
 impl Waiting {
     /// The last turn that its user or its address had.
-    fn had(&self) -> u64 {
-        self.user_had.max(self.address_had)
+    fn last_turn(&self) -> u64 {
+        self.user_last_turn.max(self.address_last_turn)
     }
 }
 
@@ -104,33 +104,33 @@ impl HashQueue {
     ///
     /// # Errors
     /// Too many wait already; too many came later, who are taken first; or the wait is too long.
-    pub async fn take(self: &Arc<HashQueue>, asker: Attempt, standing: Rank) -> Result<HashPermit, QueueFull> {
+    pub async fn take(self: &Arc<HashQueue>, client: Attempt, rank: Rank) -> Result<HashPermit, QueueFull> {
         let (place, turn) = {
             let mut state = self.state();
             if state.running < self.at_once {
                 state.running += 1;
                 return Ok(HashPermit(Some(self.clone())));
             }
-            let same = |other: &&Waiting| other.asker.address == asker.address && other.standing == standing;
+            let same = |other: &&Waiting| other.client.address == client.address && other.rank == rank;
             if state.waiting.iter().filter(same).count() >= self.most_each {
                 return Err(QueueFull::Address);
             }
-            let stranger = |other: &Waiting| other.asker.user == asker.user && other.standing > Known;
-            if standing > Known && state.waiting.iter().filter(|other| stranger(other)).count() >= self.most_each {
-                state.send_away(standing, stranger)?;
+            let stranger = |other: &Waiting| other.client.user == client.user && other.rank > Known;
+            if rank > Known && state.waiting.iter().filter(|other| stranger(other)).count() >= self.most_each {
+                state.evict(rank, stranger)?;
             }
             if state.waiting.len() >= self.most {
-                state.send_away(standing, |_| true)?;
+                state.evict(rank, |_| true)?;
             }
-            let alike = || state.waiting.iter().filter(|other| other.standing == standing);
-            let of_user = alike().find(|other| other.asker.user == asker.user);
-            let user_had = of_user.map_or(0, |other| other.user_had);
-            let of_address = alike().find(|other| other.asker.address == asker.address);
-            let address_had = of_address.map_or(0, |other| other.address_had);
+            let alike = || state.waiting.iter().filter(|other| other.rank == rank);
+            let of_user = alike().find(|other| other.client.user == client.user);
+            let user_last_turn = of_user.map_or(0, |other| other.user_last_turn);
+            let of_address = alike().find(|other| other.client.address == client.address);
+            let address_last_turn = of_address.map_or(0, |other| other.address_last_turn);
             state.came += 1;
             let number = state.came;
             let (sender, turn) = oneshot::channel();
-            state.waiting.push(Waiting { number, asker, standing, user_had, address_had, sender });
+            state.waiting.push(Waiting { number, client, rank, user_last_turn, address_last_turn, sender });
             (QueueEntry { hash_queue: self, number }, turn)
         };
         let turn = tokio::time::timeout(MAX_WAIT, turn).await;
@@ -148,30 +148,30 @@ impl State {
     /// Who is next; nobody: then one less works.
     fn next(&mut self) -> Option<oneshot::Sender<HashPermit>> {
         let order = ORDER[(self.given % 4) as usize];
-        let Some(at) = order.into_iter().find_map(|standing| self.first(standing)) else {
+        let Some(at) = order.into_iter().find_map(|rank| self.first(rank)) else {
             self.running -= 1;
             return None;
         };
-        let Waiting { asker, standing, sender, .. } = self.waiting.swap_remove(at);
+        let Waiting { client, rank, sender, .. } = self.waiting.swap_remove(at);
         self.given += 1;
-        self.given_to[standing as usize] += 1;
-        for other in self.waiting.iter_mut().filter(|other| other.standing == standing) {
-            if other.asker.user == asker.user {
-                other.user_had = self.given;
+        self.given_to[rank as usize] += 1;
+        for other in self.waiting.iter_mut().filter(|other| other.rank == rank) {
+            if other.client.user == client.user {
+                other.user_last_turn = self.given;
             }
-            if other.asker.address == asker.address {
-                other.address_had = self.given;
+            if other.client.address == client.address {
+                other.address_last_turn = self.given;
             }
         }
         Some(sender)
     }
 
-    /// Who is next of a standing, by the place among those who wait.
-    fn first(&self, standing: Rank) -> Option<usize> {
-        let all = self.waiting.iter().enumerate().filter(|(_, one)| one.standing == standing);
-        let first = match self.given_to[standing as usize] % 3 {
+    /// Who is next of a rank, by the place among those who wait.
+    fn first(&self, rank: Rank) -> Option<usize> {
+        let all = self.waiting.iter().enumerate().filter(|(_, one)| one.rank == rank);
+        let first = match self.given_to[rank as usize] % 3 {
             0 => all.max_by_key(|(_, one)| one.number),
-            1 => all.min_by_key(|(_, one)| (one.had(), Reverse(one.number))),
+            1 => all.min_by_key(|(_, one)| (one.last_turn(), Reverse(one.number))),
             _ => all.min_by_key(|(_, one)| one.number),
         };
         first.map(|(at, _)| at)
@@ -181,17 +181,17 @@ impl State {
     /// waiting log-ins.
     ///
     /// # Errors
-    /// All who may have a better standing.
-    fn send_away(&mut self, standing: Rank, may: impl Fn(&Waiting) -> bool) -> Result<(), QueueFull> {
+    /// All who may have a better rank.
+    fn evict(&mut self, rank: Rank, may: impl Fn(&Waiting) -> bool) -> Result<(), QueueFull> {
         let may = |one: &&Waiting| may(one);
-        let worst = self.waiting.iter().filter(may).map(|one| one.standing).max().filter(|worst| *worst >= standing);
+        let worst = self.waiting.iter().filter(may).map(|one| one.rank).max().filter(|worst| *worst >= rank);
         let worst = worst.ok_or(QueueFull::All)?;
         let mut of_users: HashMap<u64, usize> = HashMap::new();
-        for one in self.waiting.iter().filter(|one| one.standing == worst) {
-            *of_users.entry(one.asker.user).or_default() += 1;
+        for one in self.waiting.iter().filter(|one| one.rank == worst) {
+            *of_users.entry(one.client.user).or_default() += 1;
         }
-        let all = self.waiting.iter().enumerate().filter(|(_, one)| one.standing == worst && may(one));
-        let first = all.max_by_key(|(_, one)| (of_users.get(&one.asker.user).copied(), Reverse(one.number)));
+        let all = self.waiting.iter().enumerate().filter(|(_, one)| one.rank == worst && may(one));
+        let first = all.max_by_key(|(_, one)| (of_users.get(&one.client.user).copied(), Reverse(one.number)));
         let at = first.map(|(at, _)| at).ok_or(QueueFull::All)?;
         // Its sender is dropped, which tells the one who waits.
         self.waiting.swap_remove(at);
@@ -235,7 +235,7 @@ mod tests {
     use super::*;
 
     /// Lets the tasks that can go on do so: they run on this thread alone.
-    async fn settle() {
+    async fn let_others_run() {
         for _ in 0..100 {
             tokio::task::yield_now().await;
         }
@@ -259,10 +259,10 @@ mod tests {
             World { hash_queue, done: Done::default(), first, refused: Arc::default() }
         }
 
-        async fn wait(&self, user: u64, address: u64, standing: Rank) -> tokio::task::JoinHandle<()> {
+        async fn wait(&self, user: u64, address: u64, rank: Rank) -> tokio::task::JoinHandle<()> {
             let (hash_queue, done, refused) = (self.hash_queue.clone(), self.done.clone(), self.refused.clone());
             let task = tokio::spawn(async move {
-                match hash_queue.take(Attempt { user, address }, standing).await {
+                match hash_queue.take(Attempt { user, address }, rank).await {
                     Ok(turn) => {
                         done.lock().expect("a lock").push((user, address));
                         tokio::task::yield_now().await;
@@ -271,7 +271,7 @@ mod tests {
                     Err(_) => refused.lock().expect("a lock").push((user, address)),
                 }
             });
-            settle().await;
+            let_others_run().await;
             task
         }
 
@@ -279,7 +279,7 @@ mod tests {
         async fn all(mut self) -> Vec<(u64, u64)> {
             self.first = None;
             while self.hash_queue.state().running > 0 {
-                settle().await;
+                let_others_run().await;
             }
             assert!(self.hash_queue.state().waiting.is_empty());
             self.done.lock().expect("a lock").clone()
@@ -298,16 +298,16 @@ mod tests {
     #[tokio::test]
     async fn who_comes_while_many_addresses_guess_at_one_user_waits_for_a_few_turns() {
         // (1, 500) is the attacked user himself, from an address that nobody knows; (2, 600) is somebody else.
-        for (who, standing) in [((1, 500), Fresh), ((1, 500), Known), ((2, 600), Fresh), ((2, 600), Known)] {
+        for (who, rank) in [((1, 500), Fresh), ((1, 500), Known), ((2, 600), Fresh), ((2, 600), Known)] {
             let world = World::new(500, 200).await;
             for address in 0..60 {
                 world.wait(1, address, Failed).await;
                 world.wait(1, 100 + address, Fresh).await;
             }
-            world.wait(who.0, who.1, standing).await;
+            world.wait(who.0, who.1, rank).await;
             let done = world.all().await;
             assert_eq!(done.len(), 121);
-            assert!(turn_of(&done, who) <= 4, "{who:?} {standing:?}: {done:?}");
+            assert!(turn_of(&done, who) <= 4, "{who:?} {rank:?}: {done:?}");
         }
     }
 
@@ -343,8 +343,8 @@ mod tests {
     async fn nobody_waits_for_ever_and_every_standing_has_its_share() {
         let world = World::new(500, 200).await;
         let oldest = [(1, 1, Failed), (2, 2, Fresh), (3, 3, Known)];
-        for (user, address, standing) in oldest {
-            world.wait(user, address, standing).await;
+        for (user, address, rank) in oldest {
+            world.wait(user, address, rank).await;
         }
         for n in 10..110 {
             world.wait(n, n, [Known, Fresh, Failed][n as usize % 3]).await;
@@ -361,7 +361,7 @@ mod tests {
         let gone = world.wait(1, 1, Fresh).await;
         world.wait(2, 2, Fresh).await;
         gone.abort();
-        settle().await;
+        let_others_run().await;
         assert_eq!(world.hash_queue.state().waiting.len(), 1);
         world.wait(3, 3, Fresh).await;
         assert_eq!(world.all().await, [(3, 3), (2, 2)]);
@@ -387,7 +387,7 @@ mod tests {
             world.wait(1, address, Fresh).await;
         }
         world.wait(1, 5, Failed).await;
-        // Who came first goes first; and nobody goes for one of worse standing.
+        // Who came first goes first; and nobody goes for one of worse rank.
         assert_eq!(world.refused(), [(1, 1), (1, 5)]);
         world.wait(2, 6, Fresh).await;
         assert_eq!(world.refused().len(), 2);

@@ -24,7 +24,7 @@ impl Default for KnownNetworks {
 
 impl KnownNetworks {
     /// Stores a pair; replaces another pair of the user if the user's slots are full.
-    pub fn note(&self, user: u64, pair: u64) {
+    pub fn record(&self, user: u64, pair: u64) {
         if self.has(user, pair) {
             return;
         }
@@ -58,8 +58,8 @@ mod tests {
         let pairs: Vec<u64> = (0..MAX_NETWORKS).map(|n| hasher.hash_one(("ada", n))).collect();
         for pair in &pairs {
             assert!(!known.has(ada, *pair));
-            known.note(ada, *pair);
-            known.note(ada, *pair);
+            known.record(ada, *pair);
+            known.record(ada, *pair);
         }
         assert!(pairs.iter().all(|pair| known.has(ada, *pair)));
     }
@@ -75,10 +75,10 @@ mod tests {
             MAX_PAIRS as u64 - 1,
         ];
         for user in users {
-            known.note(user, user + 1);
+            known.record(user, user + 1);
         }
         for n in 0..10_000 {
-            known.note(users[3], hasher.hash_one(n));
+            known.record(users[3], hasher.hash_one(n));
         }
         assert!(users[..3].iter().all(|user| known.has(*user, user + 1)));
         assert!(!known.has(users[3], users[3] + 1));

@@ -91,7 +91,7 @@ impl LogIn<'_> {
     /// 429 after many failures and while many of the address wait, 503 while too many log in.
     async fn turn(&self, username: &str, address: &str) -> Result<HashPermit, RequestError> {
         loop {
-            let (asker, standing) = self.failed_log_ins.standing(username, address, clock());
+            let (asker, standing) = self.failed_log_ins.rank(username, address, clock());
             let turn = self.hashing.take(asker, standing).await.map_err(|full| match full {
                 QueueFull::All => {
                     RequestError::Busy(5, "Too many users log in at this moment; please try again.".into())
@@ -100,7 +100,7 @@ impl LogIn<'_> {
             })?;
             // Other log-ins from the address may have failed meanwhile.
             self.may_try(username, address)?;
-            if self.failed_log_ins.standing(username, address, clock()).1 <= standing {
+            if self.failed_log_ins.rank(username, address, clock()).1 <= standing {
                 return Ok(turn);
             }
         }

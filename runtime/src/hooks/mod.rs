@@ -24,6 +24,9 @@ pub use call::{Call, Reply, asker};
 /// A boxed future, as hand-written asynchronous code returns it.
 pub use futures_util::future::BoxFuture;
 
+/// What hooks around writing return: a boxed future.
+pub type HookFuture<'a> = BoxFuture<'a, Result<(), RequestError>>;
+
 use crate::{
     error::RequestError,
     query,

@@ -82,8 +82,8 @@ impl<E: Endpoint> Endpoint for Logged<E> {
             _ if quiet => tracing::debug!(%method, path, status, ms, id, "request"),
             // An administrator must free space; one line a minute is enough.
             507 => {
-                static TOLD: Seldom = Seldom::new();
-                if TOLD.is_due() {
+                static REPORTED: LogThrottle = LogThrottle::new();
+                if REPORTED.is_due() {
                     tracing::error!(error, "the disk is full: nothing is stored until there is room");
                 }
                 tracing::info!(%method, path, status, ms, user, bytes, id, "request");
@@ -99,12 +99,12 @@ impl<E: Endpoint> Endpoint for Logged<E> {
 
 /// Limits a log message to one a minute.
 #[derive(Debug, Default)]
-pub struct Seldom(Mutex<Option<Instant>>);
+pub struct LogThrottle(Mutex<Option<Instant>>);
 
-impl Seldom {
+impl LogThrottle {
     /// No message was written yet.
-    pub const fn new() -> Seldom {
-        Seldom(Mutex::new(None))
+    pub const fn new() -> LogThrottle {
+        LogThrottle(Mutex::new(None))
     }
 
     /// Returns true at most once a minute: the caller then writes the message.
@@ -185,9 +185,9 @@ mod tests {
 
     /// Keeps events as text.
     #[derive(Clone, Default)]
-    struct Kept(Arc<Mutex<String>>);
+    struct Buffer(Arc<Mutex<String>>);
 
-    impl Subscriber for Kept {
+    impl Subscriber for Buffer {
         fn enabled(&self, _: &Metadata<'_>) -> bool {
             true
         }
@@ -210,8 +210,8 @@ mod tests {
     }
 
     /// What is told of a request with the id `abc`.
-    async fn told(path: &'static str) -> String {
-        let kept = Kept::default();
+    async fn log_of(path: &'static str) -> String {
+        let kept = Buffer::default();
         let guard = tracing::subscriber::set_default(kept.clone());
         let _ = server().get_response(request(path, "abc")).await;
         drop(guard);
@@ -220,7 +220,7 @@ mod tests {
 
     #[tokio::test]
     async fn one_line_says_what_happened() {
-        let text = told("/works?secret=1").await;
+        let text = log_of("/works?secret=1").await;
         for part in ["method=GET", "path=\"/works\"", "status=200", "user=\"ada\"", "id=\"abc\"", "ms="] {
             assert!(text.contains(part), "{part} in {text}");
         }
@@ -229,7 +229,7 @@ mod tests {
 
     #[tokio::test]
     async fn it_says_why_a_request_failed() {
-        let text = told("/panics").await;
+        let text = log_of("/panics").await;
         for part in ["status=500", "id=\"abc\"", "error=\"a panic: oh\""] {
             assert!(text.contains(part), "{part} in {text}");
         }

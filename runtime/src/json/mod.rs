@@ -269,6 +269,11 @@ fn copy(out: &mut Vec<u8>, text: &[u8], shown: bool) {
                 out.extend_from_slice(&text[from..at]);
                 from = at + 1;
             }
+            // PostgreSQL has no negative zero.
+            b'-' if !in_string && shown && is_zero(&text[at + 1..]) => {
+                out.extend_from_slice(&text[from..at]);
+                from = at + 1;
+            }
             b'0'..=b'9' if !in_string => {
                 let is_number = |byte: &u8| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-');
                 let length = text[at..].iter().position(|byte| !is_number(byte)).unwrap_or(text.len() - at);
@@ -296,6 +301,12 @@ fn copy(out: &mut Vec<u8>, text: &[u8], shown: bool) {
         at += 1;
     }
     out.extend_from_slice(text.get(from..).unwrap_or_default());
+}
+
+/// Whether a text begins with a number that is zero.
+fn is_zero(text: &[u8]) -> bool {
+    let after = text.iter().find(|byte| !matches!(byte, b'0' | b'.'));
+    !matches!(after, Some(b'1'..=b'9'))
 }
 
 /// Digits of a double that count.
@@ -423,6 +434,7 @@ mod tests {
             (format!("0.{}12", "0".repeat(299)).as_str(), "1.2e-300", "1.2e-300"),
             ("0.0001", "0.0001", "0.0001"),
             ("100.0", "100.0", "100.0"),
+            ("0.05", "0.05", "0.05"),
             ("123456789012345678901234567890", "123456789012345678901234567890", "123456789012345678901234567890"),
             (zeros("99999999999999999", 30).as_str(), "", zeros("99999999999999999", 30).as_str()),
             (zeros("1", 400).as_str(), "", zeros("1", 400).as_str()),
@@ -436,6 +448,12 @@ mod tests {
                 assert_eq!(written(|out| without_blanks(out, document.as_bytes())), document.replace(' ', ""));
             }
         }
+    }
+
+    #[test]
+    fn documents_have_no_negative_zero() {
+        let shown = written(|out| compact(out, br#"[-0.0, -0, "-0.0", -0.5, -10, -0.0001]"#));
+        assert_eq!(shown, r#"[0.0,0,"-0.0",-0.5,-10,-0.0001]"#);
     }
 
     #[test]

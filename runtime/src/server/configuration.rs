@@ -219,7 +219,7 @@ impl Configuration {
         time.map(|time| time.as_secs()).ok_or_else(|| self.wrong(name, units::WHOLE_SECONDS))
     }
 
-    pub(crate) fn truth(&self, name: &str) -> Result<bool, String> {
+    pub(crate) fn boolean(&self, name: &str) -> Result<bool, String> {
         match self.text(name).to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" | "on" => Ok(true),
             "false" | "0" | "no" | "off" | "" => Ok(false),
@@ -304,8 +304,8 @@ impl Configuration {
         http.token_lifetime = self.seconds("token_lifetime")?;
         http.burst = self.text("burst").to_owned();
         http.docs = self.text("docs_rate").to_owned();
-        http.count_by_address = self.truth("count_by_address")?;
-        site.act_for_others = self.truth("act_for_others")?;
+        http.count_by_address = self.boolean("count_by_address")?;
+        site.act_for_others = self.boolean("act_for_others")?;
         site.rules = match self.text("rest_rules") {
             "open" => false,
             "admin" => true,
@@ -313,7 +313,7 @@ impl Configuration {
         };
         http.metrics = self.metrics()?;
         http.traces = self.otlp_endpoint()?.is_some();
-        http.behind_proxy = self.truth("behind_proxy")?;
+        http.behind_proxy = self.boolean("behind_proxy")?;
         http.allowed_hosts = self.hosts("allowed_hosts")?;
         http.cors_origins = self.list("cors_origins")?;
         if !http.cors_origins.iter().all(|origin| is_origin(origin)) {

@@ -169,9 +169,9 @@ mod tests {
     use std::sync::{Arc, Mutex};
 
     #[derive(Clone, Default)]
-    struct Kept(Arc<Mutex<Vec<u8>>>);
+    struct Buffer(Arc<Mutex<Vec<u8>>>);
 
-    impl io::Write for Kept {
+    impl io::Write for Buffer {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
             self.0.lock().expect("no thread panics with it").write(bytes)
         }
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn people_read_short_lines_without_what_they_know() {
-        let kept = Kept::default();
+        let kept = Buffer::default();
         let writer = kept.clone();
         let lines = tracing_subscriber::fmt::layer().event_format(Short).with_writer(move || writer.clone());
         tracing::subscriber::with_default(tracing_subscriber::registry().with(lines), || {

@@ -1,7 +1,7 @@
 //! Spans of requests and statements, sent to the collector that `otlp_endpoint` names. `log` starts it.
 
 use super::{Failure, configuration::Configuration};
-use crate::http::{log::Seldom, watch::trace::SCOPE};
+use crate::http::{log::LogThrottle, watch::trace::SCOPE};
 use opentelemetry::{
     Context, KeyValue, global,
     trace::{SpanKind, TraceContextExt, Tracer, TracerProvider},
@@ -28,7 +28,7 @@ pub fn provider(configuration: &Configuration) -> Result<Option<SdkTracerProvide
     let Some(endpoint) = configuration.otlp_endpoint().map_err(Failure::Wrong)? else { return Ok(None) };
     let exporter = SpanExporter::builder().with_http().with_endpoint(endpoint).with_timeout(COLLECTOR_TIMEOUT).build();
     let exporter = exporter.map_err(|e| Failure::Failed(format!("Traces can't be sent: {e}.")))?;
-    let exporter = Telling { exporter, collector: configuration.shown("otlp_endpoint"), told: Seldom::new() };
+    let exporter = Telling { exporter, collector: configuration.shown("otlp_endpoint"), told: LogThrottle::new() };
     let version = KeyValue::new("service.version", configuration.program.version);
     let resource = Resource::builder().with_service_name(configuration.program.name).with_attribute(version).build();
     let spans = SdkTracerProvider::builder().with_batch_exporter(exporter).with_resource(resource).build();
@@ -43,7 +43,7 @@ pub fn provider(configuration: &Configuration) -> Result<Option<SdkTracerProvide
 struct Telling {
     exporter: SpanExporter,
     collector: String,
-    told: Seldom,
+    told: LogThrottle,
 }
 
 impl trace::SpanExporter for Telling {

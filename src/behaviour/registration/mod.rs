@@ -69,7 +69,7 @@ async fn register(
     if inputs::truth(taken.check_protected.as_ref(), false) {
         protected::refuse(context, &found, &taken.filenames, &places).await?;
     }
-    let shelf = store::Shelf {
+    let registration = store::Registration {
         context,
         owner: found.owner,
         user,
@@ -82,7 +82,7 @@ async fn register(
     };
     let mut datasets = Vec::new();
     for (place, file) in places.iter().zip(&files) {
-        datasets.push(shelf.register(place, file).await?);
+        datasets.push(registration.register(place, file).await?);
     }
     answer::answers(context, &found, &username, &datasets).await
 }

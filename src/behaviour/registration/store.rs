@@ -29,7 +29,7 @@ use specimen::{
 use std::sync::LazyLock;
 
 /// What all files of a registration share.
-pub struct Shelf<'a> {
+pub struct Registration<'a> {
     pub context: &'a WriteContext<'a>,
     pub owner: Owner,
     /// Who made the files.
@@ -68,7 +68,7 @@ pub async fn formats(context: &WriteContext<'_>) -> Result<Vec<(Uuid, String, St
     Ok(formats.into_iter().map(|row| (row.id, row.name, row.file_extension)).collect())
 }
 
-impl Shelf<'_> {
+impl Registration<'_> {
     /// Registers a file and returns its dataset.
     ///
     /// # Errors

@@ -185,10 +185,7 @@ pub trait SheetBehaviour {
     fn season(now: &RequestTime, collected: Option<NaiveDate>, latitude: Option<f64>) -> Option<String>;
 
     /// Runs before the row is stored; may change it (spec/collection/sheet.yaml:41).
-    fn before_save<'a>(
-        context: &'a WriteContext<'a>,
-        draft: &'a mut SheetDraft,
-    ) -> BoxFuture<'a, Result<(), RequestError>>;
+    fn before_save<'a>(context: &'a WriteContext<'a>, draft: &'a mut SheetDraft) -> HookFuture<'a>;
 }
 
 /// A row of Sheet before it is stored, with what the request contains.
@@ -258,15 +255,5 @@ pub static FUNCTIONS: &[(&str, Function)] = &[
             json::text(out, <App as SheetBehaviour>::season(now, row.date(columns[0]), row.number(columns[1])))
         }),
     ),
-    (
-        "SheetBehaviour::before_save",
-        Function::Save(|context, draft| {
-            Box::pin(async move {
-                let mut typed = SheetDraft::take(draft);
-                let result = <App as SheetBehaviour>::before_save(context, &mut typed).await;
-                typed.restore(draft);
-                result
-            })
-        }),
-    ),
+    ("SheetBehaviour::before_save", save_hook!(SheetDraft, <App as SheetBehaviour>::before_save)),
 ];

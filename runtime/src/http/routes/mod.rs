@@ -202,7 +202,7 @@ impl Dispatch {
             result => result?,
         };
         if let Some(caller) = &caller {
-            server.failed_log_ins.came_in(&caller.username, &base::client_network(request, &server.settings));
+            server.failed_log_ins.logged_in(&caller.username, &base::client_network(request, &server.settings));
         }
         *asker = caller.as_ref().map(|caller| caller.username.clone());
         let needs = access::needs(server.site.api, route, method.as_str());

@@ -72,7 +72,7 @@ pub async fn serve(socket: TcpStream, remote: RemoteAddr, serving: Arc<Serving>,
 
 /// Waits until the connection must end, whatever it does.
 async fn end(watched: &ConnectionState) {
-    while watched.told().await != CloseRequest::End {}
+    while watched.close_requested().await != CloseRequest::End {}
 }
 
 /// Speaks HTTP. `http2` says which version was agreed on, if any was.
@@ -128,7 +128,7 @@ where
     let mut connection = pin!(connection);
     loop {
         tokio::select! {
-            told = watched.told() => match told {
+            request = watched.close_requested() => match request {
                 CloseRequest::End => return,
                 CloseRequest::Finish => finish(connection.as_mut()),
             },

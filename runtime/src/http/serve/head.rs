@@ -221,7 +221,7 @@ impl RejectedRequest {
     }
 
     /// A valid request that replaces the refused one. The server answers it with the refusal and closes the connection.
-    pub fn stand_in(&self) -> Bytes {
+    pub fn replacement(&self) -> Bytes {
         Bytes::from_static(match self.method.as_str() {
             "HEAD" => b"HEAD / HTTP/1.1\r\nhost: refused\r\nconnection: close\r\n\r\n",
             _ => b"GET / HTTP/1.1\r\nhost: refused\r\nconnection: close\r\n\r\n",
@@ -353,8 +353,8 @@ mod tests {
     fn a_refusal_knows_what_was_asked_for() {
         let refusal = RejectedRequest::new(b"HEAD /a?secret b HTTP/1.1\r\nx", 400, "why");
         assert_eq!((refusal.method.as_str(), refusal.path.as_str()), ("HEAD", "/a"));
-        assert!(refusal.stand_in().starts_with(b"HEAD / "));
+        assert!(refusal.replacement().starts_with(b"HEAD / "));
         let refusal = RejectedRequest::new(&[0xff; 1000], 400, "why");
-        assert!(refusal.stand_in().starts_with(b"GET / ") && refusal.path.is_empty());
+        assert!(refusal.replacement().starts_with(b"GET / ") && refusal.path.is_empty());
     }
 }

@@ -126,12 +126,12 @@ fn memory() -> usize {
 }
 
 async fn accept(listener: &TcpListener, registry: &Arc<Registry>, serving: &Arc<Serving>) {
-    let (mut failures, mut refusals) = (Told::default(), Told::default());
+    let (mut failures, mut refusals) = (Reports::default(), Reports::default());
     loop {
         match listener.accept().await {
             Ok((socket, remote)) => match place(registry, remote, serving.tls.is_some()).await {
                 Some(place) => begin(socket, remote, serving, place),
-                None => refusals.tell(|count| {
+                None => refusals.add(|count| {
                     let limit = registry.per_address();
                     tracing::warn!(%remote, count, limit, "connections are refused: their address has too many");
                 }),
@@ -140,7 +140,7 @@ async fn accept(listener: &TcpListener, registry: &Arc<Registry>, serving: &Arc<
             Err(error) if is_its_own(&error) => {}
             Err(error) => {
                 let ended = registry.make_room();
-                failures.tell(|count| tracing::error!(%error, count, ended, "no connection can be accepted"));
+                failures.add(|count| tracing::error!(%error, count, ended, "no connection can be accepted"));
                 tokio::time::sleep(ACCEPT_PAUSE).await;
             }
         }
@@ -174,17 +174,17 @@ fn is_its_own(error: &io::Error) -> bool {
 
 /// Limits a frequent log message to one a minute, with a count.
 #[derive(Default)]
-struct Told {
+struct Reports {
     last: Option<Instant>,
     count: u64,
 }
 
-impl Told {
-    fn tell(&mut self, tell: impl Fn(u64)) {
+impl Reports {
+    fn add(&mut self, report: impl Fn(u64)) {
         self.count += 1;
         if self.last.is_none_or(|last| last.elapsed() >= LOG_INTERVAL) {
-            tell(self.count);
-            *self = Told { last: Some(Instant::now()), count: 0 };
+            report(self.count);
+            *self = Reports { last: Some(Instant::now()), count: 0 };
         }
     }
 }

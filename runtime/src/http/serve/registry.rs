@@ -86,7 +86,7 @@ impl State {
 
     fn end(&mut self, watched: &ConnectionState, reason: Reason) {
         if !watched.is_ending() {
-            watched.tell_end();
+            watched.request_end();
             self.ending += 1;
             self.leave(watched.network());
             *self.ended.entry(reason).or_default() += 1;
@@ -208,7 +208,7 @@ impl Registry {
     pub fn finish(&self) {
         self.stops.store(true, Relaxed);
         let mut state = self.lock();
-        state.open.values().for_each(|watched| watched.tell_finish());
+        state.open.values().for_each(|watched| watched.request_finish());
         state.finish();
     }
 
@@ -317,9 +317,9 @@ mod tests {
         let place = registry.admit(address(1), false).expect("a place");
         let request = ActiveRequest::new(&place.watched);
         registry.finish();
-        assert_eq!(place.watched.told().await, CloseRequest::Finish);
+        assert_eq!(place.watched.close_requested().await, CloseRequest::Finish);
         assert_eq!(registry.end_all(), 1);
-        assert_eq!(place.watched.told().await, CloseRequest::End);
+        assert_eq!(place.watched.close_requested().await, CloseRequest::End);
         drop(request);
     }
 }

@@ -127,7 +127,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
     }
 
     /// Looks for a header in what came.
-    fn look(&mut self) -> bool {
+    fn find_header(&mut self) -> bool {
         // Line breaks between requests are allowed, and mean nothing.
         let blank = self.came.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         self.came.advance(blank);
@@ -156,7 +156,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
     }
 
     fn refuse(&mut self, refusal: RejectedRequest) {
-        self.ready = refusal.stand_in();
+        self.ready = refusal.replacement();
         self.count += 1;
         self.refused.set(self.count, refusal);
         self.came = BytesMut::new();
@@ -193,7 +193,7 @@ impl<I: AsyncRead + AsyncWrite + Unpin> Stream<I> {
                 Expected::Head => {
                     if !self.came.is_empty() {
                         self.watched.header_begins();
-                        if self.look() {
+                        if self.find_header() {
                             continue;
                         }
                     }
@@ -230,9 +230,9 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncRead for Stream<I> {
 }
 
 impl<I: AsyncWrite + Unpin> Stream<I> {
-    /// Notes what a call says about the client: it takes something when more can be written. A plain socket is flushed whether
+    /// Records what a call says about the client: it takes something when more can be written. A plain socket is flushed whether
     /// it takes more or not, so that ends only the wait for a flush, which TLS knows.
-    fn note<T>(&mut self, kind: WriteWait, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    fn record_wait<T>(&mut self, kind: WriteWait, result: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         match result {
             Poll::Pending if self.waits == WriteWait::Nothing => {
                 self.waits = kind;
@@ -251,17 +251,17 @@ impl<I: AsyncWrite + Unpin> Stream<I> {
 impl<I: AsyncWrite + Unpin> AsyncWrite for Stream<I> {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.io).poll_write(context, bytes);
-        self.note(WriteWait::Write, result)
+        self.record_wait(WriteWait::Write, result)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let result = Pin::new(&mut self.io).poll_flush(context);
-        self.note(WriteWait::Flush, result)
+        self.record_wait(WriteWait::Flush, result)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         let result = Pin::new(&mut self.io).poll_shutdown(context);
-        self.note(WriteWait::Flush, result)
+        self.record_wait(WriteWait::Flush, result)
     }
 
     fn poll_write_vectored(
@@ -270,7 +270,7 @@ impl<I: AsyncWrite + Unpin> AsyncWrite for Stream<I> {
         slices: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let result = Pin::new(&mut self.io).poll_write_vectored(context, slices);
-        self.note(WriteWait::Write, result)
+        self.record_wait(WriteWait::Write, result)
     }
 
     fn is_write_vectored(&self) -> bool {

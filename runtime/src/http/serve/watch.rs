@@ -188,7 +188,7 @@ impl ConnectionState {
     }
 
     /// Waits until the connection is told to end.
-    pub async fn told(&self) -> CloseRequest {
+    pub async fn close_requested(&self) -> CloseRequest {
         loop {
             let told = self.tell.notified();
             match self.told.load(Relaxed) {
@@ -205,16 +205,16 @@ impl ConnectionState {
     }
 
     /// Lets it answer what it was asked, and end then.
-    pub fn tell_finish(&self) {
-        self.tell(FINISH);
+    pub fn request_finish(&self) {
+        self.request_close(FINISH);
     }
 
     /// Ends it.
-    pub fn tell_end(&self) {
-        self.tell(END);
+    pub fn request_end(&self) {
+        self.request_close(END);
     }
 
-    fn tell(&self, what: u8) {
+    fn request_close(&self, what: u8) {
         self.told.fetch_max(what, Relaxed);
         self.tell.notify_one();
     }

@@ -104,7 +104,7 @@ impl Part {
 }
 
 /// Checks the server, or returns a result that is less than a second old. Takes at most three seconds.
-pub async fn look(server: &Server) -> Arc<Report> {
+pub async fn check(server: &Server) -> Arc<Report> {
     // Concurrent requests wait for this check and share its result.
     let mut last = server.health.last.lock().await;
     if let Some((at, report)) = &*last
@@ -268,7 +268,7 @@ mod tests {
     #[tokio::test]
     async fn a_database_in_memory_is_ready_and_details_are_for_some() {
         let server = server().await;
-        let report = look(&server).await;
+        let report = check(&server).await;
         assert_eq!(report.state(), Status::Ok, "{report:?}");
         let few = report.json(false).to_string();
         let want = r#"{"status":"ready","parts":{"database":"ok","replicas":"ok","disk":"ok","migrations":"ok"}}"#;
@@ -280,7 +280,7 @@ mod tests {
     async fn without_room_for_an_upload_it_is_not() {
         let mut server = server().await;
         server.settings.limits.upload = usize::MAX;
-        let report = look(&server).await;
+        let report = check(&server).await;
         assert_eq!(report.state(), Status::Failed);
         assert_eq!(report.json(false)["parts"]["disk"], "failed");
         assert!(
@@ -293,7 +293,7 @@ mod tests {
         let server = server().await;
         let asked = |server: &Server| server.site.store.statements();
         let before = asked(&server);
-        futures_util::future::join_all((0..50).map(|_| look(&server))).await;
+        futures_util::future::join_all((0..50).map(|_| check(&server))).await;
         let first = asked(&server) - before;
         assert!((1..=20).contains(&first), "{first} statements for fifty who ask");
     }

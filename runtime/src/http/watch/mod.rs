@@ -79,7 +79,7 @@ async fn work(server: &Server, request: &Request, door: Listener) -> Result<Repl
     match path {
         "/healthz" => Ok(Reply::json(200, &json!({"status": "ok"}))),
         "/readyz" => {
-            let report = health::look(server).await;
+            let report = health::check(server).await;
             let status = if report.state() == Status::Failed { 503 } else { 200 };
             Ok(Reply::json(status, &report.json(offered.is_some_and(allowed))))
         }

@@ -64,8 +64,8 @@ pub async fn check(configuration: &Configuration) -> Result<(), Failure> {
     let rule = configuration.accounts(plan.state, moved).map_err(Failure::Wrong)?;
     print_line!("  Who may change users by requests: {}.", rule.name());
     let good = match plan.state {
-        State::Empty | State::Ours => of_ours(configuration.program, &plan),
-        State::Django | State::Adopted => of_django(configuration.program, &plan),
+        State::Empty | State::Ours => report_own(configuration.program, &plan),
+        State::Django | State::Adopted => report_adopted(configuration.program, &plan),
     };
     if plan.state != State::Empty && has_no_user(configuration.program.api, &store).await {
         print_line!("  {}", no_user(configuration));
@@ -75,7 +75,7 @@ pub async fn check(configuration: &Configuration) -> Result<(), Failure> {
 }
 
 /// Reports on a database that this server made, or will make; whether it is as it should be.
-fn of_ours(program: &'static Program, plan: &Plan) -> bool {
+fn report_own(program: &'static Program, plan: &Plan) -> bool {
     let (name, tables) = (program.name, program.schema().tables.len());
     match (plan.state, plan.steps.len()) {
         (State::Empty, _) => {
@@ -101,15 +101,15 @@ fn of_ours(program: &'static Program, plan: &Plan) -> bool {
 }
 
 /// Reports on a database that Django made; whether it has what this server needs.
-fn of_django(program: &'static Program, plan: &Plan) -> bool {
+fn report_adopted(program: &'static Program, plan: &Plan) -> bool {
     let state = if plan.state == State::Django { "is not recorded there yet" } else { "has adopted it" };
     print_line!("  is reachable; Django made it, and this server {state}.");
     let (name, tables) = (program.name, program.schema().tables.len());
     print_line!("  Tables of the spec that are there ({} of {tables}):", plan.known.len());
-    wrapped(plan.known.iter().copied());
+    print_wrapped(plan.known.iter().copied());
     if !plan.unknown.is_empty() {
         print_line!("  Tables that the spec doesn't know ({}); they are left alone:", plan.unknown.len());
-        wrapped(plan.unknown.iter().map(|unknown| unknown.table.as_str()));
+        print_wrapped(plan.unknown.iter().map(|unknown| unknown.table.as_str()));
         for unknown in plan.unknown.iter().filter(|unknown| !unknown.holds.is_empty()) {
             print_line!(
                 "    {} holds on to rows of {}: these can't be deleted.",
@@ -155,7 +155,7 @@ fn differences(plan: &Plan) {
 }
 
 /// Prints names in lines of a readable width.
-fn wrapped<'a>(names: impl Iterator<Item = &'a str>) {
+fn print_wrapped<'a>(names: impl Iterator<Item = &'a str>) {
     let mut line = String::new();
     for name in names {
         if !line.is_empty() && line.len() + name.len() > 110 {

@@ -41,7 +41,7 @@ pub async fn ready_as(configuration: &Configuration, wait: Wait) -> Result<(Stor
     let store = open(configuration, false, wait).await?;
     let plan =
         migrate::plan(&store, configuration.program.schema(), &Options::default()).await.map_err(|e| e.to_string())?;
-    let anyway = configuration.truth("serve_any_database").map_err(Failure::Wrong)?;
+    let anyway = configuration.boolean("serve_any_database").map_err(Failure::Wrong)?;
     match plan.state {
         State::Empty => Err(Failure::Failed(format!("The database is empty: run `{program} migrate` first."))),
         State::Ours if !plan.false_answers.is_empty() && !anyway => {

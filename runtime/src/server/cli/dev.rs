@@ -93,7 +93,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     let options = Options { drop: command.drop, ..Options::default() };
     let mut served =
         Served { configuration, server, options, store: &store, live: &live, files: Vec::new(), told: HashSet::new() };
-    served.look(folder).await;
+    served.reload(folder).await;
     let (listener, address) = listen(configuration).await?;
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
     let scheme = if tls.is_some() { "https" } else { "http" };
@@ -101,6 +101,9 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
     print_line!("  open           {scheme}://{address}/docs");
     // They are made from the checked spec by what prints Rust, which a server doesn't link.
     print_line!("  reference      not served here: generating code writes these pages to docs/reference/");
+    if !configuration.program.services.is_empty() {
+        print_line!("  services       not run here: what sends e-mail, for example, runs beside `serve`");
+    }
     let endpoint = Shared(Arc::clone(&live)).boxed();
     let serving = serve::serve(listener, tls, endpoint, limits, async {
         let _ = stop.await;
@@ -110,7 +113,7 @@ async fn serve_spec(configuration: &Configuration, command: &Dev, checked: Check
             tokio::time::sleep(DEBOUNCE).await;
             while saved.try_recv().is_ok() {}
             let _ = watcher.watch(folder, RecursiveMode::Recursive);
-            served.look(folder).await;
+            served.reload(folder).await;
         }
         std::future::pending::<()>().await;
     };
@@ -158,7 +161,7 @@ struct Served<'a> {
 
 impl Served<'_> {
     /// Reads the spec, and serves it if it has changed and is valid; otherwise reports the faults.
-    async fn look(&mut self, folder: &Path) {
+    async fn reload(&mut self, folder: &Path) {
         let began = Instant::now();
         let files = match specimen_codegen::load(folder) {
             Ok(files) => files,
@@ -181,7 +184,7 @@ impl Served<'_> {
             }
             Err(error) => return self.fail(&format!("The spec can't be read: {error}")),
         };
-        match self.put(api).await {
+        match self.replace(api).await {
             Ok(report) => {
                 if !report.done.is_empty() {
                     print_line!("  database: {}", summary(&report.done));
@@ -199,7 +202,7 @@ impl Served<'_> {
     }
 
     /// Brings the database's tables along, and serves an API.
-    async fn put(&mut self, api: &'static Api) -> Result<Migrated, String> {
+    async fn replace(&mut self, api: &'static Api) -> Result<Migrated, String> {
         let ddl: &'static Ddl = Box::leak(Box::new(Ddl::of(api)));
         let program = self.configuration.program;
         // What every database of this program's own API begins with.

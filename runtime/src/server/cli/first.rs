@@ -42,12 +42,12 @@ const SQLITE_SUFFIXES: [&str; 3] = ["-wal", "-shm", "-journal"];
 pub async fn first(configuration: &Configuration) -> Result<(), Failure> {
     let checked = configuration.checked().map_err(Failure::Wrong)?;
     let log = Log::of_server(configuration)?;
-    let result = look(configuration, checked).await;
+    let result = open_or_create(configuration, checked).await;
     log.end().await;
     result
 }
 
-async fn look(configuration: &Configuration, checked: Checked) -> Result<(), Failure> {
+async fn open_or_create(configuration: &Configuration, checked: Checked) -> Result<(), Failure> {
     let missing = sqlite_file(configuration.text("database"))
         .filter(|path| path.symlink_metadata().is_err() && folder(path).is_dir());
     let password = match missing {
@@ -92,7 +92,7 @@ async fn make(configuration: &Configuration, path: &Path) -> Result<Option<Strin
         Err(error) => return Err(refused(&explained(&error))),
     }
     audit::migrated(&configuration.shown("database"), &report, &By::command_line());
-    told(configuration, &password);
+    print_password(configuration, &password);
     Ok(password)
 }
 
@@ -191,7 +191,7 @@ async fn complete(configuration: &Configuration) -> Result<Option<String>, Failu
         }
         if nobody(program.api, &store).await? {
             password = populate(program.api, &store, program.demo.as_ref(), User::new(program.api)).await?;
-            told(configuration, &password);
+            print_password(configuration, &password);
         }
     }
     store.close().await;
@@ -236,7 +236,7 @@ pub async fn populate(
     Ok(password)
 }
 
-fn told(configuration: &Configuration, password: &Option<String>) {
+fn print_password(configuration: &Configuration, password: &Option<String>) {
     if let (Some(accounts), Some(_)) = (configuration.program.api.accounts, password) {
         audit::user(UserAct::Made, USER, accounts.superuser, &By::command_line());
     }

@@ -81,7 +81,7 @@ async fn run(
     let endpoint = app(server.clone()).boxed();
     let (listener, address) = listen(configuration).await?;
     let watch = Watch::start(configuration.text("metrics_bind"), &server).await?;
-    audit::started(program.version, &configuration.shown("database"), rule, &configuration.told().to_string());
+    audit::started(program.version, &configuration.shown("database"), rule, &configuration.logged().to_string());
     let stop = stop::wait(most).map_err(|e| Failure::Failed(format!("No signals: {e}.")))?;
     if has_no_user(configuration.program.api, &store).await {
         tracing::warn!("{}", no_user(configuration));

@@ -16,7 +16,7 @@ impl Configuration {
         if connections == 0 {
             return Err(self.wrong("max_connections", "at least 1"));
         }
-        let per_address = if self.truth("behind_proxy")? { 0 } else { count("connections_per_address")? };
+        let per_address = if self.boolean("behind_proxy")? { 0 } else { count("connections_per_address")? };
         Ok(serve::Limits {
             connections,
             per_address,

@@ -8,7 +8,7 @@ const MIN_TOKEN_LENGTH: usize = 16;
 
 impl Configuration {
     /// What somebody chose, as JSON, as people may see it.
-    pub fn told(&self) -> serde_json::Value {
+    pub fn logged(&self) -> serde_json::Value {
         let chosen = self.names().filter(|name| *self.origin(name) != Origin::Default);
         chosen.map(|name| (name.to_owned(), self.shown(name).into())).collect::<serde_json::Map<_, _>>().into()
     }
@@ -94,7 +94,7 @@ mod tests {
         let token = "0123456789abcdef";
         let here = with(&[("metrics_token", token)]);
         assert_eq!(here.metrics(), Ok(Some(Access { token: token.into(), elsewhere: false })));
-        assert_eq!((here.shown("metrics_token"), here.told()["metrics_token"].as_str()), ("***".into(), Some("***")));
+        assert_eq!((here.shown("metrics_token"), here.logged()["metrics_token"].as_str()), ("***".into(), Some("***")));
         for bad in ["short", "0123456789 abcdef", "0123456789abcdefé"] {
             let error = with(&[("metrics_token", bad)]).metrics().expect_err("it is refused");
             assert!(!error.contains(bad), "{error}");
@@ -110,6 +110,6 @@ mod tests {
         }
         assert!(of("h:4318").is_err() && of("https://").is_err());
         let masked = with(&[("otlp_endpoint", "https://me:hush@h/x")]);
-        assert_eq!(masked.told()["otlp_endpoint"], "https://me:***@h/x");
+        assert_eq!(masked.logged()["otlp_endpoint"], "https://me:***@h/x");
     }
 }
