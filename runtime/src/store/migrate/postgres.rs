@@ -1,5 +1,5 @@
 //! Steps on PostgreSQL. On a large table, what would lock it for long is done apart: indexes `concurrently`, constraints
-//! first for new rows and then validated, rows some thousands at a time.
+//! first for new rows and then validated, rows a thousand at a time.
 
 use super::{
     change::{Change, choice},
@@ -180,7 +180,7 @@ fn update(change: &Change<'_>, large: bool, what: String, set: String, condition
     let sql = format!("update {} set {set} where {condition}", quoted(table));
     let step = Step::new(Phase::Update, what, [sql]).blocks("writers of these rows").rows(count);
     match large {
-        true => step.apart([batches(change, set, condition)]).blocks("writers of some thousand rows at a time"),
+        true => step.apart([batches(change, set, condition)]).blocks("writers of a thousand rows at a time"),
         false => step,
     }
 }

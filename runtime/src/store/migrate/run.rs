@@ -295,7 +295,7 @@ async fn short(store: &Store, sql: &str) -> Result<(), DbErr> {
     tx.commit().await
 }
 
-/// Changes all rows, some thousands at a time, in the order of their keys.
+/// Changes all rows, a thousand at a time, in the order of their keys.
 async fn batches(store: &Store, action: &Action) -> Result<(), DbErr> {
     let mut after: Option<String> = None;
     while let Some(text) = action.batch(after.as_deref()) {

@@ -56,7 +56,7 @@ pub enum Action {
     Sql(String),
     /// A statement that can't be in a transaction.
     Alone(String),
-    /// A change of many rows, some thousands at a time.
+    /// A change of many rows, a thousand at a time.
     Batches {
         /// The table.
         table: String,
@@ -69,8 +69,8 @@ pub enum Action {
     },
 }
 
-/// How many rows are changed at a time.
-const BATCH: usize = 5000;
+/// How many rows are changed at a time: whoever wants to change one of them waits until all are changed.
+const BATCH: usize = 1000;
 
 impl Action {
     /// As people read it.
